@@ -1,0 +1,37 @@
+/**
+ * Canonical JSON (RFC 8785) of a value: keys sorted by UTF-16 code unit, no white space, amounts and days in their wire
+ * form. Ours because the hash chain stands on it and it runs for every event (docs/decisions); a property test holds it
+ * against the `canonicalize` package.
+ */
+export const canonical = (value: unknown): string => JSON.stringify(toWire(value));
+
+/** A value as plain JSON with sorted keys: bigint becomes a decimal string, days and instants their ISO text. */
+export function toWire(value: unknown): unknown {
+  switch (typeof value) {
+    case 'bigint':
+      return value.toString();
+    case 'object':
+      break;
+    case 'string':
+      if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+      return value;
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical form`);
+      return value;
+    default:
+      return value;
+  }
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map(toWire);
+  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
+  return sorted(value as Record<string, unknown>);
+}
+
+function sorted(object: Record<string, unknown>): Record<string, unknown> {
+  const out: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value !== undefined) out[key] = toWire(value);
+  }
+  return out;
+}

@@ -1,0 +1,23 @@
+import { createHmac, hash } from 'node:crypto';
+import { canonical } from './canonical';
+
+/** GB/T 32905 SM3 by default, SHA-256 where a district's auditors ask for it; every event names its own. */
+export type DigestAlgorithm = 'SM3' | 'SHA256';
+
+const OPENSSL: Record<DigestAlgorithm, string> = { SM3: 'sm3', SHA256: 'sha256' };
+
+/** 64 hexadecimal digits. */
+export const digest = (algorithm: DigestAlgorithm, text: string): string => hash(OPENSSL[algorithm], text);
+
+/** The fingerprint by which a value is recognised: SM3 over its canonical JSON. */
+export const fingerprint = (value: unknown): string => digest('SM3', canonical(value));
+
+/** A stable name for what must not stand in clear; only the holder of the key can make or test it. */
+export const keyedHash = (key: Uint8Array, text: string): string => createHmac('sm3', key).update(text.normalize('NFC')).digest('hex');
+
+/** A UUID that the same text always gives (RFC 9562 version 8), so that asking again names the same event. */
+export function uuidOf(text: string): string {
+  const hex = digest('SHA256', text);
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

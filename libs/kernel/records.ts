@@ -1,0 +1,75 @@
+/**
+ * State is tables of records. A fold names the records that a fact changes and how; whoever holds the tables applies it:
+ * the decider in memory, with a journal that takes a batch back, and the views in SQLite. One rule, two holders.
+ */
+export interface Update<Tables> {
+  table: keyof Tables & string;
+  key: string;
+  next: (record: never) => object;
+}
+
+/** Names one record of a table and its next value; `record` is undefined where there was none. */
+export function change<Tables, T extends keyof Tables & string>(
+  table: T,
+  key: string,
+  next: (record: Tables[T] | undefined) => Tables[T] & object,
+): Update<Tables> {
+  return { table, key, next };
+}
+
+/** The same for a record that must stand already: that it does not means that the stream is out of order. */
+export function amend<Tables, T extends keyof Tables & string>(
+  table: T,
+  key: string,
+  next: (record: Tables[T]) => Tables[T] & object,
+): Update<Tables> {
+  return change<Tables, T>(table, key, (record) => {
+    if (record === undefined) throw new Error(`no ${table} ${key}: the stream is not in order`);
+    return next(record);
+  });
+}
+
+/** What a decider may ask of the state. */
+export interface Reading<Tables> {
+  get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined;
+  all<T extends keyof Tables & string>(table: T): IterableIterator<Tables[T]>;
+}
+
+/** The tables in memory. Records are replaced, never changed in place: the old one is what a rollback puts back. */
+export class Records<Tables> implements Reading<Tables> {
+  private readonly tables = new Map<string, Map<string, unknown>>();
+  private undo: (() => void)[] = [];
+
+  get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
+    return this.tables.get(table)?.get(key) as Tables[T] | undefined;
+  }
+
+  all<T extends keyof Tables & string>(table: T): IterableIterator<Tables[T]> {
+    return this.table(table).values() as IterableIterator<Tables[T]>;
+  }
+
+  apply({ table, key, next }: Update<Tables>): void {
+    const records = this.table(table);
+    const had = records.has(key);
+    const old = records.get(key);
+    records.set(key, next(old as never));
+    this.undo.push(() => (had ? records.set(key, old) : records.delete(key)));
+  }
+
+  /** The batch is durable: nothing to take back any more. */
+  commit(): void {
+    this.undo = [];
+  }
+
+  /** The batch did not land: back to the last commit, latest change first. */
+  rollback(): void {
+    for (const step of this.undo.reverse()) step();
+    this.undo = [];
+  }
+
+  private table(name: string): Map<string, unknown> {
+    let records = this.tables.get(name);
+    if (!records) this.tables.set(name, (records = new Map()));
+    return records;
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * The words every event, record and receipt is declared in. A declaration gives the TypeScript type, the check on write
+ * and on read, and the JSON Schema. On the wire amounts are decimal strings of fen and days are `2026-05-20`.
+ */
+const MAX_DIGITS = 15;
+
+export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (amount) => amount.toString(),
+});
+
+/** An amount that may be negative: a move out of a line, a difference. */
+export const signedFen = z.codec(z.string().regex(new RegExp(`^-?\\d{1,${MAX_DIGITS}}$`)), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (amount) => amount.toString(),
+});
+
+export const day = z.codec(z.iso.date(), z.instanceof(Temporal.PlainDate), {
+  decode: (text) => Temporal.PlainDate.from(text),
+  encode: (on) => on.toString(),
+});
+
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.instanceof(Temporal.Instant), {
+  decode: (text) => Temporal.Instant.from(text),
+  encode: (at) => at.toString(),
+});
+
+/** An opaque reference: a case, an order, a party, a person's keyed hash. Never a name, an identity or an account number. */
+export const ref = z.string().regex(/^[A-Za-z0-9._:/~-]{1,128}$/);
+export const text = z.string().min(1).max(500);
+export const year = z.int().min(2000).max(2200);
+export const digestHex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,0 +1,94 @@
+/**
+ * Where events are kept. Every adapter passes one contract suite (contract.ts). An append is atomic, contiguous and in one
+ * stream; a stream's revisions are 0, 1, 2 … and never reused.
+ */
+export interface EventStore {
+  /**
+   * Appends behind revision `expected` (`NO_STREAM` for a new stream) and answers once it is durable. The same events at the
+   * same place again are recognised by their ids and answer as the first time.
+   * @throws Conflict, OutcomeUnknown, Unavailable, TooLarge
+   */
+  append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The stream's events from revision `from` (default 0) on, in order; nothing where there is no such stream. @throws Unavailable */
+  read(stream: string, from?: number): AsyncIterable<StoredEvent>;
+
+  /** Every event of the streams whose names start with one of `prefixes`, behind `after`: first the past, then the present. */
+  subscribe(options: { after?: Position; prefixes: readonly string[] }): Subscription;
+
+  close(): Promise<void>;
+}
+
+/** Before the first revision. */
+export const NO_STREAM = -1;
+
+/** A place in the order of the whole store; opaque, comparable only by the store that gave it. */
+export type Position = string;
+
+export interface NewEvent {
+  /** A UUID that names this event for ever: a repeat of the append carries the same. */
+  id: string;
+  type: string;
+  /** Canonical JSON (RFC 8785). */
+  json: string;
+}
+
+export interface StoredEvent extends NewEvent {
+  stream: string;
+  revision: number;
+  position: Position;
+}
+
+/** The revision and position of the last event appended. */
+export interface Appended {
+  revision: number;
+  position: Position;
+}
+
+export type Notice =
+  | { kind: 'event'; event: StoredEvent }
+  /** Everything up to here has been seen, also where nothing of it matched. */
+  | { kind: 'checkpoint'; position: Position }
+  /** The past is over; may come again after a reconnection. At least once: the reader's own position decides. */
+  | { kind: 'caughtUp' };
+
+export interface Subscription extends AsyncIterable<Notice> {
+  /** Ends the iteration; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The stream stands at another revision than expected: nothing was written. */
+export class Conflict extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    /** The revision the stream stands at, where the store says it. */
+    readonly actual?: number,
+  ) {
+    super(`${stream} is not at revision ${expected}${actual === undefined ? '' : ` but at ${actual}`}`);
+  }
+}
+
+/** The append may or may not have been done: only reading back tells. */
+export class OutcomeUnknown extends Error {
+  constructor(stream: string, cause?: unknown) {
+    super(`it is not known whether the append to ${stream} was done`, { cause });
+  }
+}
+
+/** Nothing was done: the store cannot be reached, is locked, or its disk is full. */
+export class Unavailable extends Error {
+  constructor(why: string, cause?: unknown) {
+    super(`the store is not available: ${why}`, { cause });
+  }
+}
+
+/** More than one append may hold; nothing was written. */
+export class TooLarge extends Error {
+  constructor(
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`an append of ${bytes} bytes is above the limit of ${limit}`);
+  }
+}

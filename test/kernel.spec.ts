@@ -1,0 +1,34 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import { canonical } from '#kernel/canonical';
+import { digest, uuidOf } from '#kernel/digest';
+import { floorToFen, yuan } from '#kernel/money';
+
+describe('canonical JSON', () => {
+  it('is what the reference implementation of RFC 8785 writes', () => {
+    fc.assert(fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => expect(canonical(value)).toBe(canonicalize(value))));
+  });
+});
+
+describe('digests', () => {
+  it('are those of GB/T 32905 and FIPS 180-4', () => {
+    expect(digest('SM3', 'abc')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');
+    expect(digest('SHA256', 'abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+
+  it('give the same text the same UUID of version 8', () => {
+    expect(uuidOf('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(uuidOf('a')).toBe(uuidOf('a'));
+  });
+});
+
+describe('money', () => {
+  it('never rounds up (A-34)', () => {
+    expect(floorToFen(33_333_333n, 3000n)).toBe(9_999_999n);
+    expect(floorToFen(99_999_999n, 3000n)).toBe(29_999_999n);
+  });
+
+  it('is read in yuan', () => {
+    expect([5_000_000n, 1n, -123_456_789n].map(yuan)).toEqual(['50,000.00', '0.01', '-1,234,567.89']);
+  });
+});
