@@ -99,6 +99,12 @@ const refusals = {
   VIEW_BEHIND: { status: 409, zh: '视图尚未到达该版本', en: 'The view has not reached this revision', retryable: true },
   STALE_REVISION: { status: 412, zh: '案件已变更', en: 'The case has changed', retryable: true },
 
+  ANSWER_MISMATCH: { status: 422, zh: '回执与支付指令不符', en: 'The answer does not fit the instruction', retryable: false },
+  ACCOUNT_UNCHANGED: { status: 409, zh: '退汇账户尚未更正', en: 'The account that sent the money back has not been changed', retryable: true },
+  NO_PAYEE_ACCOUNT: { status: 409, zh: '没有已核对的收款账户', en: 'No confirmed payee account', retryable: true },
+  NOT_ADOPTED: { status: 409, zh: '本区账簿尚未采用该文件', en: 'The book has not adopted the instrument', retryable: true },
+  CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
+
   // Of the interface itself, before any article is asked.
   MALFORMED: { status: 400, zh: '请求格式有误', en: 'The request is malformed', retryable: false },
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少幂等键', en: 'An Idempotency-Key is required', retryable: false },

@@ -1,0 +1,84 @@
+import { fingerprint } from '#kernel/digest';
+import { type Decision, type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import type { Hold } from './awards.facts';
+import type { BookTables } from './facts';
+import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
+
+type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
+
+const ANSWERS = '预算法 第六十一条；国库集中支付 回单、退汇';
+
+interface Answered {
+  attempt: Attempt;
+  holds: Hold[];
+  line: string;
+  /** The fields that every answer's fact shares. */
+  common: Omit<Extract<PaymentFact, { type: 'PaymentRejected' }>, 'type' | 'reason'>;
+}
+
+export function recordReceipt(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact> {
+  const known = alreadyKnown(book, command);
+  if (known) return known;
+  const answered = attemptOf(book, order, command);
+  if ('refused' in answered) return answered;
+  const refusal = inFlight(answered.attempt);
+  if (refusal) return refusal;
+  const { common, holds } = answered;
+  return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
+}
+
+export function recordRejection(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
+  const known = alreadyKnown(book, command);
+  if (known) return known;
+  const answered = attemptOf(book, order, command);
+  if ('refused' in answered) return answered;
+  return inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
+}
+
+/** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
+export function recordReturn(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact> {
+  const known = alreadyKnown(book, command);
+  if (known) return known;
+  const answered = attemptOf(book, order, command);
+  if ('refused' in answered) return answered;
+  const { attempt, common, holds } = answered;
+  if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
+  if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
+  const award = book.get('awards', order.award);
+  if (award?.receivable) return refuse('CLAWBACK_OPEN', ANSWERS, { receivable: award.receivable });
+  const lineYear = book.get('lines', answered.line)?.year;
+  const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
+  const { reason, returnedOn } = command;
+  const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year };
+  return [{ fact, effectiveOn: returnedOn }];
+}
+
+/** The same answer twice changes nothing; another answer under a known reference is refused. */
+function alreadyKnown(book: Reading<BookTables>, command: TreasuryAnswer): Decision<PaymentFact> | null {
+  const known = book.get('bankAnswers', command.bankReference);
+  if (!known) return null;
+  return known.content === answerContent(command) ? [] : refuse('ID_ALREADY_USED', ANSWERS, { bankReference: command.bankReference });
+}
+
+/** What of an answer must be equal for it to be the same answer. */
+export const answerContent = ({ order, endToEndId, amountFen, bankReference }: TreasuryAnswer): string =>
+  fingerprint({ order, endToEndId, amountFen, bankReference });
+
+function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: TreasuryAnswer): Answered | Refusal {
+  const attempt = order.attempts.find((candidate) => candidate.endToEndId === command.endToEndId);
+  const award = book.get('awards', order.award);
+  if (!attempt || !award) return refuse('NOT_FOUND', ANSWERS, { order: order.order, endToEndId: command.endToEndId });
+  if (command.amountFen !== order.amountFen) {
+    return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: command.endToEndId, amountFen: command.amountFen, instructedFen: order.amountFen });
+  }
+  const { amountFen, bankReference } = command;
+  const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
+  return { attempt, holds: award.holds, line: order.line, common };
+}
+
+function inFlight(attempt: Attempt): Refusal | null {
+  if (attempt.state === 'IN_FLIGHT') return null;
+  const code = attempt.state === 'RETURNED' ? 'ALREADY_RETURNED' : attempt.state === 'SETTLED' ? 'ALREADY_PAID' : 'ANSWER_MISMATCH';
+  return refuse(code, ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Claim } from '#policy/claims';
+import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+
+/** What an award takes of a limit; the whole amount for a cap, the place itself for a once-only key. */
+export const hold = z.strictObject({ key: z.string().min(1).max(300), kind: z.enum(['CAP', 'ONCE']), capFen: fen.nullable(), amountFen: fen });
+export type Hold = z.output<typeof hold>;
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const awardFacts = {
+  /** 拟支持: the amount is decided and its limits are held. The receipt stands in the envelope. */
+  AwardProposed: z.strictObject({
+    type: z.literal('AwardProposed'),
+    award: ref,
+    programme: ref,
+    instrument: ref,
+    claimant: ref,
+    factOn: day,
+    amountFen: fen,
+    holds: z.array(hold).max(10),
+    flags: z.array(ref),
+    /** Everyone who reviewed the case: they may not approve (domain 3.2). */
+    reviewers: z.array(ref).max(20),
+    receiptHash: digestHex,
+  }),
+  /** A first signature where two are needed (domain B-20). */
+  AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
+  /** 批复, after the full notice period. */
+  AwardApproved: z.strictObject({
+    type: z.literal('AwardApproved'),
+    award: ref,
+    amountFen: fen,
+    noticeFirstOn: day,
+    noticeLastOn: day,
+    confirmedFlags: z.array(ref),
+  }),
+  /** 指标占用: money of a line is bound to the award. */
+  AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen }),
+  /** Given up, withdrawn, rejected or abandoned before payment: limits and line are free again. */
+  AwardReleased: z.strictObject({
+    type: z.literal('AwardReleased'),
+    award: ref,
+    why: z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']),
+    amountFen: fen,
+    holds: z.array(hold).max(10),
+    line: ref.nullable(),
+    committedFen: fen,
+    order: ref.nullable(),
+  }),
+  /** The first of two signatures for giving up returned money (domain B-02). */
+  AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
+} as const;
+
+export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
+
+export type AwardCommand =
+  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; reviewers: string[] }
+  | { type: 'endorseAward'; award: string; reason: string }
+  | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
+  | { type: 'commitAward'; award: string; line: string }
+  | { type: 'releaseAward'; award: string; why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' }
+  | { type: 'proposeAbandonment'; award: string; reason: string }
+  | { type: 'abandonAward'; award: string };
+
+export type AwardState = 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
+
+/** Money decided for one case. The award bears the case's id. */
+export interface Award {
+  award: string;
+  state: AwardState;
+  programme: string;
+  instrument: string;
+  claimant: string;
+  factOn: Temporal.PlainDate;
+  amountFen: bigint;
+  holds: Hold[];
+  flags: string[];
+  reviewers: string[];
+  receiptHash: string;
+  endorser: string | null;
+  approver: string | null;
+  /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */
+  approvedAt: number | null;
+  line: string | null;
+  order: string | null;
+  paidOn: Temporal.PlainDate | null;
+  recoveredFen: bigint;
+  /** A clawback in being or done. */
+  receivable: string | null;
+  abandonProposer: string | null;
+}
+
+/** What is taken of one limit, and by whom. */
+export interface LimitUse {
+  key: string;
+  kind: 'CAP' | 'ONCE';
+  capFen: bigint | null;
+  heldFen: bigint;
+  usedFen: bigint;
+  restoredFen: bigint;
+  /** ONCE: the award that has the place. */
+  takenBy: string | null;
+  paid: boolean;
+}
+
+export interface AwardTables {
+  awards: Award;
+  limits: LimitUse;
+}

@@ -1,0 +1,47 @@
+import type { Fold } from '#kernel/decision';
+import { amend, change, type Update } from '#kernel/records';
+import type { Award, AwardFact } from './awards.facts';
+import type { BookTables } from './facts';
+import type { PaymentFact } from './payments.facts';
+import type { ReceivableFact } from './receivables.facts';
+
+type Life =
+  | AwardFact
+  | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentReturned' }>
+  | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'RecoveryRecorded' }>;
+
+const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Update<BookTables>[] => [
+  amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
+];
+
+/** The life of an award: proposed, approved, bound, ordered, paid; or released. */
+export const foldAwards: Fold<Life, BookTables> = {
+  AwardProposed: ({ type: _, ...proposed }) => [
+    change<BookTables, 'awards'>('awards', proposed.award, () => ({
+      ...proposed,
+      state: 'PROPOSED',
+      endorser: null,
+      approver: null,
+      approvedAt: null,
+      line: null,
+      order: null,
+      paidOn: null,
+      recoveredFen: 0n,
+      receivable: null,
+      abandonProposer: null,
+    })),
+  ],
+  AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
+  AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
+  // An award whose old order came back after year-end goes on with that order on the new line.
+  AwardCommitted: ({ award, line }) => awardAfter(award, ({ order }) => ({ state: order ? 'RETURNED' : 'COMMITTED', line })),
+  AwardReleased: ({ award }) => awardAfter(award, () => ({ state: 'RELEASED', line: null })),
+  AbandonmentProposed: ({ award }, { actor }) => awardAfter(award, () => ({ abandonProposer: actor.ref })),
+  OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
+  PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED' })),
+  PaymentSettled: ({ award, executedOn }) => awardAfter(award, () => ({ state: 'PAID', paidOn: executedOn })),
+  PaymentReturned: ({ award, year }) =>
+    awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),
+  ClawbackOpened: ({ award, receivable }) => awardAfter(award, () => ({ receivable })),
+  RecoveryRecorded: ({ award, amountFen }) => awardAfter(award, (old) => ({ recoveredFen: old.recoveredFen + amountFen })),
+};

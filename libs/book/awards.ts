@@ -1,0 +1,163 @@
+import { assess } from '#policy/assessment';
+import { termOf } from '#policy/catalogue';
+import { factDayOf } from '#policy/claims';
+import { tablesOf } from '#policy/programme';
+import type { DecisionReceipt } from '#policy/receipt';
+import { noticeOver, noticePeriod } from '#policy/calendar';
+import { before, dayOf } from '#kernel/day';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
+import type { Reading } from '#kernel/records';
+import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
+import { cannotBind } from './budget';
+import { apart } from './duties';
+import { standingOf } from './entitlement';
+import type { BookTables } from './facts';
+import { rowsOn } from './instruments';
+import { disqualified } from './parties';
+
+type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
+
+const PUBLICITY = '政府信息公开条例 第十五条；公示五个工作日（B-15）';
+const RETURNED_MONEY = '国库集中支付 退汇（B-02）';
+const NOTICE_WORKING_DAYS = 5;
+
+export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>): Decision<AwardFact> {
+  const { command } = ask;
+  if (command.type === 'proposeAward') return propose(book, ask, command);
+  const award = book.get('awards', command.award);
+  if (!award) return refuse('NOT_FOUND', '', { award: command.award });
+  switch (command.type) {
+    case 'endorseAward':
+      return endorse(ask, award, command);
+    case 'approveAward':
+      return approve(book, ask, award, command);
+    case 'commitAward':
+      return commit(book, ask, award, command);
+    case 'releaseAward':
+      return release(book, award, command);
+    case 'proposeAbandonment':
+      return inState(award, ['RETURNED', 'AWAITING_BUDGET']) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
+    case 'abandonAward':
+      return abandon(ask, award);
+  }
+}
+
+/** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
+function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
+  const assessed = assessment(book, ask, command);
+  if (isRefusal(assessed)) return assessed;
+  const fact: AwardFact = {
+    type: 'AwardProposed',
+    award: command.award,
+    programme: command.programme,
+    instrument: assessed.instrument,
+    claimant: command.claimant,
+    factOn: assessed.factOn,
+    amountFen: assessed.payableFen,
+    holds: assessed.inputs.limits.map(({ key, kind, capFen }): Hold => ({ key, kind, capFen, amountFen: assessed.payableFen })),
+    flags: assessed.flags,
+    reviewers: command.reviewers,
+    receiptHash: fingerprint(assessed),
+  };
+  return [{ fact, effectiveOn: assessed.factOn, receipt: assessed }];
+}
+
+function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): DecisionReceipt | Refusal {
+  const term = termOf(command.programme);
+  if (!term) return refuse('UNKNOWN_PROGRAMME', '', { programme: command.programme });
+  const { instrument, programme } = term;
+  if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', programme.article, { award: command.award });
+  const adopted = book.get('instruments', instrument.id);
+  if (!adopted) return refuse('NOT_ADOPTED', instrument.articles.validity, { instrument: instrument.id });
+  const party = book.get('parties', command.claimant);
+  if (!party) return refuse('NOT_FOUND', programme.article, { party: command.claimant });
+  const barred = disqualified(party, instrument.id, instrument.articles.misconduct, ask);
+  if (barred) return barred;
+  const { claim, filedOn } = command;
+  const inputs = {
+    programme: programme.id,
+    claim,
+    claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
+    filedOn,
+    choices: adopted.choices,
+    limits: standingOf(book, term, claim, party, adopted.choices),
+    rows: rowsOn(book, tablesOf(programme), factDayOf(claim)),
+  };
+  return assess(inputs, dayOf(ask.at));
+}
+
+/** The first of two signatures (domain B-20). */
+function endorse(ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
+  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', award.reviewers);
+  return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
+}
+
+/** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
+function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'approveAward'>): Decision<AwardFact> {
+  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'approveAward', award.reviewers) ?? noticeRefusal(ask, command) ?? flagRefusal(ask, award, command);
+  if (refusal) return refusal;
+  const barred = stillBarred(book, ask, award);
+  if (barred) return barred;
+  const { noticeFirstOn, noticeLastOn, confirmedFlags } = command;
+  return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags } }];
+}
+
+function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
+  const soonest = noticePeriod(noticeFirstOn, NOTICE_WORKING_DAYS, []).lastOn;
+  const full = soonest !== null && !before(noticeLastOn, soonest);
+  if (full && noticeOver({ lastOn: noticeLastOn }, ask.at)) return null;
+  return refuse('NOTICE_NOT_OVER', PUBLICITY, { noticeFirstOn, noticeLastOn });
+}
+
+function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
+  const article = termOf(award.programme)?.programme.article ?? '';
+  const unconfirmed = award.flags.filter((flag) => !confirmedFlags.includes(flag));
+  if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
+  if (!award.flags.includes('NON_LOCAL_AGENCY')) return null;
+  if (award.endorser && award.endorser !== ask.actor.ref) return null;
+  return refuse('SECOND_APPROVER_REQUIRED', article, { flag: 'NON_LOCAL_AGENCY' });
+}
+
+/** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
+function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
+  const { programme, amountFen } = award;
+  const refusal = inState(award, ['AWAITING_BUDGET']) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
+}
+
+function release(book: Reading<BookTables>, award: Award, { why }: Of<'releaseAward'>): Decision<AwardFact> {
+  const order = award.order ? book.get('orders', award.order) : undefined;
+  const refusal = inState(award, why === 'RENOUNCED' ? ['AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
+  if (refusal) return refusal;
+  // Money that has been sent once is given up by two signatures only.
+  if (order && order.attempts.length > 0) return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
+  return [{ fact: released(award, why) }];
+}
+
+function abandon(ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
+  const wrong = inState(award, ['RETURNED', 'AWAITING_BUDGET']);
+  if (wrong) return wrong;
+  if (award.abandonProposer === null || award.abandonProposer === ask.actor.ref) {
+    return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
+  }
+  return [{ fact: released(award, 'ABANDONED') }];
+}
+
+function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' }>['why']): AwardFact {
+  const committedFen = award.line ? award.amountFen : 0n;
+  const { amountFen, holds, line, order } = award;
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order };
+}
+
+export function inState(award: Award, states: readonly Award['state'][]): Refusal | null {
+  if (states.includes(award.state)) return null;
+  const article = termOf(award.programme)?.programme.article ?? '';
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state, allowedIn: states });
+}
+
+/** A claimant disqualified since the proposal gets no further step of the money (附则（三）). */
+export function stillBarred(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | null {
+  const article = termOf(award.programme)?.instrument.articles.misconduct ?? '';
+  return disqualified(book.get('parties', award.claimant), award.instrument, article, ask);
+}

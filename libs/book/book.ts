@@ -1,0 +1,65 @@
+import type { About, Ask, Decision } from '#kernel/decision';
+import type { Reading, Update } from '#kernel/records';
+import { decideAwards } from './awards';
+import { foldAwards } from './awards.fold';
+import { decideBudget, foldBudget } from './budget';
+import { foldEntitlement } from './entitlement';
+import type { BookCommand, BookFact, BookFactType, BookTables } from './facts';
+import { decideInstruments, foldInstruments } from './instruments';
+import { decideParties, foldParties } from './parties';
+import { decidePayments } from './payments';
+import { foldPayments } from './payments.fold';
+import { decideReceivables } from './receivables';
+import { foldReceivables } from './receivables.fold';
+
+/** The sub-ledgers. A fact goes to every fold that has a line for it. */
+const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables];
+
+type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
+
+/** What a fact changes in the book, in the order of the sub-ledgers. */
+export function foldBook(fact: BookFact, about: About): Update<BookTables>[] {
+  return FOLDS.flatMap((fold: AnyFold) => fold[fact.type]?.(fact as never, about) ?? []);
+}
+
+type Decider = (book: Reading<BookTables>, ask: Ask<never>) => Decision<BookFact>;
+
+/** Which sub-ledger answers which command; a missing line breaks the build. */
+const DECIDERS: Record<BookCommand['type'], Decider> = {
+  adoptInstrument: decideInstruments,
+  draftTable: decideInstruments,
+  publishTable: decideInstruments,
+  registerParty: decideParties,
+  proposeAccount: decideParties,
+  confirmAccount: decideParties,
+  openLine: decideBudget,
+  supplementLine: decideBudget,
+  proposeAdjustment: decideBudget,
+  confirmAdjustment: decideBudget,
+  proposeAward: decideAwards,
+  endorseAward: decideAwards,
+  approveAward: decideAwards,
+  commitAward: decideAwards,
+  releaseAward: decideAwards,
+  proposeAbandonment: decideAwards,
+  abandonAward: decideAwards,
+  makeOrder: decidePayments,
+  checkOrder: decidePayments,
+  releaseOrder: decidePayments,
+  reissueOrder: decidePayments,
+  recordReceipt: decidePayments,
+  recordRejection: decidePayments,
+  recordReturn: decidePayments,
+  openClawback: decideReceivables,
+  notifyClawback: decideReceivables,
+  decideClawback: decideReceivables,
+  demandClawback: decideReceivables,
+  recordRecovery: decideReceivables,
+  proposeRestore: decideReceivables,
+  confirmRestore: decideReceivables,
+};
+
+/** The one place where money is decided: pure, on the complete and current state. */
+export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
+  return DECIDERS[ask.command.type](book, ask as Ask<never>);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { fen, ref, signedFen, text, year } from '#kernel/shapes';
+
+const move = z.strictObject({ line: ref, byFen: signedFen });
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const budgetFacts = {
+  /** An indicator (指标) with the codes by which the treasury knows it (domain 4.2). */
+  BudgetLineOpened: z.strictObject({
+    type: z.literal('BudgetLineOpened'),
+    line: ref,
+    year,
+    programmes: z.array(ref).min(1).max(50),
+    amountFen: fen,
+    documentNo: text,
+    agencyCode: ref,
+    functionCode: z.string().regex(/^\d{3,7}$/),
+    governmentEconomicCode: z.string().regex(/^\d{3,5}$/),
+    departmentEconomicCode: z.string().regex(/^\d{3,5}$/),
+  }),
+  BudgetSupplemented: z.strictObject({ type: z.literal('BudgetSupplemented'), line: ref, amountFen: fen, documentNo: text }),
+  BudgetAdjustmentProposed: z.strictObject({ type: z.literal('BudgetAdjustmentProposed'), batch: ref, moves: z.array(move).min(2).max(100), reason: text }),
+  /** 调剂: moves that sum to zero, checked by a second person. */
+  BudgetAdjusted: z.strictObject({ type: z.literal('BudgetAdjusted'), batch: ref, moves: z.array(move).min(2).max(100) }),
+} as const;
+
+export type BudgetFact = { [K in keyof typeof budgetFacts]: z.output<(typeof budgetFacts)[K]> }[keyof typeof budgetFacts];
+export type BudgetMove = z.output<typeof move>;
+
+export type BudgetCommand =
+  | ({ type: 'openLine' } & Omit<Extract<BudgetFact, { type: 'BudgetLineOpened' }>, 'type'>)
+  | { type: 'supplementLine'; line: string; amountFen: bigint; documentNo: string }
+  | { type: 'proposeAdjustment'; batch: string; moves: BudgetMove[]; reason: string }
+  | { type: 'confirmAdjustment'; batch: string };
+
+/** A budget line: what was granted, moved, bound, paid and taken back. */
+export interface BudgetLine {
+  line: string;
+  year: number;
+  programmes: string[];
+  amountFen: bigint;
+  supplementsFen: bigint;
+  adjustInFen: bigint;
+  adjustOutFen: bigint;
+  committedFen: bigint;
+  paidFen: bigint;
+  reversedFen: bigint;
+}
+
+export interface Adjustment {
+  batch: string;
+  moves: BudgetMove[];
+  maker: string;
+  done: boolean;
+}
+
+export interface BudgetTables {
+  lines: BudgetLine;
+  adjustments: Adjustment;
+}

@@ -1,0 +1,130 @@
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
+import { type Fen, sum } from '#kernel/money';
+import { amend, change, type Reading } from '#kernel/records';
+import type { AwardFact } from './awards.facts';
+import type { BookTables } from './facts';
+import { apart } from './duties';
+import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
+import type { PaymentFact } from './payments.facts';
+import type { ReceivableFact } from './receivables.facts';
+
+type Of<T extends BudgetCommand['type']> = Extract<BudgetCommand, { type: T }>;
+type Money =
+  | BudgetFact
+  | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }>
+  | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
+  | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
+
+const APPROVED_BUDGET = '预算法 第十三条';
+const FISCAL_YEAR = '预算法 第十八条';
+const ADJUSTMENT = '预算法 第七十二条';
+
+/** The one figure that is never negative (domain B-04). */
+export const available = (line: BudgetLine): Fen =>
+  line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen - line.committedFen - line.paidFen + line.reversedFen;
+
+const lineAfter = (line: string, next: (line: BudgetLine) => BudgetLine) => amend<BookTables, 'lines'>('lines', line, next);
+
+export const foldBudget: Fold<Money, BookTables> = {
+  BudgetLineOpened: ({ line, year, programmes, amountFen }) => [
+    change('lines', line, () => ({
+      line, year, programmes, amountFen,
+      supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n,
+    })),
+  ],
+  BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
+  BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: actor.ref, done: false }))],
+  BudgetAdjusted: ({ batch, moves }) => [
+    amend('adjustments', batch, (old) => ({ ...old, done: true })),
+    ...moves.map(({ line, byFen }) =>
+      lineAfter(line, (l) => (byFen > 0n ? { ...l, adjustInFen: l.adjustInFen + byFen } : { ...l, adjustOutFen: l.adjustOutFen - byFen })),
+    ),
+  ],
+  AwardCommitted: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen }))],
+  AwardReleased: ({ line, committedFen }) => (line ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - committedFen }))] : []),
+  PaymentSettled: ({ line, amountFen }) => [
+    lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, paidFen: l.paidFen + amountFen })),
+  ],
+  // The room stays taken (B-02); after year-end the old line is closed and is not credited.
+  PaymentReturned: ({ line, amountFen, settled, year }) => {
+    if (year === 'PRIOR_YEAR') return [];
+    return settled ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen, paidFen: l.paidFen - amountFen }))] : [];
+  },
+  RecoveryRecorded: ({ line, amountFen, disposition }) =>
+    disposition === 'SAME_YEAR_REVERSAL' ? [lineAfter(line, (l) => ({ ...l, reversedFen: l.reversedFen + amountFen }))] : [],
+};
+
+export function decideBudget(book: Reading<BookTables>, ask: Ask<BudgetCommand>): Decision<BudgetFact> {
+  const { command } = ask;
+  switch (command.type) {
+    case 'openLine':
+      return openLine(book, command);
+    case 'supplementLine':
+      return supplement(book, command);
+    case 'proposeAdjustment':
+      return proposeAdjustment(book, command);
+    case 'confirmAdjustment':
+      return confirmAdjustment(book, ask, command);
+  }
+}
+
+function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<BudgetFact> {
+  if (book.get('lines', command.line)) return refuse('ID_ALREADY_USED', APPROVED_BUDGET, { line: command.line });
+  return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
+}
+
+/** 追加: money comes into being only with a document number. */
+function supplement(book: Reading<BookTables>, command: Of<'supplementLine'>): Decision<BudgetFact> {
+  if (!book.get('lines', command.line)) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
+  if (command.documentNo.trim() === '') return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
+  return [{ fact: { ...command, type: 'BudgetSupplemented' } }];
+}
+
+function proposeAdjustment(book: Reading<BookTables>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
+  if (book.get('adjustments', command.batch)) return refuse('ID_ALREADY_USED', ADJUSTMENT, { batch: command.batch });
+  return impossible(book, command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
+}
+
+function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, { batch }: Of<'confirmAdjustment'>): Decision<BudgetFact> {
+  const proposed = book.get('adjustments', batch);
+  if (!proposed) return refuse('NOT_FOUND', ADJUSTMENT, { batch });
+  if (proposed.done) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADJUSTMENT, { batch, state: 'DONE' });
+  const refusal = apart(ask, 'confirmAdjustment', [proposed.maker]) ?? impossible(book, proposed.moves);
+  return refusal ?? [{ fact: { type: 'BudgetAdjusted', batch, moves: proposed.moves } }];
+}
+
+/** 调剂: money moves between lines of one year, none comes into being. */
+function impossible(book: Reading<BookTables>, moves: readonly BudgetMove[]): Refusal | null {
+  const sumFen = sum(moves.map((move) => move.byFen));
+  if (sumFen !== 0n) return refuse('BATCH_NOT_ZERO_SUM', ADJUSTMENT, { sumFen });
+  const years = new Set<number>();
+  for (const [id, byFen] of netByLine(moves)) {
+    const line = book.get('lines', id);
+    if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: id });
+    years.add(line.year);
+    if (available(line) + byFen < 0n) return exhausted(line, -byFen);
+  }
+  return years.size > 1 ? refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { years: [...years] }) : null;
+}
+
+/** One line may stand in a batch twice; what counts is the sum. */
+function netByLine(moves: readonly BudgetMove[]): Map<string, Fen> {
+  const net = new Map<string, Fen>();
+  for (const { line, byFen } of moves) net.set(line, (net.get(line) ?? 0n) + byFen);
+  return net;
+}
+
+/** Whether a line may bind this amount for this programme now. */
+export function cannotBind(book: Reading<BookTables>, ask: Ask<unknown>, bind: { line: string; programme: string; amountFen: Fen }): Refusal | null {
+  const line = book.get('lines', bind.line);
+  if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: bind.line });
+  if (!line.programmes.includes(bind.programme)) return refuse('WRONG_BUDGET_LINE', ADJUSTMENT, { line: line.line, programme: bind.programme });
+  if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
+  return available(line) < bind.amountFen ? exhausted(line, bind.amountFen) : null;
+}
+
+function exhausted(line: BudgetLine, wantedFen: Fen): Refusal {
+  const leftFen = available(line);
+  return refuse('BUDGET_EXHAUSTED', APPROVED_BUDGET, { line: line.line, leftFen, shortByFen: wantedFen - leftFen });
+}

@@ -1,0 +1,9 @@
+import { type Ask, type Refusal, refuse } from '#kernel/decision';
+
+/** 不相容岗位分离 (domain 3.2): recording, checking and releasing are apart, and reviewing is apart from approving. */
+const SEPARATION = '会计法 第二十五条、第三十五条';
+
+/** Refuses where the person who acts has already acted in a duty that must be apart; judged by the history, not by the token. */
+export function apart(ask: Ask<unknown>, act: string, others: readonly (string | null)[]): Refusal | null {
+  return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act, person: ask.actor.ref }) : null;
+}

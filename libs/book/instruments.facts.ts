@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+
+const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const instrumentFacts = {
+  /** From here on this book pays by the document, with these choices where its text is open. */
+  InstrumentAdopted: z.strictObject({
+    type: z.literal('InstrumentAdopted'),
+    instrument: ref,
+    documentNo: text,
+    instrumentHash: digestHex,
+    choices: z.array(z.strictObject({ point: ref, value: ref, reason: text })),
+  }),
+  /** A rate table or a register, dated row by row; nothing counts until it is published. */
+  TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500) }),
+  TablePublished: z.strictObject({ type: z.literal('TablePublished'), table: ref, version: ref }),
+} as const;
+
+export type InstrumentFact = { [K in keyof typeof instrumentFacts]: z.output<(typeof instrumentFacts)[K]> }[keyof typeof instrumentFacts];
+
+export type TableRow = z.output<typeof row>;
+
+export type InstrumentCommand =
+  | { type: 'adoptInstrument'; instrument: string; choices: { point: string; value: string; reason: string }[] }
+  | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[] }
+  | { type: 'publishTable'; table: string; version: string };
+
+export interface AdoptedInstrument {
+  instrument: string;
+  instrumentHash: string;
+  choices: Record<string, string>;
+}
+
+/** One version of a table; the one published last stands. */
+export interface TableVersion {
+  table: string;
+  version: string;
+  documentNo: string;
+  rows: TableRow[];
+  maker: string;
+  published: boolean;
+}
+
+export interface InstrumentTables {
+  instruments: AdoptedInstrument;
+  /** By `table/version`. */
+  tableVersions: TableVersion;
+  /** The version in force, by table. */
+  tablesInForce: { table: string; version: string };
+}

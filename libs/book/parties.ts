@@ -1,0 +1,71 @@
+import { coolingOffUntil } from '#policy/calendar';
+import { before, dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
+import { amend, change, type Reading } from '#kernel/records';
+import type { BookTables } from './facts';
+import { apart } from './duties';
+import type { Party, PartyCommand, PartyFact } from './parties.facts';
+import type { ReceivableFact } from './receivables.facts';
+
+type Of<T extends PartyCommand['type']> = Extract<PartyCommand, { type: T }>;
+type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
+
+const PAYEE = '国库集中支付 收款人核对（A-38）';
+
+export const foldParties: Fold<PartyFact | Decided, BookTables> = {
+  PartyRegistered: ({ type: _, ...party }) => [
+    change('parties', party.party, (old) => ({ account: null, disqualified: {}, ...old, ...party })),
+  ],
+  PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash }, { actor }) => [
+    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, maker: actor.ref, usableOn: null })),
+  ],
+  PayeeAccountConfirmed: ({ party, account, usableOn }) => [
+    amend('accounts', account, (old) => ({ ...old, usableOn })),
+    amend('parties', party, (old) => ({ ...old, account })),
+  ],
+  ClawbackDecided: ({ party, disqualification }) =>
+    disqualification
+      ? [amend('parties', party, (old) => ({ ...old, disqualified: { ...old.disqualified, [disqualification.instrument]: disqualification.toOn } }))]
+      : [],
+};
+
+export function decideParties(book: Reading<BookTables>, ask: Ask<PartyCommand>): Decision<PartyFact> {
+  const { command } = ask;
+  switch (command.type) {
+    case 'registerParty':
+      return [{ fact: { ...command, type: 'PartyRegistered' } }];
+    case 'proposeAccount':
+      return proposeAccount(book, command);
+    case 'confirmAccount':
+      return confirmAccount(book, ask, command);
+  }
+}
+
+function proposeAccount(book: Reading<BookTables>, command: Of<'proposeAccount'>): Decision<PartyFact> {
+  const party = book.get('parties', command.party);
+  if (!party) return refuse('NOT_FOUND', PAYEE, { party: command.party });
+  if (book.get('accounts', command.account)) return refuse('ID_ALREADY_USED', PAYEE, { account: command.account });
+  if (party.legalNameHash !== command.accountNameHash) return refuse('ACCOUNT_NAME_MISMATCH', PAYEE, { party: command.party });
+  return [{ fact: { ...command, type: 'PayeeAccountProposed' } }];
+}
+
+function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { party: id, account: accountId }: Of<'confirmAccount'>): Decision<PartyFact> {
+  const party = book.get('parties', id);
+  const account = book.get('accounts', accountId);
+  if (!party || account?.party !== id) return refuse('NOT_FOUND', PAYEE, { party: id, account: accountId });
+  if (account.usableOn) return refuse('ACT_NOT_ALLOWED_IN_STATE', PAYEE, { account: accountId, state: 'CONFIRMED' });
+  const sod = apart(ask, 'confirmAccount', [account.maker]);
+  if (sod) return sod;
+  const today = dayOf(ask.at);
+  // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
+  const usableOn = party.account === null ? today : coolingOffUntil(today).add({ days: 1 });
+  return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
+}
+
+/** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */
+export function disqualified(party: Party | undefined, instrument: string, article: string, ask: Ask<unknown>): Refusal | null {
+  const toOn = party?.disqualified[instrument];
+  if (!toOn || before(toOn, dayOf(ask.at))) return null;
+  return refuse('DISQUALIFIED', article, { instrument, toOn });
+}
+

@@ -1,0 +1,41 @@
+import type { About, Fold } from '#kernel/decision';
+import { amend, change, type Update } from '#kernel/records';
+import { answerContent } from './answers';
+import type { AwardFact } from './awards.facts';
+import type { BookTables } from './facts';
+import type { Attempt, BankAnswer, PaymentFact, PaymentOrder } from './payments.facts';
+
+type Life = PaymentFact | Extract<AwardFact, { type: 'AwardReleased' }>;
+type Answer = Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>;
+
+const orderAfter = (order: string, next: (order: PaymentOrder) => Partial<PaymentOrder>): Update<BookTables> =>
+  amend<BookTables, 'orders'>('orders', order, (old) => ({ ...old, ...next(old) }));
+
+/** A payment order from its making to the last answer. */
+export const foldPayments: Fold<Life, BookTables> = {
+  OrderMade: ({ type: _, ...made }, { actor }) => [
+    change<BookTables, 'orders'>('orders', made.order, () => ({ ...made, state: 'MADE', maker: actor.ref, checker: null, releaser: null, attempts: [] })),
+  ],
+  OrderChecked: ({ order }, { actor }) => [orderAfter(order, () => ({ state: 'CHECKED', checker: actor.ref }))],
+  PaymentInstructed: ({ order, line, ...sent }, { actor, on }) => [
+    orderAfter(order, ({ attempts }) => ({ state: 'IN_FLIGHT', line, releaser: actor.ref, attempts: [...attempts, attemptSent(sent, on)] })),
+  ],
+  PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
+  PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
+  PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
+  AwardReleased: ({ order }) => (order ? [orderAfter(order, () => ({ state: 'VOID' }))] : []),
+};
+
+function attemptSent(sent: Pick<Attempt, 'attempt' | 'endToEndId' | 'voucherNo' | 'account'>, instructedOn: About['on']): Attempt {
+  const { attempt, endToEndId, voucherNo, account } = sent;
+  return { attempt, state: 'IN_FLIGHT', endToEndId, voucherNo, account, instructedOn, executedOn: null, reason: null };
+}
+
+function answered(fact: Answer, state: PaymentOrder['state'], change: Partial<Attempt>): Update<BookTables> {
+  return orderAfter(fact.order, ({ attempts }) => ({ state, attempts: attempts.map((a) => (a.attempt === fact.attempt ? { ...a, ...change } : a)) }));
+}
+
+function remembered({ bankReference, order, attempt, amountFen }: Answer, kind: BankAnswer['kind']): Update<BookTables> {
+  const content = answerContent({ order, endToEndId: `${order}-${attempt}`, amountFen, bankReference });
+  return change('bankAnswers', bankReference, () => ({ bankReference, order, attempt, kind, content }));
+}

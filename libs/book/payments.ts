@@ -1,0 +1,105 @@
+import { before, dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { inState, stillBarred } from './awards';
+import type { Award } from './awards.facts';
+import { apart } from './duties';
+import type { BookTables } from './facts';
+import { recordReceipt, recordRejection, recordReturn } from './answers';
+import type { PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
+
+type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
+
+const CENTRAL_PAYMENT = '预算法 第六十一条';
+const FISCAL_YEAR = '预算法 第十八条';
+const PAYEE = '国库集中支付 收款人核对（A-38）';
+
+/** Reasons of a return that lie in the account: sending there again would come back again. */
+const ACCOUNT_REASONS: readonly string[] = ['AC01', 'AC04', 'AC06', 'BE01', 'RC01'];
+
+export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentCommand>): Decision<PaymentFact> {
+  const { command } = ask;
+  if (command.type === 'makeOrder') return makeOrder(book, ask, command);
+  const order = book.get('orders', command.order);
+  if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
+  switch (command.type) {
+    case 'checkOrder':
+      return wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
+    case 'releaseOrder':
+      return wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker]) ?? instruct(book, ask, order);
+    case 'reissueOrder':
+      return reissue(book, ask, order);
+    case 'recordReceipt':
+      return recordReceipt(book, order, command);
+    case 'recordRejection':
+      return recordRejection(book, order, command);
+    case 'recordReturn':
+      return recordReturn(book, order, command);
+  }
+}
+
+function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order, award: id }: Of<'makeOrder'>): Decision<PaymentFact> {
+  if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
+  const award = book.get('awards', id);
+  if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
+  if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
+  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.approver, ...award.reviewers]) ?? stillBarred(book, ask, award);
+  if (refusal) return refusal;
+  return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
+}
+
+/** Another attempt, only after a positive no: returned or rejected, never while an outcome is open. */
+function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
+  if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', CENTRAL_PAYMENT, { order: order.order });
+  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker]);
+  if (refusal) return refusal;
+  const last = order.attempts.at(-1);
+  const party = book.get('parties', order.payee);
+  if (last?.state === 'RETURNED' && ACCOUNT_REASONS.includes(last.reason ?? '') && party?.account === last.account) {
+    return refuse('ACCOUNT_UNCHANGED', PAYEE, { account: last.account, reason: last.reason });
+  }
+  return instruct(book, ask, order);
+}
+
+/** The event is the outbox: the gateway acts on it, and its EndToEndId makes the act once. */
+function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
+  const award = book.get('awards', order.award);
+  const payable = award && payableNow(book, ask, award);
+  if (!payable) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: order.award });
+  if ('refused' in payable) return payable;
+  const attempt = order.attempts.length + 1;
+  const fact: PaymentFact = {
+    type: 'PaymentInstructed',
+    order: order.order,
+    attempt,
+    award: order.award,
+    line: payable.line,
+    payee: order.payee,
+    account: payable.account,
+    bankNumber: payable.bankNumber,
+    endToEndId: `${order.order}-${attempt}`,
+    voucherNo: `${order.order}-V${attempt}`,
+    amountFen: order.amountFen,
+  };
+  return [{ fact }];
+}
+
+/** What must be true at the moment the money is told to go. */
+function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | { line: string; account: string; bankNumber: string } {
+  const barred = stillBarred(book, ask, award);
+  if (barred) return barred;
+  const line = award.line === null ? undefined : book.get('lines', award.line);
+  if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });
+  const today = dayOf(ask.at);
+  if (line.year !== today.year) return refuse('NO_COMMITMENT', FISCAL_YEAR, { line: line.line, year: line.year });
+  const id = book.get('parties', award.claimant)?.account;
+  const account = id ? book.get('accounts', id) : undefined;
+  if (!account?.usableOn) return refuse('NO_PAYEE_ACCOUNT', PAYEE, { party: award.claimant });
+  if (before(today, account.usableOn)) return refuse('ACCOUNT_COOLING_OFF', PAYEE, { account: account.account, usableOn: account.usableOn });
+  return { line: line.line, account: account.account, bankNumber: account.bankNumber };
+}
+
+function wrongState(order: PaymentOrder, states: readonly PaymentOrder['state'][]): Refusal | null {
+  if (states.includes(order.state)) return null;
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', CENTRAL_PAYMENT, { order: order.order, state: order.state, allowedIn: states });
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { day, fen, ref, text } from '#kernel/shapes';
+import { hold } from './awards.facts';
+
+export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH']);
+export const disposition = z.enum(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX']);
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const receivableFacts = {
+  ClawbackOpened: z.strictObject({
+    type: z.literal('ClawbackOpened'),
+    receivable: ref,
+    award: ref,
+    party: ref,
+    cause: clawbackCause,
+    amountFen: fen,
+    reason: text,
+  }),
+  /** 陈述申辩: the party is told and may answer until the day. */
+  ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
+  ClawbackDecided: z.strictObject({
+    type: z.literal('ClawbackDecided'),
+    receivable: ref,
+    award: ref,
+    party: ref,
+    cause: clawbackCause,
+    amountFen: fen,
+    documentNo: text,
+    reason: text,
+    /** 取消申请资格 (附则（三）): the instrument and the last day; null for a correction of our own. */
+    disqualification: z.strictObject({ instrument: ref, toOn: day }).nullable(),
+  }),
+  ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
+  /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
+  RecoveryRecorded: z.strictObject({
+    type: z.literal('RecoveryRecorded'),
+    receivable: ref,
+    award: ref,
+    line: ref,
+    amountFen: fen,
+    recoveredOn: day,
+    bankReference: ref,
+    disposition,
+    restores: z.array(hold).max(10),
+  }),
+  /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
+  HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
+  HeadroomRestored: z.strictObject({ type: z.literal('HeadroomRestored'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, proposer: ref }),
+} as const;
+
+export type ReceivableFact = { [K in keyof typeof receivableFacts]: z.output<(typeof receivableFacts)[K]> }[keyof typeof receivableFacts];
+
+export type Cause = z.output<typeof clawbackCause>;
+
+export type ReceivableCommand =
+  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string }
+  | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
+  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string }
+  | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
+  | {
+      type: 'recordRecovery';
+      receivable: string;
+      amountFen: bigint;
+      recoveredOn: Temporal.PlainDate;
+      bankReference: string;
+      disposition: z.output<typeof disposition>;
+    }
+  | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
+  | { type: 'confirmRestore'; receivable: string };
+
+export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'PARTLY_RECOVERED' | 'RECOVERED';
+
+/** A clawback (追回) from its opening to the last fen. */
+export interface Receivable {
+  receivable: string;
+  award: string;
+  party: string;
+  cause: Cause;
+  state: ReceivableState;
+  amountFen: bigint;
+  recoveredFen: bigint;
+  restoredFen: bigint;
+  opener: string;
+  statementDueOn: Temporal.PlainDate | null;
+  proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
+}
+
+export interface ReceivableTables {
+  receivables: Receivable;
+  /** By the treasury's reference: the same reference is the same recovery. */
+  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint };
+}

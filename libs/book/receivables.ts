@@ -1,0 +1,120 @@
+import { termOf } from '#policy/catalogue';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import type { Fen } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import type { Award, Hold } from './awards.facts';
+import { apart } from './duties';
+import type { BookTables } from './facts';
+import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
+
+type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
+
+const RECOVERY = '财政违法行为处罚处分条例 第十四条';
+const FISCAL_YEAR = '预算法 第十八条';
+const SHARED_LIMIT = '附则（三）与累计限额的恢复（A-21、B-34）';
+
+export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact> {
+  const { command } = ask;
+  if (command.type === 'openClawback') return open(book, command);
+  const receivable = book.get('receivables', command.receivable);
+  const award = receivable && book.get('awards', receivable.award);
+  if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
+  switch (command.type) {
+    case 'notifyClawback':
+      return wrongState(receivable, ['OPENED']) ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+    case 'decideClawback':
+      return decide(ask, { receivable, award }, command);
+    case 'demandClawback':
+      return wrongState(receivable, ['DECIDED']) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
+    case 'recordRecovery':
+      return recover(book, { receivable, award }, command);
+    case 'proposeRestore':
+      return proposeRestore({ receivable, award }, command);
+    case 'confirmRestore':
+      return confirmRestore(ask, receivable);
+  }
+}
+
+interface Claim {
+  receivable: Receivable;
+  award: Award;
+}
+
+const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
+
+function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<ReceivableFact> {
+  const { receivable, award: id, cause, amountFen, reason } = command;
+  if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
+  const award = book.get('awards', id);
+  if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
+  if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
+  const before = award.receivable ? book.get('receivables', award.receivable) : undefined;
+  if (before && before.state !== 'RECOVERED') return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: before.receivable });
+  const leftFen = award.amountFen - award.recoveredFen;
+  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
+  return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
+}
+
+/** The decision may find less than was suspected, never more than was notified. */
+function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact> {
+  const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]);
+  if (refusal) return refusal;
+  if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
+    return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
+  }
+  const instrument = termOf(award.programme)?.instrument;
+  const guilty = receivable.cause !== 'ADMIN_CORRECTION' && instrument;
+  const disqualification = guilty ? { instrument: instrument.id, toOn: instrument.validToOn } : null;
+  const { party, cause } = receivable;
+  return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }];
+}
+
+/** The rule for which cap and which budget year get the money back (domain, B-26, B-34). */
+function recover(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
+  const known = book.get('recoveryReferences', command.bankReference);
+  if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
+  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
+  if (wrong) return wrong;
+  const { amountFen, recoveredOn, bankReference, disposition } = command;
+  const leftFen = openFen(receivable);
+  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
+  const line = award.line ?? '';
+  const year = book.get('lines', line)?.year;
+  if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });
+  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(award, amountFen) : [];
+  const { award: id } = award;
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, restores };
+  return [{ fact, effectiveOn: recoveredOn }];
+}
+
+/** Our own mistake gives back what came back; a once-only place is free again when all of it has. */
+function restoredBy(award: Award, amountFen: Fen): Hold[] {
+  const whole = award.recoveredFen + amountFen === award.amountFen;
+  const caps = award.holds.filter((hold) => hold.kind === 'CAP').map((hold) => ({ ...hold, amountFen }));
+  return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
+}
+
+/** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
+function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
+  const { key, amountFen } = command;
+  const guilty = receivable.cause !== 'ADMIN_CORRECTION';
+  const shared = award.holds.some((hold) => hold.key === key && hold.kind === 'CAP') && key.includes('/person=');
+  if (!guilty || !shared) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
+  const leftFen = receivable.recoveredFen - receivable.restoredFen;
+  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen, leftFen });
+  return [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+}
+
+function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedRestore }: Receivable): Decision<ReceivableFact> {
+  if (!proposedRestore) return refuse('NOT_FOUND', SHARED_LIMIT, { receivable });
+  if (proposedRestore.proposer === ask.actor.ref) return refuse('RESTORE_NEEDS_TWO', SHARED_LIMIT, { receivable });
+  return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
+}
+
+const sameRecovery = (known: { receivable: string; amountFen: Fen }, command: Of<'recordRecovery'>): boolean =>
+  known.receivable === command.receivable && known.amountFen === command.amountFen;
+
+function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {
+  if (states.includes(receivable.state)) return null;
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { receivable: receivable.receivable, state: receivable.state, allowedIn: states });
+}

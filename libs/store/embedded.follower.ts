@@ -1,0 +1,80 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Unavailable, type Notice, type Subscription } from './port';
+import type { Scan } from './embedded.rows';
+
+/** What a follower asks of the store; `last` is the position up to which everything is durable. */
+export interface Followed {
+  last(): number;
+  scan: Scan;
+  left(follower: Follower): void;
+}
+
+/** Pulls from the file, never is pushed to: a slow reader costs nothing, and past and present cannot miss an event. */
+export class Follower implements Subscription {
+  private over = false;
+  private live = false;
+  private wake: () => void = () => undefined;
+  private readonly notices = this.follow();
+
+  constructor(
+    private readonly store: Followed,
+    private at: number,
+  ) {}
+
+  /** There is one iteration, whoever asks: it goes on where it stands. */
+  [Symbol.asyncIterator](): AsyncIterator<Notice> {
+    return this.notices;
+  }
+
+  close(): Promise<void> {
+    this.over = true;
+    this.wake();
+    this.store.left(this);
+    return Promise.resolve();
+  }
+
+  /** Something was committed. */
+  stir(): void {
+    this.wake();
+  }
+
+  private async *follow(): AsyncGenerator<Notice, undefined> {
+    try {
+      // Waiting there would be waiting for ever, and what was put in that place would be missed.
+      if (this.at > this.store.last()) throw new Unavailable(`位置 ${this.at} 超出账簿末尾，文件可能被旧备份替换 / position ${this.at} is beyond the end: the file may have been replaced by an older one`);
+      while (!this.over) {
+        if (this.at < this.store.last()) yield* this.page();
+        else if (!this.live) yield this.caughtUp();
+        else await this.something();
+      }
+      return undefined;
+    } finally {
+      await this.close();
+    }
+  }
+
+  private async *page(): AsyncGenerator<Notice, void> {
+    const { events, upTo } = this.store.scan(this.at, this.store.last());
+    for (const event of events) {
+      if (this.over) return;
+      this.at = Number(event.position);
+      yield { kind: 'event', event };
+    }
+    if (this.over) return;
+    if (upTo > this.at) {
+      this.at = upTo;
+      yield { kind: 'checkpoint', position: String(upTo) };
+    }
+    // A long past is read in turns, so that appends and requests are served in between.
+    await turn();
+  }
+
+  private caughtUp(): Notice {
+    this.live = true;
+    return { kind: 'caughtUp' };
+  }
+
+  private something(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+}

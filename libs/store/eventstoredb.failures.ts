@@ -1,0 +1,79 @@
+import { ErrorType, isCommandError, type CommandError, type Position as WirePosition } from '@eventstore/db-client';
+import { Conflict, NO_STREAM, OutcomeUnknown, TooLarge, Unavailable, type Position } from './port';
+
+/** A position as "commit:prepare". */
+export const positionOf = ({ commit, prepare }: WirePosition): Position => `${commit}:${prepare}`;
+
+/** @throws TypeError for a position that another kind of store gave */
+export function wirePosition(position: Position): WirePosition {
+  const [, commit, prepare] = /^(\d{1,20}):(\d{1,20})$/.exec(position) ?? [];
+  if (commit === undefined || prepare === undefined) throw new TypeError(`not a position of this store: ${position}`);
+  return { commit: BigInt(commit), prepare: BigInt(prepare) };
+}
+
+/** What was asked of the server when it failed. */
+export interface Asked {
+  stream: string;
+  expected: number;
+  bytes: number;
+}
+
+/**
+ * What a failed append means. Only what the server plainly refused is known not to have been done; everything else may
+ * have been: seen with a server that was killed, which had stored what it answered with Unavailable.
+ */
+export function appendFailure(error: unknown, { stream, expected, bytes }: Asked): Error {
+  const command = commandError(error);
+  switch (command?.type) {
+    case ErrorType.WRONG_EXPECTED_VERSION:
+      return new Conflict(stream, expected, typeof command.actualVersion === 'bigint' ? Number(command.actualVersion) : NO_STREAM);
+    case ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:
+      return new TooLarge(bytes, command.maxAppendSize);
+    case ErrorType.ACCESS_DENIED:
+    case ErrorType.STREAM_DELETED:
+    case ErrorType.NOT_LEADER:
+      return refused(command, stream);
+    default:
+      return new OutcomeUnknown(stream, error);
+  }
+}
+
+/** What a failed read or subscription means; `undefined` where there is no such stream and so nothing to read. */
+export function readFailure(error: unknown, of: string): Error | undefined {
+  const command = commandError(error);
+  switch (command?.type) {
+    case ErrorType.STREAM_NOT_FOUND:
+      return undefined;
+    case ErrorType.ACCESS_DENIED:
+    case ErrorType.STREAM_DELETED:
+    case ErrorType.NOT_LEADER:
+      return refused(command, of);
+    default:
+      return error instanceof Unavailable ? error : unreachable(error);
+  }
+}
+
+/** A subscription that was refused stays refused until somebody changes a right; every other loss mends itself. */
+export const isRefusal = (error: unknown): boolean => commandError(error)?.type === ErrorType.ACCESS_DENIED;
+
+/** The server gave no answer in time to something that writes nothing. */
+export const silent = (ms: number): Unavailable => new Unavailable(`EventStoreDB 在 ${ms} 毫秒内没有应答 / EventStoreDB gave no answer in ${ms} ms`);
+
+export const unreachable = (error: unknown): Unavailable =>
+  new Unavailable('无法连接 EventStoreDB，请检查地址、证书和服务状态 / EventStoreDB cannot be reached: check address, certificate and server', error);
+
+type Refused = Extract<CommandError, { type: ErrorType.ACCESS_DENIED | ErrorType.STREAM_DELETED | ErrorType.NOT_LEADER }>;
+
+/** The server's own message is left to the cause: it may quote what must not be logged. */
+function refused(error: Refused, of: string): Unavailable {
+  switch (error.type) {
+    case ErrorType.ACCESS_DENIED:
+      return new Unavailable(`EventStoreDB 拒绝访问 ${of}，请检查用户名、密码和权限 / EventStoreDB denies access to ${of}: check user, password and rights`, error);
+    case ErrorType.STREAM_DELETED:
+      return new Unavailable(`流 ${of} 已在 EventStoreDB 中被删除 / stream ${of} has been deleted in EventStoreDB`, error);
+    case ErrorType.NOT_LEADER:
+      return new Unavailable('该节点不是主节点，下次请求将转往主节点 / this node is not the leader; the next call goes to the leader', error);
+  }
+}
+
+const commandError = (error: unknown): CommandError | undefined => (error instanceof Error && isCommandError(error) ? error : undefined);

@@ -1,0 +1,146 @@
+import { BACKWARDS, END, EventStoreDBClient, NO_STREAM as NEW_STREAM } from '@eventstore/db-client';
+import { admit, admitPrefixes } from './admission';
+import { fromWire, toWire } from './eventstoredb.events';
+import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
+import { Follower } from './eventstoredb.follower';
+import { NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
+
+const PAGE_EVENTS = 500n;
+const PAGE_CHARACTERS = 4 * 1024 * 1024;
+
+/**
+ * The store in EventStoreDB 22.6 to 24 or KurrentDB 25 and 26. `url` is `esdb://…` or `esdb+discover://…`; `timeoutMs` (default
+ * 10,000) is how long one call may take. Connects with the first call, not here.
+ * @throws Unavailable where the address cannot be understood
+ */
+export function openEventStoreDB(options: { url: string; timeoutMs?: number }): EventStore {
+  return new EventStoreDB(connect(options.url), options.timeoutMs ?? 10_000);
+}
+
+function connect(url: string): EventStoreDBClient {
+  try {
+    const client = EventStoreDBClient.connectionString(url);
+    // The batch call shares one table of pending appends among all clients of the process: a lost answer hangs its append,
+    // and one client's error rejects another's. The writer batches by itself, so the plain call loses little.
+    Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
+    return client;
+  } catch {
+    // Neither the address nor the client's message is repeated: both may hold the password.
+    throw new Unavailable('EventStoreDB 连接串有误，应为 esdb://主机:端口 / the EventStoreDB address is not valid: esdb://host:port is expected');
+  }
+}
+
+class EventStoreDB implements EventStore {
+  private readonly followers = new Set<Follower>();
+  private reached = false;
+  private closing?: Promise<void>;
+
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly timeoutMs: number,
+  ) {}
+
+  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+    const bytes = admit(stream, expected, events);
+    const data = events.map(toWire);
+    this.mustBeOpen();
+    await this.reach(stream);
+    try {
+      const expectedRevision = expected === NO_STREAM ? NEW_STREAM : BigInt(expected);
+      const asked = this.client.appendToStream(stream, data, { expectedRevision, deadline: this.timeoutMs });
+      const { position } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
+      if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
+      return { revision: expected + events.length, position: positionOf(position) };
+    } catch (error) {
+      const failure = error instanceof OutcomeUnknown ? error : appendFailure(error, { stream, expected, bytes });
+      if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.reached = false;
+      throw failure;
+    }
+  }
+
+  async *read(stream: string, from = 0): AsyncIterable<StoredEvent> {
+    for (let next = from; ; ) {
+      this.mustBeOpen();
+      const page = await this.page(stream, next);
+      if (page.length === 0) return;
+      yield* page;
+      next = page.at(-1)!.revision + 1;
+    }
+  }
+
+  subscribe({ after, prefixes }: { after?: Position; prefixes: readonly string[] }): Follower {
+    admitPrefixes(prefixes);
+    this.mustBeOpen();
+    const follower = new Follower(this.client, prefixes, after === undefined ? undefined : wirePosition(after));
+    this.followers.add(follower);
+    follower.whenClosed(() => this.followers.delete(follower));
+    return follower;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    await Promise.all([...this.followers].map((follower) => follower.close()));
+    // Without it the process would stay alive; it waits for calls to end, and a dead server would never end them.
+    await this.inTime(this.client.dispose(), () => silent(this.timeoutMs)).catch(() => undefined);
+  }
+
+  /**
+   * Reads one event of the stream where it is not known that the server can be reached. If that fails nothing was written
+   * for certain; once an append has been sent a lost connection tells nothing any more.
+   */
+  private async reach(stream: string): Promise<void> {
+    if (this.reached) return;
+    const found = this.client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
+    await this.pull(found, stream, 1);
+    this.reached = true;
+  }
+
+  private async page(stream: string, from: number): Promise<StoredEvent[]> {
+    return await this.pull(this.client.readStream(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS }), stream, PAGE_CHARACTERS);
+  }
+
+  /** The client's reads have no deadline of their own. */
+  private async pull(found: ReturnType<EventStoreDBClient['readStream']>, stream: string, characters: number): Promise<StoredEvent[]> {
+    // After the loop nobody listens any more, and an unheard error would end the process.
+    found.on('error', () => undefined);
+    try {
+      return await this.inTime(collect(found, characters), () => silent(this.timeoutMs));
+    } catch (error) {
+      const failure = readFailure(error, stream);
+      if (failure) throw failure;
+      return [];
+    } finally {
+      found.cancel().catch(() => undefined);
+    }
+  }
+
+  private async inTime<T>(asked: Promise<T>, late: () => Error): Promise<T> {
+    const clock = Promise.withResolvers<never>();
+    const timer = setTimeout(() => clock.reject(late()), this.timeoutMs);
+    try {
+      return await Promise.race([asked, clock.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private mustBeOpen(): void {
+    if (this.closing) throw unreachable(new Error('the store has been closed'));
+  }
+}
+
+async function collect(found: ReturnType<EventStoreDBClient['readStream']>, characters: number): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  let size = 0;
+  for await (const { event } of found) {
+    if (!event) continue;
+    events.push(fromWire(event));
+    size += events.at(-1)!.json.length;
+    if (size >= characters) break;
+  }
+  return events;
+}
