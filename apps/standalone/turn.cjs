@@ -81,7 +81,8 @@ async function lock() {
 }
 
 function unlock() {
-  if (readIf(lockFile) === lockText) fs.rmSync(lockFile, { force: true });
+  const holder = lockHolder();
+  if (holder !== null && holder.text === lockText) fs.rmSync(lockFile, { force: true });
 }
 
 module.exports = { lock, say, unlock };

@@ -46,6 +46,7 @@ export const awardFacts = {
     line: ref.nullable(),
     committedFen: fen,
     order: ref.nullable(),
+    reason: text,
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -58,7 +59,7 @@ export type AwardCommand =
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' }
+  | { type: 'releaseAward'; award: string; why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED'; reason: string }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 
@@ -87,7 +88,7 @@ export interface Award {
   recoveredFen: bigint;
   /** A clawback in being or done. */
   receivable: string | null;
-  abandonProposer: string | null;
+  abandonment: { proposer: string; reason: string } | null;
 }
 
 /** What is taken of one limit, and by whom. */

@@ -28,7 +28,7 @@ export const foldAwards: Fold<Life, BookTables> = {
       paidOn: null,
       recoveredFen: 0n,
       receivable: null,
-      abandonProposer: null,
+      abandonment: null,
     })),
   ],
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
@@ -36,7 +36,7 @@ export const foldAwards: Fold<Life, BookTables> = {
   // An award whose old order came back after year-end goes on with that order on the new line.
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order }) => ({ state: order ? 'RETURNED' : 'COMMITTED', line })),
   AwardReleased: ({ award }) => awardAfter(award, () => ({ state: 'RELEASED', line: null })),
-  AbandonmentProposed: ({ award }, { actor }) => awardAfter(award, () => ({ abandonProposer: actor.ref })),
+  AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
   PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED' })),
   PaymentSettled: ({ award, executedOn }) => awardAfter(award, () => ({ state: 'PAID', paidOn: executedOn })),

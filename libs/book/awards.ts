@@ -126,28 +126,27 @@ function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award,
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
 }
 
-function release(book: Reading<BookTables>, award: Award, { why }: Of<'releaseAward'>): Decision<AwardFact> {
+function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = award.order ? book.get('orders', award.order) : undefined;
-  const refusal = inState(award, why === 'RENOUNCED' ? ['AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
+  const refusal = inState(award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
   if (refusal) return refusal;
   // Money that has been sent once is given up by two signatures only.
   if (order && order.attempts.length > 0) return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
-  return [{ fact: released(award, why) }];
+  return [{ fact: released(award, why, reason) }];
 }
 
 function abandon(ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
   const wrong = inState(award, ['RETURNED', 'AWAITING_BUDGET']);
   if (wrong) return wrong;
-  if (award.abandonProposer === null || award.abandonProposer === ask.actor.ref) {
-    return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
-  }
-  return [{ fact: released(award, 'ABANDONED') }];
+  const { abandonment } = award;
+  if (!abandonment || abandonment.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
+  return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
 }
 
-function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' }>['why']): AwardFact {
+function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' }>['why'], reason: string): AwardFact {
   const committedFen = award.line ? award.amountFen : 0n;
   const { amountFen, holds, line, order } = award;
-  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order };
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };
 }
 
 export function inState(award: Award, states: readonly Award['state'][]): Refusal | null {

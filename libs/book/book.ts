@@ -1,14 +1,16 @@
+import type { Aggregate } from '#kernel/aggregate';
 import type { About, Ask, Decision } from '#kernel/decision';
 import type { Reading, Update } from '#kernel/records';
 import { decideAwards } from './awards';
 import { foldAwards } from './awards.fold';
 import { decideBudget, foldBudget } from './budget';
 import { foldEntitlement } from './entitlement';
-import type { BookCommand, BookFact, BookFactType, BookTables } from './facts';
+import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
 import { decideParties, foldParties } from './parties';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
+import { postingsOf } from './postings';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 
@@ -63,3 +65,6 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
 export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
   return DECIDERS[ask.command.type](book, ask as Ask<never>);
 }
+
+/** The book as a writer takes it. */
+export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, decide: decideBook, fold: foldBook, postings: postingsOf };

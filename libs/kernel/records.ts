@@ -61,10 +61,14 @@ export class Records<Tables> implements Reading<Tables> {
     this.undo = [];
   }
 
-  /** The batch did not land: back to the last commit, latest change first. */
-  rollback(): void {
-    for (const step of this.undo.reverse()) step();
-    this.undo = [];
+  /** A place within the batch to which `rollback` can return. */
+  mark(): number {
+    return this.undo.length;
+  }
+
+  /** What did not land is taken back, latest change first: the whole batch, or what came after a mark. */
+  rollback(mark = 0): void {
+    while (this.undo.length > mark) this.undo.pop()?.();
   }
 
   private table(name: string): Map<string, unknown> {

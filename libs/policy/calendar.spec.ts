@@ -1,7 +1,8 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days/dist/chinese-days.json';
 import fc from 'fast-check';
 import { day, startOf, within, type Day } from '#kernel/day';
-import { addWorkingDays, coolingOffUntil, correctionDeadline, isProvisional, isWorkingDay, noticeOver, noticePeriod, type Suspension } from './calendar';
+import { addWorkingDays, coolingOffUntil, correctionDeadline, isProvisional, isWorkingDay, noticeOver, noticePeriod } from './calendar';
+import type { Suspension } from './calendar';
 import { HOLIDAY_NOTICES } from './calendar/holidays';
 
 const daysFrom = (from: string, to: string): Day[] =>
@@ -10,12 +11,20 @@ const daysFrom = (from: string, to: string): Day[] =>
 const working = (from: string, to: string): string[] => daysFrom(from, to).filter(isWorkingDay).map(String);
 const notice = (on: string, ...suspended: [string, string | null][]) =>
   noticePeriod(day(on), 5, suspended.map(([from, to]) => ({ from: day(from), to: to === null ? null : day(to) })));
-const lastOf = (...asked: Parameters<typeof notice>): string | undefined => notice(...asked).lastOn?.toString();
+/** Days as text: a Temporal value has no fields of its own, so `toEqual` finds any two of them equal. */
+const told = (...asked: Parameters<typeof notice>) => {
+  const { firstOn, lastOn, provisional } = notice(...asked);
+  return { firstOn: firstOn.toString(), lastOn: lastOn?.toString() ?? null, provisional };
+};
+const lastOf = (...asked: Parameters<typeof notice>): string | null => told(...asked).lastOn;
 
 describe('the official calendar', () => {
+  // Its data, not its functions: those take another day west of Greenwich.
   it('is, day by day, what the package chinese-days has for 2024 to 2026', () => {
+    const known = (on: Day) => (on.dayOfWeek <= 5 ? !(on.toString() in chineseDays.holidays) : on.toString() in chineseDays.workdays);
     const all = daysFrom('2024-01-01', '2026-12-31');
-    expect(all.filter((on) => isWorkingDay(on) !== isWorkday(on.toString())).map(String)).toEqual([]);
+    expect(all).toHaveLength(1096);
+    expect(all.filter((on) => isWorkingDay(on) !== known(on)).map(String)).toEqual([]);
   });
 
   it('has in 2026 the days off and the working weekends of the notice (domain 3.3)', () => {
@@ -55,8 +64,8 @@ describe('a notice of five working days (B-15)', () => {
     ['2026-11-23', '2026-11-27', '2026-11-30'],
     ['2026-02-12', '2026-02-25', '2026-02-26'],
   ])('published on %s ends on %s; without the day of publication it would be %s', (open, inclusive, exclusive) => {
-    expect(notice(open)).toEqual({ firstOn: day(open), lastOn: day(inclusive), provisional: false });
-    expect(addWorkingDays(day(open), 5)).toEqual(day(exclusive));
+    expect(told(open)).toEqual({ firstOn: open, lastOn: inclusive, provisional: false });
+    expect(addWorkingDays(day(open), 5).toString()).toBe(exclusive);
   });
 
   it.each([
@@ -65,14 +74,14 @@ describe('a notice of five working days (B-15)', () => {
   ])('runs as the notices of Shanghai did: from %s to %s', (open, last) => expect(lastOf(open)).toBe(last));
 
   it('begins on the next working day when published on a day off, and on a working Saturday at once', () => {
-    expect(notice('2026-11-21')).toEqual(notice('2026-11-23'));
-    expect(notice('2026-05-09')).toMatchObject({ firstOn: day('2026-05-09'), lastOn: day('2026-05-14') });
+    expect(told('2026-11-21')).toEqual(told('2026-11-23'));
+    expect(told('2026-05-09')).toMatchObject({ firstOn: '2026-05-09', lastOn: '2026-05-14' });
   });
 
   it('runs over the turn of the year, and is provisional when it ends in a year without a notice', () => {
-    expect(notice('2025-12-30')).toEqual({ firstOn: day('2025-12-30'), lastOn: day('2026-01-06'), provisional: false });
-    expect(notice('2026-12-25')).toEqual({ firstOn: day('2026-12-25'), lastOn: day('2026-12-31'), provisional: false });
-    expect(notice('2026-12-28')).toEqual({ firstOn: day('2026-12-28'), lastOn: day('2027-01-01'), provisional: true });
+    expect(told('2025-12-30')).toEqual({ firstOn: '2025-12-30', lastOn: '2026-01-06', provisional: false });
+    expect(told('2026-12-25')).toEqual({ firstOn: '2026-12-25', lastOn: '2026-12-31', provisional: false });
+    expect(told('2026-12-28')).toEqual({ firstOn: '2026-12-28', lastOn: '2027-01-01', provisional: true });
   });
 
   it('does not count a day on which an objection is open, however briefly', () => {
@@ -83,8 +92,9 @@ describe('a notice of five working days (B-15)', () => {
   });
 
   it('has no end while an objection is open, unless that one came when it was over', () => {
-    expect(notice('2026-11-23', ['2026-11-27', null])).toEqual({ firstOn: day('2026-11-23'), lastOn: null, provisional: false });
-    expect(notice('2026-11-23', ['2026-11-24', '2026-11-24'], ['2026-11-30', null]).lastOn).toBeNull();
+    expect(told('2026-11-23', ['2026-11-27', null])).toEqual({ firstOn: '2026-11-23', lastOn: null, provisional: false });
+    expect(lastOf('2026-11-23', ['2026-11-24', '2026-11-24'], ['2026-11-30', null])).toBeNull();
+    expect(told('2026-12-28', ['2026-12-29', null])).toEqual({ firstOn: '2026-12-28', lastOn: null, provisional: false });
     expect(lastOf('2026-11-23', ['2026-11-28', null])).toBe('2026-11-27');
   });
 
@@ -98,15 +108,15 @@ describe('a notice of five working days (B-15)', () => {
 
 describe('procedural periods', () => {
   it('leave ten working days for a correction, from the day after the request (B-16)', () => {
-    expect(correctionDeadline(day('2026-11-23'))).toEqual(day('2026-12-07'));
-    expect(correctionDeadline(day('2026-02-12'))).toEqual(day('2026-03-04'));
-    expect(correctionDeadline(day('2026-09-27'))).toEqual(day('2026-10-15'));
+    expect(correctionDeadline(day('2026-11-23')).toString()).toBe('2026-12-07');
+    expect(correctionDeadline(day('2026-02-12')).toString()).toBe('2026-03-04');
+    expect(correctionDeadline(day('2026-09-27')).toString()).toBe('2026-10-15');
   });
 
   it('hold money back for three working days after a change of account (B-29)', () => {
-    expect(coolingOffUntil(day('2026-11-23'))).toEqual(day('2026-11-26'));
-    expect(coolingOffUntil(day('2026-04-30'))).toEqual(day('2026-05-08'));
-    expect(coolingOffUntil(day('2026-05-08'))).toEqual(day('2026-05-12'));
+    expect(coolingOffUntil(day('2026-11-23')).toString()).toBe('2026-11-26');
+    expect(coolingOffUntil(day('2026-04-30')).toString()).toBe('2026-05-08');
+    expect(coolingOffUntil(day('2026-05-08')).toString()).toBe('2026-05-12');
   });
 
   it('are a whole number of days, at least one', () => {
@@ -134,7 +144,7 @@ describe('whatever the day', () => {
       fc.property(asked, ({ on, n, suspended }) => {
         const held = counted(on, end(on, n, suspended), suspended);
         expect(held).toHaveLength(n);
-        expect(held.at(-1)).toEqual(end(on, n, suspended));
+        expect(held.at(-1)?.toString()).toBe(end(on, n, suspended).toString());
       }),
     );
   });
@@ -155,7 +165,7 @@ describe('whatever the day', () => {
       fc.property(asked, fc.integer({ min: -2, max: 2 }), ({ on, n, suspended }, off) => {
         const last = end(on, n, suspended);
         const { lastOn } = noticePeriod(on, n, [...suspended, { from: last.add({ days: off }), to: null }]);
-        expect(lastOn).toEqual(off <= 0 ? null : last);
+        expect(lastOn?.toString()).toBe(off <= 0 ? undefined : last.toString());
       }),
     );
   });
@@ -173,8 +183,8 @@ describe('whatever the day', () => {
   it('working days add up, and the notice is the count from the day before', () => {
     fc.assert(
       fc.property(days, lengths, lengths, (on, a, b) => {
-        expect(addWorkingDays(addWorkingDays(on, a), b)).toEqual(addWorkingDays(on, a + b));
-        expect(end(on, a, [])).toEqual(addWorkingDays(on.subtract({ days: 1 }), a));
+        expect(addWorkingDays(addWorkingDays(on, a), b).toString()).toBe(addWorkingDays(on, a + b).toString());
+        expect(end(on, a, []).toString()).toBe(addWorkingDays(on.subtract({ days: 1 }), a).toString());
       }),
     );
   });

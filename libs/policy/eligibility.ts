@@ -44,15 +44,20 @@ export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null
   // 附则（五） opens the retroactive stretch to 企业 only, and every money item of the document goes to one (domain A-32).
   if (claimant.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', programme.article, { party: claimant.party });
   if (programme.nonLocal === 'REFUSE' && !claimant.local) return refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party: claimant.party });
+  return unmet(term, claim) ?? (claim.kind === 'LABOUR_BASE' ? outsidePartnerRegion(term, claim, inputs) : null);
+}
+
+/** Conditions of the clause that the claim itself answers; asked at filing and again when the money is decided. */
+export function unmet(term: Term, claim: Claim): Refusal | null {
   switch (claim.kind) {
     case 'BOLE_AWARD':
       return unmatched(term, claim);
     case 'PLACEMENT':
       return unplaced(term, claim);
-    case 'LABOUR_BASE':
-      return outsidePartnerRegion(term, claim, inputs);
     case 'EVENT':
       return unapproved(term, claim);
+    case 'LABOUR_BASE':
+      return null;
   }
 }
 

@@ -41,16 +41,15 @@ const REASONS: Record<number, (file: string) => string> = {
 };
 
 /**
- * Opens the file for this process alone, and creates it where there is none.
- * @throws Unavailable with the reason in Chinese and English
+ * Opens the file for this process alone, creates it where there is none, and hands it to `use`.
+ * @throws Unavailable with the reason in Chinese and English; the file is then closed again
  */
-export function openFile(file: string, maxPages?: number): DatabaseSync {
+export function openFile<T>(file: string, use: (db: DatabaseSync) => T): T {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
     prepare(db, file);
-    if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`);
-    return db;
+    return use(db);
   } catch (error) {
     db?.close();
     throw fileFailure(error, file);
@@ -98,4 +97,4 @@ export function commitFailure(error: unknown, stream: string, file: string): unk
 
 /** The low byte is the primary code, whatever the extended one says. */
 const codeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  Error.isError(error) && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;

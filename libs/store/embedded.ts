@@ -25,7 +25,10 @@ interface Waiting {
  * @throws Unavailable with the reason in Chinese and English
  */
 export function openEmbedded(file: string, options: { maxPages?: number } = {}): EventStore {
-  return new EmbeddedStore(openFile(file, options.maxPages), file);
+  return openFile(file, (db) => {
+    if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
+    return new EmbeddedStore(db, file);
+  });
 }
 
 class EmbeddedStore implements EventStore {

@@ -1,4 +1,4 @@
-import { ErrorType, isCommandError, type CommandError, type Position as WirePosition } from '@eventstore/db-client';
+import { convertToCommandError, ErrorType, isCommandError, type CommandError, type Position as WirePosition } from '@eventstore/db-client';
 import { Conflict, NO_STREAM, OutcomeUnknown, TooLarge, Unavailable, type Position } from './port';
 
 /** A position as "commit:prepare". */
@@ -76,4 +76,9 @@ function refused(error: Refused, of: string): Unavailable {
   }
 }
 
-const commandError = (error: unknown): CommandError | undefined => (error instanceof Error && isCommandError(error) ? error : undefined);
+/** The client passes some gRPC errors on as they are, and some are not of the server at all. */
+function commandError(error: unknown): CommandError | undefined {
+  if (!Error.isError(error)) return undefined;
+  const known = 'details' in error && 'metadata' in error ? convertToCommandError(error) : error;
+  return isCommandError(known) ? known : undefined;
+}

@@ -1,6 +1,6 @@
-import { START, streamNameFilter, type AllStreamSubscription, type EventStoreDBClient, type Position as WirePosition } from '@eventstore/db-client';
+import { START, streamNameFilter, type AllStreamRecordedEvent, type AllStreamResolvedEvent, type AllStreamSubscription, type EventStoreDBClient, type Position as WirePosition } from '@eventstore/db-client';
 import { fromWire } from './eventstoredb.events';
-import { isRefusal, positionOf, readFailure } from './eventstoredb.failures';
+import { isRefusal, positionOf, readFailure, wirePosition } from './eventstoredb.failures';
 import type { Notice, Subscription } from './port';
 
 /** Milliseconds between two tries to subscribe again: doubled each time up to the last. */
@@ -72,9 +72,10 @@ export class Follower implements Subscription {
       while (!this.over) {
         if (marks[0] && marks[0].behind <= taken) yield this.pass(marks.shift()!.notice);
         else {
-          const resolved = live.read() as { event?: Parameters<typeof fromWire>[0] } | null;
-          if (resolved?.event) yield this.pass(noticeOf(resolved.event));
+          const resolved = live.read() as AllStreamResolvedEvent | null;
           if (resolved) taken++;
+          if (resolved?.event) yield this.pass(noticeOf(resolved.event));
+          else if (resolved) continue;
           else if (lost.yet) return this.mustNotBeRefused(lost.error);
           else await this.something();
         }
@@ -108,8 +109,8 @@ export class Follower implements Subscription {
   /** What is handed out is where the next connection starts; a sign of life ends the backing off. */
   private pass(notice: Notice): Notice {
     this.pause = FIRST_PAUSE;
-    if (notice.kind === 'event') this.at = wire(notice.event.position);
-    if (notice.kind === 'checkpoint') this.at = wire(notice.position);
+    if (notice.kind === 'event') this.at = wirePosition(notice.event.position);
+    if (notice.kind === 'checkpoint') this.at = wirePosition(notice.position);
     return notice;
   }
 
@@ -129,3 +130,7 @@ export class Follower implements Subscription {
     clearTimeout(timer);
   }
 }
+
+/** The server's own streams match an empty prefix only, and are passed over here. */
+const noticeOf = (event: AllStreamRecordedEvent): Notice =>
+  event.streamId.startsWith('$') ? { kind: 'checkpoint', position: positionOf(event.position) } : { kind: 'event', event: fromWire(event) };

@@ -3,7 +3,7 @@ import { admit, admitPrefixes } from './admission';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
-import { NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
+import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500n;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
@@ -48,11 +48,13 @@ class EventStoreDB implements EventStore {
     try {
       const expectedRevision = expected === NO_STREAM ? NEW_STREAM : BigInt(expected);
       const asked = this.client.appendToStream(stream, data, { expectedRevision, deadline: this.timeoutMs });
-      const { position } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
+      const { success, position } = await this.inTime(asked, () => new OutcomeUnknown(stream, silent(this.timeoutMs)));
+      // The address may switch the client's exceptions off; the revision it then tells is wrong.
+      if (!success) throw new Conflict(stream, expected);
       if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
       return { revision: expected + events.length, position: positionOf(position) };
     } catch (error) {
-      const failure = error instanceof OutcomeUnknown ? error : appendFailure(error, { stream, expected, bytes });
+      const failure = error instanceof OutcomeUnknown || error instanceof Conflict ? error : appendFailure(error, { stream, expected, bytes });
       if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.reached = false;
       throw failure;
     }
@@ -111,9 +113,11 @@ class EventStoreDB implements EventStore {
       return await this.inTime(collect(found, characters), () => silent(this.timeoutMs));
     } catch (error) {
       const failure = readFailure(error, stream);
-      if (failure) throw failure;
-      return [];
+      if (!failure) return [];
+      this.reached = false;
+      throw failure;
     } finally {
+      found.destroy();
       found.cancel().catch(() => undefined);
     }
   }

@@ -1,0 +1,55 @@
+import type { AwardCommand } from '#book/awards.facts';
+import { noticeOver } from '#policy/calendar';
+import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { ownedBy, runningNotice } from './case';
+import type { Case, CaseCommand, CaseState } from './case.facts';
+import { apart, inState, NOTICE } from './rules';
+
+/** States in which the book holds something for the case that it can let go. */
+const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
+const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED'];
+
+/**
+ * What an act on a case asks of the book: a case never moves money. A refusal where the papers forbid it, null where the
+ * act is the case's own.
+ */
+export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refusal | null {
+  const { command } = ask;
+  switch (command.type) {
+    case 'propose':
+      return inState(one, ['BUREAU_REVIEWED']) ?? apart(ask, [one.applicant]) ?? proposal(one);
+    case 'endorse':
+      return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
+    case 'approve':
+      return approvable(one, ask) ?? approval(one, command.confirmedFlags);
+    case 'reject':
+      if (!HELD.includes(one.state)) return null;
+      return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
+    case 'withdraw':
+      if (![...HELD, ...APPROVED].includes(one.state)) return null;
+      return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };
+    default:
+      return null;
+  }
+}
+
+function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case): AwardCommand {
+  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, reviewers: [...reviewers, applicant] };
+}
+
+function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
+  if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
+  const refusal = inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant, ...one.reviewers]);
+  if (refusal) return refusal;
+  return noticeOver(runningNotice(one), ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
+}
+
+function approval(one: Case, confirmedFlags: string[]): AwardCommand {
+  if (!one.notice) throw new Error(`${one.case} is publicised without a notice`);
+  return { type: 'approveAward', award: one.case, noticeFirstOn: one.notice.firstOn, noticeLastOn: one.notice.lastOn, confirmedFlags };
+}
+
+/** 撤回 until the notice closes, 放弃 after it (domain B-01). */
+function givenUp(one: Case, ask: Ask<CaseCommand>): 'WITHDRAWN' | 'RENOUNCED' {
+  return HELD.includes(one.state) && !noticeOver(runningNotice(one), ask.at) ? 'WITHDRAWN' : 'RENOUNCED';
+}

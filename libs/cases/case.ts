@@ -1,0 +1,127 @@
+import { noticeOver, noticePeriod } from '#policy/calendar';
+import { termOf } from '#policy/catalogue';
+import { factDayOf } from '#policy/claims';
+import { outsideWindow, unmet } from '#policy/eligibility';
+import type { Aggregate } from '#kernel/aggregate';
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { foldCase } from './case.fold';
+import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
+import { apart, inState, NOTICE, onlyCase, SEPARATION } from './rules';
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
+const NOTICE_WORKING_DAYS = 5;
+/** 行政复议法 第二十条, 行政诉讼法 第四十六条: said with every no. */
+export const REMEDY = '可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼 · reconsideration within 60 days, or suit within 6 months';
+
+export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
+  shapes: caseFacts,
+  decide: decideCase,
+  fold: (fact, about) => foldCase[fact.type](fact as never, about),
+  postings: () => [],
+};
+
+function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision<CaseFact> {
+  const { command } = ask;
+  const one = onlyCase(cases);
+  if (command.type === 'file') return one ? refuse('ID_ALREADY_USED', '', { case: one.case }) : file(ask, command);
+  if (!one) return refuse('NOT_FOUND', '', {});
+  if (command.type === 'recordAnswer') return record(one, command);
+  return paperAct(ask, one);
+}
+
+function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> {
+  const term = termOf(filed.programme);
+  if (!term || term.instrument.area !== filed.area) return refuse('UNKNOWN_PROGRAMME', '', { programme: filed.programme });
+  const { programme } = term;
+  if (programme.claim !== filed.claim.kind) return refuse('MALFORMED', programme.article, { field: 'claim.kind', expected: programme.claim });
+  const filedOn = dayOf(ask.at);
+  const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim);
+  return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
+}
+
+/** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
+function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {
+  if (answer.bookRevision <= one.bookRevision) return [];
+  return [{ fact: { type: 'BookAnswered', case: one.case, ...answer } }];
+}
+
+function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
+  const { command } = ask;
+  switch (command.type) {
+    case 'accept':
+      return act(ask, one, ['SUBMITTED'], [one.applicant], { type: 'CaseAccepted', case: one.case });
+    case 'notAccept':
+      return act(ask, one, ['SUBMITTED'], [one.applicant], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+    case 'preliminaryReview':
+      return act(ask, one, ['ACCEPTED'], [one.applicant], { ...opinion(one, command), type: 'PreliminaryReviewed' });
+    case 'bureauReview':
+      return act(ask, one, ['PRELIM_PASSED'], [one.applicant, ...one.reviewers], { ...opinion(one, command), type: 'BureauReviewed' });
+    case 'publishNotice':
+      return publish(ask, one);
+    case 'object':
+      return object(ask, one, command);
+    case 'resolveObjection':
+      return resolve(ask, one, command);
+    case 'withdraw':
+      return withdraw(ask, one, command);
+    case 'reject':
+      return act(ask, one, REJECTABLE, [one.applicant, ...one.reviewers], { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
+    default:
+      return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
+  }
+}
+
+/** Before the book holds anything; later the book must let go first (askOfBook). */
+const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED'];
+
+function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], others: readonly string[], fact: CaseFact): Decision<CaseFact> {
+  return inState(one, states) ?? apart(ask, others) ?? [{ fact }];
+}
+
+const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bureauReview'>) => ({ case: one.case, outcome, opinion });
+
+function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
+  const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);
+  if (lastOn === null) throw new Error('a notice without an objection has an end');
+  return act(ask, one, ['PROPOSED'], [one.applicant], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
+}
+
+/** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */
+function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }: Of<'object'>): Decision<CaseFact> {
+  const wrong = inState(one, ['PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']);
+  if (wrong) return wrong;
+  if (one.objections.some((known) => known.objection === objection)) return refuse('ID_ALREADY_USED', NOTICE, { objection });
+  if (!named && !evidence) return refuse('OBJECTION_NOT_ADMISSIBLE', NOTICE, {});
+  if (noticeOver(runningNotice(one), ask.at)) return refuse('ACT_NOT_ALLOWED_IN_STATE', NOTICE, { state: 'NOTICE_OVER', lastOn: one.notice?.lastOn });
+  return [{ fact: { type: 'ObjectionAdmitted', case: one.case, objection, openedOn: dayOf(ask.at), named, evidence } }];
+}
+
+function resolve(ask: Ask<CaseCommand>, one: Case, command: Of<'resolveObjection'>): Decision<CaseFact> {
+  const { objection: id, upheld, conclusion } = command;
+  const wrong = inState(one, ['OBJECTION_OPEN']) ?? apart(ask, [one.applicant]);
+  if (wrong) return wrong;
+  const open = one.objections.find((known) => known.objection === id && known.to === null);
+  if (!open || !one.notice) return refuse('NOT_FOUND', NOTICE, { objection: id });
+  const resolvedOn = dayOf(ask.at);
+  const suspended = one.objections.filter((known) => known.to !== null || known === open).map(({ from, to }) => ({ from, to: to ?? resolvedOn }));
+  const noticeLastOn = noticePeriod(one.notice.firstOn, NOTICE_WORKING_DAYS, suspended).lastOn ?? one.notice.lastOn;
+  return [{ fact: { type: 'ObjectionResolved', case: one.case, objection: id, resolvedOn, upheld, conclusion, noticeLastOn } }];
+}
+
+/** The notice as it runs now: without end while an objection is open (domain B-15). */
+export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } {
+  const open = one.objections.some((known) => known.to === null);
+  return { lastOn: open || !one.notice ? null : one.notice.lastOn };
+}
+
+/** 撤回: the applicant's own, before anything is held for it. */
+function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
+  return inState(one, ['SUBMITTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
+}
+
+export function ownedBy(ask: Ask<CaseCommand>, one: Case): Refusal | null {
+  return ask.actor.ref === one.applicant ? null : refuse('FORBIDDEN_ROLE', SEPARATION, { act: ask.command.type });
+}

@@ -1,0 +1,72 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { askOfBook } from '#cases/ask-of-book';
+import { foldCase } from '#cases/case.fold';
+import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
+import { onlyCase } from '#cases/rules';
+import { dayOf } from '#kernel/day';
+import { type Refusal, refuse } from '#kernel/decision';
+import type { Event } from '#kernel/envelope';
+import { Records } from '#kernel/records';
+import { ActOnCase, type CaseDone } from './acts';
+import { Answers } from './answers';
+import type { Outcome } from './stream-writer';
+import { type CaseWriter, Writers } from './writers';
+
+@CommandHandler(ActOnCase)
+export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
+  constructor(
+    private readonly writers: Writers,
+    private readonly answers: Answers,
+  ) {}
+
+  async execute(act: ActOnCase): Promise<CaseDone> {
+    const writer = await this.writers.case(act.caseId);
+    const first = await writer.recall(act.ask.id, act.ask.hash);
+    if (first) return done(writer, first);
+    const asked = await this.askBook(writer, act);
+    return asked ?? done(writer, await writer.submit(act.ask, act.seen));
+  }
+
+  /** Acts that move money: the book decides, and its answer is then recorded on the case. Undefined for paper acts. */
+  private async askBook(writer: CaseWriter, { area, ask, seen }: ActOnCase): Promise<CaseDone | undefined> {
+    const one = onlyCase(writer.records);
+    if (!one) return undefined;
+    const book = await this.writers.book(area);
+    let outcome = await book.recall(ask.id, ask.hash);
+    if (!outcome) {
+      const command = askOfBook(one, ask);
+      if (!command) return undefined;
+      if ('refused' in command) return { refusal: command };
+      if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
+      outcome = await book.submit({ ...ask, command });
+    }
+    if ('refusal' in outcome) return outcome;
+    for (const event of outcome.events) await this.answers.record(event);
+    const recorded = (await writer.recall(ask.id, ask.hash)) ?? { events: [], revision: writer.revision, repeated: true };
+    return withBook(await done(writer, recorded), outcome);
+  }
+}
+
+const stale = (currentRevision: number, seenRevision: number): Refusal => refuse('STALE_REVISION', '', { currentRevision, seenRevision });
+
+const withBook = (answer: CaseDone, { revision, repeated }: { revision: number; repeated: boolean }): CaseDone =>
+  'refusal' in answer ? answer : { ...answer, bookRevision: revision, repeated };
+
+/** The answer of an act is the case as that act left it: read to that revision, so that a repeat answers the same for ever. */
+async function done(writer: CaseWriter, outcome: Outcome<CaseFact>): Promise<CaseDone> {
+  if ('refusal' in outcome) return outcome;
+  const { revision, events, repeated } = outcome;
+  const one = writer.revision === revision ? onlyCase(writer.records) : caseAt(await writer.history(revision));
+  if (!one) return { refusal: refuse('NOT_FOUND', '', {}) };
+  const answered = events.map((event) => event.fact).find((fact) => fact.type === 'BookAnswered');
+  return { case: one, revision, events, repeated, bookRevision: answered?.bookRevision ?? null };
+}
+
+/** A case as its first events left it. */
+export function caseAt(events: readonly Event<CaseFact>[]): Case | undefined {
+  const records = new Records<CaseTables>();
+  for (const { fact, at, actor, revision } of events) {
+    for (const update of foldCase[fact.type](fact as never, { at, on: dayOf(at), actor, revision })) records.apply(update);
+  }
+  return onlyCase(records);
+}

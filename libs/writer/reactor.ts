@@ -1,0 +1,38 @@
+import { book } from '#book/book';
+import type { BookFact } from '#book/facts';
+import { Codec } from '#store/codec';
+import type { EventStore, Position, Subscription } from '#store/port';
+import { Answers } from './answers';
+
+/** Where the reactor has come to; losing it costs time, never truth. */
+export interface ReactorMark {
+  read(): Position | undefined;
+  write(position: Position): void;
+}
+
+/** Follows the books and sees to it that every answer stands on its case, also after a crash between the two. */
+export class Reactor {
+  private subscription: Subscription | undefined;
+  private readonly codec = new Codec<BookFact>(book.shapes);
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly answers: Answers,
+    private readonly mark: ReactorMark,
+  ) {}
+
+  /** Runs until `stop`. @throws what the store or a case throws: whoever runs it starts it again */
+  async run(): Promise<void> {
+    const after = this.mark.read();
+    this.subscription = this.store.subscribe({ prefixes: ['book-'], ...(after && { after }) });
+    for await (const notice of this.subscription) {
+      if (notice.kind !== 'event') continue;
+      await this.answers.record(this.codec.decode(notice.event));
+      this.mark.write(notice.event.position);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.subscription?.close();
+  }
+}

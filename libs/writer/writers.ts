@@ -1,0 +1,52 @@
+import { LRUCache } from 'lru-cache';
+import { book } from '#book/book';
+import { type BookCommand, type BookFact, bookStream, type BookTables } from '#book/facts';
+import { caseFile } from '#cases/case';
+import { type CaseCommand, type CaseFact, caseStream, type CaseTables } from '#cases/case.facts';
+import type { DigestAlgorithm } from '#kernel/digest';
+import type { EventStore } from '#store/port';
+import { StreamWriter } from './stream-writer';
+
+export type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
+export type CaseWriter = StreamWriter<CaseCommand, CaseFact, CaseTables>;
+
+/** Cases in work at one time; one that is not kept is read again from its short stream. */
+const CASES_KEPT = 5_000;
+
+/** The writers of this process: one a book, kept for good; one a case, kept while it is in work. */
+export class Writers {
+  private readonly books = new Map<string, Promise<BookWriter>>();
+  private readonly cases = new LRUCache<string, Promise<CaseWriter>>({ max: CASES_KEPT });
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly algorithm: DigestAlgorithm,
+  ) {}
+
+  /** The book of a district, read to its end. @throws Unavailable, Unreadable */
+  book(area: string): Promise<BookWriter> {
+    return loaded(this.books, area, () => new StreamWriter(this.store, bookStream(area), book, this.algorithm));
+  }
+
+  /** The case, read to its end; at revision -1 where nothing was filed under the id. @throws Unavailable, Unreadable */
+  case(id: string): Promise<CaseWriter> {
+    return loaded(this.cases, id, () => new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm));
+  }
+}
+
+interface Kept<Writer> {
+  get(key: string): Promise<Writer> | undefined;
+  set(key: string, writer: Promise<Writer>): unknown;
+  delete(key: string): unknown;
+}
+
+/** One load however many ask; one that failed is not kept. */
+function loaded<Writer extends { load(): Promise<void> }>(kept: Kept<Writer>, key: string, make: () => Writer): Promise<Writer> {
+  const known = kept.get(key);
+  if (known) return known;
+  const writer = make();
+  const loading = writer.load().then(() => writer);
+  kept.set(key, loading);
+  loading.catch(() => kept.delete(key));
+  return loading;
+}
