@@ -22,6 +22,7 @@ const swc = { swcrc: false, module: { type: 'commonjs' } };
 module.exports = {
   rootDir: root,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/equality.ts'],
   testRegex: '\\.spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: {

@@ -8,7 +8,7 @@ const { spawn, spawnSync } = require('child_process');
 const { createHash } = require('crypto');
 const fs = require('fs');
 const { delimiter, dirname, join, resolve } = require('path');
-const { lock, say, unlock } = require('./turn.cjs');
+const { lock, lockFor, say, unlock } = require('./turn.cjs');
 
 const NEEDED = 26;
 const OLDEST_TO_START_WITH = 20;
@@ -43,6 +43,7 @@ let child = null;
 function run(command, args, env) {
   return new Promise((done) => {
     child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] });
+    lockFor(child);
     child.on('error', (error) => done(error.code));
     child.on('exit', (code, signal) => done(signal || code));
   });

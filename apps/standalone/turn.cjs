@@ -6,10 +6,11 @@ const { resolve } = require('path');
 
 const BEAT_MS = 2000;
 const SILENT_MS = 20000;
+const ORPHAN_MS = 600000;
 const LOOK_MS = 200;
 
 const lockFile = resolve(__dirname, '../../.prepare.lock');
-const lockText = `${process.pid} ${hostname()}`;
+const lockText = `${hostname()} ${process.pid}`;
 
 /** Standard output belongs to what runs afterwards. */
 const say = (zh, en) => process.stderr.write(`${zh}\n${en}\n`);
@@ -33,16 +34,23 @@ function lockHolder() {
   }
 }
 
-/** A process number means something on its own machine only; an empty text is a lock just being written. */
-function isDead(text) {
-  const words = text.split(' ');
-  if (words[1] !== hostname()) return false;
+function isRunning(pid) {
   try {
-    process.kill(Number(words[0]), 0);
-    return false;
+    process.kill(Number(pid), 0);
+    return true;
   } catch (error) {
-    return error.code === 'ESRCH';
+    return error.code !== 'ESRCH';
   }
+}
+
+/**
+ * How long a silent lock still counts. Its holder touches it every two seconds; an npm left behind by a killed holder
+ * cannot, but is seen running. A process number means something on its own machine only.
+ */
+function patienceWith(text) {
+  const [machine, holder, left] = text.split(' ');
+  if (machine !== hostname() || isRunning(holder)) return SILENT_MS;
+  return left !== undefined && isRunning(left) ? ORPHAN_MS : 0;
 }
 
 /** Moved first, then read: of two that break the same lock, the slower finds a living one in its hands and puts it back. */
@@ -69,7 +77,7 @@ async function lock() {
     // Counted in our own looks, not by the clock: a machine that slept must not take the living for dead.
     silent = mark === seen ? silent + LOOK_MS : 0;
     seen = mark;
-    if (isDead(holder.text) || silent > SILENT_MS) {
+    if (silent >= patienceWith(holder.text)) {
       breakLock(holder.text);
       continue;
     }
@@ -80,9 +88,15 @@ async function lock() {
   setInterval(() => fs.existsSync(lockFile) && fs.utimesSync(lockFile, new Date(), new Date()), BEAT_MS).unref();
 }
 
-function unlock() {
-  const holder = lockHolder();
-  if (holder !== null && holder.text === lockText) fs.rmSync(lockFile, { force: true });
+const isOurs = (holder) => holder !== null && holder.text.startsWith(lockText);
+
+/** An npm whose parent was killed goes on writing: the lock stands as long as either lives. */
+function lockFor(child) {
+  if (child.pid && isOurs(lockHolder())) fs.writeFileSync(lockFile, `${lockText} ${child.pid}`);
 }
 
-module.exports = { lock, say, unlock };
+function unlock() {
+  if (isOurs(lockHolder())) fs.rmSync(lockFile, { force: true });
+}
+
+module.exports = { lock, lockFor, say, unlock };

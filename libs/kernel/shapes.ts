@@ -29,6 +29,8 @@ export const instant = z.codec(z.iso.datetime({ offset: true }), z.instanceof(Te
 
 /** An opaque reference: a case, an order, a party, a person's keyed hash. Never a name, an identity or an account number. */
 export const ref = z.string().regex(/^[A-Za-z0-9._:/~-]{1,128}$/);
+/** The number of an official document, as printed: 沪松人社规〔2024〕5号. */
+export const documentNo = z.string().min(1).max(100);
 export const text = z.string().min(1).max(500);
 export const year = z.int().min(2000).max(2200);
 export const digestHex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 
 /**
  * What a claim states, one shape a kind. Persons, addresses and events come as references: who they are stands in the
@@ -16,7 +16,7 @@ export const claimShapes = {
     kind: z.literal('BOLE_AWARD'),
     person: ref,
     level: z.enum(['MUNICIPAL', 'NATIONAL']),
-    decisionNo: ref,
+    decisionNo: documentNo,
     decidedOn: day,
     /** The municipal part that the decision names, and what was received of it (domain A-07, B-30). */
     decidedFen: fen,
@@ -51,7 +51,8 @@ export const claimShapes = {
   /** An event held with prior approval. */
   EVENT: z.strictObject({
     kind: z.literal('EVENT'),
-    event: ref,
+    /** The number under which the event was approved, or that its organiser gave it. */
+    event: documentNo,
     opensOn: day,
     lastDayOn: day,
     /** null: never approved. */

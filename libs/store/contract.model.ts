@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answer, aStream, caughtUp, eventsOf, Reader, upTo, type Made } from './contract.words';
+import { answer, aStream, caughtUp, eventsOf, Reader, someEvents, upTo, type Made } from './contract.words';
 import { Conflict, NO_STREAM, type EventStore } from './port';
 
 /** An append as the generator sees it: a stream by number, ids by letter. */
@@ -47,10 +47,12 @@ export async function compareWithModel(store: EventStore, asked: Asked[], manner
   const names = upTo(2).map((n) => `${category}-${n}`);
   const send = ({ stream, expected, ids }: Asked) =>
     answer(store.append(names[stream]!, expected, ids.map((letter) => ({ id: uuid(letter), type: 'Noted', json: '{}' }))));
+  // A server that is shared by many tests has a long past: what matters comes behind here.
+  const { position: after } = await store.append(aStream('mark'), NO_STREAM, someEvents(1));
   const answers = manner === 'at once' ? await Promise.all(asked.map(send)) : await inTurn(asked, send);
   expect(answers.map((each) => (each instanceof Conflict ? { actual: each.actual } : { revision: each.revision }))).toEqual(asked.map((each) => model.append(each)));
 
-  const reader = new Reader(store.subscribe({ prefixes: [category] }));
+  const reader = new Reader(store.subscribe({ after, prefixes: [category] }));
   await reader.until(caughtUp);
   await reader.subscription.close();
   expect(reader.events.map(({ stream, revision }) => ({ stream: names.indexOf(stream), revision }))).toEqual(model.order);
@@ -72,6 +74,6 @@ async function inTurn<From, To>(items: From[], act: (item: From) => Promise<To>)
 
 export function describeModel(made: () => Made): void {
   it('does as the model does, whatever is appended', async () => {
-    await fc.assert(fc.asyncProperty(someAppends, (asked) => compareWithModel(made().store, asked, 'in turn')));
+    await fc.assert(fc.asyncProperty(someAppends, (asked) => compareWithModel(made().store, asked, 'in turn')), { numRuns: 50 });
   });
 }

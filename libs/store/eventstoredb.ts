@@ -1,4 +1,4 @@
-import { BACKWARDS, END, EventStoreDBClient, NO_STREAM as NEW_STREAM } from '@eventstore/db-client';
+import { BACKWARDS, END, EventStoreDBClient, NO_STREAM as NEW_STREAM, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
 import { admit, admitPrefixes } from './admission';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
@@ -97,27 +97,28 @@ class EventStoreDB implements EventStore {
   private async reach(stream: string): Promise<void> {
     if (this.reached) return;
     const found = this.client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
-    await this.pull(found, stream, 1);
+    await this.pull(found, stream);
     this.reached = true;
   }
 
   private async page(stream: string, from: number): Promise<StoredEvent[]> {
-    return await this.pull(this.client.readStream(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS }), stream, PAGE_CHARACTERS);
+    return await this.pull(this.client.readStream(stream, { fromRevision: BigInt(from), maxCount: PAGE_EVENTS }), stream);
   }
 
   /** The client's reads have no deadline of their own. */
-  private async pull(found: ReturnType<EventStoreDBClient['readStream']>, stream: string, characters: number): Promise<StoredEvent[]> {
+  private async pull(found: StreamingRead<ResolvedEvent>, stream: string): Promise<StoredEvent[]> {
     // After the loop nobody listens any more, and an unheard error would end the process.
     found.on('error', () => undefined);
     try {
-      return await this.inTime(collect(found, characters), () => silent(this.timeoutMs));
+      return await this.inTime(collect(found), () => silent(this.timeoutMs));
     } catch (error) {
       const failure = readFailure(error, stream);
       if (!failure) return [];
       this.reached = false;
       throw failure;
     } finally {
-      found.destroy();
+      // What was received already must flow off, or the client would wait for the end of this call when it is disposed of.
+      found.resume();
       found.cancel().catch(() => undefined);
     }
   }
@@ -137,14 +138,15 @@ class EventStoreDB implements EventStore {
   }
 }
 
-async function collect(found: ReturnType<EventStoreDBClient['readStream']>, characters: number): Promise<StoredEvent[]> {
+async function collect(found: StreamingRead<ResolvedEvent>): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   let size = 0;
-  for await (const { event } of found) {
+  const resolved: AsyncIterable<ResolvedEvent> = found.iterator({ destroyOnReturn: false });
+  for await (const { event } of resolved) {
     if (!event) continue;
     events.push(fromWire(event));
     size += events.at(-1)!.json.length;
-    if (size >= characters) break;
+    if (size >= PAGE_CHARACTERS) break;
   }
   return events;
 }

@@ -21,6 +21,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
 
   async execute(act: ActOnCase): Promise<CaseDone> {
     const writer = await this.writers.case(act.caseId);
+    if ((onlyCase(writer.records)?.area ?? act.area) !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
     const asked = await this.askBook(writer, act);

@@ -1,0 +1,131 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Vault } from '#access/vault';
+import type { CaseCommand } from '#cases/case.facts';
+import type { Claim } from '#policy/claims';
+import { ActOnCase, type CaseDone } from '#writer/acts';
+import { type Acting, ActingAs, askFor, Does, DoesOnCase, nameFor } from '../http/acting';
+import { ApprovalRequest, type ClaimRequests, FileCaseRequest, ObjectionRequest, OpinionRequest, ReasonRequest, ResolutionRequest } from '../requests/case.requests';
+
+/** 申报到批复: the acts on a case, one POST each. */
+@ApiTags('cases')
+@Controller('v1/districts/:area/cases')
+export class CaseActs {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly vault: Vault,
+  ) {}
+
+  @Post()
+  @Does('file')
+  file(@ActingAs() acting: Acting, @Body() { programme, claimant, claim }: FileCaseRequest): Promise<CaseDone> {
+    const id = nameFor('C', acting);
+    return this.act(acting, id, { type: 'file', case: id, area: acting.area, programme, claimant, claim: this.named(claim) });
+  }
+
+  @Post(':id/acceptance')
+  @HttpCode(200)
+  @DoesOnCase('accept')
+  accept(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'accept' });
+  }
+
+  @Post(':id/non-acceptance')
+  @HttpCode(200)
+  @DoesOnCase('notAccept')
+  notAccept(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'notAccept', ...body });
+  }
+
+  @Post(':id/preliminary-review')
+  @HttpCode(200)
+  @DoesOnCase('preliminaryReview')
+  preliminaryReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: OpinionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'preliminaryReview', ...body });
+  }
+
+  @Post(':id/bureau-review')
+  @HttpCode(200)
+  @DoesOnCase('bureauReview')
+  bureauReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: OpinionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'bureauReview', ...body });
+  }
+
+  @Post(':id/proposal')
+  @HttpCode(200)
+  @DoesOnCase('propose')
+  propose(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'propose' });
+  }
+
+  @Post(':id/public-notice')
+  @HttpCode(200)
+  @DoesOnCase('publishNotice')
+  publishNotice(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'publishNotice' });
+  }
+
+  @Post(':id/objections')
+  @HttpCode(200)
+  @DoesOnCase('object')
+  object(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ObjectionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'object', objection: nameFor('O', acting), ...body });
+  }
+
+  @Post(':id/objections/:objection/resolution')
+  @HttpCode(200)
+  @DoesOnCase('resolveObjection')
+  resolve(@ActingAs() acting: Acting, @Param('id') id: string, @Param('objection') objection: string, @Body() body: ResolutionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'resolveObjection', objection, ...body });
+  }
+
+  @Post(':id/endorsement')
+  @HttpCode(200)
+  @DoesOnCase('endorse')
+  endorse(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'endorse', ...body });
+  }
+
+  @Post(':id/approval')
+  @HttpCode(200)
+  @DoesOnCase('approve')
+  approve(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ApprovalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'approve', ...body });
+  }
+
+  @Post(':id/rejection')
+  @HttpCode(200)
+  @DoesOnCase('reject')
+  reject(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'reject', ...body });
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @DoesOnCase('withdraw')
+  withdraw(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'withdraw', ...body });
+  }
+
+  private act(acting: Acting, id: string, command: CaseCommand): Promise<CaseDone> {
+    return this.bus.execute(new ActOnCase(acting.area, id, askFor(acting, command), acting.seen));
+  }
+
+  /** Persons and addresses go no further than here: the case knows them by keyed hash. */
+  private named(claim: ClaimRequests): Claim {
+    switch (claim.kind) {
+      case 'BOLE_AWARD':
+      case 'PLACEMENT': {
+        const { personIdNumber, ...rest } = claim;
+        return { ...rest, person: this.vault.ref('person', personIdNumber) };
+      }
+      case 'LABOUR_BASE': {
+        const { hostAddress, ...rest } = claim;
+        return { ...rest, base: this.vault.ref('base', hostAddress) };
+      }
+      case 'EVENT':
+        return { ...claim };
+    }
+  }
+}

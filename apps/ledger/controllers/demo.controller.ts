@@ -1,0 +1,44 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DISTRICTS } from '#policy/districts';
+import { type Role, ROLES } from '#access/permissions';
+import { DemoIssuer } from '#access/tokens';
+import { SettableClock } from '../clock';
+import { Open } from '../http/acting';
+import { Day, Ref, Texts } from '../http/fields';
+import { refused } from '../http/problem';
+
+export class TokenRequest {
+  @Ref({ example: 'u-leader' }) person!: string;
+  @Texts({ values: Object.keys(ROLES), min: 1, max: 16 }, { example: ['leader'] }) roles!: Role[];
+  @Texts({ values: Object.keys(DISTRICTS), min: 1, max: 16 }, { example: ['310117'] }) districts!: string[];
+}
+
+export class ClockRequest {
+  @Day({ example: '2026-12-01', description: '时钟拨到该日 10:00（上海），只能向前 the clock is put to 10:00 of the day, forward only' }) day!: Temporal.PlainDate;
+}
+
+/** Only in demonstration mode: anybody gets any role, and five working days can pass in one call. */
+@ApiTags('demo')
+@Open()
+@Controller('demo')
+export class DemoController {
+  constructor(
+    private readonly issuer: DemoIssuer,
+    private readonly clock: SettableClock,
+  ) {}
+
+  @Post('tokens')
+  async token(@Body() { person, roles, districts }: TokenRequest): Promise<object> {
+    return { token: await this.issuer.issue({ ref: person, roles, districts }), tokenType: 'Bearer', expiresInSeconds: 8 * 3600, demonstration: true };
+  }
+
+  @Post('clock')
+  @HttpCode(200)
+  put(@Body() { day }: ClockRequest): object {
+    const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
+    if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw refused('MALFORMED', { field: 'day', now: this.clock.now().toString() });
+    this.clock.set(at);
+    return { now: at };
+  }
+}

@@ -1,0 +1,86 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Act, Role } from '#access/permissions';
+import type { Person } from '#access/tokens';
+import type { Actor, Ask } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
+import { refused } from './problem';
+
+/** Who acts on what, under which key, and what they saw: what every POST carries (docs: conventions). */
+export interface Acting {
+  area: string;
+  actor: Actor;
+  at: Temporal.Instant;
+  key: string;
+  seen: number | undefined;
+  correlationId: string;
+}
+
+/** What the guard leaves on a request that it let through. */
+export interface Known {
+  person: Person;
+  role: Role;
+  at: Temporal.Instant;
+}
+export type KnownRequest = FastifyRequest<{ Params: Record<string, string> }> & { known?: Known };
+
+export const ACT = 'grantbook:act';
+export const READ = 'grantbook:read';
+export const OPEN = 'grantbook:open';
+export const BINDS = 'grantbook:binds';
+
+const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: '7f0c2c1e-demo-0001' });
+const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the case', schema: { type: 'string' }, example: '"3"' });
+
+/** A route that does something: which act it is decides who may (permissions.ts). */
+export const Does = (act: Act): MethodDecorator => applyDecorators(SetMetadata(ACT, act), KEY, ApiBearerAuth());
+
+/** The same on a case that the person has read: bound to its ETag. */
+export const DoesOnCase = (act: Act): MethodDecorator => applyDecorators(Does(act), SetMetadata(BINDS, true), IF_MATCH);
+
+/** A route that reads, and for whom. */
+export const Reads = (roles: readonly Role[]): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(READ, roles), ApiBearerAuth());
+
+/** A route that needs no token. */
+export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+
+export const ActingAs = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
+  const request = context.switchToHttp().getRequest<KnownRequest>();
+  const { known } = request;
+  if (!known) throw refused('UNAUTHENTICATED');
+  const binds = Reflect.getMetadata(BINDS, context.getHandler()) === true;
+  return {
+    area: request.params['area'] ?? '',
+    actor: { ref: known.person.ref, role: known.role },
+    at: known.at,
+    key: keyOf(request),
+    seen: binds ? seenOf(request) : undefined,
+    correlationId: request.id,
+  };
+});
+
+function keyOf(request: KnownRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') throw refused('IDEMPOTENCY_KEY_REQUIRED', { field: 'Idempotency-Key' });
+  if (!/^[A-Za-z0-9._~-]{8,64}$/.test(key)) throw refused('MALFORMED', { field: 'Idempotency-Key' });
+  return key;
+}
+
+function seenOf(request: KnownRequest): number {
+  const given = request.headers['if-match'];
+  if (given === undefined) throw refused('IF_MATCH_REQUIRED', { field: 'If-Match' });
+  const revision = /^"(\d{1,9})"$/.exec(given)?.[1];
+  if (revision === undefined) throw refused('MALFORMED', { field: 'If-Match' });
+  return Number(revision);
+}
+
+/** The command as the writer takes it. The key is the person's own: nobody replays another's act. */
+export function askFor<Command extends object>(acting: Acting, command: Command): Ask<Command> {
+  const { actor, at, key, correlationId } = acting;
+  const id = `${actor.ref}:${key}`;
+  return { command, at, actor, id, hash: fingerprint({ actor: actor.ref, command }), correlationId, causationId: id };
+}
+
+/** A name for what an act brings into being: the same act gives the same name, on every node and for ever. */
+export const nameFor = (prefix: string, { area, actor, key }: Acting): string => `${prefix}${fingerprint([area, actor.ref, key]).slice(0, 20)}`;

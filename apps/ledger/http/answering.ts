@@ -1,0 +1,45 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { toWire } from '#kernel/canonical';
+import type { BookDone, CaseDone } from '#writer/acts';
+import { Refused } from './problem';
+
+/** Turns what an act came to into its HTTP answer; everything else only into its wire form. */
+@Injectable()
+export class Answering implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: unknown) => answered(answer, reply)));
+  }
+}
+
+function answered(answer: unknown, reply: FastifyReply): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  if (isDone(answer)) {
+    if ('refusal' in answer) throw new Refused(answer.refusal, stale(answer.refusal.facts));
+    if (answer.repeated) reply.header('idempotent-replay', 'true');
+    return toWire('case' in answer ? caseAnswer(answer, reply) : bookAnswer(answer));
+  }
+  return toWire(answer);
+}
+
+const isDone = (answer: object): answer is BookDone | CaseDone => 'refusal' in answer || 'repeated' in answer;
+
+/** A stale reader is told where the case stands now. */
+const stale = ({ currentRevision }: Record<string, unknown>): Record<string, string> =>
+  typeof currentRevision === 'number' ? { etag: etag(currentRevision) } : {};
+
+export const etag = (revision: number): string => `"${revision}"`;
+
+function caseAnswer({ case: one, revision, bookRevision }: Exclude<CaseDone, { refusal: unknown }>, reply: FastifyReply): object {
+  reply.header('etag', etag(revision));
+  return { ...one, revision, ...(bookRevision !== null && { bookRevision }) };
+}
+
+/** The facts of the act, as the book holds them; none where the book stood so already. */
+function bookAnswer({ events, bookRevision }: Exclude<BookDone, { refusal: unknown }>): object {
+  const [event] = events;
+  if (!event) return { bookRevision, unchanged: true };
+  return { bookRevision, ...event.fact, at: event.at, effectiveOn: event.effectiveOn };
+}

@@ -1,0 +1,72 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import type { RefusalCode } from '#kernel/refusals';
+import { BETWEEN } from './fields';
+import { refused } from './problem';
+
+interface FieldError {
+  field: string;
+  zh: string;
+  en: string;
+}
+
+const DEPTH = 12;
+const UNKNOWN = { zh: '未知字段', en: 'unknown property' };
+/** C0 and C1 controls, and the marks that turn the direction of writing: they make a text read as another one. */
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** The edge: what a request says is checked against its class, field by field, before anything else sees it. */
+@Injectable()
+export class BodyPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type !== 'body' && type !== 'query') return value;
+    if (!metatype || metatype === Object) return value;
+    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw malformed([{ field: '', zh: '须为 JSON 对象', en: 'must be a JSON object' }]);
+    const texts = unreadable(value, '', 0);
+    if (texts) throw malformed([texts]);
+    const request = plainToInstance(metatype as new () => object, value ?? {});
+    const errors = validateSync(request, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    if (errors.length > 0) throw malformed(errors.flatMap((error) => described(error, '')));
+    return request;
+  }
+}
+
+/** Some kinds of field have a code of their own in the catalogue of refusals. */
+const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INVALID_BANK_NUMBER'];
+
+function malformed(errors: (FieldError & { code?: RefusalCode })[]) {
+  const [first] = errors;
+  const code = errors.length === 1 && first?.code ? first.code : 'MALFORMED';
+  return refused(code, { field: first?.field ?? '', errors: errors.map(({ field, zh, en }) => ({ field, zh, en })) });
+}
+
+function described(error: ValidationError, above: string): (FieldError & { code?: RefusalCode })[] {
+  const field = above ? `${above}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([name, message]) => {
+    if (name === 'whitelistValidation') return { field, ...UNKNOWN };
+    const [zh = message, en = message] = message.split(BETWEEN);
+    const code = CODES.find((candidate) => candidate === name);
+    return { field, zh, en, ...(code && { code }) };
+  });
+  return [...own, ...(error.children ?? []).flatMap((child) => described(child, field))];
+}
+
+/** Depth is bounded; texts are NFC and hold no control or bidirectional characters. */
+function unreadable(value: unknown, field: string, depth: number): FieldError | undefined {
+  if (depth > DEPTH) return { field, zh: '嵌套过深', en: 'nested too deep' };
+  if (typeof value === 'string') return unreadableText(value, field);
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unreadableText(key, field) ?? unreadable(inner, field ? `${field}.${key}` : key, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function unreadableText(text: string, field: string): FieldError | undefined {
+  if (FORBIDDEN.test(text)) return { field, zh: '含控制字符', en: 'holds a control character' };
+  if (!text.isWellFormed()) return { field, zh: '不是有效的 Unicode', en: 'is not well-formed Unicode' };
+  if (text !== text.normalize('NFC')) return { field, zh: '须为 NFC 规范形式', en: 'must be in Unicode normal form C' };
+  return undefined;
+}

@@ -1,0 +1,179 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { isAreaCode, isBankNumber, isIdentityNumber, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
+
+/**
+ * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
+ * what the API document shows, and what the code gets (bigint for fen, a day for a day).
+ */
+interface Kind {
+  zh: string;
+  en: string;
+  test: (value: unknown) => boolean;
+  read?: (text: string) => unknown;
+  api: ApiPropertyOptions;
+}
+
+export interface FieldOptions {
+  optional?: boolean;
+  nullable?: boolean;
+  example?: unknown;
+  description?: string;
+}
+
+/** Between the two languages of a message; the problem writer takes it apart again. */
+export const BETWEEN = '\u0000';
+
+function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
+  const { optional = false, nullable = false, ...shown } = options;
+  const absent = (value: unknown): boolean => nullable && value === null;
+  const check = ValidateBy({
+    name,
+    validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: () => `${kind.zh}${BETWEEN}${kind.en}` },
+  });
+  const api = ApiProperty({ ...kind.api, ...shown, required: !optional, nullable } as ApiPropertyOptions);
+  const { read } = kind;
+  const reading = read ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value))] : [];
+  return applyDecorators(check, api, ...reading, ...(optional ? [IsOptional()] : []));
+}
+
+const orSame = (text: string, read: (text: string) => unknown): unknown => {
+  try {
+    return read(text);
+  } catch {
+    return text;
+  }
+};
+
+const FEN = /^(0|[1-9]\d{0,14})$/;
+const isText = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value);
+
+export const Fen = (options: FieldOptions & { positive?: boolean } = {}): PropertyDecorator => {
+  const { positive = false, ...rest } = options;
+  return field('fen', {
+    zh: positive ? '须为分的正整数十进制字符串，至多 15 位' : '须为分的十进制字符串，至多 15 位',
+    en: `must be a decimal string of fen, at most 15 digits${positive ? ', above zero' : ''}`,
+    test: (value) => typeof value === 'bigint' && (!positive || value > 0n),
+    read: (text) => (FEN.test(text) ? BigInt(text) : text),
+    api: { type: 'string', pattern: FEN.source, example: '5000000' },
+  }, rest);
+};
+
+export const SignedFen = (options?: FieldOptions): PropertyDecorator =>
+  field('signedFen', {
+    zh: '须为分的十进制字符串，可带负号，至多 15 位',
+    en: 'must be a decimal string of fen, with a minus sign where money leaves, at most 15 digits',
+    test: (value) => typeof value === 'bigint' && value !== 0n,
+    read: (text) => (/^-?[1-9]\d{0,14}$/.test(text) ? BigInt(text) : text),
+    api: { type: 'string', pattern: '^-?[1-9]\\d{0,14}$', example: '-10000000' },
+  }, options);
+
+export const Day = (options?: FieldOptions): PropertyDecorator =>
+  field('day', {
+    zh: '须为日期，如 2026-05-20',
+    en: 'must be a day such as 2026-05-20',
+    test: (value) => value instanceof Temporal.PlainDate && value.year >= 1900 && value.year <= 2200,
+    read: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? orSame(text, (day) => Temporal.PlainDate.from(day, { overflow: 'reject' })) : text),
+    api: { type: 'string', format: 'date', example: '2026-05-20' },
+  }, options);
+
+export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
+  field('text', {
+    zh: `须为 1–${max} 字的文字`,
+    en: `must be a text of 1 to ${max} characters`,
+    test: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= max,
+    api: { type: 'string', minLength: 1, maxLength: max },
+  }, options);
+
+export const Ref = (options?: FieldOptions): PropertyDecorator =>
+  field('ref', {
+    zh: '须为 1–64 位的编号（字母、数字、._~-）',
+    en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-)',
+    test: (value) => isText(value, /^[A-Za-z0-9._~-]{1,64}$/),
+    api: { type: 'string', pattern: '^[A-Za-z0-9._~-]{1,64}$' },
+  }, options);
+
+export const Code = (digits: string, options?: FieldOptions): PropertyDecorator =>
+  field('code', {
+    zh: `须为 ${digits.replace(',', '–')} 位数字`,
+    en: `must be ${digits.replace(',', ' to ')} digits`,
+    test: (value) => isText(value, new RegExp(`^\\d{${digits}}$`)),
+    api: { type: 'string', pattern: `^\\d{${digits}}$` },
+  }, options);
+
+export const AreaCode = (options?: FieldOptions): PropertyDecorator =>
+  field('areaCode', {
+    zh: '须为六位行政区划代码（GB/T 2260）',
+    en: 'must be a six-digit area code (GB/T 2260)',
+    test: (value) => typeof value === 'string' && isAreaCode(value),
+    api: { type: 'string', pattern: '^\\d{6}$', example: '532822' },
+  }, options);
+
+export const Uscc = (options?: FieldOptions): PropertyDecorator =>
+  field('INVALID_USCC', {
+    zh: '统一社会信用代码有误（GB 32100）',
+    en: 'must be a unified social credit code with a right check digit (GB 32100)',
+    test: (value) => typeof value === 'string' && isUscc(value),
+    api: { type: 'string', minLength: 18, maxLength: 18, example: '91310117MAFAKE000P' },
+  }, options);
+
+export const IdentityNumber = (options?: FieldOptions): PropertyDecorator =>
+  field('INVALID_ID_NUMBER', {
+    zh: '身份证号码有误（GB 11643）',
+    en: 'must be an identity number with a right check digit (GB 11643)',
+    test: (value) => typeof value === 'string' && isIdentityNumber(value),
+    read: normaliseIdentityNumber,
+    api: { type: 'string', minLength: 18, maxLength: 18, example: '310117190001010004' },
+  }, options);
+
+export const BankNumber = (options?: FieldOptions): PropertyDecorator =>
+  field('INVALID_BANK_NUMBER', {
+    zh: '行号有误（12 位，含校验位）',
+    en: 'must be a bank number of 12 digits with a right check digit',
+    test: (value) => typeof value === 'string' && isBankNumber(value),
+    api: { type: 'string', pattern: '^\\d{12}$', example: '102290024433' },
+  }, options);
+
+export const Choice = (values: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field('choice', {
+    zh: `须为 ${values.join('、')} 之一`,
+    en: `must be one of ${values.join(', ')}`,
+    test: (value) => typeof value === 'string' && values.includes(value),
+    api: { type: 'string', enum: [...values] },
+  }, options);
+
+export const Flag = (options?: FieldOptions): PropertyDecorator =>
+  field('flag', { zh: '须为 true 或 false', en: 'must be true or false', test: (value) => typeof value === 'boolean', api: { type: 'boolean' } }, options);
+
+export const Whole = (min: number, max: number, options?: FieldOptions): PropertyDecorator =>
+  field('whole', {
+    zh: `须为 ${min}–${max} 的整数`,
+    en: `must be a whole number from ${min} to ${max}`,
+    test: (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+    api: { type: 'integer', minimum: min, maximum: max },
+  }, options);
+
+export const Texts = (of: { values?: readonly string[]; min?: number; max: number }, options?: FieldOptions): PropertyDecorator => {
+  const { values, min = 0, max } = of;
+  const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : item.length > 0 && item.length <= 64);
+  return field('texts', {
+    zh: `须为 ${min}–${max} 项的列表${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
+    en: `must be a list of ${min} to ${max}${values ? `, each one of ${values.join(', ')}` : ' texts'}`,
+    test: (list) => Array.isArray(list) && list.length >= min && list.length <= max && new Set(list).size === list.length && list.every(isItem),
+    api: { type: 'array', items: { type: 'string', ...(values && { enum: [...values] }) }, minItems: min, maxItems: max },
+  }, options);
+};
+
+/** A list of objects, each checked by its own class. */
+export const ListOf = (item: () => new () => object, of: { min?: number; max: number }, options: FieldOptions = {}): PropertyDecorator => {
+  const { min = 0, max } = of;
+  const list = field('list', {
+    zh: `须为 ${min}–${max} 项的列表`,
+    en: `must be a list of ${min} to ${max}`,
+    test: (value) => Array.isArray(value) && value.length >= min && value.length <= max,
+    api: { type: item, isArray: true, minItems: min, maxItems: max },
+  }, options);
+  return applyDecorators(list, ValidateNested({ each: true }), Type(item));
+};

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { refuse } from '#kernel/decision';
+import type { RefusalCode } from '#kernel/refusals';
+import { OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
+import { languageOf, problemOf, Refused } from './problem';
+
+const RETRY_AFTER_SECONDS = '1';
+
+const BY_STATUS: Record<number, RefusalCode> = {
+  400: 'MALFORMED', 401: 'UNAUTHENTICATED', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 413: 'TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'TOO_MANY_REQUESTS',
+};
+
+/** Every answer that is not the asked-for one leaves through here, as problem+json, without a stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly log: Logger,
+    private readonly unknownRoute: (request: FastifyRequest) => Refused,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const unrouted = error instanceof NotFoundException;
+    const { refusal, headers } = unrouted ? this.unknownRoute(request) : this.refusedBy(error);
+    const language = languageOf(request.headers['accept-language']);
+    const problem = problemOf(refusal, language, request.url.split('?')[0] ?? '');
+    const named = Array.isArray(problem['errors']) ? { ...problem, errors: problem['errors'].map((one) => ({ field: one.field, message: one[language] })) } : problem;
+    void http
+      .getResponse<FastifyReply>()
+      .status(problem.status)
+      .headers({ ...headers, 'content-language': language === 'zh' ? 'zh-CN' : 'en' })
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(named));
+  }
+
+  private refusedBy(error: unknown): Refused {
+    if (error instanceof Refused) return error;
+    if (error instanceof Unavailable || error instanceof OutcomeUnknown) {
+      this.log.error({ err: error }, '存储不可用 the store is not available');
+      return new Refused(refuse('STORE_UNAVAILABLE', ''), { 'retry-after': RETRY_AFTER_SECONDS });
+    }
+    if (error instanceof TooLarge) return new Refused(refuse('TOO_LARGE', '', { limitBytes: error.limit }));
+    const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+    const code = BY_STATUS[status];
+    return code ? new Refused(refuse(code, '')) : this.fault(error);
+  }
+
+  /** A fault of ours: said with an id to quote, never dressed as a refusal. */
+  private fault(error: unknown): Refused {
+    const faultId = randomUUID();
+    this.log.error({ err: error, faultId }, '系统故障 fault');
+    return new Refused(refuse('FAULT', '', { faultId }));
+  }
+}
+
+/** Fastify's own errors carry a status; malformed JSON is one of them. */
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;

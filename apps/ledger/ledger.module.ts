@@ -1,0 +1,66 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { DemoIssuer, Tokens } from '#access/tokens';
+import type { EventStore } from '#store/port';
+import { Vault } from '#access/vault';
+import { Answers } from '#writer/answers';
+import { BookHandler } from '#writer/book.handler';
+import { CaseHandler } from '#writer/case.handler';
+import { Writers } from '#writer/writers';
+import { Clock, SettableClock } from './clock';
+import { CaseActs } from './controllers/case.acts';
+import { DemoController } from './controllers/demo.controller';
+import { MoneyActs } from './controllers/money.acts';
+import { RegisterActs } from './controllers/register.acts';
+import { ServiceController } from './controllers/service.controller';
+import { Health, Metrics } from './health';
+import { AccessGuard } from './http/access.guard';
+import { Answering } from './http/answering';
+import { BodyPipe } from './http/body.pipe';
+import type { ProblemFilter } from './http/problem.filter';
+
+/** What the ledger stands on; made by whoever starts it. */
+export interface Ground {
+  store: EventStore;
+  writers: Writers;
+  answers: Answers;
+  vault: Vault;
+  tokens: Tokens;
+  clock: Clock;
+  health: Health;
+  log: Logger;
+  /** Only in demonstration mode. */
+  demo: { issuer: DemoIssuer; clock: SettableClock } | undefined;
+}
+
+@Module({})
+export class LedgerModule {
+  static on(ground: Ground, filter: ProblemFilter): DynamicModule {
+    const { writers, answers, vault, tokens, clock, health, demo } = ground;
+    const demonstration: Provider[] = demo ? [{ provide: DemoIssuer, useValue: demo.issuer }, { provide: SettableClock, useValue: demo.clock }] : [];
+    const demoControllers: Type[] = demo ? [DemoController] : [];
+    return {
+      module: LedgerModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [CaseActs, MoneyActs, RegisterActs, ServiceController, ...demoControllers],
+      providers: [
+        { provide: Writers, useValue: writers },
+        { provide: Answers, useValue: answers },
+        { provide: Vault, useValue: vault },
+        { provide: Tokens, useValue: tokens },
+        { provide: Clock, useValue: clock },
+        { provide: Health, useValue: health },
+        { provide: Metrics, useValue: new Metrics(health) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: BodyPipe },
+        { provide: APP_INTERCEPTOR, useClass: Answering },
+        { provide: APP_FILTER, useValue: filter },
+        BookHandler,
+        CaseHandler,
+        ...demonstration,
+      ],
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Uscc, BankNumber, Flag, Whole } from '../http/fields';
+
+export class OpenLineRequest {
+  @Ref({ example: '310117-2026-2080199-01' }) line!: string;
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Texts({ min: 1, max: 50 }, { example: ['sj-08b-bole-match', 'sj-09b-labour-base-opening'] }) programmes!: string[];
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Text(100, { example: '松财预〔2026〕1号' }) documentNo!: string;
+  @Ref({ example: '126001' }) agencyCode!: string;
+  @Code('3,7', { example: '2080199' }) functionCode!: string;
+  @Code('3,5', { example: '50799' }) governmentEconomicCode!: string;
+  @Code('3,5', { example: '31299' }) departmentEconomicCode!: string;
+}
+
+export class SupplementRequest {
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
+  @Text(100, { example: '松财预〔2026〕37号' }) documentNo!: string;
+}
+
+class MoveRequest {
+  @Ref({ example: '310117-2026-2080199-01' }) line!: string;
+  @SignedFen({ example: '10000000' }) byFen!: bigint;
+}
+
+export class AdjustmentRequest {
+  @ListOf(() => MoveRequest, { min: 2, max: 100 }, { example: [{ line: '310117-2026-2080199-01', byFen: '10000000' }, { line: '310117-2026-2080199-02', byFen: '-10000000' }] })
+  moves!: MoveRequest[];
+  @Text(500, { example: '伯乐配套资金不足，自活动补贴调剂' }) reason!: string;
+}
+
+export class CommitmentRequest {
+  @Ref({ example: '310117-2026-2080199-01' }) line!: string;
+}
+
+export class MakeOrderRequest {
+  @Ref({ example: 'C0123456789abcdef0123' }) award!: string;
+}
+
+class AnswerRequest {
+  @Ref({ example: 'PO0123456789abcdef0123-1' }) endToEndId!: string;
+  @Fen({ positive: true }) amountFen!: bigint;
+  @Ref({ example: 'XP202605200001' }) bankReference!: string;
+}
+
+export class ReceiptRequest extends AnswerRequest {
+  @Day() executedOn!: Temporal.PlainDate;
+}
+
+export class RejectionRequest extends AnswerRequest {
+  @Text(200, { example: '凭证要素有误' }) reason!: string;
+}
+
+export class ReturnRequest extends AnswerRequest {
+  @Choice(['AC01', 'AC04', 'AC06', 'BE01', 'RC01', 'MS03'], { example: 'AC01' }) reason!: 'AC01' | 'AC04' | 'AC06' | 'BE01' | 'RC01' | 'MS03';
+  @Day() returnedOn!: Temporal.PlainDate;
+}
+
+export class PartyRequest {
+  @Uscc() uscc!: string;
+  @Text(200, { example: '松江示例人力资源有限公司' }) legalName!: string;
+  @Choice(['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'], { example: 'ENTERPRISE' }) kind!: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
+  @Flag({ example: true, description: '本区企业 registered in the district' }) local!: boolean;
+  @Uscc({ optional: true, description: '集团母公司 parent of the group' }) groupUscc?: string;
+}
+
+export class AccountRequest {
+  @Text(200, { example: '松江示例人力资源有限公司' }) accountName!: string;
+  @Code('8,34', { example: '1001234567890123456' }) accountNumber!: string;
+  @BankNumber() bankNumber!: string;
+}
+
+class ChoiceRequest {
+  @Ref({ example: 'A-14' }) point!: string;
+  @Ref({ example: 'PER_BASE' }) value!: string;
+  @Text(500, { example: '一次性开办补贴以基地为单位' }) reason!: string;
+}
+
+export class AdoptionRequest {
+  @ListOf(() => ChoiceRequest, { max: 50 }, { example: [] }) choices!: ChoiceRequest[];
+}
+
+class RowRequest {
+  @Ref({ example: 'VETERAN' }) key!: string;
+  @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;
+  @Day({ example: '2024-01-01' }) fromOn!: Temporal.PlainDate;
+  @Day({ nullable: true, example: '2028-12-31' }) toOn!: Temporal.PlainDate | null;
+}
+
+export class TableRequest {
+  @Choice(['sj-09a-rates', 'partner-counties'], { example: 'sj-09a-rates' }) table!: string;
+  @Ref({ example: '2024-v1' }) version!: string;
+  @Text(100, { example: '松人社〔2024〕88号' }) documentNo!: string;
+  @ListOf(() => RowRequest, { min: 1, max: 500 }, { example: [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }] })
+  rows!: RowRequest[];
+}
+
+export class ClawbackRequest {
+  @Ref({ example: 'C0123456789abcdef0123' }) award!: string;
+  @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'ADMIN_CORRECTION' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  @Fen({ positive: true }) amountFen!: bigint;
+  @Text(500, { example: '审核有误，多付' }) reason!: string;
+}
+
+export class NotificationRequest {
+  @Day({ example: '2026-11-30' }) statementDueOn!: Temporal.PlainDate;
+}
+
+export class DecisionRequest {
+  @Fen({ positive: true }) amountFen!: bigint;
+  @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
+  @Text(500, { example: '陈述申辩不成立' }) reason!: string;
+}
+
+export class DemandRequest {
+  @Day({ example: '2026-12-15' }) dueOn!: Temporal.PlainDate;
+}
+
+export class RecoveryRequest {
+  @Fen({ positive: true }) amountFen!: bigint;
+  @Day({ example: '2026-12-10' }) recoveredOn!: Temporal.PlainDate;
+  @Ref({ example: 'JK202612100007' }) bankReference!: string;
+  @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })
+  disposition!: 'SAME_YEAR_REVERSAL' | 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+}
+
+export class RestoreRequest {
+  @Text(300, { example: 'sj-08b-bole-match/person=person-0123456789abcdef0123456789abcdef' }) key!: string;
+  @Fen({ positive: true }) amountFen!: bigint;
+  @Text(500, { example: '其他机构无过错' }) reason!: string;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Metrics } from './health';
+import { openApi } from './http/openapi';
+import { type Refused, refused } from './http/problem';
+import { ProblemFilter } from './http/problem.filter';
+import { type Ground, LedgerModule } from './ledger.module';
+
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the HTTP service on its ground, ready to listen. */
+export async function createServer(ground: Ground): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: requestIdOf,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  const fastify = adapter.getInstance() as FastifyInstance;
+  const routes = rememberRoutes(fastify);
+  const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
+  const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false });
+  await app.register(helmet as never, { contentSecurityPolicy: { directives: { scriptSrc: ["'self'", "'unsafe-inline'"], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } });
+  const document = openApi(app);
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API' });
+  watch(fastify, app.get(Metrics));
+  await app.init();
+  return app;
+}
+
+/** The caller's id where it is one that can be put into a log line, else one of ours. */
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9._~-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** Every route by its pattern, so that a known path with another method is 405 and not 404. */
+function rememberRoutes(fastify: FastifyInstance): { method: string; path: RegExp }[] {
+  const routes: { method: string; path: RegExp }[] = [];
+  fastify.addHook('onRoute', ({ method, url }) => {
+    const path = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`);
+    for (const one of [method].flat()) routes.push({ method: one, path });
+  });
+  return routes;
+}
+
+function unknownRoute(request: FastifyRequest, routes: readonly { method: string; path: RegExp }[]): Refused {
+  const path = request.url.split('?')[0] ?? '';
+  const allowed = [...new Set(routes.filter((route) => route.path.test(path)).map(({ method }) => method))];
+  if (allowed.length === 0) return refused('NOT_FOUND');
+  return refused('METHOD_NOT_ALLOWED', { allowed }, { allow: allowed.join(', ') });
+}
+
+function watch(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-request-id', request.id);
+    const { traceparent } = request.headers;
+    if (typeof traceparent === 'string' && /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent)) reply.header('traceparent', traceparent);
+    return payload;
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    metrics.request({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+}

@@ -1,0 +1,170 @@
+import { day } from '#kernel/day';
+import type { Claim } from '#policy/claims';
+import * as say from './book.given';
+import { type Act, DecidedBook } from './book.given';
+import { Tally } from './book.tally';
+
+/** One throw of the dice. Small numbers and few names, so that limits are met exactly. */
+interface Draw {
+  award: 'A1' | 'A2' | 'A3';
+  /** Which of the possible steps. */
+  pick: number;
+  /** 1 to 5 times ten million fen; a line and a cap hold five. */
+  units: number;
+  /** Another person than the one whose duty it is. */
+  as: string | null;
+  year: 2026 | 2027;
+}
+
+/** Whoever may meet again in another duty, where it would be forbidden. */
+const PEOPLE = ['officer', 'confirmer', 'street', 'leader', 'maker', 'checker', 'cashier', 'inspector'] as const;
+
+const UNIT = 10_000_000n;
+const fen = ({ units }: Draw): bigint => UNIT * BigInt(units);
+const other = (award: Draw['award']): Draw['award'] => (award === 'A1' ? 'A2' : 'A1');
+const choose = <T>(from: readonly T[], { pick }: Draw): T => {
+  const chosen = from[pick % from.length];
+  if (chosen === undefined) throw new Error('there is nothing to choose from');
+  return chosen;
+};
+
+/** A book with two lines, two firms of one group, an adopted document and a published table. */
+export const openBook: readonly Act[] = [
+  say.adopted,
+  say.registered('firm-a', { group: 'g1' }),
+  say.registered('firm-b', { group: 'g1' }),
+  ...say.withAccount('firm-a'),
+  ...say.withAccount('firm-b'),
+  say.lineOpened('L1', 5n * UNIT),
+  say.lineOpened('L2', 3n * UNIT),
+  say.act({ type: 'draftTable', table: 'partner-counties', version: 'v1', documentNo: '沪对口〔2025〕1号', rows: [{ key: '532822', amountFen: null, fromOn: day('2024-01-01'), toOn: null }] }),
+  say.act({ type: 'publishTable', table: 'partner-counties', version: 'v1' }, 'confirmer'),
+];
+
+const claims = (draw: Draw): Claim[] => [
+  say.bole('p1', fen(draw), `沪人社〔2025〕${draw.award}号`),
+  say.bole('p1', fen(draw), '沪人社〔2025〕1号'),
+  say.event('e1', 2n * fen(draw)),
+  say.base('b1'),
+];
+
+const proposal = (draw: Draw): Act => say.proposed(draw.award, choose(claims(draw), draw), draw.units % 2 === 0 ? 'firm-b' : 'firm-a');
+const line = ({ units }: Draw): string => (units % 2 === 0 ? 'L2' : 'L1');
+const orderFen = (book: DecidedBook, { award }: Draw): bigint => book.records.get('awards', award)?.amountFen ?? 1n;
+const attempts = (book: DecidedBook, { award }: Draw): number => Math.max(1, book.records.get('orders', `P-${award}`)?.attempts.length ?? 1);
+
+/** What may come next for the award as it stands; more than one thing where life has more than one. */
+function forward(book: DecidedBook, draw: Draw): Act {
+  const { award: id } = draw;
+  const award = book.records.get('awards', id);
+  switch (award?.state) {
+    case undefined:
+      return proposal(draw);
+    case 'PROPOSED':
+      return choose([say.approved(id, award.flags), say.approved(id, award.flags), say.released(id, 'WITHDRAWN')], draw);
+    case 'AWAITING_BUDGET':
+      return choose([say.committed(id, line(draw)), say.committed(id), say.released(id, 'RENOUNCED')], draw);
+    case 'COMMITTED':
+      return choose([say.ordered(id), say.ordered(id), say.released(id, 'RENOUNCED')], draw);
+    case 'RELEASED':
+      return proposal({ ...draw, award: other(id) });
+    default:
+      return paymentStep(book, draw);
+  }
+}
+
+function paymentStep(book: DecidedBook, draw: Draw): Act {
+  const { award: id } = draw;
+  const [amount, attempt] = [orderFen(book, draw), attempts(book, draw)];
+  const again = [say.returned(id, amount, attempt, { reason: 'MS03' }), say.returned(id, amount, attempt, { reason: 'MS03', returnedOn: `${draw.year}-03-12` })];
+  switch (book.records.get('orders', `P-${id}`)?.state) {
+    case 'MADE':
+      return say.checked(id);
+    case 'CHECKED':
+      return say.sent(id);
+    case 'IN_FLIGHT':
+      return choose([say.receipt(id, amount, attempt), say.receipt(id, amount, attempt), say.rejection(id, amount, attempt), ...again], draw);
+    case 'PAID':
+      return choose([...again, ...clawbackSteps(book, draw)], draw);
+    default:
+      return choose([say.reissued(id), say.reissued(id), ...abandonment(id)], draw);
+  }
+}
+
+function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
+  const { award: id } = draw;
+  const amount = choose([fen(draw), orderFen(book, draw)], draw);
+  const { receivable } = book.records.get('awards', id) ?? {};
+  const state = receivable && book.records.get('receivables', receivable)?.state;
+  const next = receivable ?? `Q-${id}`;
+  if (!state || state === 'RECOVERED') return [say.opened(id, amount, choose(['ADMIN_CORRECTION', 'FRAUD'], draw), `Q${book.facts.length}-${id}`)];
+  if (state === 'OPENED') return [say.notified(id, next)];
+  if (state === 'NOTIFIED') return [say.clawback(id, amount, next)];
+  return [say.recovered(id, amount, `V${draw.pick % 4}-${id}`, next), ...restores(next, amount)];
+}
+
+const restores = (receivable: string, amountFen: bigint): Act[] => [
+  say.act({ type: 'proposeRestore', receivable, key: 'sj-08b-bole-match/person=p1', amountFen, reason: '其他机构受影响' }, 'inspector'),
+  say.act({ type: 'confirmRestore', receivable }, 'leader'),
+];
+
+const abandonment = (award: string): Act[] => [
+  say.act({ type: 'proposeAbandonment', award, reason: '无法联系' }, 'officer', '2026-03-13'),
+  say.act({ type: 'abandonAward', award }, 'leader', '2026-03-13'),
+];
+
+/** Anything at all, mostly at the wrong time. */
+function anything(book: DecidedBook, draw: Draw): Act {
+  const { award: id, pick } = draw;
+  const [amount, attempt] = [orderFen(book, draw), attempts(book, draw)];
+  const moves = [{ line: 'L1', byFen: -fen(draw) }, { line: 'L2', byFen: fen(draw) }];
+  const acts = [
+    proposal(draw), say.approved(id), say.committed(id, line(draw)), say.ordered(id), say.checked(id), say.sent(id), say.reissued(id),
+    say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
+    say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), ...abandonment(id), ...clawbackSteps(book, draw),
+    say.act({ type: 'proposeAdjustment', batch: `B${pick % 3}`, moves: pick % 2 === 0 ? moves : [...moves, ...moves], reason: '调剂' }),
+    say.act({ type: 'confirmAdjustment', batch: `B${pick % 3}` }, 'confirmer'), say.supplemented('L1', fen(draw)),
+    ...say.withAccount('firm-a', `account-${pick % 3}`),
+  ];
+  return choose(acts, draw);
+}
+
+/** A throw is a number below this; what it means is read off digit by digit. */
+export const SIDES = 3 * 3 * 60 * 5 * 24 * 4;
+
+function drawOf(thrown: number): Draw & { aside: boolean } {
+  let rest = thrown;
+  const next = (sides: number): number => {
+    const digit = rest % sides;
+    rest = Math.floor(rest / sides);
+    return digit;
+  };
+  const [aside, award] = [next(3) === 0, (['A1', 'A2', 'A3'] as const)[next(3)] ?? 'A1'];
+  const [pick, units, as, year] = [next(60), 1 + next(5), PEOPLE[next(24)] ?? null, next(4) === 0 ? 2027 : 2026] as const;
+  return { aside, award, pick, units, as, year };
+}
+
+/** The act that a throw stands for, in the book as it is: two of three lead forward. */
+function drawn(book: DecidedBook, thrown: number): Act {
+  const { aside, ...draw } = drawOf(thrown);
+  const one = aside ? anything(book, draw) : forward(book, draw);
+  return draw.as === null ? one : say.by(draw.as, one);
+}
+
+/** Plays a run from an open book, and counts along; what the two counts disagree on after the first bad act. */
+export function played(throws: readonly number[]): { book: DecidedBook; wrong: string[] } {
+  const book = new DecidedBook();
+  const tally = new Tally();
+  const plays = (one: Act): void => {
+    const decided = book.does(one);
+    if (Array.isArray(decided)) for (const fact of decided) tally.add(fact, one);
+  };
+  for (const one of openBook) plays(one);
+  for (const thrown of throws) {
+    plays(drawn(book, thrown));
+    const wrong = tally.against(book);
+    if (wrong.length > 0) return { book, wrong };
+  }
+  return { book, wrong: [] };
+}
+

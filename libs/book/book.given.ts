@@ -1,0 +1,165 @@
+import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
+import { dayOf, startOf, day } from '#kernel/day';
+import type { Fen } from '#kernel/money';
+import { Records } from '#kernel/records';
+import type { Claim, ClaimOf } from '#policy/claims';
+import type { AwardCommand } from './awards.facts';
+import { decideBook, foldBook } from './book';
+import type { BookCommand, BookFact, BookTables } from './facts';
+import type { PartyCommand } from './parties.facts';
+
+/** Somebody asks for something on a day: the words in which the book's specifications are written. */
+export interface Act {
+  command: BookCommand;
+  by: string;
+  on: string;
+}
+
+/** Noon in Shanghai of a Monday on which nothing special happens, by an officer with no other duty. */
+export const act = (command: BookCommand, by = 'officer', on = '2026-03-02'): Act => ({ command, by, on });
+
+/** The same act by somebody else, or on another day. */
+export const by = (who: string, one: Act): Act => ({ ...one, by: who });
+export const on = (when: string, one: Act): Act => ({ ...one, on: when });
+
+/** A book that has decided some acts; what it refuses leaves it as it was. */
+export class DecidedBook {
+  readonly records = new Records<BookTables>();
+  readonly facts: BookFact[] = [];
+
+  /** What the book answers; nothing is written yet. */
+  when({ command, by: ref, on: when }: Act): BookFact[] | Refusal {
+    const at = startOf(day(when)).add({ hours: 12 });
+    const ask: Ask<BookCommand> = { command, at, actor: { ref, role: 'officer' }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' };
+    const decided = decideBook(this.records, ask);
+    return isRefusal(decided) ? decided : decided.map(({ fact }) => fact);
+  }
+
+  /** Decides, and writes what was decided. */
+  does(one: Act): BookFact[] | Refusal {
+    const facts = this.when(one);
+    if (isRefusal(facts)) return facts;
+    for (const fact of facts) this.writes(fact, one);
+    return facts;
+  }
+
+  private writes(fact: BookFact, { by: ref, on: when }: Act): void {
+    const at = startOf(day(when)).add({ hours: 12 });
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor: { ref, role: 'officer' }, revision: this.facts.length })) this.records.apply(update);
+    this.facts.push(fact);
+  }
+}
+
+/** A book in which all of this has happened. @throws where the book would have refused it */
+export function given(...acts: Act[]): DecidedBook {
+  const book = new DecidedBook();
+  for (const one of acts) {
+    const decided = book.does(one);
+    if (isRefusal(decided)) throw new Error(`${one.command.type} was refused: ${decided.refused}`);
+  }
+  return book;
+}
+
+const hash = (digit: string): string => digit.repeat(64);
+
+export const adopted = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [] });
+export const perEnterprise = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
+
+export const registered = (party: string, more: Partial<Extract<PartyCommand, { type: 'registerParty' }>> = {}): Act =>
+  act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });
+
+const accountProposed = (party: string, account: string): Act =>
+  act({ type: 'proposeAccount', party, account, accountNameHash: hash('a'), accountNumberHash: hash('b'), bankNumber: '102290000000' });
+
+/** An account, proposed and confirmed by two persons. */
+export const withAccount = (party: string, account = `${party}-account`, when = '2026-03-02'): Act[] => [
+  on(when, accountProposed(party, account)),
+  on(when, act({ type: 'confirmAccount', party, account }, 'confirmer')),
+];
+
+const PROGRAMMES = ['sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening', 'sj-10b-event-subsidy'];
+
+export const lineOpened = (line: string, amountFen: Fen, year = 2026): Act =>
+  act({
+    type: 'openLine', line, year, amountFen, programmes: PROGRAMMES, documentNo: '松财〔2026〕1号', agencyCode: '117001',
+    functionCode: '2080116', governmentEconomicCode: '50799', departmentEconomicCode: '31299',
+  });
+
+export const supplemented = (line: string, amountFen: Fen): Act => act({ type: 'supplementLine', line, amountFen, documentNo: '松财〔2026〕9号' });
+
+const PROGRAMME_OF: Record<Claim['kind'], string> = {
+  BOLE_AWARD: 'sj-08b-bole-match',
+  PLACEMENT: 'sj-09a-placement-subsidy',
+  LABOUR_BASE: 'sj-09b-labour-base-opening',
+  EVENT: 'sj-10b-event-subsidy',
+};
+
+/** A case that two officers reviewed and the applicant filed, handed to the book. */
+export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act => {
+  const command: AwardCommand = { type: 'proposeAward', award, programme: PROGRAMME_OF[claim.kind], claimant, claim, filedOn: day('2026-02-20'), reviewers: ['street', 'bureau', 'applicant'] };
+  return act(command, 'proposer');
+};
+
+export const bole = (person: string, decidedFen: Fen, decisionNo = `沪人社〔2025〕${person}号`): ClaimOf<'BOLE_AWARD'> => ({
+  kind: 'BOLE_AWARD', person, level: 'MUNICIPAL', decisionNo, decidedOn: day('2025-11-20'), decidedFen, receivedFen: decidedFen,
+});
+
+export const base = (name: string, county = '532822'): ClaimOf<'LABOUR_BASE'> => ({ kind: 'LABOUR_BASE', county, base: name, openedOn: day('2025-06-01') });
+
+export const placement = (person: string, ...groups: ClaimOf<'PLACEMENT'>['groups']): ClaimOf<'PLACEMENT'> => ({
+  kind: 'PLACEMENT', person, groups, startedOn: day('2025-03-15'), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true,
+});
+
+export const event = (name: string, auditedCostFen: Fen): ClaimOf<'EVENT'> => ({
+  kind: 'EVENT', event: name, opensOn: day('2025-10-10'), lastDayOn: day('2025-10-12'), approvedOn: day('2025-09-01'), auditedCostFen, otherFiscalFen: 0n,
+});
+
+/** The notice ran from Monday to Friday; this is the Monday after. */
+export const approved = (award: string, confirmedFlags: string[] = []): Act =>
+  act({ type: 'approveAward', award, noticeFirstOn: day('2026-03-02'), noticeLastOn: day('2026-03-06'), confirmedFlags }, 'leader', '2026-03-09');
+
+export const committed = (award: string, line = 'L1'): Act => act({ type: 'commitAward', award, line }, 'treasurer', '2026-03-09');
+export const released = (award: string, why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED'): Act => act({ type: 'releaseAward', award, why, reason: '申请人放弃' }, 'applicant', '2026-03-10');
+
+/** An award of that claim, bound to line L1; the order bears the award's name. */
+export const bound = (award: string, claim: Claim, claimant = 'firm-a'): Act[] => [proposed(award, claim, claimant), approved(award), committed(award)];
+
+export const ordered = (award: string): Act => act({ type: 'makeOrder', order: `P-${award}`, award }, 'maker', '2026-03-10');
+export const checked = (award: string): Act => act({ type: 'checkOrder', order: `P-${award}` }, 'checker', '2026-03-10');
+export const sent = (award: string): Act => act({ type: 'releaseOrder', order: `P-${award}` }, 'cashier', '2026-03-10');
+export const reissued = (award: string): Act => act({ type: 'reissueOrder', order: `P-${award}` }, 'cashier', '2026-03-12');
+export const instructed = (award: string): Act[] => [ordered(award), checked(award), sent(award)];
+
+const answer = (award: string, attempt: number, amountFen: Fen) => ({ order: `P-${award}`, endToEndId: `P-${award}-${attempt}`, amountFen });
+
+export const receipt = (award: string, amountFen: Fen, attempt = 1, bankReference = `R-${award}-${attempt}`): Act =>
+  act({ type: 'recordReceipt', ...answer(award, attempt, amountFen), bankReference, executedOn: day('2026-03-11') }, 'treasury', '2026-03-11');
+export const rejection = (award: string, amountFen: Fen, attempt = 1, bankReference = `N-${award}-${attempt}`): Act =>
+  act({ type: 'recordRejection', ...answer(award, attempt, amountFen), bankReference, reason: '行号错' }, 'treasury', '2026-03-11');
+export const returned = (award: string, amountFen: Fen, attempt = 1, more: { bankReference?: string; reason?: 'AC01' | 'MS03'; returnedOn?: string } = {}): Act => {
+  const { bankReference = `B-${award}-${attempt}`, reason = 'AC01', returnedOn = '2026-03-12' } = more;
+  return act({ type: 'recordReturn', ...answer(award, attempt, amountFen), bankReference, reason, returnedOn: day(returnedOn) }, 'treasury', returnedOn);
+};
+
+/** Paid out: bound, ordered, sent and received. */
+export const paid = (award: string, claim: Claim, amountFen: Fen, claimant = 'firm-a'): Act[] => [
+  ...bound(award, claim, claimant),
+  ...instructed(award),
+  receipt(award, amountFen),
+];
+
+export const opened = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' = 'ADMIN_CORRECTION', receivable = `Q-${award}`): Act =>
+  act({ type: 'openClawback', receivable, award, cause, amountFen, reason: '复核' }, 'inspector', '2026-04-01');
+export const notified = (award: string, receivable = `Q-${award}`): Act =>
+  act({ type: 'notifyClawback', receivable, statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01');
+export const clawback = (award: string, amountFen: Fen, receivable = `Q-${award}`): Act =>
+  act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社〔2026〕8号', reason: '复核' }, 'leader', '2026-04-13');
+export const recovered = (award: string, amountFen: Fen, bankReference = `V-${award}`, receivable = `Q-${award}`): Act =>
+  act({ type: 'recordRecovery', receivable, amountFen, recoveredOn: day('2026-05-06'), bankReference, disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-05-06');
+
+/** A clawback that has been decided. */
+export const clawedBack = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' = 'ADMIN_CORRECTION'): Act[] => [
+  opened(award, amountFen, cause),
+  notified(award),
+  clawback(award, amountFen),
+];

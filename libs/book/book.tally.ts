@@ -1,0 +1,147 @@
+import { type Fen, sum } from '#kernel/money';
+import { postingsOf } from './postings';
+import type { BookFact } from './facts';
+import type { Act, DecidedBook } from './book.given';
+import { available } from './budget';
+import { takenFen } from './entitlement';
+
+interface Taken {
+  limitFen: Fen;
+  by: Map<string, Fen>;
+}
+
+interface Sending {
+  state: 'NONE' | 'IN_FLIGHT' | 'PAID';
+}
+
+/**
+ * The same money counted a second time, from the facts alone and in another way: who has what of a limit or a line, not how
+ * much is held and used. Where the two counts differ, one of them is wrong.
+ */
+export class Tally {
+  private readonly caps = new Map<string, Taken>();
+  private readonly places = new Map<string, string>();
+  private readonly lines = new Map<string, Taken>();
+  private readonly sendings = new Map<string, Sending>();
+  private readonly recovered = new Map<string, Fen>();
+  private readonly decidedFen = new Map<string, Fen>();
+  private readonly awardOf = new Map<string, string>();
+  private readonly wrong: string[] = [];
+
+  add(fact: BookFact, { by: who }: Act): void {
+    this.balances(fact);
+    this.countLimits(fact);
+    this.countLines(fact);
+    this.countSendings(fact, who);
+    this.countRecoveries(fact);
+  }
+
+  /** The sentences that are not true of the book; none in a good one. */
+  against(book: DecidedBook): string[] {
+    const limits = [...book.records.all('limits')].flatMap((use) => {
+      const mine = this.caps.get(use.key);
+      if (use.kind === 'ONCE') return same(`the place ${use.key}`, use.takenBy ?? 'nobody', this.places.get(use.key) ?? 'nobody');
+      return [...within(`the cap ${use.key}`, mine), ...same(`what is taken of ${use.key}`, takenFen(use), total(mine))];
+    });
+    const lines = [...book.records.all('lines')].flatMap((line) => {
+      const mine = this.lines.get(line.line);
+      return [...within(`the line ${line.line}`, mine), ...same(`what is left on ${line.line}`, available(line), (mine?.limitFen ?? 0n) - total(mine))];
+    });
+    const orders = [...book.records.all('orders')].flatMap(({ order, attempts }) => {
+      const inFlight = attempts.filter((attempt) => attempt.state === 'IN_FLIGHT').length;
+      return same(`attempts of ${order} in flight`, inFlight, this.sendings.get(order)?.state === 'IN_FLIGHT' ? 1 : 0);
+    });
+    const receivables = [...book.records.all('receivables')].flatMap(({ receivable, recoveredFen }) => same(`recovered of ${receivable}`, recoveredFen, this.recovered.get(receivable) ?? 0n));
+    return [...this.wrong, ...limits, ...lines, ...orders, ...receivables];
+  }
+
+  private balances(fact: BookFact): void {
+    for (const book of ['FINANCIAL', 'BUDGET']) {
+      const side = (which: string) => sum(postingsOf(fact).filter((posting) => posting.book === book && posting.side === which).map((posting) => posting.amountFen));
+      if (side('DEBIT') !== side('CREDIT')) this.wrong.push(`${fact.type} does not balance`);
+    }
+  }
+
+  private countLimits(fact: BookFact): void {
+    if (fact.type === 'AwardProposed') {
+      for (const hold of fact.holds) {
+        if (hold.kind === 'CAP') take(this.caps, hold.key, fact.award, fact.amountFen, hold.capFen ?? 0n);
+        else if (this.places.has(hold.key)) this.wrong.push(`${hold.key} is given twice`);
+        else this.places.set(hold.key, fact.award);
+      }
+    }
+    if (fact.type === 'AwardReleased') for (const { key } of fact.holds) this.free(key, fact.award);
+    if (fact.type === 'HeadroomRestored') giveBack(this.caps, fact.key, this.awardOf.get(fact.receivable) ?? '', fact.amountFen);
+    if (fact.type === 'RecoveryRecorded') {
+      for (const { key, kind, amountFen } of fact.restores) {
+        if (kind === 'ONCE') this.places.delete(key);
+        else giveBack(this.caps, key, fact.award, amountFen);
+      }
+    }
+  }
+
+  private free(key: string, award: string): void {
+    this.caps.get(key)?.by.delete(award);
+    this.places.delete(key);
+  }
+
+  private countLines(fact: BookFact): void {
+    if (fact.type === 'BudgetLineOpened') this.lines.set(fact.line, { limitFen: fact.amountFen, by: new Map() });
+    if (fact.type === 'BudgetSupplemented') this.grant(fact.line, fact.amountFen);
+    if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
+    if (fact.type === 'AwardCommitted') take(this.lines, fact.line, fact.award, fact.amountFen, 0n);
+    if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
+    if (fact.type === 'RecoveryRecorded' && fact.disposition === 'SAME_YEAR_REVERSAL') giveBack(this.lines, fact.line, fact.award, fact.amountFen);
+  }
+
+  private grant(line: string, byFen: Fen): void {
+    const taken = this.lines.get(line);
+    if (taken) taken.limitFen += byFen;
+  }
+
+  private countSendings(fact: BookFact, who: string): void {
+    if (fact.type === 'OrderMade') this.sendings.set(fact.order, { state: 'NONE' });
+    if (!('order' in fact) || fact.order === null) return;
+    const sending = this.sendings.get(fact.order);
+    const expect = (...states: Sending['state'][]): void => {
+      if (!sending || !states.includes(sending.state)) this.wrong.push(`${fact.type} by ${who} where ${fact.order} is ${sending?.state}`);
+    };
+    if (fact.type === 'PaymentInstructed') expect('NONE');
+    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentRejected') expect('IN_FLIGHT');
+    if (fact.type === 'PaymentReturned') expect(fact.settled ? 'PAID' : 'IN_FLIGHT');
+    if (fact.type === 'AwardReleased') expect('NONE');
+    const next = { PaymentInstructed: 'IN_FLIGHT', PaymentSettled: 'PAID', PaymentRejected: 'NONE', PaymentReturned: 'NONE' } as const;
+    if (sending && fact.type in next) sending.state = next[fact.type as keyof typeof next];
+  }
+
+  private countRecoveries(fact: BookFact): void {
+    if (fact.type === 'ClawbackOpened') this.awardOf.set(fact.receivable, fact.award);
+    if (fact.type === 'ClawbackDecided') this.decidedFen.set(fact.receivable, fact.amountFen);
+    if (fact.type !== 'RecoveryRecorded') return;
+    const recovered = (this.recovered.get(fact.receivable) ?? 0n) + fact.amountFen;
+    this.recovered.set(fact.receivable, recovered);
+    if (recovered > (this.decidedFen.get(fact.receivable) ?? 0n)) this.wrong.push(`${fact.receivable} gave more than was decided`);
+  }
+}
+
+function take(from: Map<string, Taken>, key: string, by: string, amountFen: Fen, limitFen: Fen): void {
+  const taken = from.get(key) ?? { limitFen, by: new Map<string, Fen>() };
+  taken.by.set(by, (taken.by.get(by) ?? 0n) + amountFen);
+  from.set(key, taken);
+}
+
+function giveBack(from: Map<string, Taken>, key: string, by: string, amountFen: Fen): void {
+  const taken = from.get(key);
+  if (taken) taken.by.set(by, (taken.by.get(by) ?? 0n) - amountFen);
+}
+
+const total = (taken: Taken | undefined): Fen => sum(taken?.by.values() ?? []);
+
+/** Nobody has less than nothing, and together they have no more than there is. */
+function within(what: string, taken: Taken | undefined): string[] {
+  const over = taken && total(taken) > taken.limitFen ? [`${what} holds ${taken.limitFen} and ${total(taken)} are taken`] : [];
+  const under = [...(taken?.by ?? [])].filter(([, amount]) => amount < 0n).map(([by]) => `${by} has less than nothing of ${what}`);
+  return [...over, ...under];
+}
+
+const same = (what: string, book: string | bigint | number, tally: string | bigint | number): string[] => (book === tally ? [] : [`${what}: the book says ${book}, the tally ${tally}`]);

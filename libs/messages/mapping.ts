@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { bookFacts, type BookFact } from '#book/facts';
+import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
+import { text } from '#kernel/shapes';
+import { Codec } from '#store/codec';
+import type { StoredEvent } from '#store/port';
+import type { CloudEvent } from './cloud-events';
+import { type Matter, PUBLIC_EVENTS, type PublicEvent, schemaOf, typeOf } from './public-events';
+import { subjectOf } from './subjects';
+
+/** A public event and the subject it goes to. */
+export interface PublicMessage {
+  subject: string;
+  event: CloudEvent;
+}
+
+const isFact = (type: string): type is BookFact['type'] => type in PUBLIC_EVENTS;
+
+const codec = new Codec<BookFact>(bookFacts);
+const articles = z.array(text).catch([]);
+
+/**
+ * Turns the events of one book, taken in order, into public messages: one event gives one message or none. What a message
+ * says follows from the stream alone, so that any number of relays say the same.
+ */
+export class Mapping {
+  private readonly programmes = new Map<string, string>();
+  private readonly awards = new Map<string, string>();
+  private revision = -1;
+
+  constructor(private readonly area: string) {}
+
+  /** The first revision that has not been taken. */
+  get next(): number {
+    return this.revision + 1;
+  }
+
+  /** Takes an event and gives what goes out. One that was taken before gives the same again. @throws Unreadable */
+  take(stored: StoredEvent): PublicMessage | null {
+    this.note(stored);
+    const declared = isFact(stored.type) ? PUBLIC_EVENTS[stored.type] : null;
+    return declared && this.messageOf(declared, codec.decode(stored));
+  }
+
+  /** Takes an event without a message: what went out before. @throws Unreadable */
+  note(stored: StoredEvent): void {
+    if (stored.revision > this.next) throw new Error(`${stored.stream} goes from ${this.revision} to ${stored.revision}`);
+    if (stored.revision < this.next) return;
+    this.revision = stored.revision;
+    // Only these two say what others refer to; a long past is not decoded for nothing.
+    if (stored.type !== 'AwardProposed' && stored.type !== 'ClawbackOpened') return;
+    const { fact } = codec.decode(stored);
+    if (fact.type === 'AwardProposed') this.programmes.set(fact.award, fact.programme);
+    if (fact.type === 'ClawbackOpened') this.awards.set(fact.receivable, fact.award);
+  }
+
+  private messageOf(declared: PublicEvent, event: Event<BookFact>): PublicMessage {
+    const matter = declared.matterOf(event.fact);
+    const from = {
+      bookRevision: event.revision,
+      eventHash: event.chain.hash,
+      effectiveOn: event.effectiveOn,
+      articles: articles.parse(event.receipt?.articles ?? []),
+    };
+    const { entity, happened } = declared;
+    return {
+      subject: subjectOf({ area: this.area, programme: this.programmeOf(matter), entity, happened, id: matter.id }),
+      event: {
+        specversion: '1.0',
+        id: event.id,
+        source: `/districts/${this.area}/book`,
+        type: typeOf(declared),
+        subject: matter.id,
+        time: event.at.toString(),
+        dataschema: schemaOf(declared),
+        datacontenttype: 'application/json',
+        data: canonical(declared.dataOf(event.fact, from)),
+      },
+    };
+  }
+
+  private programmeOf({ award, receivable }: Matter): string | undefined {
+    const of = award ?? (receivable === undefined ? undefined : this.awards.get(receivable));
+    return of === undefined ? undefined : this.programmes.get(of);
+  }
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import type { BookFact, BookFactType } from '#book/facts';
+import { returnReason } from '#book/payments.facts';
+import { clawbackCause, disposition } from '#book/receivables.facts';
+import { day, digestHex, fen, ref, signedFen, text, year } from '#kernel/shapes';
+
+/**
+ * What other departments may build on. A shape that has gone out is never edited: a change is a new version beside it.
+ * A public event names institutions, orders and lines; never a person, an account, a free reason or who acted (PIPL,
+ * domain 5.10 and 5.12). The shapes are strict, so that a field of a fact does not go out by accident.
+ */
+const origin = {
+  /** The voucher number: the revision of the event in the district's book. */
+  bookRevision: z.int().nonnegative(),
+  /** The event's link in the hash chain of the book. */
+  eventHash: digestHex,
+  /** The day on which it took effect in the world. */
+  effectiveOn: day,
+};
+
+type Of<T extends BookFactType> = Extract<BookFact, { type: T }>;
+type Fields = Record<string, z.ZodType>;
+
+/** What of the envelope a public event may carry. */
+export interface Origin {
+  bookRevision: number;
+  eventHash: string;
+  effectiveOn: Temporal.PlainDate;
+  /** The articles that the decision receipt names, where there is one. */
+  articles: string[];
+}
+
+/** What a public event is about; `award` or `receivable` lead to the programme. */
+export interface Matter {
+  id: string;
+  award?: string;
+  receivable?: string;
+}
+
+/** One public event: its name, the shape of its data, and what of the fact goes into it. */
+export interface PublicEvent {
+  entity: string;
+  happened: string;
+  version: number;
+  data: z.ZodObject;
+  /** The data in wire form: amounts as decimal strings of fen. @throws ZodError where a fact does not fit its declaration */
+  dataOf(fact: BookFact, from: Origin): Record<string, unknown>;
+  matterOf(fact: BookFact): Matter;
+}
+
+interface Declaration<T extends BookFactType, F extends Fields> {
+  name: `${string}.${string}.v${number}`;
+  fields: F;
+  matter: (fact: Of<T>) => Matter;
+  /** Only for fields that do not stand in the fact under the same name. */
+  more?: (fact: Of<T>, from: Origin) => Partial<z.output<z.ZodObject<F>>>;
+}
+
+function declare<T extends BookFactType, F extends Fields>(type: T, { name, fields, matter, more }: Declaration<T, F>): PublicEvent {
+  const data = z.strictObject({ ...origin, ...fields });
+  const [entity = '', happened = '', version = ''] = name.split('.');
+  const names = Object.keys(fields);
+  const own = (fact: BookFact): Of<T> => {
+    if (fact.type !== type) throw new TypeError(`${name} is made of a ${type}, not of a ${fact.type}`);
+    return fact as Of<T>;
+  };
+  const dataOf = (fact: BookFact, from: Origin): Record<string, unknown> => {
+    const { bookRevision, eventHash, effectiveOn } = from;
+    const taken = Object.fromEntries(Object.entries(own(fact)).filter(([field]) => names.includes(field)));
+    return z.encode(data, { bookRevision, eventHash, effectiveOn, ...taken, ...more?.(own(fact), from) } as z.output<typeof data>);
+  };
+  return { entity, happened, version: Number(version.slice(1)), data, dataOf, matterOf: (fact) => matter(own(fact)) };
+}
+
+const attempt = z.int().positive();
+const answered = { order: ref, attempt, award: ref, line: ref, amountFen: fen, bankReference: ref };
+const ofOrder = ({ order, award }: { order: string; award: string }): Matter => ({ id: order, award });
+const ofAward = ({ award }: { award: string }): Matter => ({ id: award, award });
+const ofReceivable = ({ receivable }: { receivable: string }): Matter => ({ id: receivable, receivable });
+const ofLine = ({ line }: { line: string }): Matter => ({ id: line });
+
+const awards = {
+  AwardProposed: declare('AwardProposed', {
+    name: 'award.proposed.v1',
+    fields: { award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, receiptHash: digestHex, articles: z.array(text) },
+    matter: ofAward,
+    more: (_, { articles }) => ({ articles }),
+  }),
+  AwardEndorsed: null,
+  AwardApproved: declare('AwardApproved', {
+    name: 'award.approved.v1',
+    fields: { award: ref, amountFen: fen, noticeFirstOn: day, noticeLastOn: day },
+    matter: ofAward,
+  }),
+  AwardCommitted: declare('AwardCommitted', { name: 'award.committed.v1', fields: { award: ref, line: ref, amountFen: fen }, matter: ofAward }),
+  AwardReleased: declare('AwardReleased', {
+    name: 'award.released.v1',
+    fields: {
+      award: ref,
+      why: z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']),
+      amountFen: fen,
+      line: ref.nullable(),
+      committedFen: fen,
+      order: ref.nullable(),
+    },
+    matter: ofAward,
+  }),
+  AbandonmentProposed: null,
+};
+
+const payments = {
+  OrderMade: declare('OrderMade', { name: 'payment.ordered.v1', fields: { order: ref, award: ref, line: ref, payee: ref, amountFen: fen }, matter: ofOrder }),
+  OrderChecked: null,
+  PaymentInstructed: declare('PaymentInstructed', {
+    name: 'payment.instructed.v1',
+    fields: { order: ref, attempt, award: ref, line: ref, payee: ref, endToEndId: ref, voucherNo: ref, amountFen: fen },
+    matter: ofOrder,
+  }),
+  PaymentSettled: declare('PaymentSettled', { name: 'payment.settled.v1', fields: { ...answered, executedOn: day }, matter: ofOrder }),
+  // The treasury's reason is free text and may name an account or a person.
+  PaymentRejected: declare('PaymentRejected', { name: 'payment.rejected.v1', fields: answered, matter: ofOrder }),
+  PaymentReturned: declare('PaymentReturned', {
+    name: 'payment.returned.v1',
+    fields: { ...answered, reason: returnReason, returnedOn: day, settled: z.boolean(), year: z.enum(['SAME_YEAR', 'PRIOR_YEAR']) },
+    matter: ofOrder,
+  }),
+};
+
+const receivables = {
+  // Until the party has been heard a clawback is a suspicion, and no business of other departments.
+  ClawbackOpened: null,
+  ClawbackNotified: null,
+  ClawbackDecided: declare('ClawbackDecided', {
+    name: 'clawback.decided.v1',
+    fields: { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen },
+    matter: ofReceivable,
+  }),
+  ClawbackDemanded: declare('ClawbackDemanded', { name: 'clawback.demanded.v1', fields: { receivable: ref, dueOn: day }, matter: ofReceivable }),
+  RecoveryRecorded: declare('RecoveryRecorded', {
+    name: 'clawback.recovered.v1',
+    fields: { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition },
+    matter: ofReceivable,
+  }),
+  // Their keys name persons.
+  HeadroomRestoreProposed: null,
+  HeadroomRestored: null,
+};
+
+const budgets = {
+  BudgetLineOpened: declare('BudgetLineOpened', {
+    name: 'budget.opened.v1',
+    fields: { line: ref, year, programmes: z.array(ref), amountFen: fen, documentNo: text },
+    matter: ofLine,
+  }),
+  BudgetSupplemented: declare('BudgetSupplemented', { name: 'budget.supplemented.v1', fields: { line: ref, amountFen: fen, documentNo: text }, matter: ofLine }),
+  BudgetAdjustmentProposed: null,
+  BudgetAdjusted: declare('BudgetAdjusted', {
+    name: 'budget.adjusted.v1',
+    fields: { batch: ref, moves: z.array(z.strictObject({ line: ref, byFen: signedFen })) },
+    matter: ({ batch }) => ({ id: batch }),
+  }),
+};
+
+const inHouse = {
+  InstrumentAdopted: null,
+  TableDrafted: null,
+  TablePublished: null,
+  PartyRegistered: null,
+  PayeeAccountProposed: null,
+  PayeeAccountConfirmed: null,
+};
+
+/** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */
+export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> = { ...awards, ...payments, ...receivables, ...budgets, ...inHouse };
+
+/** `cn.grantbook.payment.settled.v1` */
+export const typeOf = ({ entity, happened, version }: PublicEvent): string => `cn.grantbook.${entity}.${happened}.v${version}`;
+
+/** The name under which the JSON Schema of its data is published. */
+export const schemaOf = (event: PublicEvent): string => `urn:grantbook:schema:${typeOf(event)}`;

@@ -1,0 +1,64 @@
+import type { View } from './tables';
+
+/** A field of the stored body, as SQLite finds it; days stand behind their mark (record.codec.ts). */
+const field = (name: string): string => `json_extract(body, '$.${name}')`;
+const dayField = (name: string): string => `json_extract(body, '$.${name}."$day"')`;
+
+interface Filter {
+  expression: string;
+  compare: '=' | '>=' | '<=';
+}
+
+const equal = (name: string): Filter => ({ expression: field(name), compare: '=' });
+
+/** What each list can be asked by; every expression has its index. Both ends of a period are part of it. */
+export const FILTERS = {
+  cases: {
+    state: equal('state'),
+    programme: equal('programme'),
+    claimant: equal('claimant'),
+    filedFrom: { expression: dayField('filedOn'), compare: '>=' },
+    filedTo: { expression: dayField('filedOn'), compare: '<=' },
+  },
+  awards: { state: equal('state'), programme: equal('programme'), claimant: equal('claimant'), line: equal('line') },
+  lines: { year: equal('year') },
+  orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
+  receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
+} satisfies Partial<Record<View, Record<string, Filter>>>;
+
+/** The values to filter a view by; a view that is not named above has none. */
+export type Filters<V extends View> = V extends keyof typeof FILTERS ? { [F in keyof (typeof FILTERS)[V]]?: string | number | undefined } : Record<string, never>;
+
+export interface Condition {
+  sql: string;
+  value: string | number;
+}
+
+/** @throws RangeError for a filter that the view does not have */
+export function conditionsOf(view: View, filters: Partial<Record<string, string | number>>): Condition[] {
+  const known: Partial<Record<string, Filter>> = view in FILTERS ? FILTERS[view as keyof typeof FILTERS] : {};
+  return Object.entries(filters).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const filter = known[name];
+    if (!filter) throw new RangeError(`${view} cannot be filtered by ${name}`);
+    return [{ sql: `${filter.expression} ${filter.compare} ?`, value }];
+  });
+}
+
+/** Awards that wait for money, in the order in which they were approved (domain B-27). */
+export const WAITING = `view = 'awards' AND ${field('state')} = 'AWAITING_BUDGET'`;
+export const APPROVAL = field('approvedAt');
+
+/** Money that has gone to a claimant and has not been sent back; sums of whole fen, exact in 64 bits. */
+export const RECEIVED = `SELECT coalesce(sum(CAST(${field('amountFen."$fen"')} AS INTEGER)), 0) AS receivedFen,
+    coalesce(sum(CAST(${field('recoveredFen."$fen"')} AS INTEGER)), 0) AS recoveredFen
+  FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ? AND ${field('state')} = 'PAID'`;
+
+/** Partial indexes: the histories, which are most of the records, pay nothing for them. */
+export function indexes(): string {
+  const lists = Object.entries(FILTERS).flatMap(([view, filters]) => {
+    const expressions = new Set(Object.values<Filter>(filters).map(({ expression }) => expression));
+    return [...expressions].map((expression, n) => `CREATE INDEX ${view}_${n} ON records (area, ${expression}, key) WHERE view = '${view}';`);
+  });
+  return [...lists, `CREATE INDEX awards_waiting ON records (area, ${APPROVAL}) WHERE ${WAITING};`].join('\n');
+}

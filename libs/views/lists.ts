@@ -1,0 +1,97 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Condition } from './filters';
+import type { View } from './tables';
+
+/** `limit` from 1 to 500, 100 where it is not given; `after` is the `next` of the page before. */
+export interface Paging {
+  limit?: number | undefined;
+  after?: string | undefined;
+}
+
+/** A cursor that no list of this kind has given. */
+export class UnknownCursor extends Error {
+  constructor(after: string) {
+    super(`not a cursor of this list: ${after}`);
+  }
+}
+
+/** The records to list: `of` narrows the view, `by` is what they stand in order of, different for each of them. */
+export interface Listing {
+  area: string;
+  view: View;
+  of: readonly Condition[];
+  by: string;
+}
+
+export interface ListedRow {
+  key: string;
+  revision: number;
+  body: string;
+}
+
+const MOST = 500;
+const USUAL = 100;
+/** Behind every key that begins with a prefix. */
+const LAST = '\u{10FFFF}';
+
+/** The keys that begin so, as conditions of a list. */
+export const beginningWith = (prefix: string): Condition[] => [
+  { sql: 'key >= ?', value: prefix },
+  { sql: 'key < ?', value: prefix + LAST },
+];
+
+/** Pages through records, each statement prepared once. */
+export class Lists {
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(private readonly db: DatabaseSync) {}
+
+  /** @throws UnknownCursor, RangeError */
+  page({ area, view, of, by }: Listing, { limit = USUAL, after }: Paging): { rows: ListedRow[]; next: string | null } {
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new RangeError(`a page has 1 to ${MOST} records, not ${limit}`);
+    const behind = after === undefined ? [] : [{ sql: `${by} > ?`, value: placeOf(after, by) }];
+    const conditions = [...of, ...behind];
+    // The name of the view stands in the text, not in a parameter: only so can SQLite use the indexes of that view.
+    const where = ['area = ?', `view = '${checked(view)}'`, ...conditions.map(({ sql }) => sql)].join(' AND ');
+    const sql = `SELECT key, revision, body, ${by} AS place FROM records WHERE ${where} ORDER BY ${by} LIMIT ?`;
+    const found: unknown[] = this.prepared(sql).all(area, ...conditions.map(({ value }) => value), limit + 1);
+    const rows = found.slice(0, limit) as (ListedRow & { place: string | number })[];
+    const last = rows.at(-1);
+    return { rows, next: last && found.length > limit ? cursorAt(last.place, by) : null };
+  }
+
+  /** The figures of a statement that answers with one row of sums. */
+  sums(sql: string, ...values: string[]): Partial<Record<string, bigint>> {
+    const statement = this.prepared(sql);
+    statement.setReadBigInts(true);
+    return statement.get(...values) as Partial<Record<string, bigint>>;
+  }
+
+  private prepared(sql: string): StatementSync {
+    const known = this.statements.get(sql) ?? this.db.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+}
+
+function checked(view: string): string {
+  if (!/^[A-Za-z]+$/.test(view)) throw new RangeError(`there is no view ${view}`);
+  return view;
+}
+
+const cursorAt = (place: string | number, by: string): string => Buffer.from(JSON.stringify([by, place])).toString('base64url');
+
+function placeOf(after: string, by: string): string | number {
+  const [order, place] = contentOf(after);
+  if (order !== by || (typeof place !== 'string' && typeof place !== 'number')) throw new UnknownCursor(after);
+  return place;
+}
+
+function contentOf(after: string): unknown[] {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    return Array.isArray(content) ? content : [];
+  } catch {
+    return [];
+  }
+}

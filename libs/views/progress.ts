@@ -1,0 +1,36 @@
+interface Waiting {
+  enough: () => boolean;
+  settle: (reached: boolean) => void;
+}
+
+/** Who waits until the views have come to a place. Told at each commit; the clock is only the upper limit. */
+export class Progress {
+  /** The past is over: what comes now is new. */
+  live = false;
+  private readonly waiting = new Set<Waiting>();
+
+  /** Whether it is so before `waitMs` milliseconds are over. */
+  until(enough: () => boolean, waitMs: number): Promise<boolean> {
+    if (enough()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const settle = (reached: boolean): void => {
+        clearTimeout(limit);
+        this.waiting.delete(one);
+        resolve(reached);
+      };
+      const one = { enough, settle };
+      const limit = setTimeout(settle, waitMs, false);
+      this.waiting.add(one);
+    });
+  }
+
+  /** Something was committed. */
+  moved(): void {
+    for (const { enough, settle } of this.waiting) if (enough()) settle(true);
+  }
+
+  /** Nobody will come any further. */
+  close(): void {
+    for (const { settle } of this.waiting) settle(false);
+  }
+}

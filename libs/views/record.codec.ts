@@ -1,0 +1,45 @@
+import { canonical } from '#kernel/canonical';
+
+/**
+ * A record as text and back, without loss: an amount is written as {"$fen":"5000000"}, a day as {"$day":"2026-05-20"}.
+ * Nothing is guessed from a field's name, so a new field can never be read back as something else.
+ */
+export const encodeRecord = (record: object): string => canonical(tagged(record));
+
+/** The record that `encodeRecord` wrote. */
+export const decodeRecord = (body: string): object => untagged(JSON.parse(body)) as object;
+
+/** A record as an answer gives it: amounts as decimal strings of fen, days as ISO text. */
+export type Wire<T> = T extends bigint | Temporal.PlainDate
+  ? string
+  : T extends readonly (infer Each)[]
+    ? Wire<Each>[]
+    : T extends object
+      ? { [K in keyof T]: Wire<T[K]> }
+      : T;
+
+function tagged(value: unknown): unknown {
+  if (typeof value === 'bigint') return { $fen: value.toString() };
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (Array.isArray(value)) return value.map(tagged);
+  if (value instanceof Temporal.PlainDate) return { $day: value.toString() };
+  if (!isPlain(value)) throw new TypeError(`a record cannot hold a ${Object.prototype.toString.call(value)}`);
+  // A field's own name that begins with $ gets a second one, so that it is never taken for a mark of ours.
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields.map(([name, field]) => [name.startsWith('$') ? `$${name}` : name, tagged(field)]));
+}
+
+function untagged(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(untagged);
+  if (!isPlain(value)) return value;
+  if (typeof value.$fen === 'string') return BigInt(value.$fen);
+  if (typeof value.$day === 'string') return Temporal.PlainDate.from(value.$day);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name.startsWith('$') ? name.slice(1) : name, untagged(field)]));
+}
+
+/** An object of fields, not one of a class that this codec does not know. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

@@ -1,0 +1,69 @@
+import type { LimitUse } from '#book/awards.facts';
+import { available } from '#book/budget';
+import type { BudgetLine } from '#book/budget.facts';
+import { takenFen } from '#book/entitlement';
+import type { BookFactType, BookTables } from '#book/facts';
+import type { CaseTables } from '#cases/case.facts';
+import type { Day } from '#kernel/day';
+
+/** A budget line with the one figure that is never negative (domain B-04). */
+export type LineFigures = BudgetLine & { availableFen: bigint };
+
+/** A limit with what is left of its cap; null for a once-only key, which has no cap. */
+export type LimitFigures = LimitUse & { leftFen: bigint | null };
+
+/** An event of the book as the history of a line or a limit tells it. */
+export interface Step {
+  bookRevision: number;
+  event: BookFactType;
+  eventId: string;
+  /** The instant of the event, and the day on which it took effect. */
+  at: string;
+  effectiveOn: Day;
+  award: string | null;
+  receivable: string | null;
+  /** The amount that the event moved here; negative only for an adjustment out of a line. */
+  movedFen: bigint;
+}
+
+/** A line as an event left it. */
+export interface BudgetStep extends Step {
+  line: string;
+  after: LineFigures;
+}
+
+/** A limit as an event left it. */
+export interface LimitStep extends Step {
+  key: string;
+  after: LimitFigures;
+}
+
+/** Why an award is what it is: the receipt that stands in the envelope of its proposal, in its wire form. */
+export interface KeptReceipt {
+  award: string;
+  bookRevision: number;
+  receiptHash: string;
+  receipt: Record<string, unknown>;
+}
+
+/** The tables of the book and of the cases as they are, and three that only remember what an event said. */
+export interface ViewTables extends BookTables, CaseTables {
+  /** By `line#revision`. */
+  budgetHistory: BudgetStep;
+  /** By `key#revision`. */
+  limitHistory: LimitStep;
+  /** By award. */
+  receipts: KeptReceipt;
+}
+
+export type View = keyof ViewTables;
+
+export const lineFigures = (line: BudgetLine): LineFigures => ({ ...line, availableFen: available(line) });
+
+export const limitFigures = (use: LimitUse): LimitFigures => ({ ...use, leftFen: use.capFen === null ? null : use.capFen - takenFen(use) });
+
+/** The history of one line or limit stands together, in the order of the book; `#` is in no name (kernel `ref`). */
+export const historyKey = (of: string, revision: number): string => `${historyOf(of)}${String(revision).padStart(12, '0')}`;
+
+/** What the keys of one history begin with. */
+export const historyOf = (of: string): string => `${of}#`;

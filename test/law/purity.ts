@@ -1,0 +1,104 @@
+import ts from 'typescript';
+import { importsOf, partOf } from './imports';
+import { findingAt, nodesOf, type Tree, treeOf } from './syntax';
+import { type Finding, isCode, isSpec, type Source } from './tree';
+
+/** Where the rules live: the same input must give the same answer in thirty years. */
+const PURE = ['libs/kernel', 'libs/policy', 'libs/book', 'libs/cases'];
+
+const TIME = 'time enters with the command: take it from `ask.at` or an argument';
+const CHANCE = 'derive it from the content (`uuidOf`) or let the caller bring it';
+const EFFECT = 'return a value and let the writer or an app act on it';
+const WAITING = 'decide on arguments; what must be awaited is fetched by the writer beforehand';
+
+/** Words of the surroundings that a rule must not speak, and what to do instead. */
+const AMBIENT: Readonly<Record<string, string>> = {
+  Promise: WAITING,
+  Date: TIME,
+  performance: TIME,
+  setTimeout: TIME,
+  setInterval: TIME,
+  setImmediate: TIME,
+  queueMicrotask: WAITING,
+  crypto: CHANCE,
+  process: EFFECT,
+  console: EFFECT,
+  fetch: EFFECT,
+  globalThis: EFFECT,
+};
+
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Temporal: { Now: TIME },
+  Math: { random: CHANCE },
+};
+
+/** The packages that a rule may use, and of `node:crypto`, in the kernel, these functions. */
+const PACKAGES = new Set(['zod']);
+const DIGESTS = ['hash', 'createHmac'];
+
+function impureImports(source: Source): Finding[] {
+  return importsOf(source).flatMap(({ line, specifier, target, names }) => {
+    if (target !== undefined || PACKAGES.has(specifier)) return [];
+    const isDigest = specifier === 'node:crypto' && names?.every((name) => DIGESTS.includes(name));
+    if (isDigest && partOf(source.path) === 'libs/kernel') return [];
+    const instead = isDigest ? 'use libs/kernel/digest' : EFFECT;
+    return [{ path: source.path, line, what: `${specifier} in a rule`, instead }];
+  });
+}
+
+/** Names that the file itself declares: a parameter called `process` is not the surroundings. */
+function declaredIn(tree: Tree): Set<string> {
+  const names = new Set<string>();
+  for (const node of nodesOf(tree.file)) {
+    const declares = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node) || ts.isImportSpecifier(node) || ts.isFunctionDeclaration(node);
+    if (declares && node.name && ts.isIdentifier(node.name)) names.add(node.name.text);
+  }
+  return names;
+}
+
+/** True for the `x` in `a.x`, `{ x: … }` and the like, which is only a label. */
+function isLabel(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  const named = parent as Partial<ts.NamedDeclaration>;
+  return named.name === node && !ts.isShorthandPropertyAssignment(parent);
+}
+
+/** The member taken of an object; undefined where the object is handed on whole. */
+function memberOf(node: ts.Identifier): string | undefined {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name.text;
+  if (ts.isQualifiedName(parent)) return parent.right.text;
+  if (ts.isElementAccessExpression(parent) && ts.isStringLiteralLike(parent.argumentExpression)) return parent.argumentExpression.text;
+  return undefined;
+}
+
+function ambientUse(tree: Tree, node: ts.Identifier): Finding[] {
+  const whole = AMBIENT[node.text];
+  if (whole) return [findingAt(tree, node, `${node.text} in a rule`, whole)];
+  const members = MEMBERS[node.text];
+  if (!members) return [];
+  const member = memberOf(node);
+  if (member === undefined) return [findingAt(tree, node, `${node.text} handed on whole in a rule`, 'name the member that is used')];
+  const advice = members[member];
+  return advice ? [findingAt(tree, node, `${node.text}.${member} in a rule`, advice)] : [];
+}
+
+function impureWords(source: Source): Finding[] {
+  const tree = treeOf(source);
+  const declared = declaredIn(tree);
+  return [...nodesOf(tree.file)].flatMap((node) => {
+    if (node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.AwaitKeyword || ts.isAwaitExpression(node)) {
+      return [findingAt(tree, node, 'async or await in a rule', WAITING)];
+    }
+    if (!ts.isIdentifier(node) || isLabel(node) || declared.has(node.text)) return [];
+    return ambientUse(tree, node);
+  });
+}
+
+export function purityFindings(files: readonly Source[]): Finding[] {
+  const rules = files.filter((source) => isCode(source) && !isSpec(source) && PURE.includes(partOf(source.path)));
+  return rules.flatMap((source) => [...impureImports(source), ...impureWords(source)]);
+}
