@@ -5,14 +5,18 @@ import type { Logger } from 'pino';
 import { DemoIssuer, Tokens } from '#access/tokens';
 import type { EventStore } from '#store/port';
 import { Vault } from '#access/vault';
+import type { Views } from '#views/views';
 import { Answers } from '#writer/answers';
 import { BookHandler } from '#writer/book.handler';
 import { CaseHandler } from '#writer/case.handler';
 import { Writers } from '#writer/writers';
 import { Clock, SettableClock } from './clock';
 import { CaseActs } from './controllers/case.acts';
+import { CaseReads } from './controllers/case.reads';
 import { DemoController } from './controllers/demo.controller';
 import { MoneyActs } from './controllers/money.acts';
+import { MoneyReads } from './controllers/money.reads';
+import { PolicyReads } from './controllers/policy.reads';
 import { RegisterActs } from './controllers/register.acts';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
@@ -20,12 +24,14 @@ import { AccessGuard } from './http/access.guard';
 import { Answering } from './http/answering';
 import { BodyPipe } from './http/body.pipe';
 import type { ProblemFilter } from './http/problem.filter';
+import { Reading } from './reading';
 
 /** What the ledger stands on; made by whoever starts it. */
 export interface Ground {
   store: EventStore;
   writers: Writers;
   answers: Answers;
+  views: Views;
   vault: Vault;
   tokens: Tokens;
   clock: Clock;
@@ -38,13 +44,13 @@ export interface Ground {
 @Module({})
 export class LedgerModule {
   static on(ground: Ground, filter: ProblemFilter): DynamicModule {
-    const { writers, answers, vault, tokens, clock, health, demo } = ground;
+    const { writers, answers, views, vault, tokens, clock, health, demo } = ground;
     const demonstration: Provider[] = demo ? [{ provide: DemoIssuer, useValue: demo.issuer }, { provide: SettableClock, useValue: demo.clock }] : [];
     const demoControllers: Type[] = demo ? [DemoController] : [];
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },
@@ -57,6 +63,7 @@ export class LedgerModule {
         { provide: APP_PIPE, useClass: BodyPipe },
         { provide: APP_INTERCEPTOR, useClass: Answering },
         { provide: APP_FILTER, useValue: filter },
+        { provide: Reading, useValue: new Reading(views, writers) },
         BookHandler,
         CaseHandler,
         ...demonstration,

@@ -33,7 +33,7 @@ const RETRY_MS = 1_000;
  */
 export class TreasurySimulator implements Rail {
   private readonly database: DatabaseSync;
-  private bringing: Promise<void> | undefined;
+  private bringing: Promise<unknown> | undefined;
   private again: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -60,6 +60,8 @@ export class TreasurySimulator implements Rail {
       .run(endToEndId, amountFen.toString(), payee.party, this.now().toString());
     if (taken.changes === 0) return;
     for (const answer of this.answersTo(instruction)) this.keep(answer);
+    // A round that is just ending may have looked before this was kept.
+    void this.bringing?.then(() => this.bring());
     this.bring();
   }
 
@@ -101,12 +103,14 @@ export class TreasurySimulator implements Rail {
   }
 
   private bring(): void {
-    this.bringing ??= this.bringAll()
-      .catch((error: unknown) => {
+    this.bringing ??= this.bringAll().then(
+      () => (this.bringing = undefined),
+      (error: unknown) => {
         this.log.warn({ err: error }, '国库模拟器稍后再送回单 the simulator will bring its answer later');
+        this.bringing = undefined;
         if (!this.stopped) this.again = setTimeout(() => this.bring(), RETRY_MS);
-      })
-      .finally(() => (this.bringing = undefined));
+      },
+    );
   }
 
   private async bringAll(): Promise<void> {

@@ -3,7 +3,7 @@ import { type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
 import type { BookTables } from './facts';
-import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
+import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
 
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
 
@@ -18,7 +18,7 @@ interface Answered {
 }
 
 export function recordReceipt(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact> {
-  const known = alreadyKnown(book, command);
+  const known = alreadyKnown(book, command, 'SETTLED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
@@ -29,7 +29,7 @@ export function recordReceipt(book: Reading<BookTables>, order: PaymentOrder, co
 }
 
 export function recordRejection(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
-  const known = alreadyKnown(book, command);
+  const known = alreadyKnown(book, command, 'REJECTED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
@@ -38,7 +38,7 @@ export function recordRejection(book: Reading<BookTables>, order: PaymentOrder, 
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
 export function recordReturn(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact> {
-  const known = alreadyKnown(book, command);
+  const known = alreadyKnown(book, command, 'RETURNED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
@@ -55,10 +55,10 @@ export function recordReturn(book: Reading<BookTables>, order: PaymentOrder, com
 }
 
 /** The same answer twice changes nothing; another answer under a known reference is refused. */
-function alreadyKnown(book: Reading<BookTables>, command: TreasuryAnswer): Decision<PaymentFact> | null {
+function alreadyKnown(book: Reading<BookTables>, command: TreasuryAnswer, kind: BankAnswer['kind']): Decision<PaymentFact> | null {
   const known = book.get('bankAnswers', command.bankReference);
   if (!known) return null;
-  return known.content === answerContent(command) ? [] : refuse('ID_ALREADY_USED', ANSWERS, { bankReference: command.bankReference });
+  return known.kind === kind && known.content === answerContent(command) ? [] : refuse('ID_ALREADY_USED', ANSWERS, { bankReference: command.bankReference });
 }
 
 /** What of an answer must be equal for it to be the same answer. */

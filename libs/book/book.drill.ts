@@ -1,12 +1,13 @@
 import { day } from '#kernel/day';
+import { least } from '#kernel/money';
 import type { Claim } from '#policy/claims';
 import * as say from './book.given';
 import { type Act, DecidedBook } from './book.given';
-import { Tally } from './book.tally';
+import { Tally, type Wrong } from './book.tally';
 
 /** One throw of the dice. Small numbers and few names, so that limits are met exactly. */
 interface Draw {
-  award: 'A1' | 'A2' | 'A3';
+  award: 'A1' | 'A2' | 'A3' | 'A4';
   /** Which of the possible steps. */
   pick: number;
   /** 1 to 5 times ten million fen; a line and a cap hold five. */
@@ -21,7 +22,6 @@ const PEOPLE = ['officer', 'confirmer', 'street', 'leader', 'maker', 'checker', 
 
 const UNIT = 10_000_000n;
 const fen = ({ units }: Draw): bigint => UNIT * BigInt(units);
-const other = (award: Draw['award']): Draw['award'] => (award === 'A1' ? 'A2' : 'A1');
 const choose = <T>(from: readonly T[], { pick }: Draw): T => {
   const chosen = from[pick % from.length];
   if (chosen === undefined) throw new Error('there is nothing to choose from');
@@ -53,6 +53,8 @@ const line = ({ units }: Draw): string => (units % 2 === 0 ? 'L2' : 'L1');
 const orderFen = (book: DecidedBook, { award }: Draw): bigint => book.records.get('awards', award)?.amountFen ?? 1n;
 const attempts = (book: DecidedBook, { award }: Draw): number => Math.max(1, book.records.get('orders', `P-${award}`)?.attempts.length ?? 1);
 
+const seldom = ({ pick }: Draw): boolean => pick % 6 === 5;
+
 /** What may come next for the award as it stands; more than one thing where life has more than one. */
 function forward(book: DecidedBook, draw: Draw): Act {
   const { award: id } = draw;
@@ -61,13 +63,13 @@ function forward(book: DecidedBook, draw: Draw): Act {
     case undefined:
       return proposal(draw);
     case 'PROPOSED':
-      return choose([say.approved(id, award.flags), say.approved(id, award.flags), say.released(id, 'WITHDRAWN')], draw);
+      return seldom(draw) ? say.released(id, 'WITHDRAWN') : say.approved(id, award.flags);
     case 'AWAITING_BUDGET':
-      return choose([say.committed(id, line(draw)), say.committed(id), say.released(id, 'RENOUNCED')], draw);
+      return choose([say.committed(id, line(draw)), say.committed(id), seldom(draw) ? say.released(id, 'RENOUNCED') : say.supplemented('L1', fen(draw))], draw);
     case 'COMMITTED':
-      return choose([say.ordered(id), say.ordered(id), say.released(id, 'RENOUNCED')], draw);
+      return seldom(draw) ? say.released(id, 'RENOUNCED') : say.ordered(id);
     case 'RELEASED':
-      return proposal({ ...draw, award: other(id) });
+      return adjustment(draw);
     default:
       return paymentStep(book, draw);
   }
@@ -85,22 +87,23 @@ function paymentStep(book: DecidedBook, draw: Draw): Act {
     case 'IN_FLIGHT':
       return choose([say.receipt(id, amount, attempt), say.receipt(id, amount, attempt), say.rejection(id, amount, attempt), ...again], draw);
     case 'PAID':
-      return choose([...again, ...clawbackSteps(book, draw)], draw);
+      return seldom(draw) ? choose(again, draw) : choose(clawbackSteps(book, draw), draw);
     default:
-      return choose([say.reissued(id), say.reissued(id), ...abandonment(id)], draw);
+      return seldom(draw) ? choose(abandonment(id), draw) : say.reissued(id);
   }
 }
 
 function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
-  const { award: id } = draw;
-  const amount = choose([fen(draw), orderFen(book, draw)], draw);
-  const { receivable } = book.records.get('awards', id) ?? {};
-  const state = receivable && book.records.get('receivables', receivable)?.state;
-  const next = receivable ?? `Q-${id}`;
-  if (!state || state === 'RECOVERED') return [say.opened(id, amount, choose(['ADMIN_CORRECTION', 'FRAUD'], draw), `Q${book.facts.length}-${id}`)];
-  if (state === 'OPENED') return [say.notified(id, next)];
-  if (state === 'NOTIFIED') return [say.clawback(id, amount, next)];
-  return [say.recovered(id, amount, `V${draw.pick % 4}-${id}`, next), ...restores(next, amount)];
+  const { award: id, pick } = draw;
+  const award = book.records.get('awards', id);
+  const one = award?.receivable ? book.records.get('receivables', award.receivable) : undefined;
+  const open = [say.opened(id, least(fen(draw), orderFen(book, draw)), choose(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], draw), `Q${book.log.length}-${id}`)];
+  if (!one) return open;
+  const { receivable, amountFen, recoveredFen } = one;
+  if (one.state === 'RECOVERED') return [...restores(receivable, recoveredFen), ...open];
+  if (one.state === 'OPENED') return [say.notified(id, receivable)];
+  if (one.state === 'NOTIFIED') return [say.clawback(id, amountFen, receivable)];
+  return [say.recovered(id, choose([UNIT, amountFen - recoveredFen], draw), `V${pick % 4}-${id}`, receivable), ...restores(receivable, UNIT)];
 }
 
 const restores = (receivable: string, amountFen: bigint): Act[] => [
@@ -113,24 +116,31 @@ const abandonment = (award: string): Act[] => [
   say.act({ type: 'abandonAward', award }, 'leader', '2026-03-13'),
 ];
 
+/** Proposed or confirmed; some batches name a line twice. */
+function adjustment(draw: Draw): Act {
+  const { pick, units } = draw;
+  const [from, to] = pick % 4 < 2 ? ['L1', 'L2'] : ['L2', 'L1'];
+  const moves = [{ line: from ?? '', byFen: -fen(draw) }, { line: to ?? '', byFen: fen(draw) }];
+  if (pick % 2 === 0) return say.act({ type: 'confirmAdjustment', batch: `B${units}` }, 'confirmer');
+  return say.act({ type: 'proposeAdjustment', batch: `B${units}`, moves: pick % 3 === 0 ? [...moves, ...moves] : moves, reason: '调剂' });
+}
+
 /** Anything at all, mostly at the wrong time. */
 function anything(book: DecidedBook, draw: Draw): Act {
   const { award: id, pick } = draw;
   const [amount, attempt] = [orderFen(book, draw), attempts(book, draw)];
-  const moves = [{ line: 'L1', byFen: -fen(draw) }, { line: 'L2', byFen: fen(draw) }];
   const acts = [
     proposal(draw), say.approved(id), say.committed(id, line(draw)), say.ordered(id), say.checked(id), say.sent(id), say.reissued(id),
     say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
     say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), ...abandonment(id), ...clawbackSteps(book, draw),
-    say.act({ type: 'proposeAdjustment', batch: `B${pick % 3}`, moves: pick % 2 === 0 ? moves : [...moves, ...moves], reason: '调剂' }),
-    say.act({ type: 'confirmAdjustment', batch: `B${pick % 3}` }, 'confirmer'), say.supplemented('L1', fen(draw)),
+    adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),
     ...say.withAccount('firm-a', `account-${pick % 3}`),
   ];
   return choose(acts, draw);
 }
 
 /** A throw is a number below this; what it means is read off digit by digit. */
-export const SIDES = 3 * 3 * 60 * 5 * 24 * 4;
+export const SIDES = 4 * 4 * 60 * 5 * 40 * 4;
 
 function drawOf(thrown: number): Draw & { aside: boolean } {
   let rest = thrown;
@@ -139,12 +149,12 @@ function drawOf(thrown: number): Draw & { aside: boolean } {
     rest = Math.floor(rest / sides);
     return digit;
   };
-  const [aside, award] = [next(3) === 0, (['A1', 'A2', 'A3'] as const)[next(3)] ?? 'A1'];
-  const [pick, units, as, year] = [next(60), 1 + next(5), PEOPLE[next(24)] ?? null, next(4) === 0 ? 2027 : 2026] as const;
+  const [aside, award] = [next(4) === 0, (['A1', 'A2', 'A3', 'A4'] as const)[next(4)] ?? 'A1'];
+  const [pick, units, as, year] = [next(60), 1 + next(5), PEOPLE[next(40)] ?? null, next(4) === 0 ? 2027 : 2026] as const;
   return { aside, award, pick, units, as, year };
 }
 
-/** The act that a throw stands for, in the book as it is: two of three lead forward. */
+/** The act that a throw stands for, in the book as it is: three of four lead forward. */
 function drawn(book: DecidedBook, thrown: number): Act {
   const { aside, ...draw } = drawOf(thrown);
   const one = aside ? anything(book, draw) : forward(book, draw);
@@ -152,7 +162,7 @@ function drawn(book: DecidedBook, thrown: number): Act {
 }
 
 /** Plays a run from an open book, and counts along; what the two counts disagree on after the first bad act. */
-export function played(throws: readonly number[]): { book: DecidedBook; wrong: string[] } {
+export function played(throws: readonly number[]): { book: DecidedBook; wrong: Wrong } {
   const book = new DecidedBook();
   const tally = new Tally();
   const plays = (one: Act): void => {
@@ -163,8 +173,8 @@ export function played(throws: readonly number[]): { book: DecidedBook; wrong: s
   for (const thrown of throws) {
     plays(drawn(book, thrown));
     const wrong = tally.against(book);
-    if (wrong.length > 0) return { book, wrong };
+    if (Object.values(wrong).some((sentences) => sentences.length > 0)) return { book, wrong };
   }
-  return { book, wrong: [] };
+  return { book, wrong: tally.against(book) };
 }
 

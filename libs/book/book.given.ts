@@ -25,7 +25,8 @@ export const on = (when: string, one: Act): Act => ({ ...one, on: when });
 /** A book that has decided some acts; what it refuses leaves it as it was. */
 export class DecidedBook {
   readonly records = new Records<BookTables>();
-  readonly facts: BookFact[] = [];
+  /** What happened, by whose act. */
+  readonly log: { fact: BookFact; act: Act }[] = [];
 
   /** What the book answers; nothing is written yet. */
   when({ command, by: ref, on: when }: Act): BookFact[] | Refusal {
@@ -43,10 +44,11 @@ export class DecidedBook {
     return facts;
   }
 
-  private writes(fact: BookFact, { by: ref, on: when }: Act): void {
+  private writes(fact: BookFact, one: Act): void {
+    const { by: ref, on: when } = one;
     const at = startOf(day(when)).add({ hours: 12 });
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor: { ref, role: 'officer' }, revision: this.facts.length })) this.records.apply(update);
-    this.facts.push(fact);
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor: { ref, role: 'officer' }, revision: this.log.length })) this.records.apply(update);
+    this.log.push({ fact, act: one });
   }
 }
 

@@ -5,6 +5,9 @@ import type { Act, DecidedBook } from './book.given';
 import { available } from './budget';
 import { takenFen } from './entitlement';
 
+/** What is not true, by sub-ledger. */
+export type Wrong = Record<'entitlement' | 'budget' | 'payments' | 'receivables', string[]>;
+
 interface Taken {
   limitFen: Fen;
   by: Map<string, Fen>;
@@ -26,7 +29,7 @@ export class Tally {
   private readonly recovered = new Map<string, Fen>();
   private readonly decidedFen = new Map<string, Fen>();
   private readonly awardOf = new Map<string, string>();
-  private readonly wrong: string[] = [];
+  private readonly wrong: Wrong = { entitlement: [], budget: [], payments: [], receivables: [] };
 
   add(fact: BookFact, { by: who }: Act): void {
     this.balances(fact);
@@ -36,29 +39,48 @@ export class Tally {
     this.countRecoveries(fact);
   }
 
-  /** The sentences that are not true of the book; none in a good one. */
-  against(book: DecidedBook): string[] {
-    const limits = [...book.records.all('limits')].flatMap((use) => {
+  /** The sentences that are not true of the book, by sub-ledger; none in a good one. */
+  against(book: DecidedBook): Wrong {
+    return {
+      entitlement: [...this.wrong.entitlement, ...this.limitsOf(book)],
+      budget: [...this.wrong.budget, ...this.linesOf(book)],
+      payments: [...this.wrong.payments, ...this.ordersOf(book)],
+      receivables: [...this.wrong.receivables, ...this.receivablesOf(book)],
+    };
+  }
+
+  private limitsOf({ records }: DecidedBook): string[] {
+    return [...records.all('limits')].flatMap((use) => {
       const mine = this.caps.get(use.key);
       if (use.kind === 'ONCE') return same(`the place ${use.key}`, use.takenBy ?? 'nobody', this.places.get(use.key) ?? 'nobody');
       return [...within(`the cap ${use.key}`, mine), ...same(`what is taken of ${use.key}`, takenFen(use), total(mine))];
     });
-    const lines = [...book.records.all('lines')].flatMap((line) => {
+  }
+
+  private linesOf({ records }: DecidedBook): string[] {
+    return [...records.all('lines')].flatMap((line) => {
       const mine = this.lines.get(line.line);
       return [...within(`the line ${line.line}`, mine), ...same(`what is left on ${line.line}`, available(line), (mine?.limitFen ?? 0n) - total(mine))];
     });
-    const orders = [...book.records.all('orders')].flatMap(({ order, attempts }) => {
+  }
+
+  private ordersOf({ records }: DecidedBook): string[] {
+    return [...records.all('orders')].flatMap(({ order, attempts }) => {
       const inFlight = attempts.filter((attempt) => attempt.state === 'IN_FLIGHT').length;
       return same(`attempts of ${order} in flight`, inFlight, this.sendings.get(order)?.state === 'IN_FLIGHT' ? 1 : 0);
     });
-    const receivables = [...book.records.all('receivables')].flatMap(({ receivable, recoveredFen }) => same(`recovered of ${receivable}`, recoveredFen, this.recovered.get(receivable) ?? 0n));
-    return [...this.wrong, ...limits, ...lines, ...orders, ...receivables];
+  }
+
+  private receivablesOf({ records }: DecidedBook): string[] {
+    const all = [...records.all('receivables')];
+    const awards = [...records.all('awards')].filter((award) => award.recoveredFen > award.amountFen).map((award) => `${award.award} gave back more than it got`);
+    return [...awards, ...all.flatMap(({ receivable, recoveredFen }) => same(`recovered of ${receivable}`, recoveredFen, this.recovered.get(receivable) ?? 0n))];
   }
 
   private balances(fact: BookFact): void {
     for (const book of ['FINANCIAL', 'BUDGET']) {
       const side = (which: string) => sum(postingsOf(fact).filter((posting) => posting.book === book && posting.side === which).map((posting) => posting.amountFen));
-      if (side('DEBIT') !== side('CREDIT')) this.wrong.push(`${fact.type} does not balance`);
+      if (side('DEBIT') !== side('CREDIT')) this.wrong.payments.push(`${fact.type} does not balance`);
     }
   }
 
@@ -66,7 +88,7 @@ export class Tally {
     if (fact.type === 'AwardProposed') {
       for (const hold of fact.holds) {
         if (hold.kind === 'CAP') take(this.caps, hold.key, fact.award, fact.amountFen, hold.capFen ?? 0n);
-        else if (this.places.has(hold.key)) this.wrong.push(`${hold.key} is given twice`);
+        else if (this.places.has(hold.key)) this.wrong.entitlement.push(`${hold.key} is given twice`);
         else this.places.set(hold.key, fact.award);
       }
     }
@@ -104,7 +126,7 @@ export class Tally {
     if (!('order' in fact) || fact.order === null) return;
     const sending = this.sendings.get(fact.order);
     const expect = (...states: Sending['state'][]): void => {
-      if (!sending || !states.includes(sending.state)) this.wrong.push(`${fact.type} by ${who} where ${fact.order} is ${sending?.state}`);
+      if (!sending || !states.includes(sending.state)) this.wrong.payments.push(`${fact.type} by ${who} where ${fact.order} is ${sending?.state}`);
     };
     if (fact.type === 'PaymentInstructed') expect('NONE');
     if (fact.type === 'PaymentSettled' || fact.type === 'PaymentRejected') expect('IN_FLIGHT');
@@ -120,7 +142,7 @@ export class Tally {
     if (fact.type !== 'RecoveryRecorded') return;
     const recovered = (this.recovered.get(fact.receivable) ?? 0n) + fact.amountFen;
     this.recovered.set(fact.receivable, recovered);
-    if (recovered > (this.decidedFen.get(fact.receivable) ?? 0n)) this.wrong.push(`${fact.receivable} gave more than was decided`);
+    if (recovered > (this.decidedFen.get(fact.receivable) ?? 0n)) this.wrong.receivables.push(`${fact.receivable} gave more than was decided`);
   }
 }
 

@@ -14,6 +14,9 @@ const CENTRAL_PAYMENT = '预算法 第六十一条';
 const FISCAL_YEAR = '预算法 第十八条';
 const PAYEE = '国库集中支付 收款人核对（A-38）';
 
+/** An order's id and the number of an attempt make the EndToEndId, which has room for 35 characters. */
+const SENDABLE = /^[A-Za-z0-9-]{1,32}$/;
+
 /** Reasons of a return that lie in the account: sending there again would come back again. */
 const ACCOUNT_REASONS: readonly string[] = ['AC01', 'AC04', 'AC06', 'BE01', 'RC01'];
 
@@ -39,6 +42,7 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
 }
 
 function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order, award: id }: Of<'makeOrder'>): Decision<PaymentFact> {
+  if (!SENDABLE.test(order)) return refuse('MALFORMED', CENTRAL_PAYMENT, { field: 'order' });
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
@@ -51,7 +55,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
 /** Another attempt, only after a positive no: returned or rejected, never while an outcome is open. */
 function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
   if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', CENTRAL_PAYMENT, { order: order.order });
-  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker]);
+  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker, order.checker]);
   if (refusal) return refusal;
   const last = order.attempts.at(-1);
   const party = book.get('parties', order.payee);

@@ -81,15 +81,15 @@ function recover(book: Reading<BookTables>, { receivable, award }: Claim, comman
   const line = award.line ?? '';
   const year = book.get('lines', line)?.year;
   if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });
-  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(award, amountFen) : [];
+  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy({ receivable, award }, amountFen) : [];
   const { award: id } = award;
   const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, restores };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
-/** Our own mistake gives back what came back; a once-only place is free again when all of it has. */
-function restoredBy(award: Award, amountFen: Fen): Hold[] {
-  const whole = award.recoveredFen + amountFen === award.amountFen;
+/** Our own mistake gives back what came back; a once-only place is free again when this mistake was all of it (B-34). */
+function restoredBy({ receivable, award }: Claim, amountFen: Fen): Hold[] {
+  const whole = receivable.recoveredFen + amountFen === award.amountFen;
   const caps = award.holds.filter((hold) => hold.kind === 'CAP').map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }

@@ -94,8 +94,8 @@ export interface Case {
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;
-  /** The last answer of the book that stands here; -1 before the first. */
-  bookRevision: number;
+  /** The book revision of the last answer that stands here; -1 before the first. */
+  answeredRevision: number;
 }
 
 export interface CaseTables {

@@ -32,7 +32,7 @@ export const foldCase: Fold<CaseFact, CaseTables> = {
       notice: null,
       objections: [],
       amountFen: null,
-      bookRevision: -1,
+      answeredRevision: -1,
     })),
   ],
   CaseAccepted: ({ case: id }) => after(id, () => ({ state: 'ACCEPTED' })),
@@ -52,7 +52,7 @@ export const foldCase: Fold<CaseFact, CaseTables> = {
   CaseWithdrawn: ({ case: id }) => after(id, () => ({ state: 'WITHDRAWN' })),
   CaseRejected: ({ case: id }) => after(id, () => ({ state: 'REJECTED' })),
   BookAnswered: ({ case: id, bookRevision, answer, amountFen, detail }) =>
-    after(id, (old) => ({ bookRevision, amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen, state: answered(old, answer, detail) })),
+    after(id, (old) => ({ answeredRevision: bookRevision, amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen, state: answered(old, answer, detail) })),
 };
 
 function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[]): CaseState {

@@ -44,7 +44,7 @@ function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decisio
 
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
 function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {
-  if (answer.bookRevision <= one.bookRevision) return [];
+  if (answer.bookRevision <= one.answeredRevision) return [];
   return [{ fact: { type: 'BookAnswered', case: one.case, ...answer } }];
 }
 

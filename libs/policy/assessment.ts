@@ -24,7 +24,9 @@ export function assess(inputs: AssessmentInputs, knownOn: Temporal.PlainDate): D
   const capped = underCaps(term, inputs, gross);
   if (isRefusal(capped)) return capped;
   const net = netOfOtherGrants(term, inputs.claim, capped);
-  return isRefusal(net) ? net : receiptOf(term, inputs, net, knownOn);
+  if (isRefusal(net)) return net;
+  // Costs that other fiscal money bore in full: an award of nothing could be approved but never paid.
+  return net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : receiptOf(term, inputs, net, knownOn);
 }
 
 /** The fen that a stored receipt must give; a difference means that the receipt or the catalogue was changed. */

@@ -4,101 +4,111 @@ import { Conflict, NO_STREAM, TooLarge, type NewEvent } from './port';
 
 export function describeAppends(made: () => Made): void {
   describe('an append', () => {
-    it('answers the revision and position of its last event', async () => {
-      const { store } = made();
-      const stream = aStream();
-      expect(await store.append(stream, NO_STREAM, someEvents(3))).toMatchObject({ revision: 2 });
-      const second = await store.append(stream, 2, someEvents(2));
-      expect(second.revision).toBe(4);
-      expect((await eventsOf(store, stream)).at(-1)).toMatchObject(second);
-    });
+    landing(made);
+    repeating(made);
+    limits(made);
+  });
+}
 
-    it('is refused where the stream stands elsewhere, and writes nothing', async () => {
-      const { store } = made();
-      const stream = aStream();
-      await expect(store.append(stream, 0, someEvents(1))).rejects.toMatchObject({ stream, expected: 0, actual: NO_STREAM });
-      await expect(store.append(stream, 0, someEvents(1))).rejects.toBeInstanceOf(Conflict);
-      const events = someEvents(3);
-      await store.append(stream, NO_STREAM, events);
-      for (const expected of [NO_STREAM, 0, 1, 3, 5]) {
-        await expect(store.append(stream, expected, someEvents(1))).rejects.toMatchObject({ expected, actual: 2 });
-      }
-      expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf(events));
-    });
+function landing(made: () => Made): void {
+  it('answers the revision and position of its last event', async () => {
+    const { store } = made();
+    const stream = aStream();
+    expect(await store.append(stream, NO_STREAM, someEvents(3))).toMatchObject({ revision: 2 });
+    const second = await store.append(stream, 2, someEvents(2));
+    expect(second.revision).toBe(4);
+    expect((await eventsOf(store, stream)).at(-1)).toMatchObject(second);
+  });
 
-    it('answers as the first time when it is repeated, also after others', async () => {
-      const { store } = made();
-      const stream = aStream();
-      const events = someEvents(3);
-      const first = await store.append(stream, NO_STREAM, events);
-      expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
-      const next = someEvents(2);
-      const second = await store.append(stream, 2, next);
-      expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
-      expect(await store.append(stream, 2, next)).toEqual(second);
-      expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([...events, ...next]));
-    });
+  it('is refused where the stream stands elsewhere, and writes nothing', async () => {
+    const { store } = made();
+    const stream = aStream();
+    await expect(store.append(stream, 0, someEvents(1))).rejects.toMatchObject({ stream, expected: 0, actual: NO_STREAM });
+    await expect(store.append(stream, 0, someEvents(1))).rejects.toBeInstanceOf(Conflict);
+    const events = someEvents(3);
+    await store.append(stream, NO_STREAM, events);
+    for (const expected of [NO_STREAM, 0, 1, 3, 5]) {
+      await expect(store.append(stream, expected, someEvents(1))).rejects.toMatchObject({ expected, actual: 2 });
+    }
+    expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf(events));
+  });
 
-    it('recognises any part of what stands there already', async () => {
-      const { store } = made();
-      const stream = aStream();
-      const events = someEvents(4);
-      await store.append(stream, NO_STREAM, events.slice(0, 3));
-      await store.append(stream, 2, events.slice(3));
-      expect(await store.append(stream, NO_STREAM, events.slice(0, 2))).toMatchObject({ revision: 1 });
-      expect(await store.append(stream, NO_STREAM, events)).toMatchObject({ revision: 3 });
-      expect(await store.append(stream, 1, events.slice(2))).toMatchObject({ revision: 3 });
-    });
+  it('may carry ids that stand elsewhere', async () => {
+    const { store } = made();
+    const [one, other] = [aStream(), aStream()];
+    const events = someEvents(2);
+    await store.append(one, NO_STREAM, events);
+    expect(await store.append(other, NO_STREAM, events)).toMatchObject({ revision: 1 });
+    expect(await store.append(one, 1, events)).toMatchObject({ revision: 3 });
+    expect(idsOf(await eventsOf(store, one))).toEqual(idsOf([...events, ...events]));
+    expect(idsOf(await eventsOf(store, other))).toEqual(idsOf(events));
+  });
+}
 
-    it('is a conflict when only a part of it stands there', async () => {
-      const { store } = made();
-      const stream = aStream();
-      const [a, b, c, d] = someEvents(4) as [NewEvent, NewEvent, NewEvent, NewEvent];
-      await store.append(stream, NO_STREAM, [a, b, c]);
-      const cases = [[NO_STREAM, [a, b, c, d]], [NO_STREAM, [a, d]], [NO_STREAM, [d]], [0, [c]], [1, [c, d]], [0, [b, d]]] as const;
-      for (const [expected, events] of cases) await expect(store.append(stream, expected, events)).rejects.toBeInstanceOf(Conflict);
-      expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([a, b, c]));
-    });
+function repeating(made: () => Made): void {
+  it('answers as the first time when it is repeated, also after others', async () => {
+    const { store } = made();
+    const stream = aStream();
+    const events = someEvents(3);
+    const first = await store.append(stream, NO_STREAM, events);
+    expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
+    const next = someEvents(2);
+    const second = await store.append(stream, 2, next);
+    expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
+    expect(await store.append(stream, 2, next)).toEqual(second);
+    expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([...events, ...next]));
+  });
 
-    it('may carry ids that stand elsewhere', async () => {
-      const { store } = made();
-      const [one, other] = [aStream(), aStream()];
-      const events = someEvents(2);
-      await store.append(one, NO_STREAM, events);
-      expect(await store.append(other, NO_STREAM, events)).toMatchObject({ revision: 1 });
-      expect(await store.append(one, 1, events)).toMatchObject({ revision: 3 });
-      expect(idsOf(await eventsOf(store, one))).toEqual(idsOf([...events, ...events]));
-      expect(idsOf(await eventsOf(store, other))).toEqual(idsOf(events));
-    });
+  it('recognises any part of what stands there already', async () => {
+    const { store } = made();
+    const stream = aStream();
+    const events = someEvents(4);
+    await store.append(stream, NO_STREAM, events.slice(0, 3));
+    await store.append(stream, 2, events.slice(3));
+    expect(await store.append(stream, NO_STREAM, events.slice(0, 2))).toMatchObject({ revision: 1 });
+    expect(await store.append(stream, NO_STREAM, events)).toMatchObject({ revision: 3 });
+    expect(await store.append(stream, 1, events.slice(2))).toMatchObject({ revision: 3 });
+  });
 
-    it.each([
-      ['without events', aStream(), NO_STREAM, []],
-      ['to a stream of the server', '$settings', NO_STREAM, someEvents(1)],
-      ['to a stream without a name', '', NO_STREAM, someEvents(1)],
-      ['behind no revision', aStream(), -2, someEvents(1)],
-      ['with an id that is no UUID', aStream(), NO_STREAM, [{ ...anEvent(), id: '1' }]],
-    ])('%s is the fault of the caller', async (_, stream, expected, events) => {
-      await expect(made().store.append(stream, expected, events)).rejects.toBeInstanceOf(TypeError);
-    });
+  it('is a conflict when only a part of it stands there', async () => {
+    const { store } = made();
+    const stream = aStream();
+    const [a, b, c, d] = someEvents(4) as [NewEvent, NewEvent, NewEvent, NewEvent];
+    await store.append(stream, NO_STREAM, [a, b, c]);
+    const cases = [[NO_STREAM, [a, b, c, d]], [NO_STREAM, [a, d]], [NO_STREAM, [d]], [0, [c]], [1, [c, d]], [0, [b, d]]] as const;
+    for (const [expected, events] of cases) await expect(store.append(stream, expected, events)).rejects.toBeInstanceOf(Conflict);
+    expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([a, b, c]));
+  });
+}
 
-    it('of up to 1 MiB is taken', async () => {
-      const { store } = made();
-      const stream = aStream();
-      // 2,000 bytes are left for what EventStoreDB adds to each event.
-      const event = anEventOf(APPEND_LIMIT - 2_000);
-      await store.append(stream, NO_STREAM, [event]);
-      expect(await eventsOf(store, stream)).toMatchObject([event]);
-    });
+function limits(made: () => Made): void {
+  it.each([
+    ['without events', aStream(), NO_STREAM, []],
+    ['to a stream of the server', '$settings', NO_STREAM, someEvents(1)],
+    ['to a stream without a name', '', NO_STREAM, someEvents(1)],
+    ['behind no revision', aStream(), -2, someEvents(1)],
+    ['with an id that is no UUID', aStream(), NO_STREAM, [{ ...anEvent(), id: '1' }]],
+  ])('%s is the fault of the caller', async (_, stream, expected, events) => {
+    await expect(made().store.append(stream, expected, events)).rejects.toBeInstanceOf(TypeError);
+  });
 
-    it.each([
-      ['one event', [anEventOf(APPEND_LIMIT + 1)]],
-      ['several events', [anEventOf(600 * 1024), anEventOf(600 * 1024)]],
-    ])('above 1 MiB in %s is too large and writes nothing', async (_, events) => {
-      const { store } = made();
-      const stream = aStream();
-      await expect(store.append(stream, NO_STREAM, events)).rejects.toBeInstanceOf(TooLarge);
-      expect(await eventsOf(store, stream)).toEqual([]);
-      expect(await store.append(stream, NO_STREAM, someEvents(1))).toMatchObject({ revision: 0 });
-    });
+  it('of up to 1 MiB is taken', async () => {
+    const { store } = made();
+    const stream = aStream();
+    // 2,000 bytes are left for what EventStoreDB adds to each event.
+    const event = anEventOf(APPEND_LIMIT - 2_000);
+    await store.append(stream, NO_STREAM, [event]);
+    expect(await eventsOf(store, stream)).toMatchObject([event]);
+  });
+
+  it.each([
+    ['one event', [anEventOf(APPEND_LIMIT + 1)]],
+    ['several events', [anEventOf(600 * 1024), anEventOf(600 * 1024)]],
+  ])('above 1 MiB in %s is too large and writes nothing', async (_, events) => {
+    const { store } = made();
+    const stream = aStream();
+    await expect(store.append(stream, NO_STREAM, events)).rejects.toBeInstanceOf(TooLarge);
+    expect(await eventsOf(store, stream)).toEqual([]);
+    expect(await store.append(stream, NO_STREAM, someEvents(1))).toMatchObject({ revision: 0 });
   });
 }

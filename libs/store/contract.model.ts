@@ -50,7 +50,8 @@ export async function compareWithModel(store: EventStore, asked: Asked[], manner
   // A server that is shared by many tests has a long past: what matters comes behind here.
   const { position: after } = await store.append(aStream('mark'), NO_STREAM, someEvents(1));
   const answers = manner === 'at once' ? await Promise.all(asked.map(send)) : await inTurn(asked, send);
-  expect(answers.map((each) => (each instanceof Conflict ? { actual: each.actual } : { revision: each.revision }))).toEqual(asked.map((each) => model.append(each)));
+  const outcomes = answers.map((each) => (each instanceof Conflict ? { actual: each.actual } : { revision: each.revision }));
+  expect(outcomes).toEqual(asked.map((each) => model.append(each)));
 
   const reader = new Reader(store.subscribe({ after, prefixes: [category] }));
   await reader.until(caughtUp);

@@ -109,7 +109,9 @@ describe('a file that cannot be used is refused with the reason', () => {
   it('where the folder cannot be written', () => {
     // Permissions do not stop root, who may run this; nobody can make a file below a file.
     writeFileSync(at('plain'), '');
-    for (const file of [at('plain/book.db'), at('missing/book.db')]) expect(reason(() => openEmbedded(file))).toMatch(/无法打开或创建账簿文件 .* \/ .* cannot be opened or created/);
+    for (const file of [at('plain/book.db'), at('missing/book.db')]) {
+      expect(reason(() => openEmbedded(file))).toMatch(/无法打开或创建账簿文件 .* \/ .* cannot be opened or created/);
+    }
   });
 
   it('where it is not a database, or that of another program', () => {
@@ -179,7 +181,7 @@ describe('an error of SQLite', () => {
   it('at the commit leaves the outcome unknown, unless nothing can have been written', () => {
     // 1034 is SQLITE_IOERR_FSYNC: the end of the transaction may stand on the disk or not.
     expect(commitFailure(error(1034), 'book-1', 'book.db')).toBeInstanceOf(OutcomeUnknown);
-    expect(commitFailure(error(13), 'book-1', 'book.db')).toBeInstanceOf(Unavailable);
+    for (const code of [13, 778]) expect(commitFailure(error(code), 'book-1', 'book.db')).toBeInstanceOf(Unavailable);
     expect(fileFailure(error(1034), 'book.db')).toBeInstanceOf(Unavailable);
   });
 

@@ -29,6 +29,9 @@ const FULL = 13;
 const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
 
+/** Extended: a write into the log that failed, before its last frame was whole. */
+const WRITE_ERROR = 778;
+
 const REASONS: Record<number, (file: string) => string> = {
   [BUSY]: (file) => `账簿文件 ${file} 正被另一个进程使用，请先停止该进程 / ${file} is in use by another process: stop that one first`,
   [NO_MEMORY]: (file) => `内存不足，账簿文件 ${file} 未改动 / out of memory; ${file} was not changed`,
@@ -36,7 +39,8 @@ const REASONS: Record<number, (file: string) => string> = {
   [IO_ERROR]: (file) => `读写账簿文件 ${file} 出错，请检查磁盘 / reading or writing ${file} failed: check the disk`,
   [CORRUPT]: (file) => `账簿文件 ${file} 已损坏，请从备份恢复 / ${file} is damaged: restore it from a backup`,
   [FULL]: (file) => `账簿文件 ${file} 所在磁盘已满，请腾出空间后重试 / the disk of ${file} is full: make room, then try again`,
-  [CANNOT_OPEN]: (file) => `无法打开或创建账簿文件 ${file}，请检查目录是否存在且可写 / ${file} cannot be opened or created: check that its folder exists and can be written`,
+  [CANNOT_OPEN]: (file) =>
+    `无法打开或创建账簿文件 ${file}，请检查目录是否存在且可写 / ${file} cannot be opened or created: check that its folder exists and can be written`,
   [NOT_A_DATABASE]: (file) => `文件 ${file} 不是账簿，请检查路径 / ${file} is not a ledger file: check the path`,
 };
 
@@ -60,7 +64,8 @@ function prepare(db: DatabaseSync, file: string): void {
   // Before anything of the file is read: WAL then keeps its index in memory, and no second process can ever share the file.
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
   recognise(db, file);
-  if (text(db, 'journal_mode = WAL') !== 'wal') throw new Unavailable(`账簿不能存放于 ${file}，请换用本地磁盘 / ${file} cannot hold a ledger: use a local disk`);
+  if (text(db, 'journal_mode = WAL') !== 'wal')
+    throw new Unavailable(`账簿不能存放于 ${file}，请换用本地磁盘 / ${file} cannot hold a ledger: use a local disk`);
   db.exec('PRAGMA synchronous = FULL');
   // A write transaction takes the lock; in exclusive mode it is then held until the end.
   db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
@@ -71,7 +76,8 @@ function recognise(db: DatabaseSync, file: string): void {
   const application = number(db, 'application_id');
   const version = number(db, 'user_version');
   const empty = number(db, 'schema_version') === 0;
-  if (application !== APPLICATION && !(application === 0 && empty)) throw new Unavailable(REASONS[NOT_A_DATABASE]!(file));
+  const ours = application === APPLICATION || (application === 0 && empty);
+  if (!ours) throw new Unavailable(REASONS[NOT_A_DATABASE]!(file));
   if (version > VERSION) {
     throw new Unavailable(`账簿文件 ${file} 由更新版本（${version}）写成，请升级本程序 / ${file} was written by a newer version (${version}): upgrade this program`);
   }
@@ -89,12 +95,15 @@ export function fileFailure(error: unknown, file: string): unknown {
 
 /**
  * What a failed COMMIT means. The end of the transaction may stand in the log though the disk would not confirm it, and a
- * restart would then find it: after an I/O error nobody knows. A full disk never took the end, so nothing was done.
+ * restart would then find it: nobody knows. A full disk, or a write that failed, never took the end: nothing was done.
  */
 export function commitFailure(error: unknown, stream: string, file: string): unknown {
-  return codeOf(error) === IO_ERROR ? new OutcomeUnknown(stream, fileFailure(error, file)) : fileFailure(error, file);
+  const unsure = codeOf(error) === IO_ERROR && extendedCodeOf(error) !== WRITE_ERROR;
+  return unsure ? new OutcomeUnknown(stream, fileFailure(error, file)) : fileFailure(error, file);
 }
 
 /** The low byte is the primary code, whatever the extended one says. */
-const codeOf = (error: unknown): number =>
-  Error.isError(error) && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+const codeOf = (error: unknown): number => extendedCodeOf(error) & 0xff;
+
+const extendedCodeOf = (error: unknown): number =>
+  Error.isError(error) && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;

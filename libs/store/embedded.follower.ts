@@ -41,7 +41,7 @@ export class Follower implements Subscription {
   private async *follow(): AsyncGenerator<Notice, undefined> {
     try {
       // Waiting there would be waiting for ever, and what was put in that place would be missed.
-      if (this.at > this.store.last()) throw new Unavailable(`位置 ${this.at} 超出账簿末尾，文件可能被旧备份替换 / position ${this.at} is beyond the end: the file may have been replaced by an older one`);
+      if (this.at > this.store.last()) throw beyondTheEnd(this.at);
       while (!this.over) {
         if (this.at < this.store.last()) yield* this.page();
         else if (!this.live) yield this.caughtUp();
@@ -78,3 +78,6 @@ export class Follower implements Subscription {
     return new Promise((resolve) => (this.wake = resolve));
   }
 }
+
+const beyondTheEnd = (at: number): Unavailable =>
+  new Unavailable(`位置 ${at} 超出账簿末尾，文件可能被旧备份替换 / position ${at} is beyond the end: the file may have been replaced by an older one`);

@@ -68,8 +68,7 @@ export class EventRows {
   /** The position of the last of these events if just they stand behind revision `expected`. */
   repeated(stream: string, expected: number, events: readonly NewEvent[]): number | undefined {
     const rows = this.idsOf.all(stream, expected, events.length);
-    const same = rows.length === events.length && events.every((event, i) => rows[i]?.id === event.id);
-    return same ? Number(rows.at(-1)?.position) : undefined;
+    return events.every((event, i) => rows[i]?.id === event.id) ? Number(rows.at(-1)?.position) : undefined;
   }
 
   page(stream: string, from: number): StoredEvent[] {

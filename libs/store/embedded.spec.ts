@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeStore } from './contract';
 import { compareWithModel, someAppends } from './contract.model';
+import { eventsOf, someEvents, upTo } from './contract.words';
 import { openEmbedded } from './embedded';
 
 async function embedded() {
@@ -28,6 +29,15 @@ describe('appends that share a transaction', () => {
     const { store, dispose } = await embedded();
     const same = fc.asyncProperty(someAppends, (asked) => compareWithModel(store, asked, 'at once'));
     await expect(fc.assert(same)).resolves.toBeUndefined();
+    await dispose();
+  });
+
+  it('are answered when the store is closed right behind them', async () => {
+    const { store, reopen, dispose } = await embedded();
+    const asked = upTo(3).map((n) => store.append('book-1', n - 1, someEvents(1)));
+    const again = await reopen();
+    expect((await Promise.all(asked)).map(({ revision }) => revision)).toEqual([0, 1, 2]);
+    expect(await eventsOf(again, 'book-1')).toHaveLength(3);
     await dispose();
   });
 });

@@ -128,7 +128,7 @@ class EmbeddedStore implements EventStore {
     return { revision: expected + events.length, position: String(position) };
   }
 
-  /** A rollback that fails as well must not hide what failed first; the next BEGIN then tells. */
+  /** A rollback that fails as well must not hide what failed first; before the next transaction it is tried again. */
   private rollback(): void {
     try {
       this.rows.rollback();

@@ -1,4 +1,12 @@
-import { START, streamNameFilter, type AllStreamRecordedEvent, type AllStreamResolvedEvent, type AllStreamSubscription, type EventStoreDBClient, type Position as WirePosition } from '@eventstore/db-client';
+import {
+  START,
+  streamNameFilter,
+  type AllStreamRecordedEvent,
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  type EventStoreDBClient,
+  type Position as WirePosition,
+} from '@eventstore/db-client';
 import { fromWire } from './eventstoredb.events';
 import { isRefusal, positionOf, readFailure, wirePosition } from './eventstoredb.failures';
 import type { Notice, Subscription } from './port';

@@ -58,7 +58,7 @@ export const RECEIVED = `SELECT coalesce(sum(CAST(${field('amountFen."$fen"')} A
 export function indexes(): string {
   const lists = Object.entries(FILTERS).flatMap(([view, filters]) => {
     const expressions = new Set(Object.values<Filter>(filters).map(({ expression }) => expression));
-    return [...expressions].map((expression, n) => `CREATE INDEX ${view}_${n} ON records (area, ${expression}, key) WHERE view = '${view}';`);
+    return [...expressions].map((expression, n) => `CREATE INDEX ${view}_${n} ON records (area, view, ${expression}, key) WHERE view = '${view}';`);
   });
   return [...lists, `CREATE INDEX awards_waiting ON records (area, ${APPROVAL}) WHERE ${WAITING};`].join('\n');
 }

@@ -68,12 +68,18 @@ function unusable(file: string, version: string): Why | null {
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     // Damaged, or never a database: nobody can tell whose it was, so it is kept beside.
     renameSync(file, `${file}.set-aside`);
+    remove(file);
     return { zh: '文件头已损坏，原文件另存为 .set-aside', en: 'its header is damaged; the old file is kept as .set-aside' };
   }
   if (header.readUInt32BE(APPLICATION_OFFSET) !== APPLICATION) throw new Error(`${file} 不是视图文件，未作改动 / ${file} is not a file of views and is left alone`);
   const why = damage(file, version);
-  if (why) for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  if (why) remove(file);
   return why;
+}
+
+/** With its log, which would be read into the new file. */
+function remove(file: string): void {
+  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
 }
 
 function headerOf(file: string): Buffer {

@@ -74,9 +74,9 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return { events: await this.events(known.first, known.last), revision: known.last, repeated: true };
   }
 
-  /** The stream's events up to a revision. @throws Unavailable, Unreadable */
-  history(last: number): Promise<Event<Fact>[]> {
-    return this.events(0, last);
+  /** The stream's events up to a revision, this one included. @throws Unavailable, Unreadable */
+  history(last: number, first = 0): Promise<Event<Fact>[]> {
+    return this.events(first, last);
   }
 
   private async events(first: number, last: number): Promise<Event<Fact>[]> {

@@ -32,6 +32,12 @@ export class Writers {
   case(id: string): Promise<CaseWriter> {
     return loaded(this.cases, id, () => new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm));
   }
+
+  /** The last revisions that this process knows of: what a person who has just acted here expects to read. */
+  async known(area: string, caseId?: string): Promise<{ book: number; case: number }> {
+    const one = caseId === undefined ? undefined : await this.cases.get(caseId);
+    return { book: (await this.books.get(area))?.revision ?? -1, case: one?.revision ?? -1 };
+  }
 }
 
 interface Kept<Writer> {

@@ -155,6 +155,16 @@ export const Whole = (min: number, max: number, options?: FieldOptions): Propert
     api: { type: 'integer', minimum: min, maximum: max },
   }, options);
 
+/** A whole number in a query, where everything is text. */
+export const Count = (min: number, max: number, options?: FieldOptions): PropertyDecorator =>
+  field('count', {
+    zh: `须为 ${min}–${max} 的整数`,
+    en: `must be a whole number from ${min} to ${max}`,
+    test: (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+    read: (text) => (/^\d{1,10}$/.test(text) ? Number(text) : text),
+    api: { type: 'integer', minimum: min, maximum: max },
+  }, options);
+
 export const Texts = (of: { values?: readonly string[]; min?: number; max: number }, options?: FieldOptions): PropertyDecorator => {
   const { values, min = 0, max } = of;
   const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : item.length > 0 && item.length <= 64);

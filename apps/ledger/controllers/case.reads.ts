@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { READERS } from '#access/permissions';
+import { refused } from '../http/problem';
+import { Writers } from '#writer/writers';
+import { Reads } from '../http/acting';
+import { etag } from '../http/answering';
+import { Reading } from '../reading';
+import { CaseQuery, ReadQuery } from '../requests/queries';
+
+@ApiTags('cases')
+@Reads(READERS)
+@Controller('v1/districts/:area/cases')
+export class CaseReads {
+  constructor(
+    private readonly reading: Reading,
+    private readonly writers: Writers,
+  ) {}
+
+  @Get()
+  cases(@Param('area') area: string, @Query() { limit, after, filedFrom, filedTo, ...query }: CaseQuery): Promise<object> {
+    const { state, programme, claimant } = query;
+    const filters = { state, programme, claimant, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString() };
+    return this.reading.at(area, query, (views) => views.cases(area, { limit, after, filters }));
+  }
+
+  /** The case with its decision receipt, and its ETag for the next act. */
+  @Get(':id')
+  case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.reading.case(area, id, query, (views) => {
+      const found = views.case(area, id);
+      if (!found) return undefined;
+      reply.header('etag', etag(found.item.revision));
+      const decided = views.receipt(area, id);
+      return { bookRevision: found.bookRevision, ...found.item, decision: decided ? decided.item : null };
+    });
+  }
+
+  /** Every event of the case, with its hash. */
+  @Get(':id/history')
+  async history(@Param('area') area: string, @Param('id') id: string): Promise<object> {
+    const writer = await this.writers.case(id);
+    const events = await writer.history(writer.revision);
+    const [filed] = events;
+    if (filed?.fact.type !== 'CaseFiled' || filed.fact.area !== area) throw refused('NOT_FOUND', { case: id });
+    return { items: events };
+  }
+}

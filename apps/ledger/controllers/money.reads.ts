@@ -1,0 +1,117 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { BOOK_READERS, READERS } from '#access/permissions';
+import { Writers } from '#writer/writers';
+import { Reads } from '../http/acting';
+import { Reading } from '../reading';
+import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
+
+const EVENTS_AT_ONCE = 100;
+
+@Reads(READERS)
+@Controller('v1/districts/:area')
+export class MoneyReads {
+  constructor(
+    private readonly reading: Reading,
+    private readonly writers: Writers,
+  ) {}
+
+  @ApiTags('budget')
+  @Get('budget-lines')
+  lines(@Param('area') area: string, @Query() { limit, after, year, ...query }: LineQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.lines(area, { limit, after, filters: { year } }));
+  }
+
+  @ApiTags('budget')
+  @Get('budget-lines/:line')
+  line(@Param('area') area: string, @Param('line') line: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => plain(views.line(area, line, { limit: 1 })));
+  }
+
+  /** What is granted, bound, paid and left, and the events that made it so. */
+  @ApiTags('budget')
+  @Get('budget-lines/:line/utilisation')
+  utilisation(@Param('area') area: string, @Param('line') line: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.line(area, line, { limit, after }));
+  }
+
+  @ApiTags('entitlements')
+  @Get('entitlements')
+  entitlements(@Param('area') area: string, @Query() { limit, after, beginning, key, ...query }: EntitlementQuery): Promise<object> {
+    return this.reading.at<object>(area, query, (views) =>
+      key === undefined ? views.entitlements(area, { limit, after, beginning }) : views.entitlement(area, key, { limit, after }),
+    );
+  }
+
+  @ApiTags('awards')
+  @Get('awards')
+  awards(@Param('area') area: string, @Query() { limit, after, state, programme, claimant, line, ...query }: AwardQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.awards(area, { limit, after, filters: { state, programme, claimant, line } }));
+  }
+
+  /** Approved and without money, in the order of approval (B-27). */
+  @ApiTags('awards')
+  @Get('awards/waiting-for-budget')
+  waiting(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.waitingForBudget(area, { limit, after }));
+  }
+
+  @ApiTags('awards')
+  @Get('awards/:award')
+  award(@Param('area') area: string, @Param('award') award: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const found = views.award(area, award);
+      return found && { bookRevision: found.bookRevision, ...found.item, decision: views.receipt(area, award)?.item ?? null };
+    });
+  }
+
+  @ApiTags('payments')
+  @Get('payment-orders')
+  orders(@Param('area') area: string, @Query() { limit, after, state, award, payee, ...query }: OrderQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.orders(area, { limit, after, filters: { state, award, payee } }));
+  }
+
+  @ApiTags('payments')
+  @Get('payment-orders/:order')
+  order(@Param('area') area: string, @Param('order') order: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => plain(views.record(area, 'orders', order)));
+  }
+
+  @ApiTags('receivables')
+  @Get('receivables')
+  receivables(@Param('area') area: string, @Query() { limit, after, state, award, party, ...query }: ReceivableQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters: { state, award, party } }));
+  }
+
+  @ApiTags('receivables')
+  @Get('receivables/:receivable')
+  receivable(@Param('area') area: string, @Param('receivable') receivable: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => plain(views.record(area, 'receivables', receivable)));
+  }
+
+  @ApiTags('parties')
+  @Get('parties')
+  parties(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.parties(area, { limit, after }));
+  }
+
+  @ApiTags('parties')
+  @Get('parties/:uscc')
+  party(@Param('area') area: string, @Param('uscc') uscc: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => plain(views.party(area, uscc)));
+  }
+
+  /** The book itself, from a revision on, with hashes. */
+  @ApiTags('events')
+  @Get('events')
+  @Reads(BOOK_READERS)
+  async events(@Param('area') area: string, @Query() { from = 0, limit = EVENTS_AT_ONCE }: EventQuery): Promise<object> {
+    const book = await this.writers.book(area);
+    const last = Math.min(from + limit - 1, book.revision);
+    const items = from > last ? [] : await book.history(last, from);
+    return { bookRevision: book.revision, items, next: last < book.revision && items.length > 0 ? String(last + 1) : null };
+  }
+}
+
+/** One record with the book revision it was read at. */
+const plain = (found: { bookRevision: number; item: object } | undefined): object | undefined => found && { bookRevision: found.bookRevision, ...found.item };

@@ -1,0 +1,62 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { READERS } from '#access/permissions';
+import { within } from '#kernel/day';
+import { instrumentHash, INSTRUMENTS } from '#policy/catalogue';
+import { tablesOf } from '#policy/programme';
+import { Reads } from '../http/acting';
+import { refused } from '../http/problem';
+import { Reading } from '../reading';
+import { PageQuery, PolicyQuery } from '../requests/queries';
+
+/** What the policy says, in the words of the document. */
+@ApiTags('policy')
+@Reads(READERS)
+@Controller('v1/districts/:area')
+export class PolicyReads {
+  constructor(private readonly reading: Reading) {}
+
+  @Get('instruments')
+  instruments(@Param('area') area: string, @Query() query: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => ({
+      bookRevision: views.bookRevision(area),
+      items: ofArea(area).map(({ programmes, ...instrument }) => ({
+        ...instrument,
+        hash: instrumentHash(instrument.id),
+        programmes: programmes.map(({ id }) => id),
+        adopted: views.record(area, 'instruments', instrument.id)?.item ?? null,
+      })),
+      next: null,
+    }));
+  }
+
+  /** The programmes; with `on`, those whose window holds the day, each with the tables that it needs. */
+  @Get('programmes')
+  programmes(@Param('area') area: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => ({
+      bookRevision: views.bookRevision(area),
+      items: ofArea(area)
+        .filter(({ retroactiveFromOn, validToOn }) => on === undefined || within(on, retroactiveFromOn, validToOn))
+        .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, ...programme, tables: tablesOf(programme) }))),
+      next: null,
+    }));
+  }
+
+  @Get('rate-tables')
+  tables(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'tableVersions', { limit, after }));
+  }
+
+  @Get('rate-tables/:table')
+  table(@Param('area') area: string, @Param('table') table: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const inForce = views.record(area, 'tablesInForce', table);
+      const version = inForce && views.record(area, 'tableVersions', `${table}/${inForce.item.version}`);
+      if (!version) throw refused('NOT_FOUND', { table });
+      const rows = version.item.rows.filter((row) => on === undefined || (row.fromOn <= on.toString() && (row.toOn === null || on.toString() <= row.toOn)));
+      return { bookRevision: version.bookRevision, ...version.item, rows };
+    });
+  }
+}
+
+const ofArea = (area: string) => INSTRUMENTS.filter((instrument) => instrument.area === area);

@@ -1,0 +1,64 @@
+import { Choice, Count, Day, Ref, Text, Uscc } from '../http/fields';
+
+const optional = { optional: true } as const;
+
+/** Every read takes these: the revision to wait for, and how long. */
+export class ReadQuery {
+  @Count(0, 2_000_000_000, { ...optional, description: '账簿至少到此版本 the book revision that the answer must have reached' }) minRevision?: number;
+  @Count(0, 5_000, { ...optional, description: '最多等待毫秒 milliseconds to wait for it' }) wait?: number;
+}
+
+export class PageQuery extends ReadQuery {
+  @Count(1, 500, { ...optional, example: 100 }) limit?: number;
+  @Text(500, { ...optional, description: '上一页的 next the `next` of the page before' }) after?: string;
+}
+
+const CASE_STATES = [
+  'SUBMITTED', 'ACCEPTED', 'NOT_ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'PROPOSED', 'PUBLICISED',
+  'OBJECTION_OPEN', 'OBJECTION_UPHELD', 'AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'INSTRUCTED', 'PAID', 'PAY_FAILED', 'RETURNED',
+  'CLAWBACK', 'RECOVERED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED',
+];
+
+export class CaseQuery extends PageQuery {
+  @Choice(CASE_STATES, optional) state?: string;
+  @Ref(optional) programme?: string;
+  @Uscc(optional) claimant?: string;
+  @Day(optional) filedFrom?: Temporal.PlainDate;
+  @Day(optional) filedTo?: Temporal.PlainDate;
+}
+
+export class AwardQuery extends PageQuery {
+  @Choice(['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED', 'PAID', 'RETURNED', 'RELEASED'], optional) state?: string;
+  @Ref(optional) programme?: string;
+  @Uscc(optional) claimant?: string;
+  @Ref(optional) line?: string;
+}
+
+export class LineQuery extends PageQuery {
+  @Count(2000, 2200, optional) year?: number;
+}
+
+export class EntitlementQuery extends PageQuery {
+  @Text(300, { ...optional, description: '键的开头 what the key begins with', example: 'sj-08b-bole-match/person=' }) beginning?: string;
+  @Text(300, { ...optional, description: '单个键，附形成它的事件 one key, with the events that made it so' }) key?: string;
+}
+
+export class OrderQuery extends PageQuery {
+  @Choice(['MADE', 'CHECKED', 'IN_FLIGHT', 'PAID', 'REJECTED', 'RETURNED', 'VOID'], optional) state?: string;
+  @Ref(optional) award?: string;
+  @Uscc(optional) payee?: string;
+}
+
+export class ReceivableQuery extends PageQuery {
+  @Choice(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED'], optional) state?: string;
+  @Ref(optional) award?: string;
+  @Uscc(optional) party?: string;
+}
+
+export class EventQuery extends PageQuery {
+  @Count(0, 2_000_000_000, { ...optional, description: '自此版本起 from this revision on' }) from?: number;
+}
+
+export class PolicyQuery extends ReadQuery {
+  @Day({ ...optional, description: '政策适用日 the day of the fact', example: '2026-05-20' }) on?: Temporal.PlainDate;
+}

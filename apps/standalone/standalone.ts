@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
+import type { Logger } from 'pino';
+import { DemoIssuer, type TokenTerms, Tokens } from '#access/tokens';
+import { Vault } from '#access/vault';
+import { Clock, SettableClock } from '#apps/ledger/clock';
+import { type Config, Misconfigured } from '#apps/ledger/config';
+import { Health } from '#apps/ledger/health';
+import type { Ground } from '#apps/ledger/ledger.module';
+import { createServer } from '#apps/ledger/server';
+import { Gateway } from '#apps/treasury/gateway';
+import { TreasurySimulator } from '#apps/treasury/simulator';
+import { DISTRICTS } from '#policy/districts';
+import { openEmbedded } from '#store/embedded';
+import { openEventStoreDB } from '#store/eventstoredb';
+import type { EventStore } from '#store/port';
+import { Projector } from '#views/projector';
+import { openViews } from '#views/views';
+import { Answers } from '#writer/answers';
+import { Reactor } from '#writer/reactor';
+import { Writers } from '#writer/writers';
+import { KeptMark } from './reactor-mark';
+import { Supervised } from './supervision';
+
+/** The whole service in one process. */
+export interface Standalone {
+  url: string;
+  ground: Ground;
+  stop(): Promise<void>;
+}
+
+/** Things to undo at the end, latest first. */
+class Undo {
+  private readonly steps: (() => unknown)[] = [];
+
+  add<T>(made: T, undo: (made: T) => unknown): T {
+    this.steps.push(() => undo(made));
+    return made;
+  }
+
+  async all(): Promise<void> {
+    for (const step of this.steps.splice(0).reverse()) await step();
+  }
+}
+
+/** Starts everything on one store; what was started is stopped again where a later part cannot start. @throws Misconfigured, Unavailable */
+export async function startStandalone(config: Config, log: Logger, source: Clock = new Clock()): Promise<Standalone> {
+  const undo = new Undo();
+  try {
+    return await start(config, log, { source, undo });
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Standalone> {
+  const ground = await groundOf(config, log, { source, undo });
+  const { store, answers, health, vault } = ground;
+  for (const area of Object.keys(DISTRICTS)) await ground.writers.book(area);
+  const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
+  supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
+  supervise(undo, new Supervised('views', () => new Projector(store, ground.views), log, health));
+  const app = undo.add(await createServer(ground), (made) => made.close());
+  await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  if (ground.demo) {
+    const treasury = new TreasurySimulator(join(config.dataDir, 'treasury.db'), treasuryDoor(url, ground.demo.issuer), () => ground.clock.now(), log);
+    undo.add(treasury, (made) => made.stop());
+    treasury.start();
+    supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
+  }
+  return { url, ground, stop: () => undo.all() };
+}
+
+const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.start(), (made) => made.stop());
+
+async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = undo.add(openStore(config), (made) => made.close());
+  const vault = undo.add(new Vault(config.dataDir), (made) => made.close());
+  const views = undo.add(openViews(join(config.dataDir, 'views.db'), { log: (line) => log.warn(line) }), (made) => made.close());
+  const writers = new Writers(store, config.hash);
+  const health = new Health();
+  const settable = new SettableClock(source);
+  const demo = config.demo ? { issuer: await DemoIssuer.create(), clock: settable } : undefined;
+  const tokens = new Tokens(demo?.issuer.terms ?? termsOf(config));
+  return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, demo };
+}
+
+const openStore = ({ eventStoreUrl, dataDir }: Config): EventStore =>
+  eventStoreUrl ? openEventStoreDB({ url: eventStoreUrl }) : openEmbedded(join(dataDir, 'grantbook.db'));
+
+function termsOf({ tokens }: Config): TokenTerms {
+  if (!tokens) throw new Misconfigured('缺少 JWKS_FILE 与 TOKEN_ISSUER · JWKS_FILE and TOKEN_ISSUER are missing');
+  try {
+    return { issuer: tokens.issuer, audience: tokens.audience, keys: JSON.parse(readFileSync(tokens.jwksFile, 'utf8')) as JSONWebKeySet };
+  } catch (cause) {
+    throw new Misconfigured(`无法读取 JWKS_FILE · JWKS_FILE cannot be read: ${tokens.jwksFile}`, { cause });
+  }
+}
+
+const treasuryDoor = (url: string, issuer: DemoIssuer) => ({
+  url,
+  token: () => issuer.issue({ ref: 'treasury-simulator', roles: ['treasury'], districts: Object.keys(DISTRICTS) }),
+});

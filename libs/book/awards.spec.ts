@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { day } from '#kernel/day';
+import { act, adopted, approved, base, bole, bound, by, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, rejection, released, returned } from './book.given';
+import { openBook, played, SIDES } from './book.drill';
+import type { BookFact } from './facts';
+
+const FIVE = 5_000_000n;
+const asked = [...openBook, proposed('A1', bole('p1', FIVE))];
+
+describe('a proposal (拟支持)', () => {
+  it('decides the amount, holds its limits and names its receipt', () => {
+    expect(given(...openBook).when(proposed('A1', bole('p1', FIVE)))).toMatchObject([
+      { type: 'AwardProposed', amountFen: FIVE, holds: [{ kind: 'ONCE', capFen: null }, { kind: 'CAP', capFen: 50_000_000n, amountFen: FIVE }] },
+    ]);
+  });
+
+  it('is refused before the district has adopted the document, and for a party nobody knows', () => {
+    expect(given(registered('firm-a')).when(proposed('A1', bole('p1', FIVE)))).toMatchObject({ refused: 'NOT_ADOPTED' });
+    expect(given(adopted).when(proposed('A1', bole('p1', FIVE)))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('of nothing is refused: costs that other fiscal money bore in full give no award', () => {
+    const borne = { ...event('e1', FIVE), otherFiscalFen: FIVE };
+    expect(given(...openBook).when(proposed('A1', borne))).toMatchObject({ refused: 'OUT_OF_RANGE' });
+  });
+});
+
+describe('an approval (批复)', () => {
+  it('follows the full notice, by somebody who reviewed nothing of it', () => {
+    expect(given(...asked).when(approved('A1'))).toMatchObject([{ type: 'AwardApproved', amountFen: FIVE }]);
+    for (const who of ['street', 'bureau', 'applicant']) expect(given(...asked).when(by(who, approved('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+
+  it('comes not before the fifth working day is over, and not after four', () => {
+    expect(given(...asked).when(on('2026-03-06', approved('A1')))).toMatchObject({ refused: 'NOTICE_NOT_OVER' });
+    expect(given(...asked).when(on('2026-03-07', approved('A1')))).toMatchObject([{ type: 'AwardApproved' }]);
+    const four = act({ type: 'approveAward', award: 'A1', noticeFirstOn: day('2026-03-03'), noticeLastOn: day('2026-03-06'), confirmedFlags: [] }, 'leader', '2026-03-09');
+    expect(given(...asked).when(four)).toMatchObject({ refused: 'NOTICE_NOT_OVER' });
+  });
+
+  it('is given once', () => {
+    expect(given(...asked, approved('A1')).when(approved('A1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('confirms every flag, and needs two persons for an agency from elsewhere (B-08, B-20)', () => {
+    const foreign = given(...openBook, registered('firm-x', { local: false }), proposed('A1', base('b1'), 'firm-x'));
+    expect(foreign.when(approved('A1'))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['NON_LOCAL_AGENCY'] } });
+    expect(foreign.when(approved('A1', ['NON_LOCAL_AGENCY']))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    foreign.does(act({ type: 'endorseAward', award: 'A1', reason: '同意' }, 'head'));
+    expect(foreign.when(by('head', approved('A1', ['NON_LOCAL_AGENCY'])))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    expect(foreign.when(approved('A1', ['NON_LOCAL_AGENCY']))).toMatchObject([{ type: 'AwardApproved' }]);
+  });
+});
+
+describe('giving up (B-01)', () => {
+  it('frees the limits before payment, and the line where one is bound', () => {
+    expect(given(...asked).when(released('A1', 'WITHDRAWN'))).toMatchObject([{ type: 'AwardReleased', line: null, committedFen: 0n }]);
+    expect(given(...openBook, ...bound('A1', bole('p1', FIVE))).when(released('A1', 'RENOUNCED'))).toMatchObject([{ line: 'L1', committedFen: FIVE }]);
+    expect(given(...asked, approved('A1')).when(released('A1', 'WITHDRAWN'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('voids an order that was not sent, and waits for the answer to one that was', () => {
+    const held = given(...openBook, ...bound('A1', bole('p1', FIVE)), ordered('A1'), released('A1', 'RENOUNCED'));
+    expect(held.records.get('orders', 'P-A1')).toMatchObject({ state: 'VOID' });
+    const flying = given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'));
+    expect(flying.when(released('A1', 'RENOUNCED'))).toMatchObject({ refused: 'OUTCOME_UNKNOWN_OPEN' });
+  });
+
+  it('happens once', () => {
+    expect(given(...asked, released('A1', 'WITHDRAWN')).when(released('A1', 'WITHDRAWN'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});
+
+describe('returned money that nobody takes (B-02)', () => {
+  const back = [...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), receipt('A1', FIVE), returned('A1', FIVE)];
+  const first = act({ type: 'proposeAbandonment', award: 'A1', reason: '单位已注销' });
+  const second = act({ type: 'abandonAward', award: 'A1' }, 'leader');
+
+  it('is abandoned by two, and frees the limits and the line', () => {
+    expect(given(...back).when(second)).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    expect(given(...back, first).when(by('officer', second))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    expect(given(...back, first).when(second)).toMatchObject([{ type: 'AwardReleased', why: 'ABANDONED', line: 'L1', committedFen: FIVE }]);
+  });
+
+  it('is not abandoned while it may still arrive', () => {
+    expect(given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1')).when(first)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    expect(given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), rejection('A1', FIVE)).records.get('awards', 'A1')).toMatchObject({ state: 'ORDERED' });
+  });
+});
+
+describe('an award that waits for budget (B-27)', () => {
+  it('keeps its place on the cap and blocks no smaller one', () => {
+    const book = given(...openBook, lineOpened('S', 1_000_000n), proposed('A1', bole('p1', FIVE, '1号')), approved('A1'), proposed('A2', bole('p1', 1_000_000n, '2号')), approved('A2'));
+    expect(book.when(committed('A1', 'S'))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { shortByFen: 4_000_000n } });
+    expect(book.when(committed('A2', 'S'))).toMatchObject([{ type: 'AwardCommitted' }]);
+  });
+});
+
+/** The acts on an award in the order in which they may stand, one letter each. */
+const LETTERS: Partial<Record<BookFact['type'], string>> = {
+  AwardProposed: 'p', AwardApproved: 'a', AwardCommitted: 'c', OrderMade: 'o', PaymentInstructed: 'i', PaymentSettled: 's', PaymentRejected: 'n', PaymentReturned: 'r', AwardReleased: 'x',
+};
+
+it('every award goes its way in order: proposed, approved, bound, ordered, sent, answered, or released (invariant 7)', () => {
+  const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 60, maxLength: 100, size: 'max' });
+  const ways = (throws: number[]): string[] => {
+    const ways = new Map<string, string>();
+    for (const { fact } of played(throws).book.log) {
+      const letter = LETTERS[fact.type];
+      if (letter && 'award' in fact) ways.set(fact.award, (ways.get(fact.award) ?? '') + letter);
+    }
+    return [...ways.values()];
+  };
+  const inOrder = /^p(x|a(x|c(x|o(x|(c?i(n|s?r|s)?)*x?)?)?)?)?$/;
+  fc.assert(fc.property(run, (throws) => expect(ways(throws).filter((way) => !inOrder.test(way))).toEqual([])), { numRuns: 60 });
+});
+
+it('nobody approves what he reviewed, whoever asks for what', () => {
+  const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 30, maxLength: 60, size: 'max' });
+  const own = (throws: number[]): string[] =>
+    played(throws).book.log.filter(({ fact, act: { by: who } }) => fact.type === 'AwardApproved' && ['street', 'bureau', 'applicant'].includes(who)).map(({ act: { by: who } }) => who);
+  fc.assert(fc.property(run, (throws) => expect(own(throws)).toEqual([])), { numRuns: 60 });
+});

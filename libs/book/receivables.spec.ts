@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { day } from '#kernel/day';
+import { type Act, act, bole, by, clawback, clawedBack, committed, given, notified, on, opened, paid, proposed, approved, recovered } from './book.given';
+import { openBook, played, SIDES } from './book.drill';
+
+const FIVE = 5_000_000n;
+const KEY = 'sj-08b-bole-match/person=p1';
+const settled = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE)];
+const restore = (amountFen: bigint): Act => act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen, reason: '其他机构受影响' }, 'inspector', '2026-05-10');
+const confirmed = act({ type: 'confirmRestore', receivable: 'Q-A1' }, 'leader', '2026-05-10');
+
+describe('a clawback (追回)', () => {
+  it('is opened, notified, decided by another, demanded and recovered', () => {
+    const book = given(...settled, opened('A1', FIVE), notified('A1'));
+    expect(book.when(by('inspector', clawback('A1', FIVE)))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(book.when(clawback('A1', FIVE))).toMatchObject([{ type: 'ClawbackDecided', amountFen: FIVE, disqualification: null }]);
+    expect(given(...settled, ...clawedBack('A1', FIVE), recovered('A1', FIVE)).records.get('receivables', 'Q-A1')).toMatchObject({ state: 'RECOVERED' });
+  });
+
+  it('is for paid money only, and never for more than was paid and not yet recovered', () => {
+    expect(given(...openBook, proposed('A1', bole('p1', FIVE))).when(opened('A1', FIVE))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    expect(given(...settled).when(opened('A1', FIVE + 1n))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: FIVE } });
+    const again = given(...settled, ...clawedBack('A1', 4_000_000n), recovered('A1', 4_000_000n));
+    expect(again.when(opened('A1', 2_000_000n, 'FRAUD', 'Q2'))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: 1_000_000n } });
+  });
+
+  it('may find less than was suspected, never more', () => {
+    const book = given(...settled, opened('A1', FIVE), notified('A1'));
+    expect(book.when(clawback('A1', FIVE + 1n))).toMatchObject({ refused: 'OVER_RECEIVABLE' });
+    expect(book.when(clawback('A1', 1n))).toMatchObject([{ amountFen: 1n }]);
+  });
+
+  it('takes the claimant out of the instrument after fraud and breach (附则（三）, A-23)', () => {
+    const book = given(...settled, ...clawedBack('A1', FIVE, 'FRAUD'));
+    expect(book.when(on('2026-05-01', proposed('A2', bole('p2', FIVE))))).toMatchObject({ refused: 'DISQUALIFIED', facts: { instrument: 'sj-2024-05' } });
+    expect(given(...settled, ...clawedBack('A1', FIVE)).when(proposed('A2', bole('p2', FIVE)))).toMatchObject([{ type: 'AwardProposed' }]);
+  });
+
+  it('stops the money of awards that were under way', () => {
+    const book = given(...settled, proposed('A2', bole('p2', FIVE)), approved('A2'), ...clawedBack('A1', FIVE, 'BREACH'));
+    expect(book.when(committed('A2'))).toMatchObject({ refused: 'DISQUALIFIED' });
+  });
+});
+
+describe('a recovery', () => {
+  const demanded = [...settled, ...clawedBack('A1', FIVE)];
+
+  it('gives the line back in its own year, and nothing afterwards (A-22, B-26)', () => {
+    expect(given(...demanded, recovered('A1', FIVE)).records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: FIVE });
+    const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-02-01'), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' });
+    expect(given(...demanded).when(late)).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
+    expect(given(...demanded).when({ ...late, command: { ...late.command, disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' } as Act['command'] })).toMatchObject([{ type: 'RecoveryRecorded' }]);
+  });
+
+  it('is never more than what is open', () => {
+    expect(given(...demanded, recovered('A1', 3_000_000n)).when(recovered('A1', 3_000_000n, 'V2'))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: 2_000_000n } });
+  });
+
+  it('is quiet when the same reference comes again, and loud when it says another amount', () => {
+    const book = given(...demanded, recovered('A1', 3_000_000n));
+    expect(book.when(recovered('A1', 3_000_000n))).toEqual([]);
+    expect(book.when(recovered('A1', 1_000_000n))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+});
+
+describe('headroom of a person whom others share (恢复额度, A-21, B-34)', () => {
+  const fraud = [...settled, ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', 3_000_000n)];
+
+  it('is restored by two, by what came back', () => {
+    const book = given(...fraud, restore(3_000_000n));
+    expect(book.when(by('inspector', confirmed))).toMatchObject({ refused: 'RESTORE_NEEDS_TWO' });
+    expect(book.when(confirmed)).toMatchObject([{ type: 'HeadroomRestored', key: KEY, amountFen: 3_000_000n, proposer: 'inspector' }]);
+  });
+
+  it('is never restored beyond what was recovered, nor twice', () => {
+    expect(given(...fraud).when(restore(3_000_001n))).toMatchObject({ refused: 'OVER_RECOVERED', facts: { leftFen: 3_000_000n } });
+    expect(given(...fraud, restore(3_000_000n), confirmed).when(restore(1n))).toMatchObject({ refused: 'OVER_RECOVERED' });
+    expect(given(...fraud, restore(3_000_000n), confirmed).when(confirmed)).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('comes by itself after our own mistake, and so is not asked for', () => {
+    expect(given(...settled, ...clawedBack('A1', FIVE), recovered('A1', FIVE)).when(restore(1n))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});
+
+it('what is recovered is never more than was decided, nor than was paid, whatever is asked', () => {
+  const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 60, maxLength: 100, size: 'max' });
+  fc.assert(fc.property(run, (throws) => expect(played(throws).wrong.receivables).toEqual([])), { numRuns: 60 });
+});

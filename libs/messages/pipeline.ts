@@ -1,0 +1,98 @@
+import type { JetStreamClient, PubAck } from 'nats';
+import { toHeaders } from './cloud-events';
+import { type Fence, MESSAGE_ID, POSITION, REVISION } from './fence';
+import type { PublicMessage } from './mapping';
+import { Halted } from './persevere';
+import type { Position } from '#store/port';
+
+/** A message with its place in the book. */
+export interface Outgoing extends PublicMessage {
+  bookRevision: number;
+  position: Position;
+}
+
+export interface PipelineOptions {
+  stream: string;
+  /** The stream's last sequence before the first message. */
+  behind: number;
+  /** Messages on their way at one time: a client that is cut off drops them all, and there is no other back pressure. */
+  inFlight: number;
+  ackWithinMs: number;
+  landed(fence: Fence): void;
+  /** Called once, at the first answer that is not the one wanted. */
+  failed(): void;
+}
+
+/** Publishes in order, each message fenced by the sequence before it: whatever goes wrong, what stands in the stream is right. */
+export class Pipeline {
+  private next: number;
+  private count = 0;
+  private wake: () => void = () => undefined;
+  /** Why nothing more is sent. */
+  failure: unknown;
+
+  constructor(
+    private readonly jetstream: JetStreamClient,
+    private readonly options: PipelineOptions,
+  ) {
+    this.next = options.behind + 1;
+  }
+
+  /** Nothing is on its way. */
+  get idle(): boolean {
+    return this.count === 0;
+  }
+
+  /** Sends as soon as there is room; does nothing after a failure. */
+  async send(message: Outgoing): Promise<void> {
+    while (this.count >= this.options.inFlight) await this.settled();
+    if (this.failure !== undefined) return;
+    const sequence = this.next++;
+    this.count += 1;
+    void this.publish(message, sequence)
+      .catch((fault: unknown) => this.fail(fault))
+      .finally(() => {
+        this.count -= 1;
+        this.wake();
+      });
+  }
+
+  /** Waits for the answer, good or bad, to everything sent. */
+  async drained(): Promise<void> {
+    while (this.count > 0) await this.settled();
+  }
+
+  private async publish(message: Outgoing, sequence: number): Promise<void> {
+    const { stream, ackWithinMs } = this.options;
+    const headers = toHeaders(message.event);
+    headers.set(POSITION, message.position);
+    headers.set(REVISION, String(message.bookRevision));
+    headers.set(MESSAGE_ID, message.event.id);
+    headers.set('Nats-Expected-Stream', stream);
+    headers.set('Nats-Expected-Last-Sequence', String(sequence - 1));
+    const ack = await this.jetstream.publish(message.subject, message.event.data, { headers, timeout: ackWithinMs });
+    this.mustBe(sequence, ack);
+    this.options.landed({ sequence, bookRevision: message.bookRevision, eventId: message.event.id });
+  }
+
+  /** A duplicate at the sequence wanted is our own earlier attempt, or another relay's: the same message. */
+  private mustBe(sequence: number, { seq, duplicate, stream }: PubAck): void {
+    if (seq === sequence) return;
+    if (!duplicate) throw new Error(`${stream} 的确认序号为 ${seq}，应为 ${sequence} / acknowledged at ${seq} instead of ${sequence}`);
+    throw new Halted(
+      `NATS 流 ${stream} 在序号 ${seq} 已有应在 ${sequence} 的消息：该流不是由本账簿按序发布的`,
+      `stream ${stream} has at ${seq} the message that belongs at ${sequence}: it was not published from this book in order`,
+    );
+  }
+
+  private fail(fault: unknown): void {
+    const first = this.failure === undefined;
+    // A halt says more than the wrong sequences that follow from it.
+    if (first || (fault instanceof Halted && !(this.failure instanceof Halted))) this.failure = fault;
+    if (first) this.options.failed();
+  }
+
+  private settled(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+}

@@ -1,0 +1,134 @@
+import type { NatsConnection } from 'nats';
+import { bookStream } from '#book/facts';
+import type { EventStore, Position, StoredEvent } from '#store/port';
+import { catchUp, type Fence, readBack } from './fence';
+import { Mapping } from './mapping';
+import { type Log, persevere, reasonOf } from './persevere';
+import { Pipeline } from './pipeline';
+import { type Capacity, provisionLedger } from './provision';
+import { ledgerStream } from './subjects';
+
+export interface RelayOptions {
+  inFlight?: number;
+  ackWithinMs?: number;
+  capacity?: Capacity;
+}
+
+const IN_FLIGHT = 128;
+const ACK_WITHIN = 5_000;
+
+/**
+ * Publishes the events of one book, in order, each once, by the stream's own last message and its sequence (nats.md). Two
+ * at once, or one that is killed at any instruction, leave the same stream as one that ran through.
+ */
+export class Relay {
+  private readonly book: string;
+  private readonly stream: string;
+  private readonly mapping: Mapping;
+  private fence: Fence | null = null;
+  private read = -1;
+  private pipeline: Pipeline | undefined;
+  /** Why it stands still until a person has acted. */
+  halted: string | undefined;
+  /** Why it was interrupted last, while it has not gone on since. */
+  trouble: string | undefined;
+
+  constructor(
+    private readonly area: string,
+    private readonly store: EventStore,
+    private readonly log: Log,
+    private readonly options: RelayOptions = {},
+  ) {
+    this.book = bookStream(area);
+    this.stream = ledgerStream(area);
+    this.mapping = new Mapping(area);
+  }
+
+  /** The stream's last sequence that is known to hold our message; 0 before the first. */
+  get sequence(): number {
+    return this.fence?.sequence ?? 0;
+  }
+
+  /** The last revision of the book that is dealt with: it went out, or there is nothing of it to go out. -1 before the first. */
+  get bookRevision(): number {
+    const open = this.pipeline && (!this.pipeline.idle || this.pipeline.failure !== undefined);
+    return open ? (this.fence?.bookRevision ?? -1) : this.read;
+  }
+
+  /** Runs until `signal`, or until it halts: then `halted` says why, and it is logged. */
+  async run(nats: NatsConnection, signal: AbortSignal): Promise<void> {
+    if (this.halted !== undefined) return;
+    const work = {
+      name: `发布 ${this.stream}`,
+      attempt: (stop: AbortSignal) => this.attempt(nats, stop),
+      achieved: () => this.sequence,
+      interrupted: (reason: string) => (this.trouble = reason),
+    };
+    try {
+      await persevere(work, signal, this.log);
+    } catch (fault) {
+      this.halted = reasonOf(fault);
+      this.log.error(`${work.name} 已停止，须人工处理 / halted, a person must act: ${this.halted}`);
+    }
+  }
+
+  /** Reads back, then goes on behind what stands in the stream. */
+  private async attempt(nats: NatsConnection, signal: AbortSignal): Promise<void> {
+    const timeout = this.options.ackWithinMs ?? ACK_WITHIN;
+    const manager = await nats.jetstreamManager({ checkAPI: false, timeout });
+    await provisionLedger(manager, this.area, this.options.capacity);
+    this.fence = await readBack(manager, this.stream, this.fence);
+    const after = await this.catchUp();
+    this.log.info(`${this.stream} 自账簿第 ${this.read + 1} 版、序号 ${this.sequence + 1} 起发布 / goes on from revision ${this.read + 1} at sequence ${this.sequence + 1}`);
+    await this.follow(nats, after, signal);
+  }
+
+  private async catchUp(): Promise<Position | undefined> {
+    if (!this.fence) {
+      this.read = -1;
+      return undefined;
+    }
+    const past = this.store.read(this.book, Math.min(this.mapping.next, this.fence.bookRevision));
+    const position = await catchUp(past, this.fence, (event) => this.mapping.note(event));
+    this.read = this.fence.bookRevision;
+    return position;
+  }
+
+  private async follow(nats: NatsConnection, after: Position | undefined, signal: AbortSignal): Promise<void> {
+    const subscription = this.store.subscribe({ prefixes: [this.book], ...(after !== undefined && { after }) });
+    const end = (): void => void subscription.close();
+    const pipeline = this.open(nats, end);
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      for await (const notice of subscription) {
+        if (signal.aborted || pipeline.failure !== undefined) break;
+        if (notice.kind === 'event') await this.pass(notice.event, pipeline);
+      }
+    } finally {
+      signal.removeEventListener('abort', end);
+      await subscription.close();
+      await pipeline.drained();
+    }
+    if (pipeline.failure !== undefined) throw pipeline.failure;
+    if (!signal.aborted) throw new Error('账簿订阅已结束 / the subscription to the book ended');
+  }
+
+  private open(nats: NatsConnection, failed: () => void): Pipeline {
+    const { inFlight = IN_FLIGHT, ackWithinMs = ACK_WITHIN } = this.options;
+    const landed = (fence: Fence): void => {
+      this.trouble = undefined;
+      if (fence.sequence > this.sequence) this.fence = fence;
+    };
+    const behind = this.sequence;
+    return (this.pipeline = new Pipeline(nats.jetstream(), { stream: this.stream, behind, inFlight, ackWithinMs, landed, failed }));
+  }
+
+  /** A prefix also matches a longer name, and a subscription may repeat itself: the revision decides. */
+  private async pass(event: StoredEvent, pipeline: Pipeline): Promise<void> {
+    if (event.stream !== this.book || event.revision <= this.read) return;
+    if (event.revision !== this.read + 1) throw new Error(`${this.book} 从第 ${this.read} 版跳到 ${event.revision} / goes from ${this.read} to ${event.revision}`);
+    const message = this.mapping.take(event);
+    if (message) await pipeline.send({ ...message, bookRevision: event.revision, position: event.position });
+    this.read = event.revision;
+  }
+}

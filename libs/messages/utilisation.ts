@@ -1,0 +1,152 @@
+import { type KV, type NatsConnection, NatsError } from 'nats';
+import { bookStream } from '#book/facts';
+import type { EventStore, Notice, Position } from '#store/port';
+import { BudgetView, type LineFigures, utilisationShape } from './budget-view';
+import { Halted, type Log, persevere, reasonOf } from './persevere';
+import { type Capacity, provisionBudgetView } from './provision';
+import { BUDGET_BUCKET, budgetKey } from './subjects';
+
+/** What the bucket holds under a key. */
+interface Held {
+  value: string;
+  /** The bucket's revision, which an update must name; 0 where there is none. */
+  entry: number;
+  bookRevision: number;
+  eventHash: string;
+}
+
+const NOTHING: Held = { value: '', entry: 0, bookRevision: -1, eventHash: '' };
+const JS_WRONG_LAST_SEQUENCE = 10071;
+const ANSWER_WITHIN = 5_000;
+
+/**
+ * Keeps the budget lines of one book in the bucket, each with the revision it was computed from. The past is folded in
+ * silence and only the outcome written; from then on each change. A line never goes back to an older revision.
+ */
+export class Utilisation {
+  private readonly view: BudgetView;
+  private readonly book: string;
+  private held = new Map<string, Held>();
+  private after: Position | undefined;
+  private writes = 0;
+  halted: string | undefined;
+  trouble: string | undefined;
+
+  constructor(
+    private readonly area: string,
+    private readonly store: EventStore,
+    private readonly log: Log,
+    private readonly capacity: Capacity = {},
+  ) {
+    this.book = bookStream(area);
+    this.view = new BudgetView(area);
+  }
+
+  /** The last revision of the book that has been read; -1 before the first. */
+  get bookRevision(): number {
+    return this.view.bookRevision;
+  }
+
+  /** Lines written since the start: a restart on an unchanged book writes none. */
+  get written(): number {
+    return this.writes;
+  }
+
+  /** Runs until `signal`, or until it halts: then `halted` says why, and it is logged. */
+  async run(nats: NatsConnection, signal: AbortSignal): Promise<void> {
+    if (this.halted !== undefined) return;
+    const work = {
+      name: `指标视图 ${this.area}`,
+      attempt: (stop: AbortSignal) => this.attempt(nats, stop),
+      achieved: () => this.writes,
+      interrupted: (reason: string) => (this.trouble = reason),
+    };
+    try {
+      await persevere(work, signal, this.log);
+    } catch (fault) {
+      this.halted = reasonOf(fault);
+      this.log.error(`${work.name} 已停止，须人工处理 / halted, a person must act: ${this.halted}`);
+    }
+  }
+
+  private async attempt(nats: NatsConnection, signal: AbortSignal): Promise<void> {
+    const options = { checkAPI: false, timeout: ANSWER_WITHIN };
+    await provisionBudgetView(await nats.jetstreamManager(options), this.capacity);
+    const bucket = await nats.jetstream(options).views.kv(BUDGET_BUCKET, { bindOnly: true, allow_direct: true });
+    // Somebody else may have written while this one was away.
+    this.held.clear();
+    const subscription = this.store.subscribe({ prefixes: [this.book], ...(this.after !== undefined && { after: this.after }) });
+    const end = (): void => void subscription.close();
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      let live = false;
+      for await (const notice of subscription) {
+        if (signal.aborted) return;
+        live ||= notice.kind === 'caughtUp';
+        await this.take(notice, live, bucket);
+      }
+    } finally {
+      signal.removeEventListener('abort', end);
+      await subscription.close();
+    }
+    if (!signal.aborted) throw new Error('账簿订阅已结束 / the subscription to the book ended');
+  }
+
+  private async take(notice: Notice, live: boolean, bucket: KV): Promise<void> {
+    if (notice.kind === 'caughtUp') {
+      for (const line of this.view.lines()) await this.settle(line, bucket);
+      this.trouble = undefined;
+    }
+    if (notice.kind !== 'event' || notice.event.stream !== this.book) return;
+    const changed = this.view.take(notice.event);
+    this.after = notice.event.position;
+    if (live) for (const line of changed) await this.settle(line, bucket);
+  }
+
+  /** Writes the line where it differs. Where another relay was quicker, its figures must be the same or newer. */
+  private async settle(line: string, bucket: KV): Promise<void> {
+    const figures = this.view.figures(line);
+    const key = budgetKey(this.area, line);
+    const held = this.held.get(key) ?? (await look(bucket, key));
+    if (isSettled(figures, held)) return void this.held.set(key, held);
+    try {
+      const entry = held.entry === 0 ? await bucket.create(key, figures.value) : await bucket.update(key, figures.value, held.entry);
+      this.writes += 1;
+      this.held.set(key, { ...figures, entry });
+    } catch (fault) {
+      if (!(fault instanceof NatsError) || fault.api_error?.err_code !== JS_WRONG_LAST_SEQUENCE) throw fault;
+      const other = await look(bucket, key);
+      if (!isSettled(figures, other)) throw fault;
+      this.held.set(key, other);
+    }
+  }
+}
+
+/** Nothing is to be written: the bucket says the same, or something of a newer revision. @throws Halted */
+function isSettled({ line, bookRevision, eventHash, value }: LineFigures, held: Held): boolean {
+  if (held.bookRevision === bookRevision && held.eventHash !== eventHash) {
+    throw new Halted(
+      `指标 ${line} 在账簿第 ${bookRevision} 版的已发布视图出自另一段历史：账簿可能被旧备份替换`,
+      `the published view of line ${line} at revision ${bookRevision} comes from another history: the book may have been replaced by an older one`,
+    );
+  }
+  return held.value === value || held.bookRevision > bookRevision;
+}
+
+/** What cannot be read as a view of ours counts as nothing, and is written anew. */
+async function look(bucket: KV, key: string): Promise<Held> {
+  const found = await bucket.get(key);
+  if (!found) return NOTHING;
+  const value = found.string();
+  const read = utilisationShape.safeParse(parsed(value));
+  if (found.operation !== 'PUT' || !read.success) return { ...NOTHING, entry: found.revision };
+  return { value, entry: found.revision, bookRevision: read.data.bookRevision, eventHash: read.data.eventHash };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Batch } from './batch';
+import { openViews } from './views';
+import { decode } from './projection';
+import { encodeRecord } from './record.codec';
+import { exportViews } from './export';
+import { StatementSync, DatabaseSync } from 'node:sqlite';
+import { AREA, bole, BOLE, Following, Office, opening, proposed, approved } from './views.words';
+it('speed', async () => {
+  const office = new Office(mkdtempSync(join(tmpdir(), 'zz-')));
+  await office.acts(opening);
+  const N = 5000;
+  await Promise.all(Array.from({ length: N }, (_, n) => office.act(...proposed(`award-${n}`, BOLE, n % 2 ? 'party-a' : 'party-b', bole(`p-${n}`, `D-${n}`, 1000n)))));
+  await Promise.all(Array.from({ length: N }, (_, n) => office.act(...approved(`award-${n}`))));
+  const t = performance.now();
+  const f = await new Following(office.store, join(office.folder, 'v.db')).toEnd();
+  const ms = performance.now() - t;
+  const out: unknown[] = [`projected ${2 * N} events in ${ms.toFixed(0)} ms, ${(2 * N / ms * 1000).toFixed(0)}/s; file ${statSync(join(office.folder, 'v.db-wal')).size}`];
+  const time = (name: string, fn: () => unknown) => { const t = performance.now(); fn(); out.push(`${name} ${(performance.now() - t).toFixed(1)} ms`); };
+  for (let i = 0; i < 2; i++) {
+  time('parties', () => f.views.parties(AREA));
+  time('awards 500', () => f.views.awards(AREA, { limit: 500, filters: { state: 'AWAITING_BUDGET', programme: BOLE } }));
+  time('waiting 500', () => f.views.waitingForBudget(AREA, { limit: 500 }));
+  time('entitlements 500', () => f.views.entitlements(AREA, { limit: 500 }));
+  time('line', () => f.views.line(AREA, 'line-1'));
+  time('awards none', () => f.views.awards(AREA, { filters: { line: 'zzz' } }));
+  }
+  const db: DatabaseSync = f.views.rows.db;
+  const prep = DatabaseSync.prototype.prepare;
+  const plans = (sql: string) => prep.call(db, 'EXPLAIN QUERY PLAN ' + sql).all().map((r) => r.detail);
+  for (const sql of (f.views as any).lists.statements.keys()) out.push([sql, plans(sql)]);
+  time('export', () => exportViews(join(office.folder, 'v.db')));
+  console.log(JSON.stringify(out, null, 1), StatementSync.name);
+  await f.close();
+  const evs = await Array.fromAsync(office.store.read('book-310117'));
+  time('decode', () => evs.map((e) => decode(e)));
+  const ds = evs.map((e) => decode(e));
+  const recs = ds.map((e) => e.fact as object);
+  time('encode', () => recs.map(encodeRecord));
+  const v2 = openViews(join(office.folder, 'w.db'));
+  let take = 0, write = 0;
+  for (let i = 0; i < evs.length; i += 500) { const b = new Batch(v2.rows); const a = performance.now(); for (const e of evs.slice(i, i + 500)) b.take(e); const c = performance.now(); b.write(); take += c - a; write += performance.now() - c; }
+  console.log(out.at(-2), out.at(-1), { take, write });
+  out.length = 0;
+  time('reopen', () => {});
+  const t2 = performance.now();
+  const g = await new Following(office.store, join(office.folder, 'v.db')).toEnd();
+  console.log('reopen', performance.now() - t2, statSync(join(office.folder, 'v.db')).size);
+  await g.close();
+}, 60000);
