@@ -22,6 +22,7 @@ const swc = { swcrc: false, module: { type: 'commonjs' } };
 module.exports = {
   rootDir: root,
   testEnvironment: 'node',
+  globalTeardown: '<rootDir>/test/leaving.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/equality.ts'],
   testRegex: '\\.spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],

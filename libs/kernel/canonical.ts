@@ -2,6 +2,7 @@
  * Canonical JSON (RFC 8785) of a value: keys sorted by UTF-16 code unit, no white space, amounts and days in their wire
  * form. Ours because the hash chain stands on it and it runs for every event (docs/decisions); a property test holds it
  * against the `canonicalize` package.
+ * @throws TypeError for what has no canonical form here: lone surrogates, NaN, keys that are whole numbers
  */
 export const canonical = (value: unknown): string => JSON.stringify(toWire(value));
 
@@ -31,7 +32,11 @@ function sorted(object: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const key of Object.keys(object).sort()) {
     const value = object[key];
+    // JavaScript puts such keys first and in the order of numbers, whatever the order in which they are set.
+    if (INDEX.test(key)) throw new TypeError(`the key ${key} is a number and has no place here`);
     if (value !== undefined) out[key] = toWire(value);
   }
   return out;
 }
+
+const INDEX = /^(0|[1-9]\d{0,15})$/;

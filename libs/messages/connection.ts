@@ -56,7 +56,8 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
   const gone = new AbortController();
   let connected = true;
   log.info(`${to.name} 已连接 NATS / connected to NATS ${nats.getServer()}`);
-  const following = follow(nats, log, (up) => (connected = up));
+  // Not waited for: the client never ends this iteration, it goes with the connection.
+  void follow(nats, log, (up) => (connected = up));
   const over = nats.closed().then((fault) => {
     connected = false;
     if (fault) log.error(`${to.name} NATS 连接已终止 / the connection to NATS is gone for good: ${reasonOf(fault)}`);
@@ -64,7 +65,7 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
   });
   const close = async () => {
     if (!nats.isClosed()) await drained(nats, connected);
-    await Promise.all([over, following]);
+    await over;
   };
   return { nats, connected: () => connected, gone: gone.signal, close };
 }

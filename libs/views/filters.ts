@@ -11,7 +11,10 @@ interface Filter {
 
 const equal = (name: string): Filter => ({ expression: field(name), compare: '=' });
 
-/** What each list can be asked by; every expression has its index. Both ends of a period are part of it. */
+/**
+ * What each list can be asked by; every expression has its index. Both ends of a period are part of it; one that is open
+ * at an end is read in the order of the keys, for most records are in it.
+ */
 export const FILTERS = {
   cases: {
     state: equal('state'),
@@ -29,6 +32,7 @@ export const FILTERS = {
 /** The values to filter a view by; a view that is not named above has none. */
 export type Filters<V extends View> = V extends keyof typeof FILTERS ? { [F in keyof (typeof FILTERS)[V]]?: string | number | undefined } : Record<string, never>;
 
+/** A part of a WHERE, with the one value that it takes. */
 export interface Condition {
   sql: string;
   value: string | number;
@@ -45,20 +49,25 @@ export function conditionsOf(view: View, filters: Partial<Record<string, string 
   });
 }
 
-/** Awards that wait for money, in the order in which they were approved (domain B-27). */
-export const WAITING = `view = 'awards' AND ${field('state')} = 'AWAITING_BUDGET'`;
+/** The order in which awards were approved: the book revision of the approval. */
 export const APPROVAL = field('approvedAt');
+const AWAITING = `${field('state')} = 'AWAITING_BUDGET'`;
+/** Awards that wait for money (domain B-27). */
+export const WAITING: Condition = { sql: `${AWAITING} AND ${APPROVAL} >= ?`, value: 0 };
 
 /** Money that has gone to a claimant and has not been sent back; sums of whole fen, exact in 64 bits. */
 export const RECEIVED = `SELECT coalesce(sum(CAST(${field('amountFen."$fen"')} AS INTEGER)), 0) AS receivedFen,
     coalesce(sum(CAST(${field('recoveredFen."$fen"')} AS INTEGER)), 0) AS recoveredFen
   FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ? AND ${field('state')} = 'PAID'`;
 
-/** Partial indexes: the histories, which are most of the records, pay nothing for them. */
+/**
+ * Partial indexes: the histories, which are most of the records, pay nothing for them. SQLite adds the rest of the primary
+ * key to each, so that they give the order of the keys too; with the key named here it would not choose them.
+ */
 export function indexes(): string {
   const lists = Object.entries(FILTERS).flatMap(([view, filters]) => {
     const expressions = new Set(Object.values<Filter>(filters).map(({ expression }) => expression));
-    return [...expressions].map((expression, n) => `CREATE INDEX ${view}_${n} ON records (area, view, ${expression}, key) WHERE view = '${view}';`);
+    return [...expressions].map((expression, n) => `CREATE INDEX ${view}_${n} ON records (area, ${expression}) WHERE view = '${view}';`);
   });
-  return [...lists, `CREATE INDEX awards_waiting ON records (area, ${APPROVAL}) WHERE ${WAITING};`].join('\n');
+  return [...lists, `CREATE INDEX awards_waiting ON records (area, ${APPROVAL}) WHERE view = 'awards' AND ${AWAITING};`].join('\n');
 }

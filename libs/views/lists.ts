@@ -23,6 +23,7 @@ export interface Listing {
   by: string;
 }
 
+/** A record as a list finds it. */
 export interface ListedRow {
   key: string;
   revision: number;
@@ -51,10 +52,7 @@ export class Lists {
     if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new RangeError(`a page has 1 to ${MOST} records, not ${limit}`);
     const behind = after === undefined ? [] : [{ sql: `${by} > ?`, value: placeOf(after, by) }];
     const conditions = [...of, ...behind];
-    // The name of the view stands in the text, not in a parameter: only so can SQLite use the indexes of that view.
-    const where = ['area = ?', `view = '${checked(view)}'`, ...conditions.map(({ sql }) => sql)].join(' AND ');
-    const sql = `SELECT key, revision, body, ${by} AS place FROM records WHERE ${where} ORDER BY ${by} LIMIT ?`;
-    const found: unknown[] = this.prepared(sql).all(area, ...conditions.map(({ value }) => value), limit + 1);
+    const found: unknown[] = this.prepared(select(view, conditions, by)).all(area, ...conditions.map(({ value }) => value), limit + 1);
     const rows = found.slice(0, limit) as (ListedRow & { place: string | number })[];
     const last = rows.at(-1);
     return { rows, next: last && found.length > limit ? cursorAt(last.place, by) : null };
@@ -72,6 +70,12 @@ export class Lists {
     this.statements.set(sql, known);
     return known;
   }
+}
+
+/** The name of the view stands in the text, not in a parameter: only so can SQLite use the indexes of that view. */
+export function select(view: View, conditions: readonly Condition[], by: string): string {
+  const where = ['area = ?', `view = '${checked(view)}'`, ...conditions.map(({ sql }) => sql)].join(' AND ');
+  return `SELECT key, revision, body, ${by} AS place FROM records WHERE ${where} ORDER BY ${by} LIMIT ?`;
 }
 
 function checked(view: string): string {

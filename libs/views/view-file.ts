@@ -30,6 +30,7 @@ const TABLES = `
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
+/** Takes one line for the operator. */
 export type Log = (line: string) => void;
 
 /**

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UnknownCursor } from './lists';
+import { APPROVAL, conditionsOf, FILTERS, RECEIVED, WAITING } from './filters';
+import { select, UnknownCursor } from './lists';
+import type { View } from './tables';
 import type { Page, Views } from './views';
 import { AREA, approved, aYear, BOLE, bole, EVENTS, event, Following, Office, opening, proposed } from './views.words';
 
@@ -169,6 +171,19 @@ describe('a list', () => {
     expect(pages).toEqual([['party-0', 'party-1'], ['party-2', 'party-3'], ['party-4']]);
     expect(all(views.parties(AREA), 'party')).toEqual(['party-a', 'party-b']);
     expect(views.parties('310114').bookRevision).toBe(4);
+  });
+
+  it('is read by an index, whatever it is asked by', async () => {
+    const { rows } = await seen();
+    const plan = (sql: string): string => rows.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map(({ detail }) => String(detail)).join('; ');
+    const planOf = (view: View, filters: Record<string, string>): string => plan(select(view, conditionsOf(view, filters), 'key'));
+    for (const view of Object.keys(FILTERS) as (keyof typeof FILTERS)[]) {
+      const values = Object.keys(FILTERS[view]).filter((name) => !name.startsWith('filed'));
+      for (const name of values) expect(planOf(view, { [name]: 'x' })).toMatch(`USING INDEX ${view}_`);
+    }
+    expect(planOf('cases', { filedFrom: '2026-05-20', filedTo: '2026-05-21' })).toMatch('USING INDEX cases_');
+    expect(plan(RECEIVED)).toMatch('USING INDEX awards_');
+    expect(plan(select('awards', [WAITING], APPROVAL))).toBe('SEARCH records USING INDEX awards_waiting (area=? AND <expr>>?)');
   });
 
   it('refuses a cursor that it did not give, and a page of no size', async () => {

@@ -98,8 +98,7 @@ export class Views {
 
   /** Awards without money, in the order in which they were approved (domain B-27). */
   waitingForBudget(area: string, paging: Paging = {}): Page<Award> {
-    const of = [{ sql: `${WAITING} AND ${APPROVAL} >= ?`, value: 0 }];
-    return this.page<Award, Award>({ area, view: 'awards', of, by: APPROVAL }, paging, (award) => award);
+    return this.page<Award, Award>({ area, view: 'awards', of: [WAITING], by: APPROVAL }, paging, (award) => award);
   }
 
   /** A line as it stands and, page by page, the events that made it so. */

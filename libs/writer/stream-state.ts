@@ -44,6 +44,10 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return this.durable.revision;
   }
 
+  get lastAt(): Instant | null {
+    return this.durable.at;
+  }
+
   /** The revision that the batch under way has come to. */
   get head(): number {
     return this.ahead.revision;

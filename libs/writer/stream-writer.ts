@@ -53,6 +53,11 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return this.state.revision;
   }
 
+  /** The instant of the last durable event; null before the first. */
+  get lastAt(): Temporal.Instant | null {
+    return this.state.lastAt;
+  }
+
   /** Reads what the stream holds beyond what is known here. @throws Unavailable, Unreadable */
   async load(): Promise<void> {
     for await (const stored of this.store.read(this.stream, this.state.revision + 1)) this.state.take(stored);

@@ -42,7 +42,7 @@ function specifierOf(node: ts.Node): ts.Node | undefined {
 
 export function importsOf(source: Source): Import[] {
   const tree = treeOf(source);
-  return [...nodesOf(tree.file)].flatMap((node) => {
+  return nodesOf(tree.file).flatMap((node) => {
     const written = specifierOf(node);
     if (!written || !ts.isStringLiteralLike(written)) return [];
     const specifier = written.text;

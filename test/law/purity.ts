@@ -89,7 +89,7 @@ function ambientUse(tree: Tree, node: ts.Identifier): Finding[] {
 function impureWords(source: Source): Finding[] {
   const tree = treeOf(source);
   const declared = declaredIn(tree);
-  return [...nodesOf(tree.file)].flatMap((node) => {
+  return nodesOf(tree.file).flatMap((node) => {
     if (node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.AwaitKeyword || ts.isAwaitExpression(node)) {
       return [findingAt(tree, node, 'async or await in a rule', WAITING)];
     }

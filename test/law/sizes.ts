@@ -37,7 +37,7 @@ const hasBody = (node: ts.Node): node is WithBody => ts.isFunctionLike(node) && 
 /** From its first line to its last; what it hands to `describe` or `it` is a text of its own and is not counted. */
 function lengthOf(tree: Tree, node: WithBody): number {
   const span = (inner: ts.Node): number => lineAt(tree, inner.end) - lineAt(tree, inner.getStart(tree.file)) + 1;
-  const bodies = [...nodesOf(node.body)].filter(isTestBody);
+  const bodies = nodesOf(node.body).filter(isTestBody);
   const outermost = bodies.filter((body) => !bodies.some((other) => other !== body && other.pos <= body.pos && body.end <= other.end));
   return span(node) - outermost.reduce((sum, body) => sum + Math.max(0, span(body) - 2), 0);
 }
@@ -49,7 +49,7 @@ const nameOf = (node: ts.FunctionLikeDeclaration): string => {
 
 function functionsOf(source: Source): Measured[] {
   const tree = treeOf(source);
-  return [...nodesOf(tree.file)].filter(hasBody).flatMap((node) => {
+  return nodesOf(tree.file).filter(hasBody).flatMap((node) => {
     if (isTestBody(node)) return [];
     const lines = lengthOf(tree, node);
     const what = `${nameOf(node)} has ${lines} lines (at most ${LIMITS.function}, and 95 of 100 at most ${LIMITS.functionP95})`;
@@ -62,7 +62,7 @@ export const functionFindings = (files: readonly Source[]): Finding[] => overLim
 /** What Nest injects is a list of collaborators that nobody writes at a call: six of them, not four. */
 function parametersOf(source: Source): Finding[] {
   const tree = treeOf(source);
-  return [...nodesOf(tree.file)].filter((node): node is ts.SignatureDeclaration => ts.isFunctionLike(node)).flatMap((node) => {
+  return nodesOf(tree.file).filter((node): node is ts.SignatureDeclaration => ts.isFunctionLike(node)).flatMap((node) => {
     const parameters = node.parameters.filter((parameter) => parameter.name.getText() !== 'this');
     const injected = ts.isConstructorDeclaration(node) && parameters.every((parameter) => ts.isParameterPropertyDeclaration(parameter, node));
     const most = injected ? LIMITS.dependencies : LIMITS.parameters;

@@ -16,12 +16,20 @@ export function treeOf(source: Source): Tree {
   return tree;
 }
 
-/** Every node, outer before inner. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  const inner: ts.Node[] = [];
-  ts.forEachChild(node, (child) => void inner.push(child));
-  for (const child of inner) yield* nodesOf(child);
+const walked = new WeakMap<ts.Node, readonly ts.Node[]>();
+
+/** Every node, outer before inner; a whole file is walked once for all checks. */
+export function nodesOf(top: ts.Node): readonly ts.Node[] {
+  const known = walked.get(top);
+  if (known) return known;
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(top);
+  if (ts.isSourceFile(top)) walked.set(top, nodes);
+  return nodes;
 }
 
 export const lineAt = ({ file }: Tree, position: number): number => file.getLineAndCharacterOfPosition(position).line + 1;

@@ -4,7 +4,7 @@ import { type Finding, isCode, isSpec, type Source } from './tree';
 
 const eachNode = (source: Source, check: (tree: Tree, node: ts.Node) => Finding | undefined): Finding[] => {
   const tree = treeOf(source);
-  return [...nodesOf(tree.file)].flatMap((node) => check(tree, node) ?? []);
+  return nodesOf(tree.file).flatMap((node) => check(tree, node) ?? []);
 };
 
 const bare = (node: ts.Expression): ts.Expression => (ts.isParenthesizedExpression(node) ? bare(node.expression) : node);

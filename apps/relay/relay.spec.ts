@@ -1,0 +1,107 @@
+import { attributesOf } from '#messages/cloud-events';
+import { ledgerStream } from '#messages/subjects';
+import { SECRETS } from './rehearsal';
+import { AREA, Stage } from './stage';
+
+jest.setTimeout(30_000);
+
+const NONE = { lost: 0, doubled: 0, outOfOrder: 0 };
+
+describe('the public events of a book', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open()));
+  afterEach(() => stage.close());
+
+  it('go out once each and in order, the past and the present', async () => {
+    await stage.rehearsal.vary();
+    const app = stage.start();
+    await stage.rehearsal.pay(0, 100);
+    expect(await stage.differences()).toEqual(NONE);
+    const due = await stage.expected();
+    expect(app.states()).toEqual([{ area: AREA, sequence: due.length, bookRevision: stage.rehearsal.revision, lag: 0, connected: false }]);
+  });
+
+  it('reach a consumer who comes late, byte for byte', async () => {
+    await stage.rehearsal.vary();
+    stage.start();
+    const due = await stage.expected();
+    const got = await stage.received(due.length);
+    expect(got.map(({ subject, headers, data }) => ({ subject, ...attributesOf(headers!), data: Buffer.from(data).toString() }))).toEqual(
+      due.map(({ subject, event }) => ({ subject, ...event })),
+    );
+  });
+
+  it('say from which place of the book they come', async () => {
+    await stage.rehearsal.pay(0, 5);
+    stage.start();
+    const due = await stage.expected();
+    const events = new Map<string, { revision: number; position: string }>();
+    for await (const { id, revision, position } of stage.store.read(`book-${AREA}`)) events.set(id, { revision, position });
+    for (const { headers, data } of await stage.received(due.length)) {
+      const { revision, position } = events.get(headers!.get('ce-id'))!;
+      expect([headers!.get('Book-Revision'), headers!.get('Es-Position')]).toEqual([String(revision), position]);
+      expect(JSON.parse(Buffer.from(data).toString())).toMatchObject({ bookRevision: revision });
+    }
+  });
+
+  it('are not doubled by two relays at once, with the past to publish and the present under way', async () => {
+    await stage.rehearsal.pay(0, 150);
+    const [one, other] = [stage.start(), stage.start()];
+    await stage.rehearsal.pay(150, 150);
+    await stage.rehearsal.vary();
+    expect(await stage.differences()).toEqual(NONE);
+    expect([...one.states(), ...other.states()].map(({ halted }) => halted)).toEqual([undefined, undefined]);
+  });
+
+  it('are not doubled by two relays either where the server recognises no repeats', async () => {
+    const forgetful = { duplicateWindowMs: 1 };
+    await stage.rehearsal.pay(0, 150);
+    stage.start(forgetful);
+    stage.start(forgetful);
+    await stage.rehearsal.pay(150, 150);
+    expect(await stage.differences()).toEqual(NONE);
+  });
+
+  it('go on behind the last one when a relay is stopped in the middle and another begins', async () => {
+    await stage.rehearsal.pay(0, 200);
+    for (const some of [1, 50, 300]) {
+      const app = stage.start();
+      await stage.received(some);
+      await app.stop();
+    }
+    stage.start();
+    await stage.rehearsal.pay(200, 50);
+    expect(await stage.differences()).toEqual(NONE);
+  });
+
+  it('survive a server that is killed in the middle, again and again', async () => {
+    stage.start();
+    for (const round of [0, 1, 2]) {
+      const writing = stage.rehearsal.pay(round * 100, 100);
+      await stage.received(round * 600 + 20);
+      await stage.killServer();
+      await writing;
+    }
+    await stage.rehearsal.vary();
+    expect(await stage.differences()).toEqual(NONE);
+  });
+
+  it('and the budget view hold no person, account, officer or free reason', async () => {
+    await stage.rehearsal.vary();
+    stage.start();
+    const due = await stage.expected();
+    await stage.received(due.length);
+    const manager = await stage.manager();
+    const bytes: string[] = [...stage.lines];
+    for (const stream of [ledgerStream(AREA), 'KV_budget_util']) {
+      const { first_seq: first, last_seq: last } = (await manager.streams.info(stream)).state;
+      for (let seq = first; seq <= last; seq += 1) {
+        const { subject, header, data } = await manager.streams.getMessage(stream, { seq });
+        bytes.push(subject, header?.toString() ?? '', Buffer.from(data).toString());
+      }
+    }
+    const all = bytes.join('\n');
+    expect(all).toContain('cn.grantbook.clawback.recovered.v1');
+    for (const secret of Object.values(SECRETS)) expect(all).not.toContain(secret);
+  });
+});

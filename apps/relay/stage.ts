@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
+import { bookStream } from '#book/facts';
+import { connectionOptions } from '#messages/connection';
+import { Mapping, type PublicMessage } from '#messages/mapping';
+import { type NatsServer, startNatsServer } from '#messages/nats-server';
+import type { Log } from '#messages/persevere';
+import type { Capacity } from '#messages/provision';
+import { ledgerStream } from '#messages/subjects';
+import { openEmbedded } from '#store/embedded';
+import type { EventStore } from '#store/port';
+import { Rehearsal } from './rehearsal';
+import { RelayApp } from './relay';
+
+export const AREA = '310117';
+const CAPACITY: Capacity = { maxBytes: 64 * 1024 * 1024 };
+
+/** What is missing, there twice, or out of its place. */
+export interface Differences {
+  lost: number;
+  doubled: number;
+  outOfOrder: number;
+}
+
+/** Where a rehearsal is played: a real server and a real store in a folder of their own. Keeps every line logged. */
+export class Stage {
+  readonly lines: string[] = [];
+  readonly rehearsal: Rehearsal;
+  private readonly apps: RelayApp[] = [];
+  private readonly connections: NatsConnection[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    readonly store: EventStore,
+    private server: NatsServer,
+  ) {
+    this.rehearsal = new Rehearsal(store, AREA);
+  }
+
+  static async open(): Promise<Stage> {
+    const folder = mkdtempSync(join(tmpdir(), 'grantbook-relay-'));
+    const stage = new Stage(folder, openEmbedded(join(folder, 'book.db')), await mustStart(join(folder, 'nats')));
+    await stage.rehearsal.open();
+    return stage;
+  }
+
+  get log(): Log {
+    const keep = (line: string): void => void this.lines.push(line);
+    return { info: keep, warn: keep, error: keep };
+  }
+
+  /** A relay that runs; a short duplicate window leaves all the work to the fence. */
+  start(capacity: Capacity = {}): RelayApp {
+    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl: this.server.url, log: this.log, capacity: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
+    this.apps.push(app);
+    app.start();
+    return app;
+  }
+
+  /** As pulling the plug, and putting it in again. */
+  async killServer(): Promise<void> {
+    process.kill(this.server.pid, 'SIGKILL');
+    await this.server.ended;
+    this.server = await mustStart(join(this.folder, 'nats'), Number(new URL(this.server.url).port));
+  }
+
+  async connect(): Promise<NatsConnection> {
+    const nats = await connect(connectionOptions({ url: this.server.url, name: 'spec' }));
+    this.connections.push(nats);
+    return nats;
+  }
+
+  async manager(): Promise<JetStreamManager> {
+    return (await this.connect()).jetstreamManager();
+  }
+
+  /** What a consumer gets that begins at the first message and reads up to a sequence, which it waits for. */
+  async received(upTo: number): Promise<JsMsg[]> {
+    const nats = await this.connect();
+    // The stream may be a moment in coming.
+    const consumer = await eventually(() => nats.jetstream().consumers.get(ledgerStream(AREA)));
+    const messages = await consumer.consume();
+    const got: JsMsg[] = [];
+    for await (const message of messages) {
+      got.push(message);
+      if (message.seq >= upTo) break;
+    }
+    await messages.close();
+    return got;
+  }
+
+  /** What the book says should go out, in order. */
+  async expected(): Promise<PublicMessage[]> {
+    const mapping = new Mapping(AREA);
+    const due: PublicMessage[] = [];
+    for await (const event of this.store.read(bookStream(AREA))) {
+      const message = mapping.take(event);
+      if (message) due.push(message);
+    }
+    return due;
+  }
+
+  /** Waits for the last message that is due, stops the relays, and counts what a new consumer gets. */
+  async differences(): Promise<Differences> {
+    const due = (await this.expected()).map(({ event }) => event.id);
+    await this.received(due.length);
+    await Promise.all(this.apps.map((app) => app.stop()));
+    const last = (await (await this.manager()).streams.info(ledgerStream(AREA))).state.last_seq;
+    const ids = (await this.received(last)).map(({ headers }) => headers?.get('ce-id') ?? '');
+    const unique = new Set(ids);
+    return { lost: due.filter((id) => !unique.has(id)).length, doubled: ids.length - unique.size, outOfOrder: ids.filter((id, place) => id !== due[place]).length };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.stop()));
+    await Promise.all(this.connections.map((nats) => nats.close()));
+    await this.store.close();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+async function mustStart(folder: string, port = -1): Promise<NatsServer> {
+  const server = await startNatsServer(folder, { port });
+  if (server) return server;
+  throw new Error('这些测试需要 PATH 中有 nats-server / these tests need nats-server on the PATH (apt-get install nats-server)');
+}
+
+/** Asks again until there is an answer; the server's own answering is the pause, and Jest's timeout the limit. */
+async function eventually<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+  }
+}

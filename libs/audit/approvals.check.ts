@@ -1,0 +1,111 @@
+import type { BookFact } from '#book/facts';
+import { before, type Day, startOf } from '#kernel/day';
+import type { Event } from '#kernel/envelope';
+import { isWorkingDay } from '#policy/calendar';
+import { type Found, found } from './finding';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+const NOTICE_WORKING_DAYS = 5;
+
+/** Who did what for an award on its way to the money. */
+interface Way {
+  proposed: Of<'AwardProposed'>;
+  endorser: string | null;
+  approver: string | null;
+  committedTo: string | null;
+  order: { order: string; maker: string; checker: string | null } | null;
+}
+
+/** Invariant 7: nothing is instructed that another person did not approve after the full notice, or that no line bears. */
+export class ApprovalsCheck {
+  private readonly ways = new Map<string, Way>();
+  private readonly awards = new Map<string, string>();
+
+  see(event: Event<BookFact>): Found | null {
+    const { fact, actor } = event;
+    if (fact.type === 'AwardProposed') {
+      if (this.ways.has(fact.award)) return found('APPROVAL', 'a new award', fact.award);
+      this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, order: null });
+      return null;
+    }
+    const way = this.wayOf(fact);
+    if (!way) return null;
+    switch (fact.type) {
+      case 'AwardEndorsed':
+        way.endorser = actor.ref;
+        return null;
+      case 'AwardApproved':
+        return this.approved(event, way, fact);
+      case 'AwardCommitted':
+        return this.committed(way, fact);
+      case 'AwardReleased':
+        return this.released(way, fact);
+      case 'PaymentReturned':
+        if (fact.year === 'PRIOR_YEAR') way.committedTo = null;
+        return null;
+      case 'OrderMade':
+        this.awards.set(fact.order, fact.award);
+        way.order = { order: fact.order, maker: actor.ref, checker: null };
+        return way.approver === actor.ref ? found('APPROVAL', 'a maker who did not approve', actor.ref) : null;
+      case 'OrderChecked':
+        if (way.order) way.order.checker = actor.ref;
+        return null;
+      case 'PaymentInstructed':
+        return instructed(way, fact, actor.ref);
+      default:
+        return null;
+    }
+  }
+
+  private wayOf(fact: BookFact): Way | undefined {
+    const award = 'award' in fact ? fact.award : fact.type === 'OrderChecked' ? this.awards.get(fact.order) : undefined;
+    return award === undefined ? undefined : this.ways.get(award);
+  }
+
+  private approved({ actor, at }: Event<BookFact>, way: Way, fact: Of<'AwardApproved'>): Found | null {
+    const { reviewers, flags, amountFen } = way.proposed;
+    if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${actor.ref}`);
+    if (reviewers.includes(actor.ref)) return found('APPROVAL', 'an approver who reviewed nothing', actor.ref);
+    if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
+    const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
+    if (unconfirmed) return found('APPROVAL', `${unconfirmed} confirmed`, fact.confirmedFlags.join() || 'none');
+    if (flags.includes('NON_LOCAL_AGENCY') && (!way.endorser || way.endorser === actor.ref)) return found('APPROVAL', 'a second signature', way.endorser ?? 'none');
+    const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
+    if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
+    const over = startOf(fact.noticeLastOn.add({ days: 1 }));
+    if (Temporal.Instant.compare(at, over) <= 0) return found('APPROVAL', `after ${over.toString()}`, at);
+    way.approver = actor.ref;
+    return null;
+  }
+
+  private committed(way: Way, fact: Of<'AwardCommitted'>): Found | null {
+    if (!way.approver) return found('APPROVAL', `${fact.award} approved`, 'not approved');
+    if (way.committedTo) return found('APPROVAL', `${fact.award} on one line`, `${way.committedTo}, ${fact.line}`);
+    if (fact.amountFen !== way.proposed.amountFen) return found('APPROVAL', way.proposed.amountFen, fact.amountFen);
+    way.committedTo = fact.line;
+    return null;
+  }
+
+  private released(way: Way, fact: Of<'AwardReleased'>): Found | null {
+    if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
+    this.ways.delete(fact.award);
+    return null;
+  }
+}
+
+function instructed(way: Way, fact: Of<'PaymentInstructed'>, releaser: string): Found | null {
+  const { approver, committedTo, order, proposed } = way;
+  if (!approver) return found('APPROVAL', `${fact.award} approved`, 'not approved');
+  if (committedTo !== fact.line) return found('APPROVAL', `${fact.award} on ${fact.line}`, `on ${committedTo}`);
+  if (fact.amountFen !== proposed.amountFen) return found('APPROVAL', proposed.amountFen, fact.amountFen);
+  const hands = [order?.maker, order?.checker, releaser];
+  return hands.includes(null) || new Set(hands).size < hands.length ? found('APPROVAL', 'made, checked and released by three persons', hands.join()) : null;
+}
+
+/** Counted day by day, both ends included. */
+function workingDays(firstOn: Day, lastOn: Day): number {
+  let count = 0;
+  for (let on = firstOn; !before(lastOn, on); on = on.add({ days: 1 })) if (isWorkingDay(on)) count += 1;
+  return count;
+}

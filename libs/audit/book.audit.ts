@@ -1,0 +1,66 @@
+import { book } from '#book/book';
+import type { BookFact, BookTables } from '#book/facts';
+import { canonical } from '#kernel/canonical';
+import { dayOf } from '#kernel/day';
+import type { Event } from '#kernel/envelope';
+import { Records } from '#kernel/records';
+import { Codec } from '#store/codec';
+import type { StoredEvent } from '#store/port';
+import { ApprovalsCheck } from './approvals.check';
+import { type Found, found } from './finding';
+import { LimitsCheck } from './limits.check';
+import { LinesCheck } from './lines.check';
+import { PaymentsCheck } from './payments.check';
+import { receiptFault } from './receipts.check';
+import { Chain } from './seal';
+import { TrialBalance } from './trial-balance';
+
+/** What the book told the case of an award. */
+export interface Told {
+  award: string;
+  type: BookFact['type'];
+}
+
+/** One book, gone through event by event, with the auditor's own sums beside it. Pure: events in, findings out. */
+export class BookAudit {
+  readonly balance = new TrialBalance();
+  readonly chain = new Chain<BookFact>(new Codec<BookFact>(book.shapes));
+  /** By revision; null for what concerns no case. */
+  readonly told: (Told | null)[] = [];
+  private readonly records = new Records<BookTables>();
+  private readonly limits = new LimitsCheck();
+  private readonly lines = new LinesCheck();
+  private readonly payments = new PaymentsCheck();
+  private readonly approvals = new ApprovalsCheck();
+
+  /** What is wrong with the stream's next event; nothing where it may stand. */
+  see(stored: StoredEvent): Event<BookFact> | Found {
+    const event = this.chain.next(stored);
+    if ('what' in event) return event;
+    return this.wrong(event) ?? event;
+  }
+
+  private wrong(event: Event<BookFact>): Found | null {
+    const { fact, postings } = event;
+    const expected = canonical(book.postings(fact));
+    if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.standing(key)) ?? this.counted(event);
+    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records);
+  }
+
+  private counted(event: Event<BookFact>): Found | null {
+    const { fact } = event;
+    this.told.push('award' in fact ? { award: fact.award, type: fact.type } : null);
+    return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event);
+  }
+
+  private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {
+    try {
+      for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
+      this.records.commit();
+      return null;
+    } catch (error) {
+      return found('FOLD', 'a fact that may follow', error instanceof Error ? error.message : error);
+    }
+  }
+}

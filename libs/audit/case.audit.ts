@@ -1,0 +1,75 @@
+import type { BookFact } from '#book/facts';
+import { caseFile } from '#cases/case';
+import type { BookAnswer, Case, CaseFact, CaseTables } from '#cases/case.facts';
+import { onlyCase } from '#cases/rules';
+import { dayOf } from '#kernel/day';
+import type { Event } from '#kernel/envelope';
+import { Records } from '#kernel/records';
+import { Codec } from '#store/codec';
+import type { StoredEvent } from '#store/port';
+import { type Found, found } from './finding';
+import { Chain } from './seal';
+import type { Told } from './book.audit';
+
+/** What the book of an area said at a revision: null where that revision was not checked, undefined where there is none. */
+export type Asked = (area: string, revision: number) => Told | null | undefined;
+
+/** Which facts of the book an answer on a case may stand for. */
+const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
+  PROPOSED: ['AwardProposed'],
+  ENDORSED: ['AwardEndorsed'],
+  APPROVED: ['AwardApproved'],
+  COMMITTED: ['AwardCommitted'],
+  ORDERED: ['OrderMade'],
+  INSTRUCTED: ['PaymentInstructed'],
+  PAID: ['PaymentSettled'],
+  REJECTED_BY_BANK: ['PaymentRejected'],
+  RETURNED: ['PaymentReturned'],
+  RELEASED: ['AwardReleased'],
+  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
+  RECOVERED: ['RecoveryRecorded'],
+};
+
+/** One case, gone through event by event; what it says of the book is held against the book. */
+export class CaseAudit {
+  readonly chain = new Chain<CaseFact>(new Codec<CaseFact>(caseFile.shapes));
+  private readonly records = new Records<CaseTables>();
+
+  constructor(private readonly asked: Asked) {}
+
+  get one(): Case | undefined {
+    return onlyCase(this.records);
+  }
+
+  see(stored: StoredEvent): Event<CaseFact> | Found {
+    const event = this.chain.next(stored);
+    if ('what' in event) return event;
+    return this.wrong(event) ?? event;
+  }
+
+  private wrong(event: Event<CaseFact>): Found | null {
+    const { fact, actor, postings } = event;
+    if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
+    if (fact.type === 'BureauReviewed' && this.one?.reviewers.includes(actor.ref)) return found('APPROVAL', 'two reviewers', actor.ref);
+    return this.answered(fact) ?? this.folded(event);
+  }
+
+  private answered(fact: CaseFact): Found | null {
+    if (fact.type !== 'BookAnswered') return null;
+    const told = this.asked(this.one?.area ?? '', fact.bookRevision);
+    if (told === null) return null;
+    const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
+    if (told === undefined) return found('CASE', expected, 'no such revision of the book');
+    return told.award === fact.case && FACTS[fact.answer].includes(told.type) ? null : found('CASE', expected, `${told.type} of ${told.award}`);
+  }
+
+  private folded({ fact, at, actor, revision }: Event<CaseFact>): Found | null {
+    try {
+      for (const update of caseFile.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
+      this.records.commit();
+      return null;
+    } catch (error) {
+      return found('FOLD', 'a fact that may follow', error instanceof Error ? error.message : error);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { BookFact } from '#book/facts';
+import type { Event } from '#kernel/envelope';
+import { type Found, found, unequal } from './finding';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+type Answer = Of<'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned'>;
+
+interface Sent {
+  attempt: number;
+  award: string;
+  line: string;
+  amountFen: bigint;
+  state: 'IN_FLIGHT' | 'PAID' | 'OVER';
+}
+
+/** Invariant 6: what was sent, what was answered, and that no award has its money twice. */
+export class PaymentsCheck {
+  private readonly made = new Map<string, Of<'OrderMade'>>();
+  private readonly ordered = new Set<string>();
+  /** The last attempt of each order. */
+  private readonly sent = new Map<string, Sent>();
+  private readonly endToEndIds = new Set<string>();
+  private readonly references = new Set<string>();
+  private readonly paid = new Set<string>();
+
+  see({ fact }: Event<BookFact>): Found | null {
+    switch (fact.type) {
+      case 'OrderMade':
+        return this.orderMade(fact);
+      case 'PaymentInstructed':
+        return this.instructed(fact);
+      case 'PaymentSettled':
+      case 'PaymentRejected':
+      case 'PaymentReturned':
+        return this.answered(fact);
+      default:
+        return null;
+    }
+  }
+
+  private orderMade(fact: Of<'OrderMade'>): Found | null {
+    if (this.made.has(fact.order) || this.ordered.has(fact.award)) return found('PAYMENT', `one order for ${fact.award}`, fact.order);
+    this.made.set(fact.order, fact);
+    this.ordered.add(fact.award);
+    return null;
+  }
+
+  private instructed(fact: Of<'PaymentInstructed'>): Found | null {
+    const made = this.made.get(fact.order);
+    const last = this.sent.get(fact.order);
+    if (last && last.state !== 'OVER') return found('PAYMENT', `${fact.order} not sent`, `attempt ${last.attempt} ${last.state}`);
+    if (this.paid.has(fact.award)) return found('PAYMENT', `${fact.award} not paid`, 'PAID');
+    if (this.endToEndIds.has(fact.endToEndId)) return found('PAYMENT', 'a new EndToEndId', fact.endToEndId);
+    const unlike = unequal('PAYMENT', [
+      ['order', made?.order, fact.order],
+      ['award', made?.award, fact.award],
+      ['payee', made?.payee, fact.payee],
+      ['amountFen', made?.amountFen, fact.amountFen],
+      ['attempt', (last?.attempt ?? 0) + 1, fact.attempt],
+    ]);
+    const { order, attempt, award, line, amountFen, endToEndId } = fact;
+    this.endToEndIds.add(endToEndId);
+    this.sent.set(order, { attempt, award, line, amountFen, state: 'IN_FLIGHT' });
+    return unlike;
+  }
+
+  private answered(fact: Answer): Found | null {
+    const sent = this.sent.get(fact.order);
+    if (this.references.has(fact.bankReference)) return found('PAYMENT', 'a new reference', fact.bankReference);
+    this.references.add(fact.bankReference);
+    const meets = fact.type === 'PaymentReturned' && fact.settled ? 'PAID' : 'IN_FLIGHT';
+    const unlike = unequal('PAYMENT', [
+      ['attempt', sent?.attempt, fact.attempt],
+      ['award', sent?.award, fact.award],
+      ['line', sent?.line, fact.line],
+      ['amountFen', sent?.amountFen, fact.amountFen],
+      ['state', meets, sent?.state],
+    ]);
+    if (!sent || unlike) return unlike;
+    sent.state = fact.type === 'PaymentSettled' ? 'PAID' : 'OVER';
+    if (sent.state === 'OVER') this.paid.delete(fact.award);
+    else this.paid.add(fact.award);
+    return null;
+  }
+}

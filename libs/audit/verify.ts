@@ -1,0 +1,122 @@
+import { bookStream } from '#book/facts';
+import { caseStream } from '#cases/case.facts';
+import type { EventStore, StoredEvent } from '#store/port';
+import { BookAudit } from './book.audit';
+import { CaseAudit, type Asked } from './case.audit';
+import { type Finding, type Found, found } from './finding';
+
+/** How far a check has come. */
+export interface Progress {
+  streams: number;
+  events: number;
+  findings: number;
+}
+
+/** What came of it. The first finding is the one that counts: what follows in its stream was not checked. */
+export interface Verdict {
+  first: Finding | null;
+  /** The first of every stream that has one. */
+  findings: Finding[];
+  streams: number;
+  events: number;
+  /** Events behind a finding in their stream: read and counted, not checked. */
+  unchecked: number;
+  books: { stream: string; revision: number; hash: string; debitFen: string; creditFen: string }[];
+  cases: number;
+  /** Invariant 3: no programme of this version has a quota, so there is none to check. */
+  quotas: 'NONE_IN_FORCE';
+}
+
+/** Everything kept while a store is gone through. Pure: it takes events in the order of the store and gives a verdict. */
+export class Verification {
+  private readonly books = new Map<string, BookAudit>();
+  private readonly cases = new Map<string, CaseAudit>();
+  private readonly broken = new Map<string, Finding>();
+  private events = 0;
+  private unchecked = 0;
+
+  see(stored: StoredEvent): void {
+    this.events += 1;
+    if (this.broken.has(stored.stream)) {
+      this.unchecked += 1;
+      return;
+    }
+    const wrong = stored.stream.startsWith('book-') ? this.seeBook(stored) : this.seeCase(stored);
+    if (wrong) this.broken.set(stored.stream, { stream: stored.stream, revision: stored.revision, id: stored.id, ...wrong });
+  }
+
+  progress(): Progress {
+    return { streams: this.books.size + this.cases.size, events: this.events, findings: this.broken.size };
+  }
+
+  verdict(): Verdict {
+    const findings = [...this.broken.values()];
+    const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
+      const { debitFen, creditFen } = balance.totals();
+      return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
+    });
+    const { streams, events } = this.progress();
+    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, quotas: 'NONE_IN_FORCE' };
+  }
+
+  private seeBook(stored: StoredEvent): Found | null {
+    const audit = kept(this.books, stored.stream, () => new BookAudit());
+    const event = audit.see(stored);
+    if ('what' in event) return event;
+    const { fact } = event;
+    return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
+  }
+
+  private seeCase(stored: StoredEvent): Found | null {
+    const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked)).see(stored);
+    return 'what' in event ? event : null;
+  }
+
+  /** What the book was told of the notice must be what stands on the case. */
+  private unlikeCase(award: string, firstOn: string, lastOn: string): Found | null {
+    const stream = caseStream(award);
+    const one = this.broken.has(stream) ? undefined : this.cases.get(stream)?.one;
+    if (!one) return null;
+    if (one.objections.some((objection) => objection.to === null)) return found('APPROVAL', 'no open objection', `${award} OBJECTION_OPEN`);
+    const notice = one.notice ? `${one.notice.firstOn.toString()}…${one.notice.lastOn.toString()}` : 'no notice';
+    return notice === `${firstOn}…${lastOn}` ? null : found('CASE', notice, `${firstOn}…${lastOn}`);
+  }
+
+  private readonly asked: Asked = (area, revision) => {
+    const stream = bookStream(area);
+    const told = this.books.get(stream)?.told[revision];
+    if (told !== undefined) return told ?? { award: '', type: 'BudgetLineOpened' };
+    return this.broken.has(stream) ? null : undefined;
+  };
+}
+
+function kept<Audit>(audits: Map<string, Audit>, stream: string, make: () => Audit): Audit {
+  const known = audits.get(stream);
+  if (known) return known;
+  const made = make();
+  audits.set(stream, made);
+  return made;
+}
+
+/** Events between two reports of progress. */
+const STEP = 10_000;
+
+/**
+ * Goes through every book and every case of a store from the first event to the present one.
+ * @throws Unavailable
+ */
+export async function verify(store: EventStore, report: (progress: Progress) => void = () => undefined): Promise<Verdict> {
+  const verification = new Verification();
+  const subscription = store.subscribe({ prefixes: ['book-', 'case-'] });
+  try {
+    for await (const notice of subscription) {
+      if (notice.kind === 'caughtUp') break;
+      if (notice.kind !== 'event') continue;
+      verification.see(notice.event);
+      if (verification.progress().events % STEP === 0) report(verification.progress());
+    }
+  } finally {
+    await subscription.close();
+  }
+  return verification.verdict();
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { day } from '#kernel/day';
+import { isRefusal } from '#kernel/decision';
+import { type Act, act, adopted, by, given, perEnterprise, placement, proposed, registered } from './book.given';
+
+type Row = [key: string, amountFen: bigint, from: string, to?: string];
+const draft = (version: string, ...rows: Row[]): Act =>
+  act({ type: 'draftTable', table: 'sj-09a-rates', version, documentNo: '松人社〔2024〕20号', rows: rows.map(([key, amountFen, from, to]) => ({ key, amountFen, fromOn: day(from), toOn: to ? day(to) : null })) });
+const published = (version: string): Act => act({ type: 'publishTable', table: 'sj-09a-rates', version }, 'confirmer');
+const veteran = proposed('A1', placement('p1', 'VETERAN'));
+
+describe('an instrument', () => {
+  it('is adopted once, with the choices made where its text is open', () => {
+    expect(given().when(perEnterprise)).toMatchObject([{ type: 'InstrumentAdopted', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE' }] }]);
+    expect(given(adopted).records.get('instruments', 'sj-2024-05')?.choices).toEqual({ 'A-14': 'PER_BASE' });
+    expect(given(adopted).when(adopted)).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+
+  it('takes no choice that its text does not leave open', () => {
+    const wrong = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_MOON', reason: '?' }] });
+    expect(given().when(wrong)).toMatchObject({ refused: 'NOT_FOUND', facts: { allowed: ['PER_BASE', 'PER_ENTERPRISE'] } });
+  });
+});
+
+describe('a table of rates', () => {
+  const book = given(adopted, registered('firm-a'), draft('v1', ['VETERAN', 70_000n, '2024-01-01']));
+
+  it('counts only when a second person has published it', () => {
+    expect(book.when(veteran)).toMatchObject({ refused: 'RATE_NOT_PUBLISHED' });
+    expect(book.when(by('officer', published('v1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(book.when(published('v1'))).toMatchObject([{ type: 'TablePublished' }]);
+  });
+
+  it('is drafted once under its version, and published once', () => {
+    expect(book.when(draft('v1', ['VETERAN', 80_000n, '2024-01-01']))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    expect(given(draft('v1', ['VETERAN', 70_000n, '2024-01-01']), published('v1')).when(published('v1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    expect(given().when(published('v1'))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('gives the rate of the day of the fact, not of the day of the claim', () => {
+    const dated = draft('v1', ['VETERAN', 70_000n, '2024-01-01', '2025-03-15'], ['VETERAN', 90_000n, '2025-03-16']);
+    expect(given(adopted, registered('firm-a'), dated, published('v1')).when(veteran)).toMatchObject([{ amountFen: 70_000n }]);
+  });
+
+  it('published later replaces the one before as a whole', () => {
+    const tables = [draft('v1', ['VETERAN', 70_000n, '2024-01-01']), published('v1'), draft('v2', ['DISABLED', 100_000n, '2024-01-01']), published('v2')];
+    expect(given(adopted, registered('firm-a'), ...tables).when(veteran)).toMatchObject({ refused: 'RATE_NOT_PUBLISHED' });
+  });
+});
+
+it('an amount always stands in the table published last, by another than its maker, and within 300 to 1,000 yuan', () => {
+  const versions = fc.constantFrom('v1', 'v2', 'v3');
+  const step = fc.record({ what: fc.constantFrom('draft', 'publish', 'ask'), version: versions, fen: fc.constantFrom(29_999n, 30_000n, 70_000n, 100_000n, 100_001n), who: fc.constantFrom('officer', 'confirmer') });
+  fc.assert(fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+    const book = given(adopted, registered('firm-a'));
+    const drafts = new Map<string, { fen: bigint; who: string }>();
+    let inForce: bigint | undefined;
+    steps.forEach(({ what, version, fen, who }, n) => {
+      const one = what === 'draft' ? draft(version, ['VETERAN', fen, '2024-01-01']) : what === 'publish' ? published(version) : proposed(`A${n}`, placement(`p${n}`, 'VETERAN'));
+      const decided = book.does(by(who, one));
+      const known = drafts.get(version);
+      if (isRefusal(decided)) return;
+      if (what === 'draft') drafts.set(version, { fen, who });
+      if (what === 'publish') {
+        expect(known?.who).not.toBe(who);
+        inForce = known?.fen;
+      }
+      if (what === 'ask') expect(decided).toMatchObject([{ amountFen: inForce }]);
+      if (what === 'ask') expect([30_000n, 70_000n, 100_000n]).toContain(inForce);
+    });
+  }));
+});
