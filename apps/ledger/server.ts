@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Metrics } from './health';
+import { answerBroken, answerUnroutable, takeJsonOnly } from './http/doorstep';
 import { openApi } from './http/openapi';
 import { type Refused, refused } from './http/problem';
 import { ProblemFilter } from './http/problem.filter';
@@ -22,11 +23,14 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerBroken,
   });
   const fastify = adapter.getInstance() as FastifyInstance;
   const routes = rememberRoutes(fastify);
+  takeJsonOnly(fastify);
   const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
-  const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false, bodyParser: false });
   await app.register(helmet as never, { contentSecurityPolicy: { directives: { scriptSrc: ["'self'", "'unsafe-inline'"], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } });
   const document = openApi(app);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API' });

@@ -17,7 +17,8 @@ import { TrialBalance } from './trial-balance';
 
 /** What the book told the case of an award. */
 export interface Told {
-  award: string;
+  /** null for what concerns no case. */
+  award: string | null;
   type: BookFact['type'];
 }
 
@@ -25,8 +26,8 @@ export interface Told {
 export class BookAudit {
   readonly balance = new TrialBalance();
   readonly chain = new Chain<BookFact>(new Codec<BookFact>(book.shapes));
-  /** By revision; null for what concerns no case. */
-  readonly told: (Told | null)[] = [];
+  /** By revision. */
+  readonly told: Told[] = [];
   private readonly records = new Records<BookTables>();
   private readonly limits = new LimitsCheck();
   private readonly lines = new LinesCheck();
@@ -50,7 +51,7 @@ export class BookAudit {
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
-    this.told.push('award' in fact ? { award: fact.award, type: fact.type } : null);
+    this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type });
     return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event);
   }
 

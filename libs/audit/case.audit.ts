@@ -11,8 +11,8 @@ import { type Found, found } from './finding';
 import { Chain } from './seal';
 import type { Told } from './book.audit';
 
-/** What the book of an area said at a revision: null where that revision was not checked, undefined where there is none. */
-export type Asked = (area: string, revision: number) => Told | null | undefined;
+/** What the book of an area said at a revision; undefined where it has no such revision. */
+export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | undefined;
 
 /** Which facts of the book an answer on a case may stand for. */
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
@@ -57,7 +57,7 @@ export class CaseAudit {
   private answered(fact: CaseFact): Found | null {
     if (fact.type !== 'BookAnswered') return null;
     const told = this.asked(this.one?.area ?? '', fact.bookRevision);
-    if (told === null) return null;
+    if (told === 'UNCHECKED') return null;
     const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
     if (told === undefined) return found('CASE', expected, 'no such revision of the book');
     return told.award === fact.case && FACTS[fact.answer].includes(told.type) ? null : found('CASE', expected, `${told.type} of ${told.award}`);

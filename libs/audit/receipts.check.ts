@@ -1,6 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { dayOf } from '#kernel/day';
-import { isRefusal } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
@@ -87,6 +86,6 @@ function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | nu
 
 function otherFen(receipt: DecisionReceipt): Found | null {
   const again = recompute(receipt);
-  if (isRefusal(again)) return found('RECEIPT', receipt.payableFen, again.refused);
+  if (typeof again === 'object') return found('RECEIPT', receipt.payableFen, again.refused);
   return again === receipt.payableFen ? null : found('RECEIPT', again, receipt.payableFen);
 }

@@ -85,8 +85,7 @@ export class Verification {
   private readonly asked: Asked = (area, revision) => {
     const stream = bookStream(area);
     const told = this.books.get(stream)?.told[revision];
-    if (told !== undefined) return told ?? { award: '', type: 'BudgetLineOpened' };
-    return this.broken.has(stream) ? null : undefined;
+    return told ?? (this.broken.has(stream) ? 'UNCHECKED' : undefined);
   };
 }
 

@@ -79,7 +79,7 @@ export class OutcomeUnknown extends Error {
 /** Nothing was done: the store cannot be reached, is locked, or its disk is full. */
 export class Unavailable extends Error {
   constructor(why: string, cause?: unknown) {
-    super(`the store is not available: ${why}`, { cause });
+    super(`存储不可用 the store is not available: ${why}`, { cause });
   }
 }
 

@@ -57,7 +57,10 @@ describe('views that followed every event', () => {
     await office.acts(opening);
     const oneFen = { type: 'supplementLine', line: 'line-2', amountFen: 1n, documentNo: '沪松财〔2026〕9号' } as const;
     await Promise.all(Array.from({ length: 600 }, () => office.act('finance', oneFen)));
-    const { views, close } = await opened(follow('views.db'));
+    const following = follow('views.db');
+    const first = following.views.waitFor(AREA, 1, LONG).then(() => following.views.bookRevision(AREA));
+    const { views, close } = await opened(following);
+    expect(await first).toBe(499);
     expect(views.line(AREA, 'line-2')?.item).toMatchObject({ supplementsFen: '600', availableFen: '59000600' });
     await close();
   });

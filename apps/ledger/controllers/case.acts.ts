@@ -5,7 +5,7 @@ import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
 import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
-import { type Acting, ActingAs, askFor, Does, DoesOnCase, nameFor } from '../http/acting';
+import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import { ApprovalRequest, type ClaimRequests, FileCaseRequest, ObjectionRequest, OpinionRequest, ReasonRequest, ResolutionRequest } from '../requests/case.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
@@ -27,6 +27,7 @@ export class CaseActs {
   @Post(':id/acceptance')
   @HttpCode(200)
   @DoesOnCase('accept')
+  @Bare()
   accept(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
     return this.act(acting, id, { type: 'accept' });
   }
@@ -55,6 +56,7 @@ export class CaseActs {
   @Post(':id/proposal')
   @HttpCode(200)
   @DoesOnCase('propose')
+  @Bare()
   propose(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
     return this.act(acting, id, { type: 'propose' });
   }
@@ -62,6 +64,7 @@ export class CaseActs {
   @Post(':id/public-notice')
   @HttpCode(200)
   @DoesOnCase('publishNotice')
+  @Bare()
   publishNotice(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
     return this.act(acting, id, { type: 'publishNotice' });
   }
@@ -109,7 +112,7 @@ export class CaseActs {
   }
 
   private act(acting: Acting, id: string, command: CaseCommand): Promise<CaseDone> {
-    return this.bus.execute(new ActOnCase(acting.area, id, askFor(acting, command), acting.seen));
+    return this.bus.execute(new ActOnCase(acting.area, id, askFor(acting, command, { case: id }), acting.seen));
   }
 
   /** Persons and addresses go no further than here: the case knows them by keyed hash. */

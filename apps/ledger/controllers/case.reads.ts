@@ -39,7 +39,8 @@ export class CaseReads {
 
   /** Every event of the case, with its hash. */
   @Get(':id/history')
-  async history(@Param('area') area: string, @Param('id') id: string): Promise<object> {
+  async history(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
+    await this.reading.at(area, query, () => true);
     const writer = await this.writers.case(id);
     const events = await writer.history(writer.revision);
     const [filed] = events;

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
-import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
+import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
   AdjustmentRequest, ClawbackRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
   OpenLineRequest, ReceiptRequest, RecoveryRequest, RejectionRequest, RestoreRequest, ReturnRequest, SupplementRequest,
@@ -40,6 +40,7 @@ export class MoneyActs {
   @Post('budget-lines/adjustments/:batch/confirmation')
   @HttpCode(200)
   @Does('confirmAdjustment')
+  @Bare()
   confirmAdjustment(@ActingAs() acting: Acting, @Param('batch') batch: string): Promise<BookDone> {
     return this.act(acting, { type: 'confirmAdjustment', batch });
   }
@@ -62,6 +63,7 @@ export class MoneyActs {
   @Post('awards/:award/abandonment/confirmation')
   @HttpCode(200)
   @Does('abandonAward')
+  @Bare()
   abandon(@ActingAs() acting: Acting, @Param('award') award: string): Promise<BookDone> {
     return this.act(acting, { type: 'abandonAward', award });
   }
@@ -77,6 +79,7 @@ export class MoneyActs {
   @Post('payment-orders/:order/check')
   @HttpCode(200)
   @Does('checkOrder')
+  @Bare()
   check(@ActingAs() acting: Acting, @Param('order') order: string): Promise<BookDone> {
     return this.act(acting, { type: 'checkOrder', order });
   }
@@ -85,6 +88,7 @@ export class MoneyActs {
   @Post('payment-orders/:order/release')
   @HttpCode(200)
   @Does('releaseOrder')
+  @Bare()
   release(@ActingAs() acting: Acting, @Param('order') order: string): Promise<BookDone> {
     return this.act(acting, { type: 'releaseOrder', order });
   }
@@ -93,6 +97,7 @@ export class MoneyActs {
   @Post('payment-orders/:order/reissue')
   @HttpCode(200)
   @Does('reissueOrder')
+  @Bare()
   reissue(@ActingAs() acting: Acting, @Param('order') order: string): Promise<BookDone> {
     return this.act(acting, { type: 'reissueOrder', order });
   }
@@ -167,6 +172,7 @@ export class MoneyActs {
   @Post('receivables/:receivable/restores/confirmation')
   @HttpCode(200)
   @Does('confirmRestore')
+  @Bare()
   confirmRestore(@ActingAs() acting: Acting, @Param('receivable') receivable: string): Promise<BookDone> {
     return this.act(acting, { type: 'confirmRestore', receivable });
   }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { BOOK_READERS, READERS } from '#access/permissions';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
+import { refused } from '../http/problem';
 import { Reading } from '../reading';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
 
@@ -105,12 +106,20 @@ export class MoneyReads {
   @ApiTags('events')
   @Get('events')
   @Reads(BOOK_READERS)
-  async events(@Param('area') area: string, @Query() { from = 0, limit = EVENTS_AT_ONCE }: EventQuery): Promise<object> {
+  async events(@Param('area') area: string, @Query() { from = 0, limit = EVENTS_AT_ONCE, after, ...query }: EventQuery): Promise<object> {
+    await this.reading.at(area, query, () => true);
     const book = await this.writers.book(area);
-    const last = Math.min(from + limit - 1, book.revision);
-    const items = from > last ? [] : await book.history(last, from);
-    return { bookRevision: book.revision, items, next: last < book.revision && items.length > 0 ? String(last + 1) : null };
+    const first = after === undefined ? from : revisionBehind(after);
+    const last = Math.min(first + limit - 1, book.revision);
+    const items = first > last ? [] : await book.history(last, first);
+    return { bookRevision: book.revision, items, next: last < book.revision && items.length > 0 ? String(last) : null };
   }
+}
+
+/** The cursor of the book is the revision of the last event that was read. */
+function revisionBehind(after: string): number {
+  if (!/^\d{1,10}$/.test(after)) throw refused('MALFORMED', { field: 'after' });
+  return Number(after) + 1;
 }
 
 /** One record with the book revision it was read at. */

@@ -17,7 +17,9 @@ export class PolicyReads {
   constructor(private readonly reading: Reading) {}
 
   @Get('instruments')
-  instruments(@Param('area') area: string, @Query() query: PageQuery): Promise<object> {
+  instruments(@Param('area') area: string, @Query() { after, ...query }: PageQuery): Promise<object> {
+    // They stand on one page, which gives no cursor.
+    if (after !== undefined) throw refused('MALFORMED', { field: 'after' });
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
       items: ofArea(area).map(({ programmes, ...instrument }) => ({

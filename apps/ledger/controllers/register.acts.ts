@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
-import { type Acting, ActingAs, askFor, Does } from '../http/acting';
+import { type Acting, ActingAs, askFor, Bare, Does } from '../http/acting';
 import { AccountRequest, AdoptionRequest, PartyRequest, TableRequest } from '../requests/money.requests';
 
 /** Who claims and by what rules: parties and their accounts, instruments and their tables. */
@@ -37,6 +37,7 @@ export class RegisterActs {
   @Post('parties/:uscc/accounts/:account/confirmation')
   @HttpCode(200)
   @Does('confirmAccount')
+  @Bare()
   confirmAccount(@ActingAs() acting: Acting, @Param('uscc') party: string, @Param('account') account: string): Promise<BookDone> {
     return this.act(acting, { type: 'confirmAccount', party, account });
   }
@@ -59,6 +60,7 @@ export class RegisterActs {
   @Post('rate-tables/:table/:version/publication')
   @HttpCode(200)
   @Does('publishTable')
+  @Bare()
   publishTable(@ActingAs() acting: Acting, @Param('table') table: string, @Param('version') version: string): Promise<BookDone> {
     return this.act(acting, { type: 'publishTable', table, version });
   }

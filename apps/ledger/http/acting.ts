@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Act, Role } from '#access/permissions';
 import type { Person } from '#access/tokens';
@@ -29,6 +29,7 @@ export const ACT = 'grantbook:act';
 export const READ = 'grantbook:read';
 export const OPEN = 'grantbook:open';
 export const BINDS = 'grantbook:binds';
+export const BARE = 'grantbook:bare';
 
 const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: '7f0c2c1e-demo-0001' });
 const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the case', schema: { type: 'string' }, example: '"3"' });
@@ -38,6 +39,10 @@ export const Does = (act: Act): MethodDecorator => applyDecorators(SetMetadata(A
 
 /** The same on a case that the person has read: bound to its ETag. */
 export const DoesOnCase = (act: Act): MethodDecorator => applyDecorators(Does(act), SetMetadata(BINDS, true), IF_MATCH);
+
+/** An act that needs no word: what is sent all the same is refused, not dropped. */
+export const Bare = (): MethodDecorator =>
+  applyDecorators(SetMetadata(BARE, true), ApiBody({ required: false, schema: { type: 'object', additionalProperties: false, example: {} } }));
 
 /** A route that reads, and for whom. */
 export const Reads = (roles: readonly Role[]): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(READ, roles), ApiBearerAuth());
@@ -49,6 +54,7 @@ export const ActingAs = createParamDecorator((_: unknown, context: ExecutionCont
   const request = context.switchToHttp().getRequest<KnownRequest>();
   const { known } = request;
   if (!known) throw refused('UNAUTHENTICATED');
+  nothingUnread(request, Reflect.getMetadata(BARE, context.getHandler()) === true);
   const binds = Reflect.getMetadata(BINDS, context.getHandler()) === true;
   return {
     area: request.params['area'] ?? '',
@@ -59,6 +65,16 @@ export const ActingAs = createParamDecorator((_: unknown, context: ExecutionCont
     correlationId: request.id,
   };
 });
+
+/** An act takes no query, and a bare one no body: a word that nobody reads is refused (docs: conventions). */
+function nothingUnread({ query, body }: KnownRequest, bare: boolean): void {
+  const [parameter] = Object.keys(query as object);
+  if (parameter !== undefined) throw refused('MALFORMED', { field: parameter });
+  if (!bare || body === undefined) return;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refused('MALFORMED', { field: '' });
+  const [property] = Object.keys(body);
+  if (property !== undefined) throw refused('MALFORMED', { field: property });
+}
 
 function keyOf(request: KnownRequest): string {
   const key = request.headers['idempotency-key'];
@@ -75,11 +91,11 @@ function seenOf(request: KnownRequest): number {
   return Number(revision);
 }
 
-/** The command as the writer takes it. The key is the person's own: nobody replays another's act. */
-export function askFor<Command extends object>(acting: Acting, command: Command): Ask<Command> {
+/** The command as the writer takes it, and what it is done on where it does not say so itself. The key is the person's own: nobody replays another's act. */
+export function askFor<Command extends object>(acting: Acting, command: Command, on: { case?: string } = {}): Ask<Command> {
   const { actor, at, key, correlationId } = acting;
   const id = `${actor.ref}:${key}`;
-  return { command, at, actor, id, hash: fingerprint({ actor: actor.ref, command }), correlationId, causationId: id };
+  return { command, at, actor, id, hash: fingerprint({ actor: actor.ref, command, ...on }), correlationId, causationId: id };
 }
 
 /** A name for what an act brings into being: the same act gives the same name, on every node and for ever. */

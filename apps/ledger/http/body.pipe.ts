@@ -12,9 +12,13 @@ interface FieldError {
 }
 
 const DEPTH = 12;
+/** As many as a person can correct at one sitting: a large wrong request must not be answered by a larger one. */
+const MOST_ERRORS = 20;
 const UNKNOWN = { zh: '未知字段', en: 'unknown property' };
 /** C0 and C1 controls, and the marks that turn the direction of writing: they make a text read as another one. */
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+/** What stands where bytes were not UTF-8: the text that was meant is lost. */
+const REPLACED = '\ufffd';
 
 /** The edge: what a request says is checked against its class, field by field, before anything else sees it. */
 @Injectable()
@@ -38,7 +42,7 @@ const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INV
 function malformed(errors: (FieldError & { code?: RefusalCode })[]) {
   const [first] = errors;
   const code = errors.length === 1 && first?.code ? first.code : 'MALFORMED';
-  return refused(code, { field: first?.field ?? '', errors: errors.map(({ field, zh, en }) => ({ field, zh, en })) });
+  return refused(code, { field: first?.field ?? '', errors: errors.slice(0, MOST_ERRORS).map(({ field, zh, en }) => ({ field, zh, en })) });
 }
 
 function described(error: ValidationError, above: string): (FieldError & { code?: RefusalCode })[] {
@@ -58,7 +62,10 @@ function unreadable(value: unknown, field: string, depth: number): FieldError | 
   if (typeof value === 'string') return unreadableText(value, field);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = unreadableText(key, field) ?? unreadable(inner, field ? `${field}.${key}` : key, depth + 1);
+    const inside = field ? `${field}.${key}` : key;
+    // Names that every object has would be passed over by the check of unknown ones.
+    if (key in Object.prototype) return { field: inside, ...UNKNOWN };
+    const found = unreadableText(key, field) ?? unreadable(inner, inside, depth + 1);
     if (found) return found;
   }
   return undefined;
@@ -66,7 +73,7 @@ function unreadable(value: unknown, field: string, depth: number): FieldError | 
 
 function unreadableText(text: string, field: string): FieldError | undefined {
   if (FORBIDDEN.test(text)) return { field, zh: '含控制字符', en: 'holds a control character' };
-  if (!text.isWellFormed()) return { field, zh: '不是有效的 Unicode', en: 'is not well-formed Unicode' };
+  if (!text.isWellFormed() || text.includes(REPLACED)) return { field, zh: '不是有效的 Unicode', en: 'is not well-formed Unicode' };
   if (text !== text.normalize('NFC')) return { field, zh: '须为 NFC 规范形式', en: 'must be in Unicode normal form C' };
   return undefined;
 }

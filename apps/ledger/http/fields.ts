@@ -176,14 +176,17 @@ export const Texts = (of: { values?: readonly string[]; min?: number; max: numbe
   }, options);
 };
 
+/** Neither a list nor nothing, as JSON has it. */
+export const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A list of objects, each checked by its own class. */
 export const ListOf = (item: () => new () => object, of: { min?: number; max: number }, options: FieldOptions = {}): PropertyDecorator => {
   const { min = 0, max } = of;
   const list = field('list', {
-    zh: `须为 ${min}–${max} 项的列表`,
-    en: `must be a list of ${min} to ${max}`,
-    test: (value) => Array.isArray(value) && value.length >= min && value.length <= max,
+    zh: `须为 ${min}–${max} 个对象的列表`,
+    en: `must be a list of ${min} to ${max} objects`,
+    test: (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(isObject),
     api: { type: item, isArray: true, minItems: min, maxItems: max },
   }, options);
-  return applyDecorators(list, ValidateNested({ each: true }), Type(item));
+  return applyDecorators(list, ValidateNested({ each: true, message: `须为对象的列表${BETWEEN}must be a list of objects` }), Type(item));
 };

@@ -1,7 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, ValidateNested } from 'class-validator';
-import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
+import { IsDefined, ValidateBy, ValidateNested } from 'class-validator';
+import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, isObject, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
 
 class OtherGrantRequest {
   @Text(200, { example: '上海市人力资源服务业发展专项资金' }) policy!: string;
@@ -81,6 +81,7 @@ export class FileCaseRequest {
     },
   })
   @IsDefined({ message: '须填写\u0000is required' })
+  @ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: () => '须为对象\u0000must be an object' } })
   @ValidateNested({ message: '须为对象\u0000must be an object' })
   @Type(() => AnyClaim, { discriminator: { property: 'kind', subTypes: CLAIMS }, keepDiscriminatorProperty: true })
   claim!: ClaimRequests;

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import fastify from 'fastify';
+import pino from 'pino';
+import { configOf } from '#apps/ledger/config';
+import { BodyPipe } from '#apps/ledger/http/body.pipe';
+import { FileCaseRequest } from '#apps/ledger/requests/case.requests';
+import { type Measured, median } from './bench';
+import { startStandalone } from './standalone';
+
+const CONNECTIONS = 32;
+const SECONDS = 4;
+
+const BODY = JSON.stringify({
+  programme: 'sj-08b-bole-match',
+  claimant: '91310117MAFAKE000P',
+  claim: { kind: 'BOLE_AWARD', personIdNumber: '310117190001010004', level: 'MUNICIPAL', decisionNo: 'D-1', decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000' },
+});
+
+/** Filing over HTTP on keep-alive connections, beside a bare Fastify route that checks the same body and stores nothing. */
+export async function benchFiling(rounds: number): Promise<Measured[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
+  const log = pino({ level: 'silent' });
+  const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent' }), log);
+  const token = (await ledger.ground.demo?.issuer.issue({ ref: 'bench', roles: ['applicant'], districts: ['310117'] })) ?? '';
+  const bare = await bareRoute();
+  const measured: { ours: number; bare: number }[] = [];
+  await load(`${ledger.url}/v1/districts/310117/cases`, token);
+  for (let round = 0; round < rounds; round += 1) {
+    measured.push({ bare: await load(bare.url, token), ours: await load(`${ledger.url}/v1/districts/310117/cases`, token) });
+  }
+  await bare.close();
+  await ledger.stop();
+  rmSync(folder, { recursive: true });
+  return [median(measured, { bench: 'http.filing', atLeast: 1 / 2, detail: ` ${CONNECTIONS} 个长连接 keep-alive connections` })];
+}
+
+async function bareRoute(): Promise<{ url: string; close(): Promise<void> }> {
+  const server = fastify();
+  const pipe = new BodyPipe();
+  server.post('/cases', async ({ body }, reply) => {
+    pipe.transform(body, { type: 'body', metatype: FileCaseRequest });
+    return reply.status(201).send({ filed: true });
+  });
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  return { url: `${url}/cases`, close: () => server.close() };
+}
+
+let keys = 0;
+
+/** Requests a second that were answered 201; any other answer is an error of the bench. */
+async function load(url: string, token: string): Promise<number> {
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: BODY,
+    setupClient: (client) => {
+      const next = (): void => client.setHeaders({ authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `bench-${(keys += 1)}-key` });
+      next();
+      client.on('response', next);
+    },
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
+  return result['2xx'] / result.duration;
+}

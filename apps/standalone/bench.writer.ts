@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { BookCommand } from '#book/facts';
+import { day } from '#kernel/day';
+import type { Ask } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
+import { openEmbedded } from '#store/embedded';
+import type { EventStore, NewEvent } from '#store/port';
+import { type BookWriter, Writers } from '#writer/writers';
+import { type Measured, median } from './bench';
+
+const AWARDS = 6_000;
+const FITS = 5_000;
+const LINE = '310117-2026-01';
+const FIRM = '91310117MAFAKE000P';
+const AT = Temporal.Instant.from('2026-05-20T02:00:00Z');
+const BOLE = 'sj-08b-bole-match';
+
+/**
+ * Decisions that race for one budget line: more awards than the line holds, all asked at once. Proposals under a cap, with
+ * their receipts, are the heaviest events; commitments the lightest. Beside each: the same bytes, in the same batches, into
+ * a bare table of node:sqlite with the same durability.
+ */
+export async function benchWriter(rounds: number): Promise<Measured[]> {
+  const proposals: { ours: number; bare: number }[] = [];
+  const commitments: { ours: number; bare: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
+    const { propose, commit } = await racing(folder);
+    proposals.push(beside(propose, join(folder, 'bare-1.db')));
+    commitments.push(beside(commit, join(folder, 'bare-2.db')));
+    rmSync(folder, { recursive: true });
+  }
+  return [
+    median(commitments, { bench: 'writer.commit', atLeast: 1 / 3, detail: ` ${AWARDS} 项争一条指标，容 ${FITS} 项 race for one line that holds ${FITS}` }),
+    median(proposals, { bench: 'writer.propose', atLeast: 1 / 3, detail: ' 限额下的拟支持，附决定书 capped proposals with receipts' }),
+  ];
+}
+
+interface Raced {
+  seconds: number;
+  decisions: number;
+  batches: (readonly NewEvent[])[];
+}
+
+async function racing(folder: string): Promise<{ propose: Raced; commit: Raced }> {
+  const store = new Recording(openEmbedded(join(folder, 'grantbook.db')));
+  const book = await new Writers(store, 'SM3').book('310117');
+  for (const command of ground()) await book.submit(ask(command, 'ground'));
+  const awards = Array.from({ length: AWARDS }, (_, n) => `A${n}`);
+  const propose = await race(store, book, awards.map((award) => ask(proposal(award), 'meeting')));
+  await Promise.all(awards.map((award) => book.submit(ask(approval(award), 'leader'))));
+  const commit = await race(store, book, awards.map((award) => ask({ type: 'commitAward', award, line: LINE }, 'budget')));
+  await store.close();
+  return { propose, commit };
+}
+
+async function race(store: Recording, book: BookWriter, asks: Ask<BookCommand>[]): Promise<Raced> {
+  store.batches = [];
+  const start = process.hrtime.bigint();
+  await Promise.all(asks.map((one) => book.submit(one)));
+  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, decisions: asks.length, batches: store.batches };
+}
+
+/** Decisions a second against events a second that a bare loop writes; refused decisions write nothing and count for nothing. */
+function beside({ seconds, batches }: Raced, file: string): { ours: number; bare: number } {
+  const events = batches.reduce((count, batch) => count + batch.length, 0);
+  return { ours: events / seconds, bare: events / bareLoop(batches, file) };
+}
+
+function bareLoop(batches: readonly (readonly NewEvent[])[], file: string): number {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (revision INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, json TEXT NOT NULL) STRICT');
+  const insert = database.prepare('INSERT INTO events (id, type, json) VALUES (?, ?, ?)');
+  const start = process.hrtime.bigint();
+  for (const batch of batches) {
+    database.exec('BEGIN');
+    for (const { id, type, json } of batch) insert.run(id, type, json);
+    database.exec('COMMIT');
+  }
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  database.close();
+  return seconds;
+}
+
+/** The real store, with what goes into it written down. */
+class Recording implements EventStore {
+  batches: (readonly NewEvent[])[] = [];
+
+  constructor(private readonly store: EventStore) {}
+
+  append: EventStore['append'] = (stream, expected, events) => {
+    this.batches.push(events);
+    return this.store.append(stream, expected, events);
+  };
+  read: EventStore['read'] = (stream, from) => this.store.read(stream, from);
+  subscribe: EventStore['subscribe'] = (options) => this.store.subscribe(options);
+  close: EventStore['close'] = () => this.store.close();
+}
+
+let asked = 0;
+
+function ask(command: BookCommand, ref: string): Ask<BookCommand> {
+  asked += 1;
+  const id = `bench:${asked}`;
+  return { command, at: AT, actor: { ref, role: 'bench' }, id, hash: fingerprint(command), correlationId: id, causationId: id };
+}
+
+function ground(): BookCommand[] {
+  const amountFen = 10_000_000n * BigInt(FITS);
+  const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
+  return [
+    { type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [] },
+    { type: 'registerParty', party: FIRM, legalNameHash: '0'.repeat(64), kind: 'ENTERPRISE', local: true, group: FIRM },
+    { type: 'openLine', line: LINE, year: 2026, programmes: [BOLE], amountFen, documentNo: 'bench', ...codes },
+  ];
+}
+
+const proposal = (award: string): BookCommand => ({
+  type: 'proposeAward',
+  award,
+  programme: BOLE,
+  claimant: FIRM,
+  filedOn: day('2026-05-06'),
+  reviewers: ['street', 'reviewer', 'applicant'],
+  claim: { kind: 'BOLE_AWARD', person: `person-${award}`, level: 'MUNICIPAL', decisionNo: `D-${award}`, decidedOn: day('2026-03-10'), decidedFen: 10_000_000n, receivedFen: 10_000_000n },
+});
+
+const approval = (award: string): BookCommand => ({
+  type: 'approveAward', award, noticeFirstOn: day('2026-05-07'), noticeLastOn: day('2026-05-13'), confirmedFlags: [],
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { book } from '#book/book';
+import type { Act } from '#book/book.given';
+import type { BookCommand, BookFact, BookTables } from '#book/facts';
+import { caseFile } from '#cases/case';
+import type { BookAnswer, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
+import type { Aggregate } from '#kernel/aggregate';
+import { day, dayOf, startOf } from '#kernel/day';
+import { isRefusal } from '#kernel/decision';
+import { type DigestAlgorithm, fingerprint, uuidOf } from '#kernel/digest';
+import { GENESIS, hashOf, seal, type WireEnvelope } from '#kernel/envelope';
+import { Records } from '#kernel/records';
+import type { ClaimOf } from '#policy/claims';
+import { openEmbedded } from '#store/embedded';
+import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
+
+/** Seals what an aggregate decides, as the writer does, without a mailbox: the ledgers that the auditor's specifications damage. */
+class Pen<Command, Fact extends { type: string }, Tables> {
+  readonly records = new Records<Tables>();
+  readonly events: NewEvent[] = [];
+  private hash = GENESIS;
+  private at = startOf(day('2026-01-01'));
+
+  constructor(
+    private readonly stream: string,
+    private readonly aggregate: Aggregate<Command, Fact, Tables>,
+    private readonly algorithm: DigestAlgorithm,
+  ) {}
+
+  /** @throws where the act is refused */
+  write(command: Command & { type: string }, by: string, on: string): void {
+    const noon = startOf(day(on)).add({ hours: 12 });
+    this.at = Temporal.Instant.compare(noon, this.at) < 0 ? this.at : noon;
+    const ids = { id: `${this.stream}-${this.events.length}`, correlationId: 'spec', causationId: 'spec' };
+    const decided = this.aggregate.decide(this.records, { command, at: this.at, actor: { ref: by, role: 'officer' }, hash: fingerprint(command), ...ids });
+    if (isRefusal(decided)) throw new Error(`${command.type} was refused: ${decided.refused}`);
+    for (const one of decided) this.record(one.fact, { by, command: { id: ids.id, hash: fingerprint(command) }, effectiveOn: one.effectiveOn ?? dayOf(this.at), receipt: one.receipt });
+  }
+
+  private record(fact: Fact, more: { by: string; command: { id: string; hash: string }; effectiveOn: Temporal.PlainDate; receipt: object | undefined }): void {
+    const { by, command, effectiveOn, receipt } = more;
+    const revision = this.events.length;
+    const unsealed = {
+      id: uuidOf(`${this.stream}/${revision}`), type: fact.type, schema: 1, stream: this.stream, revision, at: this.at, effectiveOn,
+      actor: { ref: by, role: 'officer' }, command, correlationId: 'spec', causationId: 'spec', fact, postings: this.aggregate.postings(fact),
+      ...(receipt && { receipt: receipt as Record<string, unknown> }),
+    };
+    const { json, hash } = seal(unsealed, this.hash, this.algorithm);
+    for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor: unsealed.actor, revision })) this.records.apply(update);
+    this.hash = hash;
+    this.events.push({ id: unsealed.id, type: fact.type, json });
+  }
+}
+
+/** A store file with a book, and with the cases that are written on it. */
+export class LedgerFile {
+  readonly file = join(mkdtempSync(join(tmpdir(), 'grantbook-audit-')), 'grantbook.db');
+  private readonly pens = new Map<string, Pen<BookCommand, BookFact, BookTables> | Pen<CaseCommand, CaseFact, CaseTables>>();
+  private readonly written = new Map<string, number>();
+
+  constructor(private readonly algorithm: DigestAlgorithm = 'SM3') {}
+
+  async book(acts: readonly Act[], area = '310117'): Promise<this> {
+    const pen = this.pen(`book-${area}`, () => new Pen<BookCommand, BookFact, BookTables>(`book-${area}`, book, this.algorithm));
+    for (const { command, by, on } of acts) pen.write(command, by, on);
+    return this.flush(`book-${area}`, pen.events);
+  }
+
+  async case(id: string, acts: readonly CaseAct[]): Promise<this> {
+    const pen = this.pen(`case-${id}`, () => new Pen<CaseCommand, CaseFact, CaseTables>(`case-${id}`, caseFile, this.algorithm));
+    for (const { command, by, on } of acts) pen.write(command, by, on);
+    return this.flush(`case-${id}`, pen.events);
+  }
+
+  /** Runs SQL on the closed file, as somebody with access to the disk could. */
+  damage(change: (db: DatabaseSync) => void): void {
+    const db = new DatabaseSync(this.file);
+    change(db);
+    db.close();
+  }
+
+  /** The stored events of a stream, changed at will and written back; `reseal` mends the chain from the first change on. */
+  rewrite(change: (events: WireEnvelope[]) => void, options: { reseal: boolean; stream?: string }): void {
+    const { reseal, stream = 'book-310117' } = options;
+    this.damage((db) => {
+      const events = rowsOf(db, stream).map(({ json }) => JSON.parse(json) as WireEnvelope);
+      change(events);
+      let previous = GENESIS;
+      const put = db.prepare('UPDATE events SET id = ?, type = ?, json = ? WHERE stream = ? AND revision = ?');
+      for (const [revision, event] of events.entries()) {
+        if (reseal) {
+          event.chain.previous = previous;
+          event.chain.hash = hashOf(event);
+        }
+        previous = event.chain.hash;
+        put.run(event.id, event.type, JSON.stringify(event), stream, revision);
+      }
+    });
+  }
+
+  private pen<P>(stream: string, make: () => P): P {
+    const known = this.pens.get(stream) as P | undefined;
+    if (known) return known;
+    const made = make();
+    this.pens.set(stream, made as never);
+    return made;
+  }
+
+  private async flush(stream: string, events: readonly NewEvent[]): Promise<this> {
+    const from = this.written.get(stream) ?? 0;
+    const store = openEmbedded(this.file);
+    await store.append(stream, from + NO_STREAM, events.slice(from));
+    await store.close();
+    this.written.set(stream, events.length);
+    return this;
+  }
+}
+
+/** What a store would hold after these acts on one book. */
+export function sealed(acts: readonly Act[], area = '310117'): StoredEvent[] {
+  const stream = `book-${area}`;
+  const pen = new Pen<BookCommand, BookFact, BookTables>(stream, book, 'SM3');
+  for (const { command, by, on } of acts) pen.write(command, by, on);
+  return pen.events.map((event, revision) => ({ ...event, stream, revision, position: String(revision + 1) }));
+}
+
+type CaseAct = { command: CaseCommand; by: string; on: string };
+
+/** The papers of one case. */
+export const aCase = {
+  filed: (id: string, claim: ClaimOf<'BOLE_AWARD'>): CaseAct[] => [
+    { command: { type: 'file', case: id, area: '310117', programme: 'sj-08b-bole-match', claimant: 'firm-a', claim }, by: 'applicant', on: '2026-02-20' },
+    { command: { type: 'accept' }, by: 'desk', on: '2026-02-24' },
+    { command: { type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意' }, by: 'street', on: '2026-02-25' },
+    { command: { type: 'bureauReview', outcome: 'PASSED', opinion: '同意' }, by: 'bureau', on: '2026-02-26' },
+  ],
+  told: (bookRevision: number, answer: BookAnswer, amountFen: bigint): CaseAct => ({ command: { type: 'recordAnswer', bookRevision, answer, amountFen, detail: '' }, by: 'proposer', on: '2026-03-02' }),
+  published: { command: { type: 'publishNotice' }, by: 'publisher', on: '2026-03-02' } satisfies CaseAct,
+};
+
+const rowsOf = (db: DatabaseSync, stream: string): StoredEvent[] =>
+  db.prepare('SELECT stream, revision, id, type, json, position FROM events WHERE stream = ? ORDER BY revision').all(stream).map((row) => ({
+    stream: String(row['stream']), revision: Number(row['revision']), id: String(row['id']), type: String(row['type']), json: String(row['json']), position: String(row['position']),
+  }));

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { adopted, base, bole, bound, clawedBack, event, given, instructed, paid, proposed, receipt, recovered, registered, rejection, released, returned } from '#book/book.given';
+import { openBook, played, SIDES } from '#book/book.drill';
+import { fingerprint } from '#kernel/digest';
+import { day } from '#kernel/day';
+import type { WireEnvelope } from '#kernel/envelope';
+import { openEmbedded } from '#store/embedded';
+import { aCase, LedgerFile, sealed } from './ledger.given';
+import { Verification, verify, type Verdict } from './verify';
+
+const FIVE = 5_000_000n;
+const BOOK = 'book-310117';
+
+/** A1 is paid, A2 came back and waits, A3 is an event that another policy shares, A4 was given up, A5 was a mistake. */
+const acts = [
+  ...openBook,
+  ...paid('A1', bole('p1', FIVE), FIVE),
+  ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
+  proposed('A3', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '镇级活动补贴', paidFen: 10_000_000n, paidOn: day('2025-12-01') }] }),
+  proposed('A4', base('b1')), released('A4', 'WITHDRAWN'),
+  ...paid('A5', bole('p5', FIVE), FIVE, 'firm-b'), ...clawedBack('A5', FIVE), recovered('A5', FIVE),
+];
+
+async function verdictOf(ledger: LedgerFile): Promise<Verdict> {
+  const store = openEmbedded(ledger.file);
+  try {
+    return await verify(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const good = (): Promise<LedgerFile> => new LedgerFile().book(acts);
+/** The revision of the n-th fact of a type. */
+const revisionOf = (type: string, n = 0): number => given(...acts).log.flatMap(({ fact }, revision) => (fact.type === type ? [revision] : []))[n] ?? -1;
+const change = (type: string, edit: (event: WireEnvelope) => void, n = 0) => (events: WireEnvelope[]): void => edit(events[revisionOf(type, n)]!);
+const fact = (event: WireEnvelope): Record<string, unknown> => event.fact;
+
+/** What is found when the n-th fact of a type was changed and the chain mended behind it. */
+async function afterForging(type: string, edit: (event: WireEnvelope) => void, n = 0): Promise<Verdict['first']> {
+  const ledger = await good();
+  ledger.rewrite(change(type, edit, n), { reseal: true });
+  return (await verdictOf(ledger)).first;
+}
+
+describe('a good book', () => {
+  it('has no finding, and says what was checked and what was not there to check', async () => {
+    const verdict = await verdictOf(await good());
+    const count = given(...acts).log.length;
+    expect(verdict).toMatchObject({ first: null, findings: [], streams: 1, events: count, unchecked: 0, quotas: 'NONE_IN_FORCE' });
+    expect(verdict.books).toMatchObject([{ stream: BOOK, revision: count - 1, debitFen: expect.stringMatching(/^[1-9]\d+$/) }]);
+    expect(verdict.books[0]?.debitFen).toBe(verdict.books[0]?.creditFen);
+  });
+
+  it('may be sealed with SHA-256, and stand beside another', async () => {
+    const ledger = await (await new LedgerFile('SHA256').book(acts)).book([adopted, registered('firm-a')], '310114');
+    expect(await verdictOf(ledger)).toMatchObject({ first: null, streams: 2 });
+  });
+
+  it('has none either, whatever was asked of it', () => {
+    const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 40, maxLength: 100, size: 'max' });
+    const findings = (throws: number[]): unknown[] => {
+      const verification = new Verification();
+      for (const stored of sealed(played(throws).book.log.map(({ act }) => act))) verification.see(stored);
+      return verification.verdict().findings;
+    };
+    fc.assert(fc.property(run, (throws) => expect(findings(throws)).toEqual([])), { numRuns: 25 });
+  });
+});
+
+describe('a book that was changed on the disk names its first wrong event', () => {
+  it('where a digit of an amount was changed', async () => {
+    const ledger = await good();
+    const revision = revisionOf('PaymentSettled');
+    ledger.damage((db) => db.prepare("UPDATE events SET json = replace(json, '5000000', '6000000') WHERE stream = ? AND revision = ?").run(BOOK, revision));
+    const { first, unchecked } = await verdictOf(ledger);
+    expect(first).toMatchObject({ stream: BOOK, revision, what: 'HASH', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(unchecked).toBe(given(...acts).log.length - revision - 1);
+  });
+
+  it('where any character of any event was changed', () => {
+    const events = sealed(acts);
+    const damage = fc.record({ at: fc.nat({ max: events.length - 1 }), place: fc.nat(), to: fc.constantFrom('0', '1', 'a', '"', ' ', '}') });
+    fc.assert(fc.property(damage, ({ at, place, to }) => {
+      const stored = events[at]!;
+      const cut = place % stored.json.length;
+      const json = stored.json.slice(0, cut) + to + stored.json.slice(cut + 1);
+      fc.pre(json !== stored.json);
+      const verification = new Verification();
+      for (const one of events) verification.see(one === stored ? { ...one, json } : one);
+      expect(verification.verdict().first).toMatchObject({ revision: at });
+    }));
+  });
+
+  it('where an event was removed, also when the numbers behind it were closed up', async () => {
+    const [gap, closed] = [await good(), await good()];
+    gap.damage((db) => db.prepare('DELETE FROM events WHERE revision = 9').run());
+    expect((await verdictOf(gap)).first).toMatchObject({ revision: 10, what: 'REVISION', expected: '9' });
+    closed.damage((db) => db.exec('DELETE FROM events WHERE revision = 9; UPDATE events SET revision = revision - 1 WHERE revision > 9'));
+    expect((await verdictOf(closed)).first).toMatchObject({ revision: 9, what: 'MISNAMED' });
+  });
+
+  it('where an event was put in', async () => {
+    const ledger = await good();
+    ledger.damage((db) => {
+      db.exec('UPDATE events SET position = -position, revision = -revision WHERE revision > 9; UPDATE events SET position = 1 - position, revision = 1 - revision WHERE position < 0');
+      db.exec("INSERT INTO events SELECT position + 1, stream, 10, id, type, json FROM events WHERE revision = 9");
+    });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: 10, what: 'MISNAMED' });
+  });
+
+  it('where two events changed places, each with its number', async () => {
+    const ledger = await good();
+    ledger.rewrite((events) => {
+      const [one, other] = [events[11]!, events[12]!];
+      [events[11], events[12]] = [{ ...other, revision: 11 }, { ...one, revision: 12 }];
+    }, { reseal: false });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: 11, what: 'LINK' });
+  });
+
+  it('where the text is another, though it says the same', async () => {
+    const ledger = await good();
+    ledger.damage((db) => db.exec("UPDATE events SET json = json || ' ' WHERE revision = 3"));
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: 3, what: 'NOT_CANONICAL' });
+  });
+});
+
+describe('a book whose chain was mended behind the change is found by what it says', () => {
+  it('by the postings of the fact', async () => {
+    const first = await afterForging('PaymentSettled', (event) => event.postings.forEach((posting) => (posting.amountFen = '4000000')));
+    expect(first).toMatchObject({ revision: revisionOf('PaymentSettled'), what: 'POSTINGS' });
+  });
+
+  it('by a receipt that is not the one of the decision', async () => {
+    const first = await afterForging('AwardProposed', (event) => Object.assign(event.receipt ?? {}, { alternatives: [] , documentNo: '沪松人社规〔2024〕6号' }));
+    expect(first).toMatchObject({ revision: revisionOf('AwardProposed'), what: 'RECEIPT' });
+  });
+
+  it('by a receipt that gives another amount when it is computed again', async () => {
+    const first = await afterForging('AwardProposed', (event) => raise(event, '6000000'));
+    expect(first).toMatchObject({ revision: revisionOf('AwardProposed'), what: 'RECEIPT', expected: '5000000', found: '6000000' });
+  });
+
+  it('by the sum with another policy (S13)', async () => {
+    const first = await afterForging('AwardProposed', (event) => raise(event, '18000000'), 2);
+    expect(first).toMatchObject({ revision: revisionOf('AwardProposed', 2), what: 'NET_OFF', expected: '≤ 18000000', found: '28000000' });
+  });
+
+  it('by a budget line that cannot have borne it', async () => {
+    const first = await afterForging('BudgetLineOpened', (event) => Object.assign(fact(event), { amountFen: '4999999' }));
+    expect(first).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'LINE', found: '-1' });
+  });
+
+  it('by an approval of somebody who reviewed, and by a notice cut short', async () => {
+    const own = await afterForging('AwardApproved', (event) => Object.assign(event.actor, { ref: 'bureau' }));
+    expect(own).toMatchObject({ revision: revisionOf('AwardApproved'), what: 'APPROVAL', found: 'bureau' });
+    const short = await afterForging('AwardApproved', (event) => Object.assign(fact(event), { noticeLastOn: '2026-03-05' }), 1);
+    expect(short).toMatchObject({ revision: revisionOf('AwardApproved', 1), what: 'APPROVAL', found: '4' });
+  });
+
+  it('by an order that one person made and released', async () => {
+    const first = await afterForging('PaymentInstructed', (event) => Object.assign(event.actor, { ref: 'maker' }));
+    expect(first).toMatchObject({ revision: revisionOf('PaymentInstructed'), what: 'APPROVAL', found: 'maker,checker,maker' });
+  });
+
+  it('by an answer to what was not sent, and by a reference that came twice', async () => {
+    const second = await afterForging('PaymentSettled', (event) => Object.assign(fact(event), { attempt: 2 }));
+    expect(second).toMatchObject({ revision: revisionOf('PaymentSettled'), what: 'PAYMENT', expected: 'attempt 1' });
+    const twice = await afterForging('PaymentReturned', (event) => Object.assign(fact(event), { bankReference: 'R-A2-1' }));
+    expect(twice).toMatchObject({ revision: revisionOf('PaymentReturned'), what: 'PAYMENT', found: 'R-A2-1' });
+  });
+
+  it('by a cap that got back more than was taken, and a place given back by another', async () => {
+    const cap = await afterForging('RecoveryRecorded', (event) => Object.assign((fact(event)['restores'] as object[])[0] ?? {}, { amountFen: '5000001' }));
+    expect(cap).toMatchObject({ revision: revisionOf('RecoveryRecorded'), what: 'CAP', found: '-1' });
+    const place = await afterForging('AwardReleased', (event) => Object.assign((fact(event)['holds'] as object[])[0] ?? {}, { key: 'sj-08b-bole-match/decisionNo=x/person=p1' }));
+    expect(place).toMatchObject({ revision: revisionOf('AwardReleased'), what: 'ONCE' });
+  });
+
+  it('by a clock that runs back, and a command that comes again', async () => {
+    const early = await afterForging('AwardCommitted', (event) => Object.assign(event, { at: '2026-03-01T00:00:00Z' }));
+    expect(early).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'TIME' });
+    const again = await afterForging('AwardCommitted', (event) => Object.assign(event.command, { id: `${BOOK}-0` }));
+    expect(again).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'COMMAND_TWICE' });
+  });
+
+  it('by a fact that cannot follow on what came before', async () => {
+    const first = await afterForging('PayeeAccountConfirmed', (event) => Object.assign(fact(event), { account: 'nobody-knows' }));
+    expect(first).toMatchObject({ revision: revisionOf('PayeeAccountConfirmed'), what: 'FOLD' });
+  });
+});
+
+/** Another amount, consistently in fact, holds and receipt. */
+function raise(event: WireEnvelope, amountFen: string): void {
+  Object.assign(event.receipt ?? {}, { payableFen: amountFen });
+  const { holds } = event.fact as { holds: object[] };
+  Object.assign(event.fact, { amountFen, holds: holds.map((hold) => ({ ...hold, amountFen })), receiptHash: fingerprint(event.receipt) });
+}
+
+describe('a case beside the book', () => {
+  const withCase = async (): Promise<LedgerFile> => {
+    const ledger = new LedgerFile();
+    const claim = bole('p1', FIVE);
+    await ledger.case('A1', aCase.filed('A1', claim));
+    await ledger.book([...openBook, proposed('A1', claim)]);
+    await ledger.case('A1', [aCase.told(openBook.length, 'PROPOSED', FIVE), aCase.published]);
+    await ledger.book(bound('A1', claim).slice(1));
+    return ledger.case('A1', [aCase.told(openBook.length + 1, 'APPROVED', FIVE)]);
+  };
+
+  it('agrees with it', async () => {
+    expect(await verdictOf(await withCase())).toMatchObject({ first: null, cases: 1 });
+  });
+
+  it('remembers what the end of the book said, when that end is cut off', async () => {
+    const ledger = await withCase();
+    ledger.damage((db) => db.prepare('DELETE FROM events WHERE stream = ? AND revision > ?').run(BOOK, openBook.length));
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'no such revision of the book' });
+  });
+
+  it('says when the notice ran, whatever the book was told', async () => {
+    const ledger = await withCase();
+    const moved = (event: WireEnvelope): unknown => event.type === 'AwardApproved' && Object.assign(event.fact, { noticeFirstOn: '2026-02-24', noticeLastOn: '2026-03-03' });
+    ledger.rewrite((events) => events.forEach(moved), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'CASE', expected: '2026-03-02…2026-03-06' });
+  });
+
+  it('is checked like a book: two reviews by one person are found', async () => {
+    const ledger = await withCase();
+    ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.actor, { ref: 'street' })), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'APPROVAL' });
+  });
+});
+
+it('a payment that was rejected may go again, and none of it is a finding', () => {
+  const verification = new Verification();
+  for (const stored of sealed([...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), rejection('A1', FIVE)])) verification.see(stored);
+  expect(verification.verdict().first).toBeNull();
+});

@@ -1,0 +1,184 @@
+import { hash } from 'node:crypto';
+import type { District } from '../journeys/district';
+
+interface Posting {
+  book: string;
+  side: 'DEBIT' | 'CREDIT';
+  account: string;
+  amountFen: string;
+}
+
+interface Hold {
+  key: string;
+  kind: 'CAP' | 'ONCE';
+  capFen: string | null;
+  amountFen: string;
+}
+
+/** What an auditor reads of an event: nothing of ours but its JSON. */
+export interface BookEvent {
+  revision: number;
+  type: string;
+  actor: { ref: string; role: string };
+  command: { id: string };
+  fact: Record<string, unknown>;
+  postings: Posting[];
+  chain: { algorithm: string; previous: string; hash: string };
+}
+
+/** An award as its last event leaves it: who has which money now. */
+interface Kept {
+  amountFen: bigint;
+  holds: Hold[];
+  line: string | null;
+  stage: 'HELD' | 'BOUND' | 'PAID' | 'FREE';
+}
+
+interface LineSums {
+  grantedFen: bigint;
+  reversedFen: bigint;
+  /** Paid in its year and sent back in another: the line is not credited (domain B-02). */
+  lostFen: bigint;
+}
+
+const fen = (value: unknown): bigint => BigInt(String(value));
+
+/** Recomputes a book from its events by the articles, award by award and not by running sums, and compares. */
+export class Auditor {
+  readonly awards = new Map<string, Kept>();
+  private readonly lines = new Map<string, LineSums>();
+  private readonly restored = new Map<string, bigint>();
+  private readonly caps = new Map<string, bigint>();
+  readonly findings: string[] = [];
+
+  constructor(readonly events: readonly BookEvent[]) {
+    for (const event of events) {
+      this.take(event);
+      this.check(event);
+    }
+  }
+
+  /** The balance of an account over all events: debits less credits. */
+  balance(book: 'FINANCIAL' | 'BUDGET', account: string): bigint {
+    return signed(this.events.flatMap((event) => event.postings).filter((posting) => posting.book === book && posting.account === account));
+  }
+
+  line(id: string): Record<string, string> {
+    const { grantedFen, reversedFen, lostFen } = this.lines.get(id) ?? { grantedFen: 0n, reversedFen: 0n, lostFen: 0n };
+    const committedFen = this.sumOf((award) => award.line === id && award.stage === 'BOUND');
+    const paidFen = lostFen + this.sumOf((award) => award.line === id && award.stage === 'PAID');
+    const availableFen = grantedFen - committedFen - paidFen + reversedFen;
+    return texts({ committedFen, paidFen, reversedFen, availableFen });
+  }
+
+  limit(key: string): Record<string, string> {
+    const of = (stages: readonly Kept['stage'][]): bigint =>
+      [...this.awards.values()].filter((award) => stages.includes(award.stage)).flatMap((award) => award.holds).filter((hold) => hold.key === key).reduce((total, hold) => total + fen(hold.amountFen), 0n);
+    return texts({ heldFen: of(['HELD', 'BOUND']), usedFen: of(['PAID']), restoredFen: this.restored.get(key) ?? 0n });
+  }
+
+  keys(): string[] {
+    return [...new Set([...this.awards.values()].flatMap((award) => award.holds.map((hold) => hold.key)))];
+  }
+
+  lineIds(): string[] {
+    return [...this.lines.keys()];
+  }
+
+  private sumOf(which: (award: Kept) => boolean): bigint {
+    return [...this.awards.values()].filter(which).reduce((total, award) => total + award.amountFen, 0n);
+  }
+
+  private take({ type, fact }: BookEvent): void {
+    const award = this.awards.get(String(fact['award']));
+    const change = (next: Partial<Kept>): void => void (award && Object.assign(award, next));
+    switch (type) {
+      case 'BudgetLineOpened':
+        return void this.lines.set(String(fact['line']), { grantedFen: fen(fact['amountFen']), reversedFen: 0n, lostFen: 0n });
+      case 'BudgetSupplemented':
+        return this.onLine(fact['line'], { grantedFen: fen(fact['amountFen']) });
+      case 'BudgetAdjusted':
+        return (fact['moves'] as { line: string; byFen: string }[]).forEach(({ line, byFen }) => this.onLine(line, { grantedFen: fen(byFen) }));
+      case 'AwardProposed':
+        return this.propose(fact);
+      case 'AwardCommitted':
+        return change({ stage: 'BOUND', line: String(fact['line']) });
+      case 'PaymentSettled':
+        return change({ stage: 'PAID' });
+      case 'PaymentReturned':
+        return this.takeBack(fact, change);
+      case 'AwardReleased':
+        return change({ stage: 'FREE', line: null });
+      case 'RecoveryRecorded':
+        return this.recover(fact);
+      case 'HeadroomRestored':
+        return this.restore(String(fact['key']), fen(fact['amountFen']));
+    }
+  }
+
+  private propose(fact: BookEvent['fact']): void {
+    const holds = fact['holds'] as Hold[];
+    this.awards.set(String(fact['award']), { amountFen: fen(fact['amountFen']), holds, line: null, stage: 'HELD' });
+    for (const { key, capFen } of holds) if (capFen !== null) this.caps.set(key, fen(capFen));
+  }
+
+  private takeBack(fact: BookEvent['fact'], change: (next: Partial<Kept>) => void): void {
+    if (fact['year'] === 'SAME_YEAR') return change({ stage: 'BOUND' });
+    if (fact['settled'] === true) this.onLine(fact['line'], { lostFen: fen(fact['amountFen']) });
+    change({ stage: 'HELD', line: null });
+  }
+
+  private recover(fact: BookEvent['fact']): void {
+    if (fact['disposition'] === 'SAME_YEAR_REVERSAL') this.onLine(fact['line'], { reversedFen: fen(fact['amountFen']) });
+    for (const { key, amountFen } of fact['restores'] as Hold[]) this.restore(key, fen(amountFen));
+  }
+
+  private restore(key: string, amountFen: bigint): void {
+    this.restored.set(key, (this.restored.get(key) ?? 0n) + amountFen);
+  }
+
+  private onLine(line: unknown, more: Partial<LineSums>): void {
+    const sums = this.lines.get(String(line));
+    if (!sums) return void this.findings.push(`no line ${String(line)}`);
+    for (const [name, amount] of Object.entries(more) as [keyof LineSums, bigint][]) sums[name] += amount;
+  }
+
+  /** What must hold at every revision: balance, no line overdrawn, no cap passed. */
+  private check({ revision, postings }: BookEvent): void {
+    for (const book of ['FINANCIAL', 'BUDGET']) {
+      if (signed(postings.filter((posting) => posting.book === book)) !== 0n) this.findings.push(`${revision}: ${book} does not balance`);
+    }
+    for (const id of this.lines.keys()) if (fen(this.line(id)['availableFen']) < 0n) this.findings.push(`${revision}: ${id} is overdrawn`);
+    for (const [key, capFen] of this.caps) {
+      const { heldFen, usedFen, restoredFen } = this.limit(key);
+      if (fen(heldFen) + fen(usedFen) - fen(restoredFen) > capFen) this.findings.push(`${revision}: ${key} is above its cap`);
+    }
+  }
+}
+
+const signed = (postings: readonly Posting[]): bigint => postings.reduce((total, { side, amountFen }) => (side === 'DEBIT' ? total + fen(amountFen) : total - fen(amountFen)), 0n);
+
+const texts = (figures: Record<string, bigint>): Record<string, string> => Object.fromEntries(Object.entries(figures).map(([name, amount]) => [name, String(amount)]));
+
+/** Every event of the book, page by page, as an auditor downloads them. */
+export async function eventsOf(district: District): Promise<BookEvent[]> {
+  const events: BookEvent[] = [];
+  for (let from: string | null = '0'; from !== null; ) {
+    const { body } = await district.get(`events?from=${from}&limit=500`);
+    events.push(...(body['items'] as BookEvent[]));
+    from = body['next'] as string | null;
+  }
+  return events;
+}
+
+/** Voucher numbers without a gap, each event sealed and naming the one before it. Returns the first that does not. */
+export function brokenLink(events: readonly BookEvent[]): string | undefined {
+  let previous = '0'.repeat(64);
+  for (const [at, event] of events.entries()) {
+    const { hash: _, ...chain } = event.chain;
+    const sealed = hash('sm3', JSON.stringify({ ...event, chain }));
+    if (event.revision !== at || event.chain.previous !== previous || event.chain.hash !== sealed) return `${at}: ${event.type}`;
+    previous = event.chain.hash;
+  }
+  return undefined;
+}
