@@ -1,7 +1,9 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical } from '#kernel/canonical';
+import { dayOf } from '#kernel/day';
 import { digest, uuidOf } from '#kernel/digest';
+import { GENESIS, hashOf, seal } from '#kernel/envelope';
 import { floorToFen, yuan } from '#kernel/money';
 
 describe('canonical JSON', () => {
@@ -39,5 +41,36 @@ describe('money', () => {
 
   it('is read in yuan', () => {
     expect([5_000_000n, 1n, -123_456_789n].map(yuan)).toEqual(['50,000.00', '0.01', '-1,234,567.89']);
+  });
+});
+
+describe('a sealed event', () => {
+  const event = {
+    id: uuidOf('e'), type: 'T', schema: 1, stream: 'book-310117', revision: 0,
+    at: Temporal.Instant.from('2026-05-20T02:00:00Z'), effectiveOn: Temporal.PlainDate.from('2026-05-20'),
+    actor: { ref: 'u', role: 'r' }, command: { id: 'c', hash: 'a'.repeat(64) }, correlationId: 'x', causationId: 'y', postings: [],
+  };
+
+  it('is canonical, whatever a fact says of chains', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('SM3' as const, 'SHA256' as const), fc.string(), (algorithm, said) => {
+        const fact = { type: 'T', chain: { algorithm, previous: said }, said: `"chain":{"algorithm":"${algorithm}",${said}` };
+        const { json, wire, hash } = seal({ ...event, fact }, GENESIS, algorithm);
+        expect(json).toBe(canonicalize(JSON.parse(json)));
+        expect(json).toBe(canonical(wire));
+        expect(hashOf(wire)).toBe(hash);
+      }),
+    );
+  });
+});
+
+describe('a day', () => {
+  it('is that of Shanghai, at every instant', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }), (date) => {
+        const at = Temporal.Instant.fromEpochMilliseconds(date.getTime());
+        expect(dayOf(at)).toEqual(at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate());
+      }),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
+import { connect, type Consumer, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
 import { bookStream } from '#book/facts';
 import { connectionOptions } from '#messages/connection';
 import { Mapping, type PublicMessage } from '#messages/mapping';
@@ -80,7 +80,7 @@ export class Stage {
   async received(upTo: number): Promise<JsMsg[]> {
     const nats = await this.connect();
     // The stream may be a moment in coming.
-    const consumer = await eventually(() => nats.jetstream().consumers.get(ledgerStream(AREA)));
+    const consumer = await consumerOf(nats);
     const messages = await consumer.consume();
     const got: JsMsg[] = [];
     for await (const message of messages) {
@@ -128,10 +128,13 @@ async function mustStart(folder: string, port = -1): Promise<NatsServer> {
   throw new Error('这些测试需要 PATH 中有 nats-server / these tests need nats-server on the PATH (apt-get install nats-server)');
 }
 
-/** Asks again until there is an answer; the server's own answering is the pause, and Jest's timeout the limit. */
-async function eventually<T>(ask: () => Promise<T>): Promise<T> {
+/** Asks until the stream is there; the server's answering is the pause, and the end of the connection the limit. */
+async function consumerOf(nats: NatsConnection): Promise<Consumer> {
   for (;;) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined) return answer;
+    try {
+      return await nats.jetstream().consumers.get(ledgerStream(AREA));
+    } catch (fault) {
+      if (nats.isClosed()) throw fault;
+    }
   }
 }

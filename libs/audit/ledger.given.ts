@@ -30,14 +30,15 @@ class Pen<Command, Fact extends { type: string }, Tables> {
     private readonly algorithm: DigestAlgorithm,
   ) {}
 
-  /** @throws where the act is refused */
-  write(command: Command & { type: string }, by: string, on: string): void {
+  /** Writes what was decided; gives the reason where the act is refused. */
+  write(command: Command & { type: string }, by: string, on: string): string | null {
     const noon = startOf(day(on)).add({ hours: 12 });
     this.at = Temporal.Instant.compare(noon, this.at) < 0 ? this.at : noon;
     const ids = { id: `${this.stream}-${this.events.length}`, correlationId: 'spec', causationId: 'spec' };
     const decided = this.aggregate.decide(this.records, { command, at: this.at, actor: { ref: by, role: 'officer' }, hash: fingerprint(command), ...ids });
-    if (isRefusal(decided)) throw new Error(`${command.type} was refused: ${decided.refused}`);
+    if (isRefusal(decided)) return `${command.type} was refused: ${decided.refused}`;
     for (const one of decided) this.record(one.fact, { by, command: { id: ids.id, hash: fingerprint(command) }, effectiveOn: one.effectiveOn ?? dayOf(this.at), receipt: one.receipt });
+    return null;
   }
 
   private record(fact: Fact, more: { by: string; command: { id: string; hash: string }; effectiveOn: Temporal.PlainDate; receipt: object | undefined }): void {
@@ -65,13 +66,13 @@ export class LedgerFile {
 
   async book(acts: readonly Act[], area = '310117'): Promise<this> {
     const pen = this.pen(`book-${area}`, () => new Pen<BookCommand, BookFact, BookTables>(`book-${area}`, book, this.algorithm));
-    for (const { command, by, on } of acts) pen.write(command, by, on);
+    for (const { command, by, on } of acts) must(pen.write(command, by, on));
     return this.flush(`book-${area}`, pen.events);
   }
 
   async case(id: string, acts: readonly CaseAct[]): Promise<this> {
     const pen = this.pen(`case-${id}`, () => new Pen<CaseCommand, CaseFact, CaseTables>(`case-${id}`, caseFile, this.algorithm));
-    for (const { command, by, on } of acts) pen.write(command, by, on);
+    for (const { command, by, on } of acts) must(pen.write(command, by, on));
     return this.flush(`case-${id}`, pen.events);
   }
 
@@ -119,7 +120,11 @@ export class LedgerFile {
   }
 }
 
-/** What a store would hold after these acts on one book. */
+function must(refusal: string | null): void {
+  if (refusal !== null) throw new Error(refusal);
+}
+
+/** What a store would hold after these acts were asked of one book, in this order; what is refused leaves nothing. */
 export function sealed(acts: readonly Act[], area = '310117'): StoredEvent[] {
   const stream = `book-${area}`;
   const pen = new Pen<BookCommand, BookFact, BookTables>(stream, book, 'SM3');

@@ -38,7 +38,8 @@ export const foldAwards: Fold<Life, BookTables> = {
   AwardReleased: ({ award }) => awardAfter(award, () => ({ state: 'RELEASED', line: null })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
-  PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED' })),
+  // Money that is sent again is not given up: a first signature from before counts no more.
+  PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED', abandonment: null })),
   PaymentSettled: ({ award, executedOn }) => awardAfter(award, () => ({ state: 'PAID', paidOn: executedOn })),
   PaymentReturned: ({ award, year }) =>
     awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),

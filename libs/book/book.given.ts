@@ -1,5 +1,6 @@
 import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
 import { dayOf, startOf, day } from '#kernel/day';
+import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
 import type { Claim, ClaimOf } from '#policy/claims';
@@ -71,7 +72,7 @@ export const registered = (party: string, more: Partial<Extract<PartyCommand, { 
   act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });
 
 const accountProposed = (party: string, account: string): Act =>
-  act({ type: 'proposeAccount', party, account, accountNameHash: hash('a'), accountNumberHash: hash('b'), bankNumber: '102290000000' });
+  act({ type: 'proposeAccount', party, account, accountNameHash: hash('a'), accountNumberHash: digest('SM3', account), bankNumber: '102290000000' });
 
 /** An account, proposed and confirmed by two persons. */
 export const withAccount = (party: string, account = `${party}-account`, when = '2026-03-02'): Act[] => [

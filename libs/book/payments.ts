@@ -6,7 +6,7 @@ import type { Award } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
-import type { PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
+import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
 
@@ -58,11 +58,18 @@ function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pay
   const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker, order.checker]);
   if (refusal) return refusal;
   const last = order.attempts.at(-1);
-  const party = book.get('parties', order.payee);
-  if (last?.state === 'RETURNED' && ACCOUNT_REASONS.includes(last.reason ?? '') && party?.account === last.account) {
+  const account = book.get('parties', order.payee)?.account;
+  if (last?.state === 'RETURNED' && ACCOUNT_REASONS.includes(last.reason ?? '') && unchanged(book, account ?? null, last)) {
     return refuse('ACCOUNT_UNCHANGED', PAYEE, { account: last.account, reason: last.reason });
   }
   return instruct(book, ask, order);
+}
+
+/** The same number at the same bank comes back again, under whatever entry it stands; only a wrong name (BE01) is mended by the name. */
+function unchanged(book: Reading<BookTables>, account: string | null, { account: before, reason }: Attempt): boolean {
+  if (account === null || account === before || reason === 'BE01') return account === before;
+  const [now, then] = [book.get('accounts', account), book.get('accounts', before)];
+  return now?.accountNumberHash === then?.accountNumberHash && now?.bankNumber === then?.bankNumber;
 }
 
 /** The event is the outbox: the gateway acts on it, and its EndToEndId makes the act once. */

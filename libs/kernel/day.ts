@@ -6,8 +6,26 @@ export const ZONE = 'Asia/Shanghai';
 
 export const day = (text: string): Day => Temporal.PlainDate.from(text);
 
+const DAY_MS = 86_400_000;
+/** Shanghai has kept UTC+8 without summer time since 1991; before 1992 the zone's own tables are asked. */
+const OFFSET_MS = 8 * 3_600_000;
+/** 1992-01-01T00:00Z. */
+const FIXED_FROM_MS = 694_224_000_000;
+const days = new Map<number, Day>();
+const DAYS_KEPT = 10_000;
+
 /** The day in Shanghai on which an instant falls. */
-export const dayOf = (at: Instant): Day => at.toZonedDateTimeISO(ZONE).toPlainDate();
+export function dayOf(at: Instant): Day {
+  const ms = at.epochMilliseconds;
+  if (ms < FIXED_FROM_MS) return at.toZonedDateTimeISO(ZONE).toPlainDate();
+  const number = Math.floor((ms + OFFSET_MS) / DAY_MS);
+  const known = days.get(number);
+  if (known) return known;
+  if (days.size >= DAYS_KEPT) days.clear();
+  const on = at.toZonedDateTimeISO(ZONE).toPlainDate();
+  days.set(number, on);
+  return on;
+}
 
 /** The first instant of a day in Shanghai. */
 export const startOf = (on: Day): Instant => on.toZonedDateTime(ZONE).toInstant();

@@ -60,12 +60,17 @@ export const GENESIS = '0'.repeat(64);
 
 export type Unsealed = Omit<Event, 'chain' | 'fact'> & { fact: object };
 
-/** Binds an event to the one before it. Returns the canonical JSON to store and the hash that the next one names. */
+/**
+ * Binds an event to the one before it. Returns the canonical JSON to store and the hash that the next one names. The hash
+ * stands in the JSON where its sorted place is, so that the text that was hashed is written out only once.
+ */
 export function seal(event: Unsealed, previous: string, algorithm: DigestAlgorithm): { json: string; wire: WireEnvelope; hash: string } {
   const wire = toWire({ ...event, chain: { algorithm, previous } }) as WireEnvelope;
-  const hash = digest(algorithm, JSON.stringify(wire));
+  const text = JSON.stringify(wire);
+  const hash = digest(algorithm, text);
   wire.chain = { algorithm, hash, previous };
-  return { json: JSON.stringify(wire), wire, hash };
+  const unsealed = `"chain":{"algorithm":"${algorithm}",`;
+  return { json: text.replace(unsealed, `${unsealed}"hash":"${hash}",`), wire, hash };
 }
 
 /** The hash that a stored event should carry, from what it says and what came before. */

@@ -8,9 +8,9 @@ import type { Claim } from '#policy/claims';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Writers } from '#writer/writers';
-import { exportViews } from './export';
-import { Projector } from './projector';
-import { openViews, type Views } from './views';
+import { exportViews } from '#views/export';
+import { Projector } from '#views/projector';
+import { openViews, type Views } from '#views/views';
 
 /** The words in which the views are tested: a real store, the real writers, and commands as an office gives them. */
 export const AREA = '310117';

@@ -1,5 +1,5 @@
 import { District } from '../journeys/district';
-import { FIRM_A, FIRM_B, FIRM_C, propose, reviewed } from '../journeys/lifecycle';
+import { FIRM_A, FIRM_B, FIRM_C, ordered, orderIn, propose, reviewed } from '../journeys/lifecycle';
 import { adopted, APPROVED, base, BASE, counties, FIRM_D, grantPaid, known, lineOf, NOTICED, onCase, published, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
@@ -52,12 +52,9 @@ describe('S07 the opening of a labour base is paid once (第（九）条, A-14, 
     await district.done('publicity', `cases/${first}/public-notice`);
     district.on(APPROVED);
     await district.done('leader', `cases/${first}/approval`, { confirmedFlags: [] });
-    await district.done('budget', `awards/${first}/commitment`, { line: LINE });
-    const { order } = await district.done('maker', 'payment-orders', { award: first });
-    await district.done('checker', `payment-orders/${String(order)}/check`);
-    await district.done('releaser', `payment-orders/${String(order)}/release`);
+    expect(await orderIn(district, await ordered(district, first, LINE), 'PAID')).toMatchObject({ amountFen: '5000000' });
     const { body } = await district.get(`awards/${first}`);
-    expect(body).toMatchObject({ amountFen: '5000000', decision: { receipt: { payableFen: '5000000' } } });
+    expect(body).toMatchObject({ state: 'PAID', amountFen: '5000000', decision: { receipt: { payableFen: '5000000' } } });
   });
 
   it('pays the same base no second time: not to the firm, not to its affiliate, not to a stranger', async () => {

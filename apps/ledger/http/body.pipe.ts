@@ -12,6 +12,9 @@ interface FieldError {
 }
 
 const DEPTH = 12;
+/** More than any request has: the check of each property costs the more the more there are. */
+const MOST_PROPERTIES = 100;
+const MOST_ITEMS = 500;
 /** As many as a person can correct at one sitting: a large wrong request must not be answered by a larger one. */
 const MOST_ERRORS = 20;
 const UNKNOWN = { zh: '未知字段', en: 'unknown property' };
@@ -39,7 +42,8 @@ export class BodyPipe implements PipeTransform {
 /** Some kinds of field have a code of their own in the catalogue of refusals. */
 const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INVALID_BANK_NUMBER'];
 
-function malformed(errors: (FieldError & { code?: RefusalCode })[]) {
+function malformed(found: (FieldError & { code?: RefusalCode })[]) {
+  const errors = [...new Map(found.map((error) => [`${error.field} ${error.zh}`, error])).values()];
   const [first] = errors;
   const code = errors.length === 1 && first?.code ? first.code : 'MALFORMED';
   return refused(code, { field: first?.field ?? '', errors: errors.slice(0, MOST_ERRORS).map(({ field, zh, en }) => ({ field, zh, en })) });
@@ -56,12 +60,14 @@ function described(error: ValidationError, above: string): (FieldError & { code?
   return [...own, ...(error.children ?? []).flatMap((child) => described(child, field))];
 }
 
-/** Depth is bounded; texts are NFC and hold no control or bidirectional characters. */
+/** Depth and breadth are bounded; texts are NFC and hold no control or bidirectional characters. */
 function unreadable(value: unknown, field: string, depth: number): FieldError | undefined {
   if (depth > DEPTH) return { field, zh: '嵌套过深', en: 'nested too deep' };
   if (typeof value === 'string') return unreadableText(value, field);
   if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
+  const parts = Object.entries(value);
+  if (parts.length > (Array.isArray(value) ? MOST_ITEMS : MOST_PROPERTIES)) return { field, zh: '项数过多', en: 'has too many parts' };
+  for (const [key, inner] of parts) {
     const inside = field ? `${field}.${key}` : key;
     // Names that every object has would be passed over by the check of unknown ones.
     if (key in Object.prototype) return { field: inside, ...UNKNOWN };

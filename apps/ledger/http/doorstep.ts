@@ -36,9 +36,10 @@ const JSON_IN_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/
 /** Only JSON, only in UTF-8, only as it is: a text in GBK would be read as another text. */
 export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRequest', async ({ headers }) => {
+  fastify.addHook('preParsing', async ({ headers }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
     if ((type !== undefined && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
+    return payload;
   });
 }
 

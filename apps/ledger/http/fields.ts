@@ -79,11 +79,14 @@ export const Day = (options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', format: 'date', example: '2026-05-20' },
   }, options);
 
+/** A letter, a digit, a mark that is seen: a text of blanks and invisible characters says nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
   field('text', {
     zh: `须为 1–${max} 字的文字`,
     en: `must be a text of 1 to ${max} characters`,
-    test: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= max,
+    test: (value) => typeof value === 'string' && VISIBLE.test(value) && value.length <= max,
     api: { type: 'string', minLength: 1, maxLength: max },
   }, options);
 

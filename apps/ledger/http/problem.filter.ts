@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
-import { OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
+import { Conflict, OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
+import { PROBLEM_TYPE } from './doorstep';
 import { languageOf, problemOf, Refused } from './problem';
 
 const RETRY_AFTER_SECONDS = '1';
@@ -33,13 +34,14 @@ export class ProblemFilter implements ExceptionFilter {
       .getResponse<FastifyReply>()
       .status(problem.status)
       .headers({ ...headers, 'content-language': language === 'zh' ? 'zh-CN' : 'en' })
-      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-type', PROBLEM_TYPE)
       .send(JSON.stringify(named));
   }
 
   private refusedBy(error: unknown): Refused {
     if (error instanceof Refused) return error;
-    if (error instanceof Unavailable || error instanceof OutcomeUnknown) {
+    // A conflict comes so far only where other processes were faster many times in a row.
+    if (error instanceof Unavailable || error instanceof OutcomeUnknown || error instanceof Conflict) {
       this.log.error({ err: error }, '存储不可用 the store is not available');
       return new Refused(refuse('STORE_UNAVAILABLE', ''), { 'retry-after': RETRY_AFTER_SECONDS });
     }

@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, ValidateBy, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateNested } from 'class-validator';
 import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, isObject, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
 
 class OtherGrantRequest {
@@ -80,7 +80,6 @@ export class FileCaseRequest {
       decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000',
     },
   })
-  @IsDefined({ message: '须填写\u0000is required' })
   @ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: () => '须为对象\u0000must be an object' } })
   @ValidateNested({ message: '须为对象\u0000must be an object' })
   @Type(() => AnyClaim, { discriminator: { property: 'kind', subTypes: CLAIMS }, keepDiscriminatorProperty: true })

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { replay, type Until } from '#audit/replay';
+import { verify } from '#audit/verify';
+import { DISTRICTS } from '#policy/districts';
+import { Unreadable } from '#store/codec';
+import { Unavailable, type EventStore } from '#store/port';
+import { Projector } from '#views/projector';
+import { openViews } from '#views/views';
+import { CannotOpen, openStore, type Place, sentences, viewsFile } from './places';
+import { bookText, lines, progressLine, verdictText } from './wording';
+
+/** Where the command writes: results, and what is said by the way. */
+export interface Desk {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export interface Wishes extends Place {
+  json?: boolean;
+}
+
+/** 0 in order, 1 something is wrong with the ledger, 2 the question or the place was. */
+export type ExitCode = 0 | 1 | 2;
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Goes through the whole store. */
+export function verifyCommand(desk: Desk, wishes: Wishes): Promise<ExitCode> {
+  return withStore(desk, wishes, async (store) => {
+    const verdict = await verify(store, (progress) => desk.err(progressLine(progress)));
+    desk.out(wishes.json ? asJson(verdict) : verdictText(verdict));
+    return verdict.first ? 1 : 0;
+  });
+}
+
+/** A book as it stood at a revision or an instant. */
+export function replayCommand(desk: Desk, wishes: Wishes & { until: Until; area: string }): Promise<ExitCode> {
+  const { until, area, json } = wishes;
+  if (!DISTRICTS[area]) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿。`, `There is no book for ${area}.`)));
+  return withStore(desk, wishes, async (store) => {
+    const state = await replay(store, area, until);
+    desk.out(json ? asJson(state) : bookText(state));
+    return 0;
+  });
+}
+
+/** Makes the views anew from the events: whatever the file said before. */
+export function rebuildViewsCommand(desk: Desk, wishes: Wishes): Promise<ExitCode> {
+  const file = viewsFile(wishes);
+  if (!existsSync(wishes.dataDir)) return Promise.resolve(refused(desk, new CannotOpen(`没有目录 ${wishes.dataDir}。`, `There is no folder ${wishes.dataDir}.`)));
+  return withStore(desk, wishes, async (store) => {
+    const views = openViews(file, { log: (line) => desk.err(`${line}\n`) });
+    views.rows.clear();
+    const projector = new Projector(store, views);
+    const running = projector.run();
+    // Rejects with the reason where the past cannot be read to its end.
+    await Promise.race([views.caughtUp(LONG_MS), running]);
+    await projector.stop();
+    const revisions = Object.fromEntries(Object.keys(DISTRICTS).map((area) => [area, views.bookRevision(area)]));
+    views.close();
+    desk.out(wishes.json ? asJson({ file, revisions }) : rebuiltText(file, revisions));
+    return 0;
+  });
+}
+
+/** A day: the longest that anybody would wait for the past of a district. */
+const LONG_MS = 24 * 3_600_000;
+
+function rebuiltText(file: string, revisions: Record<string, number>): string {
+  const each = Object.entries(revisions);
+  return lines(
+    [`视图已由事件重建：${file}`, `The views were built again from the events: ${file}`],
+    ...each.map(([area, revision]): [string, string] => [`  book-${area} 至凭证号 ${revision}`, `  book-${area} up to revision ${revision}`]),
+  );
+}
+
+/** Opens, asks, closes; what a person can mend is said in a sentence. */
+async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
+  let store: EventStore | undefined;
+  try {
+    store = openStore(place);
+    return await ask(store);
+  } catch (error) {
+    if (error instanceof CannotOpen) return refused(desk, error);
+    if (error instanceof Unavailable) return refused(desk, sentences(error));
+    if (error instanceof Unreadable) return unreadable(desk, error);
+    throw error;
+  } finally {
+    await store?.close();
+  }
+}
+
+function refused(desk: Desk, { message }: CannotOpen): ExitCode {
+  desk.err(`${message}\n`);
+  return 2;
+}
+
+function unreadable(desk: Desk, { stream, revision, message }: Unreadable): ExitCode {
+  desk.err(`${stream} 的第 ${revision} 号事件无法读取；请运行 grantbook verify 查明。\n${message}; run grantbook verify to learn more.\n`);
+  return 1;
+}
