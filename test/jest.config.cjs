@@ -22,6 +22,8 @@ const swc = { swcrc: false, module: { type: 'commonjs' } };
 module.exports = {
   rootDir: root,
   testEnvironment: 'node',
+  // A limit against hanging, not a measure: two cores may be busy with other suites.
+  testTimeout: 60_000,
   globalTeardown: '<rootDir>/test/leaving.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/equality.ts'],
   testRegex: '\\.spec\\.ts$',

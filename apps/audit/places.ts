@@ -49,11 +49,11 @@ function cannotOpen(error: unknown, file: string): unknown {
 
 /** The store says it in both languages, on one line. */
 export function sentences(error: Error): CannotOpen {
-  const [zh = error.message, en = error.message] = error.message.replace(/^the store is not available: /, '').split(' / ');
+  const [zh = error.message, en = error.message] = error.message.replace(/^.*the store is not available: /, '').split(' / ');
   return new CannotOpen(`${zh}。`, `${en}.`);
 }
 
-const isLocked = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' && (cause.errcode & 0xff) === BUSY;
+const isLocked = (cause: unknown): boolean => Error.isError(cause) && 'errcode' in cause && typeof cause.errcode === 'number' && (cause.errcode & 0xff) === BUSY;
 
 function lockedBy(file: string): CannotOpen {
   return new CannotOpen(

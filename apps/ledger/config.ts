@@ -9,7 +9,7 @@ const shape = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DEMO: on.default(false),
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\//, 'esdb:// or esdb+discover://').optional(),
-  NATS_URL: z.string().regex(/^(nats|tls):\/\//, 'nats:// or tls://').optional(),
+  NATS_URL: z.string().regex(/^((nats|tls):\/\/.+|off)$/, 'nats://…, tls://… or off').optional(),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3'),
   JWKS_FILE: z.string().min(1).optional(),
   TOKEN_ISSUER: z.string().min(1).optional(),

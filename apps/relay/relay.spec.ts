@@ -52,8 +52,8 @@ describe('the public events of a book', () => {
     expect([...one.states(), ...other.states()].map(({ halted }) => halted)).toEqual([undefined, undefined]);
   });
 
-  it('are not doubled by two relays either where the server recognises no repeats', async () => {
-    const forgetful = { duplicateWindowMs: 1 };
+  it('are not doubled by two relays either where the server soon forgets what it has seen', async () => {
+    const forgetful = { duplicateWindowMs: 100 };
     await stage.rehearsal.pay(0, 150);
     stage.start(forgetful);
     stage.start(forgetful);
@@ -102,5 +102,31 @@ describe('the public events of a book', () => {
     const all = bytes.join('\n');
     expect(all).toContain('cn.grantbook.clawback.recovered.v1');
     for (const secret of Object.values(SECRETS)) expect(all).not.toContain(secret);
+  });
+
+  it('wait in the book while the stream is full, and go on when there is room', async () => {
+    const app = stage.start({ maxBytes: 100_000 });
+    await stage.rehearsal.pay(0, 50);
+    const manager = await stage.manager();
+    while (!app.states()[0]?.trouble?.includes('maximum bytes')) await manager.streams.info(ledgerStream(AREA));
+    expect(app.states()[0]).toMatchObject({ connected: true });
+    const { config } = await manager.streams.info(ledgerStream(AREA));
+    await manager.streams.update(config.name, { ...config, max_bytes: 10_000_000 });
+    expect(await stage.differences()).toEqual(NONE);
+  });
+
+  it('halt, with a word to the log, where the stream was made from another book', async () => {
+    await stage.rehearsal.pay(0, 1);
+    const first = stage.start();
+    const due = await stage.expected();
+    await stage.received(due.length);
+    await first.stop();
+    const other = await Stage.open();
+    await other.rehearsal.pay(7, 20);
+    const said = new Promise<string>((resolve) => (other.heard = resolve));
+    const second = other.start({}, stage.url);
+    expect(await said).toMatch(/^发布 LEDGER-310117 已停止，须人工处理 \/ halted.*可能被旧备份替换/);
+    expect(second.states()[0]?.halted).toMatch(/not the event that was published/);
+    await other.close();
   });
 });

@@ -5,10 +5,12 @@ import { connect, type Consumer, type JetStreamManager, type JsMsg, type NatsCon
 import { bookStream } from '#book/facts';
 import { connectionOptions } from '#messages/connection';
 import { Mapping, type PublicMessage } from '#messages/mapping';
-import { type NatsServer, startNatsServer } from '#messages/nats-server';
+import type { NatsServer } from '#messages/nats-server';
+import { neededServer } from '#messages/nats-server.rehearsal';
 import type { Log } from '#messages/persevere';
 import type { Capacity } from '#messages/provision';
-import { ledgerStream } from '#messages/subjects';
+import { BUDGET_BUCKET, budgetKey, ledgerStream } from '#messages/subjects';
+import { utilisationShape } from '#messages/budget-view';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Rehearsal } from './rehearsal';
@@ -28,6 +30,8 @@ export interface Differences {
 export class Stage {
   readonly lines: string[] = [];
   readonly rehearsal: Rehearsal;
+  /** Called with each error logged. */
+  heard: (line: string) => void = () => undefined;
   private readonly apps: RelayApp[] = [];
   private readonly connections: NatsConnection[] = [];
 
@@ -41,19 +45,27 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'grantbook-relay-'));
-    const stage = new Stage(folder, openEmbedded(join(folder, 'book.db')), await mustStart(join(folder, 'nats')));
+    const stage = new Stage(folder, openEmbedded(join(folder, 'book.db')), await neededServer(join(folder, 'nats')));
     await stage.rehearsal.open();
     return stage;
   }
 
   get log(): Log {
     const keep = (line: string): void => void this.lines.push(line);
-    return { info: keep, warn: keep, error: keep };
+    const shout = (line: string): void => {
+      keep(line);
+      this.heard(line);
+    };
+    return { info: keep, warn: keep, error: shout };
+  }
+
+  get url(): string {
+    return this.server.url;
   }
 
   /** A relay that runs; a short duplicate window leaves all the work to the fence. */
-  start(capacity: Capacity = {}): RelayApp {
-    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl: this.server.url, log: this.log, capacity: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
+  start(capacity: Capacity = {}, natsUrl = this.url): RelayApp {
+    const app = new RelayApp({ store: this.store, areas: [AREA], natsUrl, log: this.log, capacity: { ...CAPACITY, ...capacity }, ackWithinMs: 500 });
     this.apps.push(app);
     app.start();
     return app;
@@ -63,7 +75,7 @@ export class Stage {
   async killServer(): Promise<void> {
     process.kill(this.server.pid, 'SIGKILL');
     await this.server.ended;
-    this.server = await mustStart(join(this.folder, 'nats'), Number(new URL(this.server.url).port));
+    this.server = await neededServer(join(this.folder, 'nats'), Number(new URL(this.server.url).port));
   }
 
   async connect(): Promise<NatsConnection> {
@@ -89,6 +101,15 @@ export class Stage {
     }
     await messages.close();
     return got;
+  }
+
+  /** What the bucket holds of a line, once it is computed from this revision of the book or a later one. */
+  async viewed(line: string, bookRevision: number): Promise<string> {
+    const nats = await this.connect();
+    const bucket = await nats.jetstream().views.kv(BUDGET_BUCKET);
+    const entries = await bucket.watch({ key: budgetKey(AREA, line) });
+    for await (const entry of entries) if (utilisationShape.parse(entry.json()).bookRevision >= bookRevision) return entry.string();
+    throw new Error('the watch ended');
   }
 
   /** What the book says should go out, in order. */
@@ -120,12 +141,6 @@ export class Stage {
     await this.server.stop();
     rmSync(this.folder, { recursive: true });
   }
-}
-
-async function mustStart(folder: string, port = -1): Promise<NatsServer> {
-  const server = await startNatsServer(folder, { port });
-  if (server) return server;
-  throw new Error('这些测试需要 PATH 中有 nats-server / these tests need nats-server on the PATH (apt-get install nats-server)');
 }
 
 /** Asks until the stream is there; the server's answering is the pause, and the end of the connection the limit. */

@@ -112,7 +112,7 @@ function ground(): BookCommand[] {
   const amountFen = 10_000_000n * BigInt(FITS);
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   return [
-    { type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [] },
+    { type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] },
     { type: 'registerParty', party: FIRM, legalNameHash: '0'.repeat(64), kind: 'ENTERPRISE', local: true, group: FIRM },
     { type: 'openLine', line: LINE, year: 2026, programmes: [BOLE], amountFen, documentNo: 'bench', ...codes },
   ];

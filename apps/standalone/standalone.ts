@@ -20,6 +20,7 @@ import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
 import { Writers } from '#writer/writers';
+import { startPublishing } from './publishing';
 import { KeptMark } from './reactor-mark';
 import { Supervised } from './supervision';
 
@@ -58,10 +59,11 @@ export async function startStandalone(config: Config, log: Logger, source: Clock
 async function start(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Standalone> {
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
-  for (const area of Object.keys(DISTRICTS)) await ground.writers.book(area);
+  await readBooks(ground);
   const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new Projector(store, ground.views), log, health));
+  undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
   const app = undo.add(await createServer(ground), (made) => made.close());
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
@@ -72,6 +74,15 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
     supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
   }
   return { url, ground, stop: () => undo.all() };
+}
+
+/** Reads the books to their ends; the demonstration's clock goes on from where it was put before the last stop. */
+async function readBooks({ writers, demo, log }: Ground): Promise<void> {
+  for (const area of Object.keys(DISTRICTS)) {
+    const { revision, lastAt } = await writers.book(area);
+    log.info(`账簿已读 book read: ${area} @${revision}`);
+    if (demo && lastAt && Temporal.Instant.compare(lastAt, demo.clock.now()) > 0) demo.clock.set(lastAt);
+  }
 }
 
 const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.start(), (made) => made.stop());

@@ -1,5 +1,6 @@
 import { fingerprint } from '#kernel/digest';
-import { type Decision, type Refusal, refuse } from '#kernel/decision';
+import { dayOf, within } from '#kernel/day';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
 import type { BookTables } from './facts';
@@ -17,12 +18,12 @@ interface Answered {
   common: Omit<Extract<PaymentFact, { type: 'PaymentRejected' }>, 'type' | 'reason'>;
 }
 
-export function recordReceipt(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact> {
+export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact> {
   const known = alreadyKnown(book, command, 'SETTLED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const refusal = inFlight(answered.attempt);
+  const refusal = inFlight(answered.attempt) ?? misdated(ask, answered.attempt, command.executedOn);
   if (refusal) return refusal;
   const { common, holds } = answered;
   return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
@@ -37,7 +38,7 @@ export function recordRejection(book: Reading<BookTables>, order: PaymentOrder, 
 }
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
-export function recordReturn(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact> {
+export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact> {
   const known = alreadyKnown(book, command, 'RETURNED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
@@ -47,6 +48,8 @@ export function recordReturn(book: Reading<BookTables>, order: PaymentOrder, com
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
   if (award?.receivable) return refuse('CLAWBACK_OPEN', ANSWERS, { receivable: award.receivable });
+  const wrongDay = misdated(ask, attempt, command.returnedOn);
+  if (wrongDay) return wrongDay;
   const lineYear = book.get('lines', answered.line)?.year;
   const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
   const { reason, returnedOn } = command;
@@ -75,6 +78,12 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
   return { attempt, holds: award.holds, line: order.line, common };
+}
+
+/** Money moves on no day before it was told to, and on none that has not come yet (domain 4.3). */
+function misdated(ask: Ask<unknown>, { endToEndId, instructedOn }: Attempt, on: Temporal.PlainDate): Refusal | null {
+  const today = dayOf(ask.at);
+  return within(on, instructedOn, today) ? null : refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, instructedOn, today });
 }
 
 function inFlight(attempt: Attempt): Refusal | null {

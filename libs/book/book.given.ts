@@ -65,8 +65,8 @@ export function given(...acts: Act[]): DecidedBook {
 
 const hash = (digit: string): string => digit.repeat(64);
 
-export const adopted = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [] });
-export const perEnterprise = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
+export const adopted = act({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] });
+export const perEnterprise = act({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
 
 export const registered = (party: string, more: Partial<Extract<PartyCommand, { type: 'registerParty' }>> = {}): Act =>
   act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });

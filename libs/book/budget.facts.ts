@@ -38,6 +38,11 @@ export interface BudgetLine {
   line: string;
   year: number;
   programmes: string[];
+  documentNo: string;
+  agencyCode: string;
+  functionCode: string;
+  governmentEconomicCode: string;
+  departmentEconomicCode: string;
   amountFen: bigint;
   supplementsFen: bigint;
   adjustInFen: bigint;

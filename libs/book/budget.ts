@@ -27,9 +27,9 @@ export const available = (line: BudgetLine): Fen =>
 const lineAfter = (line: string, next: (line: BudgetLine) => BudgetLine) => amend<BookTables, 'lines'>('lines', line, next);
 
 export const foldBudget: Fold<Money, BookTables> = {
-  BudgetLineOpened: ({ line, year, programmes, amountFen }) => [
-    change('lines', line, () => ({
-      line, year, programmes, amountFen,
+  BudgetLineOpened: ({ type: _, ...opened }) => [
+    change('lines', opened.line, () => ({
+      ...opened,
       supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n,
     })),
   ],

@@ -23,7 +23,7 @@ export type InstrumentFact = { [K in keyof typeof instrumentFacts]: z.output<(ty
 export type TableRow = z.output<typeof row>;
 
 export type InstrumentCommand =
-  | { type: 'adoptInstrument'; instrument: string; choices: { point: string; value: string; reason: string }[] }
+  | { type: 'adoptInstrument'; area: string; instrument: string; choices: { point: string; value: string; reason: string }[] }
   | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[] }
   | { type: 'publishTable'; table: string; version: string };
 

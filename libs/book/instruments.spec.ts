@@ -17,7 +17,7 @@ describe('an instrument', () => {
   });
 
   it('takes no choice that its text does not leave open', () => {
-    const wrong = act({ type: 'adoptInstrument', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_MOON', reason: '?' }] });
+    const wrong = act({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_MOON', reason: '?' }] });
     expect(given().when(wrong)).toMatchObject({ refused: 'NOT_FOUND', facts: { allowed: ['PER_BASE', 'PER_ENTERPRISE'] } });
   });
 });

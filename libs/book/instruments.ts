@@ -36,9 +36,9 @@ export function decideInstruments(book: Reading<BookTables>, ask: Ask<Instrument
   }
 }
 
-function adopt(book: Reading<BookTables>, { instrument: id, choices }: Of<'adoptInstrument'>): Decision<InstrumentFact> {
+function adopt(book: Reading<BookTables>, { area, instrument: id, choices }: Of<'adoptInstrument'>): Decision<InstrumentFact> {
   const instrument = instrumentOf(id);
-  if (!instrument) return refuse('NOT_FOUND', '', { instrument: id });
+  if (!instrument || instrument.area !== area) return refuse('NOT_FOUND', '', { instrument: id });
   if (book.get('instruments', id)) return refuse('ID_ALREADY_USED', instrument.articles.validity, { instrument: id });
   for (const { point, value } of choices) {
     const open = instrument.openPoints.find((candidate) => candidate.point === point);

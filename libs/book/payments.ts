@@ -33,11 +33,11 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
     case 'reissueOrder':
       return reissue(book, ask, order);
     case 'recordReceipt':
-      return recordReceipt(book, order, command);
+      return recordReceipt(book, ask, order, command);
     case 'recordRejection':
       return recordRejection(book, order, command);
     case 'recordReturn':
-      return recordReturn(book, order, command);
+      return recordReturn(book, ask, order, command);
   }
 }
 

@@ -47,7 +47,7 @@ describe('a recovery', () => {
 
   it('gives the line back in its own year, and nothing afterwards (A-22, B-26)', () => {
     expect(given(...demanded, recovered('A1', FIVE)).records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: FIVE });
-    const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-02-01'), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' });
+    const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-02-01'), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2027-02-01');
     expect(given(...demanded).when(late)).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
     expect(given(...demanded).when({ ...late, command: { ...late.command, disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' } as Act['command'] })).toMatchObject([{ type: 'RecoveryRecorded' }]);
   });

@@ -1,5 +1,6 @@
 import { termOf } from '#policy/catalogue';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { dayOf, within } from '#kernel/day';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
@@ -27,7 +28,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'demandClawback':
       return wrongState(receivable, ['DECIDED']) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
     case 'recordRecovery':
-      return recover(book, { receivable, award }, command);
+      return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
       return proposeRestore({ receivable, award }, command);
     case 'confirmRestore':
@@ -70,7 +71,7 @@ function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, comma
 }
 
 /** The rule for which cap and which budget year get the money back (domain, B-26, B-34). */
-function recover(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
+function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
   const known = book.get('recoveryReferences', command.bankReference);
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
   const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
@@ -78,6 +79,8 @@ function recover(book: Reading<BookTables>, { receivable, award }: Claim, comman
   const { amountFen, recoveredOn, bankReference, disposition } = command;
   const leftFen = openFen(receivable);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
+  const today = dayOf(ask.at);
+  if (!within(recoveredOn, award.paidOn ?? recoveredOn, today)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, paidOn: award.paidOn, today });
   const line = award.line ?? '';
   const year = book.get('lines', line)?.year;
   if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });

@@ -103,6 +103,7 @@ export class Relay {
       for await (const notice of subscription) {
         if (signal.aborted || pipeline.failure !== undefined) break;
         if (notice.kind === 'event') await this.pass(notice.event, pipeline);
+        if (notice.kind === 'caughtUp' && pipeline.idle) this.trouble = undefined;
       }
     } finally {
       signal.removeEventListener('abort', end);

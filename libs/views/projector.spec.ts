@@ -8,7 +8,7 @@ import type { EventStore } from '#store/port';
 import { Batch } from './batch';
 import { exportViews } from './export';
 import { openViews } from './views';
-import { AREA, approved, aYear, bole, BOLE, bound, Following, LONG, Office, opening, proposed, rebuilt, sent, settled } from './views.words';
+import { AREA, approved, aYear, bole, BOLE, bound, Following, LONG, Office, opening, proposed, rebuilt, sent, settled } from '../../test/views/office';
 
 let folder: string;
 let office: Office;

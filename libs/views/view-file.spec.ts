@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { exportViews } from './export';
 import { openViews } from './views';
-import { aYear, Following, Office, rebuilt } from './views.words';
+import { aYear, Following, Office, rebuilt } from '../../test/views/office';
 
 let folder: string;
 let office: Office;

@@ -5,7 +5,7 @@ import { APPROVAL, conditionsOf, FILTERS, RECEIVED, WAITING } from './filters';
 import { select, UnknownCursor } from './lists';
 import type { View } from './tables';
 import type { Page, Views } from './views';
-import { AREA, approved, aYear, BOLE, bole, EVENTS, event, Following, Office, opening, proposed } from './views.words';
+import { AREA, approved, aYear, BOLE, bole, EVENTS, event, Following, Office, opening, proposed } from '../../test/views/office';
 
 const PERSON = `${BOLE}/person=person-1`;
 

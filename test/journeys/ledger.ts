@@ -5,6 +5,7 @@ import pino from 'pino';
 import { StoppedClock } from '#apps/ledger/clock';
 import { configOf } from '#apps/ledger/config';
 import { type Standalone, startStandalone } from '#apps/standalone/standalone';
+import { recordSamples } from '../samples/recording';
 
 export interface Ledger extends Standalone {
   clock: StoppedClock;
@@ -15,9 +16,10 @@ export interface Ledger extends Standalone {
 export async function startLedger(settings: Record<string, string> = {}): Promise<Ledger> {
   const folder = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'grantbook-'));
   const clock = new StoppedClock(Temporal.Instant.from('2026-05-20T02:00:00Z'));
-  const config = configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', ...settings });
+  const config = configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', ...settings });
   const running = await startStandalone(config, pino({ level: config.logLevel }), clock);
   const stop = async (): Promise<void> => {
+    if (process.env['RECORD_SAMPLES']) await recordSamples(running.ground.store);
     await running.stop();
     if (!settings['DATA_DIR']) rmSync(folder, { recursive: true });
   };

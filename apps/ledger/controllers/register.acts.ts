@@ -46,7 +46,7 @@ export class RegisterActs {
   @Post('instruments/:instrument/adoption')
   @Does('adoptInstrument')
   adopt(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() body: AdoptionRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'adoptInstrument', instrument, ...body });
+    return this.act(acting, { type: 'adoptInstrument', area: acting.area, instrument, ...body });
   }
 
   @ApiTags('policy')

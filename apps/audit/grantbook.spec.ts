@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { bole, paid } from '#book/book.given';
+import { openBook } from '#book/book.drill';
+import { LedgerFile } from '#audit/ledger.given';
+import type { WireEnvelope } from '#kernel/envelope';
+import { openEmbedded } from '#store/embedded';
+import { run } from './grantbook';
+
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function grantbook(...args: string[]): Promise<Said> {
+  const said: Said = { code: -1, out: '', err: '' };
+  said.code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
+  return said;
+}
+
+const ledger = (): Promise<LedgerFile> => new LedgerFile().book([...openBook, ...paid('A1', bole('p1', 5_000_000n), 5_000_000n)]);
+const folderOf = ({ file }: LedgerFile): string => dirname(file);
+
+describe('grantbook verify', () => {
+  it('says in both languages that the ledger is in order, and answers 0', async () => {
+    const { code, out, err } = await grantbook('verify', '--data-dir', folderOf(await ledger()));
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^核验通过[\s\S]*\n\nThe ledger verifies/);
+  });
+
+  it('names the first wrong event and answers 1', async () => {
+    const damaged = await ledger();
+    damaged.rewrite((events: WireEnvelope[]) => Object.assign(events[5]!.actor, { ref: 'somebody' }), { reseal: false });
+    const { code, out } = await grantbook('verify', '--data-dir', folderOf(damaged));
+    expect(code).toBe(1);
+    expect(out).toMatch(/book-310117，凭证号 5，[\s\S]*哈希与内容不符（HASH）[\s\S]*revision 5, event [0-9a-f-]{36}/);
+    expect(JSON.parse((await grantbook('verify', '--json', '--data-dir', folderOf(damaged))).out)).toMatchObject({ first: { revision: 5, what: 'HASH' } });
+  });
+
+  it('answers 2 where there is no ledger, and makes none', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'grantbook-empty-'));
+    const { code, err } = await grantbook('verify', '--data-dir', empty);
+    expect([code, err]).toEqual([2, expect.stringContaining('没有账簿文件')]);
+    expect((await grantbook('verify', '--data-dir', empty)).code).toBe(2);
+  });
+
+  it('answers 2 while a server holds the file, and says what to do', async () => {
+    const held = await ledger();
+    const server = openEmbedded(held.file);
+    const { code, err } = await grantbook('verify', '--data-dir', folderOf(held));
+    await server.close();
+    expect(code).toBe(2);
+    expect(err).toMatch(/请先停止该服务；[\s\S]*Stop that server first, or copy/);
+  });
+});
+
+describe('grantbook replay', () => {
+  it('gives the book as of a revision, whole for machines', async () => {
+    const folder = folderOf(await ledger());
+    const { code, out } = await grantbook('replay', '--to', '9', '--json', '--data-dir', folder);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ stream: 'book-310117', revision: 9, records: { awards: [] } });
+    expect((await grantbook('replay', '--to', '9', '--data-dir', folder)).out).toContain('book-310117 as of revision 9');
+  });
+
+  it('answers 2 for a place in time that there is not, and for a district without a book', async () => {
+    const folder = folderOf(await ledger());
+    expect(await grantbook('replay', '--to', 'yesterday', '--data-dir', folder)).toMatchObject({ code: 2, err: expect.stringContaining('凭证号') });
+    expect(await grantbook('replay', '--data-dir', folder)).toMatchObject({ code: 2 });
+    expect(await grantbook('replay', '--to', '1', '--area', '110000', '--data-dir', folder)).toMatchObject({ code: 2, err: expect.stringContaining('There is no book for 110000') });
+  });
+
+  it('answers 1 where an event cannot be read', async () => {
+    const damaged = await ledger();
+    damaged.rewrite((events) => Object.assign(events[3]!.fact, { amountFen: '五百' }), { reseal: true });
+    expect(await grantbook('replay', '--to', '9', '--data-dir', folderOf(damaged))).toMatchObject({ code: 1, err: expect.stringContaining('grantbook verify') });
+  });
+});
+
+describe('grantbook rebuild-views', () => {
+  it('builds the views from the events', async () => {
+    const { code, out } = await grantbook('rebuild-views', '--json', '--data-dir', folderOf(await ledger()));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ revisions: { '310117': openBook.length + 6, '310114': -1 } });
+  });
+});
+
+describe('the command line', () => {
+  it('explains itself with examples, and is at fault for what it does not know', async () => {
+    for (const command of ['verify', 'replay', 'rebuild-views']) expect(await grantbook(command, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`grantbook ${command}`) });
+    expect(await grantbook('verify', '--nothing')).toMatchObject({ code: 2 });
+    expect(await grantbook('pay')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('the launcher', () => {
+  it('says what to do where nothing was built, on any Node', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantbook-bin-'));
+    cpSync(join(__dirname, 'grantbook.cjs'), join(folder, 'apps', 'audit', 'grantbook.cjs'));
+    const child = spawn(process.execPath, [join(folder, 'apps', 'audit', 'grantbook.cjs'), 'verify'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const [said, [code]] = await Promise.all([child.stderr.toArray(), once(child, 'close') as Promise<[number]>]);
+    expect(code).toBe(2);
+    expect(said.join('')).toMatch(/尚未安装或编译[\s\S]*Run npm start or npm run build once/);
+    expect(readFileSync(join(__dirname, 'grantbook.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});

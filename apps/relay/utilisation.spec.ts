@@ -1,0 +1,95 @@
+import type { NatsConnection } from 'nats';
+import { bookStream } from '#book/facts';
+import { BudgetView, utilisationShape } from '#messages/budget-view';
+import { BUDGET_BUCKET, budgetKey } from '#messages/subjects';
+import { AREA, Stage } from './stage';
+
+jest.setTimeout(20_000);
+
+/** Line by line what the bucket must hold, computed anew from the first event. */
+async function recomputed(stage: Stage): Promise<Map<string, { value: string; bookRevision: number }>> {
+  const view = new BudgetView(AREA);
+  for await (const event of stage.store.read(bookStream(AREA))) view.take(event);
+  return new Map(view.lines().map((line) => [line, view.figures(line)]));
+}
+
+async function mustHold(stage: Stage): Promise<void> {
+  for (const [line, { value, bookRevision }] of await recomputed(stage)) expect(await stage.viewed(line, bookRevision)).toBe(value);
+}
+
+const entriesWritten = async (stage: Stage): Promise<number> => (await (await stage.manager()).streams.info(`KV_${BUDGET_BUCKET}`)).state.last_seq;
+
+const bucketOf = (nats: NatsConnection) => nats.jetstream().views.kv(BUDGET_BUCKET);
+
+describe('the budget lines in the bucket', () => {
+  let stage: Stage;
+  beforeEach(async () => (stage = await Stage.open()));
+  afterEach(() => stage.close());
+
+  it('are what the book itself says, to the byte, in the past and the present', async () => {
+    stage.start();
+    await stage.rehearsal.vary();
+    await stage.rehearsal.pay(0, 20);
+    await mustHold(stage);
+    const [{ value }] = [...(await recomputed(stage)).values()] as [{ value: string }];
+    const { availableFen, committedFen, paidFen, reversedFen } = utilisationShape.parse(JSON.parse(value));
+    // 9,000,000,000 yuan, one more and five less; 22 paid, of one 1,000 fen taken back, and one returned and still bound.
+    expect([paidFen, committedFen, reversedFen, availableFen]).toEqual(['220000', '10000', '1000', '899999770600'].map(String));
+  });
+
+  it('are not written again by a restart, for nothing differs', async () => {
+    await stage.rehearsal.pay(0, 20);
+    const first = stage.start();
+    await mustHold(stage);
+    await first.stop();
+    const before = await entriesWritten(stage);
+    expect(before).toBe(2);
+    const second = stage.start();
+    await stage.rehearsal.pay(20, 1);
+    await mustHold(stage);
+    await second.stop();
+    expect(await entriesWritten(stage)).toBe(before + 2);
+  });
+
+  it('never go back to an older revision, whoever writes', async () => {
+    stage.start();
+    stage.start();
+    await stage.rehearsal.pay(0, 40);
+    await mustHold(stage);
+    const bucket = await bucketOf(await stage.connect());
+    const revisions: number[] = [];
+    for await (const entry of await bucket.history({ key: budgetKey(AREA, stage.rehearsal.line) })) revisions.push(utilisationShape.parse(entry.json()).bookRevision);
+    expect(revisions.length).toBe(64);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it('are mended where somebody has spoilt one, and left where somebody is ahead', async () => {
+    const first = stage.start();
+    await mustHold(stage);
+    await first.stop();
+    const bucket = await bucketOf(await stage.connect());
+    const [line, other] = [...(await recomputed(stage)).keys()] as [string, string];
+    await bucket.put(budgetKey(AREA, line), 'spoilt');
+    const { value } = (await recomputed(stage)).get(other)!;
+    const ahead = JSON.stringify({ ...(JSON.parse(value) as object), bookRevision: 9_999 });
+    await bucket.put(budgetKey(AREA, other), ahead);
+    stage.start();
+    await stage.rehearsal.pay(0, 1);
+    const figures = (await recomputed(stage)).get(line)!;
+    expect(await stage.viewed(line, figures.bookRevision)).toBe(figures.value);
+    expect(await stage.viewed(other, 9_999)).toBe(ahead);
+  });
+
+  it('of another history stop the view, and say so', async () => {
+    const first = stage.start();
+    await mustHold(stage);
+    await first.stop();
+    const bucket = await bucketOf(await stage.connect());
+    const [[line, { value }]] = [...(await recomputed(stage)).entries()] as [[string, { value: string }]];
+    await bucket.put(budgetKey(AREA, line), JSON.stringify({ ...(JSON.parse(value) as object), eventHash: 'f'.repeat(64) }));
+    const said = new Promise<string>((resolve) => (stage.heard = resolve));
+    const second = stage.start();
+    expect(await said).toMatch(/^指标视图 310117 已停止，须人工处理 \/ halted, a person must act: .*另一段历史/);
+    expect(second.states()[0]?.halted).toMatch(/comes from another history/);
+  });
+});

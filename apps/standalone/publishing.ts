@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '#apps/ledger/config';
+import type { Health } from '#apps/ledger/health';
+import { RelayApp } from '#apps/relay/relay';
+import { startNatsServer } from '#messages/nats-server';
+import { DISTRICTS } from '#policy/districts';
+import type { EventStore } from '#store/port';
+
+/** The way to NATS, where there is one. */
+export interface Publishing {
+  stop(): Promise<void>;
+}
+
+/**
+ * Publishes to the NATS that is named, or to a nats-server of our own where one stands on the PATH. Without either the
+ * ledger works, and one line says what is off.
+ */
+export async function startPublishing(config: Config, store: EventStore, log: Logger, health: Health): Promise<Publishing> {
+  const server = config.natsUrl === undefined ? await startNatsServer(join(config.dataDir, 'nats')) : null;
+  const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
+  if (natsUrl === undefined) return off(log, health);
+  const lines = { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line), error: (line: string) => log.error(line) };
+  const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log: lines });
+  relay.start();
+  health.add('nats', () => {
+    const states = relay.states();
+    const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${trouble}` : ''}`);
+    return { ok: states.every(({ connected, halted }) => connected && halted === undefined), required: false, detail: detail.join('; ') };
+  });
+  log.info(`NATS: ${natsUrl}`);
+  return {
+    async stop() {
+      await relay.stop();
+      await server?.stop();
+    },
+  };
+}
+
+function off(log: Logger, health: Health): Publishing {
+  log.warn('未发布到 NATS：未设置 NATS_URL，PATH 中也没有 nats-server · nothing is published: no NATS_URL, and no nats-server on the PATH');
+  health.add('nats', () => ({ ok: true, required: false, detail: '未启用 off' }));
+  return { stop: () => Promise.resolve() };
+}

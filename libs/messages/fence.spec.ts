@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, headers, type JetStreamManager, type NatsConnection } from 'nats';
+import type { StoredEvent } from '#store/port';
+import { catchUp, type Fence, readBack } from './fence';
+import type { NatsServer } from './nats-server';
+import { neededServer } from './nats-server.rehearsal';
+import { Halted } from './persevere';
+import { Pipeline } from './pipeline';
+import { provisionBudgetView, provisionLedger } from './provision';
+
+const STREAM = 'LOOSE';
+
+describe('the fence of a stream', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantbook-fence-'));
+  let server: NatsServer;
+  let nats: NatsConnection;
+  let manager: JetStreamManager;
+  beforeAll(async () => {
+    server = await neededServer(folder);
+    nats = await connect({ servers: server.url });
+    manager = await nats.jetstreamManager();
+  });
+  afterAll(async () => {
+    await nats.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+  // Unlike ours it can be purged, as by somebody with the rights of an administrator.
+  beforeEach(() => manager.streams.add({ name: STREAM, subjects: ['loose.>'] }));
+  afterEach(() => manager.streams.delete(STREAM));
+
+  const messageOf = (id: string, bookRevision: number) => ({
+    subject: `loose.${bookRevision}`,
+    event: { specversion: '1.0', id, source: '/s', type: 't', subject: 's', time: '2026-01-01T00:00:00Z', dataschema: 'urn:x', datacontenttype: 'application/json', data: '{}' } as const,
+    bookRevision,
+    position: String(bookRevision + 100),
+  });
+
+  async function publish(behind: number, messages: readonly ReturnType<typeof messageOf>[]): Promise<{ landed: Fence[]; failure: unknown }> {
+    const landed: Fence[] = [];
+    const pipeline = new Pipeline(nats.jetstream(), { stream: STREAM, behind, inFlight: 2, ackWithinMs: 1_000, landed: (fence) => void landed.push(fence), failed: () => undefined });
+    for (const message of messages) await pipeline.send(message);
+    await pipeline.drained();
+    return { landed, failure: pipeline.failure };
+  }
+
+  it('is nothing for a new stream, and else what the last message says', async () => {
+    expect(await readBack(manager, STREAM, null)).toBeNull();
+    const { landed, failure } = await publish(0, [messageOf('a', 3), messageOf('b', 5), messageOf('c', 6)]);
+    expect(failure).toBeUndefined();
+    expect(await readBack(manager, STREAM, null)).toEqual({ sequence: 3, bookRevision: 6, eventId: 'c' });
+    expect(landed.at(-1)).toEqual({ sequence: 3, bookRevision: 6, eventId: 'c' });
+  });
+
+  it('halts where the last message is gone, unless this process knows what it was', async () => {
+    const { landed } = await publish(0, [messageOf('a', 3), messageOf('b', 5)]);
+    await manager.streams.purge(STREAM);
+    await expect(readBack(manager, STREAM, null)).rejects.toThrow(Halted);
+    await expect(readBack(manager, STREAM, landed[0]!)).rejects.toThrow(/序号 2.*已被清除.* \/ .*sequence 2.*is gone/);
+    expect(await readBack(manager, STREAM, landed[1]!)).toEqual({ sequence: 2, bookRevision: 5, eventId: 'b' });
+  });
+
+  it('halts where somebody else wrote into the stream', async () => {
+    await nats.jetstream().publish('loose.foreign', 'x', { headers: headers() });
+    await expect(readBack(manager, STREAM, null)).rejects.toThrow(/不是本系统发布的/);
+  });
+
+  it('takes a repeat at its own place for what it is, and halts at any other', async () => {
+    await publish(0, [messageOf('a', 3), messageOf('b', 5)]);
+    const repeated = await publish(0, [messageOf('a', 3), messageOf('b', 5), messageOf('c', 6)]);
+    expect([repeated.landed.length, repeated.failure]).toEqual([3, undefined]);
+    const misplaced = await publish(3, [messageOf('a', 3), messageOf('d', 7)]);
+    expect(misplaced.failure).toBeInstanceOf(Halted);
+    expect((await manager.streams.info(STREAM)).state.messages).toBe(3);
+  });
+
+  it('lets nothing through that is out of place, and nothing after it', async () => {
+    await publish(0, [messageOf('a', 3)]);
+    const { landed, failure } = await publish(7, [messageOf('b', 5), messageOf('c', 6)]);
+    expect([landed, String(failure)]).toEqual([[], 'NatsError: wrong last sequence: 1']);
+    const fromNothing = await publish(0, [messageOf('x', 1)]);
+    expect(fromNothing.landed).toEqual([]);
+  });
+
+  it('halts where the book is not the one that was published', async () => {
+    const past = async function* (): AsyncGenerator<StoredEvent> {
+      yield { stream: 'book-1', revision: 5, position: '205', id: 'b', type: 'T', json: '{}' };
+    };
+    expect(await catchUp(past(), { sequence: 2, bookRevision: 5, eventId: 'b' }, () => undefined)).toBe('205');
+    await expect(catchUp(past(), { sequence: 2, bookRevision: 5, eventId: 'z' }, () => undefined)).rejects.toThrow(Halted);
+    await expect(catchUp(past(), { sequence: 2, bookRevision: 9, eventId: 'b' }, () => undefined)).rejects.toThrow(/has not reached revision 9/);
+  });
+
+  it('stands on settings that are compared, made once, and not made weaker', async () => {
+    const capacity = { maxBytes: 1_000_000 };
+    await Promise.all([provisionLedger(manager, '310114', capacity), provisionLedger(manager, '310114', capacity)]);
+    await provisionLedger(manager, '310114', { maxBytes: 2_000_000 });
+    await provisionBudgetView(manager, capacity);
+    await provisionBudgetView(manager, capacity);
+    await expect(manager.streams.purge('LEDGER-310114')).rejects.toThrow(/purge not permitted/);
+    await manager.streams.add({ name: 'LEDGER-310118', subjects: ['ledger.v1.evt.310118.>'] });
+    await expect(provisionLedger(manager, '310118', capacity)).rejects.toThrow(/LEDGER-310118 的设置不符.*discard="old" \("new"\).*deny_purge=false \(true\)/);
+  });
+});

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { day } from '#kernel/day';
+import { isRefusal } from '#kernel/decision';
+import { assess, recompute } from './assessment';
+import { INSTRUMENTS, termOf } from './catalogue';
+import type { Claim, ClaimOf } from './claims';
+import { limitKeys } from './limits';
+import type { AssessmentInputs, DecisionReceipt, LimitStanding } from './receipt';
+
+/** The rates of the reference configuration (domain section 7): not in the policy's text, within its range. */
+const RATES = { UNEMPLOYED_GRADUATE: 80_000n, LONG_TERM_UNEMPLOYED_YOUTH: 100_000n, VETERAN: 70_000n, RURAL_HARDSHIP: 60_000n, DISABLED: 100_000n, PARTNER_REGION: 30_000n };
+type Group = keyof typeof RATES;
+
+const rows: AssessmentInputs['rows'] = [
+  ...Object.entries(RATES).map(([key, amountFen]) => ({ table: 'sj-09a-rates', version: 'v1', key, amountFen })),
+  ...['532822', '532823'].map((key) => ({ table: 'partner-counties', version: 'v1', key, amountFen: null })),
+];
+
+interface Known {
+  /** Taken of every cap. */
+  takenFen?: bigint;
+  /** The award that has every once-only place. */
+  takenBy?: string;
+  filedOn?: string;
+  kind?: 'ENTERPRISE' | 'ASSOCIATION';
+  local?: boolean;
+  without?: Group;
+  choices?: Record<string, string>;
+}
+
+const PROGRAMME: Record<Claim['kind'], string> = {
+  BOLE_AWARD: 'sj-08b-bole-match', PLACEMENT: 'sj-09a-placement-subsidy', LABOUR_BASE: 'sj-09b-labour-base-opening', EVENT: 'sj-10b-event-subsidy',
+};
+
+function inputs(claim: Claim, known: Known): AssessmentInputs {
+  const { takenFen = 0n, takenBy = null, filedOn = '2026-02-20', kind = 'ENTERPRISE', local = true, without, choices = { 'A-14': 'PER_BASE' } } = known;
+  const term = termOf(PROGRAMME[claim.kind]);
+  if (!term) throw new Error(`no programme for ${claim.kind}`);
+  const claimant = { party: 'firm-a', kind, local, group: 'group-a' };
+  const limits = limitKeys(term, claim, claimant, choices).map(({ key, limit }): LimitStanding => ({
+    key, kind: limit.kind, capFen: limit.capFen, takenFen: limit.kind === 'CAP' ? takenFen : 0n, takenBy: limit.kind === 'ONCE' ? takenBy : null, paid: false,
+  }));
+  return { programme: term.programme.id, claim, claimant, filedOn: day(filedOn), choices, limits, rows: rows.filter((row) => row.key !== without) };
+}
+
+/** The fen, where there are any, or the code of the refusal; and the receipt must give the same fen again. */
+function decided(claim: Claim, known: Known = {}): bigint | string {
+  const assessed = assess(inputs(claim, known), day('2026-03-02'));
+  if (isRefusal(assessed)) return assessed.refused;
+  expect(recompute(assessed)).toBe(assessed.payableFen);
+  return assessed.payableFen;
+}
+
+function receiptOf(claim: Claim, known: Known = {}): DecisionReceipt {
+  const assessed = assess(inputs(claim, known), day('2026-03-02'));
+  if (isRefusal(assessed)) throw new Error(assessed.refused);
+  return assessed;
+}
+
+const bole = (decidedFen: bigint, receivedFen = decidedFen): ClaimOf<'BOLE_AWARD'> => ({
+  kind: 'BOLE_AWARD', person: 'p1', level: 'MUNICIPAL', decisionNo: '沪人社〔2025〕1号', decidedOn: day('2025-11-20'), decidedFen, receivedFen,
+});
+const placed = (startedOn: string, ...groups: Group[]): ClaimOf<'PLACEMENT'> => ({
+  kind: 'PLACEMENT', person: 'p1', groups, startedOn: day(startedOn), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true,
+});
+const opened = (base = 'b1', county = '532822'): ClaimOf<'LABOUR_BASE'> => ({ kind: 'LABOUR_BASE', county, base, openedOn: day('2025-06-01') });
+const held = (auditedCostFen: bigint, more: Partial<ClaimOf<'EVENT'>> = {}): ClaimOf<'EVENT'> => ({
+  kind: 'EVENT', event: 'e1', opensOn: day('2025-10-10'), lastDayOn: day('2025-10-12'), approvedOn: day('2025-09-01'), auditedCostFen, otherFiscalFen: 0n, ...more,
+});
+const paidElsewhere = (paidFen: bigint) => ({ otherGrants: [{ policy: '其他政策', paidFen, paidOn: day('2025-12-01') }] });
+
+describe('第（八）条 Bole match', () => {
+  it.each([
+    ['S02 the first award takes the cap in full', bole(50_000_000n), 0n, 50_000_000n],
+    ['S02 the second finds nothing left', bole(10_000_000n), 50_000_000n, 'CAP_EXHAUSTED'],
+    ['S03 agency A', bole(30_000_000n), 0n, 30_000_000n],
+    ['S03 agency B gets what is left', bole(30_000_000n), 30_000_000n, 20_000_000n],
+    ['S03 agency C gets nothing', bole(5_000_000n), 50_000_000n, 'CAP_EXHAUSTED'],
+    ['A-07, B-30 received less than decided', bole(30_000_000n, 12_345_678n), 0n, 12_345_678n],
+    ['A-07, B-30 decided less than received', bole(12_345_678n, 30_000_000n), 0n, 12_345_678n],
+    ['nothing received', bole(30_000_000n, 0n), 0n, 'NO_MUNICIPAL_AWARD'],
+    ['above the cap in one award', bole(50_000_001n), 0n, 50_000_000n],
+  ])('%s', (_, claim, takenFen, expected) => expect(decided(claim, { takenFen })).toBe(expected));
+
+  it('keeps the part above the cap as the alternative that lost (S03)', () => {
+    expect(receiptOf(bole(30_000_000n), { takenFen: 30_000_000n }).alternatives).toMatchObject([{ what: 'above-the-cap', amountFen: 10_000_000n }]);
+  });
+
+  it('matches one award once, and pays enterprises of the district only', () => {
+    expect(decided(bole(1n), { takenBy: 'A0' })).toBe('AWARD_ALREADY_MATCHED');
+    expect(decided(bole(1n), { local: false })).toBe('NOT_LOCAL_ENTERPRISE');
+    expect(decided(bole(1n), { kind: 'ASSOCIATION' })).toBe('NOT_AN_ENTERPRISE');
+  });
+});
+
+describe('第（九）条 placement', () => {
+  it.each([
+    ['S11 a veteran placed in the retroactive stretch', placed('2024-03-15', 'VETERAN'), '2024-10-10', 70_000n],
+    ['S11 a veteran placed on its first day', placed('2024-01-01', 'VETERAN'), '2024-10-10', 70_000n],
+    ['the day before it', placed('2023-12-31', 'VETERAN'), '2024-10-10', 'BEFORE_POLICY_WINDOW'],
+    ['the last day of the policy', placed('2028-12-31', 'VETERAN'), '2028-12-31', 70_000n],
+    ['filed a day late (A-31)', placed('2028-12-31', 'VETERAN'), '2029-01-01', 'FILED_AFTER_EXPIRY'],
+    ['placed a day late', placed('2029-01-01', 'VETERAN'), '2028-12-31', 'AFTER_POLICY_WINDOW'],
+    ['filed before the policy was in force', placed('2024-03-15', 'VETERAN'), '2024-09-08', 'WINDOW_CLOSED'],
+  ])('%s', (_, claim, filedOn, expected) => expect(decided(claim, { filedOn })).toBe(expected));
+
+  it('flags what is taken by reference, and cites the article for it (S11, B-11)', () => {
+    const receipt = receiptOf(placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' });
+    expect(receipt.flags).toEqual(['RETROACTIVE_REFERENCE']);
+    expect(receipt.articles).toContain('沪松人社规〔2024〕5号 附则（五）');
+    expect(receiptOf(placed('2024-09-09', 'VETERAN')).flags).toEqual([]);
+  });
+
+  it('pays the highest single rate of several groups, and keeps the others (A-11, S06)', () => {
+    const receipt = receiptOf(placed('2025-03-15', 'UNEMPLOYED_GRADUATE', 'DISABLED', 'VETERAN'));
+    expect(receipt.payableFen).toBe(100_000n);
+    expect(receipt.alternatives).toMatchObject([{ what: 'UNEMPLOYED_GRADUATE', amountFen: 80_000n }, { what: 'VETERAN', amountFen: 70_000n }]);
+  });
+
+  it('pays nothing while the rate of one group is unknown, though the others are published (B-33)', () => {
+    expect(decided(placed('2025-03-15', 'DISABLED', 'VETERAN'), { without: 'VETERAN' })).toBe('RATE_NOT_PUBLISHED');
+    expect(decided(placed('2025-03-15', 'DISABLED'), { without: 'VETERAN' })).toBe(100_000n);
+  });
+
+  it.each([
+    ['household (A-10)', { localHousehold: false }, 'HUKOU_REQUIRED'],
+    ['contract of twelve months (A-13)', { contractMonths: 11 }, 'CONTRACT_TOO_SHORT'],
+    ['registration (A-13)', { registered: false }, 'EMPLOYMENT_NOT_REGISTERED'],
+    ['three months of insurance (A-13)', { insuredMonths: 2 }, 'INSURANCE_TOO_SHORT'],
+  ])('asks for %s', (_, lacking, expected) => expect(decided({ ...placed('2025-03-15', 'VETERAN'), ...lacking })).toBe(expected));
+
+  it('asks no local household of a person from a partner region (A-10)', () => {
+    expect(decided({ ...placed('2025-03-15', 'PARTNER_REGION'), localHousehold: false })).toBe(30_000n);
+  });
+});
+
+describe('第（九）条 labour base (S07)', () => {
+  it.each([
+    ['the first', opened(), {}, 5_000_000n],
+    ['the same base again, or an affiliate at the same address', opened(), { takenBy: 'A0' }, 'ONCE_ONLY'],
+    ['another county', opened('b2', '532823'), {}, 5_000_000n],
+    ['a county that is no partner', opened('b1', '310117'), {}, 'NOT_A_PARTNER_COUNTY'],
+  ])('%s', (_, claim, known, expected) => expect(decided(claim, known)).toBe(expected));
+
+  it('counts by base, by group and county, and by enterprise where that was chosen (A-14, B-10)', () => {
+    const keys = (choice: string) => inputs(opened(), { choices: { 'A-14': choice } }).limits.map(({ key }) => key.replace('sj-09b-labour-base-opening/', ''));
+    expect(keys('PER_BASE')).toEqual(['county=532822/base=b1', 'group=group-a/county=532822']);
+    expect(keys('PER_ENTERPRISE')).toEqual(['county=532822/base=b1', 'group=group-a/county=532822', 'claimant=firm-a']);
+  });
+
+  it('flags an agency from elsewhere and does not refuse it (B-08)', () => {
+    expect(receiptOf(opened(), { local: false }).flags).toEqual(['NON_LOCAL_AGENCY']);
+  });
+});
+
+describe('第（十）条 events', () => {
+  it.each([
+    ['S08 a: capped', held(125_000_000n), 30_000_000n],
+    ['S08 b: down to the fen', held(33_333_333n), 9_999_999n],
+    ['S08 c: exactly the cap', held(100_000_000n), 30_000_000n],
+    ['S08 d: one fen below', held(99_999_999n), 29_999_999n],
+    ['S08 e: not approved beforehand', held(100_000_000n, { approvedOn: null }), 'NO_PRIOR_APPROVAL'],
+    ['approved on the day it opened (B-18)', held(100_000_000n, { approvedOn: day('2025-10-10') }), 'NO_PRIOR_APPROVAL'],
+    ['S11 held before the policy', held(100_000_000n, { opensOn: day('2023-12-30'), lastDayOn: day('2023-12-31'), approvedOn: day('2023-12-01') }), 'BEFORE_POLICY_WINDOW'],
+    ['S13 own', held(60_000_000n), 18_000_000n],
+    ['S13 net of what another policy paid', held(60_000_000n, paidElsewhere(10_000_000n)), 8_000_000n],
+    ['S13 variant: the other is higher', held(60_000_000n, paidElsewhere(25_000_000n)), 'PAID_UNDER_OTHER_POLICY'],
+    ['the other is just as high', held(60_000_000n, paidElsewhere(18_000_000n)), 'PAID_UNDER_OTHER_POLICY'],
+    ['other fiscal money is out of the base (A-15)', held(60_000_000n, { otherFiscalFen: 20_000_000n }), 12_000_000n],
+    ['nothing is left of the base', held(60_000_000n, { otherFiscalFen: 60_000_000n }), 'OUT_OF_RANGE'],
+  ])('%s', (_, claim, expected) => expect(decided(claim)).toBe(expected));
+
+  it('says what it would have been without the cap (S08) and without the other policy (S13)', () => {
+    expect(receiptOf(held(125_000_000n)).steps.map(({ rule, resultFen }) => [rule, resultFen])).toEqual([['percentage-floor-to-fen', 37_500_000n], ['cap', 30_000_000n]]);
+    expect(receiptOf(held(60_000_000n, paidElsewhere(10_000_000n))).alternatives).toMatchObject([{ what: 'without-net-off', amountFen: 18_000_000n }]);
+  });
+
+  it('is capped before it is netted: the sum is never above the higher of the two', () => {
+    expect(decided(held(125_000_000n, paidElsewhere(25_000_000n)))).toBe(5_000_000n);
+  });
+});
+
+describe('a receipt', () => {
+  it('that was changed does not give its own amount any more', () => {
+    const receipt = receiptOf(bole(30_000_000n));
+    expect(recompute({ ...receipt, payableFen: 1n })).toBe(30_000_000n);
+    expect(recompute({ ...receipt, inputs: { ...receipt.inputs, claim: bole(20_000_000n) } })).toBe(20_000_000n);
+  });
+});
+
+const source = join(__dirname, '../../../shared/policy/songjiang-2024-5.txt');
+const compared = (text: string): string => text.replaceAll(/\s/g, '');
+
+describe('the catalogue', () => {
+  (existsSync(source) ? it : it.skip)(existsSync(source) ? 'quotes the source text to the letter' : 'did not run: the source text is not beside the project', () => {
+    const text = compared(readFileSync(source, 'utf8'));
+    const sentences = INSTRUMENTS.filter(({ id }) => id === 'sj-2024-05').flatMap(({ programmes }) => programmes.map(({ sentence }) => compared(sentence)));
+    expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);
+    expect(sentences.length).toBeGreaterThanOrEqual(4);
+  });
+});

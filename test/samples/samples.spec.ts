@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { bookFacts } from '#book/facts';
+import { caseFacts } from '#cases/case.facts';
+import { canonical } from '#kernel/canonical';
+import { hashOf, type WireEnvelope } from '#kernel/envelope';
+import { decisionReceipt } from '#policy/receipt';
+import { Codec } from '#store/codec';
+import { SAMPLES, sampleFile } from './recording';
+
+const files = readdirSync(SAMPLES).filter((file) => file.endsWith('.json'));
+const codecs = [new Codec(bookFacts), new Codec(caseFacts)];
+const codecOf = (type: string) => (type in bookFacts ? codecs[0] : codecs[1]);
+
+/** To record what is missing: RECORD_SAMPLES=1 npm test -- test/scenarios test/journeys */
+describe('every event ever written can be read (invariant 10)', () => {
+  it.each(files)('%s', (file) => {
+    const text = readFileSync(join(SAMPLES, file), 'utf8').trimEnd();
+    const wire = JSON.parse(text) as WireEnvelope;
+    expect(canonical(wire)).toBe(text);
+    expect(hashOf(wire)).toBe(wire.chain.hash);
+    const event = codecOf(wire.type)?.decode({ stream: wire.stream, revision: wire.revision, json: text });
+    expect(event).toMatchObject({ type: wire.type, revision: wire.revision, fact: { type: wire.type } });
+    if (event?.receipt) expect(() => decisionReceipt.decode(wire.receipt as never)).not.toThrow();
+  });
+
+  it('has a sample of every fact, in the schema in which it is written now', () => {
+    const wanted = Object.keys({ ...bookFacts, ...caseFacts }).map((type) => basename(sampleFile({ type, schema: codecOf(type)?.schemaOf(type) ?? 0 })));
+    expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
+  });
+});
