@@ -1,7 +1,7 @@
 import { book } from '#book/book';
 import { type BookCommand, type BookFact, bookStream, type BookTables } from '#book/facts';
 import { canonical } from '#kernel/canonical';
-import { day } from '#kernel/day';
+import { day, dayOf } from '#kernel/day';
 import { digest, fingerprint } from '#kernel/digest';
 import type { EventStore } from '#store/port';
 import { StreamWriter } from '#writer/stream-writer';
@@ -25,6 +25,7 @@ const APPROVAL = '2026-03-10T02:00:00Z';
 export class Rehearsal {
   private readonly writer: StreamWriter<BookCommand, BookFact, BookTables>;
   private asked = 0;
+  private latest = Temporal.Instant.fromEpochMilliseconds(0);
 
   constructor(
     store: EventStore,
@@ -66,7 +67,7 @@ export class Rehearsal {
     const ids = Array.from({ length: count }, (_, index) => `case-${first + index}`);
     await this.propose(ids);
     await this.instruct(ids);
-    await this.act('2026-03-16T02:00:00Z', ids.map((id) => receipt(id, 1)));
+    await this.act('2026-03-16T02:00:00Z', ids.map((id) => this.receipt(id, 1, '2026-03-16T02:00:00Z')));
   }
 
   /** One award of each fate: given up, rejected and sent again, returned, clawed back. */
@@ -76,7 +77,7 @@ export class Rehearsal {
     await this.instruct(['rejected', 'returned', 'clawed']);
     await this.act('2026-03-16T02:00:00Z', [{ type: 'recordRejection', reason: SECRETS.reason, ...answer('rejected', 1) }]);
     await this.act('2026-03-16T03:00:00Z', [{ type: 'reissueOrder', order: 'order-rejected' }]);
-    await this.act('2026-03-16T04:00:00Z', [receipt('rejected', 2), receipt('returned', 1), receipt('clawed', 1)]);
+    await this.act('2026-03-16T04:00:00Z', ['rejected', 'returned', 'clawed'].map((id, index) => this.receipt(id, index === 0 ? 2 : 1, '2026-03-16T04:00:00Z')));
     await this.act('2026-03-17T01:00:00Z', [{ type: 'recordReturn', ...answer('returned', 1), bankReference: 'tuihui-1', reason: 'MS03', returnedOn: day('2026-03-17') }]);
     const receivable = 'receivable-1';
     await this.act('2026-03-18T01:00:00Z', [{ type: 'openClawback', receivable, award: 'clawed', cause: 'ADMIN_CORRECTION', amountFen: 1_000n, reason: SECRETS.reason }]);
@@ -105,12 +106,23 @@ export class Rehearsal {
     await this.act('2026-03-14T02:00:00Z', ids.map((award) => ({ type: 'releaseOrder', order: `order-${award}` })));
   }
 
+  /** Money goes on the day on which it is told of, which is never before what was done last. */
+  private receipt(id: string, attempt: number, at: string): BookCommand {
+    return { type: 'recordReceipt', executedOn: dayOf(this.later(at)), ...answer(id, attempt) };
+  }
+
+  private later(at: string): Temporal.Instant {
+    const asked = Temporal.Instant.from(at);
+    return Temporal.Instant.compare(asked, this.latest) < 0 ? this.latest : asked;
+  }
+
   /** Somebody else acts each time, and each must be heard. */
   private async act(at: string, commands: readonly BookCommand[]): Promise<void> {
     const actor = { ref: `${SECRETS.officer}-${at}`, role: 'OFFICER' };
+    this.latest = this.later(at);
     const answers = commands.map((command) => {
       const id = `ask-${(this.asked += 1)}`;
-      return this.writer.submit({ command, at: Temporal.Instant.from(at), actor, id, hash: fingerprint({ ...command }), correlationId: id, causationId: id });
+      return this.writer.submit({ command, at: this.latest, actor, id, hash: fingerprint({ ...command }), correlationId: id, causationId: id });
     });
     for (const outcome of await Promise.all(answers)) {
       if ('refusal' in outcome) throw new Error(`refused: ${outcome.refusal.refused} ${canonical(outcome.refusal.facts)}`);
@@ -124,5 +136,3 @@ const answer = (id: string, attempt: number) => ({
   amountFen: 10_000n,
   bankReference: `bank-${id}-${attempt}`,
 });
-
-const receipt = (id: string, attempt: number): BookCommand => ({ type: 'recordReceipt', executedOn: day('2026-03-16'), ...answer(id, attempt) });

@@ -15,7 +15,7 @@ describe('the public events of a book', () => {
   it('go out once each and in order, the past and the present', async () => {
     await stage.rehearsal.vary();
     const app = stage.start();
-    await stage.rehearsal.pay(0, 100);
+    await stage.rehearsal.pay(0, 60);
     expect(await stage.differences()).toEqual(NONE);
     const due = await stage.expected();
     expect(app.states()).toEqual([{ area: AREA, sequence: due.length, bookRevision: stage.rehearsal.revision, lag: 0, connected: false }]);
@@ -27,7 +27,7 @@ describe('the public events of a book', () => {
     const due = await stage.expected();
     const got = await stage.received(due.length);
     const read = got.map(({ subject, headers, data }) => ({ subject, event: { ...attributesOf(headers!), data: Buffer.from(data).toString() } }));
-    expect(read).toEqual(due);
+    expect(read).toEqual(due.map(({ subject, event }) => ({ subject, event })));
   });
 
   it('say from which place of the book they come', async () => {
@@ -44,9 +44,9 @@ describe('the public events of a book', () => {
   });
 
   it('are not doubled by two relays at once, with the past to publish and the present under way', async () => {
-    await stage.rehearsal.pay(0, 150);
+    await stage.rehearsal.pay(0, 80);
     const [one, other] = [stage.start(), stage.start()];
-    await stage.rehearsal.pay(150, 150);
+    await stage.rehearsal.pay(80, 80);
     await stage.rehearsal.vary();
     expect(await stage.differences()).toEqual(NONE);
     expect([...one.states(), ...other.states()].map(({ halted }) => halted)).toEqual([undefined, undefined]);
@@ -54,30 +54,30 @@ describe('the public events of a book', () => {
 
   it('are not doubled by two relays either where the server soon forgets what it has seen', async () => {
     const forgetful = { duplicateWindowMs: 100 };
-    await stage.rehearsal.pay(0, 150);
+    await stage.rehearsal.pay(0, 80);
     stage.start(forgetful);
     stage.start(forgetful);
-    await stage.rehearsal.pay(150, 150);
+    await stage.rehearsal.pay(80, 80);
     expect(await stage.differences()).toEqual(NONE);
   });
 
   it('go on behind the last one when a relay is stopped in the middle and another begins', async () => {
-    await stage.rehearsal.pay(0, 200);
-    for (const some of [1, 50, 300]) {
+    await stage.rehearsal.pay(0, 100);
+    for (const some of [1, 50, 200]) {
       const app = stage.start();
       await stage.received(some);
       await app.stop();
     }
     stage.start();
-    await stage.rehearsal.pay(200, 50);
+    await stage.rehearsal.pay(100, 30);
     expect(await stage.differences()).toEqual(NONE);
   });
 
   it('survive a server that is killed in the middle, again and again', async () => {
     stage.start();
     for (const round of [0, 1, 2]) {
-      const writing = stage.rehearsal.pay(round * 100, 100);
-      await stage.received(round * 600 + 20);
+      const writing = stage.rehearsal.pay(round * 50, 50);
+      await stage.received(round * 300 + 20);
       await stage.killServer();
       await writing;
     }

@@ -52,7 +52,7 @@ export class RelayApp {
   constructor(private readonly options: RelayAppOptions) {
     const { areas, store, log, capacity, ackWithinMs } = options;
     const settings = { ...(capacity && { capacity }), ...(ackWithinMs !== undefined && { ackWithinMs }) };
-    this.districts = areas.map((area) => ({ area, relay: new Relay(area, store, log, settings), utilisation: new Utilisation(area, store, log, capacity) }));
+    this.districts = areas.map((area) => ({ area, relay: new Relay(area, store, log, settings), utilisation: new Utilisation(area, store, log, capacity && replicated(capacity)) }));
   }
 
   /** Begins, and returns at once: a NATS that is away holds nobody up. */
@@ -105,3 +105,6 @@ export class RelayApp {
     if (goesOn) throw new Error('NATS 连接已终止 / the connection to NATS is gone for good');
   }
 }
+
+/** The room of the bucket is its own; only the replicas are the same. */
+const replicated = ({ replicas }: Capacity): Capacity => (replicas === undefined ? {} : { replicas });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type Consumer, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
+import { connect, type JetStreamManager, type JsMsg, type NatsConnection } from 'nats';
 import { bookStream } from '#book/facts';
 import { connectionOptions } from '#messages/connection';
 import { Mapping, type PublicMessage } from '#messages/mapping';
@@ -92,7 +92,7 @@ export class Stage {
   async received(upTo: number): Promise<JsMsg[]> {
     const nats = await this.connect();
     // The stream may be a moment in coming.
-    const consumer = await consumerOf(nats);
+    const consumer = await asked(nats, () => nats.jetstream().consumers.get(ledgerStream(AREA)));
     const messages = await consumer.consume();
     const got: JsMsg[] = [];
     for await (const message of messages) {
@@ -106,8 +106,8 @@ export class Stage {
   /** What the bucket holds of a line, once it is computed from this revision of the book or a later one. */
   async viewed(line: string, bookRevision: number): Promise<string> {
     const nats = await this.connect();
-    const bucket = await nats.jetstream().views.kv(BUDGET_BUCKET);
-    const entries = await bucket.watch({ key: budgetKey(AREA, line) });
+    const bucket = await nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
+    const entries = await asked(nats, () => bucket.watch({ key: budgetKey(AREA, line) }));
     for await (const entry of entries) if (utilisationShape.parse(entry.json()).bookRevision >= bookRevision) return entry.string();
     throw new Error('the watch ended');
   }
@@ -144,10 +144,10 @@ export class Stage {
 }
 
 /** Asks until the stream is there; the server's answering is the pause, and the end of the connection the limit. */
-async function consumerOf(nats: NatsConnection): Promise<Consumer> {
+async function asked<T>(nats: NatsConnection, ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await nats.jetstream().consumers.get(ledgerStream(AREA));
+      return await ask();
     } catch (fault) {
       if (nats.isClosed()) throw fault;
     }

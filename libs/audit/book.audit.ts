@@ -12,6 +12,7 @@ import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
+import { RecoveriesCheck } from './recoveries.check';
 import { Chain } from './seal';
 import { TrialBalance } from './trial-balance';
 
@@ -32,6 +33,7 @@ export class BookAudit {
   private readonly limits = new LimitsCheck();
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
+  private readonly recoveries = new RecoveriesCheck();
   private readonly approvals = new ApprovalsCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
@@ -52,7 +54,7 @@ export class BookAudit {
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type });
-    return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event);
+    return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -1,5 +1,5 @@
 import { fingerprint } from '#kernel/digest';
-import { dayOf, within } from '#kernel/day';
+import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
@@ -80,10 +80,10 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   return { attempt, holds: award.holds, line: order.line, common };
 }
 
-/** Money moves on no day before it was told to, and on none that has not come yet (domain 4.3). */
-function misdated(ask: Ask<unknown>, { endToEndId, instructedOn }: Attempt, on: Temporal.PlainDate): Refusal | null {
+/** No money has moved on a day that has not come yet (domain 4.3). */
+function misdated(ask: Ask<unknown>, { endToEndId }: Attempt, on: Temporal.PlainDate): Refusal | null {
   const today = dayOf(ask.at);
-  return within(on, instructedOn, today) ? null : refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, instructedOn, today });
+  return before(today, on) ? refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, today }) : null;
 }
 
 function inFlight(attempt: Attempt): Refusal | null {

@@ -81,7 +81,7 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: 
     claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
     filedOn,
     choices: adopted.choices,
-    limits: standingOf(book, term, claim, party, adopted.choices),
+    limits: standingOf(book, term, { claim, claimant: party, choices: adopted.choices }),
     rows: rowsOn(book, tablesOf(programme), factDayOf(claim)),
   };
   return assess(inputs, dayOf(ask.at));

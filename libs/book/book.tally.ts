@@ -1,5 +1,6 @@
 import { type Fen, sum } from '#kernel/money';
 import { postingsOf } from './postings';
+import type { Hold } from './awards.facts';
 import type { BookFact } from './facts';
 import type { Act, DecidedBook } from './book.given';
 import { available } from './budget';
@@ -87,7 +88,7 @@ export class Tally {
   private countLimits(fact: BookFact): void {
     if (fact.type === 'AwardProposed') {
       for (const hold of fact.holds) {
-        if (hold.kind === 'CAP') take(this.caps, hold.key, fact.award, fact.amountFen, hold.capFen ?? 0n);
+        if (hold.kind === 'CAP') this.takes(hold, fact);
         else if (this.places.has(hold.key)) this.wrong.entitlement.push(`${hold.key} is given twice`);
         else this.places.set(hold.key, fact.award);
       }
@@ -96,10 +97,15 @@ export class Tally {
     if (fact.type === 'HeadroomRestored') giveBack(this.caps, fact.key, this.awardOf.get(fact.receivable) ?? '', fact.amountFen);
     if (fact.type === 'RecoveryRecorded') {
       for (const { key, kind, amountFen } of fact.restores) {
-        if (kind === 'ONCE') this.places.delete(key);
+        if (kind === 'ONCE') this.freeAgain(fact.receivable, key, amountFen);
         else giveBack(this.caps, key, fact.award, amountFen);
       }
     }
+  }
+
+  private takes({ key, capFen }: Hold, { award, amountFen }: { award: string; amountFen: Fen }): void {
+    if (!this.caps.has(key)) this.caps.set(key, { limitFen: capFen ?? 0n, by: new Map() });
+    giveBack(this.caps, key, award, -amountFen);
   }
 
   private free(key: string, award: string): void {
@@ -107,11 +113,17 @@ export class Tally {
     this.places.delete(key);
   }
 
+  /** A place is free again when all of the award came back for our own mistake (B-34). */
+  private freeAgain(receivable: string, key: string, wholeFen: Fen): void {
+    this.places.delete(key);
+    if (this.decidedFen.get(receivable) !== wholeFen) this.wrong.entitlement.push(`${key} is free again though only a part came back`);
+  }
+
   private countLines(fact: BookFact): void {
     if (fact.type === 'BudgetLineOpened') this.lines.set(fact.line, { limitFen: fact.amountFen, by: new Map() });
     if (fact.type === 'BudgetSupplemented') this.grant(fact.line, fact.amountFen);
     if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
-    if (fact.type === 'AwardCommitted') take(this.lines, fact.line, fact.award, fact.amountFen, 0n);
+    if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
     if (fact.type === 'RecoveryRecorded' && fact.disposition === 'SAME_YEAR_REVERSAL') giveBack(this.lines, fact.line, fact.award, fact.amountFen);
   }
@@ -144,12 +156,6 @@ export class Tally {
     this.recovered.set(fact.receivable, recovered);
     if (recovered > (this.decidedFen.get(fact.receivable) ?? 0n)) this.wrong.receivables.push(`${fact.receivable} gave more than was decided`);
   }
-}
-
-function take(from: Map<string, Taken>, key: string, by: string, amountFen: Fen, limitFen: Fen): void {
-  const taken = from.get(key) ?? { limitFen, by: new Map<string, Fen>() };
-  taken.by.set(by, (taken.by.get(by) ?? 0n) + amountFen);
-  from.set(key, taken);
 }
 
 function giveBack(from: Map<string, Taken>, key: string, by: string, amountFen: Fen): void {

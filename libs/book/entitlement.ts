@@ -43,8 +43,15 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => ({ ...use, restoredFen: use.restoredFen + amountFen }))],
 };
 
+/** Who claims what, under which choices of the open points. */
+export interface Claimed {
+  claim: Claim;
+  claimant: Claimant;
+  choices: Record<string, string>;
+}
+
 /** The standing of every limit that a claim counts under, as an assessment takes it. */
-export function standingOf(book: Reading<BookTables>, term: Term, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitStanding[] {
+export function standingOf(book: Reading<BookTables>, term: Term, { claim, claimant, choices }: Claimed): LimitStanding[] {
   return limitKeys(term, claim, claimant, choices).map(({ key, limit: { kind, capFen } }) => {
     const use = book.get('limits', key);
     return { key, kind, capFen, takenFen: use ? takenFen(use) : 0n, takenBy: use?.takenBy ?? null, paid: use?.paid ?? false };

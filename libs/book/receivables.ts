@@ -1,6 +1,6 @@
 import { termOf } from '#policy/catalogue';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
-import { dayOf, within } from '#kernel/day';
+import { before, dayOf } from '#kernel/day';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
@@ -49,8 +49,8 @@ function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
-  const before = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (before && before.state !== 'RECOVERED') return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: before.receivable });
+  const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
+  if (last && last.state !== 'RECOVERED') return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
   const leftFen = award.amountFen - award.recoveredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
@@ -80,7 +80,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const leftFen = openFen(receivable);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   const today = dayOf(ask.at);
-  if (!within(recoveredOn, award.paidOn ?? recoveredOn, today)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, paidOn: award.paidOn, today });
+  if (before(today, recoveredOn)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, today });
   const line = award.line ?? '';
   const year = book.get('lines', line)?.year;
   if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });

@@ -52,13 +52,13 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { command } = ask;
   switch (command.type) {
     case 'accept':
-      return act(ask, one, ['SUBMITTED'], [one.applicant], { type: 'CaseAccepted', case: one.case });
+      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
     case 'notAccept':
-      return act(ask, one, ['SUBMITTED'], [one.applicant], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'preliminaryReview':
-      return act(ask, one, ['ACCEPTED'], [one.applicant], { ...opinion(one, command), type: 'PreliminaryReviewed' });
+      return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed' });
     case 'bureauReview':
-      return act(ask, one, ['PRELIM_PASSED'], [one.applicant, ...one.reviewers], { ...opinion(one, command), type: 'BureauReviewed' });
+      return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed' });
     case 'publishNotice':
       return publish(ask, one);
     case 'object':
@@ -68,7 +68,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':
-      return act(ask, one, REJECTABLE, [one.applicant, ...one.reviewers], { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, { in: REJECTABLE, not: [one.applicant, ...one.reviewers] }, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
     default:
       return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
   }
@@ -77,8 +77,9 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
 /** Before the book holds anything; later the book must let go first (askOfBook). */
 const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED'];
 
-function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], others: readonly string[], fact: CaseFact): Decision<CaseFact> {
-  return inState(one, states) ?? apart(ask, others) ?? [{ fact }];
+/** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
+function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[]; not: readonly string[] }, fact: CaseFact): Decision<CaseFact> {
+  return inState(one, rule.in) ?? apart(ask, rule.not) ?? [{ fact }];
 }
 
 const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bureauReview'>) => ({ case: one.case, outcome, opinion });
@@ -86,7 +87,7 @@ const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bure
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);
   if (lastOn === null) throw new Error('a notice without an objection has an end');
-  return act(ask, one, ['PROPOSED'], [one.applicant], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
+  return act(ask, one, { in: ['PROPOSED'], not: [one.applicant] }, { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
 }
 
 /** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */

@@ -51,6 +51,12 @@ const folds: AnyFold = foldBudget;
 
 const codec = new Codec<BookFact>(bookFacts);
 
+/** The book may come to know more of a line than goes out. */
+function figuresOf(record: BudgetLine) {
+  const { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, committedFen, paidFen, reversedFen } = record;
+  return { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, committedFen, paidFen, reversedFen, availableFen: available(record) };
+}
+
 /** The lines of one book, by the book's own fold: nothing is added up here. Indifferent to the same event twice. */
 export class BudgetView {
   private readonly records = new Records<BookTables>();
@@ -83,7 +89,7 @@ export class BudgetView {
     const origin = this.origins.get(line);
     if (!record || !origin) throw new Error(`no line ${line}`);
     const { bookRevision, eventHash } = origin;
-    return { line, bookRevision, eventHash, value: canonical({ ...record, ...origin, area: this.area, availableFen: available(record satisfies BudgetLine) }) };
+    return { line, bookRevision, eventHash, value: canonical(z.encode(utilisationShape, { ...figuresOf(record), ...origin, area: this.area })) };
   }
 
   private fold(stored: StoredEvent): string[] {

@@ -34,6 +34,7 @@ describe('the fence of a stream', () => {
   const messageOf = (id: string, bookRevision: number) => ({
     subject: `loose.${bookRevision}`,
     event: { specversion: '1.0', id, source: '/s', type: 't', subject: 's', time: '2026-01-01T00:00:00Z', dataschema: 'urn:x', datacontenttype: 'application/json', data: '{}' } as const,
+    eventHash: `hash of ${id}`,
     bookRevision,
     position: String(bookRevision + 100),
   });
@@ -50,8 +51,8 @@ describe('the fence of a stream', () => {
     expect(await readBack(manager, STREAM, null)).toBeNull();
     const { landed, failure } = await publish(0, [messageOf('a', 3), messageOf('b', 5), messageOf('c', 6)]);
     expect(failure).toBeUndefined();
-    expect(await readBack(manager, STREAM, null)).toEqual({ sequence: 3, bookRevision: 6, eventId: 'c' });
-    expect(landed.at(-1)).toEqual({ sequence: 3, bookRevision: 6, eventId: 'c' });
+    expect(await readBack(manager, STREAM, null)).toEqual({ sequence: 3, bookRevision: 6, eventHash: 'hash of c' });
+    expect(landed.at(-1)).toEqual({ sequence: 3, bookRevision: 6, eventHash: 'hash of c' });
   });
 
   it('halts where the last message is gone, unless this process knows what it was', async () => {
@@ -59,7 +60,7 @@ describe('the fence of a stream', () => {
     await manager.streams.purge(STREAM);
     await expect(readBack(manager, STREAM, null)).rejects.toThrow(Halted);
     await expect(readBack(manager, STREAM, landed[0]!)).rejects.toThrow(/序号 2.*已被清除.* \/ .*sequence 2.*is gone/);
-    expect(await readBack(manager, STREAM, landed[1]!)).toEqual({ sequence: 2, bookRevision: 5, eventId: 'b' });
+    expect(await readBack(manager, STREAM, landed[1]!)).toEqual({ sequence: 2, bookRevision: 5, eventHash: 'hash of b' });
   });
 
   it('halts where somebody else wrote into the stream', async () => {
@@ -86,11 +87,11 @@ describe('the fence of a stream', () => {
 
   it('halts where the book is not the one that was published', async () => {
     const past = async function* (): AsyncGenerator<StoredEvent> {
-      yield { stream: 'book-1', revision: 5, position: '205', id: 'b', type: 'T', json: '{}' };
+      yield { stream: 'book-1', revision: 5, position: '205', id: 'b', type: 'T', json: '{"chain":{"hash":"hash of b"}}' };
     };
-    expect(await catchUp(past(), { sequence: 2, bookRevision: 5, eventId: 'b' }, () => undefined)).toBe('205');
-    await expect(catchUp(past(), { sequence: 2, bookRevision: 5, eventId: 'z' }, () => undefined)).rejects.toThrow(Halted);
-    await expect(catchUp(past(), { sequence: 2, bookRevision: 9, eventId: 'b' }, () => undefined)).rejects.toThrow(/has not reached revision 9/);
+    expect(await catchUp(past(), { sequence: 2, bookRevision: 5, eventHash: 'hash of b' }, () => undefined)).toBe('205');
+    await expect(catchUp(past(), { sequence: 2, bookRevision: 5, eventHash: 'hash of z' }, () => undefined)).rejects.toThrow(Halted);
+    await expect(catchUp(past(), { sequence: 2, bookRevision: 9, eventHash: 'hash of b' }, () => undefined)).rejects.toThrow(/has not reached revision 9/);
   });
 
   it('stands on settings that are compared, made once, and not made weaker', async () => {

@@ -5,13 +5,14 @@ import { Halted } from './persevere';
 /** Place in the store and in the book, as every message carries them. */
 export const POSITION = 'Es-Position';
 export const REVISION = 'Book-Revision';
-export const MESSAGE_ID = 'Nats-Msg-Id';
+export const EVENT_HASH = 'Event-Hash';
 
 /** The last message of a stream and the event that it was made of. */
 export interface Fence {
   sequence: number;
   bookRevision: number;
-  eventId: string;
+  /** Not its id: that follows from the command, and another history may hold the same command at the same place. */
+  eventHash: string;
 }
 
 const JS_NO_MESSAGE = 10037;
@@ -45,8 +46,8 @@ async function headersAt(manager: JetStreamManager, stream: string, seq: number)
 
 function fenceOf(stream: string, sequence: number, headers: MsgHdrs): Fence {
   const revision = headers.get(REVISION);
-  const eventId = headers.get(MESSAGE_ID);
-  if (/^\d{1,15}$/.test(revision) && eventId !== '') return { sequence, bookRevision: Number(revision), eventId };
+  const eventHash = headers.get(EVENT_HASH);
+  if (/^\d{1,15}$/.test(revision) && eventHash !== '') return { sequence, bookRevision: Number(revision), eventHash };
   throw new Halted(
     `NATS 流 ${stream} 的最后一条消息（序号 ${sequence}）不是本系统发布的，请查明是谁写入`,
     `the last message of stream ${stream} (sequence ${sequence}) was not published by this relay; find out who wrote it`,
@@ -62,7 +63,7 @@ export async function catchUp(past: AsyncIterable<StoredEvent>, fence: Fence, no
   for await (const event of past) {
     note(event);
     if (event.revision < fence.bookRevision) continue;
-    if (event.id === fence.eventId) return event.position;
+    if (hashIn(event) === fence.eventHash) return event.position;
     throw new Halted(
       `账簿第 ${fence.bookRevision} 版与已发布的消息（序号 ${fence.sequence}）不是同一事件：账簿可能被旧备份替换`,
       `revision ${fence.bookRevision} of the book is not the event that was published at sequence ${fence.sequence}: the book may have been replaced by an older one`,
@@ -71,3 +72,7 @@ export async function catchUp(past: AsyncIterable<StoredEvent>, fence: Fence, no
   throw new Error(`账簿尚未到达已发布的第 ${fence.bookRevision} 版 / the book has not reached revision ${fence.bookRevision}, which has been published`);
 }
 
+/** Read without its declaration: the whole past would be checked for this one word. */
+function hashIn({ json }: StoredEvent): unknown {
+  return (JSON.parse(json) as { chain?: { hash?: unknown } }).chain?.hash;
+}

@@ -9,10 +9,11 @@ import type { CloudEvent } from './cloud-events';
 import { type Matter, PUBLIC_EVENTS, type PublicEvent, schemaOf, typeOf } from './public-events';
 import { subjectOf } from './subjects';
 
-/** A public event and the subject it goes to. */
+/** A public event, the subject it goes to, and the hash of the book's event that it was made of. */
 export interface PublicMessage {
   subject: string;
   event: CloudEvent;
+  eventHash: string;
 }
 
 const isFact = (type: string): type is BookFact['type'] => type in PUBLIC_EVENTS;
@@ -65,6 +66,7 @@ export class Mapping {
     };
     const { entity, happened } = declared;
     return {
+      eventHash: event.chain.hash,
       subject: subjectOf({ area: this.area, programme: this.programmeOf(matter), entity, happened, id: matter.id }),
       event: {
         specversion: '1.0',

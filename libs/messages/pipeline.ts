@@ -1,6 +1,6 @@
 import type { JetStreamClient, MsgHdrs, PubAck } from 'nats';
 import { toHeaders } from './cloud-events';
-import { type Fence, MESSAGE_ID, POSITION, REVISION } from './fence';
+import { EVENT_HASH, type Fence, POSITION, REVISION } from './fence';
 import type { PublicMessage } from './mapping';
 import { Halted } from './persevere';
 import type { Position } from '#store/port';
@@ -69,7 +69,7 @@ export class Pipeline {
       const headers = this.headersOf(message, sequence);
       const ack = await this.jetstream.publish(message.subject, message.event.data, { headers, timeout: this.options.ackWithinMs });
       this.mustBe(sequence, ack);
-      this.options.landed({ sequence, bookRevision: message.bookRevision, eventId: message.event.id });
+      this.options.landed({ sequence, bookRevision: message.bookRevision, eventHash: message.eventHash });
     } catch (fault) {
       this.fail(fault);
     }
@@ -81,7 +81,8 @@ export class Pipeline {
     const headers = toHeaders(message.event);
     headers.set(POSITION, message.position);
     headers.set(REVISION, String(message.bookRevision));
-    headers.set(MESSAGE_ID, message.event.id);
+    headers.set(EVENT_HASH, message.eventHash);
+    headers.set('Nats-Msg-Id', message.event.id);
     headers.set('Nats-Expected-Stream', this.options.stream);
     headers.set('Nats-Expected-Last-Sequence', String(sequence - 1));
     return headers;

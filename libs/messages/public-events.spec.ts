@@ -41,6 +41,7 @@ describe('a public event', () => {
     const event = stored(1, settled);
     const message = mapping.take(event);
     expect(message).toEqual({
+      eventHash: hashIn(event),
       subject: 'ledger.v1.evt.310117.sj-08b-bole-match.payment.settled.order=2F1',
       event: {
         specversion: '1.0', id: event.id, source: '/districts/310117/book', type: 'cn.grantbook.payment.settled.v1', subject: 'order/1',

@@ -192,11 +192,16 @@ describe('a receipt', () => {
 const source = join(__dirname, '../../../shared/policy/songjiang-2024-5.txt');
 const compared = (text: string): string => text.replaceAll(/\s/g, '');
 
+const sentencesOf = (id: string): string[] => INSTRUMENTS.filter((instrument) => instrument.id === id).flatMap(({ programmes }) => programmes.map(({ sentence }) => compared(sentence)));
+
 describe('the catalogue', () => {
-  (existsSync(source) ? it : it.skip)(existsSync(source) ? 'quotes the source text to the letter' : 'did not run: the source text is not beside the project', () => {
-    const text = compared(readFileSync(source, 'utf8'));
-    const sentences = INSTRUMENTS.filter(({ id }) => id === 'sj-2024-05').flatMap(({ programmes }) => programmes.map(({ sentence }) => compared(sentence)));
-    expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);
-    expect(sentences.length).toBeGreaterThanOrEqual(4);
-  });
+  if (existsSync(source)) {
+    it('quotes the source text to the letter', () => {
+      const text = compared(readFileSync(source, 'utf8'));
+      expect(sentencesOf('sj-2024-05').filter((sentence) => !text.includes(sentence))).toEqual([]);
+      expect(sentencesOf('sj-2024-05').length).toBeGreaterThanOrEqual(4);
+    });
+  } else {
+    it.todo('did not run: the source text of the policy is not beside the project');
+  }
 });

@@ -18,7 +18,7 @@ async function said(bytes: string): Promise<Answer> {
   socket.write(bytes);
   const [head = '', ...rest] = (await text(socket)).split('\r\n\r\n');
   const [line = '', ...fields] = head.split('\r\n');
-  const headers = new Headers(fields.map((field) => field.split(': ') as [string, string]));
+  const headers = new Headers(fields.map((field): [string, string] => [field.split(': ')[0] ?? '', field.slice(field.indexOf(': ') + 2)]));
   const body = rest.join('\r\n\r\n');
   return { status: Number(line.split(' ')[1]), headers, text: body, body: JSON.parse(body || '{}') as Answer['body'], path: '' };
 }
@@ -55,7 +55,7 @@ describe('a route that has another method', () => {
     expect(allowed).not.toContain(method);
   }
 
-  it.each(['TRACE', 'PROPFIND', 'QUERY', 'LOCK'])('%s is on no route', async (method) => {
+  it.each(['TRACE', 'PROPFIND', 'LOCK'])('%s is on no route', async (method) => {
     expectProblem({ ...(await said(request(`${method} /health/live HTTP/1.1`))), path: '/health/live' }, 'METHOD_NOT_ALLOWED');
   });
 

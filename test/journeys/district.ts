@@ -45,12 +45,13 @@ export class District {
     const id = /^cases\/([^/]+)/.exec(path)?.[1];
     const seen = sending.seen ?? (id === undefined ? undefined : this.etags.get(id));
     this.keys += 1;
+    const key = sending.key ?? `test-key-${this.keys}`;
     const answer = await this.send(path, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await this.token(role, sending.person)}`,
         'content-type': 'application/json',
-        'idempotency-key': sending.key ?? `test-key-${this.keys}`,
+        'idempotency-key': key,
         ...(seen !== undefined && { 'if-match': seen }),
         ...sending.headers,
       },

@@ -25,6 +25,7 @@ describe('money of last year comes back after the turn of the year (B-02)', () =
   beforeAll(async () => {
     district = await opened();
     ({ id, order } = await grantOrdered(district, filing));
+    district.on('2025-12-23');
     await district.done('treasury', `payment-orders/${order}/receipts`, { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'HD-1', executedOn: '2025-12-23' });
     district.on('2026-01-06');
     await district.done('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'TH-1', reason: 'AC04', returnedOn: '2026-01-05' });

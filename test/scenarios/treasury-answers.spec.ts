@@ -58,8 +58,10 @@ describe('the treasury is silent', () => {
     expect(await refusedCode(district, 'maker', `payment-orders/${order}/receipts`, { body: answer(order) })).toBe('FORBIDDEN_ROLE');
   });
 
-  it('takes no answer dated before it was sent, or after today', async () => {
-    for (const executedOn of ['2026-05-12', '2026-05-14', '2027-01-04']) expect(await told('receipts', answer(order, { executedOn }))).toBe('ANSWER_MISMATCH');
+  it('takes no answer of a day that has not come yet', async () => {
+    const back = { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'TH-1', reason: 'AC04', returnedOn: '2026-05-14' };
+    expect(await told('returns', back)).toBe('ANSWER_MISMATCH');
+    for (const executedOn of ['2026-05-14', '2027-01-04']) expect(await told('receipts', answer(order, { executedOn }))).toBe('ANSWER_MISMATCH');
   });
 
   it('is paid when the receipt comes at last, and once', async () => {

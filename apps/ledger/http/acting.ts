@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Act, Role } from '#access/permissions';
+import { type Act, ACT_TITLES, PERMISSIONS, type Role, ROLES } from '#access/permissions';
 import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -32,10 +32,15 @@ export const BINDS = 'grantbook:binds';
 export const BARE = 'grantbook:bare';
 
 const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: '7f0c2c1e-demo-0001' });
+const AREA = ApiParam({ name: 'area', description: '行政区划代码 area code (GB/T 2260)', schema: { type: 'string', pattern: '^\\d{6}$' }, example: '310117' });
 const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the case', schema: { type: 'string' }, example: '"3"' });
 
 /** A route that does something: which act it is decides who may (permissions.ts). */
-export const Does = (act: Act): MethodDecorator => applyDecorators(SetMetadata(ACT, act), KEY, ApiBearerAuth());
+export const Does = (act: Act): MethodDecorator => {
+  const { zh, en } = ACT_TITLES[act];
+  const who = PERMISSIONS[act].map((role) => `${ROLES[role].zh} \`${role}\``).join('、');
+  return applyDecorators(SetMetadata(ACT, act), AREA, KEY, ApiBearerAuth(), ApiOperation({ summary: `${zh} ${en}`, description: `角色 roles: ${who}` }));
+};
 
 /** The same on a case that the person has read: bound to its ETag. */
 export const DoesOnCase = (act: Act): MethodDecorator => applyDecorators(Does(act), SetMetadata(BINDS, true), IF_MATCH);

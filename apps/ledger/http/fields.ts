@@ -189,7 +189,8 @@ export const ListOf = (item: () => new () => object, of: { min?: number; max: nu
     zh: `须为 ${min}–${max} 个对象的列表`,
     en: `must be a list of ${min} to ${max} objects`,
     test: (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(isObject),
-    api: { type: item, isArray: true, minItems: min, maxItems: max },
+    // Swagger knows a type that is made later by the name of the function: `type`.
+    api: { type: () => item(), isArray: true, minItems: min, maxItems: max },
   }, options);
   return applyDecorators(list, ValidateNested({ each: true, message: `须为对象的列表${BETWEEN}must be a list of objects` }), Type(item));
 };

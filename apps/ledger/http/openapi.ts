@@ -30,13 +30,14 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setLicense('UNLICENSED', 'urn:grantbook:licence')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  const document = SwaggerModule.createDocument(app, base, { operationIdFactory: (_, method) => method });
+  const document = SwaggerModule.createDocument(app, base, { operationIdFactory: (_, method) => method, autoTagControllers: false });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM as never } };
-  for (const path of Object.values(document.paths)) for (const operation of Object.values(path)) addProblems(operation as { responses?: Record<string, unknown> });
+  for (const path of Object.values(document.paths)) for (const operation of Object.values(path)) complete(operation as { responses?: Record<string, unknown> });
   return document;
 }
 
-function addProblems(operation: { responses?: Record<string, unknown> }): void {
+/** What is the same for every operation: how it may be refused. */
+function complete(operation: { responses?: Record<string, unknown> }): void {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   operation.responses = {
     ...operation.responses,

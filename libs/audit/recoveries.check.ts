@@ -1,0 +1,64 @@
+import type { BookFact } from '#book/facts';
+import type { Event } from '#kernel/envelope';
+import type { Fen } from '#kernel/money';
+import { type Found, found } from './finding';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+interface Debt {
+  award: string;
+  cause: Of<'ClawbackOpened'>['cause'];
+  decidedFen: Fen;
+  recoveredFen: Fen;
+  restoredFen: Fen;
+}
+
+/** What comes back is never more than was decided, and what it frees is only what its cause allows (domain A-21, B-34). */
+export class RecoveriesCheck {
+  private readonly debts = new Map<string, Debt>();
+  private readonly amounts = new Map<string, Fen>();
+
+  see({ fact, actor }: Event<BookFact>): Found | null {
+    switch (fact.type) {
+      case 'AwardProposed':
+        this.amounts.set(fact.award, fact.amountFen);
+        return null;
+      case 'ClawbackOpened':
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n });
+        return null;
+      case 'ClawbackDecided':
+        return this.decided(fact);
+      case 'RecoveryRecorded':
+        return this.recovered(fact);
+      case 'HeadroomRestored':
+        return fact.proposer === actor.ref ? found('CAP', 'two persons restore headroom', actor.ref) : this.restored(fact);
+      default:
+        return null;
+    }
+  }
+
+  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
+    debt.decidedFen = amountFen;
+    return null;
+  }
+
+  private recovered({ receivable, award, amountFen, restores }: Of<'RecoveryRecorded'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt?.award !== award) return found('CAP', `${receivable} ${debt?.award}`, `${receivable} ${award}`);
+    debt.recoveredFen += amountFen;
+    if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
+    if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
+    const place = restores.find(({ kind }) => kind === 'ONCE');
+    if (place && debt.recoveredFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, debt.recoveredFen);
+    return null;
+  }
+
+  private restored({ receivable, amountFen }: Of<'HeadroomRestored'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (!debt) return found('CAP', 'a clawback', receivable);
+    debt.restoredFen += amountFen;
+    return debt.restoredFen > debt.recoveredFen ? found('CAP', `restored ≤ ${debt.recoveredFen}`, debt.restoredFen) : null;
+  }
+}

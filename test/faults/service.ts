@@ -1,0 +1,66 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+export interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'grantbook-faults-'));
+
+function run(entry: string, settings: Record<string, string>): Child {
+  const own = { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
+  return spawn(process.execPath, [join(__dirname, 'service.child.cjs'), entry], { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Starts the program as a person does, where it is to end by itself. */
+export async function runToEnd(settings: Record<string, string>): Promise<Ended> {
+  const child = run('apps/standalone/main.ts', settings);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, signal: child.signalCode, stdout, stderr };
+}
+
+/** The whole service in a process of its own. */
+export class Service {
+  private constructor(
+    private readonly child: Child,
+    readonly url: string,
+  ) {}
+
+  /** @throws where it ends before it is ready, with what it said */
+  static async start(folder: string, entry = 'test/faults/ledger.child.ts'): Promise<Service> {
+    const child = run(entry, { DATA_DIR: folder });
+    const complaint = text(child.stderr);
+    for await (const line of createInterface(child.stdout)) {
+      const url = /is ready: (\S+)/.exec(line)?.[1];
+      if (url) return new Service(child, url);
+    }
+    throw new Error(`the service did not start: ${await complaint}`);
+  }
+
+  /** Dead at once, with nothing tidied up. */
+  kill(): Promise<unknown> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<unknown> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const closed = once(this.child, 'exit');
+    this.child.kill(signal);
+    this.child.stdout.resume();
+    await closed;
+  }
+}

@@ -1,0 +1,112 @@
+import { District } from '../journeys/district';
+import { account, boleClaim, FIRM_A, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
+import { accountOf, adopted, base, BASE, BOLE, counties, GOOD, grantPaid, known, lineOf, person, published, refusal, refusedCode, revision } from './acts';
+import { expectAudited } from './audited';
+
+const LINE = '310117-2026-03';
+const HOST = '云南省西双版纳州勐海县示范路1号';
+const KEY = `${BASE}/group=${FIRM_A}/county=532822`;
+
+describe('S18 an error of our own is paid back in the same year (退款, A-21, A-22)', () => {
+  let district: District;
+  let id: string;
+  let receivable: string;
+  const claim = base('532822', HOST, '2026-02-02');
+  const recovery = (amountFen: string, bankReference: string, more: object = {}): object => ({ amountFen, recoveredOn: '2026-10-20', bankReference, disposition: 'SAME_YEAR_REVERSAL', ...more });
+  const refused = (role: 'legal' | 'leader' | 'finance', path: string, body: object, who?: string): Promise<string | undefined> => refusedCode(district, role, path, { body, ...(who && { person: who }) });
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-03-02');
+    await adopted(district);
+    await known(district);
+    await published(district, 'partner-counties', counties('532822'));
+    await lineOf(district, LINE, 2026, '20000000');
+    ({ id } = await grantPaid(district, { programme: BASE, claim, line: LINE, noticeOn: '2026-03-03', approvedOn: '2026-03-10' }));
+    district.on('2026-10-12');
+  });
+  afterAll(() => district.close());
+
+  it('is opened for no more than was paid, notified, and decided by another person', async () => {
+    const body = { award: id, cause: 'ADMIN_CORRECTION', amountFen: '5000000', reason: '审核有误' };
+    expect(await refusal(district, () => district.post('legal', 'receivables', { ...body, amountFen: '5000001' }))).toMatchObject({ code: 'OVER_RECEIVABLE', leftFen: '5000000' });
+    receivable = String((await district.done('legal', 'receivables', body))['receivable']);
+    expect(await refused('legal', 'receivables', body)).toBe('CLAWBACK_OPEN');
+    const decision = { amountFen: '5000000', documentNo: '松人社追〔2026〕2号', reason: '多付' };
+    expect(await refused('leader', `receivables/${receivable}/decision`, decision)).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await district.done('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-10-16' });
+    expect(await refused('leader', `receivables/${receivable}/decision`, decision, 'u-legal')).toBe('FORBIDDEN_SOD');
+    expect(await refused('finance', `receivables/${receivable}/recoveries`, recovery('5000000', 'JK-1', { recoveredOn: '2026-10-12' }))).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    district.on('2026-10-19');
+    await district.done('leader', `receivables/${receivable}/decision`, decision);
+    await district.done('legal', `receivables/${receivable}/demand`, { dueOn: '2026-11-02' });
+    expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'DEMANDED', amountFen: '5000000' });
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'CLAWBACK' });
+  });
+
+  it('gives the line back what has come, and the place only when all of it has', async () => {
+    district.on('2026-10-20');
+    const recoveries = `receivables/${receivable}/recoveries`;
+    await district.done('finance', recoveries, recovery('2000000', 'JK-1'));
+    expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'PARTLY_RECOVERED', recoveredFen: '2000000' });
+    const again = await reviewed(district, BASE, FIRM_A, claim);
+    expect(await refusal(district, () => propose(district, again), again)).toMatchObject({ code: 'ONCE_ONLY', takenBy: id });
+    expect(await refusal(district, () => district.post('finance', recoveries, recovery('3000001', 'JK-2')))).toMatchObject({ code: 'OVER_RECEIVABLE', leftFen: '3000000' });
+    expect(await refused('finance', recoveries, recovery('3000000', 'JK-2', { recoveredOn: '2026-10-21' }))).toBe('ANSWER_MISMATCH');
+    expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '2000000', availableFen: '17000000' });
+  });
+
+  it('comes once under one reference of the bank', async () => {
+    const before = await revision(district);
+    expect(await district.done('finance', `receivables/${receivable}/recoveries`, recovery('2000000', 'JK-1'))).toEqual({ bookRevision: before, unchanged: true });
+    expect(await refused('finance', `receivables/${receivable}/recoveries`, recovery('3000000', 'JK-1'))).toBe('ID_ALREADY_USED');
+  });
+
+  it('ends with no expenditure, 50,000 yuan back on the line and on the entitlement, and no disqualification', async () => {
+    await district.done('finance', `receivables/${receivable}/recoveries`, recovery('3000000', 'JK-2'));
+    expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'RECOVERED', recoveredFen: '5000000' });
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RECOVERED' });
+    expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ receivedFen: '5000000', recoveredFen: '5000000', disqualified: {} });
+    const auditor = await expectAudited(district);
+    expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '5000000', availableFen: '20000000' });
+    expect(auditor.limit(KEY)).toEqual({ heldFen: '0', usedFen: '5000000', restoredFen: '5000000' });
+    const expenditure = [auditor.balance('BUDGET', '行政支出'), auditor.balance('FINANCIAL', '业务活动费用')];
+    const open = ['其他应收款', '应缴财政款'].map((name) => auditor.balance('FINANCIAL', name));
+    expect([expenditure, open]).toEqual([[0n, 0n], [0n, 0n]]);
+  });
+
+  it('gives headroom back by itself: nobody is asked to restore it', async () => {
+    expect(await refused('legal', `receivables/${receivable}/restores`, { key: KEY, amountFen: '1', reason: '恢复' })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+  });
+
+  it('lets the base be claimed again, and paid once more', async () => {
+    const again = { programme: BASE, claim, line: LINE, noticeOn: '2026-10-21', approvedOn: '2026-10-28' };
+    const { id: second } = await grantPaid(district, again);
+    const auditor = await expectAudited(district);
+    expect(auditor.line(LINE)).toMatchObject({ paidFen: '10000000', reversedFen: '5000000', availableFen: '15000000' });
+    expect(auditor.limit(KEY)).toEqual({ heldFen: '0', usedFen: '10000000', restoredFen: '5000000' });
+    const third = await reviewed(district, BASE, FIRM_A, claim);
+    expect(await refusal(district, () => propose(district, third), third)).toMatchObject({ code: 'ONCE_ONLY', takenBy: second });
+  });
+});
+
+describe('an award that was corrected in two steps', () => {
+  it('gives its place back when the second step has come back whole', async () => {
+    const district = (await District.open()).on('2026-03-02');
+    await adopted(district);
+    await known(district);
+    await lineOf(district, LINE, 2026, '20000000');
+    const claim = boleClaim(person(1), '5000000', 'D-1');
+    const filing = { programme: BOLE, claim: { ...claim, decidedOn: '2026-02-10' }, line: LINE, noticeOn: '2026-03-03', approvedOn: '2026-03-10' };
+    const { id } = await grantPaid(district, filing);
+    for (const [step, amountFen] of [['1', '2000000'], ['2', '3000000']] as const) {
+      const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'ADMIN_CORRECTION', amountFen, reason: '审核有误' });
+      const path = `receivables/${String(receivable)}`;
+      await district.done('legal', `${path}/notification`, { statementDueOn: '2026-03-20' });
+      await district.done('leader', `${path}/decision`, { amountFen, documentNo: `松人社追〔2026〕${step}号`, reason: '多付' });
+      await district.done('finance', `${path}/recoveries`, { amountFen, recoveredOn: '2026-03-10', bankReference: `JK-${step}`, disposition: 'SAME_YEAR_REVERSAL' });
+    }
+    const again = await reviewed(district, BOLE, FIRM_A, filing.claim);
+    expect((await propose(district, again)).body).toMatchObject({ state: 'PROPOSED', amountFen: '5000000' });
+    await expectAudited(district);
+    await district.close();
+  });
+});
