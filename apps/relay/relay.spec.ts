@@ -3,7 +3,7 @@ import { ledgerStream } from '#messages/subjects';
 import { SECRETS } from './rehearsal';
 import { AREA, Stage } from './stage';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const NONE = { lost: 0, doubled: 0, outOfOrder: 0 };
 
@@ -96,7 +96,7 @@ describe('the public events of a book', () => {
       const { first_seq: first, last_seq: last } = (await manager.streams.info(stream)).state;
       for (let seq = first; seq <= last; seq += 1) {
         const { subject, header, data } = await manager.streams.getMessage(stream, { seq });
-        bytes.push(subject, header?.toString() ?? '', Buffer.from(data).toString());
+        bytes.push(subject, ...[...header].flat(2), Buffer.from(data).toString());
       }
     }
     const all = bytes.join('\n');
@@ -123,10 +123,19 @@ describe('the public events of a book', () => {
     await first.stop();
     const other = await Stage.open();
     await other.rehearsal.pay(7, 20);
-    const said = new Promise<string>((resolve) => (other.heard = resolve));
+    const said = other.said(/已停止/);
     const second = other.start({}, stage.url);
     expect(await said).toMatch(/^发布 LEDGER-310117 已停止，须人工处理 \/ halted.*可能被旧备份替换/);
     expect(second.states()[0]?.halted).toMatch(/not the event that was published/);
     await other.close();
+  });
+
+  it('hold nobody up while there is no NATS', async () => {
+    const said = stage.said(/中断/);
+    const app = stage.start({}, 'nats://127.0.0.1:1');
+    expect(await said).toMatch(/^NATS 中断，稍后继续 \/ interrupted, will go on: .*ECONNREFUSED/);
+    expect(app.states()).toEqual([{ area: AREA, sequence: 0, bookRevision: -1, lag: 0, connected: false, trouble: expect.stringContaining('ECONNREFUSED') }]);
+    await app.stop();
+    await app.stop();
   });
 });

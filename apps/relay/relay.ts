@@ -72,7 +72,7 @@ export class RelayApp {
       const { sequence, bookRevision } = relay;
       const halted = relay.halted ?? utilisation.halted;
       const trouble = this.trouble ?? relay.trouble ?? utilisation.trouble;
-      const lag = Math.max(0, utilisation.bookRevision - bookRevision);
+      const lag = Math.max(relay.known, utilisation.bookRevision) - bookRevision;
       return { area, sequence, bookRevision, lag, connected, ...(halted !== undefined && { halted }), ...(trouble !== undefined && { trouble }) };
     });
   }

@@ -30,8 +30,7 @@ export interface Differences {
 export class Stage {
   readonly lines: string[] = [];
   readonly rehearsal: Rehearsal;
-  /** Called with each error logged. */
-  heard: (line: string) => void = () => undefined;
+  private readonly listeners: { words: RegExp; resolve: (line: string) => void }[] = [];
   private readonly apps: RelayApp[] = [];
   private readonly connections: NatsConnection[] = [];
 
@@ -51,12 +50,16 @@ export class Stage {
   }
 
   get log(): Log {
-    const keep = (line: string): void => void this.lines.push(line);
-    const shout = (line: string): void => {
-      keep(line);
-      this.heard(line);
+    const keep = (line: string): void => {
+      this.lines.push(line);
+      for (const { words, resolve } of this.listeners) if (words.test(line)) resolve(line);
     };
-    return { info: keep, warn: keep, error: shout };
+    return { info: keep, warn: keep, error: keep };
+  }
+
+  /** The next line logged that has these words. */
+  said(words: RegExp): Promise<string> {
+    return new Promise((resolve) => this.listeners.push({ words, resolve }));
   }
 
   get url(): string {

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { configOf } from '#apps/ledger/config';
 import { BodyPipe } from '#apps/ledger/http/body.pipe';
 import { FileCaseRequest } from '#apps/ledger/requests/case.requests';
-import { type Measured, median } from './bench';
+import { type Measured, median } from './bench.measured';
 import { startStandalone } from './standalone';
 
 const CONNECTIONS = 32;

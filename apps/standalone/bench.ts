@@ -1,17 +1,7 @@
 import { Command } from 'commander';
 import { benchFiling } from './bench.filing';
+import type { Measured } from './bench.measured';
 import { benchWriter } from './bench.writer';
-
-/** One measurement beside its yardstick, both made in this run on this machine. */
-export interface Measured {
-  bench: string;
-  /** Events, decisions or requests a second. */
-  ours: number;
-  bare: number;
-  ratio: number;
-  atLeast: number;
-  detail: string;
-}
 
 const program = new Command('npm run bench --')
   .description('测速：与同一次运行、同一台机器的裸循环相比 speed, beside a bare loop of the same run and machine')
@@ -32,13 +22,5 @@ async function main(): Promise<void> {
 
 const sentence = ({ bench, ours, bare, ratio, atLeast, detail }: Measured): string =>
   `${ratio >= atLeast ? '✓' : '✗'} ${bench}: ${ours}/s, 裸循环 bare ${bare}/s, 比 ratio ${ratio.toFixed(2)}（至少 at least ${atLeast}）${detail}`;
-
-/** The middle round by ratio, so that one disturbed round does not count. */
-export function median(rounds: readonly { ours: number; bare: number }[], of: Pick<Measured, 'bench' | 'atLeast' | 'detail'>): Measured {
-  const sorted = rounds.map(({ ours, bare }) => ({ ours: Math.round(ours), bare: Math.round(bare), ratio: ours / bare })).toSorted((a, b) => a.ratio - b.ratio);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (!middle) throw new Error('at least one round');
-  return { ...of, ...middle };
-}
 
 void main();

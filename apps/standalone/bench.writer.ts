@@ -9,7 +9,7 @@ import { fingerprint } from '#kernel/digest';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore, NewEvent } from '#store/port';
 import { type BookWriter, Writers } from '#writer/writers';
-import { type Measured, median } from './bench';
+import { type Measured, median } from './bench.measured';
 
 const AWARDS = 6_000;
 const FITS = 5_000;

@@ -49,7 +49,7 @@ export class Gateway {
 
   private async goLive(): Promise<void> {
     this.live = true;
-    for (const instruction of [...this.open.values()]) await this.deliver(instruction);
+    for (const instruction of this.open.values()) await this.deliver(instruction);
   }
 
   private async deliver(instruction: PaymentInstruction): Promise<void> {

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { ROLES, type Role } from './permissions';
 
 /** Who a token stands for: an opaque reference, roles, and the districts in which they count. */
@@ -17,9 +18,13 @@ export interface TokenTerms {
 /** Signatures that are taken; `none` and the symmetric ones are not among them. */
 const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 
+/** Tokens whose signature has been checked; a person's many requests carry the same one. */
+const TOKENS_KEPT = 10_000;
+
 /** Checks bearer tokens (JWT, RFC 7519) against the issuer's public keys. */
 export class Tokens {
   private readonly keys;
+  private readonly checked = new LRUCache<string, { person: Person; expiresMs: number }>({ max: TOKENS_KEPT });
 
   constructor(private readonly terms: TokenTerms) {
     this.keys = createLocalJWKSet(terms.keys);
@@ -27,11 +32,15 @@ export class Tokens {
 
   /** The person, or undefined where the token is not one of ours: forged, expired, for somebody else. */
   async verify(token: string): Promise<Person | undefined> {
+    const known = this.checked.get(token);
+    if (known && Date.now() < known.expiresMs) return known.person;
     const { issuer, audience } = this.terms;
     const verified = await jwtVerify(token, this.keys, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'] }).catch(() => undefined);
-    const { sub, roles, districts } = verified?.payload ?? {};
-    if (!sub || !isPersonRef(sub) || !isTexts(roles) || !isTexts(districts)) return undefined;
-    return { ref: sub, roles: roles.filter(isRole), districts };
+    const { sub, exp, roles, districts } = verified?.payload ?? {};
+    if (!sub || !exp || !isPersonRef(sub) || !isTexts(roles) || !isTexts(districts)) return undefined;
+    const person = { ref: sub, roles: roles.filter(isRole), districts };
+    this.checked.set(token, { person, expiresMs: exp * 1000 });
+    return person;
   }
 }
 

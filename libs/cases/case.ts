@@ -92,7 +92,7 @@ function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
 
 /** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */
 function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }: Of<'object'>): Decision<CaseFact> {
-  const wrong = inState(one, ['PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']);
+  const wrong = inState(one, ['PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']) ?? apart(ask, [one.applicant]);
   if (wrong) return wrong;
   if (one.objections.some((known) => known.objection === objection)) return refuse('ID_ALREADY_USED', NOTICE, { objection });
   if (!named && !evidence) return refuse('OBJECTION_NOT_ADMISSIBLE', NOTICE, {});

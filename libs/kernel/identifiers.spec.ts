@@ -144,7 +144,8 @@ describe('an identity number (GB 11643-1999)', () => {
 
   it('never survives two characters that changed places, save ten places apart, where the weights repeat', () => {
     always(numbers, (number) => {
-      for (let apart = 1; apart < 18; apart++) if (apart !== 10) expect(swapped(number, apart).filter(isIdentityNumber)).toEqual([]);
+      const distances = Array.from({ length: 17 }, (_, n) => n + 1).filter((apart) => apart !== 10);
+      expect(distances.flatMap((apart) => swapped(number, apart).filter(isIdentityNumber))).toEqual([]);
     });
     expect(isIdentityNumber(swap('310117190001010004', 4, 14))).toBe(true);
   });

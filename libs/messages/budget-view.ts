@@ -7,7 +7,7 @@ import { dayOf } from '#kernel/day';
 import type { About } from '#kernel/decision';
 import { Records, type Update } from '#kernel/records';
 import { digestHex, fen, ref, signedFen, year } from '#kernel/shapes';
-import { Codec } from '#store/codec';
+import { Codec, Unreadable } from '#store/codec';
 import type { Position, StoredEvent } from '#store/port';
 
 /** What stands in the bucket under a line's key. Read by other departments: never edit a field, add an optional one. */
@@ -95,8 +95,13 @@ export class BudgetView {
   private fold(stored: StoredEvent): string[] {
     const { fact, at, actor, revision, chain } = codec.decode(stored);
     const updates = folds[fact.type]?.(fact as never, { at, on: dayOf(at), actor, revision }) ?? [];
-    for (const update of updates) this.records.apply(update);
-    this.records.commit();
+    try {
+      for (const update of updates) this.records.apply(update);
+      this.records.commit();
+    } catch (cause) {
+      this.records.rollback();
+      throw new Unreadable(stored.stream, stored.revision, cause);
+    }
     const lines = new Set(updates.filter(({ table }) => table === 'lines').map(({ key }) => key));
     for (const line of lines) this.origins.set(line, { bookRevision: revision, position: stored.position, eventHash: chain.hash });
     return [...lines];

@@ -3,7 +3,7 @@ import { bookFacts, type BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { text } from '#kernel/shapes';
-import { Codec } from '#store/codec';
+import { Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import type { CloudEvent } from './cloud-events';
 import { type Matter, PUBLIC_EVENTS, type PublicEvent, schemaOf, typeOf } from './public-events';
@@ -41,7 +41,14 @@ export class Mapping {
   take(stored: StoredEvent): PublicMessage | null {
     this.note(stored);
     const declared = isFact(stored.type) ? PUBLIC_EVENTS[stored.type] : null;
-    return declared && this.messageOf(declared, codec.decode(stored));
+    if (!declared) return null;
+    const event = codec.decode(stored);
+    try {
+      return this.messageOf(declared, event);
+    } catch (cause) {
+      // A fact that no longer fits its public shape will not fit it later either.
+      throw new Unreadable(stored.stream, stored.revision, cause);
+    }
   }
 
   /** Takes an event without a message: what went out before. @throws Unreadable */

@@ -21,6 +21,8 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((turn) => setImmediate(turn));
 }
 
+jest.setTimeout(30_000);
+
 describe('a nats-server of our own', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'grantbook-nats-'))));
@@ -67,6 +69,7 @@ describe('a nats-server of our own', () => {
     writeFileSync(join(folder, 'nats.pid'), String(leftOver.pid));
     const server = await neededServer(folder);
     await gone;
+    expect(isRunning(server.pid)).toBe(true);
     await server.stop();
   });
 

@@ -132,7 +132,7 @@ const receivables = {
   ClawbackNotified: null,
   ClawbackDecided: declare('ClawbackDecided', {
     name: 'clawback.decided.v1',
-    fields: { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen },
+    fields: { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen, documentNo: text },
     matter: ofReceivable,
   }),
   ClawbackDemanded: declare('ClawbackDemanded', { name: 'clawback.demanded.v1', fields: { receivable: ref, dueOn: day }, matter: ofReceivable }),

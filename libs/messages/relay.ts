@@ -55,6 +55,11 @@ export class Relay {
     return open ? (this.fence?.bookRevision ?? -1) : this.read;
   }
 
+  /** The last revision of the book that has been read. */
+  get known(): number {
+    return this.read;
+  }
+
   /** Runs until `signal`, or until it halts: then `halted` says why, and it is logged. */
   async run(nats: NatsConnection, signal: AbortSignal): Promise<void> {
     if (this.halted !== undefined) return;

@@ -1,5 +1,5 @@
 import { boleClaim, FIRM_A, FIRM_B, LINE, PERSON_1, PERSON_2, reviewed } from '../journeys/lifecycle';
-import { Door, expectProblem, expectRefused, type Sent, supplement } from './door';
+import { type Answer, Door, expectProblem, expectRefused, type Sent, supplement } from './door';
 
 let door: Door;
 beforeAll(async () => {
@@ -142,10 +142,10 @@ describe('a question is asked in known words', () => {
   it('the pages of the book follow each other by their cursor', async () => {
     const whole = (await door.send({ path: 'events?limit=500' })).body['items'];
     const items: unknown[] = [];
-    for (let next: unknown = ''; next !== null; ) {
-      const { body } = await door.send({ path: `events?limit=4${next === '' ? '' : `&after=${String(next)}`}` });
+    for (let next: string | null = ''; next !== null; ) {
+      const { body }: Answer = await door.send({ path: `events?limit=4${next === '' ? '' : `&after=${next}`}` });
       items.push(...(body['items'] as unknown[]));
-      next = body['next'];
+      next = body['next'] as string | null;
     }
     expect(items).toEqual(whole);
   });

@@ -55,7 +55,7 @@ export class Door {
     const { path, method = sent.body === undefined ? 'GET' : 'POST', body } = sent;
     const url = new URL(path.startsWith('/') ? path : `/v1/districts/310117/${path}`, this.url);
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
-    const response = await fetch(url, { method, headers: await this.headers(sent, language), body: raw ? (body as BodyInit | undefined) : JSON.stringify(body) });
+    const response = await fetch(url, { method, headers: await this.headers(sent, language), body: raw ? (body as RequestInit['body']) : JSON.stringify(body) });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
     return { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Answer['body']) : {}, path: url.pathname };

@@ -38,7 +38,8 @@ describe('a route that has another method', () => {
   it('says which it has, for every route and every method', async () => {
     const before = await door.extent();
     for (const path of new Set(routes.map((route) => route.path))) {
-      const own = routes.filter((route) => route.path === path).map(({ method }) => method);
+      // A literal step beside a name: `adjustments` is also the name of a line that can be read.
+      const own = routes.filter((route) => route.path === path || (path.endsWith('/adjustments') && route.path.endsWith('/:line'))).map(({ method }) => method);
       const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !own.includes(method));
       for (const method of others) await expectOtherMethod(method, path, own);
     }
@@ -46,9 +47,7 @@ describe('a route that has another method', () => {
   });
 
   async function expectOtherMethod(method: string, path: string, own: string[]): Promise<void> {
-    // A literal step beside a name: `adjustments` is also a line that can be read.
     const answer = await door.send({ method, path: walked(path) });
-    if (method === 'GET' && answer.status !== 405) return expect([path, answer.status]).toEqual(['/v1/districts/:area/budget-lines/adjustments', 404]);
     expectProblem(answer, 'METHOD_NOT_ALLOWED');
     const allowed = answer.headers.get('allow')?.split(', ') ?? [];
     expect(allowed).toEqual(expect.arrayContaining(own));

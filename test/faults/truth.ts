@@ -33,13 +33,17 @@ export function brokenLinks(events: readonly StoredEvent[]): string[] {
   return wrong;
 }
 
-/** The events that a command led to, by stream and command: `case-C1 u-desk:key`. */
+/** The events that a command led to, by the command's id. */
 export function byCommand(events: readonly StoredEvent[]): Map<string, WireEnvelope[]> {
-  const found = new Map<string, WireEnvelope[]>();
-  for (const wire of events.map(wireOf)) {
-    const name = `${wire.stream} ${wire.command.id}`;
-    found.set(name, [...(found.get(name) ?? []), wire]);
-  }
-  return found;
+  return Map.groupBy(events.map(wireOf), ({ command }) => command.id);
 }
 
+/** What is held of each cap, of everything that was ever proposed. */
+export function heldFen(events: readonly StoredEvent[]): Map<string, bigint> {
+  const held = new Map<string, bigint>();
+  for (const { fact } of events.map(wireOf).filter(({ type }) => type === 'AwardProposed')) {
+    const caps = (fact['holds'] as { key: string; kind: string; amountFen: string }[]).filter(({ kind }) => kind === 'CAP');
+    for (const { key, amountFen } of caps) held.set(key, (held.get(key) ?? 0n) + BigInt(amountFen));
+  }
+  return held;
+}

@@ -15,7 +15,7 @@ interface Lane {
 
 const PERSONS = [PERSON_1, PERSON_2] as const;
 /** Seven of them fit under the cap of a person, the eighth in part. */
-export const EACH_FEN = '7000000';
+const EACH_FEN = '7000000';
 
 /** Cases, one after another, each from its filing to the proposal that takes of a person’s cap. */
 class CaseLane implements Lane {

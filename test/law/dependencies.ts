@@ -9,7 +9,7 @@ export const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   policy: ['kernel'],
   book: ['kernel', 'policy'],
-  cases: ['kernel', 'policy'],
+  cases: ['kernel', 'policy', 'book'],
   store: ['kernel'],
   writer: READERS,
   views: READERS,

@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
-import { account, boleClaim, FIRM_A, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
-import { accountOf, adopted, base, BASE, BOLE, counties, GOOD, grantPaid, known, lineOf, person, published, refusal, refusedCode, revision } from './acts';
+import { FIRM_A, propose, reviewed } from '../journeys/lifecycle';
+import { adopted, base, BASE, counties, grantPaid, known, lineOf, published, refusal, refusedCode, revision } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-03';
@@ -85,28 +85,5 @@ describe('S18 an error of our own is paid back in the same year (退款, A-21, A
     expect(auditor.limit(KEY)).toEqual({ heldFen: '0', usedFen: '10000000', restoredFen: '5000000' });
     const third = await reviewed(district, BASE, FIRM_A, claim);
     expect(await refusal(district, () => propose(district, third), third)).toMatchObject({ code: 'ONCE_ONLY', takenBy: second });
-  });
-});
-
-describe('an award that was corrected in two steps', () => {
-  it('gives its place back when the second step has come back whole', async () => {
-    const district = (await District.open()).on('2026-03-02');
-    await adopted(district);
-    await known(district);
-    await lineOf(district, LINE, 2026, '20000000');
-    const claim = boleClaim(person(1), '5000000', 'D-1');
-    const filing = { programme: BOLE, claim: { ...claim, decidedOn: '2026-02-10' }, line: LINE, noticeOn: '2026-03-03', approvedOn: '2026-03-10' };
-    const { id } = await grantPaid(district, filing);
-    for (const [step, amountFen] of [['1', '2000000'], ['2', '3000000']] as const) {
-      const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'ADMIN_CORRECTION', amountFen, reason: '审核有误' });
-      const path = `receivables/${String(receivable)}`;
-      await district.done('legal', `${path}/notification`, { statementDueOn: '2026-03-20' });
-      await district.done('leader', `${path}/decision`, { amountFen, documentNo: `松人社追〔2026〕${step}号`, reason: '多付' });
-      await district.done('finance', `${path}/recoveries`, { amountFen, recoveredOn: '2026-03-10', bankReference: `JK-${step}`, disposition: 'SAME_YEAR_REVERSAL' });
-    }
-    const again = await reviewed(district, BOLE, FIRM_A, filing.claim);
-    expect((await propose(district, again)).body).toMatchObject({ state: 'PROPOSED', amountFen: '5000000' });
-    await expectAudited(district);
-    await district.close();
   });
 });

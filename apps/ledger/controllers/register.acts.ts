@@ -19,15 +19,17 @@ export class RegisterActs {
   @Post('parties')
   @Does('registerParty')
   register(@ActingAs() acting: Acting, @Body() { uscc, legalName, kind, local, groupUscc }: PartyRequest): Promise<BookDone> {
-    this.vault.keep(`legal-name-${uscc}`, legalName);
-    return this.act(acting, { type: 'registerParty', party: uscc, legalNameHash: this.vault.hash('name', legalName), kind, local, group: groupUscc ?? uscc });
+    // What is kept is named by what it says: a request that is refused afterwards can change nothing that stands.
+    const legalNameHash = this.vault.hash('name', legalName);
+    this.vault.keep(`legal-name-${legalNameHash}`, legalName.trim());
+    return this.act(acting, { type: 'registerParty', party: uscc, legalNameHash, kind, local, group: groupUscc ?? uscc });
   }
 
   @ApiTags('parties')
   @Post('parties/:uscc/accounts')
   @Does('proposeAccount')
   proposeAccount(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() { accountName, accountNumber, bankNumber }: AccountRequest): Promise<BookDone> {
-    const account = this.vault.ref('account', `${party}/${bankNumber}/${accountNumber}/${acting.key}`);
+    const account = this.vault.ref('account', `${party}/${bankNumber}/${accountNumber}/${acting.key}/${accountName}`);
     this.vault.keep(account, JSON.stringify({ accountName, accountNumber, bankNumber }));
     const accountNameHash = this.vault.hash('name', accountName);
     return this.act(acting, { type: 'proposeAccount', party, account, accountNameHash, accountNumberHash: this.vault.hash('account', accountNumber), bankNumber });

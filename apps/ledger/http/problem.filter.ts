@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
+import { fileFailure } from '#store/embedded.file';
 import { Conflict, OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
 import { PROBLEM_TYPE } from './doorstep';
 import { languageOf, problemOf, Refused } from './problem';
@@ -38,8 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(named));
   }
 
-  private refusedBy(error: unknown): Refused {
-    if (error instanceof Refused) return error;
+  private refusedBy(thrown: unknown): Refused {
+    if (thrown instanceof Refused) return thrown;
+    // Vault and views are files too, and stand on the same disk.
+    const error = fileFailure(thrown, '保管库或视图 vault or views');
     // A conflict comes so far only where other processes were faster many times in a row.
     if (error instanceof Unavailable || error instanceof OutcomeUnknown || error instanceof Conflict) {
       this.log.error({ err: error }, '存储不可用 the store is not available');
