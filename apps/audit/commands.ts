@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { bookStream } from '#book/facts';
 import { replay, type Until } from '#audit/replay';
 import { verify } from '#audit/verify';
 import { DISTRICTS } from '#policy/districts';
@@ -79,6 +80,7 @@ async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => 
   let store: EventStore | undefined;
   try {
     store = openStore(place);
+    await reach(store);
     return await ask(store);
   } catch (error) {
     if (error instanceof CannotOpen) return refused(desk, error);
@@ -88,6 +90,11 @@ async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => 
   } finally {
     await store?.close();
   }
+}
+
+/** A subscription waits for a server as long as it takes; one read says at once that there is none. @throws Unavailable */
+async function reach(store: EventStore): Promise<void> {
+  for await (const _ of store.read(bookStream(Object.keys(DISTRICTS)[0] ?? ''))) break;
 }
 
 function refused(desk: Desk, { message }: CannotOpen): ExitCode {

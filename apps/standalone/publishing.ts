@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '#apps/ledger/config';
 import type { Health } from '#apps/ledger/health';
 import { RelayApp } from '#apps/relay/relay';
-import { startNatsServer } from '#messages/nats-server';
+import { type NatsServer, startNatsServer } from '#messages/nats-server';
 import { DISTRICTS } from '#policy/districts';
 import type { EventStore } from '#store/port';
 
@@ -17,7 +17,7 @@ export interface Publishing {
  * ledger works, and one line says what is off.
  */
 export async function startPublishing(config: Config, store: EventStore, log: Logger, health: Health): Promise<Publishing> {
-  const server = config.natsUrl === undefined ? await startNatsServer(join(config.dataDir, 'nats')) : null;
+  const server = config.natsUrl === undefined ? await ownServer(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
   if (natsUrl === undefined) return off(log, health);
   const lines = { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line), error: (line: string) => log.error(line) };
@@ -28,13 +28,22 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
     const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${trouble}` : ''}`);
     return { ok: states.every(({ connected, halted }) => connected && halted === undefined), required: false, detail: detail.join('; ') };
   });
-  log.info(`NATS: ${natsUrl}`);
   return {
     async stop() {
       await relay.stop();
       await server?.stop();
     },
   };
+}
+
+/** A server of our own that cannot start costs the messages, not the ledger. */
+async function ownServer(folder: string, log: Logger): Promise<NatsServer | null> {
+  try {
+    return await startNatsServer(folder);
+  } catch (error) {
+    log.error({ err: error }, 'nats-server 无法启动 nats-server does not start');
+    return null;
+  }
 }
 
 function off(log: Logger, health: Health): Publishing {

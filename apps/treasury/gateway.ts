@@ -14,7 +14,7 @@ type Instructed = Extract<BookFact, { type: 'PaymentInstructed' }>;
  * is read, so that only attempts without an answer are left; each is asked for at the treasury before it is sent.
  */
 export class Gateway {
-  private readonly codec = new Codec<BookFact>(book.shapes);
+  private readonly codec = new Codec<BookFact>(book);
   private readonly open = new Map<string, PaymentInstruction>();
   private subscription: Subscription | undefined;
   private live = false;

@@ -26,7 +26,7 @@ export interface Told {
 /** One book, gone through event by event, with the auditor's own sums beside it. Pure: events in, findings out. */
 export class BookAudit {
   readonly balance = new TrialBalance();
-  readonly chain = new Chain<BookFact>(new Codec<BookFact>(book.shapes));
+  readonly chain = new Chain<BookFact>(new Codec<BookFact>(book));
   /** By revision. */
   readonly told: Told[] = [];
   private readonly records = new Records<BookTables>();

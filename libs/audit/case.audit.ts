@@ -32,7 +32,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
 
 /** One case, gone through event by event; what it says of the book is held against the book. */
 export class CaseAudit {
-  readonly chain = new Chain<CaseFact>(new Codec<CaseFact>(caseFile.shapes));
+  readonly chain = new Chain<CaseFact>(new Codec<CaseFact>(caseFile));
   private readonly records = new Records<CaseTables>();
 
   constructor(private readonly asked: Asked) {}

@@ -9,7 +9,7 @@ import { type BookAt, Replay, replay, type Until, untilOf } from './replay';
 
 const FIVE = 5_000_000n;
 const acts = [...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), receipt('A1', FIVE)];
-const codec = new Codec<BookFact>(book.shapes);
+const codec = new Codec<BookFact>(book);
 const events = sealed(acts).map((stored) => codec.decode(stored));
 
 function at(until: Until): BookAt {

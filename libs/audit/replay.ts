@@ -69,7 +69,7 @@ export class Replay {
 /** The state of a district's book. @throws Unavailable; Unreadable where an event was changed */
 export async function replay(store: EventStore, area: string, until: Until): Promise<BookAt> {
   const stream = bookStream(area);
-  const codec = new Codec<BookFact>(book.shapes);
+  const codec = new Codec<BookFact>(book);
   const replayed = new Replay(stream, until);
   for await (const stored of store.read(stream)) if (!replayed.take(codec.decode(stored))) break;
   return replayed.state();

@@ -131,6 +131,7 @@ function anything(book: DecidedBook, draw: Draw): Act {
   const [amount, attempt] = [orderFen(book, draw), attempts(book, draw)];
   const acts = [
     proposal(draw), say.approved(id), say.committed(id, line(draw)), say.ordered(id), say.checked(id), say.sent(id), say.reissued(id),
+    say.act({ type: 'makeOrder', order: `P2-${id}`, award: id }, 'maker', '2026-03-13'),
     say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
     say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), ...abandonment(id), ...clawbackSteps(book, draw),
     adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),

@@ -27,6 +27,8 @@ export class Tally {
   private readonly places = new Map<string, string>();
   private readonly lines = new Map<string, Taken>();
   private readonly sendings = new Map<string, Sending>();
+  private readonly restoredFen = new Map<string, Fen>();
+  private readonly orderOf = new Map<string, string>();
   private readonly recovered = new Map<string, Fen>();
   private readonly decidedFen = new Map<string, Fen>();
   private readonly awardOf = new Map<string, string>();
@@ -134,7 +136,7 @@ export class Tally {
   }
 
   private countSendings(fact: BookFact, who: string): void {
-    if (fact.type === 'OrderMade') this.sendings.set(fact.order, { state: 'NONE' });
+    if (fact.type === 'OrderMade') this.ordered(fact);
     if (!('order' in fact) || fact.order === null) return;
     const sending = this.sendings.get(fact.order);
     const expect = (...states: Sending['state'][]): void => {
@@ -148,9 +150,24 @@ export class Tally {
     if (sending && fact.type in next) sending.state = next[fact.type as keyof typeof next];
   }
 
+  /** One award, one order: a second would pay it twice. */
+  private ordered({ order, award }: { order: string; award: string }): void {
+    const other = this.orderOf.get(award);
+    if (other) this.wrong.payments.push(`${award} has the orders ${other} and ${order}`);
+    this.orderOf.set(award, order);
+    this.sendings.set(order, { state: 'NONE' });
+  }
+
+  private restored({ receivable, amountFen }: { receivable: string; amountFen: Fen }): void {
+    const restored = (this.restoredFen.get(receivable) ?? 0n) + amountFen;
+    this.restoredFen.set(receivable, restored);
+    if (restored > (this.recovered.get(receivable) ?? 0n)) this.wrong.receivables.push(`${receivable} restored more than came back`);
+  }
+
   private countRecoveries(fact: BookFact): void {
     if (fact.type === 'ClawbackOpened') this.awardOf.set(fact.receivable, fact.award);
     if (fact.type === 'ClawbackDecided') this.decidedFen.set(fact.receivable, fact.amountFen);
+    if (fact.type === 'HeadroomRestored') this.restored(fact);
     if (fact.type !== 'RecoveryRecorded') return;
     const recovered = (this.recovered.get(fact.receivable) ?? 0n) + fact.amountFen;
     this.recovered.set(fact.receivable, recovered);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { type Act, act, bole, bound, by, checked, given, on, ordered, registered, sent, withAccount } from './book.given';
 import { openBook } from './book.drill';
@@ -50,15 +51,19 @@ describe('a party', () => {
 function wrongOf(acts: readonly { account: string; step: string; who: string; when: string }[]): string[] {
   const book = given(...openBook, ...bound('A1', bole('p1', 1_000_000n)), ordered('A1'), checked('A1'));
   const makers = new Map<string, string>();
+  const confirmedOn = new Map<string, string>();
   return acts.flatMap(({ account, step, who, when }) => {
     const one = step === 'propose' ? accountOf(account) : step === 'confirm' ? confirmed(account) : sent('A1');
     const decided = book.does(on(when, by(who, one)));
     if (isRefusal(decided)) return [];
     if (step === 'propose') makers.set(account, who);
+    if (step === 'confirm') confirmedOn.set(account, when);
     if (step === 'confirm' && makers.get(account) === who) return [`${who} confirmed his own ${account}`];
     return decided.flatMap((fact) => {
       if (fact.type !== 'PaymentInstructed') return [];
-      const usableOn = String(book.records.get('accounts', fact.account)?.usableOn);
+      // Four days lie between the confirmation and the day after three working days, or more.
+      const changedOn = confirmedOn.get(fact.account);
+      const usableOn = changedOn ? String(day(changedOn).add({ days: 4 })) : '2026-03-02';
       const current = book.records.get('parties', 'firm-a')?.account;
       return fact.account === current && usableOn <= when ? [] : [`sent to ${fact.account} on ${when}, usable on ${usableOn}, where ${current} is the account`];
     });

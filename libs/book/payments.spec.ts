@@ -19,6 +19,10 @@ describe('a payment order', () => {
     for (const who of ['leader', 'street', 'applicant']) expect(given(...awarded).when(by(who, ordered('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...openBook, proposed('A1', bole('p1', FIVE)), approved('A1')).when(ordered('A1'))).toMatchObject({ refused: 'NO_COMMITMENT' });
     expect(given(...awarded, ordered('A1')).when(ordered('A1'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    const second = act({ type: 'makeOrder', order: 'P-again', award: 'A1' }, 'maker', '2026-03-13');
+    for (const before of [[...awarded, ordered('A1')], flying, [...flying, receipt('A1', FIVE)], [...flying, receipt('A1', FIVE), returned('A1', FIVE)]]) {
+      expect(given(...before).when(second)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    }
   });
 
   it('has a number that fits into an EndToEndId with its attempt', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type BookFact, type BookFactType, bookFacts, type BookTables } from '#book/facts';
+import type { BookFact, BookFactType, BookTables } from '#book/facts';
+import { book } from '#book/book';
 import { available, foldBudget } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
 import { canonical } from '#kernel/canonical';
@@ -49,7 +50,7 @@ export interface LineFigures {
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 const folds: AnyFold = foldBudget;
 
-const codec = new Codec<BookFact>(bookFacts);
+const codec = new Codec<BookFact>(book);
 
 /** The book may come to know more of a line than goes out. */
 function figuresOf(record: BudgetLine) {

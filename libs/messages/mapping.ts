@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bookFacts, type BookFact } from '#book/facts';
+import type { BookFact } from '#book/facts';
+import { book } from '#book/book';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { text } from '#kernel/shapes';
@@ -18,7 +19,7 @@ export interface PublicMessage {
 
 const isFact = (type: string): type is BookFact['type'] => type in PUBLIC_EVENTS;
 
-const codec = new Codec<BookFact>(bookFacts);
+const codec = new Codec<BookFact>(book);
 const articles = z.array(text).catch([]);
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Declared, Upcasts } from '#kernel/aggregate';
 import { type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
 import type { StoredEvent } from './port';
 
@@ -13,15 +14,15 @@ export class Unreadable extends Error {
   }
 }
 
-/** An older shape of a fact, turned into the present one; keyed by type and the schema it was written with. */
-export type Upcasts = Readonly<Record<string, Readonly<Record<number, (fact: Record<string, unknown>) => Record<string, unknown>>>>>;
-
 /** The shapes of one kind of stream: what is checked on write and on read (style: one declaration). */
 export class Codec<Fact extends { type: string }> {
-  constructor(
-    private readonly shapes: Readonly<Record<string, z.ZodType>>,
-    private readonly upcasts: Upcasts = {},
-  ) {}
+  private readonly shapes: Readonly<Record<string, z.ZodType>>;
+  private readonly upcasts: Upcasts;
+
+  constructor({ shapes, upcasts = {} }: Declared) {
+    this.shapes = shapes;
+    this.upcasts = upcasts;
+  }
 
   /** The version with which a fact is written: one more than its upcasts. */
   schemaOf(type: string): number {

@@ -19,8 +19,8 @@ const BOOKS = bookStream('');
 /** The streams that the views follow: the books and the cases. */
 export const PREFIXES = [BOOKS, caseStream('')];
 
-const books = new Codec<BookFact>(book.shapes);
-const cases = new Codec<CaseFact>(caseFile.shapes);
+const books = new Codec<BookFact>(book);
+const cases = new Codec<CaseFact>(caseFile);
 
 /** @throws Unreadable */
 export const decode = (stored: StoredEvent): LedgerEvent => (stored.stream.startsWith(BOOKS) ? books.decode(stored) : cases.decode(stored));

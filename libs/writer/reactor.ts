@@ -13,7 +13,7 @@ export interface ReactorMark {
 /** Follows the books and sees to it that every answer stands on its case, also after a crash between the two. */
 export class Reactor {
   private subscription: Subscription | undefined;
-  private readonly codec = new Codec<BookFact>(book.shapes);
+  private readonly codec = new Codec<BookFact>(book);
 
   constructor(
     private readonly store: EventStore,

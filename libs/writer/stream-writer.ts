@@ -41,7 +41,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     aggregate: Aggregate<Command, Fact, Tables>,
     algorithm: DigestAlgorithm,
   ) {
-    this.state = new StreamState(stream, aggregate, new Codec<Fact>(aggregate.shapes), algorithm);
+    this.state = new StreamState(stream, aggregate, new Codec<Fact>(aggregate), algorithm);
   }
 
   get records(): Reading<Tables> {

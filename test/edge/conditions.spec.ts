@@ -1,4 +1,4 @@
-import { boleClaim, FIRM_A, FIRM_B, LINE, PERSON_1, PERSON_2, reviewed } from '../journeys/lifecycle';
+import { approved, boleClaim, FIRM_A, FIRM_B, LINE, PERSON_1, PERSON_2, reviewed } from '../journeys/lifecycle';
 import { type Answer, Door, expectProblem, expectRefused, type Sent, supplement } from './door';
 
 let door: Door;
@@ -49,6 +49,25 @@ describe('an act has a key under which it is done once', () => {
     expect((await door.send({ path: `cases/${other}` })).body).toMatchObject({ state: 'BUREAU_REVIEWED' });
   });
 
+  it('and the person’s name are as long as they may be', async () => {
+    const authorization = `Bearer ${await door.district.token('finance', 'p'.repeat(64))}`;
+    expect((await door.send({ ...supplement({}), headers: { 'idempotency-key': 'k'.repeat(64), authorization } })).status).toBe(201);
+  });
+
+  it('used once for the papers and once for the money of a case, leaves both told', async () => {
+    const both = { key: 'one-key-for-one-case', person: 'u-both' };
+    const { district } = door;
+    const id = String((await district.done('applicant', 'cases', { ...filing('D-20'), claimant: FIRM_B }))['case']);
+    await district.done('desk', `cases/${id}/acceptance`, {}, both);
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('meeting', `cases/${id}/proposal`);
+    await approved(district, id, { noticeOn: '2026-05-21', approvedOn: '2026-06-01' });
+    const { bookRevision } = await district.done('budget', `awards/${id}/commitment`, { line: LINE }, both);
+    const found = await door.send({ path: `cases/${id}?minRevision=${String(bookRevision)}&wait=5000` });
+    expect(found.body['state']).toBe('COMMITTED');
+  });
+
   it('is the person’s own: another’s act is not replayed', async () => {
     const headers = async (person: string): Promise<Sent['headers']> => ({ 'idempotency-key': 'shared-key', authorization: `Bearer ${await door.district.token('finance', person)}` });
     const { events } = await door.extent();
@@ -85,6 +104,7 @@ describe('what nobody has named is not found', () => {
   it.each(reads)('GET %s', (path) => expectRefused(door, { path }, 'NOT_FOUND'));
 
   const acts: [string, Sent][] = [
+    ['a case', acceptance('"0"', 'C1')],
     ['a supplement', { path: 'budget-lines/L-9/supplements', role: 'finance', body: supplement({}).body }],
     ['a batch', { path: 'budget-lines/adjustments/B1/confirmation', role: 'finance', body: {} }],
     ['a commitment', { path: 'awards/A1/commitment', role: 'budget', body: { line: LINE } }],

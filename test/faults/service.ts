@@ -38,8 +38,8 @@ export class Service {
   ) {}
 
   /** @throws where it ends before it is ready, with what it said */
-  static async start(folder: string, entry = 'test/faults/ledger.child.ts'): Promise<Service> {
-    const child = run(entry, { DATA_DIR: folder });
+  static async start(folder: string, entry = 'test/faults/ledger.child.ts', settings: Record<string, string> = {}): Promise<Service> {
+    const child = run(entry, { DATA_DIR: folder, ...settings });
     const complaint = text(child.stderr);
     for await (const line of createInterface(child.stdout)) {
       const url = /is ready: (\S+)/.exec(line)?.[1];
@@ -53,14 +53,16 @@ export class Service {
     return this.end('SIGKILL');
   }
 
-  stop(): Promise<unknown> {
-    return this.end('SIGTERM');
+  /** In order; gives the exit code. */
+  stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
+    return this.end(signal);
   }
 
-  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
     const closed = once(this.child, 'exit');
     this.child.kill(signal);
     this.child.stdout.resume();
     await closed;
+    return this.child.exitCode;
   }
 }

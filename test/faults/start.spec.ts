@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openEmbedded } from '#store/embedded';
 import { Client } from './client';
 import { type Ended, emptyFolder, runToEnd, Service } from './service';
 
@@ -57,5 +58,17 @@ describe('a service that cannot start says why and what to do', () => {
     expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /端口已被占用，请换/, /the port is in use: start with another PORT/);
     await first.stop();
     rmSync(other, { recursive: true });
+  }, START_LIMIT_MS);
+});
+
+describe('a service that is asked to end', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('by %s ends in order, and its folder is free', async (signal) => {
+    writeFileSync(join(folder, 'jwks.json'), '{"keys":[]}');
+    const settings = { DEMO: 'off', JWKS_FILE: join(folder, 'jwks.json'), TOKEN_ISSUER: 'https://login.example.invalid' };
+    const service = await Service.start(folder, 'apps/standalone/main.ts', settings);
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+    expect(await service.stop(signal)).toBe(0);
+    await openEmbedded(join(folder, 'grantbook.db')).close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('grantbook.db-'))).toEqual([]);
   }, START_LIMIT_MS);
 });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { book } from '#book/book';
 import { bookFacts } from '#book/facts';
+import { caseFile } from '#cases/case';
 import { caseFacts } from '#cases/case.facts';
 import { canonical } from '#kernel/canonical';
 import { hashOf, type WireEnvelope } from '#kernel/envelope';
@@ -9,7 +11,7 @@ import { Codec } from '#store/codec';
 import { SAMPLES, sampleFile } from './recording';
 
 const files = readdirSync(SAMPLES).filter((file) => file.endsWith('.json'));
-const codecs = [new Codec(bookFacts), new Codec(caseFacts)];
+const codecs = [new Codec(book), new Codec(caseFile)];
 const codecOf = (type: string) => (type in bookFacts ? codecs[0] : codecs[1]);
 
 /** To record what is missing: RECORD_SAMPLES=1 npm test -- test/scenarios test/journeys */

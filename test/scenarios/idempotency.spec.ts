@@ -80,10 +80,9 @@ describe('the same key answers the same, for ever (invariant 9)', () => {
   it('and other content under the key is refused', async () => {
     const district = (await start()).on('2026-06-03');
     const others = [{ ...line, amountFen: '70000001' }, accountOf('1001234567890128889'), { ...filing, claim: boleClaim(person(1), '30000001', 'D-1') }];
-    for (const [at, body] of others.entries()) {
-      const act = acts[at];
-      if (act) expect(await refusal(district, () => district.post(act.role, act.path, body, { key: act.key }))).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
-    }
+    const refused: unknown[] = [];
+    for (const [at, { role, path, key }] of acts.slice(0, others.length).entries()) refused.push((await refusal(district, () => district.post(role, path, others[at], { key }))).code);
+    expect(refused).toEqual(['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_REUSED']);
     await district.close();
   });
 });

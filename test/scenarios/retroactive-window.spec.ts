@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
 import { FIRM_A, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, EVENT, grantPaid, known, lineOf, onCase, person, PLACEMENT, published, refusal, refusedCode, veteran } from './acts';
+import { adopted, EVENT, grantPaid, known, lineOf, onCase, person, PLACEMENT, refusal, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2024-01';

@@ -1,7 +1,7 @@
 import type { Role } from '#access/permissions';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, PERSON_1, propose } from '../journeys/lifecycle';
-import { accountOf, adopted, APPROVED, BOLE, counties, GOOD, grantApproved, known, lineOf, NOTICED, onCase, person, refusedCode, TWICE } from './acts';
+import { accountOf, adopted, APPROVED, BOLE, counties, GOOD, grantApproved, known, lineOf, NOTICED, onCase, person, refusal, refusedCode, TWICE } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-01';
@@ -91,5 +91,12 @@ describe('nobody acts twice where two must (不相容岗位分离)', () => {
       expect(await tried('u9', 'auditor', path, body)).toBe('FORBIDDEN_ROLE');
     }
     await expectAudited(district);
+  });
+
+  it('an auditor does nothing either under a token that names a writing role beside', async () => {
+    const token = await district.ledger.ground.demo?.issuer.issue({ ref: 'u9', roles: ['auditor', 'finance', 'budget'], districts: ['310117'] });
+    const moves = [{ line: LINE, byFen: '1' }, { line: `${LINE}-b`, byFen: '-1' }];
+    const attempt = () => district.post('auditor', 'budget-lines/adjustments', { moves, reason: '调剂' }, { headers: { authorization: `Bearer ${token}` } });
+    expect(await refusal(district, attempt)).toMatchObject({ status: 403, code: 'FORBIDDEN_ROLE', act: 'proposeAdjustment' });
   });
 });

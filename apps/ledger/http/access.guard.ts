@@ -31,7 +31,9 @@ export class AccessGuard implements CanActivate {
     if (area !== undefined && !person.districts.includes(area)) throw refused('FORBIDDEN_DISTRICT', { area });
     const act = this.reflector.get<Act | undefined>(ACT, context.getHandler());
     const allowed = act ? PERMISSIONS[act] : this.reflector.getAllAndOverride<readonly Role[] | undefined>(READ, targets);
-    const role = allowed?.find((candidate) => person.roles.includes(candidate));
+    // Whoever audits writes nothing, whatever else the token says (domain 3.2).
+    const mayAct = !(act && person.roles.includes('auditor'));
+    const role = mayAct ? allowed?.find((candidate) => person.roles.includes(candidate)) : undefined;
     if (!role) throw refused('FORBIDDEN_ROLE', { ...(act && { act }), allowedRoles: allowed ?? [] });
     request.known = { person, role, at: this.clock.now() };
     return true;
