@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bole, paid } from '#book/book.given';
 import { openBook } from '#book/book.drill';
-import { LedgerFile } from '#audit/ledger.given';
+import { LedgerFile, sweep } from '#audit/ledger.given';
 import type { WireEnvelope } from '#kernel/envelope';
 import { openEmbedded } from '#store/embedded';
 import { run } from './grantbook';
+
+afterAll(sweep);
 
 interface Said {
   code: number;

@@ -92,7 +92,7 @@ export class Rehearsal {
     const proposals = ids.map((award): BookCommand => {
       const person = `${SECRETS.person}-${award}`;
       const claim = { kind: 'BOLE_AWARD', person, level: 'MUNICIPAL', decisionNo: `decision-${award}`, decidedOn: day('2026-02-02'), decidedFen: 10_000n, receivedFen: 10_000n } as const;
-      return { type: 'proposeAward', award, programme: PROGRAMME, claimant: AGENCY, claim, filedOn: day('2026-03-02'), reviewers: [`${SECRETS.officer}-reviewer`] };
+      return { type: 'proposeAward', award, programme: PROGRAMME, claimant: AGENCY, claim, filedOn: day('2026-03-02'), applicant: 'applicant', reviewers: [`${SECRETS.officer}-reviewer`] };
     });
     await this.act('2026-03-02T02:00:00Z', proposals);
   }

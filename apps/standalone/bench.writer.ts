@@ -124,7 +124,8 @@ const proposal = (award: string): BookCommand => ({
   programme: BOLE,
   claimant: FIRM,
   filedOn: day('2026-05-06'),
-  reviewers: ['street', 'reviewer', 'applicant'],
+  applicant: 'applicant',
+  reviewers: ['street', 'reviewer'],
   claim: { kind: 'BOLE_AWARD', person: `person-${award}`, level: 'MUNICIPAL', decisionNo: `D-${award}`, decidedOn: day('2026-03-10'), decidedFen: 10_000_000n, receivedFen: 10_000_000n },
 });
 

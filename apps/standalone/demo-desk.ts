@@ -22,11 +22,11 @@ export class DemoDesk {
   }
 
   /** The key is the number of the act, so that a seeding that was cut off goes on where it stopped. @throws where it is refused */
-  async post(role: Role, path: string, body: object = {}): Promise<Body> {
+  async post(role: Role, path: string, body: object = {}, person = `demo-${role}`): Promise<Body> {
     this.serial += 1;
     const id = /^cases\/([^/]+)/.exec(path)?.[1];
     const etag = id === undefined ? undefined : this.etags.get(id);
-    return this.send(role, path, {
+    return this.send({ role, person }, path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': `demo-${String(this.serial).padStart(4, '0')}`, ...(etag !== undefined && { 'if-match': etag }) },
       body: JSON.stringify(body),
@@ -34,11 +34,11 @@ export class DemoDesk {
   }
 
   get(path: string): Promise<Body> {
-    return this.send('auditor', path, {});
+    return this.send({ role: 'auditor', person: 'demo-auditor' }, path, {});
   }
 
-  private async send(role: Role, path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Body> {
-    const token = await this.issuer.issue({ ref: `demo-${role}`, roles: [role], districts: [this.area] });
+  private async send({ role, person }: { role: Role; person: string }, path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Body> {
+    const token = await this.issuer.issue({ ref: person, roles: [role], districts: [this.area] });
     const response = await fetch(`${this.url}/v1/districts/${this.area}/${path}`, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
     const body = (await response.json()) as Body;
     if (!response.ok) throw new Error(`演示数据 demonstration data: ${path}: ${response.status} ${JSON.stringify(body)}`);

@@ -64,7 +64,8 @@ async function rules(desk: DemoDesk, { today }: Days): Promise<void> {
   const counties = ['532822', '532823'].map((key) => ({ key, amountFen: null, ...valid }));
   for (const [table, rows] of [['sj-09a-rates', rateRows], ['partner-counties', counties]] as const) {
     await desk.post('policy', 'rate-tables', { table, version: 'demo-v1', documentNo: '演示文号〔2024〕1号', rows });
-    await desk.post('leader', `rate-tables/${table}/demo-v1/publication`);
+    // Who publishes a table approves no case that uses it (domain 3.2).
+    await desk.post('leader', `rate-tables/${table}/demo-v1/publication`, {}, 'demo-deputy');
   }
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   for (const [line, amountFen] of [['01', '60000000'], ['02', '30000000']] as const) {

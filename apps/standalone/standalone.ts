@@ -88,7 +88,7 @@ async function readBooks({ writers, demo, log }: Ground): Promise<void> {
 const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.start(), (made) => made.stop());
 
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(config.dataDir);
   const store = undo.add(openStore(config), (made) => made.close());
   const vault = undo.add(new Vault(config.dataDir), (made) => made.close());
   const views = undo.add(openViews(join(config.dataDir, 'views.db'), { log: (line) => log.warn(line) }), (made) => made.close());
@@ -98,6 +98,14 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const demo = config.demo ? { issuer: await DemoIssuer.create(), clock: settable } : undefined;
   const tokens = new Tokens(demo?.issuer.terms ?? termsOf(config));
   return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, demo };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new Misconfigured(`无法创建数据目录 ${dataDir}，请检查 DATA_DIR 与权限 · ${dataDir} cannot be made a folder: check DATA_DIR and its permissions`, { cause });
+  }
 }
 
 const openStore = ({ eventStoreUrl, dataDir }: Config): EventStore =>

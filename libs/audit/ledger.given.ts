@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { book } from '#book/book';
 import type { Act } from '#book/book.given';
@@ -16,6 +16,7 @@ import { Records } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { openEmbedded } from '#store/embedded';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
+import { type Verdict, verify } from './verify';
 
 /** Seals what an aggregate decides, as the writer does, without a mailbox: the ledgers that the auditor's specifications damage. */
 class Pen<Command, Fact extends { type: string }, Tables> {
@@ -56,13 +57,31 @@ class Pen<Command, Fact extends { type: string }, Tables> {
   }
 }
 
+/** The folders of this run. */
+const made: string[] = [];
+
+/** Removes every ledger that a specification made. */
+export const sweep = (): void => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));
+
+/** What an auditor finds in the file. */
+export async function verdictOf({ file }: LedgerFile): Promise<Verdict> {
+  const store = openEmbedded(file);
+  try {
+    return await verify(store);
+  } finally {
+    await store.close();
+  }
+}
+
 /** A store file with a book, and with the cases that are written on it. */
 export class LedgerFile {
   readonly file = join(mkdtempSync(join(tmpdir(), 'grantbook-audit-')), 'grantbook.db');
   private readonly pens = new Map<string, Pen<BookCommand, BookFact, BookTables> | Pen<CaseCommand, CaseFact, CaseTables>>();
   private readonly written = new Map<string, number>();
 
-  constructor(private readonly algorithm: DigestAlgorithm = 'SM3') {}
+  constructor(private readonly algorithm: DigestAlgorithm = 'SM3') {
+    made.push(dirname(this.file));
+  }
 
   async book(acts: readonly Act[], area = '310117'): Promise<this> {
     const pen = this.pen(`book-${area}`, () => new Pen<BookCommand, BookFact, BookTables>(`book-${area}`, book, this.algorithm));

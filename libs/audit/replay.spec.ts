@@ -4,8 +4,10 @@ import { book } from '#book/book';
 import type { BookFact } from '#book/facts';
 import { Codec } from '#store/codec';
 import { openEmbedded } from '#store/embedded';
-import { LedgerFile, sealed } from './ledger.given';
+import { LedgerFile, sealed, sweep } from './ledger.given';
 import { type BookAt, Replay, replay, type Until, untilOf } from './replay';
+
+afterAll(sweep);
 
 const FIVE = 5_000_000n;
 const acts = [...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), receipt('A1', FIVE)];

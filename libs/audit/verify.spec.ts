@@ -4,9 +4,8 @@ import { openBook, played, SIDES } from '#book/book.drill';
 import { fingerprint } from '#kernel/digest';
 import { day } from '#kernel/day';
 import type { WireEnvelope } from '#kernel/envelope';
-import { openEmbedded } from '#store/embedded';
-import { aCase, LedgerFile, sealed } from './ledger.given';
-import { Verification, verify, type Verdict } from './verify';
+import { LedgerFile, sealed, sweep, verdictOf } from './ledger.given';
+import { Verification, type Verdict } from './verify';
 
 const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
@@ -21,14 +20,7 @@ const acts = [
   ...paid('A5', bole('p5', FIVE), FIVE, 'firm-b'), ...clawedBack('A5', FIVE), recovered('A5', FIVE),
 ];
 
-async function verdictOf(ledger: LedgerFile): Promise<Verdict> {
-  const store = openEmbedded(ledger.file);
-  try {
-    return await verify(store);
-  } finally {
-    await store.close();
-  }
-}
+afterAll(sweep);
 
 const log = given(...acts).log;
 const good = (): Promise<LedgerFile> => new LedgerFile().book(acts);
@@ -179,6 +171,18 @@ describe('a book whose chain was mended behind the change is found by what it sa
     expect(place).toMatchObject({ revision: revisionOf('AwardReleased'), what: 'ONCE' });
   });
 
+  it('by headroom that came back after fraud, and by more money than was decided (A-21)', async () => {
+    const ledger = await good();
+    const fraud = (event: WireEnvelope): unknown => event.type.startsWith('Clawback') && 'cause' in event.fact && Object.assign(event.fact, { cause: 'FRAUD' });
+    ledger.rewrite((events) => events.forEach(fraud), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: revisionOf('RecoveryRecorded'), what: 'CAP', expected: 'nothing restored after FRAUD' });
+    const over = await afterForging('ClawbackDecided', (event) => {
+      Object.assign(fact(event), { amountFen: '4999999' });
+      for (const posting of event.postings) posting.amountFen = '4999999';
+    });
+    expect(over).toMatchObject({ revision: revisionOf('RecoveryRecorded'), what: 'CAP', found: '5000000' });
+  });
+
   it('by a clock that runs back, and a command that comes again', async () => {
     const early = await afterForging('AwardCommitted', (event) => Object.assign(event, { at: '2026-03-01T00:00:00Z' }));
     expect(early).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'TIME' });
@@ -198,41 +202,6 @@ function raise(event: WireEnvelope, amountFen: string): void {
   const { holds } = event.fact as { holds: object[] };
   Object.assign(event.fact, { amountFen, holds: holds.map((hold) => ({ ...hold, amountFen })), receiptHash: fingerprint(event.receipt) });
 }
-
-describe('a case beside the book', () => {
-  const withCase = async (): Promise<LedgerFile> => {
-    const ledger = new LedgerFile();
-    const claim = bole('p1', FIVE);
-    await ledger.case('A1', aCase.filed('A1', claim));
-    await ledger.book([...openBook, proposed('A1', claim)]);
-    await ledger.case('A1', [aCase.told(openBook.length, 'PROPOSED', FIVE), aCase.published]);
-    await ledger.book(bound('A1', claim).slice(1));
-    return ledger.case('A1', [aCase.told(openBook.length + 1, 'APPROVED', FIVE)]);
-  };
-
-  it('agrees with it', async () => {
-    expect(await verdictOf(await withCase())).toMatchObject({ first: null, cases: 1 });
-  });
-
-  it('remembers what the end of the book said, when that end is cut off', async () => {
-    const ledger = await withCase();
-    ledger.damage((db) => db.prepare('DELETE FROM events WHERE stream = ? AND revision > ?').run(BOOK, openBook.length));
-    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'no such revision of the book' });
-  });
-
-  it('says when the notice ran, whatever the book was told', async () => {
-    const ledger = await withCase();
-    const moved = (event: WireEnvelope): unknown => event.type === 'AwardApproved' && Object.assign(event.fact, { noticeFirstOn: '2026-02-24', noticeLastOn: '2026-03-03' });
-    ledger.rewrite((events) => events.forEach(moved), { reseal: true });
-    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'CASE', expected: '2026-03-02…2026-03-06' });
-  });
-
-  it('is checked like a book: two reviews by one person are found', async () => {
-    const ledger = await withCase();
-    ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.actor, { ref: 'street' })), { reseal: true, stream: 'case-A1' });
-    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'APPROVAL' });
-  });
-});
 
 it('a payment that was rejected may go again, and none of it is a finding', () => {
   const verification = new Verification();

@@ -51,7 +51,8 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   const wrongDay = misdated(ask, attempt, command.returnedOn);
   if (wrongDay) return wrongDay;
   const lineYear = book.get('lines', answered.line)?.year;
-  const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
+  // Money that no receipt had booked as gone changes nothing of the old year: the line keeps its commitment.
+  const year = attempt.state !== 'SETTLED' || command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
   const { reason, returnedOn } = command;
   const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year };
   return [{ fact, effectiveOn: returnedOn }];

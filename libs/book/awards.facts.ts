@@ -19,8 +19,12 @@ export const awardFacts = {
     amountFen: fen,
     holds: z.array(hold).max(10),
     flags: z.array(ref),
-    /** Everyone who reviewed the case: they may not approve (domain 3.2). */
+    /** Who filed the case: never an officer of it (domain 3.2). */
+    applicant: ref,
+    /** Everyone who reviewed the case: they may not approve. */
     reviewers: z.array(ref).max(20),
+    /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
+    tables: z.array(ref).max(10),
     receiptHash: digestHex,
   }),
   /** A first signature where two are needed (domain B-20). */
@@ -55,7 +59,7 @@ export const awardFacts = {
 export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
 
 export type AwardCommand =
-  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; reviewers: string[] }
+  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; applicant: string; reviewers: string[] }
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
@@ -76,7 +80,9 @@ export interface Award {
   amountFen: bigint;
   holds: Hold[];
   flags: string[];
+  applicant: string;
   reviewers: string[];
+  tables: string[];
   receiptHash: string;
   endorser: string | null;
   approver: string | null;

@@ -7,7 +7,7 @@ import type { ReceivableFact } from './receivables.facts';
 
 type Life =
   | AwardFact
-  | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentReturned' }>
+  | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'RecoveryRecorded' }>;
 
 const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Update<BookTables>[] => [
@@ -41,6 +41,8 @@ export const foldAwards: Fold<Life, BookTables> = {
   // Money that is sent again is not given up: a first signature from before counts no more.
   PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED', abandonment: null })),
   PaymentSettled: ({ award, executedOn }) => awardAfter(award, () => ({ state: 'PAID', paidOn: executedOn })),
+  // Nothing has gone: the obligation is open as after a return, to be sent again or given up by two.
+  PaymentRejected: ({ award }) => awardAfter(award, () => ({ state: 'RETURNED' })),
   PaymentReturned: ({ award, year }) =>
     awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),
   ClawbackOpened: ({ award, receivable }) => awardAfter(award, () => ({ receivable })),

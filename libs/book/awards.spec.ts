@@ -84,7 +84,11 @@ describe('returned money that nobody takes (B-02)', () => {
 
   it('is not abandoned while it may still arrive', () => {
     expect(given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1')).when(first)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
-    expect(given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), rejection('A1', FIVE)).records.get('awards', 'A1')).toMatchObject({ state: 'ORDERED' });
+  });
+
+  it('is abandoned after a rejection as after a return', () => {
+    const rejected = [...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), rejection('A1', FIVE)];
+    expect(given(...rejected, first).when(second)).toMatchObject([{ type: 'AwardReleased', why: 'ABANDONED', line: 'L1', committedFen: FIVE }]);
   });
 });
 

@@ -57,7 +57,9 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
     amountFen: assessed.payableFen,
     holds: assessed.inputs.limits.map(({ key, kind, capFen }): Hold => ({ key, kind, capFen, amountFen: assessed.payableFen })),
     flags: assessed.flags,
+    applicant: command.applicant,
     reviewers: command.reviewers,
+    tables: [...new Set(assessed.inputs.rows.map(({ table, version }) => `${table}/${version}`))],
     receiptHash: fingerprint(assessed),
   };
   return [{ fact, effectiveOn: assessed.factOn, receipt: assessed }];
@@ -89,19 +91,26 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: 
 
 /** The first of two signatures (domain B-20). */
 function endorse(ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
-  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', award.reviewers);
+  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers]);
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
 function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'approveAward'>): Decision<AwardFact> {
-  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'approveAward', award.reviewers) ?? noticeRefusal(ask, command) ?? flagRefusal(ask, award, command);
+  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(ask, award, command);
   if (refusal) return refusal;
   const barred = stillBarred(book, ask, award);
   if (barred) return barred;
-  const { noticeFirstOn, noticeLastOn, confirmedFlags } = command;
-  return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags } }];
+  const { noticeFirstOn, noticeLastOn } = command;
+  return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
 }
+
+/** The publisher of a rate table is not its user on the same case (domain 3.2). */
+const tableOfficers = (book: Reading<BookTables>, { tables }: Award): (string | null)[] =>
+  tables.flatMap((key) => {
+    const version = book.get('tableVersions', key);
+    return version ? [version.maker, version.publisher] : [];
+  });
 
 function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
   const soonest = noticePeriod(noticeFirstOn, NOTICE_WORKING_DAYS, []).lastOn;
@@ -122,7 +131,7 @@ function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: O
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
-  const refusal = inState(award, ['AWAITING_BUDGET']) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = inState(award, ['AWAITING_BUDGET']) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
 }
 

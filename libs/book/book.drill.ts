@@ -41,6 +41,9 @@ export const openBook: readonly Act[] = [
   say.act({ type: 'publishTable', table: 'partner-counties', version: 'v1' }, 'confirmer'),
 ];
 
+/** The same with two awards paid, so that a run gets to what follows on payment. */
+export const paidBook: readonly Act[] = [...openBook, ...say.paid('A1', say.bole('p1', 2n * UNIT), 2n * UNIT), ...say.paid('A2', say.base('b1'), 5_000_000n, 'firm-b')];
+
 const claims = (draw: Draw): Claim[] => [
   say.bole('p1', fen(draw), `沪人社〔2025〕${draw.award}号`),
   say.bole('p1', fen(draw), '沪人社〔2025〕1号'),
@@ -163,14 +166,14 @@ function drawn(book: DecidedBook, thrown: number): Act {
 }
 
 /** Plays a run from an open book, and counts along; what the two counts disagree on after the first bad act. */
-export function played(throws: readonly number[]): { book: DecidedBook; wrong: Wrong } {
+export function played(throws: readonly number[], start: readonly Act[] = openBook): { book: DecidedBook; wrong: Wrong } {
   const book = new DecidedBook();
   const tally = new Tally();
   const plays = (one: Act): void => {
     const decided = book.does(one);
     if (Array.isArray(decided)) for (const fact of decided) tally.add(fact, one);
   };
-  for (const one of openBook) plays(one);
+  for (const one of start) plays(one);
   for (const thrown of throws) {
     plays(drawn(book, thrown));
     const wrong = tally.against(book);

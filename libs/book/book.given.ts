@@ -99,7 +99,7 @@ const PROGRAMME_OF: Record<Claim['kind'], string> = {
 
 /** A case that two officers reviewed and the applicant filed, handed to the book. */
 export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act => {
-  const command: AwardCommand = { type: 'proposeAward', award, programme: PROGRAMME_OF[claim.kind], claimant, claim, filedOn: day('2026-02-20'), reviewers: ['street', 'bureau', 'applicant'] };
+  const command: AwardCommand = { type: 'proposeAward', award, programme: PROGRAMME_OF[claim.kind], claimant, claim, filedOn: day('2026-02-20'), applicant: 'applicant', reviewers: ['street', 'bureau'] };
   return act(command, 'proposer');
 };
 

@@ -61,9 +61,9 @@ export function decideBudget(book: Reading<BookTables>, ask: Ask<BudgetCommand>)
     case 'openLine':
       return openLine(book, command);
     case 'supplementLine':
-      return supplement(book, command);
+      return supplement(book, ask, command);
     case 'proposeAdjustment':
-      return proposeAdjustment(book, command);
+      return proposeAdjustment(book, ask, command);
     case 'confirmAdjustment':
       return confirmAdjustment(book, ask, command);
   }
@@ -75,37 +75,38 @@ function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<
 }
 
 /** 追加: money comes into being only with a document number. */
-function supplement(book: Reading<BookTables>, command: Of<'supplementLine'>): Decision<BudgetFact> {
-  if (!book.get('lines', command.line)) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
+function supplement(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'supplementLine'>): Decision<BudgetFact> {
+  const line = book.get('lines', command.line);
+  if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
+  if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
   if (command.documentNo.trim() === '') return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
   return [{ fact: { ...command, type: 'BudgetSupplemented' } }];
 }
 
-function proposeAdjustment(book: Reading<BookTables>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
+function proposeAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
   if (book.get('adjustments', command.batch)) return refuse('ID_ALREADY_USED', ADJUSTMENT, { batch: command.batch });
-  return impossible(book, command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
+  return impossible(book, ask, command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
 }
 
 function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, { batch }: Of<'confirmAdjustment'>): Decision<BudgetFact> {
   const proposed = book.get('adjustments', batch);
   if (!proposed) return refuse('NOT_FOUND', ADJUSTMENT, { batch });
   if (proposed.done) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADJUSTMENT, { batch, state: 'DONE' });
-  const refusal = apart(ask, 'confirmAdjustment', [proposed.maker]) ?? impossible(book, proposed.moves);
+  const refusal = apart(ask, 'confirmAdjustment', [proposed.maker]) ?? impossible(book, ask, proposed.moves);
   return refusal ?? [{ fact: { type: 'BudgetAdjusted', batch, moves: proposed.moves } }];
 }
 
-/** 调剂: money moves between lines of one year, none comes into being. */
-function impossible(book: Reading<BookTables>, moves: readonly BudgetMove[]): Refusal | null {
+/** 调剂: money moves between lines of the year, none comes into being. */
+function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: readonly BudgetMove[]): Refusal | null {
   const sumFen = sum(moves.map((move) => move.byFen));
   if (sumFen !== 0n) return refuse('BATCH_NOT_ZERO_SUM', ADJUSTMENT, { sumFen });
-  const years = new Set<number>();
   for (const [id, byFen] of netByLine(moves)) {
     const line = book.get('lines', id);
     if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: id });
-    years.add(line.year);
+    if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: id, year: line.year });
     if (available(line) + byFen < 0n) return exhausted(line, -byFen);
   }
-  return years.size > 1 ? refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { years: [...years] }) : null;
+  return null;
 }
 
 /** One line may stand in a batch twice; what counts is the sum. */

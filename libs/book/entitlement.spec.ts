@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { adopted, base, bole, clawedBack, event, given, lineOpened, paid, perEnterprise, placement, proposed, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
-import { openBook, played, SIDES } from './book.drill';
+import { openBook, paidBook, played, SIDES } from './book.drill';
 import { day } from '#kernel/day';
 
 const TEN = 10_000_000n;
@@ -95,4 +95,5 @@ describe('once is once (S07)', () => {
 it('no cap is passed and no place given twice, whatever is asked (invariants 1 and 2)', () => {
   const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 30, maxLength: 80, size: 'max' });
   fc.assert(fc.property(run, (throws) => expect(played(throws).wrong.entitlement).toEqual([])), { numRuns: 60 });
+  fc.assert(fc.property(run, (throws) => expect(played(throws, paidBook).wrong.entitlement).toEqual([])), { numRuns: 60 });
 });

@@ -40,6 +40,7 @@ export interface TableVersion {
   documentNo: string;
   rows: TableRow[];
   maker: string;
+  publisher: string | null;
   published: boolean;
 }
 

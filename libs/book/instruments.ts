@@ -5,7 +5,7 @@ import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { InstrumentCommand, InstrumentFact } from './instruments.facts';
+import type { InstrumentCommand, InstrumentFact, TableRow } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
@@ -16,10 +16,10 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(instrument, choices) })),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
-    change('tableVersions', versionKey(draft), () => ({ ...draft, maker: actor.ref, published: false })),
+    change('tableVersions', versionKey(draft), () => ({ ...draft, maker: actor.ref, publisher: null, published: false })),
   ],
-  TablePublished: ({ table, version }) => [
-    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, published: true })),
+  TablePublished: ({ table, version }, { actor }) => [
+    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: actor.ref, published: true })),
     change('tablesInForce', table, () => ({ table, version })),
   ],
 };
@@ -55,7 +55,14 @@ function chosen(id: string, choices: { point: string; value: string }[]): Record
 
 function draft(book: Reading<BookTables>, command: Of<'draftTable'>): Decision<InstrumentFact> {
   if (book.get('tableVersions', versionKey(command))) return refuse('ID_ALREADY_USED', IMPLEMENTING_RULES, { table: command.table, version: command.version });
+  const twice = overlapping(command.rows);
+  if (twice) return refuse('ROWS_OVERLAP', IMPLEMENTING_RULES, { table: command.table, key: twice });
   return [{ fact: { ...command, type: 'TableDrafted' } }];
+}
+
+/** One day, one rate: the key of two rows that are in force on the same day. */
+function overlapping(rows: readonly TableRow[]): string | undefined {
+  return rows.find((row, n) => rows.slice(0, n).some((other) => other.key === row.key && (within(row.fromOn, other.fromOn, other.toOn) || within(other.fromOn, row.fromOn, row.toOn))))?.key;
 }
 
 function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table, version }: Of<'publishTable'>): Decision<InstrumentFact> {

@@ -35,9 +35,10 @@ describe('a payee account (A-38)', () => {
 });
 
 describe('a party', () => {
-  it('keeps its account when its entry is corrected', () => {
-    const book = given(registered('firm-a'), ...withAccount('firm-a', 'K1'), registered('firm-a', { local: false }));
-    expect(book.records.get('parties', 'firm-a')).toMatchObject({ account: 'K1', local: false });
+  it('stands as it was registered: one officer writes nothing over it', () => {
+    const book = given(registered('firm-a'), ...withAccount('firm-a', 'K1'));
+    expect(book.when(registered('firm-a'))).toEqual([]);
+    for (const other of [{ local: false }, { group: 'firm-b' }, { legalNameHash: 'f'.repeat(64) }]) expect(book.when(registered('firm-a', other))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
 
   it('is paid only to an account that is confirmed', () => {

@@ -33,12 +33,21 @@ export function decideParties(book: Reading<BookTables>, ask: Ask<PartyCommand>)
   const { command } = ask;
   switch (command.type) {
     case 'registerParty':
-      return [{ fact: { ...command, type: 'PartyRegistered' } }];
+      return register(book, command);
     case 'proposeAccount':
       return proposeAccount(book, command);
     case 'confirmAccount':
       return confirmAccount(book, ask, command);
   }
+}
+
+/** A registration stands: another name, group or residence is not one desk officer's to write over it. */
+function register(book: Reading<BookTables>, command: Of<'registerParty'>): Decision<PartyFact> {
+  const known = book.get('parties', command.party);
+  const { type: _, ...party } = command;
+  if (!known) return [{ fact: { type: 'PartyRegistered', ...party } }];
+  const same = known.legalNameHash === party.legalNameHash && known.kind === party.kind && known.local === party.local && known.group === party.group;
+  return same ? [] : refuse('ID_ALREADY_USED', PAYEE, { party: command.party });
 }
 
 function proposeAccount(book: Reading<BookTables>, command: Of<'proposeAccount'>): Decision<PartyFact> {

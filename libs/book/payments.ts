@@ -27,9 +27,9 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
   switch (command.type) {
     case 'checkOrder':
-      return wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
+      return wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
     case 'releaseOrder':
-      return wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker]) ?? instruct(book, ask, order);
+      return wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker, applicantOf(book, order)]) ?? instruct(book, ask, order);
     case 'reissueOrder':
       return reissue(book, ask, order);
     case 'recordReceipt':
@@ -47,7 +47,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
-  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.approver, ...award.reviewers]) ?? stillBarred(book, ask, award);
+  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, ...award.reviewers]) ?? stillBarred(book, ask, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }
@@ -55,7 +55,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
 /** Another attempt, only after a positive no: returned or rejected, never while an outcome is open. */
 function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
   if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', CENTRAL_PAYMENT, { order: order.order });
-  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker, order.checker]);
+  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker, order.checker, applicantOf(book, order)]);
   if (refusal) return refusal;
   const last = order.attempts.at(-1);
   const account = book.get('parties', order.payee)?.account;
@@ -109,6 +109,8 @@ function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award):
   if (before(today, account.usableOn)) return refuse('ACCOUNT_COOLING_OFF', PAYEE, { account: account.account, usableOn: account.usableOn });
   return { line: line.line, account: account.account, bankNumber: account.bankNumber };
 }
+
+const applicantOf = (book: Reading<BookTables>, order: PaymentOrder): string | null => book.get('awards', order.award)?.applicant ?? null;
 
 function wrongState(order: PaymentOrder, states: readonly PaymentOrder['state'][]): Refusal | null {
   if (states.includes(order.state)) return null;

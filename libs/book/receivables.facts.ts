@@ -41,6 +41,8 @@ export const receivableFacts = {
     recoveredOn: day,
     bankReference: ref,
     disposition,
+    /** What is still open of the receivable. */
+    leftFen: fen,
     restores: z.array(hold).max(10),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */

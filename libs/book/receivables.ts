@@ -77,8 +77,9 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
   if (wrong) return wrong;
   const { amountFen, recoveredOn, bankReference, disposition } = command;
-  const leftFen = openFen(receivable);
-  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
+  const openBefore = openFen(receivable);
+  if (amountFen > openBefore || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: openBefore });
+  const leftFen = openBefore - amountFen;
   const today = dayOf(ask.at);
   if (before(today, recoveredOn)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, today });
   const line = award.line ?? '';
@@ -86,7 +87,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });
   const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy({ receivable, award }, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, restores };
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 

@@ -11,7 +11,7 @@ const endorse = act({ type: 'endorse', reason: '同意' }, 'head', '2026-03-05')
 
 describe('a case asks the book', () => {
   it('to propose what was reviewed, and names everyone who may not approve', () => {
-    expect(asked(reviewed, propose)).toMatchObject({ type: 'proposeAward', award: 'A1', claimant: 'firm-a', reviewers: ['street', 'bureau', 'applicant'] });
+    expect(asked(reviewed, propose)).toMatchObject({ type: 'proposeAward', award: 'A1', claimant: 'firm-a', applicant: 'applicant', reviewers: ['street', 'bureau'] });
     expect(asked([filed], propose)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect(asked(reviewed, by('applicant', propose))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });

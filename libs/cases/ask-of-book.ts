@@ -34,7 +34,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
 }
 
 function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case): AwardCommand {
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, reviewers: [...reviewers, applicant] };
+  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

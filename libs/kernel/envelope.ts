@@ -16,6 +16,9 @@ export const posting = z.strictObject({
 });
 export type Posting = z.output<typeof posting>;
 
+/** A person (64), a colon and a key (64). */
+const commandId = z.string().regex(/^[A-Za-z0-9._:/~-]{1,129}$/);
+
 export const envelopeShape = z.strictObject({
   id: z.uuid(),
   type: z.string().min(1),
@@ -26,9 +29,9 @@ export const envelopeShape = z.strictObject({
   at: instant,
   effectiveOn: day,
   actor: z.strictObject({ ref, role: z.string().min(1).max(40) }),
-  command: z.strictObject({ id: ref, hash: digestHex }),
+  command: z.strictObject({ id: commandId, hash: digestHex }),
   correlationId: ref,
-  causationId: ref,
+  causationId: commandId,
   fact: z.record(z.string(), z.unknown()),
   receipt: z.record(z.string(), z.unknown()).optional(),
   postings: z.array(posting),

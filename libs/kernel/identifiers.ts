@@ -102,3 +102,10 @@ export function isLei(text: string): boolean {
  * outlive their county: a number that Hainan gave out as 4600xx is good for life.
  */
 export const isAreaCode = (text: string): boolean => /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)\d{4}$/.test(text);
+
+/** An address as it names a place: full and half width, white space, punctuation and case do not make another one. */
+export const normaliseAddress = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toUpperCase();
+
+/** The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space. */
+export const normaliseDocumentNo = (text: string): string =>
+  text.normalize('NFKC').replace(/\s/gu, '').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();

@@ -16,7 +16,7 @@ const holds = [{ key: 'sj-08b-bole-match/person=PERSON', kind: 'CAP' as const, c
 
 const proposed: BookFact = {
   type: 'AwardProposed', award: 'case.1', programme: 'sj-08b-bole-match', instrument: 'sj-2024-05', claimant: 'party-1',
-  factOn: day('2026-02-02'), amountFen: 10_000n, holds, flags: [], reviewers: ['PERSON-2'], receiptHash: HASH,
+  factOn: day('2026-02-02'), amountFen: 10_000n, holds, flags: [], applicant: 'PERSON-3', reviewers: ['PERSON-2'], tables: [], receiptHash: HASH,
 };
 const settled: BookFact = {
   type: 'PaymentSettled', order: 'order/1', attempt: 1, award: 'case.1', line: '310117-2026-01', amountFen: 10_000n,

@@ -14,6 +14,7 @@ export function outsideWindow({ instrument }: Term, factOn: Day, filedOn: Day): 
   const { articles, retroactiveFromOn, validToOn, inForceOn, graceDays } = instrument;
   if (before(factOn, retroactiveFromOn)) return refuse('BEFORE_POLICY_WINDOW', articles.retroactive, { factOn, fromOn: retroactiveFromOn });
   if (before(validToOn, factOn)) return refuse('AFTER_POLICY_WINDOW', articles.validity, { factOn, toOn: validToOn });
+  if (before(filedOn, factOn)) return refuse('FACT_NOT_YET', articles.validity, { factOn, filedOn });
   if (before(filedOn, inForceOn)) return refuse('WINDOW_CLOSED', articles.validity, { filedOn, fromOn: inForceOn });
   const lastOn = validToOn.add({ days: graceDays });
   if (before(lastOn, filedOn)) return refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn });

@@ -19,19 +19,20 @@ export class Answers {
   /** @throws Unavailable, OutcomeUnknown */
   async record(event: Event<BookFact>): Promise<void> {
     const area = event.stream.slice('book-'.length);
-    const answer = answerOf(event.fact) ?? (await this.ofOrder(area, event.fact));
+    const answer = answerOf(event.fact);
     if (!answer) return;
     const { award, ...rest } = answer;
     const writer = await this.writers.case(award);
-    await writer.submit({
+    const outcome = await writer.submit({
       command: { type: 'recordAnswer', bookRevision: event.revision, ...rest },
       at: event.at,
       actor: event.actor,
-      id: event.command.id,
+      id: answerId(event),
       hash: event.command.hash,
       correlationId: event.correlationId,
       causationId: event.id,
     });
+    if ('refusal' in outcome) throw new Error(`case ${award} does not take the answer of ${event.id}: ${outcome.refusal.refused}`);
     const one = onlyCase(writer.records);
     if (answer.answer === 'PROPOSED' && (one?.state === 'WITHDRAWN' || one?.state === 'REJECTED')) await this.letGo(area, event, one.state);
   }
@@ -44,14 +45,10 @@ export class Answers {
     const { at, actor, correlationId, id } = event;
     await book.submit({ command, at, actor, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });
   }
-
-  private async ofOrder(area: string, fact: BookFact): Promise<Answer | null> {
-    if (fact.type !== 'RecoveryRecorded') return null;
-    const book = await this.writers.book(area);
-    const whole = book.records.get('receivables', fact.receivable)?.state === 'RECOVERED';
-    return { award: fact.award, answer: whole ? 'RECOVERED' : 'CLAWBACK', amountFen: fact.amountFen, detail: fact.receivable };
-  }
 }
+
+/** The command under which an answer stands on its case: one for each event of the book, whoever's key made it. */
+export const answerId = ({ id }: Pick<Event, 'id'>): string => `answer-${id}`;
 
 /** What a fact of the book means for its case; null for facts that no case is told of. */
 function answerOf(fact: BookFact): Answer | null {
@@ -79,6 +76,8 @@ function answerOf(fact: BookFact): Answer | null {
       return told('RETURNED', fact, fact.reason);
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
+    case 'RecoveryRecorded':
+      return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
     default:
       return null;
   }

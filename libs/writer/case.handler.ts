@@ -8,20 +8,36 @@ import { type Refusal, refuse } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
-import { Answers } from './answers';
+import { answerId, Answers } from './answers';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
 @CommandHandler(ActOnCase)
 export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
+  private readonly turns = new Map<string, Promise<void>>();
+
   constructor(
     private readonly writers: Writers,
     private readonly answers: Answers,
   ) {}
 
-  async execute(act: ActOnCase): Promise<CaseDone> {
+  /** One act on a case at a time: an objection and an approval do not pass each other between papers and book. */
+  execute(act: ActOnCase): Promise<CaseDone> {
+    const before = this.turns.get(act.caseId) ?? Promise.resolve();
+    const turn = before.then(() => this.act(act));
+    const over = turn.then(nothing, nothing).then(() => {
+      if (this.turns.get(act.caseId) === over) this.turns.delete(act.caseId);
+    });
+    this.turns.set(act.caseId, over);
+    return turn;
+  }
+
+  private async act(act: ActOnCase): Promise<CaseDone> {
     const writer = await this.writers.case(act.caseId);
     if ((onlyCase(writer.records)?.area ?? act.area) !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
+    // Filed through another node since this one looked: look again before it is said that there is none.
+    if (writer.revision < 0 && act.ask.command.type !== 'file') await writer.load();
+    if (writer.revision < 0 && act.ask.command.type !== 'file') return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
     const asked = await this.askBook(writer, act);
@@ -30,6 +46,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
 
   /** Acts that move money: the book decides, and its answer is then recorded on the case. Undefined for paper acts. */
   private async askBook(writer: CaseWriter, { area, ask, seen }: ActOnCase): Promise<CaseDone | undefined> {
+    await writer.settled();
     const one = onlyCase(writer.records);
     if (!one) return undefined;
     const book = await this.writers.book(area);
@@ -43,10 +60,13 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     }
     if ('refusal' in outcome) return outcome;
     for (const event of outcome.events) await this.answers.record(event);
-    const recorded = (await writer.recall(ask.id, ask.hash)) ?? { events: [], revision: writer.revision, repeated: true };
+    const [event] = outcome.events;
+    const recorded = (event && (await writer.recall(answerId(event), ask.hash))) ?? { events: [], revision: writer.revision, repeated: true };
     return withBook(await done(writer, recorded), outcome);
   }
 }
+
+const nothing = (): void => undefined;
 
 const stale = (currentRevision: number, seenRevision: number): Refusal => refuse('STALE_REVISION', '', { currentRevision, seenRevision });
 
@@ -57,7 +77,7 @@ const withBook = (answer: CaseDone, { revision, repeated }: { revision: number; 
 async function done(writer: CaseWriter, outcome: Outcome<CaseFact>): Promise<CaseDone> {
   if ('refusal' in outcome) return outcome;
   const { revision, events, repeated } = outcome;
-  const one = writer.revision === revision ? onlyCase(writer.records) : caseAt(await writer.history(revision));
+  const one = writer.revision === revision && !writer.ahead ? onlyCase(writer.records) : caseAt(await writer.history(revision));
   if (!one) return { refusal: refuse('NOT_FOUND', '', {}) };
   const answered = events.map((event) => event.fact).find((fact) => fact.type === 'BookAnswered');
   return { case: one, revision, events, repeated, bookRevision: answered?.bookRevision ?? null };

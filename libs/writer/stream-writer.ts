@@ -53,6 +53,16 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return this.state.revision;
   }
 
+  /** Once nothing is under way, so that what the records say is durable. */
+  async settled(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  /** Whether the records say more than the stream does: a batch is under way. */
+  get ahead(): boolean {
+    return this.state.head !== this.state.revision;
+  }
+
   /** The instant of the last durable event; null before the first. */
   get lastAt(): Temporal.Instant | null {
     return this.state.lastAt;

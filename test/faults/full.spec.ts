@@ -68,24 +68,30 @@ afterAll(async () => {
   rmSync(disk, { recursive: true });
 });
 
+/** A whole service on the small disk, which is filled behind its back and emptied again. */
+async function expectPatience(): Promise<void> {
+  onDisk = await Service.start(disk);
+  const client = new Client(onDisk.url);
+  await openDistrict(client);
+  fill(disk);
+  const { taken, refused, reply } = await untilFull(client);
+  expectUnavailable(reply);
+  for (let n = 0; n < 5; n += 1) expectUnavailable(await client.act(refused));
+  expectUnavailable(await client.act({ role: 'desk', path: 'parties', body: { uscc: FIRM_C, legalName: '示'.repeat(200), kind: 'ENTERPRISE', local: true }, key: 'party-on-full-disk' }));
+  rmSync(ballastOf(disk));
+  await expectGoesOn(client, refused, 4 + taken.length);
+  await onDisk.stop();
+  onDisk = undefined;
+  const store = openEmbedded(join(disk, 'grantbook.db'));
+  await expectOnce(store, [...taken, refused]);
+  await store.close();
+}
+
+const passOver: (title: string, test: () => Promise<void>) => void = () => undefined;
+
 describe('a service whose disk is full', () => {
-  (isMounted ? it : it.skip)(isMounted ? 'refuses what does not fit, and goes on by itself when there is room' : 'did not run: only root may mount a small disk', async () => {
-    onDisk = await Service.start(disk);
-    const client = new Client(onDisk.url);
-    await openDistrict(client);
-    fill(disk);
-    const { taken, refused, reply } = await untilFull(client);
-    expectUnavailable(reply);
-    for (let n = 0; n < 5; n += 1) expectUnavailable(await client.act(refused));
-    expectUnavailable(await client.act({ role: 'desk', path: 'parties', body: { uscc: FIRM_C, legalName: '示'.repeat(200), kind: 'ENTERPRISE', local: true }, key: 'party-on-full-disk' }));
-    rmSync(ballastOf(disk));
-    await expectGoesOn(client, refused, 4 + taken.length);
-    await onDisk.stop();
-    onDisk = undefined;
-    const store = openEmbedded(join(disk, 'grantbook.db'));
-    await expectOnce(store, [...taken, refused]);
-    await store.close();
-  }, FULL_LIMIT_MS);
+  if (isMounted) it('refuses what does not fit, and goes on by itself when there is room', () => expectPatience(), FULL_LIMIT_MS);
+  (isMounted ? passOver : it.skip)('did not run: only root may mount a small disk', () => expectPatience());
 
   it('has written nothing by halves, and all that it answered, also where the next process has the room', async () => {
     const folder = emptyFolder();

@@ -34,13 +34,13 @@ describe('a service that cannot start says why and what to do', () => {
     await third.stop();
   }, START_LIMIT_MS);
 
-  const broken: [string, string, string, RegExp, RegExp][] = [
-    ['where the file holds something else', 'grantbook.db', '', /不是账簿，请检查路径/, /is not a ledger file: check the path/],
-    ['where a folder stands in its place', 'grantbook.db/folder', '', /无法打开或创建账簿文件.*请检查/, /cannot be opened or created: check/],
-    ['where the folder would be below a file', 'plain', 'plain/data', /请检查/, /check/],
-    ['where the folder is a file', 'plain', 'plain', /请检查/, /check/],
+  const broken: [string, string, string, [RegExp, RegExp]][] = [
+    ['where the file holds something else', 'grantbook.db', '', [/不是账簿，请检查路径/, /is not a ledger file: check the path/]],
+    ['where a folder stands in its place', 'grantbook.db/folder', '', [/无法打开或创建账簿文件.*请检查/, /cannot be opened or created: check/]],
+    ['where the folder would be below a file', 'plain', 'plain/data', [/请检查/, /check/]],
+    ['where the folder is a file', 'plain', 'plain', [/请检查/, /check/]],
   ];
-  it.each(broken)('%s', async (_, name, below, zh, en) => {
+  it.each(broken)('%s', async (_, name, below, [zh, en]) => {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), '关于拨付人才补贴的通知'.repeat(200));
     expectReason(await runToEnd({ DATA_DIR: join(folder, below) }), zh, en);

@@ -33,9 +33,11 @@ export function brokenLinks(events: readonly StoredEvent[]): string[] {
   return wrong;
 }
 
-/** The events that a command led to, by the command's id. */
+/** The events that a command led to, by the command's id; what a case was told belongs to the command that the book answered. */
 export function byCommand(events: readonly StoredEvent[]): Map<string, WireEnvelope[]> {
-  return Map.groupBy(events.map(wireOf), ({ command }) => command.id);
+  const wires = events.map(wireOf);
+  const commands = new Map(wires.map(({ id, command }) => [id, command.id]));
+  return Map.groupBy(wires, ({ type, command, causationId }) => (type === 'BookAnswered' ? commands.get(causationId) : undefined) ?? command.id);
 }
 
 /** What is held of each cap, of everything that was ever proposed. */

@@ -32,7 +32,7 @@ export async function line(district: District, id: string, amountFen: string, pr
 }
 
 export const boleClaim = (personIdNumber: string, decidedFen: string, decisionNo: string): object => ({
-  kind: 'BOLE_AWARD', personIdNumber, level: 'MUNICIPAL', decisionNo, decidedOn: '2026-03-10', decidedFen, receivedFen: decidedFen,
+  kind: 'BOLE_AWARD', personIdNumber, level: 'MUNICIPAL', decisionNo, decidedOn: '2025-03-10', decidedFen, receivedFen: decidedFen,
 });
 
 /** Filed, accepted and twice reviewed. Returns the case. */

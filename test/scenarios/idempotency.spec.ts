@@ -126,9 +126,9 @@ describe('a key that was used for another thing', () => {
   });
 
   it('changes no legal name either', async () => {
-    const body = { uscc: FIRM_B, legalName: '示例乙公司', kind: 'ENTERPRISE', local: true };
+    const body = { uscc: '91310117MAFAKE035A', legalName: '示例丁公司', kind: 'ENTERPRISE', local: true };
     const { legalNameHash } = await district.done('desk', 'parties', body, { key: 'register-key-001' });
     const no = await refusal(district, () => district.post('desk', 'parties', { ...body, legalName: '另一家公司' }, { key: 'register-key-001' }));
-    expect([no.code, district.ledger.ground.vault.open(`legal-name-${String(legalNameHash)}`)]).toEqual(['IDEMPOTENCY_KEY_REUSED', '示例乙公司']);
+    expect([no.code, district.ledger.ground.vault.open(`legal-name-${String(legalNameHash)}`)]).toEqual(['IDEMPOTENCY_KEY_REUSED', '示例丁公司']);
   });
 });

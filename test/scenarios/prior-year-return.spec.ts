@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
 import { account, FIRM_A, orderIn } from '../journeys/lifecycle';
-import { accountOf, adopted, base, BASE, counties, GOOD, grantOrdered, known, lineOf, published, refusedCode, SILENT } from './acts';
+import { accountOf, adopted, base, BASE, counties, GOOD, grantApproved, grantOrdered, known, lineOf, published, refusal, refusedCode, SILENT } from './acts';
 import { expectAudited } from './audited';
 
 const OLD = '310117-2025-01';
@@ -67,5 +67,20 @@ describe('money of last year comes back after the turn of the year (B-02)', () =
     expect(auditor.line(NEW)).toMatchObject({ committedFen: '0', paidFen: '5000000', availableFen: '25000000' });
     expect(auditor.limit(KEY)).toEqual({ heldFen: '0', usedFen: '5000000', restoredFen: '0' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'PAID' });
+  });
+});
+
+describe('an order that was not released before the turn of the year', () => {
+  it('is not paid from the old line in the new year (预算法 第十八条)', async () => {
+    const district = await opened();
+    const award = await grantApproved(district, filing);
+    await district.done('budget', `awards/${award}/commitment`, { line: OLD });
+    const { order } = await district.done('maker', 'payment-orders', { award });
+    await district.done('checker', `payment-orders/${String(order)}/check`);
+    district.on('2026-01-01');
+    const no = await refusal(district, () => district.post('releaser', `payment-orders/${String(order)}/release`), award);
+    expect(no).toMatchObject({ status: 409, code: 'NO_COMMITMENT', article: '预算法 第十八条', line: OLD, year: 2025 });
+    expect((await expectAudited(district)).line(OLD)).toMatchObject({ committedFen: '5000000', paidFen: '0' });
+    await district.close();
   });
 });

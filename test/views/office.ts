@@ -134,7 +134,7 @@ export const opening: readonly Act[] = [
 
 export const proposed = (award: string, programme: string, claimant: string, claim: Claim): Act => [
   'reviewer',
-  { type: 'proposeAward', award, programme, claimant, claim, filedOn: day('2026-04-01'), reviewers: ['reviewer'] },
+  { type: 'proposeAward', award, programme, claimant, claim, filedOn: day('2026-04-01'), applicant: 'applicant', reviewers: ['reviewer'] },
 ];
 
 export const approved = (award: string): Act => [

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
+import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
 import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
@@ -118,17 +119,20 @@ export class CaseActs {
   /** Persons and addresses go no further than here: the case knows them by keyed hash. */
   private named(claim: ClaimRequests): Claim {
     switch (claim.kind) {
-      case 'BOLE_AWARD':
+      case 'BOLE_AWARD': {
+        const { personIdNumber, decisionNo, ...rest } = claim;
+        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: this.vault.ref('person', personIdNumber) };
+      }
       case 'PLACEMENT': {
         const { personIdNumber, ...rest } = claim;
         return { ...rest, person: this.vault.ref('person', personIdNumber) };
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
-        return { ...rest, base: this.vault.ref('base', hostAddress) };
+        return { ...rest, base: this.vault.ref('base', normaliseAddress(hostAddress)) };
       }
       case 'EVENT':
-        return { ...claim };
+        return { ...claim, event: normaliseDocumentNo(claim.event) };
     }
   }
 }

@@ -1,0 +1,44 @@
+import { bole, bound, proposed } from '#book/book.given';
+import { openBook } from '#book/book.drill';
+import type { WireEnvelope } from '#kernel/envelope';
+import { aCase, LedgerFile, sweep, verdictOf } from './ledger.given';
+
+const FIVE = 5_000_000n;
+const BOOK = 'book-310117';
+
+afterAll(sweep);
+
+describe('a case beside the book', () => {
+  const withCase = async (): Promise<LedgerFile> => {
+    const ledger = new LedgerFile();
+    const claim = bole('p1', FIVE);
+    await ledger.case('A1', aCase.filed('A1', claim));
+    await ledger.book([...openBook, proposed('A1', claim)]);
+    await ledger.case('A1', [aCase.told(openBook.length, 'PROPOSED', FIVE), aCase.published]);
+    await ledger.book(bound('A1', claim).slice(1));
+    return ledger.case('A1', [aCase.told(openBook.length + 1, 'APPROVED', FIVE)]);
+  };
+
+  it('agrees with it', async () => {
+    expect(await verdictOf(await withCase())).toMatchObject({ first: null, cases: 1 });
+  });
+
+  it('remembers what the end of the book said, when that end is cut off', async () => {
+    const ledger = await withCase();
+    ledger.damage((db) => db.prepare('DELETE FROM events WHERE stream = ? AND revision > ?').run(BOOK, openBook.length));
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'no such revision of the book' });
+  });
+
+  it('says when the notice ran, whatever the book was told', async () => {
+    const ledger = await withCase();
+    const moved = (event: WireEnvelope): unknown => event.type === 'AwardApproved' && Object.assign(event.fact, { noticeFirstOn: '2026-02-24', noticeLastOn: '2026-03-03' });
+    ledger.rewrite((events) => events.forEach(moved), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'CASE', expected: '2026-03-02…2026-03-06' });
+  });
+
+  it('is checked like a book: two reviews by one person are found', async () => {
+    const ledger = await withCase();
+    ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.actor, { ref: 'street' })), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'APPROVAL' });
+  });
+});
