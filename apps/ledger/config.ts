@@ -14,6 +14,7 @@ const shape = z.object({
   JWKS_FILE: z.string().min(1).optional(),
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('grantbook'),
+  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(500),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -26,6 +27,8 @@ export interface Config {
   natsUrl: string | undefined;
   hash: 'SM3' | 'SHA256';
   tokens: { jwksFile: string; issuer: string; audience: string } | undefined;
+  /** Requests a second of one identity; 0: no limit. */
+  rateLimit: number;
   logLevel: string;
 }
 
@@ -56,6 +59,7 @@ export function configOf(environment: Record<string, string | undefined>): Confi
     natsUrl: rest.NATS_URL,
     hash: rest.HASH,
     tokens: jwksFile && issuer ? { jwksFile, issuer, audience } : undefined,
+    rateLimit: rest.RATE_LIMIT,
     logLevel: rest.LOG_LEVEL,
   };
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** One part of the service, as `/health/ready` shows it. `required`: without it the service is not ready. */
 export interface PartState {
@@ -31,7 +31,6 @@ export class Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
     registers: [this.registry],
   });
-  private readonly refusals = new Counter({ name: 'grantbook_refusals_total', help: 'Refusals by code', labelNames: ['code'], registers: [this.registry] });
 
   constructor(health: Health) {
     collectDefaultMetrics({ register: this.registry });
@@ -48,9 +47,5 @@ export class Metrics {
 
   request(labels: { method: string; route: string; status: string }, seconds: number): void {
     this.requests.observe(labels, seconds);
-  }
-
-  refused(code: string): void {
-    this.refusals.inc({ code });
   }
 }

@@ -37,6 +37,8 @@ export interface Ground {
   clock: Clock;
   health: Health;
   log: Logger;
+  /** Requests a second of one identity; 0: no limit. */
+  rateLimit: number;
   /** Only in demonstration mode. */
   demo: { issuer: DemoIssuer; clock: SettableClock } | undefined;
 }

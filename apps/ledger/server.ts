@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -32,12 +33,21 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
   const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false, bodyParser: false });
   await app.register(helmet as never, { contentSecurityPolicy: { directives: { scriptSrc: ["'self'", "'unsafe-inline'"], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } });
+  if (ground.rateLimit > 0) await app.register(rateLimit as never, limitOf(ground.rateLimit));
   const document = openApi(app);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API' });
   watch(fastify, app.get(Metrics));
   await app.init();
   return app;
 }
+
+/** So many requests a second for each token, or for each address that has none; then 429 with the seconds to wait. */
+const limitOf = (max: number) => ({
+  max,
+  timeWindow: 1_000,
+  keyGenerator: ({ headers, ip }: FastifyRequest) => headers.authorization ?? ip,
+  errorResponseBuilder: (_: FastifyRequest, { ttl }: { ttl: number }) => refused('TOO_MANY_REQUESTS', {}, { 'retry-after': String(Math.ceil(ttl / 1_000)) }),
+});
 
 /** The caller's id where it is one that can be put into a log line, else one of ours. */
 function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {

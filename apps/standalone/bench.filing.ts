@@ -23,7 +23,7 @@ const BODY = JSON.stringify({
 export async function benchFiling(rounds: number): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
   const log = pino({ level: 'silent' });
-  const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off' }), log);
+  const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0' }), log);
   const token = (await ledger.ground.demo?.issuer.issue({ ref: 'bench', roles: ['applicant'], districts: ['310117'] })) ?? '';
   const bare = await bareRoute();
   const measured: { ours: number; bare: number }[] = [];

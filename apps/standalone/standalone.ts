@@ -97,7 +97,7 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const settable = new SettableClock(source);
   const demo = config.demo ? { issuer: await DemoIssuer.create(), clock: settable } : undefined;
   const tokens = new Tokens(demo?.issuer.terms ?? termsOf(config));
-  return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, demo };
+  return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
 }
 
 function makeFolder(dataDir: string): void {

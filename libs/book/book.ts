@@ -1,4 +1,5 @@
 import type { Aggregate } from '#kernel/aggregate';
+import { decisionReceipt } from '#policy/receipt';
 import type { About, Ask, Decision } from '#kernel/decision';
 import type { Reading, Update } from '#kernel/records';
 import { decideAwards } from './awards';
@@ -67,4 +68,4 @@ export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): De
 }
 
 /** The book as a writer takes it. */
-export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, decide: decideBook, fold: foldBook, postings: postingsOf };
+export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, receipt: decisionReceipt, decide: decideBook, fold: foldBook, postings: postingsOf };

@@ -10,6 +10,8 @@ export type Upcasts = Readonly<Record<string, Readonly<Record<number, (fact: Rec
 export interface Declared {
   shapes: Readonly<Record<string, z.ZodType>>;
   upcasts?: Upcasts;
+  /** What stands beside a fact that decides an amount. */
+  receipt?: z.ZodType;
 }
 
 /** What a writer needs to know of one kind of stream: its shapes, its fold and its decisions. All of it pure. */

@@ -20,7 +20,7 @@ export type Posting = z.output<typeof posting>;
 const commandId = z.string().regex(/^[A-Za-z0-9._:/~-]{1,129}$/);
 
 export const envelopeShape = z.strictObject({
-  id: z.uuid(),
+  id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   type: z.string().min(1),
   schema: z.int().positive(),
   stream: ref,

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
+import { z } from 'zod';
 import type { Declared, Upcasts } from '#kernel/aggregate';
 import { type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
 import type { StoredEvent } from './port';
@@ -14,14 +15,34 @@ export class Unreadable extends Error {
   }
 }
 
+const ajv = new Ajv({ strict: false, allErrors: false });
+const compiled = new WeakMap<z.ZodType, ValidateFunction>();
+
+/** Compiled once a declaration, however many streams are written by it. */
+function compile(shape: z.ZodType): ValidateFunction {
+  const known = compiled.get(shape);
+  if (known) return known;
+  const fits = ajv.compile(z.toJSONSchema(shape, { io: 'input' }));
+  compiled.set(shape, fits);
+  return fits;
+}
+
+const envelopeFits = compile(envelopeShape);
+
+function fit(fits: ValidateFunction, value: unknown, what: string): void {
+  if (!fits(value)) throw new Error(`${what} is not what its declaration says: ${ajv.errorsText(fits.errors)}`);
+}
+
 /** The shapes of one kind of stream: what is checked on write and on read (style: one declaration). */
 export class Codec<Fact extends { type: string }> {
   private readonly shapes: Readonly<Record<string, z.ZodType>>;
   private readonly upcasts: Upcasts;
+  private readonly receipt: z.ZodType | undefined;
 
-  constructor({ shapes, upcasts = {} }: Declared) {
+  constructor({ shapes, upcasts = {}, receipt }: Declared) {
     this.shapes = shapes;
     this.upcasts = upcasts;
+    this.receipt = receipt;
   }
 
   /** The version with which a fact is written: one more than its upcasts. */
@@ -38,7 +59,18 @@ export class Codec<Fact extends { type: string }> {
     }
   }
 
-  /** Also the check on write: what this accepts can be read again. */
+  /**
+   * The check on write, by the same declarations, compiled to code: it runs for every event that is written.
+   * @throws Error where the envelope, the fact or the receipt is not what its declaration says
+   */
+  mustFit(wire: WireEnvelope): void {
+    fit(envelopeFits, wire, wire.type);
+    const shape = this.shapes[wire.type];
+    if (!shape) throw new Error(`there is no fact ${wire.type}`);
+    fit(compile(shape), wire.fact, wire.type);
+    if (wire.receipt && this.receipt) fit(compile(this.receipt), wire.receipt, `${wire.type} receipt`);
+  }
+
   decodeWire(wire: WireEnvelope): Event<Fact> {
     const envelope = envelopeShape.decode(wire);
     const shape = this.shapes[envelope.type];

@@ -8,6 +8,7 @@ export class Progress {
   /** The past is over: what comes now is new. */
   live = false;
   private readonly waiting = new Set<Waiting>();
+  private asked: (() => void)[] = [];
 
   /** Whether it is so before `waitMs` milliseconds are over. */
   until(enough: () => boolean, waitMs: number): Promise<boolean> {
@@ -21,7 +22,13 @@ export class Progress {
       const one = { enough, settle };
       const limit = setTimeout(settle, waitMs, false);
       this.waiting.add(one);
+      for (const tell of this.asked.splice(0)) tell();
     });
+  }
+
+  /** As soon as somebody waits: at once where somebody does already. */
+  wanted(): Promise<void> {
+    return this.waiting.size > 0 ? Promise.resolve() : new Promise((resolve) => this.asked.push(resolve));
   }
 
   /** Something was committed. */

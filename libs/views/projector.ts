@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { bookStream } from '#book/facts';
 import type { EventStore, Notice, Subscription } from '#store/port';
 import { Batch } from './batch';
@@ -7,12 +7,15 @@ import type { Views } from './views';
 
 /** Notices in one transaction at most: it blocks the process for some tens of milliseconds. */
 const BATCH = 500;
+/** How long events are gathered while nobody waits for them: a transaction costs more than an event. */
+const GATHER_MS = 20;
 
 /** Carries the events of the books and the cases into the views. One a file. */
 export class Projector {
   private subscription: Subscription | undefined;
   private batch: Batch;
   private over = false;
+  private due: Promise<null> | undefined;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -47,8 +50,8 @@ export class Projector {
     let coming = notices.next();
     try {
       for (;;) {
-        // What comes in one turn of the event loop is committed together; when nothing more comes, at once.
-        const notice = this.mayCommit() ? await Promise.race([coming, turn(null)]) : await coming;
+        // What comes in a short while is committed together; as soon as somebody waits for it, at once.
+        const notice = this.mayCommit() ? await Promise.race([coming, this.gathered()]) : await coming;
         if (notice?.done) break;
         if (notice) {
           this.take(notice.value);
@@ -62,6 +65,11 @@ export class Projector {
       coming.catch(() => undefined);
       await this.subscription.close();
     }
+  }
+
+  private gathered(): Promise<null> {
+    this.due ??= Promise.race([pause(GATHER_MS), this.views.progress.wanted().then(() => turn())]).then(() => null);
+    return this.due;
   }
 
   private mayCommit(): boolean {
@@ -86,6 +94,7 @@ export class Projector {
   private commit(): void {
     if (this.batch.size > 0) this.batch.write();
     this.batch = new Batch(this.views.rows);
+    this.due = undefined;
     this.views.progress.moved();
   }
 

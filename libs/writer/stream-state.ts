@@ -127,7 +127,8 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       postings: this.aggregate.postings(fact),
     };
     const { json, wire, hash } = seal(unsealed, this.ahead.hash, this.algorithm);
-    const event = this.codec.decodeWire(wire);
+    this.codec.mustFit(wire);
+    const event: Event<Fact> = { ...unsealed, chain: { algorithm: this.algorithm, previous: this.ahead.hash, hash } };
     this.fold(event);
     this.ahead = { revision: event.revision, hash, at };
     this.pending.push({ id: event.id, type: event.type, json });

@@ -21,6 +21,8 @@ describe('every event ever written can be read (invariant 10)', () => {
     const wire = JSON.parse(text) as WireEnvelope;
     expect(canonical(wire)).toBe(text);
     expect(hashOf(wire)).toBe(wire.chain.hash);
+    // A hundred of them fit an append of 1 MiB.
+    expect(Buffer.byteLength(text)).toBeLessThan(10_000);
     const event = codecOf(wire.type)?.decode({ stream: wire.stream, revision: wire.revision, json: text });
     expect(event).toMatchObject({ type: wire.type, revision: wire.revision, fact: { type: wire.type } });
     // A receipt is read like the fact: what cannot be decoded throws here.
