@@ -29,7 +29,7 @@ function compile(shape: z.ZodType): ValidateFunction {
 
 const envelopeFits = compile(envelopeShape);
 
-function fit(fits: ValidateFunction, value: unknown, what: string): void {
+function mustMatch(fits: ValidateFunction, value: unknown, what: string): void {
   if (!fits(value)) throw new Error(`${what} is not what its declaration says: ${ajv.errorsText(fits.errors)}`);
 }
 
@@ -64,11 +64,11 @@ export class Codec<Fact extends { type: string }> {
    * @throws Error where the envelope, the fact or the receipt is not what its declaration says
    */
   mustFit(wire: WireEnvelope): void {
-    fit(envelopeFits, wire, wire.type);
+    mustMatch(envelopeFits, wire, wire.type);
     const shape = this.shapes[wire.type];
     if (!shape) throw new Error(`there is no fact ${wire.type}`);
-    fit(compile(shape), wire.fact, wire.type);
-    if (wire.receipt && this.receipt) fit(compile(this.receipt), wire.receipt, `${wire.type} receipt`);
+    mustMatch(compile(shape), wire.fact, wire.type);
+    if (wire.receipt && this.receipt) mustMatch(compile(this.receipt), wire.receipt, `${wire.type} receipt`);
   }
 
   decodeWire(wire: WireEnvelope): Event<Fact> {
