@@ -33,11 +33,12 @@ function endOnSignal(running: Standalone): void {
 
 /** What a person can mend is said in a sentence; only a fault of ours shows where it happened. */
 function fail(error: unknown): never {
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const place = ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(code);
   const plain = error instanceof Misconfigured || error instanceof Unavailable;
-  if (inUse) process.stderr.write('端口已被占用，请换一个 PORT 再启动 · the port is in use: start with another PORT\n');
+  if (place) process.stderr.write(`无法在此地址监听（${code}），请更换 PORT 或 HOST 再启动 · cannot listen there (${code}): start with another PORT or HOST\n`);
   else process.stderr.write(`${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(plain || inUse ? 2 : 1);
+  process.exit(plain || place ? 2 : 1);
 }
 
 main().catch(fail);

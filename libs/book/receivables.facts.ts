@@ -90,5 +90,5 @@ export interface Receivable {
 export interface ReceivableTables {
   receivables: Receivable;
   /** By the treasury's reference: the same reference is the same recovery. */
-  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint };
+  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; recoveredOn: Temporal.PlainDate; disposition: z.output<typeof disposition> };
 }

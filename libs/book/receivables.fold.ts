@@ -18,12 +18,12 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ClawbackNotified: ({ receivable, statementDueOn }) => after(receivable, () => ({ state: 'NOTIFIED', statementDueOn })),
   ClawbackDecided: ({ receivable, amountFen }) => after(receivable, () => ({ state: 'DECIDED', amountFen })),
   ClawbackDemanded: ({ receivable }) => after(receivable, () => ({ state: 'DEMANDED' })),
-  RecoveryRecorded: ({ receivable, amountFen, bankReference }) => [
+  RecoveryRecorded: ({ receivable, amountFen, bankReference, recoveredOn, disposition }) => [
     ...after(receivable, (old) => {
       const recoveredFen = old.recoveredFen + amountFen;
       return { recoveredFen, state: recoveredFen === old.amountFen ? 'RECOVERED' : 'PARTLY_RECOVERED' };
     }),
-    change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen })),
+    change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, recoveredOn, disposition })),
   ],
   HeadroomRestoreProposed: ({ receivable, key, amountFen }, { actor }) => after(receivable, () => ({ proposedRestore: { key, amountFen, proposer: actor.ref } })),
   HeadroomRestored: ({ receivable, amountFen }) => after(receivable, (old) => ({ restoredFen: old.restoredFen + amountFen, proposedRestore: null })),

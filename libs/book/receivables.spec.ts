@@ -45,6 +45,15 @@ describe('a clawback (追回)', () => {
 describe('a recovery', () => {
   const demanded = [...settled, ...clawedBack('A1', FIVE)];
 
+  it('takes the same reference again only for the same recovery in every word', () => {
+    const of = (disposition: 'SAME_YEAR_REVERSAL' | 'PRIOR_YEAR_TO_TREASURY_NONTAX', on: string) =>
+      act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day(on), bankReference: 'V9', disposition }, 'treasury', '2026-12-01');
+    const book = given(...demanded, of('SAME_YEAR_REVERSAL', '2026-11-30'));
+    expect(book.when(of('SAME_YEAR_REVERSAL', '2026-11-30'))).toEqual([]);
+    expect(book.when(of('PRIOR_YEAR_TO_TREASURY_NONTAX', '2026-11-30'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    expect(book.when(of('SAME_YEAR_REVERSAL', '2026-11-29'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+
   it('gives the line back in its own year, and nothing afterwards (A-22, B-26)', () => {
     expect(given(...demanded, recovered('A1', FIVE)).records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: FIVE });
     const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-02-01'), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2027-02-01');

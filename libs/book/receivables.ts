@@ -115,8 +115,12 @@ function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedResto
   return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }
 
-const sameRecovery = (known: { receivable: string; amountFen: Fen }, command: Of<'recordRecovery'>): boolean =>
-  known.receivable === command.receivable && known.amountFen === command.amountFen;
+/** The same in every word: another day or disposition under a known reference is a correction, not a repeat. */
+const sameRecovery = (known: BookTables['recoveryReferences'], command: Of<'recordRecovery'>): boolean =>
+  known.receivable === command.receivable &&
+  known.amountFen === command.amountFen &&
+  known.disposition === command.disposition &&
+  known.recoveredOn.equals(command.recoveredOn);
 
 function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {
   if (states.includes(receivable.state)) return null;

@@ -55,7 +55,7 @@ describe('a service that cannot start says why and what to do', () => {
   it('where the port is taken', async () => {
     const first = await Service.start(folder);
     const other = emptyFolder();
-    expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /端口已被占用，请换/, /the port is in use: start with another PORT/);
+    expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /无法在此地址监听（EADDRINUSE），请更换 PORT/, /cannot listen there \(EADDRINUSE\): start with another PORT/);
     await first.stop();
     rmSync(other, { recursive: true });
   }, START_LIMIT_MS);

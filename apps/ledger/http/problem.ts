@@ -39,6 +39,12 @@ const REMEDIES: Partial<Record<RefusalCode, { zh: string; en: string }>> = {
   IF_MATCH_REQUIRED: { zh: '请在请求头 If-Match 提供案件的 ETag。', en: 'Send the ETag of the case as If-Match.' },
   UNAUTHENTICATED: { zh: '请以 Authorization: Bearer 提供有效凭证。', en: 'Send a valid token as Authorization: Bearer.' },
   RATE_NOT_PUBLISHED: { zh: '请先由政策经办编制、另一人公布标准。', en: 'Have the rate table drafted and published by another person.' },
+  MANUAL_REVIEW_REQUIRED: { zh: '请在 confirmedFlags 中逐项列出已核实的提示后再批复。', en: 'Name each flag that you have confirmed in confirmedFlags, then approve again.' },
+  SECOND_APPROVER_REQUIRED: { zh: '请先由另一位领导签批（endorsement；放弃款项为 abandonment）。', en: 'Have another leader give the first signature (endorsement; abandonment for returned money).' },
+  NO_COMMITMENT: { zh: '请先由指标经办占用本年度指标（awards/{award}/commitment）。', en: 'Have the budget officer commit the award to a line of the year (awards/{award}/commitment).' },
+  VIEW_BEHIND: { zh: '请以 wait= 等待，或稍后重试。', en: 'Wait with wait=, or try again shortly.' },
+  FORBIDDEN_ROLE: { zh: '请由 allowedRoles 中的角色办理。', en: 'Have it done by one of the allowedRoles.' },
+  FORBIDDEN_SOD: { zh: '请由另一人办理。', en: 'Have another person do it.' },
   ACCOUNT_UNCHANGED: { zh: '请先更正收款账户并由另一人核对。', en: 'Change the payee account and have another person confirm it.' },
 };
 
