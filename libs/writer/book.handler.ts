@@ -12,7 +12,7 @@ export class BookHandler implements ICommandHandler<ActOnBook, BookDone> {
 
   async execute({ area, ask }: ActOnBook): Promise<BookDone> {
     const book = await this.writers.book(area);
-    const outcome = (await book.recall(ask.id, ask.hash)) ?? (await book.submit(ask));
+    const outcome = await book.submit(ask);
     if ('refusal' in outcome) return outcome;
     // So that whoever acts on the book reads the case as it then stands. Should this fail, the reactor does it later.
     await Promise.allSettled(outcome.events.map((event) => this.answers.record(event)));
