@@ -96,6 +96,7 @@ export class Utilisation {
     if (notice.kind === 'caughtUp') {
       for (const line of this.view.lines()) await this.settle(line, bucket);
       this.trouble = undefined;
+      this.log.info(`指标视图 ${this.area} 已跟上账簿第 ${this.bookRevision} 版 / has caught up with revision ${this.bookRevision} of the book`);
     }
     if (notice.kind !== 'event' || notice.event.stream !== this.book) return;
     const changed = this.view.take(notice.event);
