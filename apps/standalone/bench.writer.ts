@@ -91,9 +91,9 @@ class Recording implements EventStore {
 
   constructor(private readonly store: EventStore) {}
 
-  append: EventStore['append'] = (stream, expected, events) => {
+  append: EventStore['append'] = (stream, expected, events, previous) => {
     this.batches.push(events);
-    return this.store.append(stream, expected, events);
+    return this.store.append(stream, expected, events, previous);
   };
   read: EventStore['read'] = (stream, from) => this.store.read(stream, from);
   subscribe: EventStore['subscribe'] = (options) => this.store.subscribe(options);

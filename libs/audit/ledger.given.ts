@@ -8,6 +8,7 @@ import type { BookCommand, BookFact, BookTables } from '#book/facts';
 import { caseFile } from '#cases/case';
 import type { BookAnswer, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
 import type { Aggregate } from '#kernel/aggregate';
+import { canonical } from '#kernel/canonical';
 import { day, dayOf, startOf } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { type DigestAlgorithm, fingerprint, uuidOf } from '#kernel/digest';
@@ -48,9 +49,9 @@ class Pen<Command, Fact extends { type: string }, Tables> {
     const unsealed = {
       id: uuidOf(`${this.stream}/${revision}`), type: fact.type, schema: 1, stream: this.stream, revision, at: this.at, effectiveOn,
       actor: { ref: by, role: 'officer' }, command, correlationId: 'spec', causationId: 'spec', fact, postings: this.aggregate.postings(fact),
-      ...(receipt && { receipt: receipt as Record<string, unknown> }),
+      ...(receipt && { receipt: receipt as Record<string, unknown> }), chain: { algorithm: this.algorithm },
     };
-    const { json, hash } = seal(unsealed, this.hash, this.algorithm);
+    const { json, hash } = seal(canonical(unsealed), this.hash);
     for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor: unsealed.actor, revision })) this.records.apply(update);
     this.hash = hash;
     this.events.push({ id: unsealed.id, type: fact.type, json });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonical, toWire } from './canonical';
+import { canonical } from './canonical';
 import { digest, type DigestAlgorithm } from './digest';
 import { day, digestHex, fen, instant, ref } from './shapes';
 
@@ -61,19 +61,25 @@ export interface Event<Fact extends { type: string } = { type: string }> {
 /** The link before the first event of a stream. */
 export const GENESIS = '0'.repeat(64);
 
-export type Unsealed = Omit<Event, 'chain' | 'fact'> & { fact: object };
+/** An event that is decided and not yet bound to the one before it. */
+export type Draft = Omit<Event, 'chain' | 'fact'> & { fact: object; chain: { algorithm: DigestAlgorithm } };
+
+/** What a draft must be; its chain is closed only when it is sealed. */
+export const draftShape = envelopeShape.extend({ chain: envelopeShape.shape.chain.pick({ algorithm: true }) });
+
+const CHAIN = '"chain":{"algorithm":"';
 
 /**
- * Binds an event to the one before it. Returns the canonical JSON to store and the hash that the next one names. The hash
- * stands in the JSON where its sorted place is, so that the text that was hashed is written out only once.
+ * Binds a draft, given as canonical JSON, to the event before it: the text to store, and the hash that the next one names.
+ * Every name before `chain` is one of ours, so that its first place in the text is the envelope's.
  */
-export function seal(event: Unsealed, previous: string, algorithm: DigestAlgorithm): { json: string; wire: WireEnvelope; hash: string } {
-  const wire = toWire({ ...event, chain: { algorithm, previous } }) as WireEnvelope;
-  const text = JSON.stringify(wire);
-  const hash = digest(algorithm, text);
-  wire.chain = { algorithm, hash, previous };
-  const unsealed = `"chain":{"algorithm":"${algorithm}",`;
-  return { json: text.replace(unsealed, `${unsealed}"hash":"${hash}",`), wire, hash };
+export function seal(draft: string, previous: string): { json: string; hash: string } {
+  const start = draft.indexOf(CHAIN) + CHAIN.length;
+  const end = draft.indexOf('"', start);
+  const algorithm = draft.slice(start, end) as DigestAlgorithm;
+  const [head, link, tail] = [draft.slice(0, end + 1), `,"previous":"${previous}"`, draft.slice(end + 1)];
+  const hash = digest(algorithm, head + link + tail);
+  return { json: `${head},"hash":"${hash}"${link}${tail}`, hash };
 }
 
 /** The hash that a stored event should carry, from what it says and what came before. */

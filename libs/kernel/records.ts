@@ -38,7 +38,7 @@ export interface Reading<Tables> {
 /** The tables in memory. Records are replaced, never changed in place: the old one is what a rollback puts back. */
 export class Records<Tables> implements Reading<Tables> {
   private readonly tables = new Map<string, Map<string, unknown>>();
-  private undo: (() => void)[] = [];
+  private readonly undo: { records: Map<string, unknown>; key: string; old: unknown }[] = [];
 
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
     return this.tables.get(table)?.get(key) as Tables[T] | undefined;
@@ -50,25 +50,27 @@ export class Records<Tables> implements Reading<Tables> {
 
   apply({ table, key, next }: Update<Tables>): void {
     const records = this.table(table);
-    const had = records.has(key);
     const old = records.get(key);
     records.set(key, next(old as never));
-    this.undo.push(() => (had ? records.set(key, old) : records.delete(key)));
+    this.undo.push({ records, key, old });
   }
 
-  /** The batch is durable: nothing to take back any more. */
-  commit(): void {
-    this.undo = [];
+  /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
+  commit(changes = this.undo.length): void {
+    this.undo.splice(0, changes);
   }
 
-  /** A place within the batch to which `rollback` can return. */
+  /** A place among the changes that are not durable yet, to which `rollback` can return. */
   mark(): number {
     return this.undo.length;
   }
 
-  /** What did not land is taken back, latest change first: the whole batch, or what came after a mark. */
+  /** What did not land is taken back, latest change first: all of it, or what came after a mark. */
   rollback(mark = 0): void {
-    while (this.undo.length > mark) this.undo.pop()?.();
+    for (const { records, key, old } of this.undo.splice(mark).reverse()) {
+      if (old === undefined) records.delete(key);
+      else records.set(key, old);
+    }
   }
 
   private table(name: string): Map<string, unknown> {

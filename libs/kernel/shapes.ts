@@ -6,24 +6,34 @@ import { z } from 'zod';
  */
 const MAX_DIGITS = 15;
 
-export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)), z.bigint(), {
+export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)), z.bigint().meta({ holds: 'fen' }), {
   decode: (text) => BigInt(text),
   encode: (amount) => amount.toString(),
 });
 
+const MOST = 10n ** BigInt(MAX_DIGITS);
+
+/** What a decoded value of each of these words is: the check before a write, where nothing has its wire form yet. */
+export const HOLDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  fen: (value) => typeof value === 'bigint' && value >= 0n && value < MOST,
+  signedFen: (value) => typeof value === 'bigint' && value > -MOST && value < MOST,
+  day: (value) => value instanceof Temporal.PlainDate,
+  instant: (value) => value instanceof Temporal.Instant,
+};
+
 /** An amount that may be negative: a move out of a line, a difference. */
-export const signedFen = z.codec(z.string().regex(new RegExp(`^-?\\d{1,${MAX_DIGITS}}$`)), z.bigint(), {
+export const signedFen = z.codec(z.string().regex(new RegExp(`^-?\\d{1,${MAX_DIGITS}}$`)), z.bigint().meta({ holds: 'signedFen' }), {
   decode: (text) => BigInt(text),
   encode: (amount) => amount.toString(),
 });
 
 // Simple patterns: every event is checked on write and on read, and whether the day exists Temporal says anyway.
-export const day = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.instanceof(Temporal.PlainDate), {
+export const day = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.instanceof(Temporal.PlainDate).meta({ holds: 'day' }), {
   decode: (text) => Temporal.PlainDate.from(text, { overflow: 'reject' }),
   encode: (on) => on.toString(),
 });
 
-export const instant = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{5,18}Z$/), z.instanceof(Temporal.Instant), {
+export const instant = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{5,18}Z$/), z.instanceof(Temporal.Instant).meta({ holds: 'instant' }), {
   decode: (text) => Temporal.Instant.from(text),
   encode: (at) => at.toString(),
 });

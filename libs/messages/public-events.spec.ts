@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { BookFact } from '#book/facts';
 import { day } from '#kernel/day';
 import { GENESIS, seal } from '#kernel/envelope';
-import { toWire } from '#kernel/canonical';
+import { canonical } from '#kernel/canonical';
 import type { StoredEvent } from '#store/port';
 import { attributesOf, toHeaders } from './cloud-events';
 import { Mapping } from './mapping';
@@ -30,7 +30,7 @@ function stored(revision: number, fact: BookFact): StoredEvent {
   const at = Temporal.Instant.from('2026-03-16T02:00:00Z');
   const names = { type: fact.type, stream: 'book-310117', correlationId: 'c', causationId: 'c', command: { id: 'c', hash: HASH }, actor: { ref: 'PERSON-3', role: 'OFFICER' } };
   const receipt = fact.type === 'AwardProposed' && { receipt: { articles: ['第（八）条'], inputs: { claim: { person: 'PERSON' } } } };
-  const { json } = seal({ id, schema: 1, revision, at, effectiveOn: day('2026-03-16'), fact: toWire(fact) as object, postings: [], ...names, ...receipt }, GENESIS, 'SM3');
+  const { json } = seal(canonical({ id, schema: 1, revision, at, effectiveOn: day('2026-03-16'), fact, postings: [], ...names, ...receipt, chain: { algorithm: 'SM3' } }), GENESIS);
   return { stream: 'book-310117', revision, position: String(revision), id, type: fact.type, json };
 }
 

@@ -1,7 +1,8 @@
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import { z } from 'zod';
 import type { Declared, Upcasts } from '#kernel/aggregate';
-import { type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
+import { type Draft, draftShape, type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
+import { HOLDS } from '#kernel/shapes';
 import type { StoredEvent } from './port';
 
 /** A stored event that is not what its declaration says: the store was changed, or a shape was edited. */
@@ -16,18 +17,24 @@ export class Unreadable extends Error {
 }
 
 const ajv = new Ajv({ strict: false, allErrors: false });
+ajv.addKeyword({ keyword: 'holds', compile: (word: string) => HOLDS[word] ?? unknownWord(word) });
+
+function unknownWord(word: string): never {
+  throw new Error(`no check is known for ${word}`);
+}
+
 const compiled = new WeakMap<z.ZodType, ValidateFunction>();
 
 /** Compiled once a declaration, however many streams are written by it. */
 function compile(shape: z.ZodType): ValidateFunction {
   const known = compiled.get(shape);
   if (known) return known;
-  const fits = ajv.compile(z.toJSONSchema(shape, { io: 'input' }));
+  const fits = ajv.compile(z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' }));
   compiled.set(shape, fits);
   return fits;
 }
 
-const envelopeFits = compile(envelopeShape);
+const draftFits = compile(draftShape);
 
 function mustMatch(fits: ValidateFunction, value: unknown, what: string): void {
   if (!fits(value)) throw new Error(`${what} is not what its declaration says: ${ajv.errorsText(fits.errors)}`);
@@ -63,12 +70,12 @@ export class Codec<Fact extends { type: string }> {
    * The check on write, by the same declarations, compiled to code: it runs for every event that is written.
    * @throws Error where the envelope, the fact or the receipt is not what its declaration says
    */
-  mustFit(wire: WireEnvelope): void {
-    mustMatch(envelopeFits, wire, wire.type);
-    const shape = this.shapes[wire.type];
-    if (!shape) throw new Error(`there is no fact ${wire.type}`);
-    mustMatch(compile(shape), wire.fact, wire.type);
-    if (wire.receipt && this.receipt) mustMatch(compile(this.receipt), wire.receipt, `${wire.type} receipt`);
+  mustFit(draft: Draft): void {
+    mustMatch(draftFits, draft, draft.type);
+    const shape = this.shapes[draft.type];
+    if (!shape) throw new Error(`there is no fact ${draft.type}`);
+    mustMatch(compile(shape), draft.fact, draft.type);
+    if (draft.receipt && this.receipt) mustMatch(compile(this.receipt), draft.receipt, `${draft.type} receipt`);
   }
 
   decodeWire(wire: WireEnvelope): Event<Fact> {

@@ -4,6 +4,7 @@ import { admit, admitPrefixes } from './admission';
 import { commitFailure, fileFailure, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
 import { EventRows } from './embedded.rows';
+import { type Sealed, sealed } from './sealing';
 import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
 
 /** One transaction takes no more than this, so that a flood of appends still lets other work run in between. */
@@ -12,10 +13,9 @@ const GROUP_BYTES = 4 * 1024 * 1024;
 const GATHER_TURNS = 6;
 
 /** An append that waits for its transaction. */
-interface Waiting {
+interface Waiting extends Sealed {
   stream: string;
   expected: number;
-  events: readonly NewEvent[];
   bytes: number;
   settle(outcome: Appended | Conflict): void;
   fail(error: unknown): void;
@@ -48,14 +48,15 @@ class EmbeddedStore implements EventStore {
     this.last = this.rows.last();
   }
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: string): Promise<Appended> {
+    const { events, named } = sealed(drafts, previous);
     const bytes = admit(stream, expected, events);
     this.mustBeOpen();
     // All that arrive in one turn of the event loop share one transaction, and so one wait for the disk.
     if (this.waiting.length === 0) setImmediate(() => this.flush());
     return await new Promise((resolve, reject) => {
       const settle = (outcome: Appended | Conflict) => (outcome instanceof Conflict ? reject(outcome) : resolve(outcome));
-      this.waiting.push({ stream, expected, events, bytes, settle, fail: reject });
+      this.waiting.push({ stream, expected, events, named, bytes, settle, fail: reject });
     });
   }
 
@@ -125,15 +126,15 @@ class EmbeddedStore implements EventStore {
   }
 
   /** Checked against what stands in the transaction so far, neighbours of the same group included. */
-  private place({ stream, expected, events }: Waiting): Appended | Conflict {
+  private place({ stream, expected, events, named }: Waiting): Appended | Conflict {
     const head = this.rows.head(stream);
     if (expected === head) {
       events.forEach((event, i) => this.rows.add(++this.last, stream, head + 1 + i, event));
-      return { revision: head + events.length, position: String(this.last) };
+      return { revision: head + events.length, position: String(this.last), ...named };
     }
     const position = this.rows.repeated(stream, expected, events);
     if (position === undefined) return new Conflict(stream, expected, head);
-    return { revision: expected + events.length, position: String(position) };
+    return { revision: expected + events.length, position: String(position), ...named };
   }
 
   /** A rollback that fails as well must not hide what failed first; before the next transaction it is tried again. */

@@ -3,6 +3,7 @@ import { admit, admitPrefixes } from './admission';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
+import { sealed } from './sealing';
 import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500n;
@@ -40,7 +41,8 @@ class EventStoreDB implements EventStore {
     private readonly timeoutMs: number,
   ) {}
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: string): Promise<Appended> {
+    const { events, named } = sealed(drafts, previous);
     const bytes = admit(stream, expected, events);
     const data = events.map(toWire);
     this.mustBeOpen();
@@ -52,7 +54,7 @@ class EventStoreDB implements EventStore {
       // The address may switch the client's exceptions off; the revision it then tells is wrong.
       if (!success) throw new Conflict(stream, expected);
       if (!position) throw new OutcomeUnknown(stream, new Error('the server told no position'));
-      return { revision: expected + events.length, position: positionOf(position) };
+      return { revision: expected + events.length, position: positionOf(position), ...named };
     } catch (error) {
       const failure = error instanceof OutcomeUnknown || error instanceof Conflict ? error : appendFailure(error, { stream, expected, bytes });
       if (failure instanceof OutcomeUnknown || failure instanceof Unavailable) this.reached = false;

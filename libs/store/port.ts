@@ -5,10 +5,11 @@
 export interface EventStore {
   /**
    * Appends behind revision `expected` (`NO_STREAM` for a new stream) and answers once it is durable. The same events at the
-   * same place again are recognised by their ids and answer as the first time.
+   * same place again are recognised by their ids and answer as the first time. With `previous`, the hash of the event at
+   * `expected`, the events are drafts: the store seals each to the one before it (kernel `seal`) and names the hashes.
    * @throws Conflict, OutcomeUnknown, Unavailable, TooLarge
    */
-  append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;
+  append(stream: string, expected: number, events: readonly NewEvent[], previous?: string): Promise<Appended>;
 
   /** The stream's events from revision `from` (default 0) on, in order; nothing where there is no such stream. @throws Unavailable */
   read(stream: string, from?: number): AsyncIterable<StoredEvent>;
@@ -43,6 +44,8 @@ export interface StoredEvent extends NewEvent {
 export interface Appended {
   revision: number;
   position: Position;
+  /** One an event, where drafts were appended. */
+  hashes?: string[];
 }
 
 export type Notice =

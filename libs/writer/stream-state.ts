@@ -1,8 +1,9 @@
 import type { Aggregate } from '#kernel/aggregate';
+import { canonical } from '#kernel/canonical';
 import { dayOf, type Instant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
-import { type Event, GENESIS, seal } from '#kernel/envelope';
+import { type Draft, type Event, GENESIS } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
 import type { Codec } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
@@ -16,21 +17,32 @@ interface Answered {
 
 interface Head {
   revision: number;
-  hash: string;
   at: Instant | null;
 }
 
+/** What is to land in one append, behind what was decided before it. The chain of its events is closed when it lands. */
+export class Batch<Fact extends { type: string }> {
+  readonly events: Event<Fact>[] = [];
+  readonly drafts: NewEvent[] = [];
+  bytes = 0;
+  /** Changes in the journals. */
+  readonly changes = { records: 0, commands: 0 };
+
+  constructor(
+    /** The revision behind which it stands. */
+    readonly expected: number,
+  ) {}
+}
+
 /**
- * What a stream says, folded, and what a batch would add to it. The commands answered are part of the fold: they are
- * rebuilt from the stream and cannot drift from it.
+ * What a stream says, folded, and what the batches under way would add to it. The commands answered are part of the fold:
+ * they are rebuilt from the stream and cannot drift from it.
  */
 export class StreamState<Command, Fact extends { type: string }, Tables> {
   readonly records = new Records<Tables>();
   private readonly commands = new Records<{ commands: Answered }>();
-  private durable: Head = { revision: NO_STREAM, hash: GENESIS, at: null };
+  private durable: Head & { hash: string } = { revision: NO_STREAM, hash: GENESIS, at: null };
   private ahead: Head = this.durable;
-  pending: NewEvent[] = [];
-  pendingBytes = 0;
 
   constructor(
     private readonly stream: string,
@@ -44,11 +56,16 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return this.durable.revision;
   }
 
+  /** The hash of the last durable event. */
+  get hash(): string {
+    return this.durable.hash;
+  }
+
   get lastAt(): Instant | null {
     return this.durable.at;
   }
 
-  /** The revision that the batch under way has come to. */
+  /** The revision that the batches under way have come to. */
   get head(): number {
     return this.ahead.revision;
   }
@@ -60,10 +77,17 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
   /** Folds an event that the store holds. @throws Unreadable */
   take(stored: StoredEvent): void {
     const event = this.codec.decode(stored);
-    if (event.revision !== this.durable.revision + 1) throw new Error(`${this.stream} goes from ${this.durable.revision} to ${event.revision}`);
+    const { revision, at, chain } = event;
+    if (revision !== this.durable.revision + 1) throw new Error(`${this.stream} goes from ${this.durable.revision} to ${revision}`);
     this.fold(event);
-    this.ahead = { revision: event.revision, hash: event.chain.hash, at: event.at };
-    this.commit();
+    this.records.commit();
+    this.commands.commit();
+    this.durable = { revision, at, hash: chain.hash };
+    this.ahead = this.durable;
+  }
+
+  batch(): Batch<Fact> {
+    return new Batch(this.ahead.revision);
   }
 
   /** Time in a stream never runs back, whatever the clocks of two machines say. */
@@ -71,46 +95,50 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return this.aggregate.decide(this.records, { ...ask, at: this.notBefore(ask.at) });
   }
 
-  /** Seals, checks and folds what was decided; all of it or, where a fact is not what its declaration says, none. */
-  record(ask: Ask<Command>, decided: Decided<Fact>[]): Event<Fact>[] {
-    const marks = [this.records.mark(), this.commands.mark()] as const;
-    const [before, count, bytes] = [this.ahead, this.pending.length, this.pendingBytes];
+  /** Checks, folds and writes out what was decided; all of it or, where a fact is not what its declaration says, none. */
+  record(batch: Batch<Fact>, ask: Ask<Command>, decided: Decided<Fact>[]): Event<Fact>[] {
+    const [before, records, commands] = [this.ahead, this.records.mark(), this.commands.mark()];
+    const written: { event: Event<Fact>; draft: NewEvent }[] = [];
     try {
-      return decided.map((one, index) => this.recordOne(ask, one, index));
+      for (const one of decided) written.push(this.recordOne(ask, one, written.length));
     } catch (fault) {
-      this.records.rollback(marks[0]);
-      this.commands.rollback(marks[1]);
+      this.records.rollback(records);
+      this.commands.rollback(commands);
       this.ahead = before;
-      this.pending.length = count;
-      this.pendingBytes = bytes;
       throw fault;
+    }
+    for (const { event, draft } of written) {
+      batch.events.push(event);
+      batch.drafts.push(draft);
+      // At the most three bytes for each character beyond ASCII; the store counts exactly.
+      batch.bytes += draft.json.length;
+    }
+    batch.changes.records += this.records.mark() - records;
+    batch.changes.commands += this.commands.mark() - commands;
+    return written.map(({ event }) => event);
+  }
+
+  /** The batch is durable under these hashes, one an event, and stands behind nothing that is not. */
+  landed({ events, changes }: Batch<Fact>, hashes: readonly string[]): void {
+    this.records.commit(changes.records);
+    this.commands.commit(changes.commands);
+    for (const [index, event] of events.entries()) {
+      const hash = hashes[index] ?? '';
+      event.chain = { algorithm: this.algorithm, previous: this.durable.hash, hash };
+      this.durable = { revision: event.revision, at: event.at, hash };
     }
   }
 
-  /** The batch is durable. */
-  commit(): void {
-    this.records.commit();
-    this.commands.commit();
-    this.durable = this.ahead;
-    this.clear();
-  }
-
-  /** The batch did not land. */
+  /** Nothing that is not durable stands. */
   rollback(): void {
     this.records.rollback();
     this.commands.rollback();
     this.ahead = this.durable;
-    this.clear();
   }
 
-  private clear(): void {
-    this.pending = [];
-    this.pendingBytes = 0;
-  }
-
-  private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>, index: number): Event<Fact> {
+  private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>, index: number): { event: Event<Fact>; draft: NewEvent } {
     const at = this.notBefore(ask.at);
-    const unsealed = {
+    const draft: Draft & { fact: Fact } = {
       id: uuidOf(`${this.stream}/${ask.id}/${index}`),
       type: fact.type,
       schema: this.codec.schemaOf(fact.type),
@@ -125,20 +153,17 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       fact,
       ...(receipt && { receipt: receipt as Record<string, unknown> }),
       postings: this.aggregate.postings(fact),
+      chain: { algorithm: this.algorithm },
     };
-    const { json, wire, hash } = seal(unsealed, this.ahead.hash, this.algorithm);
-    this.codec.mustFit(wire);
-    const event: Event<Fact> = { ...unsealed, chain: { algorithm: this.algorithm, previous: this.ahead.hash, hash } };
-    this.fold(event);
-    this.ahead = { revision: event.revision, hash, at };
-    this.pending.push({ id: event.id, type: event.type, json });
-    this.pendingBytes += Buffer.byteLength(json);
-    return event;
+    this.codec.mustFit(draft);
+    const json = canonical(draft);
+    this.fold(draft);
+    this.ahead = { revision: draft.revision, at };
+    return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };
   }
 
-  private fold(event: Event<Fact>): void {
-    const { revision, at, actor, command } = event;
-    for (const update of this.aggregate.fold(event.fact, { revision, at, on: dayOf(at), actor })) this.records.apply(update);
+  private fold({ revision, at, actor, command, fact }: Omit<Event<Fact>, 'chain'>): void {
+    for (const update of this.aggregate.fold(fact, { revision, at, on: dayOf(at), actor })) this.records.apply(update);
     this.commands.apply(
       change('commands', command.id, (first) => ({ hash: command.hash, first: first?.first ?? revision, last: revision })),
     );

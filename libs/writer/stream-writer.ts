@@ -5,7 +5,7 @@ import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
 import { Codec } from '#store/codec';
 import { Conflict, type EventStore, OutcomeUnknown } from '#store/port';
-import { StreamState } from './stream-state';
+import { type Batch, StreamState } from './stream-state';
 
 /** What came of a command. A repeat answers with the events of the first time. */
 export type Outcome<Fact extends { type: string }> =
@@ -20,20 +20,32 @@ interface Waiting<Command, Fact extends { type: string }> {
   reject: (fault: unknown) => void;
 }
 
-/** Few enough that an append stays well below 1 MiB and a batch is decided in milliseconds. */
-const BATCH = 128;
-const BATCH_BYTES = 700_000;
+/** Few enough that deciding the next batch and storing the last one take about as long (docs/decisions). */
+const BATCH = 32;
+/** An append stays well below 1 MiB, whatever the characters. */
+const BATCH_CHARACTERS = 300_000;
 /** Conflicts and unknown outcomes in a row before the caller is told to come back. */
 const TRIES = 8;
 
+/** A batch of the mailbox: who asked, how each is answered once the batch has landed, and what lands. */
+interface Flight<Command, Fact extends { type: string }> {
+  asked: Waiting<Command, Fact>[];
+  answers: (() => void | Promise<void>)[];
+  batch: Batch<Fact>;
+  landing: Promise<{ hashes: readonly string[] } | { failure: unknown }>;
+}
+
 /**
- * The one writer of a stream in this process: a mailbox, decided in order on speculative state, appended in one piece,
- * answered together. A conflict with another process reloads what it wrote and decides again: the only retry loop here.
+ * The one writer of a stream in this process: a mailbox, decided in order on speculative state, appended in batches, each
+ * answered together. While one batch is on its way into the store the next is decided behind it; where the first does not
+ * land, neither stands. A conflict with another process reloads what it wrote and decides again: the only retry loop here.
  */
 export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private readonly state: StreamState<Command, Fact, Tables>;
   private waiting: Waiting<Command, Fact>[] = [];
   private working: Promise<void> | undefined;
+  /** In a row, without one batch that landed. */
+  private failures = 0;
 
   constructor(
     private readonly store: EventStore,
@@ -106,65 +118,84 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private async work(): Promise<void> {
     // One turn of the loop for others to come in: what waits together is written together.
     await new Promise((turn) => setImmediate(turn));
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, BATCH);
-      try {
-        await this.write(batch);
-      } catch (fault) {
-        for (const { reject } of batch) reject(fault);
-      }
+    let flying: Flight<Command, Fact> | undefined;
+    while (flying || this.waiting.length > 0) {
+      const next = this.open();
+      this.fill(next);
+      const landed = !flying || (await this.land(flying, next));
+      if (landed) this.fill(next);
+      flying = landed && next.asked.length > 0 ? this.send(next) : undefined;
     }
     this.working = undefined;
   }
 
-  /** Decides and appends until it lands; what did not fit into one append goes back to the head of the mailbox. */
-  private async write(batch: Waiting<Command, Fact>[]): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      const answers = this.decide(batch);
-      try {
-        await this.append();
-        this.state.commit();
-      } catch (failure) {
-        this.state.rollback();
-        if (tries === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
-        // Whether ours landed or another's did, the stream says it; a command that is found there answers as a repeat.
-        await this.load();
-        continue;
-      }
-      for (const answer of answers) await answer();
-      return;
-    }
+  private open(): Flight<Command, Fact> {
+    return { asked: [], answers: [], batch: this.state.batch(), landing: Promise.resolve({ hashes: [] }) };
   }
 
-  private async append(): Promise<void> {
-    const { pending } = this.state;
-    if (pending.length > 0) await this.store.append(this.stream, this.state.revision, pending);
-  }
-
-  /** Decides what waits, in order, on the state as it would then be. Returns how each is to be answered once durable. */
-  private decide(batch: Waiting<Command, Fact>[]): (() => void | Promise<void>)[] {
-    const answers: (() => void | Promise<void>)[] = [];
-    for (const [index, one] of batch.entries()) {
-      if (this.state.pendingBytes > BATCH_BYTES) {
-        this.waiting.unshift(...batch.splice(index));
-        break;
-      }
+  /** Decides what waits, in order, on the state as it would then be. */
+  private fill({ asked, answers, batch }: Flight<Command, Fact>): void {
+    let taken = 0;
+    while (taken < this.waiting.length && asked.length < BATCH && batch.bytes < BATCH_CHARACTERS) {
+      const one = this.waiting[taken++];
+      if (!one) break;
+      asked.push(one);
       try {
-        answers.push(this.decideOne(one));
+        answers.push(this.decide(one, batch));
       } catch (fault) {
         answers.push(() => one.reject(fault));
       }
     }
-    return answers;
+    this.waiting.splice(0, taken);
   }
 
-  private decideOne({ ask, seen, resolve, reject }: Waiting<Command, Fact>): () => void | Promise<void> {
+  /** Behind a batch that has landed: the store is told the hash to go on from. */
+  private send(flight: Flight<Command, Fact>): Flight<Command, Fact> {
+    const { batch } = flight;
+    if (batch.drafts.length > 0) {
+      flight.landing = this.store.append(this.stream, batch.expected, batch.drafts, this.state.hash).then(
+        ({ hashes }) => (hashes?.length === batch.drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') }),
+        (failure: unknown) => ({ failure }),
+      );
+    }
+    return flight;
+  }
+
+  /** Whether it landed; then all of it is answered. If not, it and what was decided behind it are taken back. */
+  private async land(flight: Flight<Command, Fact>, behind: Flight<Command, Fact>): Promise<boolean> {
+    const landing = await flight.landing;
+    if ('hashes' in landing) {
+      this.failures = 0;
+      this.state.landed(flight.batch, landing.hashes);
+      for (const answer of flight.answers) await answer();
+      return true;
+    }
+    this.state.rollback();
+    this.waiting.unshift(...behind.asked);
+    await this.again(flight, landing.failure);
+    return false;
+  }
+
+  /** Whether ours landed or another's did, the stream says it; a command that is found there answers as a repeat. */
+  private async again({ asked }: Flight<Command, Fact>, failure: unknown): Promise<void> {
+    try {
+      this.failures += 1;
+      if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
+      await this.load();
+      this.waiting.unshift(...asked);
+    } catch (fault) {
+      this.failures = 0;
+      for (const { reject } of asked) reject(fault);
+    }
+  }
+
+  private decide({ ask, seen, resolve, reject }: Waiting<Command, Fact>, batch: Batch<Fact>): () => void | Promise<void> {
     if (this.state.known(ask.id)) return () => this.recall(ask.id, ask.hash).then((outcome) => outcome && resolve(outcome), reject);
     const at = this.state.head;
     if (seen !== undefined && seen !== at) return () => resolve({ refusal: refuse('STALE_REVISION', '', { currentRevision: at, seenRevision: seen }) });
     const decided = this.state.decide(ask);
     if (isRefusal(decided)) return () => resolve({ refusal: decided });
-    const events = this.state.record(ask, decided);
+    const events = this.state.record(batch, ask, decided);
     const revision = this.state.head;
     return () => resolve({ events, revision, repeated: events.length === 0 });
   }

@@ -1,4 +1,4 @@
-import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Position, type StoredEvent, type Subscription, Unavailable } from '#store/port';
+import { type Appended, type EventStore, OutcomeUnknown, type Position, type StoredEvent, type Subscription, Unavailable } from '#store/port';
 
 /** What becomes of an append; everything else goes through to the real store as it is. */
 export type Weather =
@@ -21,20 +21,21 @@ export class StormyStore implements EventStore {
     private readonly forecast: Weather[],
   ) {}
 
-  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+  async append(...asked: Parameters<EventStore['append']>): Promise<Appended> {
+    const [stream] = asked;
     this.gone = false;
     switch (this.forecast.shift() ?? 'fair') {
       case 'fair':
-        return this.store.append(stream, expected, events);
+        return this.store.append(...asked);
       case 'answer lost':
-        await this.store.append(stream, expected, events);
+        await this.store.append(...asked);
         throw new OutcomeUnknown(stream);
       case 'request lost':
         throw new OutcomeUnknown(stream);
       case 'away':
         throw new Unavailable('out of order for a test');
       case 'gone behind it':
-        await this.store.append(stream, expected, events);
+        await this.store.append(...asked);
         this.gone = true;
         throw new OutcomeUnknown(stream);
     }
