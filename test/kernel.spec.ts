@@ -19,6 +19,11 @@ describe('canonical JSON', () => {
   it('refuses keys that JavaScript would put in another order', () => {
     expect(() => canonical({ a: { '10': 1, '9': 2 } })).toThrow('the key 9 is a number');
   });
+
+  it('refuses half a character, and not the words that JSON would write it with', () => {
+    for (const half of ['\ud83d', 'a\udc00', '\\\ud83d']) expect(() => canonical({ [half]: 1 })).toThrow('lone surrogate');
+    for (const whole of ['\u{1f600}', '\\ud83d', '\\\\udc00']) expect(JSON.parse(canonical([whole]))).toEqual([whole]);
+  });
 });
 
 describe('digests', () => {

@@ -6,8 +6,9 @@ import type { BookCommand } from '#book/facts';
 import { day } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
-import { openEmbedded } from '#store/embedded';
 import type { EventStore, NewEvent } from '#store/port';
+import { sealed } from '#store/sealing';
+import { openThreaded } from '#store/threaded';
 import { type BookWriter, Writers } from '#writer/writers';
 import { type Measured, median } from './bench.measured';
 
@@ -41,12 +42,11 @@ export async function benchWriter(rounds: number): Promise<Measured[]> {
 
 interface Raced {
   seconds: number;
-  decisions: number;
   batches: (readonly NewEvent[])[];
 }
 
 async function racing(folder: string): Promise<{ propose: Raced; commit: Raced }> {
-  const store = new Recording(openEmbedded(join(folder, 'grantbook.db')));
+  const store = new Recording(await openThreaded(join(folder, 'grantbook.db')));
   const book = await new Writers(store, 'SM3').book('310117');
   for (const command of ground()) await book.submit(ask(command, 'ground'));
   const awards = Array.from({ length: AWARDS }, (_, n) => `A${n}`);
@@ -58,10 +58,11 @@ async function racing(folder: string): Promise<{ propose: Raced; commit: Raced }
 }
 
 async function race(store: Recording, book: BookWriter, asks: Ask<BookCommand>[]): Promise<Raced> {
-  store.batches = [];
+  store.batches();
   const start = process.hrtime.bigint();
   await Promise.all(asks.map((one) => book.submit(one)));
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, decisions: asks.length, batches: store.batches };
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  return { seconds, batches: store.batches() };
 }
 
 /** Decisions a second against events a second that a bare loop writes; refused decisions write nothing and count for nothing. */
@@ -87,17 +88,22 @@ function bareLoop(batches: readonly (readonly NewEvent[])[], file: string): numb
 
 /** The real store, with what goes into it written down. */
 class Recording implements EventStore {
-  batches: (readonly NewEvent[])[] = [];
+  private appends: { events: readonly NewEvent[]; previous: string | undefined }[] = [];
 
   constructor(private readonly store: EventStore) {}
 
   append: EventStore['append'] = (stream, expected, events, previous) => {
-    this.batches.push(events);
+    this.appends.push({ events, previous });
     return this.store.append(stream, expected, events, previous);
   };
   read: EventStore['read'] = (stream, from) => this.store.read(stream, from);
   subscribe: EventStore['subscribe'] = (options) => this.store.subscribe(options);
   close: EventStore['close'] = () => this.store.close();
+
+  /** The events of each append since the last time, as they stand in the store. */
+  batches(): (readonly NewEvent[])[] {
+    return this.appends.splice(0).map(({ events, previous }) => sealed(events, previous).events);
+  }
 }
 
 let asked = 0;

@@ -12,10 +12,10 @@ import { createServer } from '#apps/ledger/server';
 import { Gateway } from '#apps/treasury/gateway';
 import { TreasurySimulator } from '#apps/treasury/simulator';
 import { DISTRICTS } from '#policy/districts';
-import { openEmbedded } from '#store/embedded';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
-import { Projector } from '#views/projector';
+import { openThreaded } from '#store/threaded';
+import { ViewThread } from '#views/view-thread';
 import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
@@ -62,7 +62,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   await readBooks(ground);
   const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
-  supervise(undo, new Supervised('views', () => new Projector(store, ground.views), log, health));
+  supervise(undo, new Supervised('views', () => new ViewThread(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
   undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
   const app = undo.add(await createServer(ground), (made) => made.close());
   await app.listen(config.port, config.host);
@@ -89,9 +89,9 @@ const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.st
 
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
   makeFolder(config.dataDir);
-  const store = undo.add(openStore(config), (made) => made.close());
+  const store = undo.add(await openStore(config), (made) => made.close());
   const vault = undo.add(new Vault(config.dataDir), (made) => made.close());
-  const views = undo.add(openViews(join(config.dataDir, 'views.db'), { log: (line) => log.warn(line) }), (made) => made.close());
+  const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
   const settable = new SettableClock(source);
@@ -99,6 +99,8 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const tokens = new Tokens(demo?.issuer.terms ?? termsOf(config));
   return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
 }
+
+const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');
 
 function makeFolder(dataDir: string): void {
   try {
@@ -108,8 +110,8 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-const openStore = ({ eventStoreUrl, dataDir }: Config): EventStore =>
-  eventStoreUrl ? openEventStoreDB({ url: eventStoreUrl }) : openEmbedded(join(dataDir, 'grantbook.db'));
+const openStore = async ({ eventStoreUrl, dataDir }: Config): Promise<EventStore> =>
+  eventStoreUrl ? openEventStoreDB({ url: eventStoreUrl }) : await openThreaded(join(dataDir, 'grantbook.db'));
 
 function termsOf({ tokens }: Config): TokenTerms {
   if (!tokens) throw new Misconfigured('缺少 JWKS_FILE 与 TOKEN_ISSUER · JWKS_FILE and TOKEN_ISSUER are missing');

@@ -1,4 +1,4 @@
-import { NO_STREAM, TooLarge, type NewEvent } from './port';
+import { type Following, NO_STREAM, TooLarge, type NewEvent } from './port';
 
 /** Bytes one append may hold: EventStoreDB's limit up to 25.0, kept by every store so that what one takes the others take. */
 export const APPEND_LIMIT = 1024 * 1024;
@@ -7,6 +7,8 @@ export const APPEND_LIMIT = 1024 * 1024;
 const STREAM = /^[^$\p{Cc}][^\p{Cc}]{0,199}$/u;
 /** Lower case only: EventStoreDB gives every UUID back in lower case, and a repeat is recognised by comparing. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** One number, or two: which of them it must be each store says for itself. */
+const POSITION = /^\d{1,20}(:\d{1,20})?$/;
 
 /**
  * Looks at an append before any store does, and gives its size in bytes.
@@ -21,9 +23,10 @@ export function admit(stream: string, expected: number, events: readonly NewEven
   return bytes;
 }
 
-/** @throws TypeError without prefixes: nothing could ever match. */
-export function admitPrefixes(prefixes: readonly string[]): void {
+/** @throws TypeError without prefixes: nothing could ever match; and behind what is no position of any store */
+export function admitSubscription({ after, prefixes }: Following): void {
   if (prefixes.length === 0) throw new TypeError('a subscription needs at least one prefix');
+  if (after !== undefined && !POSITION.test(after)) throw new TypeError(`not a position: ${after}`);
 }
 
 /** As EventStoreDB counts: the data in UTF-8, the type in UTF-16. */

@@ -1,3 +1,5 @@
+import { canonical } from '#kernel/canonical';
+import { GENESIS, hashOf, type WireEnvelope } from '#kernel/envelope';
 import { anEvent, anEventOf, aStream, eventsOf, idsOf, someEvents, type Made } from './contract.words';
 import { APPEND_LIMIT } from './admission';
 import { Conflict, NO_STREAM, TooLarge, type NewEvent } from './port';
@@ -6,6 +8,7 @@ export function describeAppends(made: () => Made): void {
   describe('an append', () => {
     landing(made);
     repeating(made);
+    sealing(made);
     limits(made);
   });
 }
@@ -78,6 +81,25 @@ function repeating(made: () => Made): void {
     const cases = [[NO_STREAM, [a, b, c, d]], [NO_STREAM, [a, d]], [NO_STREAM, [d]], [0, [c]], [1, [c, d]], [0, [b, d]]] as const;
     for (const [expected, events] of cases) await expect(store.append(stream, expected, events)).rejects.toBeInstanceOf(Conflict);
     expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([a, b, c]));
+  });
+}
+
+function sealing(made: () => Made): void {
+  const draft = (n: number): NewEvent => ({ ...anEvent(), json: canonical({ actor: {}, chain: { algorithm: n % 2 ? 'SM3' : 'SHA256' }, fact: { chain: { n } } }) });
+
+  it('of drafts binds each to the one before it, and names the hashes', async () => {
+    const { store } = made();
+    const stream = aStream();
+    const drafts = [draft(0), draft(1), draft(2)];
+    const { hashes = [] } = await store.append(stream, NO_STREAM, drafts.slice(0, 2), GENESIS);
+    const { hashes: [last] = [] } = await store.append(stream, 1, drafts.slice(2), hashes[1]);
+    const links = [GENESIS, ...hashes, last];
+    for (const [n, { json }] of (await eventsOf(store, stream)).entries()) {
+      const wire = JSON.parse(json) as WireEnvelope;
+      expect(wire).toMatchObject({ fact: { chain: { n } }, chain: { algorithm: n % 2 ? 'SM3' : 'SHA256', previous: links[n], hash: links[n + 1] } });
+      expect(hashOf(wire)).toBe(links[n + 1]);
+      expect(json).toBe(canonical(wire));
+    }
   });
 }
 

@@ -1,13 +1,8 @@
-// The process that a test kills: opens the store, then appends without end and tells each answer. Run on the sources
-// themselves, so that no build has to come first.
-const { readFileSync, writeSync } = require('node:fs');
+// The process that a test kills: opens the store, then appends without end and tells each answer. Runs under
+// test/sources.cjs.
+const { writeSync } = require('node:fs');
 const { join } = require('node:path');
-const { transformSync } = require('@swc/core');
 
-require.extensions['.ts'] = (module, filename) => {
-  const options = { filename, swcrc: false, module: { type: 'commonjs' }, jsc: { target: 'es2023', parser: { syntax: 'typescript' } } };
-  module._compile(transformSync(readFileSync(filename, 'utf8'), options).code, filename);
-};
 const { openEmbedded } = require(join(__dirname, 'embedded.ts'));
 
 const [file, batch, ...streams] = process.argv.slice(2);

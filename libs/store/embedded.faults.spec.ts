@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs a process that appends until it is killed in the middle of it; gives the last revision it was answered for each stream. */
 async function appendUntilKilled(file: string, answers: number): Promise<Map<string, number>> {
-  const child = spawn(process.execPath, [join(__dirname, 'embedded.child.cjs'), file, String(BATCH), ...STREAMS], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', './test/sources.cjs', join(__dirname, 'embedded.child.cjs'), file, String(BATCH), ...STREAMS], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   const acknowledged = new Map<string, number>();
   let told = 0;
@@ -37,7 +37,7 @@ async function appendUntilKilled(file: string, answers: number): Promise<Map<str
 }
 
 async function refusalOfSecondProcess(file: string): Promise<string> {
-  const child = spawn(process.execPath, [join(__dirname, 'embedded.child.cjs'), file, '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', './test/sources.cjs', join(__dirname, 'embedded.child.cjs'), file, '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
   return (await child.stdout.toArray()).join('');
 }
 

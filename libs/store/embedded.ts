@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import { admit, admitPrefixes } from './admission';
+import { admit, admitSubscription } from './admission';
 import { commitFailure, fileFailure, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
 import { EventRows } from './embedded.rows';
 import { type Sealed, sealed } from './sealing';
-import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
+import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type StoredEvent } from './port';
 
 /** One transaction takes no more than this, so that a flood of appends still lets other work run in between. */
 const GROUP_BYTES = 4 * 1024 * 1024;
@@ -69,8 +69,9 @@ class EmbeddedStore implements EventStore {
     }
   }
 
-  subscribe({ after, prefixes }: { after?: Position; prefixes: readonly string[] }): Follower {
-    admitPrefixes(prefixes);
+  subscribe(options: Following): Follower {
+    const { after, prefixes } = options;
+    admitSubscription(options);
     if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new TypeError(`not a position of this store: ${after}`);
     const scan = this.guarded(() => this.rows.scanner(prefixes));
     const follower = new Follower(

@@ -1,10 +1,10 @@
 import { BACKWARDS, END, EventStoreDBClient, NO_STREAM as NEW_STREAM, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
-import { admit, admitPrefixes } from './admission';
+import { admit, admitSubscription } from './admission';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
 import { sealed } from './sealing';
-import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Position, type StoredEvent } from './port';
+import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500n;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
@@ -72,8 +72,9 @@ class EventStoreDB implements EventStore {
     }
   }
 
-  subscribe({ after, prefixes }: { after?: Position; prefixes: readonly string[] }): Follower {
-    admitPrefixes(prefixes);
+  subscribe(options: Following): Follower {
+    const { after, prefixes } = options;
+    admitSubscription(options);
     this.mustBeOpen();
     const follower = new Follower(this.client, prefixes, after === undefined ? undefined : wirePosition(after));
     this.followers.add(follower);

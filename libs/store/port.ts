@@ -15,9 +15,15 @@ export interface EventStore {
   read(stream: string, from?: number): AsyncIterable<StoredEvent>;
 
   /** Every event of the streams whose names start with one of `prefixes`, behind `after`: first the past, then the present. */
-  subscribe(options: { after?: Position; prefixes: readonly string[] }): Subscription;
+  subscribe(options: Following): Subscription;
 
   close(): Promise<void>;
+}
+
+/** Which events, and behind which position; without one from the first. */
+export interface Following {
+  after?: Position;
+  prefixes: readonly string[];
 }
 
 /** Before the first revision. */
@@ -74,14 +80,20 @@ export class Conflict extends Error {
 
 /** The append may or may not have been done: only reading back tells. */
 export class OutcomeUnknown extends Error {
-  constructor(stream: string, cause?: unknown) {
+  constructor(
+    readonly stream: string,
+    cause?: unknown,
+  ) {
     super(`it is not known whether the append to ${stream} was done`, { cause });
   }
 }
 
 /** Nothing was done: the store cannot be reached, is locked, or its disk is full. */
 export class Unavailable extends Error {
-  constructor(why: string, cause?: unknown) {
+  constructor(
+    readonly why: string,
+    cause?: unknown,
+  ) {
     super(`存储不可用 the store is not available: ${why}`, { cause });
   }
 }

@@ -9,6 +9,7 @@ export class Progress {
   live = false;
   private readonly waiting = new Set<Waiting>();
   private asked: (() => void)[] = [];
+  private pressing = false;
 
   /** Whether it is so before `waitMs` milliseconds are over. */
   until(enough: () => boolean, waitMs: number): Promise<boolean> {
@@ -22,18 +23,25 @@ export class Progress {
       const one = { enough, settle };
       const limit = setTimeout(settle, waitMs, false);
       this.waiting.add(one);
-      for (const tell of this.asked.splice(0)) tell();
+      this.want();
     });
+  }
+
+  /** Somebody waits, here or in another thread. */
+  want(): void {
+    this.pressing = true;
+    for (const tell of this.asked.splice(0)) tell();
   }
 
   /** As soon as somebody waits: at once where somebody does already. */
   wanted(): Promise<void> {
-    return this.waiting.size > 0 ? Promise.resolve() : new Promise((resolve) => this.asked.push(resolve));
+    return this.pressing ? Promise.resolve() : new Promise((resolve) => this.asked.push(resolve));
   }
 
   /** Something was committed. */
   moved(): void {
     for (const { enough, settle } of this.waiting) if (enough()) settle(true);
+    this.pressing = this.waiting.size > 0;
   }
 
   /** Nobody will come any further. */

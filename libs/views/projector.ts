@@ -21,6 +21,8 @@ export class Projector {
   constructor(
     private readonly store: EventStore,
     private readonly views: Views,
+    /** Told of each commit, and of the end. */
+    private readonly told: () => void = () => undefined,
   ) {
     this.batch = new Batch(views.rows);
   }
@@ -96,6 +98,7 @@ export class Projector {
     this.batch = new Batch(this.views.rows);
     this.due = undefined;
     this.views.progress.moved();
+    this.told();
   }
 
   /**

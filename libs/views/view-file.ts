@@ -44,8 +44,15 @@ export function openViewFile(file: string, log: Log): ViewRows {
   if (why) log(`视图文件 ${file} 将由事件重建：${why.zh} / the views in ${file} are built again from the events: ${why.en}`);
   const db = new DatabaseSync(file);
   if (db.prepare('PRAGMA schema_version').get()?.schema_version === 0) create(db, version);
+  return rowsOf(db);
+}
+
+/** The file once more, where this process has opened it already: one thread writes, others read. */
+export const sameViewFile = (file: string): ViewRows => rowsOf(new DatabaseSync(file));
+
+function rowsOf(db: DatabaseSync): ViewRows {
   // A power cut may take the last commits and never damages the file: what it took is read again from the stream.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   return new ViewRows(db);
 }
 

@@ -1,6 +1,6 @@
 import type { Aggregate } from '#kernel/aggregate';
 import { canonical } from '#kernel/canonical';
-import { dayOf, type Instant } from '#kernel/day';
+import { dayOf, earlier, type Instant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
 import { type Draft, type Event, GENESIS } from '#kernel/envelope';
@@ -90,12 +90,17 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return new Batch(this.ahead.revision);
   }
 
-  /** Time in a stream never runs back, whatever the clocks of two machines say. */
-  decide(ask: Ask<Command>): Decision<Fact> {
-    return this.aggregate.decide(this.records, { ...ask, at: this.notBefore(ask.at) });
+  /** The same asking at its place in time, which never runs back in a stream, whatever the clocks of two machines say. */
+  timed(ask: Ask<Command>): Ask<Command> {
+    const last = this.ahead.at;
+    return last && last !== ask.at && earlier(ask.at, last) ? { ...ask, at: last } : ask;
   }
 
-  /** Checks, folds and writes out what was decided; all of it or, where a fact is not what its declaration says, none. */
+  decide(ask: Ask<Command>): Decision<Fact> {
+    return this.aggregate.decide(this.records, ask);
+  }
+
+  /** Checks, folds and writes out what was decided on a timed asking; all of it or, where a fact is not what its declaration says, none. */
   record(batch: Batch<Fact>, ask: Ask<Command>, decided: Decided<Fact>[]): Event<Fact>[] {
     const [before, records, commands] = [this.ahead, this.records.mark(), this.commands.mark()];
     const written: { event: Event<Fact>; draft: NewEvent }[] = [];
@@ -137,23 +142,24 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
   }
 
   private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>, index: number): { event: Event<Fact>; draft: NewEvent } {
-    const at = this.notBefore(ask.at);
+    const { at } = ask;
+    // In the order of canonical JSON, which then has nothing to sort.
     const draft: Draft & { fact: Fact } = {
+      actor: ask.actor,
+      at,
+      causationId: ask.causationId,
+      chain: { algorithm: this.algorithm },
+      command: { hash: ask.hash, id: ask.id },
+      correlationId: ask.correlationId,
+      effectiveOn: effectiveOn ?? dayOf(at),
+      fact,
       id: uuidOf(`${this.stream}/${ask.id}/${index}`),
-      type: fact.type,
+      postings: this.aggregate.postings(fact),
+      ...(receipt && { receipt: receipt as Record<string, unknown> }),
+      revision: this.ahead.revision + 1,
       schema: this.codec.schemaOf(fact.type),
       stream: this.stream,
-      revision: this.ahead.revision + 1,
-      at,
-      effectiveOn: effectiveOn ?? dayOf(at),
-      actor: ask.actor,
-      command: { id: ask.id, hash: ask.hash },
-      correlationId: ask.correlationId,
-      causationId: ask.causationId,
-      fact,
-      ...(receipt && { receipt: receipt as Record<string, unknown> }),
-      postings: this.aggregate.postings(fact),
-      chain: { algorithm: this.algorithm },
+      type: fact.type,
     };
     this.codec.mustFit(draft);
     const json = canonical(draft);
@@ -167,10 +173,5 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     this.commands.apply(
       change('commands', command.id, (first) => ({ hash: command.hash, first: first?.first ?? revision, last: revision })),
     );
-  }
-
-  private notBefore(at: Instant): Instant {
-    const last = this.ahead.at;
-    return last && Temporal.Instant.compare(at, last) < 0 ? last : at;
   }
 }

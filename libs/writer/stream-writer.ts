@@ -193,9 +193,10 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     if (this.state.known(ask.id)) return () => this.recall(ask.id, ask.hash).then((outcome) => outcome && resolve(outcome), reject);
     const at = this.state.head;
     if (seen !== undefined && seen !== at) return () => resolve({ refusal: refuse('STALE_REVISION', '', { currentRevision: at, seenRevision: seen }) });
-    const decided = this.state.decide(ask);
+    const timed = this.state.timed(ask);
+    const decided = this.state.decide(timed);
     if (isRefusal(decided)) return () => resolve({ refusal: decided });
-    const events = this.state.record(batch, ask, decided);
+    const events = this.state.record(batch, timed, decided);
     const revision = this.state.head;
     return () => resolve({ events, revision, repeated: events.length === 0 });
   }

@@ -20,7 +20,7 @@ export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'grantbook-f
 
 function run(entry: string, settings: Record<string, string>): Child {
   const own = { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
-  return spawn(process.execPath, [join(__dirname, 'service.child.cjs'), entry], { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['--require', join(__dirname, '..', 'sources.cjs'), join(__dirname, 'service.child.cjs'), entry], { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Starts the program as a person does, where it is to end by itself. */

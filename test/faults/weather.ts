@@ -1,4 +1,4 @@
-import { type Appended, type EventStore, OutcomeUnknown, type Position, type StoredEvent, type Subscription, Unavailable } from '#store/port';
+import { type Appended, type EventStore, type Following, OutcomeUnknown, type StoredEvent, type Subscription, Unavailable } from '#store/port';
 
 /** What becomes of an append; everything else goes through to the real store as it is. */
 export type Weather =
@@ -49,7 +49,7 @@ export class StormyStore implements EventStore {
     yield* this.store.read(stream, from);
   }
 
-  subscribe(options: { after?: Position; prefixes: readonly string[] }): Subscription {
+  subscribe(options: Following): Subscription {
     return this.store.subscribe(options);
   }
 

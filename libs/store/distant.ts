@@ -1,0 +1,101 @@
+import type { MessagePort } from 'node:worker_threads';
+import { admitSubscription } from './admission';
+import { type Asked, type Told, unpacked } from './across';
+import { DistantSubscription } from './distant.subscription';
+import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type StoredEvent, type Subscription, Unavailable } from './port';
+
+type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'n'> : never) : never;
+
+/** A store that another thread holds, over a port of its own (served.ts). */
+export class DistantStore implements EventStore {
+  private readonly awaited = new Map<number, (told: Told) => void>();
+  private asked: Asked[] = [];
+  private last = 0;
+  private gone: string | undefined;
+
+  constructor(private readonly port: MessagePort) {
+    port.on('message', (all: Told[]) => {
+      for (const told of all) this.awaited.get(told.n)?.(told);
+    });
+    port.on('close', () => this.lose('存储线程已结束，请重新启动服务 / the thread of the store has ended: start the service again'));
+  }
+
+  async append(stream: string, expected: number, events: readonly NewEvent[], previous?: string): Promise<Appended> {
+    this.mustBeOpen();
+    try {
+      return answerOf('appended', await this.answer({ ask: 'append', stream, expected, events, previous })).appended;
+    } catch (error) {
+      // Sent, and the thread is gone: what it did of it only the file can tell.
+      throw this.gone !== undefined && error instanceof Unavailable ? new OutcomeUnknown(stream, error) : error;
+    }
+  }
+
+  async *read(stream: string, from = 0): AsyncIterable<StoredEvent> {
+    for (let next = from; ; ) {
+      this.mustBeOpen();
+      const { events, last } = answerOf('page', await this.answer({ ask: 'page', stream, from: next }));
+      yield* events;
+      if (last) return;
+      next += events.length;
+    }
+  }
+
+  subscribe(options: Following): Subscription {
+    const { after, prefixes } = options;
+    admitSubscription(options);
+    this.mustBeOpen();
+    const n = this.send({ ask: 'follow', after, prefixes });
+    const subscription = new DistantSubscription({ taken: (notices) => this.send({ ask: 'more', notices }, n), left: () => this.send({ ask: 'leave' }, n) });
+    this.awaited.set(n, (told) => {
+      if (told.tell !== 'notices') this.awaited.delete(n);
+      subscription.take(told);
+    });
+    return subscription;
+  }
+
+  /** What was asked before is answered first. */
+  async close(): Promise<void> {
+    if (this.gone !== undefined) return;
+    await this.answer({ ask: 'close' }).catch((error: unknown) => {
+      if (!(error instanceof Unavailable)) throw error;
+    });
+    this.lose('账簿已关闭 / the ledger has been closed');
+    this.port.close();
+  }
+
+  private answer(question: Question): Promise<Told> {
+    return new Promise((resolve, reject) => {
+      const n = this.send(question);
+      this.awaited.set(n, (told) => {
+        this.awaited.delete(n);
+        if (told.tell === 'failed') reject(unpacked(told.failure));
+        else resolve(told);
+      });
+    });
+  }
+
+  /** What is asked in one turn goes over together: a message costs more than what is in it. */
+  private send(question: Question, n = (this.last += 1)): number {
+    if (this.asked.push({ ...question, n } as Asked) === 1) {
+      setImmediate(() => {
+        this.port.postMessage(this.asked);
+        this.asked = [];
+      });
+    }
+    return n;
+  }
+
+  private lose(why: string): void {
+    this.gone ??= why;
+    for (const [n, tell] of this.awaited) tell({ n, tell: 'failed', failure: { is: 'Unavailable', why: this.gone, cause: undefined } });
+  }
+
+  private mustBeOpen(): void {
+    if (this.gone !== undefined) throw new Unavailable(this.gone);
+  }
+}
+
+function answerOf<T extends Told['tell']>(tell: T, told: Told): Extract<Told, { tell: T }> {
+  if (told.tell !== tell) throw new Error(`${told.tell} is not what was asked for`);
+  return told as Extract<Told, { tell: T }>;
+}
