@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
-import { digest, uuidOf } from '#kernel/digest';
+import { digest, keyedHash, uuidOf } from '#kernel/digest';
 import { GENESIS, hashOf, seal, type WireEnvelope } from '#kernel/envelope';
 import { floorToFen, yuan } from '#kernel/money';
 
@@ -30,6 +31,14 @@ describe('digests', () => {
   it('are those of GB/T 32905 and FIPS 180-4', () => {
     expect(digest('SM3', 'abc')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');
     expect(digest('SHA256', 'abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+
+  it('with a key are HMAC-SM3', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.string({ unit: 'grapheme' }), (key, text) => {
+        expect(keyedHash(key, text)).toBe(createHmac('sm3', key).update(text.normalize('NFC')).digest('hex'));
+      }),
+    );
   });
 
   it('give the same text the same UUID of version 8', () => {

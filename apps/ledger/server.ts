@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { Metrics } from './health';
 import { answerBroken, answerUnroutable, takeJsonOnly } from './http/doorstep';
 import { openApi } from './http/openapi';
@@ -32,13 +32,25 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   takeJsonOnly(fastify);
   const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
   const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false, bodyParser: false });
-  await app.register(helmet as never, { contentSecurityPolicy: { directives: { scriptSrc: ["'self'", "'unsafe-inline'"], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } });
+  secure(fastify);
   if (ground.rateLimit > 0) await app.register(rateLimit as never, limitOf(ground.rateLimit));
   const document = openApi(app);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API' });
   watch(fastify, app.get(Metrics));
   await app.init();
   return app;
+}
+
+/** The headers of helmet, which are the same for every answer and so made once. */
+function secure(fastify: FastifyInstance): void {
+  const headers: Record<string, string> = {};
+  const directives = { scriptSrc: ["'self'", "'unsafe-inline'"], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null };
+  const answer = { setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value), removeHeader: () => undefined };
+  helmet({ contentSecurityPolicy: { directives } })({} as never, answer as never, () => undefined);
+  fastify.addHook('onRequest', (_, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
 }
 
 /** So many requests a second for each token, or for each address that has none; then 429 with the seconds to wait. */
@@ -73,13 +85,14 @@ function unknownRoute(request: FastifyRequest, routes: readonly { method: string
 }
 
 function watch(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook('onSend', async (request, reply, payload) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     const { traceparent } = request.headers;
     if (typeof traceparent === 'string' && /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent)) reply.header('traceparent', traceparent);
-    return payload;
+    done();
   });
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    done();
   });
 }
