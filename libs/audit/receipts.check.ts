@@ -1,11 +1,13 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
+import { isRefusal } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { recompute } from '#policy/assessment';
-import { instrumentHash, instrumentOf, termOf } from '#policy/catalogue';
+import { termOf } from '#policy/catalogue';
 import { limitKeys } from '#policy/limits';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
@@ -13,7 +15,7 @@ import { type Found, found, unequal } from './finding';
 type Proposed = Extract<BookFact, { type: 'AwardProposed' }>;
 type Standing = (key: string) => { takenFen: Fen; takenBy: string | null };
 
-/** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives the same fen again. */
+/** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives itself again. */
 export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, standing: Standing): Found | null {
   const { fact } = event;
   if (fact.type !== 'AwardProposed') return null;
@@ -21,14 +23,13 @@ export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, 
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
   return (
-    unlike(event, fact, receipt) ?? untrue(fact, receipt, book) ?? limitsWrong(fact, receipt, standing) ?? netOffWrong(receipt) ?? otherFen(receipt)
+    unlike(event, fact, receipt) ?? untrue(fact, receipt, book) ?? limitsWrong(fact, receipt, standing) ?? netOffWrong(receipt) ?? otherwise(receipt)
   );
 }
 
 function unlike(event: Event<BookFact>, fact: Proposed, receipt: DecisionReceipt): Found | null {
   const { inputs } = receipt;
   return unequal('RECEIPT', [
-    ['receiptHash', fingerprint(event.receipt), fact.receiptHash],
     ['payableFen', receipt.payableFen, fact.amountFen],
     ['instrument', receipt.instrument, fact.instrument],
     ['programme', inputs.programme, fact.programme],
@@ -36,7 +37,6 @@ function unlike(event: Event<BookFact>, fact: Proposed, receipt: DecisionReceipt
     ['factOn', receipt.factOn, fact.factOn],
     ['flags', receipt.flags.join(), fact.flags.join()],
     ['knownOn', dayOf(event.at), receipt.knownOn],
-    ['instrumentHash', instrumentOf(receipt.instrument) ? instrumentHash(receipt.instrument) : 'unknown', receipt.instrumentHash],
   ]);
 }
 
@@ -84,8 +84,11 @@ function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | nu
   return payableFen + otherFen > highest ? found('NET_OFF', `≤ ${highest}`, payableFen + otherFen) : null;
 }
 
-function otherFen(receipt: DecisionReceipt): Found | null {
+/** The amount first, then every other word of the receipt. */
+function otherwise(receipt: DecisionReceipt): Found | null {
   const again = recompute(receipt);
-  if (typeof again === 'object') return found('RECEIPT', receipt.payableFen, again.refused);
-  return again === receipt.payableFen ? null : found('RECEIPT', again, receipt.payableFen);
+  if (isRefusal(again)) return found('RECEIPT', receipt.payableFen, again.refused);
+  if (again.payableFen !== receipt.payableFen) return found('RECEIPT', again.payableFen, receipt.payableFen);
+  const [expected, told] = [canonical(again), canonical(receipt)];
+  return expected === told ? null : found('RECEIPT', expected, told);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Claim } from '#policy/claims';
-import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+import { day, fen, ref, text } from '#kernel/shapes';
 
 /** What an award takes of a limit; the whole amount for a cap, the place itself for a once-only key. */
 export const hold = z.strictObject({ key: z.string().min(1).max(300), kind: z.enum(['CAP', 'ONCE']), capFen: fen.nullable(), amountFen: fen });
@@ -25,7 +25,6 @@ export const awardFacts = {
     reviewers: z.array(ref).max(20),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
-    receiptHash: digestHex,
   }),
   /** A first signature where two are needed (domain B-20). */
   AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
@@ -83,7 +82,6 @@ export interface Award {
   applicant: string;
   reviewers: string[];
   tables: string[];
-  receiptHash: string;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

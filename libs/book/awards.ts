@@ -6,7 +6,6 @@ import type { DecisionReceipt } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
 import { cannotBind } from './budget';
@@ -60,7 +59,6 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
     applicant: command.applicant,
     reviewers: command.reviewers,
     tables: [...new Set(assessed.inputs.rows.map(({ table, version }) => `${table}/${version}`))],
-    receiptHash: fingerprint(assessed),
   };
   return [{ fact, effectiveOn: assessed.factOn, receipt: assessed }];
 }

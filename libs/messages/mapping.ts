@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BookFact } from '#book/facts';
 import { book } from '#book/book';
 import { canonical } from '#kernel/canonical';
+import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { text } from '#kernel/shapes';
 import { Codec, Unreadable } from '#store/codec';
@@ -70,6 +71,7 @@ export class Mapping {
       bookRevision: event.revision,
       eventHash: event.chain.hash,
       effectiveOn: event.effectiveOn,
+      ...(event.receipt && { receiptHash: fingerprint(event.receipt) }),
       articles: articles.parse(event.receipt?.articles ?? []),
     };
     const { entity, happened } = declared;

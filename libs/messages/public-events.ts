@@ -26,7 +26,8 @@ export interface Origin {
   bookRevision: number;
   eventHash: string;
   effectiveOn: Temporal.PlainDate;
-  /** The articles that the decision receipt names, where there is one. */
+  /** Of the decision receipt, where there is one: its fingerprint and the articles that it names. */
+  receiptHash?: string;
   articles: string[];
 }
 
@@ -84,7 +85,7 @@ const awards = {
     name: 'award.proposed.v1',
     fields: { award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, receiptHash: digestHex, articles: z.array(text) },
     matter: ofAward,
-    more: (_, { articles }) => ({ articles }),
+    more: (_, { receiptHash, articles }) => ({ receiptHash, articles }),
   }),
   AwardEndorsed: null,
   AwardApproved: declare('AwardApproved', {

@@ -29,11 +29,8 @@ export function assess(inputs: AssessmentInputs, knownOn: Temporal.PlainDate): D
   return net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : receiptOf(term, inputs, net, knownOn);
 }
 
-/** The fen that a stored receipt must give; a difference means that the receipt or the catalogue was changed. */
-export function recompute(receipt: DecisionReceipt): Fen | Refusal {
-  const again = assess(receipt.inputs, receipt.knownOn);
-  return isRefusal(again) ? again : again.payableFen;
-}
+/** What a stored receipt must say, to the last word and fen; a difference means that the receipt or the catalogue was changed. */
+export const recompute = ({ inputs, knownOn }: DecisionReceipt): DecisionReceipt | Refusal => assess(inputs, knownOn);
 
 function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: Temporal.PlainDate): DecisionReceipt {
   const { instrument, programme } = term;

@@ -6,6 +6,7 @@ import { caseFile } from '#cases/case';
 import { type CaseFact, caseStream } from '#cases/case.facts';
 import { dayOf } from '#kernel/day';
 import type { About } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
 import { change, type Reading, type Update } from '#kernel/records';
@@ -60,8 +61,8 @@ function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Up
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {
   if (fact.type !== 'AwardProposed' || !receipt) return [];
-  const { award, receiptHash } = fact;
-  return [change('receipts', award, () => ({ award, bookRevision, receiptHash, receipt }))];
+  const { award } = fact;
+  return [change('receipts', award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
 }
 
 /** The keys of a table that an event changes, each once: an adjustment may name a line twice. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fingerprint } from '#kernel/digest';
 import { APPROVAL, conditionsOf, FILTERS, RECEIVED, WAITING } from './filters';
 import { select, UnknownCursor } from './lists';
 import type { View } from './tables';
@@ -116,10 +117,9 @@ describe('awards', () => {
     const views = await seen();
     expect(all(views.awards(AREA, { filters: { state: 'RELEASED' } }), 'award')).toEqual(['award-4']);
     expect(all(views.awards(AREA, { filters: { claimant: 'party-a', line: 'line-2' } }), 'award')).toEqual(['award-2']);
-    expect(views.receipt(AREA, 'award-2')).toMatchObject({
-      bookRevision: revision,
-      item: { receiptHash: views.award(AREA, 'award-2')!.item.receiptHash, receipt: { payableFen: '20000000', instrument: 'sj-2024-05' } },
-    });
+    const { bookRevision, item } = views.receipt(AREA, 'award-2')!;
+    expect(item).toMatchObject({ receiptHash: fingerprint(item.receipt), receipt: { payableFen: '20000000' } });
+    expect(bookRevision).toBe(revision);
   });
 });
 
