@@ -33,9 +33,9 @@ export class LimitsCheck {
     }
   }
 
-  /** What is taken of a key, and by whom its place is taken, before the event that asks. */
-  standing(key: string): { takenFen: bigint; takenBy: string | null } {
-    return { takenFen: this.caps.takenOf(key), takenBy: this.places.get(key) ?? null };
+  /** What is taken of a cap before the event that asks. */
+  takenOf(key: string): bigint {
+    return this.caps.takenOf(key);
   }
 
   /** The book's own count must be the same, for every key that the event touches. */

@@ -2,46 +2,48 @@ import type { BookFact, BookTables } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
-import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { recompute } from '#policy/assessment';
 import { termOf } from '#policy/catalogue';
-import { limitKeys } from '#policy/limits';
+import { flagsOf } from '#policy/eligibility';
+import { capsOf, choicesOf, limitKeys } from '#policy/limits';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
 type Proposed = Extract<BookFact, { type: 'AwardProposed' }>;
-type Standing = (key: string) => { takenFen: Fen; takenBy: string | null };
+type Taken = (key: string) => Fen;
 
 /** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives itself again. */
-export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, standing: Standing): Found | null {
+export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const { fact } = event;
   if (fact.type !== 'AwardProposed') return null;
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
   return (
-    unlike(event, fact, receipt) ?? untrue(fact, receipt, book) ?? limitsWrong(fact, receipt, standing) ?? netOffWrong(receipt) ?? otherwise(receipt)
+    unlike(event, fact, receipt) ?? untrue(fact, receipt, book) ?? limitsWrong(fact, receipt, takenOf) ?? netOffWrong(receipt) ?? otherwise(receipt)
   );
 }
 
 function unlike(event: Event<BookFact>, fact: Proposed, receipt: DecisionReceipt): Found | null {
   const { inputs } = receipt;
+  const term = termOf(inputs.programme);
   return unequal('RECEIPT', [
     ['payableFen', receipt.payableFen, fact.amountFen],
-    ['instrument', receipt.instrument, fact.instrument],
+    ['instrument', term?.instrument.id, fact.instrument],
     ['programme', inputs.programme, fact.programme],
     ['claimant', inputs.claimant.party, fact.claimant],
     ['factOn', receipt.factOn, fact.factOn],
-    ['flags', receipt.flags.join(), fact.flags.join()],
+    ['flags', term && flagsOf(term, inputs), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
   ]);
 }
 
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
 function untrue(fact: Proposed, { inputs }: DecisionReceipt, book: Reading<BookTables>): Found | null {
+  const term = termOf(fact.programme);
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
   const unpublished = inputs.rows.find((row) => {
@@ -54,26 +56,21 @@ function untrue(fact: Proposed, { inputs }: DecisionReceipt, book: Reading<BookT
     ['kind', party?.kind, inputs.claimant.kind],
     ['local', party?.local, inputs.claimant.local],
     ['group', party?.group, inputs.claimant.group],
-    ['choices', adopted && fingerprint(adopted.choices), fingerprint(inputs.choices)],
+    ['choices', term && adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
   ]);
 }
 
-/** Every limit of the programme is there, stands as the auditor counted it, and is held for the whole amount. */
-function limitsWrong(fact: Proposed, { inputs }: DecisionReceipt, standing: Standing): Found | null {
+/** Every cap of the programme stands as the auditor counted it, and every limit is held for the whole amount. */
+function limitsWrong(fact: Proposed, { inputs }: DecisionReceipt, takenOf: Taken): Found | null {
   const term = termOf(inputs.programme);
   if (!term) return found('RECEIPT', 'a programme of the catalogue', inputs.programme);
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
-  const expected = keys.map(({ key, limit }) => ({ key, kind: limit.kind, capFen: limit.capFen, ...standing(key) }));
-  const told = inputs.limits.map(({ key, kind, capFen, takenFen, takenBy }) => ({ key, kind, capFen, takenFen: kind === 'CAP' ? takenFen : 0n, takenBy }));
   const held = fact.holds.map(({ key, kind, capFen, amountFen }) => `${key} ${kind} ${capFen} ${amountFen}`);
   return unequal('RECEIPT', [
-    ['limits', expected.map(asText).join('; '), told.map(asText).join('; ')],
+    ['takenFen', capsOf(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
     ['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${limit.capFen} ${fact.amountFen}`).join('; '), held.join('; ')],
   ]);
 }
-
-const asText = (limit: { key: string; kind: string; capFen: Fen | null; takenFen: Fen; takenBy: string | null }): string =>
-  `${limit.key} ${limit.kind} ${limit.capFen} ${limit.takenFen} ${limit.takenBy}`;
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {

@@ -125,8 +125,15 @@ describe('a book whose chain was mended behind the change is found by what it sa
   });
 
   it('by a receipt that is not the one of the decision', async () => {
-    const first = await afterForging('AwardProposed', (event) => Object.assign(event.receipt ?? {}, { alternatives: [] , documentNo: '沪松人社规〔2024〕6号' }));
+    const first = await afterForging('AwardProposed', (event) => Object.assign(event.receipt ?? {}, { articles: ['沪松人社规〔2024〕6号'] }));
     expect(first).toMatchObject({ revision: revisionOf('AwardProposed'), what: 'RECEIPT' });
+  });
+
+  it('by a receipt that says of a cap, or of a choice, what the book did not know', async () => {
+    for (const told of [{ takenFen: ['1'] }, { takenFen: [] }, { choices: { 'A-14': 'PER_BASE' } }]) {
+      const first = await afterForging('AwardProposed', ({ receipt }) => Object.assign(receipt?.['inputs'] as object, told));
+      expect(first).toMatchObject({ revision: revisionOf('AwardProposed'), what: 'RECEIPT' });
+    }
   });
 
   it('by a receipt that gives another amount when it is computed again', async () => {

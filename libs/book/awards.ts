@@ -1,6 +1,7 @@
 import { assess } from '#policy/assessment';
-import { termOf } from '#policy/catalogue';
-import { factDayOf } from '#policy/claims';
+import { type Term, termOf } from '#policy/catalogue';
+import { flagsOf } from '#policy/eligibility';
+import { choicesOf, limitKeys } from '#policy/limits';
 import { tablesOf } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
@@ -10,9 +11,9 @@ import type { Reading } from '#kernel/records';
 import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
 import { cannotBind } from './budget';
 import { apart } from './duties';
-import { standingOf } from './entitlement';
+import { placesOf, takenOf } from './entitlement';
 import type { BookTables } from './facts';
-import { rowsOn } from './instruments';
+import { rowsFor } from './instruments';
 import { disqualified } from './parties';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
@@ -44,28 +45,30 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
 
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const assessed = assessment(book, ask, command);
-  if (isRefusal(assessed)) return assessed;
+  const term = termOf(command.programme);
+  if (!term) return refuse('UNKNOWN_PROGRAMME', '', { programme: command.programme });
+  const receipt = assessment(book, ask, term, command);
+  if (isRefusal(receipt)) return receipt;
+  const { inputs, factOn, payableFen: amountFen } = receipt;
+  const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   const fact: AwardFact = {
     type: 'AwardProposed',
     award: command.award,
     programme: command.programme,
-    instrument: assessed.instrument,
+    instrument: term.instrument.id,
     claimant: command.claimant,
-    factOn: assessed.factOn,
-    amountFen: assessed.payableFen,
-    holds: assessed.inputs.limits.map(({ key, kind, capFen }): Hold => ({ key, kind, capFen, amountFen: assessed.payableFen })),
-    flags: assessed.flags,
+    factOn,
+    amountFen,
+    holds: keys.map(({ key, limit: { kind, capFen } }): Hold => ({ key, kind, capFen, amountFen })),
+    flags: flagsOf(term, inputs),
     applicant: command.applicant,
     reviewers: command.reviewers,
-    tables: [...new Set(assessed.inputs.rows.map(({ table, version }) => `${table}/${version}`))],
+    tables: [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))],
   };
-  return [{ fact, effectiveOn: assessed.factOn, receipt: assessed }];
+  return [{ fact, effectiveOn: factOn, receipt }];
 }
 
-function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): DecisionReceipt | Refusal {
-  const term = termOf(command.programme);
-  if (!term) return refuse('UNKNOWN_PROGRAMME', '', { programme: command.programme });
+function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, term: Term, command: Of<'proposeAward'>): DecisionReceipt | Refusal {
   const { instrument, programme } = term;
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', programme.article, { award: command.award });
   const adopted = book.get('instruments', instrument.id);
@@ -75,16 +78,18 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: 
   const barred = disqualified(party, instrument.id, instrument.articles.misconduct, ask);
   if (barred) return barred;
   const { claim, filedOn } = command;
+  const choices = choicesOf(term, adopted.choices);
+  const keys = limitKeys(term, claim, party, choices);
   const inputs = {
     programme: programme.id,
     claim,
     claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
     filedOn,
-    choices: adopted.choices,
-    limits: standingOf(book, term, { claim, claimant: party, choices: adopted.choices }),
-    rows: rowsOn(book, tablesOf(programme), factDayOf(claim)),
+    choices,
+    takenFen: takenOf(book, keys),
+    rows: rowsFor(book, tablesOf(programme), claim),
   };
-  return assess(inputs, dayOf(ask.at));
+  return assess(inputs, dayOf(ask.at), placesOf(book, keys));
 }
 
 /** The first of two signatures (domain B-20). */

@@ -1,7 +1,5 @@
-import type { Term } from '#policy/catalogue';
-import type { Claim } from '#policy/claims';
-import { type Claimant, limitKeys } from '#policy/limits';
-import type { LimitStanding } from '#policy/receipt';
+import { capsOf, type LimitKey } from '#policy/limits';
+import type { Places } from '#policy/receipt';
 import type { Fold } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
@@ -43,17 +41,18 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => ({ ...use, restoredFen: use.restoredFen + amountFen }))],
 };
 
-/** Who claims what, under which choices of the open points. */
-export interface Claimed {
-  claim: Claim;
-  claimant: Claimant;
-  choices: Record<string, string>;
-}
-
-/** The standing of every limit that a claim counts under, as an assessment takes it. */
-export function standingOf(book: Reading<BookTables>, term: Term, { claim, claimant, choices }: Claimed): LimitStanding[] {
-  return limitKeys(term, claim, claimant, choices).map(({ key, limit: { kind, capFen } }) => {
+/** What is taken of every cap among the keys, as an assessment takes it. */
+export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] =>
+  capsOf(keys).map(({ key }) => {
     const use = book.get('limits', key);
-    return { key, kind, capFen, takenFen: use ? takenFen(use) : 0n, takenBy: use?.takenBy ?? null, paid: use?.paid ?? false };
+    return use ? takenFen(use) : 0n;
   });
-}
+
+/** The once-only places among the keys that an award has. */
+export const placesOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Places =>
+  new Map(
+    keys.flatMap(({ key }) => {
+      const use = book.get('limits', key);
+      return use?.takenBy ? [[key, { takenBy: use.takenBy, paid: use.paid }]] : [];
+    }),
+  );

@@ -1,6 +1,7 @@
 import { instrumentHash, instrumentOf } from '#policy/catalogue';
+import { type Claim, factDayOf, rowKeysOf } from '#policy/claims';
 import type { AssessmentInputs } from '#policy/receipt';
-import { type Day, within } from '#kernel/day';
+import { within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { BookTables } from './facts';
@@ -72,12 +73,13 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
   return apart(ask, 'publishTable', [drafted.maker]) ?? [{ fact: { type: 'TablePublished', table, version } }];
 }
 
-/** The rows of published tables in force on the day of the fact, as an assessment takes them. */
-export function rowsOn(book: Reading<BookTables>, tables: readonly string[], on: Day): AssessmentInputs['rows'] {
+/** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */
+export function rowsFor(book: Reading<BookTables>, tables: readonly string[], claim: Claim): AssessmentInputs['rows'] {
+  const [keys, on] = [rowKeysOf(claim), factDayOf(claim)];
   return tables.flatMap((table) => {
     const version = book.get('tablesInForce', table)?.version;
     const published = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-    const rows = published?.rows.filter((row) => within(on, row.fromOn, row.toOn)) ?? [];
+    const rows = published?.rows.filter((row) => keys.includes(row.key) && within(on, row.fromOn, row.toOn)) ?? [];
     return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
   });
 }

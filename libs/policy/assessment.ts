@@ -3,8 +3,8 @@ import { floorToFen, least, most, sum, type Fen } from '#kernel/money';
 import { instrumentHash, termOf, type Term } from './catalogue';
 import { type Claim, type ClaimOf, factDayOf } from './claims';
 import { flagsOf, ineligible } from './eligibility';
-import { limitsOf } from './limits';
-import type { Alternative, AssessmentInputs, DecisionReceipt, Step } from './receipt';
+import { type CapKey, capsOf, type LimitKey, limitKeys } from './limits';
+import type { Alternative, AssessmentInputs, DecisionReceipt, Places, Step } from './receipt';
 import type { Assessment } from './programme';
 
 interface Found {
@@ -14,32 +14,33 @@ interface Found {
 }
 
 /** The amount of a claim and why, or the reason of the law why there is none. Pure: the same inputs give the same fen. */
-export function assess(inputs: AssessmentInputs, knownOn: Temporal.PlainDate): DecisionReceipt | Refusal {
+export function assess(inputs: AssessmentInputs, knownOn: Temporal.PlainDate, places: Places): DecisionReceipt | Refusal {
+  const { claim, claimant, choices, takenFen } = inputs;
   const term = termOf(inputs.programme);
   if (!term) return refuse('UNKNOWN_PROGRAMME', '', { programme: inputs.programme });
-  const refusal = ineligible(term, inputs) ?? taken(term, inputs);
+  const keys = limitKeys(term, claim, claimant, choices);
+  const refusal = ineligible(term, inputs) ?? taken(term, keys, places);
   if (refusal) return refusal;
   const gross = grossOf(term, inputs);
   if (isRefusal(gross)) return gross;
-  const capped = underCaps(term, inputs, gross);
+  const capped = underCaps(term, capsOf(keys), takenFen, gross);
   if (isRefusal(capped)) return capped;
-  const net = netOfOtherGrants(term, inputs.claim, capped);
+  const net = netOfOtherGrants(term, claim, capped);
   if (isRefusal(net)) return net;
   // Costs that other fiscal money bore in full: an award of nothing could be approved but never paid.
   return net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : receiptOf(term, inputs, net, knownOn);
 }
 
+const FREE: Places = new Map();
+
 /** What a stored receipt must say, to the last word and fen; a difference means that the receipt or the catalogue was changed. */
-export const recompute = ({ inputs, knownOn }: DecisionReceipt): DecisionReceipt | Refusal => assess(inputs, knownOn);
+export const recompute = ({ inputs, knownOn }: DecisionReceipt): DecisionReceipt | Refusal => assess(inputs, knownOn, FREE);
 
 function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: Temporal.PlainDate): DecisionReceipt {
   const { instrument, programme } = term;
-  const flags = flagsOf(term, inputs);
   const articles = [programme.article, instrument.articles.validity, ...found.steps.map((step) => step.article)];
-  if (flags.includes('RETROACTIVE_REFERENCE')) articles.push(instrument.articles.retroactive);
+  if (flagsOf(term, inputs).includes('RETROACTIVE_REFERENCE')) articles.push(instrument.articles.retroactive);
   return {
-    instrument: instrument.id,
-    documentNo: instrument.documentNo,
     instrumentHash: instrumentHash(instrument.id),
     articles: [...new Set(articles)],
     factOn: factDayOf(inputs.claim),
@@ -47,19 +48,17 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
     inputs,
     steps: found.steps,
     alternatives: found.alternatives,
-    flags,
     payableFen: found.amountFen,
   };
 }
 
 /** Once-only keys that another award has. */
-function taken(term: Term, { limits, choices }: AssessmentInputs): Refusal | null {
-  const { programme } = term;
-  for (const [index, limit] of limitsOf(term, choices).entries()) {
-    const standing = limits[index];
-    if (limit.kind !== 'ONCE' || !standing || standing.takenBy === null) continue;
-    const code = !standing.paid && limit.pending ? limit.pending : limit.refusal;
-    return refuse(code, programme.article, { key: standing.key, takenBy: standing.takenBy });
+function taken({ programme }: Term, keys: readonly LimitKey[], places: Places): Refusal | null {
+  for (const { key, limit } of keys) {
+    const place = limit.kind === 'ONCE' && places.get(key);
+    if (!place) continue;
+    const code = !place.paid && limit.pending ? limit.pending : limit.refusal;
+    return refuse(code, programme.article, { key, takenBy: place.takenBy });
   }
   return null;
 }
@@ -88,7 +87,7 @@ function expect<K extends Assessment['kind']>(assessment: Assessment, kind: K): 
 function matching({ programme }: Term, rule: Extract<Assessment, { kind: 'MATCHING' }>, claim: ClaimOf<'BOLE_AWARD'>): Found {
   const baseFen = least(claim.decidedFen, claim.receivedFen);
   const amountFen = (baseFen * rule.districtParts) / rule.municipalParts;
-  const from = { decidedFen: `${claim.decidedFen}`, receivedFen: `${claim.receivedFen}`, ratio: `${rule.municipalParts}:${rule.districtParts}` };
+  const from = { ratio: `${rule.municipalParts}:${rule.districtParts}` };
   return { amountFen, alternatives: [], steps: [{ rule: 'match', article: programme.article, resultFen: amountFen, from }] };
 }
 
@@ -113,7 +112,7 @@ function byGroup(term: Term, rule: Extract<Assessment, { kind: 'BY_GROUP_IN_RANG
   const lost = rates.filter((rate) => rate !== chosen);
   return {
     amountFen,
-    steps: [{ rule: 'rate-of-group', article: programme.article, resultFen: amountFen, from: { group: chosen?.group ?? '', table: rule.table } }],
+    steps: [{ rule: 'rate-of-group', article: programme.article, resultFen: amountFen, from: { group: chosen?.group ?? '' } }],
     alternatives: lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高：the highest single rate', article: programme.article })),
   };
 }
@@ -122,25 +121,23 @@ function byGroup(term: Term, rule: Extract<Assessment, { kind: 'BY_GROUP_IN_RANG
 function percentage({ programme }: Term, rule: Extract<Assessment, { kind: 'PERCENT' }>, claim: ClaimOf<'EVENT'>): Found {
   const baseFen = most(0n, claim.auditedCostFen - claim.otherFiscalFen);
   const amountFen = floorToFen(baseFen, rule.basisPoints);
-  const from = { auditedCostFen: `${claim.auditedCostFen}`, otherFiscalFen: `${claim.otherFiscalFen}`, basisPoints: `${rule.basisPoints}` };
+  const from = { basisPoints: `${rule.basisPoints}` };
   return { amountFen, alternatives: [], steps: [{ rule: 'percentage-floor-to-fen', article: programme.article, resultFen: amountFen, from }] };
 }
 
 /** What is left under every cap of the key; the part above is kept as the alternative that lost. */
-function underCaps(term: Term, { limits, choices }: AssessmentInputs, found: Found): Found | Refusal {
-  const { programme } = term;
+function underCaps({ programme }: Term, caps: readonly CapKey[], takenFen: readonly Fen[], found: Found): Found | Refusal {
   let { amountFen } = found;
   const steps = [...found.steps];
   const alternatives = [...found.alternatives];
-  for (const [index, { refusal, capFen }] of limitsOf(term, choices).entries()) {
-    const standing = limits[index];
-    if (capFen === null || !standing) continue;
-    const { key, takenFen } = standing;
-    const leftFen = capFen - takenFen;
-    if (leftFen <= 0n) return refuse(refusal, programme.article, { key, capFen, usedFen: takenFen, leftFen: 0n });
+  for (const [index, { key, capFen, refusal }] of caps.entries()) {
+    const usedFen = takenFen[index];
+    if (usedFen === undefined) throw new Error(`what is taken of ${key} was not said`);
+    const leftFen = capFen - usedFen;
+    if (leftFen <= 0n) return refuse(refusal, programme.article, { key, capFen, usedFen, leftFen: 0n });
     if (leftFen < amountFen) alternatives.push({ what: 'above-the-cap', amountFen: amountFen - leftFen, reason: '超过累计限额的部分 the part above the cap', article: programme.article });
     amountFen = least(amountFen, leftFen);
-    steps.push({ rule: 'cap', article: programme.article, resultFen: amountFen, from: { key, capFen: `${capFen}`, usedFen: `${takenFen}`, leftFen: `${leftFen}` } });
+    steps.push({ rule: 'cap', article: programme.article, resultFen: amountFen, from: { leftFen: `${leftFen}` } });
   }
   return { amountFen, steps, alternatives };
 }

@@ -71,6 +71,19 @@ export type ClaimOf<K extends ClaimKind> = Extract<Claim, { kind: K }>;
 
 export const claimShape = z.discriminatedUnion('kind', [claimShapes.BOLE_AWARD, claimShapes.LABOUR_BASE, claimShapes.PLACEMENT, claimShapes.EVENT]);
 
+/** The keys under which a claim looks into published tables; no other row can count for it. */
+export function rowKeysOf(claim: Claim): readonly string[] {
+  switch (claim.kind) {
+    case 'PLACEMENT':
+      return claim.groups;
+    case 'LABOUR_BASE':
+      return [claim.county];
+    case 'BOLE_AWARD':
+    case 'EVENT':
+      return [];
+  }
+}
+
 /** The day of the fact by which window, rates and version are decided (domain B-12). */
 export function factDayOf(claim: Claim): Temporal.PlainDate {
   switch (claim.kind) {

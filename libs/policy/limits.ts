@@ -1,3 +1,5 @@
+import type { Fen } from '#kernel/money';
+import type { RefusalCode } from '#kernel/refusals';
 import type { Claim } from './claims';
 import type { Term } from './catalogue';
 import type { KeyPart, Limit } from './programme';
@@ -12,15 +14,26 @@ export interface LimitKey {
   limit: Limit;
 }
 
-/** The limits that apply under the choices made on adoption, in the order of the catalogue. */
-export const limitsOf = ({ programme }: Term, choices: Record<string, string>): Limit[] =>
-  programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
-
-/** The keys under which a claim counts. */
-export function limitKeys(term: Term, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitKey[] {
-  const keyOf = (limit: Limit): string => [term.programme.id, ...limit.of.map((part) => `${part}=${partOf(part, claim, claimant)}`)].join('/');
-  return limitsOf(term, choices).map((limit) => ({ limit, key: keyOf(limit) }));
+export interface CapKey {
+  key: string;
+  capFen: Fen;
+  refusal: RefusalCode;
 }
+
+/** Of the choices made on adoption, those that a rule of the programme reads: no other can change what it pays. */
+export const choicesOf = ({ programme }: Term, made: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(made).filter(([point]) => programme.limits.some(({ choice }) => choice?.point === point)));
+
+/** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
+export function limitKeys({ programme }: Term, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitKey[] {
+  const keyOf = (limit: Limit): string => [programme.id, ...limit.of.map((part) => `${part}=${partOf(part, claim, claimant)}`)].join('/');
+  const limits = programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
+  return limits.map((limit) => ({ limit, key: keyOf(limit) }));
+}
+
+/** The caps among them. */
+export const capsOf = (keys: readonly LimitKey[]): CapKey[] =>
+  keys.flatMap(({ key, limit: { capFen, refusal } }) => (capFen === null ? [] : [{ key, capFen, refusal }]));
 
 function partOf(part: KeyPart, claim: Claim, claimant: Claimant): string {
   if (part === 'claimant') return claimant.party;
