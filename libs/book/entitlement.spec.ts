@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adopted, base, bole, clawedBack, event, given, lineOpened, paid, perEnterprise, placement, proposed, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
+import { adopted, base, bole, clawback, clawedBack, event, given, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 import { day } from '#kernel/day';
 
@@ -80,8 +80,7 @@ describe('once is once (S07)', () => {
   });
 
   it('also where a fraud took one part and our own mistake the rest: the place stays used', () => {
-    const rest = act({ type: 'openClawback', receivable: 'Q2', award: 'A1', cause: 'ADMIN_CORRECTION', amountFen: 1_000_000n, reason: '复核' });
-    const second = [rest, act({ type: 'notifyClawback', receivable: 'Q2', statementDueOn: day('2026-04-20') }), act({ type: 'decideClawback', receivable: 'Q2', amountFen: 1_000_000n, documentNo: '9', reason: '复核' }, 'leader')];
+    const second = [opened('A1', 1_000_000n, 'ADMIN_CORRECTION', 'Q2'), notified('A1', 'Q2'), clawback('A1', 1_000_000n, 'Q2')];
     const book = given(...first, ...clawedBack('A1', 4_000_000n, 'FRAUD'), recovered('A1', 4_000_000n), ...second, recovered('A1', 1_000_000n, 'V2', 'Q2'));
     expect(book.when(proposed('A2', base('b1'), 'firm-c'))).toMatchObject({ refused: 'ONCE_ONLY' });
   });

@@ -17,6 +17,21 @@ describe('a clawback (追回)', () => {
     expect(given(...settled, ...clawedBack('A1', FIVE), recovered('A1', FIVE)).records.get('receivables', 'Q-A1')).toMatchObject({ state: 'RECOVERED' });
   });
 
+  it('is decided on the day after the last for a statement, not on the day itself (陈述申辩)', () => {
+    const book = given(...settled, opened('A1', FIVE), notified('A1'));
+    for (const early of ['2026-04-01', '2026-04-10']) {
+      expect(book.when(on(early, clawback('A1', FIVE)))).toMatchObject({ refused: 'STATEMENT_PERIOD_OPEN', facts: { statementDueOn: day('2026-04-10') } });
+    }
+    expect(book.when(on('2026-04-11', clawback('A1', FIVE)))).toMatchObject([{ type: 'ClawbackDecided' }]);
+    expect(given(...settled, ...clawedBack('A1', FIVE)).when(clawback('A1', FIVE))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('is notified with a day for the statement that is not over', () => {
+    const book = given(...settled, opened('A1', FIVE));
+    expect(book.when(on('2026-04-11', notified('A1')))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', today: day('2026-04-11') } });
+    expect(book.when(on('2026-04-10', notified('A1')))).toMatchObject([{ type: 'ClawbackNotified', statementDueOn: day('2026-04-10') }]);
+  });
+
   it('is for paid money only, and never for more than was paid and not yet recovered', () => {
     expect(given(...openBook, proposed('A1', bole('p1', FIVE))).when(opened('A1', FIVE))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect(given(...settled).when(opened('A1', FIVE + 1n))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: FIVE } });

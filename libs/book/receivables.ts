@@ -11,6 +11,7 @@ import type { Receivable, ReceivableCommand, ReceivableFact } from './receivable
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
 const RECOVERY = '财政违法行为处罚处分条例 第十四条';
+const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
 const SHARED_LIMIT = '附则（三）与累计限额的恢复（A-21、B-34）';
 
@@ -22,7 +23,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
   switch (command.type) {
     case 'notifyClawback':
-      return wrongState(receivable, ['OPENED']) ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+      return notify(ask, receivable, command);
     case 'decideClawback':
       return decide(ask, { receivable, award }, command);
     case 'demandClawback':
@@ -56,9 +57,16 @@ function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<
   return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
 }
 
-/** The decision may find less than was suspected, never more than was notified. */
+/** 陈述申辩: who could answer only until yesterday was not heard. */
+function notify(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'notifyClawback'>): Decision<ReceivableFact> {
+  const today = dayOf(ask.at);
+  const over = before(command.statementDueOn, today) ? refuse('MALFORMED', HEARING, { field: 'statementDueOn', today }) : null;
+  return wrongState(receivable, ['OPENED']) ?? over ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+}
+
+/** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. */
 function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]);
+  const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]) ?? unheard(ask, receivable);
   if (refusal) return refusal;
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
@@ -68,6 +76,12 @@ function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, comma
   const disqualification = guilty ? { instrument: instrument.id, toOn: instrument.validToOn } : null;
   const { party, cause } = receivable;
   return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }];
+}
+
+/** A statement that came early ends nothing: the party may say more until its day is over. */
+function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | null {
+  if (statementDueOn && before(statementDueOn, dayOf(ask.at))) return null;
+  return refuse('STATEMENT_PERIOD_OPEN', HEARING, { statementDueOn });
 }
 
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */

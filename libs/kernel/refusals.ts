@@ -105,6 +105,7 @@ const refusals = {
   ACCOUNT_UNCHANGED: { status: 409, zh: '退汇账户尚未更正', en: 'The account that sent the money back has not been changed', retryable: true },
   NO_PAYEE_ACCOUNT: { status: 409, zh: '没有已核对的收款账户', en: 'No confirmed payee account', retryable: true },
   NOT_ADOPTED: { status: 409, zh: '本区账簿尚未采用该文件', en: 'The book has not adopted the instrument', retryable: true },
+  STATEMENT_PERIOD_OPEN: { status: 409, zh: '陈述申辩期未满', en: 'The period for the party\'s statement is not over', retryable: true },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

@@ -45,9 +45,12 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     receivable = String((await district.done('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: '20000000', reason: '虚报材料' }))['receivable']);
     await district.done('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-04-15' });
     const decision = { amountFen: '20000000', documentNo: '松人社追〔2026〕1号', reason: '陈述申辩不成立' };
-    expect(await refused('leader', `receivables/${receivable}/decision`, { ...decision, amountFen: '20000001' })).toBe('OVER_RECEIVABLE');
     expect(await refused('leader', `receivables/${receivable}/decision`, decision, 'u-legal')).toBe('FORBIDDEN_SOD');
+    district.on('2026-04-15');
+    const early = await refusal(district, () => district.post('leader', `receivables/${receivable}/decision`, decision));
+    expect(early).toMatchObject({ status: 409, code: 'STATEMENT_PERIOD_OPEN', statementDueOn: '2026-04-15' });
     district.on('2026-04-16');
+    expect(await refused('leader', `receivables/${receivable}/decision`, { ...decision, amountFen: '20000001' })).toBe('OVER_RECEIVABLE');
     expect(await district.done('leader', `receivables/${receivable}/decision`, decision)).toMatchObject({ disqualification: { instrument: 'sj-2024-05', toOn: '2028-12-31' } });
     await district.done('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-15' });
   });
@@ -131,8 +134,9 @@ describe('a breach, recovered whole in the same year', () => {
     const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'BREACH', amountFen: '5000000', reason: '未履行承诺' });
     const path = `receivables/${String(receivable)}`;
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-05-20' });
+    district.on('2026-05-21');
     await district.done('leader', `${path}/decision`, { amountFen: '5000000', documentNo: '松人社追〔2026〕3号', reason: '属实' });
-    await district.done('finance', `${path}/recoveries`, { amountFen: '5000000', recoveredOn: '2026-05-13', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
+    await district.done('finance', `${path}/recoveries`, { amountFen: '5000000', recoveredOn: '2026-05-21', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
     const auditor = await expectAudited(district);
     expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '5000000', availableFen: '20000000' });
     const stranger = await reviewed(district, BASE, FIRM_B, claim);

@@ -20,6 +20,7 @@ export const EVENTS = 'sj-10b-event-subsidy';
 export const LONG = 10_000;
 
 const START = Temporal.Instant.from('2026-05-20T01:00:00Z');
+const HEARD_AFTER_DAYS = 8;
 
 /** An office with a store in a folder of its own. Its clock goes on by a minute with each act. */
 export class Office {
@@ -36,6 +37,8 @@ export class Office {
   /** An act on the book; gives the revision at which it then stands. */
   async act(who: string, command: BookCommand, area = AREA): Promise<number> {
     const book = await this.writers.book(area);
+    // Nobody decides a clawback before the party's day is over.
+    if (command.type === 'decideClawback') this.daysLater(HEARD_AFTER_DAYS);
     return landed(await book.submit(this.ask(who, command)));
   }
 
@@ -163,9 +166,9 @@ export const returned = (award: string, amountFen: bigint): Act => [
 /** Our own mistake, taken back in the year: the cap and the line get the money again. */
 export const clawedBack = (award: string, amountFen: bigint): Act[] => [
   ['desk', { type: 'openClawback', receivable: `claw-${award}`, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '核定有误' }],
-  ['desk', { type: 'notifyClawback', receivable: `claw-${award}`, statementDueOn: day('2026-05-30') }],
+  ['desk', { type: 'notifyClawback', receivable: `claw-${award}`, statementDueOn: day('2026-05-27') }],
   ['chief', { type: 'decideClawback', receivable: `claw-${award}`, amountFen, documentNo: '追回1号', reason: '核定有误' }],
-  ['treasury', { type: 'recordRecovery', receivable: `claw-${award}`, amountFen, recoveredOn: day('2026-05-20'), bankReference: `bank-claw-${award}`, disposition: 'SAME_YEAR_REVERSAL' }],
+  ['treasury', { type: 'recordRecovery', receivable: `claw-${award}`, amountFen, recoveredOn: day('2026-05-28'), bankReference: `bank-claw-${award}`, disposition: 'SAME_YEAR_REVERSAL' }],
 ];
 
 /** A year of a small district: paid, returned, waiting, released, and part of it clawed back. */
