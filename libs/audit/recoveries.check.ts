@@ -17,9 +17,13 @@ interface Debt {
 export class RecoveriesCheck {
   private readonly debts = new Map<string, Debt>();
   private readonly amounts = new Map<string, Fen>();
+  private readonly years = new Map<string, number>();
 
   see({ fact, actor }: Event<BookFact>): Found | null {
     switch (fact.type) {
+      case 'BudgetLineOpened':
+        this.years.set(fact.line, fact.year);
+        return null;
       case 'AwardProposed':
         this.amounts.set(fact.award, fact.amountFen);
         return null;
@@ -29,7 +33,7 @@ export class RecoveriesCheck {
       case 'ClawbackDecided':
         return this.decided(fact);
       case 'RecoveryRecorded':
-        return this.recovered(fact);
+        return this.ofAnotherYear(fact) ?? this.recovered(fact);
       case 'HeadroomRestored':
         return fact.proposer === actor.ref ? found('CAP', 'two persons restore headroom', actor.ref) : this.restored(fact);
       default:
@@ -42,6 +46,12 @@ export class RecoveriesCheck {
     if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
     debt.decidedFen = amountFen;
     return null;
+  }
+
+  /** Money of the line's own year is the line's again, later money the treasury's (domain B-26). */
+  private ofAnotherYear({ line, recoveredOn, disposition }: Of<'RecoveryRecorded'>): Found | null {
+    const expected = recoveredOn.year === this.years.get(line) ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+    return disposition === expected ? null : found('LINE', `${line} ${expected}`, `${line} ${disposition}`);
   }
 
   private recovered({ receivable, award, amountFen, restores }: Of<'RecoveryRecorded'>): Found | null {

@@ -189,6 +189,14 @@ describe('a book whose chain was mended behind the change is found by what it sa
     expect(over).toMatchObject({ revision: revisionOf('RecoveryRecorded'), what: 'CAP', found: '5000000' });
   });
 
+  it('by a recovery of the year of the line that gave the line nothing back (B-26)', async () => {
+    const first = await afterForging('RecoveryRecorded', (event) => {
+      Object.assign(fact(event), { disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' });
+      event.postings.splice(2);
+    });
+    expect(first).toMatchObject({ revision: revisionOf('RecoveryRecorded'), what: 'LINE', expected: 'L1 SAME_YEAR_REVERSAL' });
+  });
+
   it('by a clock that runs back, and a command that comes again', async () => {
     const early = await afterForging('AwardCommitted', (event) => Object.assign(event, { at: '2026-03-01T00:00:00Z' }));
     expect(early).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'TIME' });

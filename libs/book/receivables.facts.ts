@@ -53,6 +53,7 @@ export const receivableFacts = {
 export type ReceivableFact = { [K in keyof typeof receivableFacts]: z.output<(typeof receivableFacts)[K]> }[keyof typeof receivableFacts];
 
 export type Cause = z.output<typeof clawbackCause>;
+export type Disposition = z.output<typeof disposition>;
 
 export type ReceivableCommand =
   | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string }
@@ -65,7 +66,7 @@ export type ReceivableCommand =
       amountFen: bigint;
       recoveredOn: Temporal.PlainDate;
       bankReference: string;
-      disposition: z.output<typeof disposition>;
+      disposition: Disposition;
     }
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
   | { type: 'confirmRestore'; receivable: string };
@@ -90,5 +91,5 @@ export interface Receivable {
 export interface ReceivableTables {
   receivables: Receivable;
   /** By the treasury's reference: the same reference is the same recovery. */
-  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; recoveredOn: Temporal.PlainDate; disposition: z.output<typeof disposition> };
+  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; recoveredOn: Temporal.PlainDate; disposition: Disposition };
 }

@@ -69,11 +69,24 @@ describe('a recovery', () => {
     expect(book.when(of('SAME_YEAR_REVERSAL', '2026-11-29'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
 
-  it('gives the line back in its own year, and nothing afterwards (A-22, B-26)', () => {
+  it.each([
+    ['2025-12-31', null],
+    ['2026-01-01', 'SAME_YEAR_REVERSAL'],
+    ['2026-12-31', 'SAME_YEAR_REVERSAL'],
+    ['2027-01-01', 'PRIOR_YEAR_TO_TREASURY_NONTAX'],
+    ['2028-06-30', 'PRIOR_YEAR_TO_TREASURY_NONTAX'],
+  ])('of %s, of money that a line of 2026 paid, is %s and nothing else (A-22, B-26)', (on, ruled) => {
+    for (const disposition of ['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'] as const) {
+      const asked = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day(on), bankReference: 'V2', disposition }, 'treasury', '2028-12-01');
+      const refused = { refused: 'WRONG_FISCAL_YEAR', article: '预算法 第十八条', facts: { year: 2026, recoveredOn: day(on), disposition: ruled } };
+      expect(given(...demanded).when(asked)).toMatchObject(disposition === ruled ? [{ type: 'RecoveryRecorded', disposition }] : refused);
+    }
+  });
+
+  it('gives the line back what came in its own year, and nothing of what came later', () => {
     expect(given(...demanded, recovered('A1', FIVE)).records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: FIVE });
-    const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-02-01'), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2027-02-01');
-    expect(given(...demanded).when(late)).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
-    expect(given(...demanded).when({ ...late, command: { ...late.command, disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' } as Act['command'] })).toMatchObject([{ type: 'RecoveryRecorded' }]);
+    const late = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day('2027-01-01'), bankReference: 'V2', disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' }, 'treasury', '2027-01-04');
+    expect(given(...demanded, late).records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: 0n });
   });
 
   it('is never more than what is open', () => {

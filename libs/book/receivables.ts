@@ -1,12 +1,12 @@
 import { termOf } from '#policy/catalogue';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
-import { before, dayOf } from '#kernel/day';
+import { before, type Day, dayOf } from '#kernel/day';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
+import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
@@ -98,11 +98,18 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (before(today, recoveredOn)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, today });
   const line = award.line ?? '';
   const year = book.get('lines', line)?.year;
-  if (disposition === 'SAME_YEAR_REVERSAL' && recoveredOn.year !== year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn });
+  const ruled = dispositionOf(year, recoveredOn);
+  if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
   const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy({ receivable, award }, amountFen) : [];
   const { award: id } = award;
   const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores };
   return [{ fact, effectiveOn: recoveredOn }];
+}
+
+/** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7); earlier there was none. */
+function dispositionOf(lineYear: number | undefined, { year }: Day): Disposition | null {
+  if (lineYear === undefined || year < lineYear) return null;
+  return year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
 }
 
 /** Our own mistake gives back what came back; a once-only place is free again when this mistake was all of it (B-34). */

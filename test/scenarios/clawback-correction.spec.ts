@@ -45,6 +45,8 @@ describe('S18 an error of our own is paid back in the same year (退款, A-21, A
   it('gives the line back what has come, and the place only when all of it has', async () => {
     district.on('2026-10-20');
     const recoveries = `receivables/${receivable}/recoveries`;
+    const toTreasury = recovery('2000000', 'JK-1', { disposition: 'PRIOR_YEAR_TO_TREASURY_NONTAX' });
+    expect(await refusal(district, () => district.post('finance', recoveries, toTreasury))).toMatchObject({ code: 'WRONG_FISCAL_YEAR', disposition: 'SAME_YEAR_REVERSAL' });
     await district.done('finance', recoveries, recovery('2000000', 'JK-1'));
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'PARTLY_RECOVERED', recoveredFen: '2000000' });
     const again = await reviewed(district, BASE, FIRM_A, claim);
