@@ -27,7 +27,8 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   RETURNED: ['PaymentReturned'],
   RELEASED: ['AwardReleased'],
   CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
-  RECOVERED: ['RecoveryRecorded'],
+  CLAWBACK_CLOSED: ['ClawbackClosed'],
+  RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
 };
 
 /** One case, gone through event by event; what it says of the book is held against the book. */

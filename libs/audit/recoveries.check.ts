@@ -32,6 +32,9 @@ export class RecoveriesCheck {
         return null;
       case 'ClawbackDecided':
         return this.decided(fact);
+      case 'ClawbackClosed':
+        this.debts.delete(fact.receivable);
+        return null;
       case 'RecoveryRecorded':
         return this.ofAnotherYear(fact) ?? this.recovered(fact);
       case 'HeadroomRestored':

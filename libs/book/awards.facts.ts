@@ -90,7 +90,7 @@ export interface Award {
   order: string | null;
   paidOn: Temporal.PlainDate | null;
   recoveredFen: bigint;
-  /** A clawback in being or done. */
+  /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
 }

@@ -8,7 +8,7 @@ import type { ReceivableFact } from './receivables.facts';
 type Life =
   | AwardFact
   | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>
-  | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'RecoveryRecorded' }>;
+  | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
 
 const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Update<BookTables>[] => [
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
@@ -46,5 +46,7 @@ export const foldAwards: Fold<Life, BookTables> = {
   PaymentReturned: ({ award, year }) =>
     awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),
   ClawbackOpened: ({ award, receivable }) => awardAfter(award, () => ({ receivable })),
+  // As if it had not been opened, unless one before it brought money back.
+  ClawbackClosed: ({ award }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: recoveredFen === 0n ? null : receivable })),
   RecoveryRecorded: ({ award, amountFen }) => awardAfter(award, (old) => ({ recoveredFen: old.recoveredFen + amountFen })),
 };

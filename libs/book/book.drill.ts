@@ -103,9 +103,9 @@ function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
   const open = [say.opened(id, least(fen(draw), orderFen(book, draw)), choose(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], draw), `Q${book.log.length}-${id}`)];
   if (!one) return open;
   const { receivable, amountFen, recoveredFen } = one;
-  if (one.state === 'RECOVERED') return [...restores(receivable, recoveredFen), ...open];
-  if (one.state === 'OPENED') return [say.notified(id, receivable)];
-  if (one.state === 'NOTIFIED') return [say.clawback(id, amountFen, receivable)];
+  if (one.state === 'RECOVERED' || one.state === 'CLOSED') return [...restores(receivable, recoveredFen), ...open];
+  if (one.state === 'OPENED') return [say.notified(id, receivable), say.closed(id, receivable)];
+  if (one.state === 'NOTIFIED') return [say.clawback(id, amountFen, receivable), say.closed(id, receivable)];
   return [say.recovered(id, choose([UNIT, amountFen - recoveredFen], draw), `V${pick % 4}-${id}`, receivable), ...restores(receivable, UNIT)];
 }
 

@@ -157,6 +157,7 @@ export const notified = (award: string, receivable = `Q-${award}`): Act =>
   act({ type: 'notifyClawback', receivable, statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01');
 export const clawback = (award: string, amountFen: Fen, receivable = `Q-${award}`): Act =>
   act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社〔2026〕8号', reason: '复核' }, 'leader', '2026-04-13');
+export const closed = (award: string, receivable = `Q-${award}`): Act => act({ type: 'closeClawback', receivable, reason: '查无问题' }, 'finance', '2026-04-13');
 export const recovered = (award: string, amountFen: Fen, bankReference = `V-${award}`, receivable = `Q-${award}`): Act =>
   act({ type: 'recordRecovery', receivable, amountFen, recoveredOn: day('2026-05-06'), bankReference, disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-05-06');
 

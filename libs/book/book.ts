@@ -56,6 +56,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   openClawback: decideReceivables,
   notifyClawback: decideReceivables,
   decideClawback: decideReceivables,
+  closeClawback: decideReceivables,
   demandClawback: decideReceivables,
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,

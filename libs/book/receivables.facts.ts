@@ -30,6 +30,16 @@ export const receivableFacts = {
     /** 取消申请资格 (附则（三）): the instrument and the last day; null for a correction of our own. */
     disqualification: z.strictObject({ instrument: ref, toOn: day }).nullable(),
   }),
+  /** 办结: nothing was found that is to come back (domain 3.1 no. 23). */
+  ClawbackClosed: z.strictObject({
+    type: z.literal('ClawbackClosed'),
+    receivable: ref,
+    award: ref,
+    amountFen: fen,
+    reason: text,
+    /** What earlier clawbacks brought back of the award; none, and it stands as paid. */
+    recoveredFen: fen,
+  }),
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
   RecoveryRecorded: z.strictObject({
@@ -59,6 +69,7 @@ export type ReceivableCommand =
   | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
   | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string }
+  | { type: 'closeClawback'; receivable: string; reason: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
   | {
       type: 'recordRecovery';
@@ -71,9 +82,9 @@ export type ReceivableCommand =
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
   | { type: 'confirmRestore'; receivable: string };
 
-export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'PARTLY_RECOVERED' | 'RECOVERED';
+export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'CLOSED';
 
-/** A clawback (追回) from its opening to the last fen. */
+/** A clawback (追回) from its opening to the last fen, or to its close without a finding. */
 export interface Receivable {
   receivable: string;
   award: string;

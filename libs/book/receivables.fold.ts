@@ -17,6 +17,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ],
   ClawbackNotified: ({ receivable, statementDueOn }) => after(receivable, () => ({ state: 'NOTIFIED', statementDueOn })),
   ClawbackDecided: ({ receivable, amountFen }) => after(receivable, () => ({ state: 'DECIDED', amountFen })),
+  ClawbackClosed: ({ receivable }) => after(receivable, () => ({ state: 'CLOSED' })),
   ClawbackDemanded: ({ receivable }) => after(receivable, () => ({ state: 'DEMANDED' })),
   RecoveryRecorded: ({ receivable, amountFen, bankReference, recoveredOn, disposition }) => [
     ...after(receivable, (old) => {

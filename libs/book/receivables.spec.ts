@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { type Act, act, bole, by, clawback, clawedBack, committed, given, notified, on, opened, paid, proposed, approved, recovered } from './book.given';
+import { type Act, act, bole, by, clawback, clawedBack, closed, committed, given, notified, on, opened, paid, proposed, approved, recovered, returned } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 
 const FIVE = 5_000_000n;
@@ -54,6 +54,42 @@ describe('a clawback (追回)', () => {
   it('stops the money of awards that were under way', () => {
     const book = given(...settled, proposed('A2', bole('p2', FIVE)), approved('A2'), ...clawedBack('A1', FIVE, 'BREACH'));
     expect(book.when(committed('A2'))).toMatchObject({ refused: 'DISQUALIFIED' });
+  });
+});
+
+describe('a clawback that finds nothing (办结)', () => {
+  const suspected = [...settled, opened('A1', FIVE, 'FRAUD')];
+
+  it('is closed before it is decided, by another than who opened it', () => {
+    for (const before of [suspected, [...suspected, notified('A1')]]) {
+      expect(given(...before).when(closed('A1'))).toMatchObject([{ type: 'ClawbackClosed', award: 'A1', amountFen: FIVE, recoveredFen: 0n }]);
+      expect(given(...before).when(by('inspector', closed('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    }
+  });
+
+  it('is closed once, and neither notified, decided nor recovered afterwards', () => {
+    const book = given(...suspected, notified('A1'), closed('A1'));
+    for (const one of [closed('A1'), notified('A1'), clawback('A1', FIVE), recovered('A1', FIVE)]) expect(book.when(one)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'CLOSED' } });
+  });
+
+  it('is not closed any more when it has been decided', () => {
+    expect(given(...settled, ...clawedBack('A1', FIVE)).when(closed('A1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { allowedIn: ['OPENED', 'NOTIFIED'] } });
+  });
+
+  it('leaves the award as it was: the bank may send the money back, and another clawback may be opened', () => {
+    const back = on('2026-04-14', returned('A1', FIVE));
+    expect(given(...suspected).when(back)).toMatchObject({ refused: 'CLAWBACK_OPEN' });
+    const book = given(...suspected, closed('A1'));
+    expect(book.when(back)).toMatchObject([{ type: 'PaymentReturned', settled: true }]);
+    expect(book.when(opened('A1', FIVE, 'BREACH', 'Q2'))).toMatchObject([{ type: 'ClawbackOpened' }]);
+    expect(book.when(on('2026-04-14', proposed('A2', bole('p2', FIVE))))).toMatchObject([{ type: 'AwardProposed' }]);
+  });
+
+  it('does not make forgotten what another brought back', () => {
+    const book = given(...settled, ...clawedBack('A1', 1_000_000n), recovered('A1', 1_000_000n), opened('A1', 4_000_000n, 'FRAUD', 'Q2'), closed('A1', 'Q2'));
+    expect(book.log.at(-1)?.fact).toMatchObject({ type: 'ClawbackClosed', recoveredFen: 1_000_000n });
+    expect(book.when(on('2026-05-07', returned('A1', FIVE)))).toMatchObject({ refused: 'CLAWBACK_OPEN' });
+    expect(book.when(opened('A1', 4_000_001n, 'FRAUD', 'Q3'))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: 4_000_000n } });
   });
 });
 

@@ -26,6 +26,8 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
       return notify(ask, receivable, command);
     case 'decideClawback':
       return decide(ask, { receivable, award }, command);
+    case 'closeClawback':
+      return close(ask, { receivable, award }, command);
     case 'demandClawback':
       return wrongState(receivable, ['DECIDED']) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
     case 'recordRecovery':
@@ -51,7 +53,7 @@ function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (last && last.state !== 'RECOVERED') return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
+  if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
   const leftFen = award.amountFen - award.recoveredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
@@ -82,6 +84,14 @@ function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, comma
 function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | null {
   if (statementDueOn && before(statementDueOn, dayOf(ask.at))) return null;
   return refuse('STATEMENT_PERIOD_OPEN', HEARING, { statementDueOn });
+}
+
+/** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
+function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
+  const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']) ?? apart(ask, 'closeClawback', [receivable.opener]);
+  if (refusal) return refusal;
+  const { receivable: id, amountFen } = receivable;
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen } }];
 }
 
 /** The rule for which cap and which budget year get the money back (domain, B-26, B-34). */

@@ -124,6 +124,12 @@ describe('an answer of the book', () => {
     for (const why of ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']) expect(given(...publicised, told(11, 'RELEASED', why)).one.state).toBe(why);
   });
 
+  it('to a clawback that found nothing is that the case is paid', () => {
+    const suspected = given(...publicised, told(11, 'PAID'), told(12, 'CLAWBACK'));
+    expect(suspected.one.state).toBe('CLAWBACK');
+    expect(given(...publicised, told(11, 'PAID'), told(12, 'CLAWBACK'), told(13, 'CLAWBACK_CLOSED')).one.state).toBe('PAID');
+  });
+
   it('makes the same case in whatever order and however often the answers come (reactor and handler)', () => {
     const answers = fc.shuffledSubarray([11, 12, 13, 11, 12, 13], { minLength: 6 });
     fc.assert(fc.property(answers, (order) => {

@@ -131,6 +131,7 @@ const receivables = {
   // Until the party has been heard a clawback is a suspicion, and no business of other departments.
   ClawbackOpened: null,
   ClawbackNotified: null,
+  ClawbackClosed: null,
   ClawbackDecided: declare('ClawbackDecided', {
     name: 'clawback.decided.v1',
     fields: { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen, documentNo: text },

@@ -76,6 +76,8 @@ function answerOf(fact: BookFact): Answer | null {
       return told('RETURNED', fact, fact.reason);
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
+    case 'ClawbackClosed':
+      return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
     case 'RecoveryRecorded':
       return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
     default:

@@ -5,7 +5,7 @@ import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
-  AdjustmentRequest, ClawbackRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
+  AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
   OpenLineRequest, ReceiptRequest, RecoveryRequest, RejectionRequest, RestoreRequest, ReturnRequest, SupplementRequest,
 } from '../requests/money.requests';
 import { ReasonRequest } from '../requests/case.requests';
@@ -144,6 +144,14 @@ export class MoneyActs {
   @Does('decideClawback')
   decide(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: DecisionRequest): Promise<BookDone> {
     return this.act(acting, { type: 'decideClawback', receivable, ...body });
+  }
+
+  @ApiTags('receivables')
+  @Post('receivables/:receivable/closure')
+  @HttpCode(200)
+  @Does('closeClawback')
+  close(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: ClosureRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'closeClawback', receivable, ...body });
   }
 
   @ApiTags('receivables')

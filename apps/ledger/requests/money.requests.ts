@@ -111,6 +111,10 @@ export class DecisionRequest {
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
 }
 
+export class ClosureRequest {
+  @Text(500, { example: '陈述申辩成立，不予追回' }) reason!: string;
+}
+
 export class DemandRequest {
   @Day({ example: '2026-12-15' }) dueOn!: Temporal.PlainDate;
 }

@@ -50,7 +50,7 @@ export class OrderQuery extends PageQuery {
 }
 
 export class ReceivableQuery extends PageQuery {
-  @Choice(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED'], optional) state?: string;
+  @Choice(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED', 'CLOSED'], optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
 }

@@ -1,0 +1,58 @@
+import { District } from '../journeys/district';
+import { FIRM_A } from '../journeys/lifecycle';
+import { adopted, base, BASE, counties, grantPaid, known, lineOf, published, refusedCode, revision } from './acts';
+import { expectAudited } from './audited';
+
+const LINE = '310117-2026-04';
+
+describe('a suspicion that finds nothing is closed (办结, domain 3.1 no. 23)', () => {
+  let district: District;
+  let id: string;
+  let order: string;
+  let receivable: string;
+  const close = (): string => `receivables/${receivable}/closure`;
+  const reason = { reason: '陈述申辩成立，不予追回' };
+  const back = { amountFen: '5000000', bankReference: 'TH-9', reason: 'AC04', returnedOn: '2026-10-20' };
+  const returned = (): object => ({ ...back, endToEndId: `${order}-1` });
+
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-03-02');
+    await adopted(district);
+    await known(district);
+    await published(district, 'partner-counties', counties('532822'));
+    await lineOf(district, LINE, 2026, '20000000');
+    const claim = base('532822', '云南省西双版纳州勐海县示范路4号', '2026-02-02');
+    ({ id, order } = await grantPaid(district, { programme: BASE, claim, line: LINE, noticeOn: '2026-03-03', approvedOn: '2026-03-10' }));
+    district.on('2026-10-12');
+    receivable = String((await district.done('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: '5000000', reason: '举报' }))['receivable']);
+    await district.done('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-10-19' });
+    district.on('2026-10-20');
+  });
+  afterAll(() => district.close());
+
+  it('stands in the way of a return while it is open, and is not closed by who opened it', async () => {
+    expect(await refusedCode(district, 'treasury', `payment-orders/${order}/returns`, { body: returned() })).toBe('CLAWBACK_OPEN');
+    expect(await refusedCode(district, 'legal', close(), { body: reason })).toBe('FORBIDDEN_ROLE');
+    expect(await refusedCode(district, 'finance', close(), { body: reason, person: 'u-legal' })).toBe('FORBIDDEN_SOD');
+  });
+
+  it('is closed by the finance bureau: the case is paid as before, and the firm is in no list', async () => {
+    const before = await revision(district);
+    const key = { key: 'closure-of-one' };
+    await district.done('finance', close(), reason, key);
+    expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'CLOSED', recoveredFen: '0' });
+    expect((await district.get('receivables?state=CLOSED')).body['items']).toMatchObject([{ receivable }]);
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'PAID' });
+    expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ receivedFen: '5000000', recoveredFen: '0', disqualified: {} });
+    await district.done('finance', close(), reason, key);
+    expect(await revision(district)).toBe(before + 1);
+    expect(await refusedCode(district, 'finance', close(), { body: reason })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '0', availableFen: '15000000' });
+  });
+
+  it('lets the bank send the money back', async () => {
+    await district.done('treasury', `payment-orders/${order}/returns`, returned());
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED' });
+    expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '5000000', paidFen: '0', reversedFen: '0', availableFen: '15000000' });
+  });
+});
