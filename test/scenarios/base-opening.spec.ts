@@ -54,7 +54,9 @@ describe('S07 the opening of a labour base is paid once (第（九）条, A-14, 
     await district.done('leader', `cases/${first}/approval`, { confirmedFlags: [] });
     expect(await orderIn(district, await ordered(district, first, LINE), 'PAID')).toMatchObject({ amountFen: '5000000' });
     const { body } = await district.get(`awards/${first}`);
-    expect(body).toMatchObject({ state: 'PAID', amountFen: '5000000', decision: { receipt: { payableFen: '5000000' } } });
+    // Of two counties in the register, the one of the base.
+    const inputs = { choices: { 'A-14': 'PER_BASE' }, rows: [{ table: 'partner-counties', key: MENGHAI }] };
+    expect(body).toMatchObject({ state: 'PAID', amountFen: '5000000', decision: { receipt: { payableFen: '5000000', inputs } } });
   });
 
   it('pays the same base no second time: not to the firm, not to its affiliate, not to a stranger', async () => {
