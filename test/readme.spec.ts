@@ -2,14 +2,18 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { configOf } from '#apps/ledger/config';
 import { demonstrate } from '#apps/standalone/demonstration';
+import { fiveLines } from '#apps/standalone/five-lines';
+import { welcome } from '#apps/standalone/welcome';
 import { type Ledger, startLedger } from './journeys/ledger';
 
 const run = promisify(execFile);
-const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-const LINES = /<!-- five lines[^]*?```sh\n([^]*?)```/.exec(README)?.[1]?.trim().split('\n') ?? [];
+const readme = (name: string): string => readFileSync(join(__dirname, '..', name), 'utf8');
+const LANGUAGES = { 'README.md': ['en'], 'README.zh-CN.md': ['zh'] } as const;
+const HERE = 'http://127.0.0.1:8080';
 
-describe('the five lines of the README', () => {
+describe('the five lines', () => {
   let ledger: Ledger;
   beforeAll(async () => {
     ledger = await startLedger();
@@ -17,18 +21,27 @@ describe('the five lines of the README', () => {
   });
   afterAll(() => ledger.stop());
 
-  const typed = async (): Promise<string[]> => {
-    const script = LINES.map((line) => line.replaceAll('http://127.0.0.1:8080', ledger.url)).join('\necho ----\n');
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', `${script}\necho ----\necho "$REVISION"`]);
-    return stdout.split('----\n').map((part) => part.trim());
+  const typed = async (lines: readonly string[]): Promise<{ order: object; lines: object; revision: string }> => {
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', [...lines, 'echo "$REVISION"'].join('\n')]);
+    const [order = '', budget = '', revision = ''] = stdout.trim().split('\n');
+    return { order: JSON.parse(order) as object, lines: JSON.parse(budget) as object, revision };
   };
 
-  it('are five, and lead to a paid grant', async () => {
-    expect(LINES).toHaveLength(5);
-    const [, , , order = '', lines = '', revision] = await typed();
-    expect(JSON.parse(order)).toMatchObject({ state: 'PAID', amountFen: '5000000', attempts: [{ attempt: 1, state: 'SETTLED' }] });
-    expect(JSON.parse(lines)).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ line: '310117-2026-01', paidFen: '25000000', committedFen: '5000000', availableFen: '30000000' })]) });
-    expect(Number(revision)).toBeGreaterThan(0);
+  it.each(Object.entries(LANGUAGES))('stand in %s as the service knows them', (name, languages) => {
+    const block = /<!-- five lines[^]*?```sh\n([^]*?)```/.exec(readme(name))?.[1]?.trim().split('\n') ?? [];
+    expect(block).toEqual(fiveLines(HERE, languages));
+    expect(block.filter((line) => !line.startsWith('#'))).toHaveLength(5);
+  });
+
+  it('stand in the welcome, and lead to a paid grant, as often as they are typed', async () => {
+    const { url } = ledger;
+    const lines = fiveLines(url, ['zh', 'en']);
+    for (const line of lines) expect(welcome(url, configOf({ DEMO: 'on' }))).toContain(`\n  ${line}\n`);
+    const first = await typed(lines);
+    expect(first.order).toMatchObject({ state: 'PAID', amountFen: '5000000', attempts: [{ attempt: 1, state: 'SETTLED' }] });
+    expect(first.lines).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ line: '310117-2026-01', paidFen: '25000000', committedFen: '5000000', availableFen: '30000000' })]) });
+    expect(Number(first.revision)).toBeGreaterThan(0);
+    expect(await typed(lines)).toEqual(first);
   });
 
   it('fill an empty district once: the second start finds the demonstration done', async () => {
@@ -40,10 +53,9 @@ describe('the five lines of the README', () => {
 
 describe('the settings', () => {
   it('are those that the README lists, in both languages', () => {
-    const config = readFileSync(join(__dirname, '..', 'apps/ledger/config.ts'), 'utf8');
+    const config = readme('apps/ledger/config.ts');
     const names = [...config.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name = '']) => name);
-    const chinese = readFileSync(join(__dirname, '..', 'README.zh-CN.md'), 'utf8');
     expect(names.length).toBeGreaterThan(5);
-    expect(names.filter((name) => !README.includes(`\`${name}\``) || !chinese.includes(`\`${name}\``))).toEqual([]);
+    expect(Object.keys(LANGUAGES).flatMap((file) => names.filter((name) => !readme(file).includes(`\`${name}\``)))).toEqual([]);
   });
 });

@@ -1,21 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import type { TokenTerms } from '#access/tokens';
 
-const on = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((value) => ['on', 'true', '1'].includes(value));
+/** What a setting may be, in words that follow "应为" and "must be". */
+interface Allowed {
+  zh: string;
+  en: string;
+}
+const allowed = z.registry<Allowed>();
+
+const ON = ['on', 'true', '1'];
+const OFF = ['off', 'false', '0'];
+
+const whole = (most: number) => z.string().regex(/^\d{1,9}$/).transform(Number).refine((value) => value <= most);
+
+/** Several servers of a cluster stand with commas between them, each with its scheme. */
+const natsServers = z.string().refine((text) => text.split(',').every((one) => /^(nats|tls):\/\/./.test(one.trim()) && URL.canParse(one.trim())));
 
 /** Everything that the environment decides, checked at the start. The README lists each. */
 const shape = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
-  DEMO: on.default(false),
-  EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\//, 'esdb:// or esdb+discover://').optional(),
-  NATS_URL: z.string().regex(/^((nats|tls):\/\/.+|off)$/, 'nats://…, tls://… or off').optional(),
-  HASH: z.enum(['SM3', 'SHA256']).default('SM3'),
-  JWKS_FILE: z.string().min(1).optional(),
-  TOKEN_ISSUER: z.string().min(1).optional(),
-  TOKEN_AUDIENCE: z.string().min(1).default('grantbook'),
-  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(500),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PORT: whole(65_535).default(8080).register(allowed, { zh: '0 到 65535 的整数（0 为任一空闲端口）', en: 'a whole number from 0 to 65535 (0: any free port)' }),
+  HOST: z.string().default('127.0.0.1').register(allowed, { zh: '本机的地址或主机名', en: 'an address or name of this machine' }),
+  DATA_DIR: z.string().default('./data').register(allowed, { zh: '一个目录', en: 'a folder' }),
+  DEMO: z.enum([...ON, ...OFF]).transform((value) => ON.includes(value)).default(false).register(allowed, { zh: 'on 或 off', en: 'on or off' }),
+  EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机', en: 'esdb://host:port or esdb+discover://host' }),
+  NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
+  HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
+  JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，含 keys 数组）', en: 'a readable JWKS file (JSON with an array "keys")' }),
+  TOKEN_ISSUER: z.string().optional().register(allowed, { zh: '凭证中的签发者 iss', en: 'the "iss" of the tokens' }),
+  TOKEN_AUDIENCE: z.string().default('grantbook').register(allowed, { zh: '凭证中的受众 aud', en: 'the "aud" of the tokens' }),
+  RATE_LIMIT: whole(1_000_000).default(500).register(allowed, { zh: '0 到 1000000 的整数（0 为不限）', en: 'a whole number from 0 to 1000000 (0: no limit)' }),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(allowed, { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' }),
 });
 
 export interface Config {
@@ -26,7 +42,8 @@ export interface Config {
   eventStoreUrl: string | undefined;
   natsUrl: string | undefined;
   hash: 'SM3' | 'SHA256';
-  tokens: { jwksFile: string; issuer: string; audience: string } | undefined;
+  /** Whose tokens count; the demonstration has an issuer of its own. */
+  tokens: TokenTerms | undefined;
   /** Requests a second of one identity; 0: no limit. */
   rateLimit: number;
   logLevel: string;
@@ -35,31 +52,66 @@ export interface Config {
 /** A setting that cannot be: the message names it, what is wrong with it and what to do. */
 export class Misconfigured extends Error {}
 
-/** @throws Misconfigured */
+type Given = Partial<Record<string, string>>;
+
+/** An empty setting is one that is not set. @throws Misconfigured with everything that is wrong */
 export function configOf(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given: Given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Misconfigured(`环境变量有误，请改正后重新启动 · wrong settings, correct them and start again:\n${lines.join('\n')}`);
+  const wrong = [...notAllowed(given), ...notTogether(given)];
+  if (wrong.length > 0 || !parsed.success) {
+    throw new Misconfigured(['设置有误，请按下列各行改正后重新启动 · wrong settings, correct them and start again:', ...wrong.map((line) => `  ${line}`)].join('\n'));
   }
-  const { JWKS_FILE: jwksFile, TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, DEMO: demo, ...rest } = parsed.data;
-  if (!demo && !(jwksFile && issuer)) {
-    throw new Misconfigured('请设置 JWKS_FILE 与 TOKEN_ISSUER，或以 DEMO=on 演示 · set JWKS_FILE and TOKEN_ISSUER, or try it with DEMO=on');
-  }
-  if (demo && (jwksFile || issuer)) {
-    throw new Misconfigured('演示模式不得与正式签发者并用，请去掉 DEMO · the demonstration has an issuer of its own: unset DEMO, or JWKS_FILE and TOKEN_ISSUER');
-  }
+  const { JWKS_FILE: keys, TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, ...rest } = parsed.data;
   return {
     port: rest.PORT,
     host: rest.HOST,
     dataDir: rest.DATA_DIR,
-    demo,
+    demo: rest.DEMO,
     eventStoreUrl: rest.EVENTSTORE_URL,
     natsUrl: rest.NATS_URL,
     hash: rest.HASH,
-    tokens: jwksFile && issuer ? { jwksFile, issuer, audience } : undefined,
+    tokens: keys && issuer ? { keys, issuer, audience } : undefined,
     rateLimit: rest.RATE_LIMIT,
     logLevel: rest.LOG_LEVEL,
   };
+}
+
+function notAllowed(given: Given): string[] {
+  return Object.entries(shape.shape).flatMap(([name, setting]) => {
+    const value = given[name];
+    if (value === undefined || setting.safeParse(value).success) return [];
+    const { zh, en } = allowed.get(setting) ?? { zh: '', en: '' };
+    return [`${name}=${shown(value)}：应为 ${zh}；请改正或去掉 ${name} · must be ${en}; correct or unset ${name}`];
+  });
+}
+
+/** The demonstration has an issuer of its own; without it a real one must be named. */
+function notTogether(given: Given): string[] {
+  const issuer = ['JWKS_FILE', 'TOKEN_ISSUER'];
+  const demo = given['DEMO'] ?? 'off';
+  if (ON.includes(demo)) {
+    const named = issuer.filter((name) => given[name] !== undefined).join(', ');
+    return named === '' ? [] : [`DEMO=${demo}：演示模式自有签发者，不得与 ${named} 并用；正式运行请设 DEMO=off，演示请去掉 ${named} · the demonstration has an issuer of its own: set DEMO=off for a real one, or unset ${named} for the demonstration`];
+  }
+  if (!OFF.includes(demo)) return [];
+  const missing = issuer.filter((name) => given[name] === undefined);
+  const or = missing.length < issuer.length ? { zh: '', en: '' } : { zh: '，或以 DEMO=on 演示', en: ', or try it with DEMO=on' };
+  return missing.map((name) => `${name} 未设置：非演示运行（DEMO=off）必须设置；请设置 ${name}${or.zh} · is not set, and DEMO=off needs it: set ${name}${or.en}`);
+}
+
+const SHOWN_CHARACTERS = 100;
+
+/** A password in an address stays out of what is said. */
+const shown = (value: string): string => JSON.stringify(value.replace(/:\/\/.*@/s, '://***@').slice(0, SHOWN_CHARACTERS));
+
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
+function keysIn(file: string, context: z.RefinementCtx): JSONWebKeySet {
+  try {
+    return keySet.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    context.addIssue('no keys');
+    return z.NEVER;
+  }
 }

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { dayOf } from '#kernel/day';
 import { noticePeriod } from '#policy/calendar';
-import type { Standalone } from './standalone';
 import { DemoDesk } from './demo-desk';
+import { noteIn, writeNote } from './demonstration-note';
+import { WAITING_FIRM } from './five-lines';
+import type { Standalone } from './standalone';
 
 const AREA = '310117';
-const FIRMS = { a: '91310117MAFAKE000P', b: '91310117MAFAKE0A28', c: '91310117MAFAKE027F' };
+const FIRMS = { a: '91310117MAFAKE000P', b: '91310117MAFAKE0A28', c: '91310117MAFAKE027F', d: WAITING_FIRM };
 const PERSON = { one: '310117190001010004', two: '31011719000101008X' };
 const PROGRAMMES = ['sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening', 'sj-10b-event-subsidy'];
 
@@ -23,16 +22,13 @@ interface Days {
  */
 export async function demonstrate({ url, ground }: Standalone, dataDir: string): Promise<boolean> {
   const { demo } = ground;
-  const note = join(dataDir, 'demonstration.json');
-  const known = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { today: string; done: boolean }) : undefined;
-  if (!demo || known?.done) return false;
-  const today = known ? Temporal.PlainDate.from(known.today) : dayOf(demo.clock.now());
-  writeFileSync(note, JSON.stringify({ today: today.toString(), done: false }));
+  const note = noteIn(dataDir);
+  if (!demo || !note || note.done) return false;
   const started = demo.clock.now();
   const desk = new DemoDesk(url, AREA, demo.issuer, demo.clock);
-  await fill(desk, daysBefore(today));
+  await fill(desk, daysBefore(Temporal.PlainDate.from(note.today)));
   demo.clock.set(started);
-  writeFileSync(note, JSON.stringify({ today: today.toString(), done: true }));
+  writeNote(dataDir, { ...note, done: true });
   return true;
 }
 
@@ -77,7 +73,7 @@ const lineOf = ({ year }: Temporal.PlainDate, number: string): string => `310117
 
 async function firms(desk: DemoDesk): Promise<void> {
   // The last four digits tell the simulated treasury what to do: 0001 is sent back after the debit.
-  const accounts = { [FIRMS.a]: ['松江示例人力甲有限公司', '1001234567890129999'], [FIRMS.b]: ['松江示例人力乙有限公司', '1001234567890120001'], [FIRMS.c]: ['外区示例人力丙有限公司', '1001234567890128888'] };
+  const accounts = { [FIRMS.a]: ['松江示例人力甲有限公司', '1001234567890129999'], [FIRMS.b]: ['松江示例人力乙有限公司', '1001234567890120001'], [FIRMS.c]: ['外区示例人力丙有限公司', '1001234567890128888'], [FIRMS.d]: ['松江示例人力丁有限公司', '1001234567890127777'] };
   for (const [uscc, [legalName, accountNumber]] of Object.entries(accounts)) {
     await desk.post('desk', 'parties', { uscc, legalName, kind: 'ENTERPRISE', local: uscc !== FIRMS.c });
     const { account } = await desk.post('maker', `parties/${uscc}/accounts`, { accountName: legalName, accountNumber, bankNumber: '102290024433' });
@@ -101,7 +97,7 @@ async function filings(desk: DemoDesk, { filed }: Days): Promise<string[]> {
   return [
     await proposed(desk, FIRMS.a, bole(PERSON.one, '20000000', '演示决定-01', on)),
     await proposed(desk, FIRMS.b, base('532822', '演示县示例路 1 号', on)),
-    await proposed(desk, FIRMS.a, base('532823', '演示县示例路 2 号', on)),
+    await proposed(desk, FIRMS.d, base('532823', '演示县示例路 2 号', on)),
     await proposed(desk, FIRMS.a, bole(PERSON.two, '40000000', '演示决定-02', on)),
   ];
 }

@@ -1,44 +1,55 @@
 import pino from 'pino';
-import { configOf, Misconfigured } from '#apps/ledger/config';
+import { type Config, configOf, Misconfigured } from '#apps/ledger/config';
 import { Unavailable } from '#store/port';
 import { demonstrate } from './demonstration';
-import { type Standalone, startStandalone } from './standalone';
+import { endOnSignal } from './ending';
+import { startStandalone } from './standalone';
 import { welcome } from './welcome';
 
 /** `npm start`: everything in one process, with the demonstration unless a real issuer is named. */
 async function main(): Promise<void> {
-  const demo = process.env['DEMO'] ?? (process.env['JWKS_FILE'] ? 'off' : 'on');
-  const config = configOf({ ...process.env, DEMO: demo });
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  const running = await startStandalone(config, log);
-  endOnSignal(running);
-  if (config.demo && (await demonstrate(running, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
-  process.stdout.write(welcome(running.url, config));
+  const { DEMO, JWKS_FILE, TOKEN_ISSUER } = process.env;
+  const config = configOf({ ...process.env, DEMO: DEMO || (JWKS_FILE || TOKEN_ISSUER ? 'off' : 'on') });
+  await serve(config).catch((error: unknown) => fail(error, config));
 }
 
-/** The first signal ends in order, what is under way included; a second one ends at once. */
-function endOnSignal(running: Standalone): void {
-  let ending = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (ending) process.exit(1);
-      ending = true;
-      void running.stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
-    });
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  const starting = startStandalone(config, log);
+  const ending = endOnSignal(async () => (await starting).stop());
+  const running = await starting;
+  try {
+    if (config.demo && (await demonstrate(running, config.dataDir))) log.info('演示数据已备 demonstration data is in place');
+    if (!ending.aborted) process.stdout.write(welcome(running.url, config));
+  } catch (error) {
+    // A demonstration that a signal has cut off goes on at the next start.
+    if (!ending.aborted) throw error;
   }
 }
 
+/** Why nobody can listen at an address (errno), for the person who chose it. */
+const NO_PLACE: Readonly<Record<string, { zh: string; en: string }>> = {
+  EADDRINUSE: { zh: '端口已被占用', en: 'the port is in use' },
+  EADDRNOTAVAIL: { zh: '不是本机的地址', en: 'not an address of this machine' },
+  EACCES: { zh: '无权使用该端口', en: 'the port needs more rights' },
+  ENOTFOUND: { zh: '没有该主机名', en: 'there is no such name' },
+  EAI_AGAIN: { zh: '无法解析主机名', en: 'the name cannot be looked up' },
+};
+
 /** What a person can mend is said in a sentence; only a fault of ours shows where it happened. */
-function fail(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const place = ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(code);
-  const plain = error instanceof Misconfigured || error instanceof Unavailable;
-  if (place) process.stderr.write(`无法在此地址监听（${code}），请更换 PORT 或 HOST 再启动 · cannot listen there (${code}): start with another PORT or HOST\n`);
-  else process.stderr.write(`${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(plain || place ? 2 : 1);
+function fail(error: unknown, config?: Config): never {
+  const said = sentenceOf(error, config);
+  process.stderr.write(`${said ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.exit(said === undefined ? 1 : 2);
 }
 
-main().catch(fail);
+function sentenceOf(error: unknown, config?: Config): string | undefined {
+  if (error instanceof Misconfigured || error instanceof Unavailable) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = NO_PLACE[code];
+  if (!why || !config) return undefined;
+  const place = `HOST=${config.host} PORT=${config.port}`;
+  return `无法监听 ${place}：${why.zh}（${code}）；请更换后重新启动 · cannot listen at ${place}: ${why.en} (${code}); choose another and start again`;
+}
+
+main().catch((error: unknown) => fail(error));

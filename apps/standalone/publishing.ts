@@ -19,7 +19,7 @@ export interface Publishing {
 export async function startPublishing(config: Config, store: EventStore, log: Logger, health: Health): Promise<Publishing> {
   const server = config.natsUrl === undefined ? await ownServer(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
-  if (natsUrl === undefined) return off(log, health);
+  if (natsUrl === undefined) return off(config.natsUrl === 'off' ? SWITCHED_OFF : NO_SERVER, log, health);
   const lines = { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line), error: (line: string) => log.error(line) };
   const relay = new RelayApp({ store, areas: Object.keys(DISTRICTS), natsUrl, log: lines });
   relay.start();
@@ -46,8 +46,11 @@ async function ownServer(folder: string, log: Logger): Promise<NatsServer | null
   }
 }
 
-function off(log: Logger, health: Health): Publishing {
-  log.warn('未发布到 NATS：未设置 NATS_URL，PATH 中也没有 nats-server · nothing is published: no NATS_URL, and no nats-server on the PATH');
+const SWITCHED_OFF = '未发布到 NATS：NATS_URL=off · nothing is published: NATS_URL=off';
+const NO_SERVER = '未发布到 NATS：未设置 NATS_URL，也没有可用的 nats-server · nothing is published: no NATS_URL, and no nats-server that starts';
+
+function off(why: string, log: Logger, health: Health): Publishing {
+  log.warn(why);
   health.add('nats', () => ({ ok: true, required: false, detail: '未启用 off' }));
   return { stop: () => Promise.resolve() };
 }

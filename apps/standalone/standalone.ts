@@ -1,16 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JSONWebKeySet } from 'jose';
 import type { Logger } from 'pino';
-import { DemoIssuer, type TokenTerms, Tokens } from '#access/tokens';
+import { DemoIssuer, Tokens } from '#access/tokens';
 import { Vault } from '#access/vault';
 import { Clock, SettableClock } from '#apps/ledger/clock';
-import { type Config, Misconfigured } from '#apps/ledger/config';
+import type { Config } from '#apps/ledger/config';
 import { Health } from '#apps/ledger/health';
 import type { Ground } from '#apps/ledger/ledger.module';
 import { createServer } from '#apps/ledger/server';
 import { Gateway } from '#apps/treasury/gateway';
 import { TreasurySimulator } from '#apps/treasury/simulator';
+import { dayOf } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
@@ -20,6 +19,8 @@ import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
 import { Writers } from '#writer/writers';
+import { makeDataFolder } from './data-folder';
+import { keepApart } from './demonstration-note';
 import { startPublishing } from './publishing';
 import { KeptMark } from './reactor-mark';
 import { Supervised } from './supervision';
@@ -59,7 +60,7 @@ export async function startStandalone(config: Config, log: Logger, source: Clock
 async function start(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Standalone> {
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
-  await readBooks(ground);
+  await readBooks(ground, config);
   const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new ViewThread(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
@@ -77,50 +78,36 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
 }
 
 /** Reads the books to their ends; the demonstration's clock goes on from where it was put before the last stop. */
-async function readBooks({ writers, demo, log }: Ground): Promise<void> {
+async function readBooks({ writers, demo, clock, log }: Ground, config: Config): Promise<void> {
+  let empty = true;
   for (const area of Object.keys(DISTRICTS)) {
     const { revision, lastAt } = await writers.book(area);
     log.info(`账簿已读 book read: ${area} @${revision}`);
+    empty &&= revision < 0;
     if (demo && lastAt && Temporal.Instant.compare(lastAt, demo.clock.now()) > 0) demo.clock.set(lastAt);
   }
+  keepApart(config, empty, dayOf(clock.now()));
 }
 
 const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.start(), (made) => made.stop());
 
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
-  makeFolder(config.dataDir);
+  makeDataFolder(config.dataDir);
   const store = undo.add(await openStore(config), (made) => made.close());
   const vault = undo.add(new Vault(config.dataDir), (made) => made.close());
   const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
-  const settable = new SettableClock(source);
-  const demo = config.demo ? { issuer: await DemoIssuer.create(), clock: settable } : undefined;
-  const tokens = new Tokens(demo?.issuer.terms ?? termsOf(config));
+  const issuer = await DemoIssuer.create();
+  const demo = config.demo ? { issuer, clock: new SettableClock(source) } : undefined;
+  const tokens = new Tokens(config.tokens ?? issuer.terms);
   return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
 }
 
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');
 
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new Misconfigured(`无法创建数据目录 ${dataDir}，请检查 DATA_DIR 与权限 · ${dataDir} cannot be made a folder: check DATA_DIR and its permissions`, { cause });
-  }
-}
-
 const openStore = async ({ eventStoreUrl, dataDir }: Config): Promise<EventStore> =>
   eventStoreUrl ? openEventStoreDB({ url: eventStoreUrl }) : await openThreaded(join(dataDir, 'grantbook.db'));
-
-function termsOf({ tokens }: Config): TokenTerms {
-  if (!tokens) throw new Misconfigured('缺少 JWKS_FILE 与 TOKEN_ISSUER · JWKS_FILE and TOKEN_ISSUER are missing');
-  try {
-    return { issuer: tokens.issuer, audience: tokens.audience, keys: JSON.parse(readFileSync(tokens.jwksFile, 'utf8')) as JSONWebKeySet };
-  } catch (cause) {
-    throw new Misconfigured(`无法读取 JWKS_FILE · JWKS_FILE cannot be read: ${tokens.jwksFile}`, { cause });
-  }
-}
 
 const treasuryDoor = (url: string, issuer: DemoIssuer) => ({
   url,

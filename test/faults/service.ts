@@ -35,17 +35,19 @@ export class Service {
   private constructor(
     private readonly child: Child,
     readonly url: string,
+    /** Everything on its standard error, once it has ended. */
+    readonly said: Promise<string>,
   ) {}
 
   /** @throws where it ends before it is ready, with what it said */
   static async start(folder: string, entry = 'test/faults/ledger.child.ts', settings: Record<string, string> = {}): Promise<Service> {
     const child = run(entry, { DATA_DIR: folder, ...settings });
-    const complaint = text(child.stderr);
+    const said = text(child.stderr);
     for await (const line of createInterface(child.stdout)) {
       const url = /is ready: (\S+)/.exec(line)?.[1];
-      if (url) return new Service(child, url);
+      if (url) return new Service(child, url, said);
     }
-    throw new Error(`the service did not start: ${await complaint}`);
+    throw new Error(`the service did not start: ${await said}`);
   }
 
   /** Dead at once, with nothing tidied up. */
@@ -56,6 +58,12 @@ export class Service {
   /** In order; gives the exit code. */
   stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
     return this.end(signal);
+  }
+
+  /** Again and again, as an impatient person does. */
+  async insist(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null> {
+    const again = setInterval(() => this.child.kill(signal), 100);
+    return this.end(signal).finally(() => clearInterval(again));
   }
 
   private async end(signal: NodeJS.Signals): Promise<number | null> {

@@ -1,10 +1,19 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { openEmbedded } from '#store/embedded';
 import { Client } from './client';
 import { type Ended, emptyFolder, runToEnd, Service } from './service';
 
 const START_LIMIT_MS = 30_000;
+const MAIN = 'apps/standalone/main.ts';
+
+/** The settings of a service that is no demonstration. */
+function realSettings(folder: string): Record<string, string> {
+  const file = join(folder, 'jwks.json');
+  writeFileSync(file, '{"keys":[]}');
+  return { DEMO: 'off', JWKS_FILE: file, TOKEN_ISSUER: 'https://login.example.invalid' };
+}
 
 let folder: string;
 beforeEach(() => {
@@ -46,29 +55,53 @@ describe('a service that cannot start says why and what to do', () => {
     expectReason(await runToEnd({ DATA_DIR: join(folder, below) }), zh, en);
   }, START_LIMIT_MS);
 
-  it('where a setting cannot be, and each is named', async () => {
+  it('where a folder can be made nowhere, which Node would wait for without end', async () => {
+    const nowhere = existsSync('/proc/self') ? '/proc/grantbook' : '/dev/null/grantbook';
+    expectReason(await runToEnd({ DATA_DIR: nowhere }), /DATA_DIR=\S+：无法在 \S+ 建立目录.*请检查/, /no folder can be made at .*; check the path/);
+  }, START_LIMIT_MS);
+
+  it('where settings cannot be, and all are named at once', async () => {
     const ended = await runToEnd({ DATA_DIR: folder, PORT: '70000', HASH: 'MD5' });
-    expectReason(ended, /环境变量有误，请改正/, /correct them and start again:\n {2}PORT: .*\n {2}HASH: /);
+    expectReason(ended, /设置有误，请按下列各行改正后重新启动.*\n {2}PORT="70000"：应为 0 到 65535 的整数.*请改正或去掉 PORT/, /\n {2}HASH="MD5"：.* · must be SM3 or SHA256; correct or unset HASH\n/);
     expect(readdirSync(folder)).toEqual([]);
+  }, START_LIMIT_MS);
+
+  it('where a demonstration and a real ledger would mix in one folder', async () => {
+    const first = await Service.start(folder);
+    expect((await new Client(first.url).act({ role: 'policy', path: 'instruments/sj-2024-05/adoption', body: { choices: [] }, key: 'the-first-event' })).status).toBe(201);
+    await first.stop();
+    expectReason(await runToEnd({ DATA_DIR: folder, ...realSettings(folder) }), /中是演示数据，不得用于正式运行；请更换 DATA_DIR/, /holds a demonstration, not to be worked with: choose another/);
+    rmSync(join(folder, 'demonstration.json'));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /中是正式账簿，不得以演示模式打开；请设置 JWKS_FILE/, /is not opened as one: set JWKS_FILE and TOKEN_ISSUER/);
+    await (await Service.start(folder, MAIN, realSettings(folder))).stop();
   }, START_LIMIT_MS);
 
   it('where the port is taken', async () => {
     const first = await Service.start(folder);
     const other = emptyFolder();
-    expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /无法在此地址监听（EADDRINUSE），请更换 PORT/, /cannot listen there \(EADDRINUSE\): start with another PORT/);
+    expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /无法监听 .*端口已被占用（EADDRINUSE）；请更换后/, /the port is in use \(EADDRINUSE\); choose another/);
     await first.stop();
     rmSync(other, { recursive: true });
   }, START_LIMIT_MS);
 });
 
 describe('a service that is asked to end', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s ends in order, and its folder is free', async (signal) => {
-    writeFileSync(join(folder, 'jwks.json'), '{"keys":[]}');
-    const settings = { DEMO: 'off', JWKS_FILE: join(folder, 'jwks.json'), TOKEN_ISSUER: 'https://login.example.invalid' };
-    const service = await Service.start(folder, 'apps/standalone/main.ts', settings);
+  it.each(['SIGTERM', 'SIGINT'] as const)('by %s says so, ends in order, and its folder is free', async (signal) => {
+    const service = await Service.start(folder, MAIN, realSettings(folder));
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
     expect(await service.stop(signal)).toBe(0);
+    expect(await service.said).toMatch(/正在结束（SIG[A-Z]+）.* stopping .*\n已结束 stopped\n$/);
     await openEmbedded(join(folder, 'grantbook.db')).close();
     expect(readdirSync(folder).filter((name) => name.startsWith('grantbook.db-'))).toEqual([]);
+  }, START_LIMIT_MS);
+
+  it('a second time ends at once, whatever is under way', async () => {
+    const service = await Service.start(folder, MAIN, realSettings(folder));
+    const { hostname, port } = new URL(service.url);
+    const caller = connect(Number(port), hostname).on('error', () => undefined);
+    await new Promise((sent) => caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{', sent));
+    expect(await service.insist('SIGTERM')).toBe(1);
+    expect(await service.said).toMatch(/正在结束（SIGTERM）[^]*\n立即结束：.* · ended at once/);
+    caller.destroy();
   }, START_LIMIT_MS);
 });

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configOf, Misconfigured } from './config';
+
+/** Each line behind the heading is one setting that cannot be. */
+function complaints(settings: Record<string, string>): string[] {
+  try {
+    configOf(settings);
+    return [];
+  } catch (error) {
+    if (error instanceof Misconfigured) return error.message.split('\n').slice(1);
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantbook-settings-'));
+  const JWKS_FILE = join(folder, 'jwks.json');
+  writeFileSync(JWKS_FILE, '{"keys":[]}');
+  const TOKEN_ISSUER = 'https://login.example.invalid';
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('have a default each, and an empty one is not set', () => {
+    expect(configOf({ DEMO: 'on', PORT: '', HASH: ' ' })).toMatchObject({ port: 8080, host: '127.0.0.1', dataDir: './data', hash: 'SM3', rateLimit: 500, logLevel: 'info', tokens: undefined });
+  });
+
+  it('name an issuer, whose keys are read', () => {
+    expect(configOf({ JWKS_FILE, TOKEN_ISSUER }).tokens).toEqual({ keys: { keys: [] }, issuer: TOKEN_ISSUER, audience: 'grantbook' });
+  });
+
+  const WRONG: [string, string][] = [
+    ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['LOG_LEVEL', 'loud'],
+    ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
+  ];
+  it.each(WRONG)('%s=%s is refused by name, with what it may be and what to do', (name, value) => {
+    const [line = '', ...others] = complaints({ ...(name === 'JWKS_FILE' ? { TOKEN_ISSUER } : { DEMO: 'on' }), [name]: value });
+    expect(line).toContain(`${name}=${JSON.stringify(value).slice(0, 40)}`);
+    expect(line).toMatch(new RegExp(`：应为 .+；请改正或去掉 ${name} · must be .+; correct or unset ${name}$`));
+    expect(others).toEqual([]);
+  });
+
+  it('are all told at once', () => {
+    expect(complaints({ DEMO: 'off', PORT: 'x', HASH: 'x' })).toEqual([expect.stringMatching(/^ {2}PORT=/), expect.stringMatching(/^ {2}HASH=/), expect.stringMatching(/^ {2}JWKS_FILE 未设置/), expect.stringMatching(/^ {2}TOKEN_ISSUER 未设置/)]);
+  });
+
+  it('of the issuer: what is missing is said, and only that', () => {
+    expect(complaints({ JWKS_FILE })).toEqual([expect.stringMatching(/^ {2}TOKEN_ISSUER 未设置.*set TOKEN_ISSUER$/)]);
+    expect(complaints({ TOKEN_ISSUER })).toEqual([expect.stringMatching(/^ {2}JWKS_FILE 未设置.*set JWKS_FILE$/)]);
+    expect(complaints({ DEMO: 'on', TOKEN_ISSUER })).toEqual([expect.stringMatching(/与 TOKEN_ISSUER 并用.*unset TOKEN_ISSUER for the demonstration$/)]);
+  });
+
+  it('keep a password to themselves', () => {
+    expect(complaints({ DEMO: 'on', EVENTSTORE_URL: 'http://admin:p@ss/word@host' }).join()).not.toMatch(/admin|p@ss|word/);
+  });
+});

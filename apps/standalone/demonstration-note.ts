@@ -1,0 +1,37 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Misconfigured } from '#apps/ledger/config';
+
+/** Stands in a data folder that holds a demonstration: the day of its first start, and whether its data is whole. */
+export interface Note {
+  today: string;
+  done: boolean;
+}
+
+const fileIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
+
+export function noteIn(dataDir: string): Note | undefined {
+  const file = fileIn(dataDir);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Note) : undefined;
+}
+
+export const writeNote = (dataDir: string, note: Note): void => writeFileSync(fileIn(dataDir), JSON.stringify(note));
+
+/**
+ * A ledger is a demonstration from its first event on, or never: a forgotten JWKS_FILE must not hand a real book, and its
+ * payments, to anybody who asks for a role. @throws Misconfigured
+ */
+export function keepApart({ demo, dataDir }: { demo: boolean; dataDir: string }, empty: boolean, today: Temporal.PlainDate): void {
+  const note = noteIn(dataDir);
+  if (!demo && note) {
+    throw new Misconfigured(`DATA_DIR=${dataDir} 中是演示数据，不得用于正式运行；请更换 DATA_DIR · ${dataDir} holds a demonstration, not to be worked with: choose another DATA_DIR`);
+  }
+  if (!demo || note) return;
+  if (!empty) {
+    throw new Misconfigured(
+      `DATA_DIR=${dataDir} 中是正式账簿，不得以演示模式打开；请设置 JWKS_FILE 与 TOKEN_ISSUER，或为演示更换 DATA_DIR · ` +
+        `${dataDir} holds a ledger that is no demonstration, and is not opened as one: set JWKS_FILE and TOKEN_ISSUER, or choose another DATA_DIR for the demonstration`,
+    );
+  }
+  writeNote(dataDir, { today: today.toString(), done: false });
+}
