@@ -51,6 +51,16 @@ describe('the five lines', () => {
   });
 });
 
+describe('the welcome', () => {
+  const shown = (HOST: string): string => welcome(HERE, configOf({ DEMO: 'on', HOST }));
+
+  it.each(['0.0.0.0', '::', '192.0.2.7', 'ledger.example', '127.example'])('warns loudly, in both languages, of a demonstration at %s', (host) => {
+    expect(shown(host)).toMatch(/█{40}[^]*任何能访问此端口的人都可以给自己任何角色[^]*ANYBODY WHO REACHES THIS PORT CAN MAKE ITSELF ANY ROLE[^]*█{40}/);
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('does not at %s', (host) => expect(shown(host)).not.toContain('█'));
+});
+
 describe('the settings', () => {
   it('are those that the README lists, in both languages', () => {
     const config = readme('apps/ledger/config.ts');

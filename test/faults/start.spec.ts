@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -99,7 +100,9 @@ describe('a service that is asked to end', () => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
     const { hostname, port } = new URL(service.url);
     const caller = connect(Number(port), hostname).on('error', () => undefined);
-    await new Promise((sent) => caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{', sent));
+    caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n');
+    // "Continue": the service has begun, and waits for the rest.
+    await once(caller, 'data');
     expect(await service.insist('SIGTERM')).toBe(1);
     expect(await service.said).toMatch(/正在结束（SIGTERM）[^]*\n立即结束：.* · ended at once/);
     caller.destroy();
