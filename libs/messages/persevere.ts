@@ -63,6 +63,23 @@ export async function persevere(work: Work, signal: AbortSignal, log: Log): Prom
   }
 }
 
+/** Something that a person must act upon when time does not mend it. */
+export interface Halting extends Work {
+  /** Told why it stands still, before the log is: whoever reads the line finds it so. */
+  halted(reason: string): void;
+}
+
+/** Perseveres until `signal`, or until it halts, and says so. */
+export async function runUntilHalted(work: Halting, signal: AbortSignal, log: Log): Promise<void> {
+  try {
+    await persevere(work, signal, log);
+  } catch (fault) {
+    const reason = reasonOf(fault);
+    work.halted(reason);
+    log.error(`${work.name} 已停止，须人工处理 / halted, a person must act: ${reason}`);
+  }
+}
+
 /** Half of it by chance, so that two relays do not meet again and again. */
 async function backOff(failures: number, signal: AbortSignal): Promise<void> {
   const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));

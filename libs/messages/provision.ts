@@ -22,44 +22,39 @@ const FREE: readonly string[] = ['max_bytes', 'num_replicas', 'duplicate_window'
 
 const JS_NOT_FOUND = 10059;
 
-/** Events of money are kept for good: no age, no number, only room; full means that the relay waits. */
-function ledgerConfig(area: string, { maxBytes = GIBIBYTE, replicas = 1, duplicateWindowMs = FIVE_MINUTES }: Capacity): Partial<StreamConfig> & { name: string } {
-  return {
-    name: ledgerStream(area),
-    subjects: [ledgerSubjects(area)],
-    retention: RetentionPolicy.Limits,
-    storage: StorageType.File,
-    discard: DiscardPolicy.New,
-    max_bytes: maxBytes,
-    max_age: 0,
-    max_msgs: -1,
-    max_msgs_per_subject: -1,
-    num_replicas: replicas,
-    duplicate_window: nanos(duplicateWindowMs),
-    deny_delete: true,
-    deny_purge: true,
-    allow_direct: true,
-  };
-}
+type Wanted = Partial<StreamConfig> & { name: string };
+
+/** What both stand on: kept for good in a file, by no age and no number, only room; nobody deletes, and full means that the relay waits. */
+const KEPT: Partial<StreamConfig> = {
+  retention: RetentionPolicy.Limits,
+  storage: StorageType.File,
+  discard: DiscardPolicy.New,
+  max_age: 0,
+  max_msgs: -1,
+  deny_delete: true,
+  deny_purge: true,
+  allow_direct: true,
+};
+
+const ledgerConfig = (area: string, { maxBytes = GIBIBYTE, replicas = 1, duplicateWindowMs = FIVE_MINUTES }: Capacity): Wanted => ({
+  ...KEPT,
+  name: ledgerStream(area),
+  subjects: [ledgerSubjects(area)],
+  max_bytes: maxBytes,
+  max_msgs_per_subject: -1,
+  num_replicas: replicas,
+  duplicate_window: nanos(duplicateWindowMs),
+});
 
 /** A key-value bucket is a stream with this name and these subjects. Ours can forget old changes, but not be wiped. */
-function budgetConfig({ maxBytes = GIBIBYTE / 4, replicas = 1 }: Capacity): Partial<StreamConfig> & { name: string } {
-  return {
-    name: `KV_${BUDGET_BUCKET}`,
-    subjects: [`$KV.${BUDGET_BUCKET}.>`],
-    retention: RetentionPolicy.Limits,
-    storage: StorageType.File,
-    discard: DiscardPolicy.New,
-    max_bytes: maxBytes,
-    max_age: 0,
-    max_msgs: -1,
-    max_msgs_per_subject: HISTORY,
-    num_replicas: replicas,
-    deny_delete: true,
-    deny_purge: true,
-    allow_direct: true,
-  };
-}
+const budgetConfig = ({ maxBytes = GIBIBYTE / 4, replicas = 1 }: Capacity): Wanted => ({
+  ...KEPT,
+  name: `KV_${BUDGET_BUCKET}`,
+  subjects: [`$KV.${BUDGET_BUCKET}.>`],
+  max_bytes: maxBytes,
+  max_msgs_per_subject: HISTORY,
+  num_replicas: replicas,
+});
 
 /** Sees to it that the stream of a district stands, as it must. @throws Halted where it stands otherwise; NatsError */
 export const provisionLedger = (manager: JetStreamManager, area: string, capacity: Capacity = {}): Promise<void> =>
@@ -69,7 +64,7 @@ export const provisionLedger = (manager: JetStreamManager, area: string, capacit
 export const provisionBudgetView = (manager: JetStreamManager, capacity: Capacity = {}): Promise<void> => provision(manager, budgetConfig(capacity));
 
 /** Asks first: an account may be allowed to use a stream and not to make one. */
-async function provision(manager: JetStreamManager, wanted: Partial<StreamConfig> & { name: string }): Promise<void> {
+async function provision(manager: JetStreamManager, wanted: Wanted): Promise<void> {
   const standing = await configOf(manager, wanted.name);
   if (standing) return mustAgree(wanted, standing, FREE);
   const made = await manager.streams.add(wanted);
@@ -86,7 +81,7 @@ async function configOf(manager: JetStreamManager, name: string): Promise<Stream
   }
 }
 
-function mustAgree(wanted: Partial<StreamConfig>, standing: StreamConfig, free: readonly string[]): void {
+function mustAgree(wanted: Wanted, standing: StreamConfig, free: readonly string[]): void {
   const has = new Map<string, unknown>(Object.entries(standing));
   const wrong = Object.entries(wanted)
     .filter(([setting, value]) => !free.includes(setting) && JSON.stringify(has.get(setting)) !== JSON.stringify(value))

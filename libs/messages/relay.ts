@@ -3,7 +3,7 @@ import { bookStream } from '#book/facts';
 import type { EventStore, Position, StoredEvent } from '#store/port';
 import { catchUp, type Fence, readBack } from './fence';
 import { Mapping } from './mapping';
-import { type Log, persevere, reasonOf } from './persevere';
+import { type Log, runUntilHalted } from './persevere';
 import { Pipeline } from './pipeline';
 import { type Capacity, provisionLedger } from './provision';
 import { ledgerStream } from './subjects';
@@ -68,13 +68,9 @@ export class Relay {
       attempt: (stop: AbortSignal) => this.attempt(nats, stop),
       achieved: () => this.sequence,
       interrupted: (reason: string) => (this.trouble = reason),
+      halted: (reason: string) => (this.halted = reason),
     };
-    try {
-      await persevere(work, signal, this.log);
-    } catch (fault) {
-      this.halted = reasonOf(fault);
-      this.log.error(`${work.name} 已停止，须人工处理 / halted, a person must act: ${this.halted}`);
-    }
+    await runUntilHalted(work, signal, this.log);
   }
 
   /** Reads back, then goes on behind what stands in the stream. */

@@ -2,7 +2,7 @@ import { type KV, type NatsConnection, NatsError } from 'nats';
 import { bookStream } from '#book/facts';
 import type { EventStore, Notice, Position } from '#store/port';
 import { BudgetView, type LineFigures, utilisationShape } from './budget-view';
-import { Halted, type Log, persevere, reasonOf } from './persevere';
+import { Halted, type Log, runUntilHalted } from './persevere';
 import { type Capacity, provisionBudgetView } from './provision';
 import { BUDGET_BUCKET, budgetKey } from './subjects';
 
@@ -60,13 +60,9 @@ export class Utilisation {
       attempt: (stop: AbortSignal) => this.attempt(nats, stop),
       achieved: () => this.writes,
       interrupted: (reason: string) => (this.trouble = reason),
+      halted: (reason: string) => (this.halted = reason),
     };
-    try {
-      await persevere(work, signal, this.log);
-    } catch (fault) {
-      this.halted = reasonOf(fault);
-      this.log.error(`${work.name} 已停止，须人工处理 / halted, a person must act: ${this.halted}`);
-    }
+    await runUntilHalted(work, signal, this.log);
   }
 
   private async attempt(nats: NatsConnection, signal: AbortSignal): Promise<void> {
