@@ -7,7 +7,7 @@ import { Unreadable } from '#store/codec';
 import { Unavailable, type EventStore } from '#store/port';
 import { Projector } from '#views/projector';
 import { openViews } from '#views/views';
-import { CannotOpen, openStore, type Place, sentences, viewsFile } from './places';
+import { CannotOpen, openStore, type Place, sentences, sourceOf, viewsFile } from './places';
 import { bookText, lines, progressLine, verdictText } from './wording';
 
 /** Where the command writes: results, and what is said by the way. */
@@ -37,10 +37,11 @@ export function verifyCommand(desk: Desk, wishes: Wishes): Promise<ExitCode> {
 /** A book as it stood at a revision or an instant. */
 export function replayCommand(desk: Desk, wishes: Wishes & { until: Until; area: string }): Promise<ExitCode> {
   const { until, area, json } = wishes;
-  if (!DISTRICTS[area]) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿。`, `There is no book for ${area}.`)));
+  const known = Object.keys(DISTRICTS).join(', ');
+  if (!DISTRICTS[area]) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿；已有：${known}。`, `There is no book for ${area}; there are: ${known}.`)));
   return withStore(desk, wishes, async (store) => {
     const state = await replay(store, area, until);
-    desk.out(json ? asJson(state) : bookText(state));
+    desk.out(json ? asJson(state) : bookText(state, until));
     return 0;
   });
 }
@@ -80,6 +81,7 @@ async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => 
   let store: EventStore | undefined;
   try {
     store = openStore(place);
+    desk.err(`读取 reading ${sourceOf(place)}\n`);
     await reach(store);
     return await ask(store);
   } catch (error) {

@@ -30,7 +30,7 @@ const folderOf = ({ file }: LedgerFile): string => dirname(file);
 describe('grantbook verify', () => {
   it('says in both languages that the ledger is in order, and answers 0', async () => {
     const { code, out, err } = await grantbook('verify', '--data-dir', folderOf(await ledger()));
-    expect([code, err]).toEqual([0, '']);
+    expect([code, err]).toEqual([0, expect.stringMatching(/^读取 reading \/.*grantbook\.db\n$/)]);
     expect(out).toMatch(/^核验通过[\s\S]*\n\nThe ledger verifies/);
   });
 
@@ -73,6 +73,12 @@ describe('grantbook replay', () => {
     expect((await grantbook('replay', '--to', '9', '--data-dir', folder)).out).toContain('book-310117 as of revision 9');
   });
 
+  it('says where the book ends before what was asked, or had not begun', async () => {
+    const folder = folderOf(await ledger());
+    expect((await grantbook('replay', '--to', '999', '--data-dir', folder)).out).toMatch(/账簿止于此：没有凭证号 999[^]*the book ends here: there is no revision 999/);
+    expect((await grantbook('replay', '--to', '2020-01-01', '--data-dir', folder)).out).toMatch(/尚无事件[^]*no event up to what was asked/);
+  });
+
   it('answers 2 for a place in time that there is not, and for a district without a book', async () => {
     const folder = folderOf(await ledger());
     expect(await grantbook('replay', '--to', 'yesterday', '--data-dir', folder)).toMatchObject({ code: 2, err: expect.stringContaining('凭证号') });
@@ -100,6 +106,20 @@ describe('the command line', () => {
     for (const command of ['verify', 'replay', 'rebuild-views']) expect(await grantbook(command, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`grantbook ${command}`) });
     expect(await grantbook('verify', '--nothing')).toMatchObject({ code: 2 });
     expect(await grantbook('pay')).toMatchObject({ code: 2 });
+  });
+
+  it.each([['pay'], ['verify', '--jsn'], ['verify', 'all'], ['verify', '--data-dir'], ['replay'], ['replay', '--to', 'yesterday']])('says in both languages what is wrong with %s %s', async (...args) => {
+    expect(await grantbook(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(/^\p{Script=Han}+，未作任何操作；用法见 grantbook --help\n.+; nothing was done; grantbook --help shows the usage\n$/su) });
+  });
+
+  it('reads the folder that was typed, not the server that the environment names', async () => {
+    process.env['EVENTSTORE_URL'] = 'esdb://127.0.0.1:1?tls=false';
+    try {
+      expect(await grantbook('verify', '--data-dir', folderOf(await ledger()))).toMatchObject({ code: 0 });
+      expect(await grantbook('verify')).toMatchObject({ code: 2, err: expect.stringContaining('esdb://127.0.0.1:1') });
+    } finally {
+      delete process.env['EVENTSTORE_URL'];
+    }
   });
 });
 

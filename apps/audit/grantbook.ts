@@ -1,26 +1,57 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Until, untilOf } from '#audit/replay';
+import { DISTRICTS } from '#policy/districts';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
+
+const EXIT_CODES = '退出码 Exit codes: 0 无误 in order · 1 账簿有误 something is wrong with the ledger · 2 未能执行：用法有误或无法打开 nothing was done: usage, or cannot open';
 
 const EXAMPLES = {
   verify: `
+核对每条流：凭证号连续、哈希链、事件形态、会计分录、决定依据（重算金额）、限额、指标、支付、批复，以及案卷与账簿一致。只读，不改动任何事件。
+Checks of every stream: revisions, hash chain, shapes, postings, receipts (amounts are computed again), limits, budget
+lines, payments, approvals, and that cases and book agree. Reads only; no event is changed. The service must be stopped.
+
 示例 Examples:
   grantbook verify
-  grantbook verify --data-dir /var/lib/grantbook-copy --json
+  grantbook verify --data-dir ./copy-of-data --json
   grantbook verify --eventstore-url 'esdb://127.0.0.1:2113?tls=false'
 
-退出码 Exit codes: 0 无误 in order · 1 有误 a finding · 2 用法或无法打开 usage, or cannot open`,
+${EXIT_CODES}`,
   replay: `
+只用事件推算账簿当时的状态，并给出该处的链哈希，可与他处留存的比对。只读。
+Computes the state from the events alone, with the chain hash at that place, to compare with what is kept elsewhere. Reads only.
+
 示例 Examples:
-  grantbook replay --to 412                                  凭证号 a revision
+  grantbook replay --to 12                                   凭证号（自 0 起） a revision, from 0 on
   grantbook replay --to 2026-05-20                           该日终了（北京时间） the end of that day in Shanghai
   grantbook replay --to 2026-05-20T12:00:00+08:00 --json     某一时刻 an instant
-  grantbook replay --to 99 --area 310114`,
+  grantbook replay --to 99 --area 310114
+
+${EXIT_CODES}`,
   rebuild: `
+清空 views.db 并由事件重新写入；账簿本身不变。服务须先停止。
+Empties views.db and writes it anew from the events; the ledger itself stays as it is. The service must be stopped.
+
 示例 Examples:
   grantbook rebuild-views
-  grantbook rebuild-views --data-dir ./data`,
+  grantbook rebuild-views --data-dir ./data
+
+${EXIT_CODES}`,
 };
+
+const AREAS = Object.entries(DISTRICTS).map(([area, { zh }]) => `${area} ${zh}`).join('、');
+
+/** What commander says in English only, by its code. */
+const MISTAKES: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': '没有此命令',
+  'commander.unknownOption': '没有此选项',
+  'commander.optionMissingArgument': '选项缺少值',
+  'commander.missingMandatoryOptionValue': '缺少必需的选项',
+  'commander.invalidArgument': '选项的值有误',
+  'commander.excessArguments': '参数过多',
+};
+
+const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法 Usage:', 'Options:': '选项 Options:', 'Commands:': '命令 Commands:' };
 
 function until(text: string): Until {
   const parsed = untilOf(text);
@@ -28,28 +59,39 @@ function until(text: string): Until {
   return parsed;
 }
 
+/** The place that a command line names. What is typed counts more than what the environment holds. */
+function placeOf({ dataDir, eventstoreUrl, json }: Wishes, command: Command): Wishes {
+  const typed = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
+  const fileMeant = typed('dataDir') && !typed('eventstoreUrl');
+  return { dataDir, ...(eventstoreUrl && !fileMeant && { eventstoreUrl }), ...(json && { json }) };
+}
+
 const place = (command: Command): Command =>
   command
-    .addOption(new Option('--data-dir <folder>', '数据目录 folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
-    .addOption(new Option('--eventstore-url <url>', 'EventStoreDB 连接串，代替账簿文件 EventStoreDB instead of the file').env('EVENTSTORE_URL'))
-    .option('--json', '供程序读取 for machines');
+    .helpOption('-h, --help', '显示本用法 show this')
+    .addOption(new Option('--data-dir <folder>', '数据目录，内有 grantbook.db 与 views.db folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
+    .addOption(new Option('--eventstore-url <url>', '改读 EventStoreDB，不读 grantbook.db EventStoreDB instead of grantbook.db').env('EVENTSTORE_URL'))
+    .option('--json', '以 JSON 输出，供程序读取 as JSON, for machines');
 
 /** The command line; each command answers with its exit code. */
 export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command {
   const program = new Command('grantbook')
-    .description('补助资金账簿：核验、回放、重建视图\nThe grant ledger: verify, replay, rebuild the views')
+    .description('补贴资金账簿：核验、回放、重建视图\nThe grant ledger: verify, replay, rebuild the views')
+    .helpOption('-h, --help', '显示本用法 show this')
+    .helpCommand('help [command]', '某一命令的用法 how a command is used')
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => desk.out(text), writeErr: (text) => desk.err(text) })
-    .showHelpAfterError('（--help 查看用法 shows the usage）');
+    // What is wrong with a command line is said by `run`.
+    .configureOutput({ writeOut: (text) => desk.out(text), writeErr: (text) => desk.err(text), outputError: () => undefined });
   place(program.command('verify').description('核验全部账簿与案件，指出首个有误的事件\nCheck every book and case, and name the first wrong event').addHelpText('after', EXAMPLES.verify)).action(
-    async (wishes: Wishes) => done(await verifyCommand(desk, wishes)),
+    async (wishes: Wishes, command: Command) => done(await verifyCommand(desk, placeOf(wishes, command))),
   );
   place(program.command('replay').description('某凭证号或某时刻的账簿\nA book as it stood at a revision or an instant').addHelpText('after', EXAMPLES.replay))
-    .requiredOption('--to <revision|instant>', '截至何处 where to stop', until)
-    .option('--area <code>', '区划代码 area code of the district', '310117')
-    .action(async ({ to, ...wishes }: Wishes & { to: Until; area: string }) => done(await replayCommand(desk, { ...wishes, until: to })));
+    .requiredOption('--to <revision|day|instant>', '截至何处 where to stop', until)
+    .option('--area <code>', `区划代码 area code of the district: ${AREAS}`, '310117')
+    .action(async ({ to, area, ...wishes }: Wishes & { to: Until; area: string }, command: Command) => done(await replayCommand(desk, { ...placeOf(wishes, command), area, until: to })));
   place(program.command('rebuild-views').description('由事件重建视图文件\nBuild the views again from the events').addHelpText('after', EXAMPLES.rebuild)).action(
-    async (wishes: Wishes) => done(await rebuildViewsCommand(desk, wishes)),
+    async (wishes: Wishes, command: Command) => done(await rebuildViewsCommand(desk, placeOf(wishes, command))),
   );
   return program;
 }
@@ -61,9 +103,12 @@ export async function run(args: readonly string[], desk: Desk): Promise<ExitCode
     await commandLine(desk, (answer) => (code = answer)).parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    // Help and version are no mistakes; what commander has refused it has explained already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Help is no mistake.
+    if (error.exitCode === 0) return 0;
+    const mistake = MISTAKES[error.code];
+    if (mistake) desk.err(`${mistake}，未作任何操作；用法见 grantbook --help\n${error.message}; nothing was done; grantbook --help shows the usage\n`);
+    return 2;
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openEmbedded } from '#store/embedded';
 import { openEventStoreDB } from '#store/eventstoredb';
 import { type EventStore, Unavailable } from '#store/port';
@@ -13,6 +13,9 @@ export interface Place {
 /** The files of a data folder. */
 export const storeFile = ({ dataDir }: Place): string => join(dataDir, 'grantbook.db');
 export const viewsFile = ({ dataDir }: Place): string => join(dataDir, 'views.db');
+
+/** What is read, without a password that stands in the address. */
+export const sourceOf = (place: Place): string => place.eventstoreUrl?.replace(/:\/\/.*@/s, '://***@') ?? resolve(storeFile(place));
 
 /** A sentence for whoever typed the command, Chinese first; nothing was done. */
 export class CannotOpen extends Error {

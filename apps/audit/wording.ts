@@ -1,4 +1,4 @@
-import type { BookAt } from '#audit/replay';
+import type { BookAt, Until } from '#audit/replay';
 import { type Finding, WRONG } from '#audit/finding';
 import type { Progress, Verdict } from '#audit/verify';
 import { yuan } from '#kernel/money';
@@ -8,20 +8,28 @@ export const lines = (...pairs: readonly (readonly [zh: string, en: string])[]):
 
 export const progressLine = ({ streams, events, findings }: Progress): string => `已核对 ${events} 个事件、${streams} 个流，发现 ${findings} 处 · ${events} events in ${streams} streams, ${findings} findings\n`;
 
+/** The numbers are those of the invariants in the findings (libs/audit/finding.ts). */
+const VERIFIED: [string, string][] = [
+  ['核验通过，以下各项均无误：', 'The ledger verifies. All of this holds:'],
+  ['  凭证号连续，哈希链完整，事件形态规范，时间不倒退，分录与事实相符，案卷与账簿一致', '  revisions without a gap, the hash chain, canonical shapes, time that does not run back, postings of the facts, cases that agree with the book'],
+  ['  累计限额（不变量 1）、一次性（2）、与其他政策不重复（4）、指标不透支（5）', '  caps (invariant 1), once only (2), nothing above the higher of two policies (4), no line overdrawn (5)'],
+  ['  不重复支付（6）、经批复并公示（7）、金额可重算（8）、指令不重复（9）、借贷相等（12）', '  nothing paid twice (6), approved after notice (7), amounts computed again (8), no command twice (9), debits equal credits (12)'],
+];
+
 export function verdictText(verdict: Verdict): string {
   const { first, findings, streams, events, unchecked, books, cases } = verdict;
   const pairs: [string, string][] = first
     ? [['核验未通过。首个有误的事件：', 'The ledger does not verify. The first wrong event:'], ...findingPairs(first), ...findings.slice(1).flatMap(otherPairs)]
-    : [['核验通过：凭证号、哈希链、事件形态、分录、决定依据与不变量 1、2、4–8、9、12 均无误。', 'The ledger verifies: revisions, hash chain, shapes, postings, receipts and invariants 1, 2, 4–8, 9 and 12 hold.']];
+    : VERIFIED;
   return lines(
     ...pairs,
-    [`读取 ${streams} 个流（账簿 ${books.length}，案件 ${cases}），${events} 个事件；其中 ${unchecked} 个位于错误之后，未予核对。`, `${streams} streams (${books.length} books, ${cases} cases) and ${events} events were read; ${unchecked} of them stand behind a finding and were not checked.`],
+    [`读取 ${streams} 个流（账簿 ${books.length}，案件 ${cases}），${events} 个事件；其中 ${unchecked} 个位于错误之后，未予核对。`, `Read: ${streams} streams (books: ${books.length}, cases: ${cases}), ${events} events; ${unchecked} of them stand behind a finding and were not checked.`],
     ...books.map(({ stream, revision, hash, debitFen, creditFen }): [string, string] => [
-      `${stream}：末号 ${revision}，哈希 ${hash}，借方合计 ${yuan(BigInt(debitFen))} 元，贷方合计 ${yuan(BigInt(creditFen))} 元`,
+      `${stream}：最后凭证号 ${revision}，哈希 ${hash}，借方合计 ${yuan(BigInt(debitFen))} 元，贷方合计 ${yuan(BigInt(creditFen))} 元`,
       `${stream}: last revision ${revision}, hash ${hash}, debits ${yuan(BigInt(debitFen))} yuan, credits ${yuan(BigInt(creditFen))} yuan`,
     ]),
     ['名额（不变量 3）：本版没有设名额的项目，无可核对。', 'Quotas (invariant 3): no programme of this version has one, so there was none to check.'],
-    ['末尾被整段删去、且没有案件提及的事件，仅凭哈希链无法发现：请将末号与哈希同上次核验记录比对。', 'Events cut off at the very end, of which no case tells, cannot be seen by a chain alone: compare the last revision and hash with those of the last check.'],
+    ['末尾被整段删去、且没有案件提及的事件，仅凭哈希链无法发现：请将最后凭证号与哈希同上次核验记录比对。', 'Events cut off at the very end, of which no case tells, cannot be seen by a chain alone: compare the last revision and hash with those of the last check.'],
   );
 }
 
@@ -34,12 +42,26 @@ const findingPairs = ({ stream, revision, id, what, expected, found }: Finding):
 
 const otherPairs = ({ stream, revision, what }: Finding): [string, string][] => [[`另有：${stream} 凭证号 ${revision}，${WRONG[what].zh}`, `Also: ${stream} revision ${revision}, ${WRONG[what].en}`]];
 
+const TABLES: Readonly<Record<keyof BookAt['records'], string>> = {
+  instruments: '政策文件', tableVersions: '标准版本', tablesInForce: '现行标准', parties: '申报单位', accounts: '收款账户', lines: '指标', adjustments: '调剂批次',
+  awards: '补贴', limits: '限额', orders: '支付令', bankAnswers: '国库回执', receivables: '应收', recoveryReferences: '追回到账凭证',
+};
+
 /** What a person wants to see of a book as it stood; the whole of it is for `--json`. */
-export function bookText({ stream, revision, at, hash, records }: BookAt): string {
-  const counts = Object.entries(records).map(([name, all]) => `${name} ${all.length}`).join(', ');
+export function bookText({ stream, revision, at, hash, records }: BookAt, until: Until): string {
+  const written = at === null ? '' : Temporal.Instant.from(at).toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
+  const counted = Object.entries(TABLES).map(([name, zh]): [string, string] => {
+    const { length } = records[name as keyof BookAt['records']];
+    return [`  ${zh} ${length}`, `  ${name} ${length}`];
+  });
   return lines(
-    [`${stream} 截至凭证号 ${revision}（${at ?? '尚无事件'}）`, `${stream} as of revision ${revision} (${at ?? 'no event yet'})`],
+    at === null ? [`${stream} 截至所问之处尚无事件`, `${stream} has no event up to what was asked`] : [`${stream} 截至凭证号 ${revision}（${written} 写入）`, `${stream} as of revision ${revision} (written ${written})`],
+    ...beyond(revision, until),
     [`链哈希 ${hash}`, `chain hash ${hash}`],
-    [`记录数：${counts}。全部内容见 --json。`, `records: ${counts}. All of it with --json.`],
+    ['记录数（全部内容见 --json）：', 'records (all of them with --json):'],
+    ...counted,
   );
 }
+
+const beyond = (revision: number, until: Until): [string, string][] =>
+  'revision' in until && until.revision > revision ? [[`账簿止于此：没有凭证号 ${until.revision}`, `the book ends here: there is no revision ${until.revision}`]] : [];
