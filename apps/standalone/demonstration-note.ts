@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misconfigured } from '#apps/ledger/config';
 
@@ -15,7 +15,12 @@ export function noteIn(dataDir: string): Note | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Note) : undefined;
 }
 
-export const writeNote = (dataDir: string, note: Note): void => writeFileSync(fileIn(dataDir), JSON.stringify(note));
+/** By rename, so that it is whole or not there: without it the folder would pass for a real ledger. */
+export function writeNote(dataDir: string, note: Note): void {
+  const file = fileIn(dataDir);
+  writeFileSync(`${file}.new`, JSON.stringify(note));
+  renameSync(`${file}.new`, file);
+}
 
 /**
  * A ledger is a demonstration from its first event on, or never: a forgotten JWKS_FILE must not hand a real book, and its
@@ -26,7 +31,7 @@ export function keepApart({ demo, dataDir }: { demo: boolean; dataDir: string },
   if (!demo && note) {
     throw new Misconfigured(`DATA_DIR=${dataDir} 中是演示数据，不得用于正式运行；请更换 DATA_DIR · ${dataDir} holds a demonstration, not to be worked with: choose another DATA_DIR`);
   }
-  if (!demo || note) return;
+  if (!demo || (note && !empty)) return;
   if (!empty) {
     throw new Misconfigured(
       `DATA_DIR=${dataDir} 中是正式账簿，不得以演示模式打开；请设置 JWKS_FILE 与 TOKEN_ISSUER，或为演示更换 DATA_DIR · ` +

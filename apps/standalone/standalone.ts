@@ -60,7 +60,7 @@ export async function startStandalone(config: Config, log: Logger, source: Clock
 async function start(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Standalone> {
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
-  await readBooks(ground, config);
+  keepApart(config, await readBooks(ground), dayOf(ground.clock.now()));
   const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new ViewThread(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
@@ -77,8 +77,8 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   return { url, ground, stop: () => undo.all() };
 }
 
-/** Reads the books to their ends; the demonstration's clock goes on from where it was put before the last stop. */
-async function readBooks({ writers, demo, clock, log }: Ground, config: Config): Promise<void> {
+/** Reads the books to their ends, and tells whether all are empty; the demonstration's clock goes on from where it was put before the last stop. */
+async function readBooks({ writers, demo, log }: Ground): Promise<boolean> {
   let empty = true;
   for (const area of Object.keys(DISTRICTS)) {
     const { revision, lastAt } = await writers.book(area);
@@ -86,7 +86,7 @@ async function readBooks({ writers, demo, clock, log }: Ground, config: Config):
     empty &&= revision < 0;
     if (demo && lastAt && Temporal.Instant.compare(lastAt, demo.clock.now()) > 0) demo.clock.set(lastAt);
   }
-  keepApart(config, empty, dayOf(clock.now()));
+  return empty;
 }
 
 const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.start(), (made) => made.stop());
