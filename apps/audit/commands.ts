@@ -6,6 +6,7 @@ import { DISTRICTS } from '#policy/districts';
 import { Unreadable } from '#store/codec';
 import { Unavailable, type EventStore } from '#store/port';
 import { Projector } from '#views/projector';
+import { discardViewFile, layOut } from '#views/view-file';
 import { openViews } from '#views/views';
 import { CannotOpen, openStore, type Place, sentences, sourceOf, viewsFile } from './places';
 import { bookText, lines, progressLine, verdictText } from './wording';
@@ -51,8 +52,8 @@ export function rebuildViewsCommand(desk: Desk, wishes: Wishes): Promise<ExitCod
   const file = viewsFile(wishes);
   if (!existsSync(wishes.dataDir)) return Promise.resolve(refused(desk, new CannotOpen(`没有目录 ${wishes.dataDir}。`, `There is no folder ${wishes.dataDir}.`)));
   return withStore(desk, wishes, async (store) => {
+    discardViewFile(file);
     const views = openViews(file, { log: (line) => desk.err(`${line}\n`) });
-    views.rows.clear();
     const projector = new Projector(store, views);
     const running = projector.run();
     // Rejects with the reason where the past cannot be read to its end.
@@ -60,7 +61,8 @@ export function rebuildViewsCommand(desk: Desk, wishes: Wishes): Promise<ExitCod
     await projector.stop();
     const revisions = Object.fromEntries(Object.keys(DISTRICTS).map((area) => [area, views.bookRevision(area)]));
     views.close();
-    desk.out(wishes.json ? asJson({ file, revisions }) : rebuiltText(file, revisions));
+    const sha256 = layOut(file);
+    desk.out(wishes.json ? asJson({ file, sha256, revisions }) : rebuiltText(file, sha256, revisions));
     return 0;
   });
 }
@@ -68,10 +70,11 @@ export function rebuildViewsCommand(desk: Desk, wishes: Wishes): Promise<ExitCod
 /** A day: the longest that anybody would wait for the past of a district. */
 const LONG_MS = 24 * 3_600_000;
 
-function rebuiltText(file: string, revisions: Record<string, number>): string {
+function rebuiltText(file: string, sha256: string, revisions: Record<string, number>): string {
   const each = Object.entries(revisions);
   return lines(
     [`视图已由事件重建：${file}`, `The views were built again from the events: ${file}`],
+    [`  SHA-256 ${sha256}，同样的事件与程序总得同一文件`, '  the same events and program always give the same file'],
     ...each.map(([area, revision]): [string, string] => [`  book-${area} 至凭证号 ${revision}`, `  book-${area} up to revision ${revision}`]),
   );
 }

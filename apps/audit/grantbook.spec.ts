@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { bole, paid } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import { LedgerFile, sweep } from '#audit/ledger.given';
@@ -98,6 +100,24 @@ describe('grantbook rebuild-views', () => {
     const { code, out } = await grantbook('rebuild-views', '--json', '--data-dir', folderOf(await ledger()));
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ revisions: { '310117': openBook.length + 6, '310114': -1 } });
+  });
+
+  it('makes the same file to the byte, as often as it is asked and whatever was there before', async () => {
+    const folder = folderOf(await ledger());
+    const views = join(folder, 'views.db');
+    const rebuilt = async () => {
+      const { out } = await grantbook('rebuild-views', '--json', '--data-dir', folder);
+      return { told: (JSON.parse(out) as { sha256: string }).sha256, file: createHash('sha256').update(readFileSync(views)).digest('hex') };
+    };
+    const first = await rebuilt();
+    expect(first.told).toBe(first.file);
+    expect(await rebuilt()).toEqual(first);
+    rmSync(views);
+    expect(await rebuilt()).toEqual(first);
+    const spoilt = new DatabaseSync(views);
+    spoilt.exec("UPDATE records SET body = '{}'");
+    spoilt.close();
+    expect(await rebuilt()).toEqual(first);
   });
 });
 

@@ -7,6 +7,7 @@ import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Batch } from './batch';
 import { exportViews } from './export';
+import { layOut } from './view-file';
 import { openViews } from './views';
 import { AREA, approved, aYear, bole, BOLE, bound, Following, LONG, Office, opening, proposed, rebuilt, sent, settled } from '../../test/views/office';
 
@@ -38,6 +39,9 @@ describe('views that followed every event', () => {
     await live.close();
     expect(exportViews(live.file)).toBe(await rebuilt(office));
     expect(exportViews(live.file).split('\n').length).toBeGreaterThan(aYear.length);
+    // The very file, too, once its pages no longer show in which order the events came.
+    expect(layOut(live.file)).toBe(layOut(at('rebuilt.db')));
+    expect(exportViews(live.file)).toBe(exportViews(at('rebuilt.db')));
   });
 
   it('hold the very records that the writer decides on', async () => {

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { codeVersion } from './code-version';
 import { indexes } from './filters';
@@ -45,6 +46,26 @@ export function openViewFile(file: string, log: Log): ViewRows {
   const db = new DatabaseSync(file);
   if (db.prepare('PRAGMA schema_version').get()?.schema_version === 0) create(db, version);
   return rowsOf(db);
+}
+
+/** Removes the file, so that the next opening begins a new one. @throws Error where it is the database of somebody else */
+export function discardViewFile(file: string): void {
+  if (existsSync(file) && unusable(file, codeVersion()) === null) remove(file);
+}
+
+/**
+ * Lays the closed file out by its content alone, whatever the order in which that came: the views of the same streams, made
+ * by the same program, are then the same bytes. Gives their SHA-256.
+ */
+export function layOut(file: string): string {
+  const fresh = `${file}.new`;
+  rmSync(fresh, { force: true });
+  const db = new DatabaseSync(file);
+  db.prepare('VACUUM INTO ?').run(fresh);
+  db.close();
+  remove(file);
+  renameSync(fresh, file);
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 /** The file once more, where this process has opened it already: one thread writes, others read. */
