@@ -30,7 +30,7 @@ describe('the page to try the interface, in a real browser', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
     await page.waitForSelector('.opblock');
     expect(await page.locator('.opblock').count()).toBe(operations.length);
-    expect(await page.locator('#operations-payments-release').textContent()).toContain('签发支付令 release a payment order');
+    expect(await page.locator('#operations-payments-releaseOrder').textContent()).toContain('签发支付令 release a payment order');
   });
 
   it('takes an act from its example to the answer', async () => {

@@ -1,21 +1,17 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { PERMISSIONS } from '#access/permissions';
+import { REASONS } from '#apps/ledger/http/reasons';
+import { Contract } from '../journeys/contract';
+import { isSpec, sources } from '../law/tree';
 import { Door } from './door';
 import { documented, type Route, routesOf, walked } from './routes';
 
-interface Schema {
-  type?: string;
-  required?: string[];
-  properties?: Record<string, Schema>;
-  oneOf?: Schema[];
-  items?: Schema;
-  enum?: unknown[];
-  example?: unknown;
-}
 interface Operation {
   operationId: string;
-  parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  summary?: string;
+  description?: string;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: { required?: boolean; content: Record<string, { example?: unknown }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
   security?: unknown[];
 }
@@ -37,24 +33,7 @@ afterAll(() => door.close());
 const operationOf = ({ method, path }: Route): Operation | undefined => written.paths[documented(path)]?.[method.toLowerCase()];
 const posts = (): Route[] => routes.filter(({ method }) => method === 'POST');
 
-/** What the document shows for a value: its own example, else its parts’; nothing where a part has none. */
-function exampleOf({ example, properties, enum: values, required = [] }: Schema): unknown {
-  if (example !== undefined) return example;
-  if (!properties) return values?.[0];
-  const shown = Object.entries(properties).filter(([name, inner]) => required.includes(name) || inner.example !== undefined);
-  return Object.fromEntries(shown.map(([name, inner]) => [name, exampleOf(inner)]));
-}
-
-function missingIn(example: unknown, at = ''): string[] {
-  if (example === undefined) return [at];
-  if (typeof example !== 'object' || example === null) return [];
-  return Object.entries(example).flatMap(([name, inner]) => missingIn(inner, `${at}.${name}`));
-}
-
-const bodyOf = (operation: Operation | undefined): unknown => {
-  const schema = operation?.requestBody?.content['application/json']?.schema;
-  return schema && exampleOf(schema);
-};
+const bodyOf = (operation: Operation | undefined): unknown => operation?.requestBody?.content['application/json']?.example;
 
 describe('the API document', () => {
   it('is valid OpenAPI 3.1', () => expect(written.openapi).toMatch(/^3\.1\.\d$/));
@@ -95,9 +74,36 @@ describe('the API document', () => {
     }
   });
 
-  it('has an example for every word of every request', () => {
-    const wanting = posts().flatMap((route) => missingIn(bodyOf(operationOf(route)), `${route.path}: `));
-    expect(wanting).toEqual([]);
+  it('has a whole example for every request', () => {
+    expect(posts().filter((route) => bodyOf(operationOf(route)) === undefined)).toEqual([]);
+  });
+
+  it('says in both languages what each operation does, and who may', () => {
+    for (const route of routes) {
+      const { summary = '', description = '' } = operationOf(route) ?? {};
+      expect([route.path, summary]).toEqual([route.path, expect.stringMatching(/^[^a-z]*\p{Script=Han}+.* [a-z][a-zA-Z ,:;-]+$/u)]);
+      const roles = route.act ? PERMISSIONS[route.act] : (route.readers ?? []);
+      expect([...description.matchAll(/`([a-z]+)`/g)].map(([, role]) => role)).toEqual(expect.arrayContaining([...roles]));
+    }
+  });
+
+  it('lists every reason that the rules know', () => {
+    const rules = sources().filter((source) => /^libs\/(policy|cases|book)\//.test(source.path) && !isSpec(source));
+    const given = rules.flatMap(({ text }) => [...text.matchAll(/(?:refuse\(|refusal: |pending: )'([A-Z_]+)'/g)].map(([, code = '']) => code));
+    // Of the interface, and so of every operation that can be malformed or name what is not there.
+    const listed = new Set<string>([...Object.values(REASONS).flat(), 'MALFORMED', 'NOT_FOUND', 'FORBIDDEN_ROLE']);
+    expect([...new Set(given)].filter((code) => !listed.has(code))).toEqual([]);
+    expect(given.length).toBeGreaterThan(80);
+  });
+
+  it('is what the tests hold each answer against', async () => {
+    const contract = await Contract.of(door.url);
+    const answer = (status: number, body: Record<string, unknown>) => ({ status, body, headers: new Headers({ 'content-type': 'application/json' }) });
+    const path = '/v1/districts/310117/budget-lines/L-1';
+    expect(() => contract.mustPromise('GET', path, answer(404, { code: 'NOT_FOUND' }))).not.toThrow();
+    expect(() => contract.mustPromise('GET', path, answer(404, { code: 'UNKNOWN_PROGRAMME' }))).toThrow('does not list the code');
+    expect(() => contract.mustPromise('GET', path, answer(418, {}))).toThrow('knows no such status');
+    expect(() => contract.mustPromise('GET', path, answer(200, { line: 'L-1' }))).toThrow("must have required property 'year'");
   });
 
   it('gives examples that the ledger itself takes for well-formed', async () => {

@@ -1,6 +1,7 @@
 import type { Role } from '#access/permissions';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { everyEvent } from '../faults/truth';
+import { Contract } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, LINE, PERSON_1, prepared } from '../journeys/lifecycle';
 
@@ -58,7 +59,9 @@ export class Door {
     const response = await fetch(url, { method, headers: await this.headers(sent, language), body: raw ? (body as RequestInit['body']) : JSON.stringify(body) });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Answer['body']) : {}, path: url.pathname };
+    const answer = { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Answer['body']) : {}, path: url.pathname };
+    (await Contract.of(this.url)).mustPromise(method, url.pathname, answer);
+    return answer;
   }
 
   /** How far the books and the whole store go: equal before and after where nothing was written. */

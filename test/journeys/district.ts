@@ -1,4 +1,5 @@
 import type { Role } from '#access/permissions';
+import { Contract } from './contract';
 import { type Ledger, startLedger } from './ledger';
 
 export interface Answer {
@@ -89,7 +90,10 @@ export class District {
   }
 
   private async send(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(`${this.ledger.url}/v1/districts/${this.area}/${path}`, init);
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    const url = `${this.ledger.url}/v1/districts/${this.area}/${path}`;
+    const response = await fetch(url, init);
+    const answer = { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    (await Contract.of(this.ledger.url)).mustPromise(init.method ?? 'GET', new URL(url).pathname, answer);
+    return answer;
   }
 }

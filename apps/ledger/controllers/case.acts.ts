@@ -7,7 +7,9 @@ import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
 import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
-import { ApprovalRequest, type ClaimRequests, FileCaseRequest, ObjectionRequest, OpinionRequest, ReasonRequest, ResolutionRequest } from '../requests/case.requests';
+import {
+  ApprovalRequest, type ClaimRequests, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+} from '../requests/case.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
 @ApiTags('cases')
@@ -36,7 +38,7 @@ export class CaseActs {
   @Post(':id/non-acceptance')
   @HttpCode(200)
   @DoesOnCase('notAccept')
-  notAccept(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+  notAccept(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: NonAcceptanceRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'notAccept', ...body });
   }
 
@@ -87,7 +89,7 @@ export class CaseActs {
   @Post(':id/endorsement')
   @HttpCode(200)
   @DoesOnCase('endorse')
-  endorse(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+  endorse(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: EndorsementRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'endorse', ...body });
   }
 
@@ -101,14 +103,14 @@ export class CaseActs {
   @Post(':id/rejection')
   @HttpCode(200)
   @DoesOnCase('reject')
-  reject(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+  reject(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: RejectionRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'reject', ...body });
   }
 
   @Post(':id/withdrawal')
   @HttpCode(200)
   @DoesOnCase('withdraw')
-  withdraw(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CaseDone> {
+  withdraw(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: WithdrawalRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'withdraw', ...body });
   }
 

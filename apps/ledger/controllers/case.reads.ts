@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { READERS } from '#access/permissions';
 import { refused } from '../http/problem';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
@@ -10,7 +9,6 @@ import { Reading } from '../reading';
 import { CaseQuery, ReadQuery } from '../requests/queries';
 
 @ApiTags('cases')
-@Reads(READERS)
 @Controller('v1/districts/:area/cases')
 export class CaseReads {
   constructor(
@@ -19,6 +17,7 @@ export class CaseReads {
   ) {}
 
   @Get()
+  @Reads('案件列表', 'list cases')
   cases(@Param('area') area: string, @Query() { limit, after, filedFrom, filedTo, ...query }: CaseQuery): Promise<object> {
     const { state, programme, claimant } = query;
     const filters = { state, programme, claimant, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString() };
@@ -27,6 +26,7 @@ export class CaseReads {
 
   /** The case with its decision receipt, and its ETag for the next act. */
   @Get(':id')
+  @Reads('案件及其决定书', 'a case with its decision receipt')
   case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     return this.reading.case(area, id, query, (views) => {
       const found = views.case(area, id);
@@ -39,6 +39,7 @@ export class CaseReads {
 
   /** Every event of the case, with its hash. */
   @Get(':id/history')
+  @Reads('案件的全部事件', 'every event of a case')
   async history(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
     await this.reading.at(area, query, () => true);
     const writer = await this.writers.case(id);

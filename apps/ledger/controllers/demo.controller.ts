@@ -20,7 +20,6 @@ export class ClockRequest {
 
 /** Only in demonstration mode: anybody gets any role, and five working days can pass in one call. */
 @ApiTags('demo')
-@Open()
 @Controller('demo')
 export class DemoController {
   constructor(
@@ -29,12 +28,14 @@ export class DemoController {
   ) {}
 
   @Post('tokens')
+  @Open('演示凭证', 'a token for the demonstration')
   async token(@Body() { person, roles, districts }: TokenRequest): Promise<object> {
     return { token: await this.issuer.issue({ ref: person, roles, districts }), tokenType: 'Bearer', expiresInSeconds: 8 * 3600, demonstration: true };
   }
 
   @Post('clock')
   @HttpCode(200)
+  @Open('拨动演示时钟', 'put the clock of the demonstration forward')
   put(@Body() { day }: ClockRequest): object {
     const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
     if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw refused('MALFORMED', { field: 'day', now: this.clock.now().toString() });

@@ -5,10 +5,9 @@ import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
-  AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
-  OpenLineRequest, ReceiptRequest, RecoveryRequest, RejectionRequest, RestoreRequest, ReturnRequest, SupplementRequest,
+  AbandonmentRequest, AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
+  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreRequest, ReturnRequest, SupplementRequest,
 } from '../requests/money.requests';
-import { ReasonRequest } from '../requests/case.requests';
 
 /** 指标、占用、支付、追回: the acts on the book's money, one POST each. */
 @Controller('v1/districts/:area')
@@ -55,7 +54,7 @@ export class MoneyActs {
   @ApiTags('awards')
   @Post('awards/:award/abandonment')
   @Does('proposeAbandonment')
-  proposeAbandonment(@ActingAs() acting: Acting, @Param('award') award: string, @Body() body: ReasonRequest): Promise<BookDone> {
+  proposeAbandonment(@ActingAs() acting: Acting, @Param('award') award: string, @Body() body: AbandonmentRequest): Promise<BookDone> {
     return this.act(acting, { type: 'proposeAbandonment', award, ...body });
   }
 
@@ -112,7 +111,7 @@ export class MoneyActs {
   @ApiTags('payments')
   @Post('payment-orders/:order/rejections')
   @Does('recordRejection')
-  rejection(@ActingAs() acting: Acting, @Param('order') order: string, @Body() body: RejectionRequest): Promise<BookDone> {
+  rejection(@ActingAs() acting: Acting, @Param('order') order: string, @Body() body: PaymentRejectionRequest): Promise<BookDone> {
     return this.act(acting, { type: 'recordRejection', order, ...body });
   }
 

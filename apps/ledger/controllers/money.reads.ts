@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BOOK_READERS, READERS } from '#access/permissions';
+import { BOOK_READERS } from '#access/permissions';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
 import { refused } from '../http/problem';
@@ -9,7 +9,6 @@ import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQu
 
 const EVENTS_AT_ONCE = 100;
 
-@Reads(READERS)
 @Controller('v1/districts/:area')
 export class MoneyReads {
   constructor(
@@ -19,12 +18,14 @@ export class MoneyReads {
 
   @ApiTags('budget')
   @Get('budget-lines')
+  @Reads('指标列表', 'list budget lines')
   lines(@Param('area') area: string, @Query() { limit, after, year, ...query }: LineQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.lines(area, { limit, after, filters: { year } }));
   }
 
   @ApiTags('budget')
   @Get('budget-lines/:line')
+  @Reads('指标', 'a budget line')
   line(@Param('area') area: string, @Param('line') line: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => plain(views.line(area, line, { limit: 1 })));
   }
@@ -32,12 +33,14 @@ export class MoneyReads {
   /** What is granted, bound, paid and left, and the events that made it so. */
   @ApiTags('budget')
   @Get('budget-lines/:line/utilisation')
+  @Reads('指标执行情况及其来由', 'what a budget line has, and the events that made it so')
   utilisation(@Param('area') area: string, @Param('line') line: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.line(area, line, { limit, after }));
   }
 
   @ApiTags('entitlements')
   @Get('entitlements')
+  @Reads('限额占用情况', 'what is taken of each limit, or of one with its events')
   entitlements(@Param('area') area: string, @Query() { limit, after, beginning, key, ...query }: EntitlementQuery): Promise<object> {
     return this.reading.at<object>(area, query, (views) =>
       key === undefined ? views.entitlements(area, { limit, after, beginning }) : views.entitlement(area, key, { limit, after }),
@@ -46,6 +49,7 @@ export class MoneyReads {
 
   @ApiTags('awards')
   @Get('awards')
+  @Reads('补贴列表', 'list awards')
   awards(@Param('area') area: string, @Query() { limit, after, state, programme, claimant, line, ...query }: AwardQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.awards(area, { limit, after, filters: { state, programme, claimant, line } }));
   }
@@ -53,12 +57,14 @@ export class MoneyReads {
   /** Approved and without money, in the order of approval (B-27). */
   @ApiTags('awards')
   @Get('awards/waiting-for-budget')
+  @Reads('等待指标的补贴', 'awards that wait for budget, in the order of approval')
   waiting(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.waitingForBudget(area, { limit, after }));
   }
 
   @ApiTags('awards')
   @Get('awards/:award')
+  @Reads('补贴及其决定书', 'an award with its decision receipt')
   award(@Param('area') area: string, @Param('award') award: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const found = views.award(area, award);
@@ -68,36 +74,42 @@ export class MoneyReads {
 
   @ApiTags('payments')
   @Get('payment-orders')
+  @Reads('支付令列表', 'list payment orders')
   orders(@Param('area') area: string, @Query() { limit, after, state, award, payee, ...query }: OrderQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.orders(area, { limit, after, filters: { state, award, payee } }));
   }
 
   @ApiTags('payments')
   @Get('payment-orders/:order')
+  @Reads('支付令及其各次支付', 'a payment order with its attempts')
   order(@Param('area') area: string, @Param('order') order: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => plain(views.record(area, 'orders', order)));
   }
 
   @ApiTags('receivables')
   @Get('receivables')
+  @Reads('追回列表', 'list receivables')
   receivables(@Param('area') area: string, @Query() { limit, after, state, award, party, ...query }: ReceivableQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters: { state, award, party } }));
   }
 
   @ApiTags('receivables')
   @Get('receivables/:receivable')
+  @Reads('追回', 'a receivable')
   receivable(@Param('area') area: string, @Param('receivable') receivable: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => plain(views.record(area, 'receivables', receivable)));
   }
 
   @ApiTags('parties')
   @Get('parties')
+  @Reads('申报单位列表', 'list parties')
   parties(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.parties(area, { limit, after }));
   }
 
   @ApiTags('parties')
   @Get('parties/:uscc')
+  @Reads('申报单位及其已收补贴', 'a party, and what it has received')
   party(@Param('area') area: string, @Param('uscc') uscc: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => plain(views.party(area, uscc)));
   }
@@ -105,7 +117,7 @@ export class MoneyReads {
   /** The book itself, from a revision on, with hashes. */
   @ApiTags('events')
   @Get('events')
-  @Reads(BOOK_READERS)
+  @Reads('账簿事件', 'the events of the book, with hashes', BOOK_READERS)
   async events(@Param('area') area: string, @Query() { from = 0, limit = EVENTS_AT_ONCE, after, ...query }: EventQuery): Promise<object> {
     await this.reading.at(area, query, () => true);
     const book = await this.writers.book(area);

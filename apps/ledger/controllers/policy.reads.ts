@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { READERS } from '#access/permissions';
 import { within } from '#kernel/day';
 import { instrumentHash, INSTRUMENTS } from '#policy/catalogue';
 import { tablesOf } from '#policy/programme';
@@ -11,12 +10,12 @@ import { PageQuery, PolicyQuery } from '../requests/queries';
 
 /** What the policy says, in the words of the document. */
 @ApiTags('policy')
-@Reads(READERS)
 @Controller('v1/districts/:area')
 export class PolicyReads {
   constructor(private readonly reading: Reading) {}
 
   @Get('instruments')
+  @Reads('政策文件', 'the policy documents of the district')
   instruments(@Param('area') area: string, @Query() { after, ...query }: PageQuery): Promise<object> {
     // They stand on one page, which gives no cursor.
     if (after !== undefined) throw refused('MALFORMED', { field: 'after' });
@@ -34,6 +33,7 @@ export class PolicyReads {
 
   /** The programmes; with `on`, those whose window holds the day, each with the tables that it needs. */
   @Get('programmes')
+  @Reads('补贴项目', 'the programmes, with the words of their clauses')
   programmes(@Param('area') area: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
@@ -45,11 +45,13 @@ export class PolicyReads {
   }
 
   @Get('rate-tables')
+  @Reads('标准与名录的各版本', 'every version of the rate tables and registers')
   tables(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'tableVersions', { limit, after }));
   }
 
   @Get('rate-tables/:table')
+  @Reads('现行标准或名录', 'the version in force of a rate table or register')
   table(@Param('area') area: string, @Param('table') table: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const inForce = views.record(area, 'tablesInForce', table);

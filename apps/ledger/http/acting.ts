@@ -1,10 +1,11 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { type Act, ACT_TITLES, PERMISSIONS, type Role, ROLES } from '#access/permissions';
+import { type Act, ACT_TITLES, PERMISSIONS, READERS, type Role, ROLES } from '#access/permissions';
 import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { NOTES } from './notes';
 import { refused } from './problem';
 
 /** Who acts on what, under which key, and what they saw: what every POST carries (docs: conventions). */
@@ -38,9 +39,11 @@ const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: 'ETa
 /** A route that does something: which act it is decides who may (permissions.ts). */
 export const Does = (act: Act): MethodDecorator => {
   const { zh, en } = ACT_TITLES[act];
-  const who = PERMISSIONS[act].map((role) => `${ROLES[role].zh} \`${role}\``).join('、');
-  return applyDecorators(SetMetadata(ACT, act), AREA, KEY, ApiBearerAuth(), ApiOperation({ summary: `${zh} ${en}`, description: `角色 roles: ${who}` }));
+  const note = NOTES[act] ? `\n\n${NOTES[act].zh}\n\n${NOTES[act].en}` : '';
+  return applyDecorators(SetMetadata(ACT, act), AREA, KEY, ApiBearerAuth(), ApiOperation({ operationId: act, summary: `${zh} ${en}`, description: `${whoMay(PERMISSIONS[act])}${note}` }));
 };
+
+const whoMay = (roles: readonly Role[]): string => `角色 roles: ${roles.map((role) => `${ROLES[role].zh} \`${role}\``).join('、')}`;
 
 /** The same on a case that the person has read: bound to its ETag. */
 export const DoesOnCase = (act: Act): MethodDecorator => applyDecorators(Does(act), SetMetadata(BINDS, true), IF_MATCH);
@@ -49,11 +52,12 @@ export const DoesOnCase = (act: Act): MethodDecorator => applyDecorators(Does(ac
 export const Bare = (): MethodDecorator =>
   applyDecorators(SetMetadata(BARE, true), ApiBody({ required: false, schema: { type: 'object', additionalProperties: false, example: {} } }));
 
-/** A route that reads, and for whom. */
-export const Reads = (roles: readonly Role[]): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(READ, roles), ApiBearerAuth());
+/** A route that reads: what, and for whom; anybody with a role of the district where nobody is named. */
+export const Reads = (zh: string, en: string, roles: readonly Role[] = READERS): MethodDecorator =>
+  applyDecorators(SetMetadata(READ, roles), AREA, ApiBearerAuth(), ApiOperation({ summary: `${zh} ${en}`, description: whoMay(roles) }));
 
 /** A route that needs no token. */
-export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+export const Open = (zh: string, en: string): MethodDecorator => applyDecorators(SetMetadata(OPEN, true), ApiOperation({ summary: `${zh} ${en}` }));
 
 export const ActingAs = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
   const request = context.switchToHttp().getRequest<KnownRequest>();

@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
-import { BETWEEN } from './fields';
+import { BETWEEN, FORMATS } from './fields';
 import { refused } from './problem';
 
 interface FieldError {
@@ -39,8 +39,7 @@ export class BodyPipe implements PipeTransform {
   }
 }
 
-/** Some kinds of field have a code of their own in the catalogue of refusals. */
-const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INVALID_BANK_NUMBER'];
+const CODES: readonly RefusalCode[] = Object.values(FORMATS);
 
 function malformed(found: (FieldError & { code?: RefusalCode })[]) {
   const errors = [...new Map(found.map((error) => [`${error.field} ${error.zh}`, error])).values()];

@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { isAreaCode, isBankNumber, isIdentityNumber, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
+import type { RefusalCode } from '#kernel/refusals';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -22,6 +23,9 @@ export interface FieldOptions {
   example?: unknown;
   description?: string;
 }
+
+/** Kinds of field that have a code of their own in the catalogue of refusals, by the format that the document shows. */
+export const FORMATS = { uscc: 'INVALID_USCC', 'identity-number': 'INVALID_ID_NUMBER', 'bank-number': 'INVALID_BANK_NUMBER' } as const satisfies Record<string, RefusalCode>;
 
 /** Between the two languages of a message; the problem writer takes it apart again. */
 export const BETWEEN = '\u0000';
@@ -115,28 +119,28 @@ export const AreaCode = (options?: FieldOptions): PropertyDecorator =>
   }, options);
 
 export const Uscc = (options?: FieldOptions): PropertyDecorator =>
-  field('INVALID_USCC', {
+  field(FORMATS.uscc, {
     zh: '统一社会信用代码有误（GB 32100）',
     en: 'must be a unified social credit code with a right check digit (GB 32100)',
     test: (value) => typeof value === 'string' && isUscc(value),
-    api: { type: 'string', minLength: 18, maxLength: 18, example: '91310117MAFAKE000P' },
+    api: { type: 'string', format: 'uscc', minLength: 18, maxLength: 18, example: '91310117MAFAKE000P' },
   }, options);
 
 export const IdentityNumber = (options?: FieldOptions): PropertyDecorator =>
-  field('INVALID_ID_NUMBER', {
+  field(FORMATS['identity-number'], {
     zh: '身份证号码有误（GB 11643）',
     en: 'must be an identity number with a right check digit (GB 11643)',
     test: (value) => typeof value === 'string' && isIdentityNumber(value),
     read: normaliseIdentityNumber,
-    api: { type: 'string', minLength: 18, maxLength: 18, example: '310117190001010004' },
+    api: { type: 'string', format: 'identity-number', minLength: 18, maxLength: 18, example: '310117190001010004' },
   }, options);
 
 export const BankNumber = (options?: FieldOptions): PropertyDecorator =>
-  field('INVALID_BANK_NUMBER', {
+  field(FORMATS['bank-number'], {
     zh: '行号有误（12 位，含校验位）',
     en: 'must be a bank number of 12 digits with a right check digit',
     test: (value) => typeof value === 'string' && isBankNumber(value),
-    api: { type: 'string', pattern: '^\\d{12}$', example: '102290024433' },
+    api: { type: 'string', format: 'bank-number', pattern: '^\\d{12}$', example: '102290024433' },
   }, options);
 
 export const Choice = (values: readonly string[], options?: FieldOptions): PropertyDecorator =>

@@ -86,8 +86,20 @@ export class FileCaseRequest {
   claim!: ClaimRequests;
 }
 
-export class ReasonRequest {
+export class NonAcceptanceRequest {
   @Text(500, { example: '材料不齐，未补正' }) reason!: string;
+}
+
+export class EndorsementRequest {
+  @Text(500, { example: '经查阅材料，同意支持区外机构开办' }) reason!: string;
+}
+
+export class RejectionRequest {
+  @Text(500, { example: '经核实，不符合本条规定的条件' }) reason!: string;
+}
+
+export class WithdrawalRequest {
+  @Text(500, { example: '申报单位自愿撤回' }) reason!: string;
 }
 
 export class OpinionRequest {

@@ -33,26 +33,34 @@ export class CommitmentRequest {
 }
 
 export class MakeOrderRequest {
-  @Ref({ example: 'C0123456789abcdef0123' }) award!: string;
+  @Ref({ example: 'C54c93c118dd4cc9f48b0' }) award!: string;
 }
 
-class AnswerRequest {
-  @Ref({ example: 'PO0123456789abcdef0123-1' }) endToEndId!: string;
-  @Fen({ positive: true }) amountFen!: bigint;
-  @Ref({ example: 'XP202605200001' }) bankReference!: string;
+abstract class AnswerRequest {
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
 }
 
 export class ReceiptRequest extends AnswerRequest {
-  @Day() executedOn!: Temporal.PlainDate;
+  @Ref({ example: 'POd66c1d07ec35591ed705-1' }) endToEndId!: string;
+  @Ref({ example: 'XP202606080001' }) bankReference!: string;
+  @Day({ example: '2026-06-08' }) executedOn!: Temporal.PlainDate;
 }
 
-export class RejectionRequest extends AnswerRequest {
+export class PaymentRejectionRequest extends AnswerRequest {
+  @Ref({ example: 'POd66c1d07ec35591ed705-2' }) endToEndId!: string;
+  @Ref({ example: 'TD202606290001' }) bankReference!: string;
   @Text(200, { example: '凭证要素有误' }) reason!: string;
 }
 
 export class ReturnRequest extends AnswerRequest {
+  @Ref({ example: 'POd66c1d07ec35591ed705-1' }) endToEndId!: string;
+  @Ref({ example: 'TH202606100001' }) bankReference!: string;
   @Choice(['AC01', 'AC04', 'AC06', 'BE01', 'RC01', 'MS03'], { example: 'AC01' }) reason!: 'AC01' | 'AC04' | 'AC06' | 'BE01' | 'RC01' | 'MS03';
-  @Day() returnedOn!: Temporal.PlainDate;
+  @Day({ example: '2026-06-10' }) returnedOn!: Temporal.PlainDate;
+}
+
+export class AbandonmentRequest {
+  @Text(500, { example: '退汇后申报单位已注销，无法更正账户' }) reason!: string;
 }
 
 export class PartyRequest {
@@ -60,7 +68,7 @@ export class PartyRequest {
   @Text(200, { example: '松江示例人力资源有限公司' }) legalName!: string;
   @Choice(['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'], { example: 'ENTERPRISE' }) kind!: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
   @Flag({ example: true, description: '本区企业 registered in the district' }) local!: boolean;
-  @Uscc({ optional: true, description: '集团母公司 parent of the group' }) groupUscc?: string;
+  @Uscc({ optional: true, example: '91310117MAFAKE06XP', description: '集团母公司 parent of the group' }) groupUscc?: string;
 }
 
 export class AccountRequest {
@@ -70,13 +78,13 @@ export class AccountRequest {
 }
 
 class ChoiceRequest {
-  @Ref({ example: 'A-14' }) point!: string;
-  @Ref({ example: 'PER_BASE' }) value!: string;
-  @Text(500, { example: '一次性开办补贴以基地为单位' }) reason!: string;
+  @Ref() point!: string;
+  @Ref() value!: string;
+  @Text() reason!: string;
 }
 
 export class AdoptionRequest {
-  @ListOf(() => ChoiceRequest, { max: 50 }, { example: [] }) choices!: ChoiceRequest[];
+  @ListOf(() => ChoiceRequest, { max: 50 }, { example: [{ point: 'A-14', value: 'PER_BASE', reason: '一次性开办补贴以基地为单位' }] }) choices!: ChoiceRequest[];
 }
 
 class RowRequest {
@@ -95,10 +103,10 @@ export class TableRequest {
 }
 
 export class ClawbackRequest {
-  @Ref({ example: 'C0123456789abcdef0123' }) award!: string;
-  @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'ADMIN_CORRECTION' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
-  @Fen({ positive: true }) amountFen!: bigint;
-  @Text(500, { example: '审核有误，多付' }) reason!: string;
+  @Ref({ example: 'Cd13eb7294ceb5ad93a81' }) award!: string;
+  @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'FRAUD' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Text(500, { example: '经查，申报材料不实' }) reason!: string;
 }
 
 export class NotificationRequest {
@@ -106,7 +114,7 @@ export class NotificationRequest {
 }
 
 export class DecisionRequest {
-  @Fen({ positive: true }) amountFen!: bigint;
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
 }
@@ -120,7 +128,7 @@ export class DemandRequest {
 }
 
 export class RecoveryRequest {
-  @Fen({ positive: true }) amountFen!: bigint;
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Day({ example: '2026-12-10' }) recoveredOn!: Temporal.PlainDate;
   @Ref({ example: 'JK202612100007' }) bankReference!: string;
   @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })
@@ -128,7 +136,7 @@ export class RecoveryRequest {
 }
 
 export class RestoreRequest {
-  @Text(300, { example: 'sj-08b-bole-match/person=person-0123456789abcdef0123456789abcdef' }) key!: string;
-  @Fen({ positive: true }) amountFen!: bigint;
+  @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '其他机构无过错' }) reason!: string;
 }

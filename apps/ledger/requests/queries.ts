@@ -1,3 +1,4 @@
+import { awardRecord, caseRecord, orderRecord, receivableRecord } from '../answers/records';
 import { Choice, Count, Day, Ref, Text, Uscc } from '../http/fields';
 
 const optional = { optional: true } as const;
@@ -13,14 +14,8 @@ export class PageQuery extends ReadQuery {
   @Text(500, { ...optional, description: '上一页的 next the `next` of the page before' }) after?: string;
 }
 
-const CASE_STATES = [
-  'SUBMITTED', 'ACCEPTED', 'NOT_ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'PROPOSED', 'PUBLICISED',
-  'OBJECTION_OPEN', 'OBJECTION_UPHELD', 'AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'INSTRUCTED', 'PAID', 'PAY_FAILED', 'RETURNED',
-  'CLAWBACK', 'RECOVERED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED',
-];
-
 export class CaseQuery extends PageQuery {
-  @Choice(CASE_STATES, optional) state?: string;
+  @Choice(caseRecord.shape.state.options, optional) state?: string;
   @Ref(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Day(optional) filedFrom?: Temporal.PlainDate;
@@ -28,7 +23,7 @@ export class CaseQuery extends PageQuery {
 }
 
 export class AwardQuery extends PageQuery {
-  @Choice(['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED', 'PAID', 'RETURNED', 'RELEASED'], optional) state?: string;
+  @Choice(awardRecord.shape.state.options, optional) state?: string;
   @Ref(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Ref(optional) line?: string;
@@ -44,13 +39,13 @@ export class EntitlementQuery extends PageQuery {
 }
 
 export class OrderQuery extends PageQuery {
-  @Choice(['MADE', 'CHECKED', 'IN_FLIGHT', 'PAID', 'REJECTED', 'RETURNED', 'VOID'], optional) state?: string;
+  @Choice(orderRecord.shape.state.options, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) payee?: string;
 }
 
 export class ReceivableQuery extends PageQuery {
-  @Choice(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED', 'CLOSED'], optional) state?: string;
+  @Choice(receivableRecord.shape.state.options, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
 }

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Act } from '#access/permissions';
+import { bookFacts, type BookFactType } from '#book/facts';
+import type { CaseCommand } from '#cases/case.facts';
+import { day, instant } from '#kernel/shapes';
+import { claimShape } from '#policy/claims';
+import { decisionReceipt } from '#policy/receipt';
+import { instrumentItem, programmeItem } from './policy.answers';
+import {
+  awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
+} from './records';
+
+/** A revision of the book; -1 before its first event. */
+const bookRevision = z.int().min(-1);
+const revision = z.int().nonnegative();
+type Shape = z.ZodObject;
+
+const item = (record: Shape): Shape => record.extend({ revision });
+const found = (record: Shape): Shape => item(record).extend({ bookRevision });
+const next = z.string().nullable();
+const page = (record: Shape): Shape => z.strictObject({ bookRevision, items: z.array(item(record)), next });
+const explained = (record: Shape, step: Shape): Shape =>
+  z.strictObject({ bookRevision, item: item(record), history: z.strictObject({ items: z.array(item(step)), next }) });
+
+const decision = item(keptReceipt).nullable();
+/** A case as the act left it; the book's revision where the book was asked. */
+const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional() });
+/** The fact as the book holds it. */
+const bookDone = (fact: BookFactType): Shape => (bookFacts[fact] as Shape).extend({ bookRevision, at: instant, effectiveOn: day });
+/** The book stood so already: the same word came again under another key. */
+const unchanged = z.strictObject({ bookRevision, unchanged: z.literal(true) });
+const doneOrUnchanged = (fact: BookFactType): z.ZodType => z.union([bookDone(fact), unchanged]);
+
+type CaseAct = Extract<Act, CaseCommand['type']>;
+
+/** Which fact an act on the book leads to. */
+const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
+  adoptInstrument: bookDone('InstrumentAdopted'),
+  draftTable: bookDone('TableDrafted'),
+  publishTable: bookDone('TablePublished'),
+  registerParty: doneOrUnchanged('PartyRegistered'),
+  proposeAccount: bookDone('PayeeAccountProposed'),
+  confirmAccount: bookDone('PayeeAccountConfirmed'),
+  openLine: bookDone('BudgetLineOpened'),
+  supplementLine: bookDone('BudgetSupplemented'),
+  proposeAdjustment: bookDone('BudgetAdjustmentProposed'),
+  confirmAdjustment: bookDone('BudgetAdjusted'),
+  commitAward: bookDone('AwardCommitted'),
+  proposeAbandonment: bookDone('AbandonmentProposed'),
+  abandonAward: bookDone('AwardReleased'),
+  makeOrder: bookDone('OrderMade'),
+  checkOrder: bookDone('OrderChecked'),
+  releaseOrder: bookDone('PaymentInstructed'),
+  reissueOrder: bookDone('PaymentInstructed'),
+  recordReceipt: doneOrUnchanged('PaymentSettled'),
+  recordRejection: doneOrUnchanged('PaymentRejected'),
+  recordReturn: doneOrUnchanged('PaymentReturned'),
+  openClawback: bookDone('ClawbackOpened'),
+  notifyClawback: bookDone('ClawbackNotified'),
+  decideClawback: bookDone('ClawbackDecided'),
+  demandClawback: bookDone('ClawbackDemanded'),
+  recordRecovery: doneOrUnchanged('RecoveryRecorded'),
+  proposeRestore: bookDone('HeadroomRestoreProposed'),
+  confirmRestore: bookDone('HeadroomRestored'),
+};
+
+const CASE_ACTS: Record<CaseAct, z.ZodType> = {
+  file: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, propose: caseDone, publishNotice: caseDone,
+  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, withdraw: caseDone,
+};
+
+const READS = {
+  cases: page(caseRecord),
+  case: found(caseRecord).extend({ decision }),
+  history: z.strictObject({ items: z.array(caseEvent) }),
+  lines: page(lineRecord),
+  line: found(lineRecord),
+  utilisation: explained(lineRecord, lineStep),
+  entitlements: z.union([page(limitRecord), explained(limitRecord, limitStep)]),
+  awards: page(awardRecord),
+  waiting: page(awardRecord),
+  award: found(awardRecord).extend({ decision }),
+  orders: page(orderRecord),
+  order: found(orderRecord),
+  receivables: page(receivableRecord),
+  receivable: found(receivableRecord),
+  parties: page(partyRecord),
+  party: found(partyRecord),
+  events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
+  instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
+  programmes: z.strictObject({ bookRevision, items: z.array(programmeItem), next: z.null() }),
+  tables: page(tableRecord),
+  table: tableRecord.extend({ revision, bookRevision }),
+} satisfies Record<string, z.ZodType>;
+
+const part = z.strictObject({ ok: z.boolean(), required: z.boolean(), detail: z.string() });
+const SERVICE = {
+  live: z.strictObject({ live: z.literal(true) }),
+  ready: z.strictObject({ ready: z.boolean(), parts: z.record(z.string(), part) }),
+  figures: z.string(),
+  token: z.strictObject({ token: z.string(), tokenType: z.literal('Bearer'), expiresInSeconds: z.int(), demonstration: z.literal(true) }),
+  put: z.strictObject({ now: instant }),
+} satisfies Record<string, z.ZodType>;
+
+export type Read = keyof typeof READS;
+
+/** What every operation answers where it is not refused, by its name. */
+export const ANSWERS: Readonly<Record<string, z.ZodType>> = { ...CASE_ACTS, ...BOOK_ACTS, ...READS, ...SERVICE };
+
+/** Shapes that several answers are made of, each shown once in the document. */
+const PARTS: Readonly<Record<string, z.ZodType>> = { Claim: claimShape, DecisionReceipt: decisionReceipt, CaseDone: caseDone, BookEvent: bookEvent, CaseEvent: caseEvent, BudgetLine: lineRecord, Limit: limitRecord };
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** The name under which the document shows the answer of an operation. */
+export const answerName = (operation: string): string => (ANSWERS[operation] === caseDone ? 'CaseDone' : `${capital(operation)}Answer`);
+
+/** Every answer as JSON Schema, from the declarations by which events are written and read. */
+export function answerSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, shape] of Object.entries(PARTS)) registry.add(shape, { id });
+  for (const [operation, shape] of Object.entries(ANSWERS)) if (shape !== caseDone) registry.add(shape, { id: answerName(operation) });
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  // Inside the document a schema is found by its place there.
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}

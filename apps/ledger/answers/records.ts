@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type Award, hold, type LimitUse } from '#book/awards.facts';
+import { bookFacts, type BookFactType } from '#book/facts';
+import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
+import type { Attempt, PaymentOrder } from '#book/payments.facts';
+import type { Receivable } from '#book/receivables.facts';
+import { type Case, caseFacts } from '#cases/case.facts';
+import { envelopeShape } from '#kernel/envelope';
+import { day, digestHex, fen, ref, signedFen, text } from '#kernel/shapes';
+import { decisionReceipt } from '#policy/receipt';
+import type { BudgetStep, KeptReceipt, LimitFigures, LimitStep, LineFigures } from '#views/tables';
+import type { PartyReceived } from '#views/views';
+
+/**
+ * The records as the answers show them, each grown from the fact that begins it. A record that gets a field and does not
+ * get it here breaks the build (`satisfies`); one that says more than is written here breaks the check of the answers.
+ */
+const untyped = { type: true } as const;
+
+export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
+  state: z.enum([
+    'SUBMITTED', 'ACCEPTED', 'NOT_ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'PROPOSED', 'PUBLICISED',
+    'OBJECTION_OPEN', 'OBJECTION_UPHELD', 'AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'INSTRUCTED', 'PAID', 'PAY_FAILED', 'RETURNED',
+    'CLAWBACK', 'RECOVERED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED',
+  ]),
+  applicant: ref,
+  reviewers: z.array(ref),
+  notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
+  objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
+  amountFen: fen.nullable(),
+  answeredRevision: z.int().min(-1),
+}) satisfies z.ZodType<Case>;
+
+export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
+  state: z.enum(['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED', 'PAID', 'RETURNED', 'RELEASED']),
+  endorser: ref.nullable(),
+  approver: ref.nullable(),
+  approvedAt: z.int().nullable(),
+  line: ref.nullable(),
+  order: ref.nullable(),
+  paidOn: day.nullable(),
+  recoveredFen: fen,
+  receivable: ref.nullable(),
+  abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
+}) satisfies z.ZodType<Award>;
+
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean() }) satisfies z.ZodType<LimitUse>;
+export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
+
+export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
+  supplementsFen: fen,
+  adjustInFen: fen,
+  adjustOutFen: fen,
+  committedFen: fen,
+  paidFen: fen,
+  reversedFen: fen,
+  availableFen: fen,
+}) satisfies z.ZodType<LineFigures>;
+
+const attempt = bookFacts.PaymentInstructed.pick({ attempt: true, endToEndId: true, voucherNo: true, account: true }).extend({
+  state: z.enum(['IN_FLIGHT', 'SETTLED', 'REJECTED', 'RETURNED']),
+  instructedOn: day,
+  executedOn: day.nullable(),
+  reason: text.nullable(),
+}) satisfies z.ZodType<Attempt>;
+
+export const orderRecord = bookFacts.OrderMade.omit(untyped).extend({
+  state: z.enum(['MADE', 'CHECKED', 'IN_FLIGHT', 'PAID', 'REJECTED', 'RETURNED', 'VOID']),
+  maker: ref,
+  checker: ref.nullable(),
+  releaser: ref.nullable(),
+  attempts: z.array(attempt),
+}) satisfies z.ZodType<PaymentOrder>;
+
+export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reason: true }).extend({
+  state: z.enum(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED']),
+  recoveredFen: fen,
+  restoredFen: fen,
+  opener: ref,
+  statementDueOn: day.nullable(),
+  proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
+}) satisfies z.ZodType<Receivable>;
+
+export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
+  account: ref.nullable(),
+  disqualified: z.record(ref, day),
+  receivedFen: fen,
+  recoveredFen: fen,
+}) satisfies z.ZodType<PartyReceived>;
+
+export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
+  // Those in force on a day may be none.
+  rows: z.array(bookFacts.TableDrafted.shape.rows.element),
+  maker: ref,
+  publisher: ref.nullable(),
+  published: z.boolean(),
+}) satisfies z.ZodType<TableVersion>;
+
+export const adoptedRecord = bookFacts.InstrumentAdopted.pick({ instrument: true, instrumentHash: true }).extend({
+  choices: z.record(ref, ref),
+}) satisfies z.ZodType<AdoptedInstrument>;
+
+const step = {
+  bookRevision: z.int(),
+  event: z.enum(Object.keys(bookFacts) as [BookFactType, ...BookFactType[]]),
+  eventId: envelopeShape.shape.id,
+  at: z.string(),
+  effectiveOn: day,
+  award: ref.nullable(),
+  receivable: ref.nullable(),
+  movedFen: signedFen,
+};
+export const lineStep = z.strictObject({ ...step, line: ref, after: lineRecord }) satisfies z.ZodType<BudgetStep>;
+export const limitStep = z.strictObject({ ...step, key: hold.shape.key, after: limitRecord }) satisfies z.ZodType<LimitStep>;
+
+export const keptReceipt = z.strictObject({ award: ref, bookRevision: z.int(), receiptHash: digestHex, receipt: decisionReceipt }) satisfies z.ZodType<Omit<KeptReceipt, 'receipt'>>;
+
+export const bookEvent = envelopeShape.extend({ fact: z.union(Object.values(bookFacts)), receipt: decisionReceipt.optional() });
+export const caseEvent = envelopeShape.extend({ fact: z.union(Object.values(caseFacts)) });

@@ -1,0 +1,24 @@
+import type { Act } from '#access/permissions';
+import { INSTRUMENTS } from '#policy/catalogue';
+
+/** The programmes whose claimants may come from elsewhere, and are then shown to two leaders (domain B-08, B-20). */
+const flagged = INSTRUMENTS.flatMap(({ programmes }) => programmes.filter(({ nonLocal }) => nonLocal === 'FLAG'));
+const named = (language: 'zh' | 'en'): string => flagged.map((programme) => `${programme[language]} (\`${programme.id}\`)`).join(language === 'zh' ? '、' : ', ');
+
+const ENDORSEMENT = {
+  zh: `须两人签批的：申报单位不是本区企业（提示 NON_LOCAL_AGENCY）的${named('zh')}。公示期间或期满后，先由一位领导签批（endorsement），再由另一位领导批复（approval）；否则批复答 409 SECOND_APPROVER_REQUIRED。其余案件无须签批。`,
+  en: `Two signatures are needed where the claimant is not of the district (flag NON_LOCAL_AGENCY) in: ${named('en')}. One leader gives the endorsement once the notice is published, another the approval after it; without the first, approval answers 409 SECOND_APPROVER_REQUIRED. No other case needs an endorsement.`,
+};
+
+const ABANDONMENT = {
+  zh: '放弃已退回的款项须两位领导：一位提请（abandonment），另一位批准（abandonment/confirmation）；没有提请或由同一人批准，答 409 SECOND_APPROVER_REQUIRED。',
+  en: 'Giving up returned money takes two leaders: one proposes (abandonment), another confirms (abandonment/confirmation); without the first, or by the same person, it answers 409 SECOND_APPROVER_REQUIRED.',
+};
+
+/** What the document says of an act beside its name and its roles. */
+export const NOTES: Partial<Record<Act, { zh: string; en: string }>> = {
+  endorse: ENDORSEMENT,
+  approve: ENDORSEMENT,
+  proposeAbandonment: ABANDONMENT,
+  abandonAward: ABANDONMENT,
+};

@@ -1,0 +1,92 @@
+import type { Act } from '#access/permissions';
+import { REFUSALS, type RefusalCode } from '#kernel/refusals';
+import { FORMATS } from './fields';
+import { REASONS } from './reasons';
+
+/** What of an operation says how it may be refused. */
+export interface Described {
+  operationId: string;
+  security?: unknown[];
+  parameters?: { name: string; in: string; schema?: object }[];
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
+}
+
+export const PROBLEM = {
+  type: 'object',
+  description: 'RFC 9457，附条款、金额与下一步 with the article, the amounts and the next step',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'retryable'],
+  properties: {
+    type: { type: 'string', example: 'urn:grantbook:problem:CAP_EXHAUSTED' },
+    title: { type: 'string', example: '累计限额已用完' },
+    status: { type: 'integer', example: 422 },
+    detail: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条：累计限额已用完：限额 500,000.00 元，已占用 500,000.00 元，余额 0.00 元。' },
+    instance: { type: 'string', example: '/v1/districts/310117/cases/C0123456789abcdef0123/proposal' },
+    code: { type: 'string', example: 'CAP_EXHAUSTED' },
+    article: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条' },
+    retryable: { type: 'boolean', example: true },
+    remedy: { type: 'string', example: '在途金额释放或追回恢复额度后可再申请。' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+} as const;
+
+const FAULTS: readonly RefusalCode[] = ['FAULT', 'STORE_UNAVAILABLE'];
+/** What is said beside the problem itself. */
+const HEADERS: Readonly<Record<string, Record<string, string>>> = {
+  '401': { 'WWW-Authenticate': 'Bearer' },
+  '412': { ETag: '案件现在的版本 where the case stands now' },
+  '429': { 'Retry-After': '须等待的秒数 seconds to wait' },
+  '503': { 'Retry-After': '须等待的秒数 seconds to wait' },
+};
+
+/** One response for each status that the operation can answer with, naming its codes; any other refusal under 4XX and 5XX. */
+export function refusalsOf(operation: Described, requests: Record<string, object>): Record<string, object> {
+  const byStatus = Map.groupBy([...new Set([...codesOf(operation, requests), ...FAULTS])], (code) => String(REFUSALS[code].status));
+  const listed = [...byStatus].map(([status, codes]): [string, object] => [status, listing(status, codes)]);
+  return {
+    ...Object.fromEntries(listed),
+    '4XX': { description: '其他拒绝 any other refusal', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    '5XX': { description: '系统或存储故障 a fault, or the store is away', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  };
+}
+
+function listing(status: string, codes: readonly RefusalCode[]): object {
+  const description = codes.map((code) => `\`${code}\` ${REFUSALS[code].zh} ${REFUSALS[code].en}`).join('\n\n');
+  const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes }, status: { const: Number(status) } } }] };
+  const headers = Object.entries(HEADERS[status] ?? {}).map(([name, said]) => [name, { description: said, schema: { type: 'string' } }]);
+  return { description, ...(headers.length > 0 && { headers: Object.fromEntries(headers) as object }), content: { 'application/problem+json': { schema } } };
+}
+
+/** What the interface refuses follows from what the operation takes; what the rules refuse stands in the table of the acts. */
+function codesOf(operation: Described, requests: Record<string, object>): RefusalCode[] {
+  const { operationId, parameters = [], requestBody, security = [] } = operation;
+  const takes = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+  const when = (condition: boolean, ...codes: RefusalCode[]): RefusalCode[] => (condition ? codes : []);
+  return [
+    ...when(parameters.length > 0 || requestBody !== undefined, 'MALFORMED'),
+    ...fieldCodes([...parameters, requestBody], requests),
+    ...when(takes('Idempotency-Key'), 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'),
+    ...when(security.length > 0, 'UNAUTHENTICATED', 'FORBIDDEN_ROLE'),
+    ...when(takes('area'), 'FORBIDDEN_DISTRICT', 'UNKNOWN_DISTRICT', 'NOT_FOUND'),
+    ...when(requestBody !== undefined, 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'),
+    ...when(takes('If-Match'), 'IF_MATCH_REQUIRED', 'STALE_REVISION'),
+    ...when(takes('minRevision'), 'VIEW_BEHIND'),
+    ...(operationId in REASONS ? REASONS[operationId as Act] : []),
+    'TOO_MANY_REQUESTS',
+  ];
+}
+
+/** The codes of fields that have one of their own, wherever they stand in a request. */
+function fieldCodes(parts: readonly unknown[], requests: Record<string, object>): RefusalCode[] {
+  const text = reached(JSON.stringify(parts), requests, new Set());
+  return Object.entries(FORMATS).filter(([format]) => text.includes(`"format":"${format}"`)).map(([, code]) => code);
+}
+
+/** A schema as text, with every one that it names. */
+function reached(text: string, requests: Record<string, object>, seen: Set<string>): string {
+  const named = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name = '']) => name).filter((name) => !seen.has(name));
+  for (const name of named) seen.add(name);
+  return [text, ...named.map((name) => reached(JSON.stringify(requests[name] ?? {}), requests, seen))].join('');
+}
