@@ -50,12 +50,12 @@ export class Lists {
   /** @throws UnknownCursor, RangeError */
   page({ area, view, of, by }: Listing, { limit = USUAL, after }: Paging): { rows: ListedRow[]; next: string | null } {
     if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new RangeError(`a page has 1 to ${MOST} records, not ${limit}`);
-    const behind = after === undefined ? [] : [{ sql: `${by} > ?`, value: placeOf(after, by) }];
+    const behind = after === undefined ? [] : [{ sql: `${by} > ?`, value: placeOf(after, view, by) }];
     const conditions = [...of, ...behind];
     const found: unknown[] = this.prepared(select(view, conditions, by)).all(area, ...conditions.map(({ value }) => value), limit + 1);
     const rows = found.slice(0, limit) as (ListedRow & { place: string | number })[];
     const last = rows.at(-1);
-    return { rows, next: last && found.length > limit ? cursorAt(last.place, by) : null };
+    return { rows, next: last && found.length > limit ? cursorAt(last.place, view, by) : null };
   }
 
   /** The figures of a statement that answers with one row of sums. */
@@ -83,11 +83,11 @@ function checked(view: string): string {
   return view;
 }
 
-const cursorAt = (place: string | number, by: string): string => Buffer.from(JSON.stringify([by, place])).toString('base64url');
+const cursorAt = (place: string | number, view: View, by: string): string => Buffer.from(JSON.stringify([view, by, place])).toString('base64url');
 
-function placeOf(after: string, by: string): string | number {
-  const [order, place] = contentOf(after);
-  if (order !== by || (typeof place !== 'string' && typeof place !== 'number')) throw new UnknownCursor(after);
+function placeOf(after: string, view: View, by: string): string | number {
+  const [list, order, place] = contentOf(after);
+  if (list !== view || order !== by || (typeof place !== 'string' && typeof place !== 'number')) throw new UnknownCursor(after);
   return place;
 }
 
