@@ -1,7 +1,7 @@
 import { Views } from '#views/views';
 import { UnknownCursor } from '#views/lists';
 import { Writers } from '#writer/writers';
-import { refused } from './http/problem';
+import { FOREIGN_CURSOR, malformed, refused } from './http/problem';
 import type { ReadQuery } from './requests/queries';
 
 /** How long an answer waits, at the most, for what this process has itself just written. */
@@ -38,6 +38,6 @@ function found<T>(read: () => T | undefined): T {
     if (answer === undefined) throw refused('NOT_FOUND');
     return answer;
   } catch (error) {
-    throw error instanceof UnknownCursor ? refused('MALFORMED', { field: 'after' }) : error;
+    throw error instanceof UnknownCursor ? malformed([FOREIGN_CURSOR]) : error;
   }
 }

@@ -30,6 +30,16 @@ describe('a body that is not a JSON object is refused', () => {
     '%j', (body) => expectRefused(door, { ...supplement({}), body }, 'MALFORMED'),
   );
 
+  it.each([
+    ['{"amountFen":"1",}', '：第 1 行第 18 个字符', ': line 1, column 18'],
+    ['{"amountFen":"1"}\n{}', '：第 2 行第 1 个字符', ': line 2, column 1'],
+    ['{"amountFen":', '', ''],
+  ])('%j, and it is said where', async (body, zh, en) => {
+    const { body: said } = await expectRefused(door, { ...supplement({}), body }, 'MALFORMED', { field: '' });
+    expect(said).toMatchObject({ detail: `请求格式有误：不是有效的 JSON${zh}。`, errors: [{ field: '', message: `不是有效的 JSON${zh}` }] });
+    expect((await door.send({ ...supplement({}), body }, 'en')).body).toMatchObject({ detail: `The request is malformed: is not valid JSON${en}.` });
+  });
+
   it('where its bytes are not UTF-8', async () => {
     const cut = Buffer.concat([Buffer.from('{"amountFen":"1","documentNo":"'), Buffer.from([0xcb, 0xc9]), Buffer.from('"}')]);
     await expectRefused(door, { ...supplement({}), body: cut }, 'MALFORMED', { field: 'documentNo' });

@@ -86,6 +86,11 @@ describe('an act on a case is bound to the case as it was seen', () => {
     expect((await door.send({ path: `cases/${door.filed}` })).headers.get('etag')).toBe('"0"');
   });
 
+  it('where the case is not there yet, what can be done with it is said, and by whom', () =>
+    expectRefused(door, { path: `cases/${door.filed}/approval`, role: 'leader', body: { confirmedFlags: [] }, headers: { 'if-match': '"0"' } }, 'ACT_NOT_ALLOWED_IN_STATE', {
+      state: 'SUBMITTED', possibleActs: [{ act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],
+    }));
+
   it('a case of another district is not here', async () => {
     const path = `/v1/districts/310114/cases/${door.filed}`;
     const elsewhere = async (role: 'desk' | 'auditor') => ({ authorization: `Bearer ${await door.district.ledger.ground.demo?.issuer.issue({ ref: 'u-other', roles: [role], districts: ['310114'] })}` });
@@ -138,6 +143,13 @@ describe('a question is asked in known words', () => {
     const { body } = await door.send({ path: 'parties?limit=1' });
     await expectRefused(door, { path: `events?after=${encodeURIComponent(String(body['next']))}` }, 'MALFORMED', { field: 'after' });
     await expectRefused(door, { path: 'cases?after=1' }, 'MALFORMED', { field: 'after' });
+  });
+
+  it('nor is one of another list, whatever its order; and that is said', async () => {
+    const { body } = await door.send({ path: 'parties?limit=1' });
+    const { body: said } = await expectRefused(door, { path: `cases?after=${String(body['next'])}` }, 'MALFORMED', { field: 'after' });
+    expect(said['errors']).toEqual([{ field: 'after', message: '须为本列表上一页的 next' }]);
+    expect((await door.send({ path: `parties?after=${String(body['next'])}` })).status).toBe(200);
   });
 
   it.each(['state=NOWHERE', 'claimant=91310117MAFAKE000Q', 'filedFrom=2026-02-30', 'filedTo=yesterday', 'programme=a%20b', 'state[]=PAID', 'state.x=PAID'])('cases?%s', async (query) => {

@@ -1,4 +1,5 @@
 import type { Role } from '#access/permissions';
+import { REMEDIES } from '#apps/ledger/http/remedies';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { everyEvent } from '../faults/truth';
 import { Contract } from '../journeys/contract';
@@ -92,10 +93,20 @@ export function expectProblem(answer: Answer, code: RefusalCode, language: Langu
   const { headers, body, text, path } = answer;
   const shown = { type: `urn:grantbook:problem:${code}`, title: title[language], status, code, retryable, instance: path };
   expect([answer.status, body]).toEqual([status, expect.objectContaining({ ...shown, detail: expect.stringContaining(title[language]) })]);
+  expectInOneLanguage(body, language);
   expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(headers.get('content-language')).toBe(language === 'zh' ? 'zh-CN' : 'en');
   expect(text).not.toMatch(/"stack"|node_modules|\.[jt]s:\d/);
   expectGuarded(headers);
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** What is said is said in the reader's language, the article too, and with the next step where there is one. */
+function expectInOneLanguage({ code, detail, remedy, errors = [] }: Answer['body'], language: Language): void {
+  expect([code, typeof remedy]).toEqual([code, REMEDIES[code as RefusalCode] ? 'string' : 'undefined']);
+  const messages = (errors as { message: string }[]).map(({ message }) => message);
+  for (const said of [detail, remedy, ...messages]) if (typeof said === 'string') expect([said, HAN.test(said)]).toEqual([said, language === 'zh']);
 }
 
 /** What every answer carries, also one that no route gave. */

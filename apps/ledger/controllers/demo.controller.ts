@@ -1,12 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { dayOf } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
 import { type Role, ROLES } from '#access/permissions';
 import { DemoIssuer } from '#access/tokens';
 import { SettableClock } from '../clock';
 import { Open } from '../http/acting';
 import { Day, Ref, Texts } from '../http/fields';
-import { refused } from '../http/problem';
+import { malformed } from '../http/problem';
 
 export class TokenRequest {
   @Ref({ example: 'u-leader' }) person!: string;
@@ -38,7 +39,7 @@ export class DemoController {
   @Open('拨动演示时钟', 'put the clock of the demonstration forward')
   put(@Body() { day }: ClockRequest): object {
     const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
-    if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw refused('MALFORMED', { field: 'day', now: this.clock.now().toString() });
+    if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw malformed([{ field: 'day', zh: `须在 ${dayOf(this.clock.now()).toString()} 之后，时钟只能向前`, en: `must lie after ${dayOf(this.clock.now()).toString()}: the clock goes forward only` }]);
     this.clock.set(at);
     return { now: at };
   }

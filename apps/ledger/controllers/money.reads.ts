@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { BOOK_READERS } from '#access/permissions';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
-import { refused } from '../http/problem';
+import { FOREIGN_CURSOR, malformed } from '../http/problem';
 import { Reading } from '../reading';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
 
@@ -130,7 +130,7 @@ export class MoneyReads {
 
 /** The cursor of the book is the revision of the last event that was read. */
 function revisionBehind(after: string): number {
-  if (!/^\d{1,10}$/.test(after)) throw refused('MALFORMED', { field: 'after' });
+  if (!/^\d{1,10}$/.test(after)) throw malformed([FOREIGN_CURSOR]);
   return Number(after) + 1;
 }
 

@@ -4,7 +4,7 @@ import { within } from '#kernel/day';
 import { instrumentHash, INSTRUMENTS } from '#policy/catalogue';
 import { tablesOf } from '#policy/programme';
 import { Reads } from '../http/acting';
-import { refused } from '../http/problem';
+import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 import { Reading } from '../reading';
 import { PageQuery, PolicyQuery } from '../requests/queries';
 
@@ -18,7 +18,7 @@ export class PolicyReads {
   @Reads('政策文件', 'the policy documents of the district')
   instruments(@Param('area') area: string, @Query() { after, ...query }: PageQuery): Promise<object> {
     // They stand on one page, which gives no cursor.
-    if (after !== undefined) throw refused('MALFORMED', { field: 'after' });
+    if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
       items: ofArea(area).map(({ programmes, ...instrument }) => ({

@@ -6,7 +6,7 @@ import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { NOTES } from './notes';
-import { refused } from './problem';
+import { malformed, NO_OBJECT, refused, UNKNOWN } from './problem';
 
 /** Who acts on what, under which key, and what they saw: what every POST carries (docs: conventions). */
 export interface Acting {
@@ -78,17 +78,17 @@ export const ActingAs = createParamDecorator((_: unknown, context: ExecutionCont
 /** An act takes no query, and a bare one no body: a word that nobody reads is refused (docs: conventions). */
 function nothingUnread({ query, body }: KnownRequest, bare: boolean): void {
   const [parameter] = Object.keys(query as object);
-  if (parameter !== undefined) throw refused('MALFORMED', { field: parameter });
+  if (parameter !== undefined) throw malformed([{ field: parameter, ...UNKNOWN }]);
   if (!bare || body === undefined) return;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw refused('MALFORMED', { field: '' });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw malformed([{ field: '', ...NO_OBJECT }]);
   const [property] = Object.keys(body);
-  if (property !== undefined) throw refused('MALFORMED', { field: property });
+  if (property !== undefined) throw malformed([{ field: property, ...UNKNOWN }]);
 }
 
 function keyOf(request: KnownRequest): string {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') throw refused('IDEMPOTENCY_KEY_REQUIRED', { field: 'Idempotency-Key' });
-  if (!/^[A-Za-z0-9._~-]{8,64}$/.test(key)) throw refused('MALFORMED', { field: 'Idempotency-Key' });
+  if (!/^[A-Za-z0-9._~-]{8,64}$/.test(key)) throw malformed([{ field: 'Idempotency-Key', zh: '须为 8–64 位字母、数字或 ._~-', en: 'must be 8 to 64 letters, digits or ._~-' }]);
   return key;
 }
 
@@ -96,7 +96,7 @@ function seenOf(request: KnownRequest): number {
   const given = request.headers['if-match'];
   if (given === undefined) throw refused('IF_MATCH_REQUIRED', { field: 'If-Match' });
   const revision = /^"(\d{1,9})"$/.exec(given)?.[1];
-  if (revision === undefined) throw refused('MALFORMED', { field: 'If-Match' });
+  if (revision === undefined) throw malformed([{ field: 'If-Match', zh: '须为案件的 ETag，如 "3"', en: 'must be the ETag of the case, such as "3"' }]);
   return Number(revision);
 }
 

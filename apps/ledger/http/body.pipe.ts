@@ -3,13 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
 import { BETWEEN, FORMATS } from './fields';
-import { refused } from './problem';
-
-interface FieldError {
-  field: string;
-  zh: string;
-  en: string;
-}
+import { type FieldError, malformed, NO_OBJECT, type Refused, UNKNOWN } from './problem';
 
 const DEPTH = 12;
 /** More than any request has: the check of each property costs the more the more there are. */
@@ -17,7 +11,6 @@ const MOST_PROPERTIES = 100;
 const MOST_ITEMS = 500;
 /** As many as a person can correct at one sitting: a large wrong request must not be answered by a larger one. */
 const MOST_ERRORS = 20;
-const UNKNOWN = { zh: '未知字段', en: 'unknown property' };
 /** C0 and C1 controls, and the marks that turn the direction of writing: they make a text read as another one. */
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** What stands where bytes were not UTF-8: the text that was meant is lost. */
@@ -29,23 +22,23 @@ export class BodyPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' && type !== 'query') return value;
     if (!metatype || metatype === Object) return value;
-    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw malformed([{ field: '', zh: '须为 JSON 对象', en: 'must be a JSON object' }]);
+    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw wrong([{ field: '', ...NO_OBJECT }]);
     const texts = unreadable(value, '', 0);
-    if (texts) throw malformed([texts]);
+    if (texts) throw wrong([texts]);
     const request = plainToInstance(metatype as new () => object, value ?? {});
     const errors = validateSync(request, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    if (errors.length > 0) throw malformed(errors.flatMap((error) => described(error, '')));
+    if (errors.length > 0) throw wrong(errors.flatMap((error) => described(error, '')));
     return request;
   }
 }
 
 const CODES: readonly RefusalCode[] = Object.values(FORMATS);
 
-function malformed(found: (FieldError & { code?: RefusalCode })[]) {
+function wrong(found: (FieldError & { code?: RefusalCode })[]): Refused {
   const errors = [...new Map(found.map((error) => [`${error.field} ${error.zh}`, error])).values()];
   const [first] = errors;
   const code = errors.length === 1 && first?.code ? first.code : 'MALFORMED';
-  return refused(code, { field: first?.field ?? '', errors: errors.slice(0, MOST_ERRORS).map(({ field, zh, en }) => ({ field, zh, en })) });
+  return malformed(errors.slice(0, MOST_ERRORS).map(({ field, zh, en }) => ({ field, zh, en })), code);
 }
 
 function described(error: ValidationError, above: string): (FieldError & { code?: RefusalCode })[] {

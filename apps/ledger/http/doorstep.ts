@@ -1,17 +1,20 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf, type Problem, problemOf, type Refused, refused } from './problem';
+import { languageOf, malformed, type Problem, problemOf, type Refused, refused } from './problem';
 
 /** What is refused before any route is found: there is no Nest yet to answer it, and the answer is a problem all the same. */
 interface Broken {
   code?: string;
 }
 
+const BAD_URL = { field: '', zh: '地址的百分号编码有误', en: 'the address is not well encoded' };
+const NOT_HTTP = { field: '', zh: '不是有效的 HTTP 请求', en: 'these bytes are not an HTTP request' };
+
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** A path that is not well encoded is malformed; one with a name longer than any names nothing. */
 export function answerUnroutable(error: Broken, request: FastifyRequest, reply: FastifyReply): void {
-  const { refusal } = refused(error.code === 'FST_ERR_BAD_URL' ? 'MALFORMED' : 'NOT_FOUND');
+  const { refusal } = error.code === 'FST_ERR_BAD_URL' ? malformed([BAD_URL]) : refused('NOT_FOUND');
   const language = languageOf(request.headers['accept-language']);
   const problem = problemOf(refusal, language, request.raw.url?.split('?')[0] ?? '');
   const headers = { 'content-type': PROBLEM_TYPE, 'content-language': language === 'zh' ? 'zh-CN' : 'en', 'x-content-type-options': 'nosniff', 'x-request-id': request.id };
@@ -21,7 +24,7 @@ export function answerUnroutable(error: Broken, request: FastifyRequest, reply: 
 /** Bytes that are not HTTP, or headers without end: no request has come about, so that nothing of it can be echoed. */
 export function answerBroken(error: Broken, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const { refusal } = refused(error.code === 'HPE_HEADER_OVERFLOW' ? 'TOO_LARGE' : 'MALFORMED');
+  const { refusal } = error.code === 'HPE_HEADER_OVERFLOW' ? refused('TOO_LARGE') : malformed([NOT_HTTP]);
   socket.end(written(problemOf(refusal, 'zh', '')));
 }
 
@@ -35,12 +38,36 @@ const JSON_IN_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/
 
 /** Only JSON, only in UTF-8, only as it is: a text in GBK would be read as another text. */
 export function takeJsonOnly(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['text/plain', 'application/json']);
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    void parse(request, body, (error, value) => (error ? done(notJson(body)) : done(null, value)));
+  });
   fastify.addHook('preParsing', async ({ headers }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
     if ((type !== undefined && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
     return payload;
   });
+}
+
+/** That it is no JSON, and where: of what was sent nothing is said again. */
+function notJson(body: string): Refused {
+  if (body.trim() === '') return malformed([{ field: '', zh: '请求体为空，须为 JSON 对象', en: 'the body is empty; it must be a JSON object' }]);
+  const where = placeIn(body);
+  if (where === undefined) return malformed([{ field: '', zh: '含不允许的属性名 __proto__ 或 constructor', en: 'holds a property that is not allowed, __proto__ or constructor' }]);
+  return malformed([{ field: '', zh: `不是有效的 JSON${where.zh}`, en: `is not valid JSON${where.en}` }]);
+}
+
+/** Where V8 says that it ceases to be JSON, as far as it says so; undefined where it is JSON all the same. */
+function placeIn(body: string): { zh: string; en: string } | undefined {
+  try {
+    JSON.parse(body);
+    return undefined;
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)\)$/.exec(error instanceof Error ? error.message : '') ?? [];
+    if (line === undefined) return { zh: '', en: '' };
+    return { zh: `：第 ${line} 行第 ${column} 个字符`, en: `: line ${line}, column ${column}` };
+  }
 }
 
 const unsupported = (): Refused => refused('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json; charset=utf-8' });

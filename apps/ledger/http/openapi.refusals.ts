@@ -25,6 +25,12 @@ export const PROBLEM = {
     article: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条' },
     retryable: { type: 'boolean', example: true },
     remedy: { type: 'string', example: '在途金额释放或追回恢复额度后可再申请。' },
+    possibleActs: {
+      type: 'array',
+      description: 'ACT_NOT_ALLOWED_IN_STATE：现在可以办理的操作及其角色 what can be done now, and by whom',
+      items: { type: 'object', required: ['act', 'allowedRoles'], properties: { act: { type: 'string', example: 'publishNotice' }, allowedRoles: { type: 'array', items: { type: 'string' }, example: ['publicity'] } } },
+    },
+    field: { type: 'string', description: 'errors 中的第一个字段 the first field of errors' },
     errors: {
       type: 'array',
       items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } },

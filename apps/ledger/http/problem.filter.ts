@@ -30,13 +30,12 @@ export class ProblemFilter implements ExceptionFilter {
     const { refusal, headers } = unrouted ? this.unknownRoute(request) : this.refusedBy(error);
     const language = languageOf(request.headers['accept-language']);
     const problem = problemOf(refusal, language, request.url.split('?')[0] ?? '');
-    const named = Array.isArray(problem['errors']) ? { ...problem, errors: problem['errors'].map((one) => ({ field: one.field, message: one[language] })) } : problem;
     void http
       .getResponse<FastifyReply>()
       .status(problem.status)
       .headers({ ...headers, 'content-language': language === 'zh' ? 'zh-CN' : 'en' })
       .header('content-type', PROBLEM_TYPE)
-      .send(JSON.stringify(named));
+      .send(JSON.stringify(problem));
   }
 
   private refusedBy(thrown: unknown): Refused {

@@ -1,0 +1,41 @@
+/** What the articles name, as their English readers know it; a longer name stands before one that it holds. */
+const NAMES: readonly (readonly [string, string])[] = [
+  ['行政事业单位内部控制规范（试行）', 'Internal Control Rules for Administrative Institutions (trial)'],
+  ['财政违法行为处罚处分条例', 'Regulations on Penalties for Fiscal Violations'],
+  ['政府信息公开条例', 'Regulations on Open Government Information'],
+  ['与累计限额的恢复', ' and the restoring of cumulative limits'],
+  ['不相容岗位分离', 'Separation of incompatible duties'],
+  ['公示五个工作日', 'Notice of five working days'],
+  ['国库集中支付', 'Centralised treasury payment'],
+  ['沪松人社规', 'Hu Song Ren She Gui '],
+  ['收款人核对', 'check of the payee'],
+  ['预算法', 'Budget Law'],
+  ['会计法', 'Accounting Law'],
+  ['回单', 'receipts'],
+  ['退汇', 'returns'],
+  ['异议', 'objections'],
+];
+const MARKS: readonly (readonly [string, string])[] = [['；', '; '], ['、', ', '], ['（', ' ('], ['）', ')']];
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 六十一 is 61, 十四 is 14. */
+function numberOf(numeral: string): number {
+  const [tens = '', ones = ''] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
+  return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones));
+}
+
+const NUMERAL = '([一二三四五六七八九十]+)';
+const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
+  [new RegExp(`第（${NUMERAL}）条`, 'g'), (numeral) => `clause (${numberOf(numeral)})`],
+  [new RegExp(`附则（${NUMERAL}）`, 'g'), (numeral) => `supplementary provision (${numberOf(numeral)})`],
+  [new RegExp(`第${NUMERAL}条`, 'g'), (numeral) => `art. ${numberOf(numeral)}`],
+];
+
+/** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`. */
+export function citedInEnglish(article: string): string {
+  const spaced = article.replaceAll(' ', ', ').replace(/〔(\d+)〕(\d+)号/g, '[$1] No. $2');
+  const placed = PLACES.reduce((text, [place, said]) => text.replace(place, (_, numeral: string) => said(numeral)), spaced);
+  const named = [...NAMES, ...MARKS].reduce((text, [chinese, english]) => text.replaceAll(chinese, english), placed);
+  return named.charAt(0).toUpperCase() + named.slice(1);
+}

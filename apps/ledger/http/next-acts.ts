@@ -1,0 +1,93 @@
+import { type Act, ACT_TITLES, PERMISSIONS, ROLES } from '#access/permissions';
+import type { AwardState } from '#book/awards.facts';
+import type { OrderState } from '#book/payments.facts';
+import type { ReceivableState } from '#book/receivables.facts';
+import type { CaseState } from '#cases/case.facts';
+import type { Refusal } from '#kernel/decision';
+
+type Acts = readonly Act[];
+
+/** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. */
+const CASE: Readonly<Record<CaseState | 'NOTICE_OVER', Acts>> = {
+  SUBMITTED: ['accept', 'notAccept', 'withdraw'],
+  ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
+  NOT_ACCEPTED: [],
+  PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
+  PRELIM_FAILED: ['reject', 'withdraw'],
+  BUREAU_REVIEWED: ['propose', 'reject', 'withdraw'],
+  BUREAU_FAILED: ['reject', 'withdraw'],
+  PROPOSED: ['publishNotice', 'reject', 'withdraw'],
+  PUBLICISED: ['object', 'endorse', 'approve', 'reject', 'withdraw'],
+  NOTICE_OVER: ['approve', 'reject', 'withdraw'],
+  OBJECTION_OPEN: ['resolveObjection', 'object', 'reject', 'withdraw'],
+  OBJECTION_UPHELD: ['object', 'reject', 'withdraw'],
+  AWAITING_BUDGET: ['commitAward', 'withdraw'],
+  COMMITTED: ['makeOrder', 'withdraw'],
+  PAYMENT_APPLIED: ['checkOrder', 'releaseOrder', 'withdraw'],
+  INSTRUCTED: ['recordReceipt', 'recordRejection', 'recordReturn'],
+  PAID: ['recordReturn', 'openClawback'],
+  PAY_FAILED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
+  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
+  CLAWBACK: ['notifyClawback', 'decideClawback', 'demandClawback', 'recordRecovery'],
+  RECOVERED: ['proposeRestore', 'confirmRestore'],
+  WITHDRAWN: [],
+  RENOUNCED: [],
+  REJECTED: [],
+  ABANDONED: [],
+};
+
+const AWARD: Readonly<Record<AwardState, Acts>> = {
+  PROPOSED: ['endorse', 'approve', 'reject', 'withdraw'],
+  AWAITING_BUDGET: ['commitAward', 'proposeAbandonment', 'abandonAward', 'withdraw'],
+  COMMITTED: ['makeOrder', 'withdraw'],
+  ORDERED: ['checkOrder', 'releaseOrder', 'withdraw'],
+  PAID: ['openClawback'],
+  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
+  RELEASED: [],
+};
+
+const ORDER: Readonly<Record<OrderState, Acts>> = {
+  MADE: ['checkOrder'],
+  CHECKED: ['releaseOrder'],
+  IN_FLIGHT: ['recordReceipt', 'recordRejection', 'recordReturn'],
+  PAID: ['recordReturn'],
+  REJECTED: ['reissueOrder'],
+  RETURNED: ['reissueOrder'],
+  VOID: [],
+};
+
+const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
+  OPENED: ['notifyClawback'],
+  NOTIFIED: ['decideClawback'],
+  DECIDED: ['demandClawback', 'recordRecovery'],
+  DEMANDED: ['recordRecovery'],
+  PARTLY_RECOVERED: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
+  RECOVERED: ['proposeRestore', 'confirmRestore'],
+};
+
+/** What can be done with each thing in each of its states; a test asks the rules whether it is so. */
+export const POSSIBLE = {
+  case: CASE,
+  award: AWARD,
+  order: ORDER,
+  receivable: RECEIVABLE,
+  batch: { DONE: [] },
+  version: { PUBLISHED: [] },
+  account: { CONFIRMED: [] },
+} as const;
+
+/** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
+export function nextActs({ facts }: Refusal): { act: Act; allowedRoles: readonly string[] }[] | undefined {
+  const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
+  if (!subject || typeof facts['state'] !== 'string') return undefined;
+  const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[facts['state']];
+  return acts?.map((act) => ({ act, allowedRoles: PERMISSIONS[act] }));
+}
+
+/** The same as a sentence. */
+export function nextStep(acts: readonly Act[], language: 'zh' | 'en'): string {
+  const zh = language === 'zh';
+  if (acts.length === 0) return zh ? '该事项已办结，不能再办理。' : 'It is closed: nothing more can be done with it.';
+  const named = acts.map((act) => `${ACT_TITLES[act][language]}${zh ? '（' : ' ('}${PERMISSIONS[act].map((role) => ROLES[role][language]).join(zh ? '、' : ' or ')}${zh ? '）' : ')'}`);
+  return zh ? `现在可以办理：${named.join('；')}。` : `Possible now: ${named.join('; ')}.`;
+}

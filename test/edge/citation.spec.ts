@@ -1,0 +1,28 @@
+import { citedInEnglish } from '#apps/ledger/http/citation';
+import { INSTRUMENTS } from '#policy/catalogue';
+import { isSpec, sources } from '../law/tree';
+
+/** The constants that the rules cite, by the name under which a refusal takes them. */
+function cited(text: string): string[] {
+  const names = [...text.matchAll(/refuse\('[A-Z_]+', ([A-Z_]+)[,)]/g)].map(([, name]) => name);
+  return [...new Set(names)].flatMap((name) => new RegExp(`const ${name} = '([^']+)'`).exec(text)?.[1] ?? []);
+}
+
+describe('an article in English', () => {
+  it.each([
+    ['沪松人社规〔2024〕5号 第（八）条', 'Hu Song Ren She Gui [2024] No. 5, clause (8)'],
+    ['沪松人社规〔2024〕5号 附则（五）', 'Hu Song Ren She Gui [2024] No. 5, supplementary provision (5)'],
+    ['预算法 第六十一条；国库集中支付 回单、退汇', 'Budget Law, art. 61; Centralised treasury payment, receipts, returns'],
+    ['会计法 第二十五条、第三十五条', 'Accounting Law, art. 25, art. 35'],
+    ['附则（三）与累计限额的恢复（A-21、B-34）', 'Supplementary provision (3) and the restoring of cumulative limits (A-21, B-34)'],
+    ['', ''],
+  ])('%s', (article, english) => expect(citedInEnglish(article)).toBe(english));
+
+  it('is known for all that the rules cite', () => {
+    const rules = sources().filter(({ path }) => /^libs\/(book|cases)\//.test(path)).filter((source) => !isSpec(source));
+    const articles = INSTRUMENTS.flatMap((instrument) => [...Object.values(instrument.articles), ...instrument.programmes.map(({ article }) => article)]);
+    const all = [...rules.flatMap(({ text }) => cited(text)), ...articles];
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.map(citedInEnglish).filter((english) => /\p{Script=Han}/u.test(english))).toEqual([]);
+  });
+});
