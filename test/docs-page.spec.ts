@@ -16,6 +16,8 @@ describe('the page to try the interface, in a real browser', () => {
     ledger = await startLedger();
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     page = await browser.newPage();
+    // The limit is Jest's: on a busy machine the browser may stand still for half a minute.
+    page.setDefaultTimeout(0);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(`${ledger.url}/docs`);

@@ -11,7 +11,7 @@ const SERVICE = {
   ready: { ready: true, parts: { views: { ok: true, required: true, detail: '已跟上 caught up' } } },
   figures: 'grantbook_part_up{part="views"} 1\n',
   token: { token: 'eyJhbGciOiJFUzI1NiJ9…', tokenType: 'Bearer', expiresInSeconds: 28_800, demonstration: true },
-  put: { now: '2026-12-01T02:00:00Z' },
+  setClock: { now: '2026-12-01T02:00:00Z' },
 };
 
 describe('the examples of the API document', () => {

@@ -5,12 +5,21 @@ interface Content {
   example?: unknown;
 }
 
+interface Response {
+  $ref?: string;
+  content?: Record<string, Content>;
+}
+
+interface Components {
+  responses: Record<string, Response>;
+}
+
 export interface Operation {
   operationId: string;
   method: string;
   path: string;
   requestBody?: { content: Record<string, Content> };
-  responses: Record<string, { content?: Record<string, Content> }>;
+  responses: Record<string, Response>;
 }
 
 interface Answer {
@@ -38,8 +47,11 @@ export class Contract {
   }
 
   private static async read(url: string): Promise<Contract> {
-    const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, Operation>>; components: object };
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => ({ ...one, path, method: method.toUpperCase() })));
+    const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, Operation>>; components: Components };
+    const whole = ([status, response]: [string, Response]): [string, Response] => [status, document.components.responses[response.$ref?.split('/').at(-1) ?? ''] ?? response];
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, one]) => ({ ...one, path, method: method.toUpperCase(), responses: Object.fromEntries(Object.entries(one.responses).map(whole)) })),
+    );
     // A literal step before a name: `awards/waiting-for-budget` is no award.
     return new Contract(operations.toSorted((a, b) => a.path.split('{').length - b.path.split('{').length), document.components);
   }

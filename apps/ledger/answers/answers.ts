@@ -99,28 +99,43 @@ const SERVICE = {
   ready: z.strictObject({ ready: z.boolean(), parts: z.record(z.string(), part) }),
   figures: z.string(),
   token: z.strictObject({ token: z.string(), tokenType: z.literal('Bearer'), expiresInSeconds: z.int(), demonstration: z.literal(true) }),
-  put: z.strictObject({ now: instant }),
+  setClock: z.strictObject({ now: instant }),
 } satisfies Record<string, z.ZodType>;
 
 export type Read = keyof typeof READS;
 
 /** What every operation answers where it is not refused, by its name. */
-export const ANSWERS: Readonly<Record<string, z.ZodType>> = { ...CASE_ACTS, ...BOOK_ACTS, ...READS, ...SERVICE };
+const ANSWERS: Readonly<Record<string, z.ZodType>> = { ...CASE_ACTS, ...BOOK_ACTS, ...READS, ...SERVICE };
 
 /** Shapes that several answers are made of, each shown once in the document. */
 const PARTS: Readonly<Record<string, z.ZodType>> = { Claim: claimShape, DecisionReceipt: decisionReceipt, CaseDone: caseDone, BookEvent: bookEvent, CaseEvent: caseEvent, BudgetLine: lineRecord, Limit: limitRecord };
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** Its answer is the case, with its ETag. */
+export const isCaseAct = (operation: string): boolean => ANSWERS[operation] === caseDone;
 
-/** The name under which the document shows the answer of an operation. */
-export const answerName = (operation: string): string => (ANSWERS[operation] === caseDone ? 'CaseDone' : `${capital(operation)}Answer`);
+export interface AnswerSchemas {
+  /** By the name under which they stand in the document. */
+  parts: Record<string, object>;
+  /** By operation. */
+  answers: Record<string, object>;
+}
 
 /** Every answer as JSON Schema, from the declarations by which events are written and read. */
-export function answerSchemas(): Record<string, object> {
+export function answerSchemas(): AnswerSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of Object.entries(PARTS)) registry.add(shape, { id });
-  for (const [operation, shape] of Object.entries(ANSWERS)) if (shape !== caseDone) registry.add(shape, { id: answerName(operation) });
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  const ofOperation = (operation: string): string => `of-${operation}`;
+  const own = Object.entries(ANSWERS).filter(([operation]) => !isCaseAct(operation));
+  for (const [operation, shape] of own) registry.add(shape, { id: ofOperation(operation) });
+  const uri = (id: string): string => `#/components/schemas/${id}`;
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri });
   // Inside the document a schema is found by its place there.
-  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+  const placed = (id: string): object => {
+    const { $schema: _, $id: __, ...schema } = schemas[id] ?? {};
+    return schema;
+  };
+  return {
+    parts: Object.fromEntries(Object.keys(PARTS).map((id) => [id, placed(id)])),
+    answers: Object.fromEntries(Object.keys(ANSWERS).map((operation) => [operation, isCaseAct(operation) ? { $ref: uri('CaseDone') } : placed(ofOperation(operation))])),
+  };
 }

@@ -37,7 +37,7 @@ export class DemoController {
   @Post('clock')
   @HttpCode(200)
   @Open('拨动演示时钟', 'put the clock of the demonstration forward')
-  put(@Body() { day }: ClockRequest): object {
+  setClock(@Body() { day }: ClockRequest): object {
     const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
     if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw malformed([{ field: 'day', zh: `须在 ${dayOf(this.clock.now()).toString()} 之后，时钟只能向前`, en: `must lie after ${dayOf(this.clock.now()).toString()}: the clock goes forward only` }]);
     this.clock.set(at);

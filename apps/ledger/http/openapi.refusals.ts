@@ -50,13 +50,12 @@ const HEADERS: Readonly<Record<string, Record<string, string>>> = {
 /** One response for each status that the operation can answer with, naming its codes; any other refusal under 4XX and 5XX. */
 export function refusalsOf(operation: Described, requests: Record<string, object>): Record<string, object> {
   const byStatus = Map.groupBy([...new Set([...codesOf(operation, requests), ...FAULTS])], (code) => String(REFUSALS[code].status));
-  const listed = [...byStatus].map(([status, codes]): [string, object] => [status, listing(status, codes)]);
-  return {
-    ...Object.fromEntries(listed),
-    '4XX': { description: '其他拒绝 any other refusal', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
-    '5XX': { description: '系统或存储故障 a fault, or the store is away', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
-  };
+  const listed = [...byStatus].map(([status, codes]): [string, object] => [status, codes.length > 1 ? listing(status, codes) : named(codes[0] ?? 'FAULT')]);
+  return { ...Object.fromEntries(listed), '4XX': named('Refused'), '5XX': named('Fault') };
 }
+
+const named = (response: string): object => ({ $ref: `#/components/responses/${response}` });
+const anyProblem = (description: string): object => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
 
 function listing(status: string, codes: readonly RefusalCode[]): object {
   const description = codes.map((code) => `\`${code}\` ${REFUSALS[code].zh} ${REFUSALS[code].en}`).join('\n\n');
@@ -64,6 +63,13 @@ function listing(status: string, codes: readonly RefusalCode[]): object {
   const headers = Object.entries(HEADERS[status] ?? {}).map(([name, said]) => [name, { description: said, schema: { type: 'string' } }]);
   return { description, ...(headers.length > 0 && { headers: Object.fromEntries(headers) as object }), content: { 'application/problem+json': { schema } } };
 }
+
+/** The responses that stand once in the document: one code alone under its status, and what no operation names. */
+export const REFUSED_ALIKE: Readonly<Record<string, object>> = {
+  ...Object.fromEntries((Object.keys(REFUSALS) as RefusalCode[]).map((code) => [code, listing(String(REFUSALS[code].status), [code])])),
+  Refused: anyProblem('其他拒绝 any other refusal'),
+  Fault: anyProblem('系统或存储故障 a fault, or the store is away'),
+};
 
 /** What the interface refuses follows from what the operation takes; what the rules refuse stands in the table of the acts. */
 function codesOf(operation: Described, requests: Record<string, object>): RefusalCode[] {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { answerName, answerSchemas } from '../answers/answers';
-import { type Described, PROBLEM, refusalsOf } from './openapi.refusals';
+import { answerSchemas, isCaseAct } from '../answers/answers';
+import { type Described, PROBLEM, REFUSED_ALIKE, refusalsOf } from './openapi.refusals';
 
 interface Schema {
   $ref?: string;
@@ -16,6 +16,22 @@ interface Schema {
 interface Operation extends Described {
   responses: Record<string, object>;
 }
+
+/** The names in the paths, with those of the district that the examples tell of. */
+const NAMES: Readonly<Record<string, { description: string; example: string }>> = {
+  id: { description: '案件编号 id of the case', example: 'C54c93c118dd4cc9f48b0' },
+  objection: { description: '异议编号 id of the objection', example: 'O335c86ea822b2541d44f' },
+  award: { description: '补贴编号，与案件相同 id of the award, that of its case', example: 'C54c93c118dd4cc9f48b0' },
+  line: { description: '指标编号 id of the budget line', example: '310117-2026-2080199-01' },
+  batch: { description: '调剂批次编号 id of the adjustment', example: 'Ba8a4212d7716bd4bc2fb' },
+  order: { description: '支付令编号 id of the payment order', example: 'POd66c1d07ec35591ed705' },
+  receivable: { description: '追回编号 id of the receivable', example: 'R4f4788189415edf45592' },
+  uscc: { description: '统一社会信用代码 unified social credit code', example: '91310117MAFAKE000P' },
+  account: { description: '收款账户编号 reference of the payee account', example: 'account-ebfb5b036ec2e30bcb97b1a4cb9a8b0f' },
+  instrument: { description: '政策文件编号 id of the instrument', example: 'sj-2024-05' },
+  table: { description: '标准或名录 rate table or register', example: 'sj-09a-rates' },
+  version: { description: '版本 version of the table', example: '2024-v1' },
+};
 
 /** What a running ledger answered to the examples of the requests; test/edge/examples.spec.ts writes it and holds it to be so. */
 const ANSWERED = JSON.parse(readFileSync(join(__dirname, '../answers/examples.json'), 'utf8')) as Record<string, unknown>;
@@ -34,30 +50,32 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, base, { operationIdFactory: (_, method) => method, autoTagControllers: false });
+  const { parts, answers } = answerSchemas();
   const requests = (document.components?.schemas ?? {}) as Record<string, Schema>;
-  document.components = { ...document.components, schemas: { ...requests, ...answerSchemas(), Problem: PROBLEM } as never };
-  for (const path of Object.values(document.paths)) for (const operation of Object.values(path)) complete(operation as Operation, requests);
+  document.components = { ...document.components, schemas: { ...requests, ...parts, Problem: PROBLEM } as never, responses: REFUSED_ALIKE as never };
+  for (const path of Object.values(document.paths)) for (const operation of Object.values(path)) complete(operation as Operation, requests, answers);
   return document;
 }
 
-function complete(operation: Operation, requests: Record<string, Schema>): void {
+function complete(operation: Operation, requests: Record<string, Schema>, answers: Record<string, object>): void {
+  for (const parameter of operation.parameters ?? []) if (parameter.in === 'path') Object.assign(parameter, NAMES[parameter.name]);
   const body = operation.requestBody?.content['application/json'];
   if (body) body.example = exampleOf(body.schema as Schema, requests);
   const [status = '200'] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
-  operation.responses = { [status]: answerOf(operation), ...refusalsOf(operation, requests) };
+  const answer = answerOf(operation, answers[operation.operationId] ?? {});
+  operation.responses = { [status]: answer, ...refusalsOf(operation, requests) };
   // The one answer that says no without refusing: the parts of the service, and which of them is away.
-  if (operation.operationId === 'ready') operation.responses['503'] = { ...answerOf(operation), description: '未就绪 not ready' };
+  if (operation.operationId === 'ready') operation.responses['503'] = { ...answer, description: '未就绪 not ready' };
 }
 
-function answerOf({ operationId, parameters = [] }: Operation): object {
+function answerOf({ operationId, parameters = [] }: Operation, schema: object): object {
   const acts = parameters.some(({ name }) => name === 'Idempotency-Key');
-  const ofCase = operationId === 'case' || answerName(operationId) === 'CaseDone';
+  const ofCase = operationId === 'case' || isCaseAct(operationId);
   const headers = {
     'X-Request-Id': { description: '请求编号 the id of the request', schema: { type: 'string' } },
     ...(ofCase && { ETag: { description: '案件版本，用于 If-Match the revision of the case, for If-Match', schema: { type: 'string' }, example: '"3"' } }),
     ...(acts && { 'Idempotent-Replay': { description: '重复请求，答复与首次相同 present where this is the first answer again', schema: { type: 'string', enum: ['true'] } } }),
   };
-  const schema = { $ref: `#/components/schemas/${answerName(operationId)}` };
   const type = operationId === 'figures' ? 'text/plain' : 'application/json';
   return { description: '已办 done', headers, content: { [type]: { schema, example: ANSWERED[operationId] } } };
 }
