@@ -1,5 +1,5 @@
 import type { Act } from '#access/permissions';
-import { POSSIBLE } from '#apps/ledger/http/next-acts';
+import { POSSIBLE, STATES } from '#apps/ledger/http/next-acts';
 import { problemOf } from '#apps/ledger/http/problem';
 import type { Award } from '#book/awards.facts';
 import { decideBook } from '#book/book';
@@ -46,7 +46,6 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
 };
 
 const caseActs = Object.keys(CASE_ACTS) as Act[];
-const CASE_STATES = (Object.keys(POSSIBLE.case) as (keyof typeof POSSIBLE.case)[]).filter((state) => state !== 'NOTICE_OVER');
 
 const ATTEMPT: Partial<Record<OrderState, 'IN_FLIGHT' | 'SETTLED' | 'REJECTED' | 'RETURNED'>> = { IN_FLIGHT: 'IN_FLIGHT', PAID: 'SETTLED', REJECTED: 'REJECTED', RETURNED: 'RETURNED' };
 const answer = { order: 'PO1', endToEndId: 'PO1-1', amountFen: 1n, bankReference: 'B1' };
@@ -94,8 +93,8 @@ function bookWith(state: { award?: string; order?: string; receivable?: string }
 }
 
 describe('what is said to be possible in a state', () => {
-  it.each(CASE_STATES)('of a case: %s', (state) => {
-    const one = aCase(state as CaseState);
+  it.each(STATES.case)('of a case: %s', (state) => {
+    const one = aCase(state);
     const cases = new Records<CaseTables>();
     cases.apply(change<CaseTables, 'cases'>('cases', 'C1', () => one));
     const decide = (act: Act): object => {

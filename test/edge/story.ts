@@ -22,7 +22,7 @@ const OTHER_LINE = '310117-2026-2080199-02';
 const SILENT = '1001234567890120003';
 
 /** What no two ledgers have in common: hashes under a key of their own, ids of requests, cursors. */
-const OWN = /[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<="next":")[^"]+/g;
+const OWN = /(?=\d*[a-f])[0-9a-f]{16,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<="next":")[^"]+/g;
 
 /** Without the names that are each ledger's own. */
 export const unnamed = (said: unknown): unknown => JSON.parse(JSON.stringify(said).replace(OWN, '#'));
@@ -94,7 +94,7 @@ export class Story {
     await this.act('publishTable', { path: { table: 'partner-counties', version: String(version) }, person: 'u-policy-2' });
     await this.act('registerParty');
     await this.act('proposeAccount', { path: { uscc: FIRM } });
-    await this.silentAccount(FIRM);
+    await this.account(SILENT);
     await this.act('openLine');
     await this.act('supplementLine', { path: { line: LINE } });
     await this.act('openLine', { words: { line: OTHER_LINE } });
@@ -102,9 +102,9 @@ export class Story {
     await this.act('confirmAdjustment', { path: { batch: String(batch) } });
   }
 
-  private async silentAccount(uscc: string): Promise<void> {
-    const { account } = await this.act('proposeAccount', { path: { uscc }, words: { accountNumber: SILENT } });
-    await this.act('confirmAccount', { path: { uscc, account: String(account) } });
+  private async account(accountNumber: string): Promise<void> {
+    const { account } = await this.act('proposeAccount', { path: { uscc: FIRM }, words: { accountNumber } });
+    await this.act('confirmAccount', { path: { uscc: FIRM, account: String(account) } });
   }
 
   /** Filed, accepted and twice reviewed. */
@@ -156,8 +156,7 @@ export class Story {
     await this.read('utilisation', '?limit=2', { line: LINE });
     this.district.on('2026-06-10');
     await this.act('recordReturn', { path: { order }, words: { endToEndId: `${order}-1` } });
-    const { account } = await this.act('proposeAccount', { path: { uscc: FIRM }, words: { accountNumber: `8${SILENT}` } });
-    await this.act('confirmAccount', { path: { uscc: FIRM, account: String(account) } });
+    await this.account(`8${SILENT}`);
     this.district.on('2026-06-29');
     await this.act('reissueOrder', { path: { order } });
     await this.act('recordRejection', { path: { order }, words: { endToEndId: `${order}-2` } });

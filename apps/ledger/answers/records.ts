@@ -10,6 +10,7 @@ import { day, digestHex, fen, ref, signedFen, text } from '#kernel/shapes';
 import { decisionReceipt } from '#policy/receipt';
 import type { BudgetStep, KeptReceipt, LimitFigures, LimitStep, LineFigures } from '#views/tables';
 import type { PartyReceived } from '#views/views';
+import { STATES } from '../http/next-acts';
 
 /**
  * The records as the answers show them, each grown from the fact that begins it. A record that gets a field and does not
@@ -18,11 +19,7 @@ import type { PartyReceived } from '#views/views';
 const untyped = { type: true } as const;
 
 export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
-  state: z.enum([
-    'SUBMITTED', 'ACCEPTED', 'NOT_ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'PROPOSED', 'PUBLICISED',
-    'OBJECTION_OPEN', 'OBJECTION_UPHELD', 'AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'INSTRUCTED', 'PAID', 'PAY_FAILED', 'RETURNED',
-    'CLAWBACK', 'RECOVERED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED',
-  ]),
+  state: z.enum(STATES.case),
   applicant: ref,
   reviewers: z.array(ref),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
@@ -32,7 +29,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
 }) satisfies z.ZodType<Case>;
 
 export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
-  state: z.enum(['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED', 'PAID', 'RETURNED', 'RELEASED']),
+  state: z.enum(STATES.award),
   endorser: ref.nullable(),
   approver: ref.nullable(),
   approvedAt: z.int().nullable(),
@@ -65,7 +62,7 @@ const attempt = bookFacts.PaymentInstructed.pick({ attempt: true, endToEndId: tr
 }) satisfies z.ZodType<Attempt>;
 
 export const orderRecord = bookFacts.OrderMade.omit(untyped).extend({
-  state: z.enum(['MADE', 'CHECKED', 'IN_FLIGHT', 'PAID', 'REJECTED', 'RETURNED', 'VOID']),
+  state: z.enum(STATES.order),
   maker: ref,
   checker: ref.nullable(),
   releaser: ref.nullable(),
@@ -73,7 +70,7 @@ export const orderRecord = bookFacts.OrderMade.omit(untyped).extend({
 }) satisfies z.ZodType<PaymentOrder>;
 
 export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reason: true }).extend({
-  state: z.enum(['OPENED', 'NOTIFIED', 'DECIDED', 'DEMANDED', 'PARTLY_RECOVERED', 'RECOVERED']),
+  state: z.enum(STATES.receivable),
   recoveredFen: fen,
   restoredFen: fen,
   opener: ref,

@@ -8,7 +8,7 @@ import type { Refusal } from '#kernel/decision';
 type Acts = readonly Act[];
 
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. */
-const CASE: Readonly<Record<CaseState | 'NOTICE_OVER', Acts>> = {
+const CASE: Readonly<Record<CaseState, Acts>> = {
   SUBMITTED: ['accept', 'notAccept', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
   NOT_ACCEPTED: [],
@@ -18,7 +18,6 @@ const CASE: Readonly<Record<CaseState | 'NOTICE_OVER', Acts>> = {
   BUREAU_FAILED: ['reject', 'withdraw'],
   PROPOSED: ['publishNotice', 'reject', 'withdraw'],
   PUBLICISED: ['object', 'endorse', 'approve', 'reject', 'withdraw'],
-  NOTICE_OVER: ['approve', 'reject', 'withdraw'],
   OBJECTION_OPEN: ['resolveObjection', 'object', 'reject', 'withdraw'],
   OBJECTION_UPHELD: ['object', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'withdraw'],
@@ -67,7 +66,7 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
 
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */
 export const POSSIBLE = {
-  case: CASE,
+  case: { ...CASE, NOTICE_OVER: ['approve', 'reject', 'withdraw'] },
   award: AWARD,
   order: ORDER,
   receivable: RECEIVABLE,
@@ -75,6 +74,11 @@ export const POSSIBLE = {
   version: { PUBLISHED: [] },
   account: { CONFIRMED: [] },
 } as const;
+
+const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];
+
+/** Every state of each thing. */
+export const STATES = { case: statesOf(CASE), award: statesOf(AWARD), order: statesOf(ORDER), receivable: statesOf(RECEIVABLE) } as const;
 
 /** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
 export function nextActs({ facts }: Refusal): { act: Act; allowedRoles: readonly string[] }[] | undefined {

@@ -20,7 +20,7 @@ export const PROBLEM = {
     title: { type: 'string', example: '累计限额已用完' },
     status: { type: 'integer', example: 422 },
     detail: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条：累计限额已用完：限额 500,000.00 元，已占用 500,000.00 元，余额 0.00 元。' },
-    instance: { type: 'string', example: '/v1/districts/310117/cases/C0123456789abcdef0123/proposal' },
+    instance: { type: 'string', example: '/v1/districts/310117/cases/C54c93c118dd4cc9f48b0/proposal' },
     code: { type: 'string', example: 'CAP_EXHAUSTED' },
     article: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条' },
     retryable: { type: 'boolean', example: true },

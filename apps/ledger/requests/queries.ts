@@ -1,5 +1,5 @@
-import { awardRecord, caseRecord, orderRecord, receivableRecord } from '../answers/records';
 import { Choice, Count, Day, Ref, Text, Uscc } from '../http/fields';
+import { STATES } from '../http/next-acts';
 
 const optional = { optional: true } as const;
 
@@ -15,7 +15,7 @@ export class PageQuery extends ReadQuery {
 }
 
 export class CaseQuery extends PageQuery {
-  @Choice(caseRecord.shape.state.options, optional) state?: string;
+  @Choice(STATES.case, optional) state?: string;
   @Ref(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Day(optional) filedFrom?: Temporal.PlainDate;
@@ -23,7 +23,7 @@ export class CaseQuery extends PageQuery {
 }
 
 export class AwardQuery extends PageQuery {
-  @Choice(awardRecord.shape.state.options, optional) state?: string;
+  @Choice(STATES.award, optional) state?: string;
   @Ref(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Ref(optional) line?: string;
@@ -39,13 +39,13 @@ export class EntitlementQuery extends PageQuery {
 }
 
 export class OrderQuery extends PageQuery {
-  @Choice(orderRecord.shape.state.options, optional) state?: string;
+  @Choice(STATES.order, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) payee?: string;
 }
 
 export class ReceivableQuery extends PageQuery {
-  @Choice(receivableRecord.shape.state.options, optional) state?: string;
+  @Choice(STATES.receivable, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
 }
