@@ -67,18 +67,19 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   recordReturn: { type: 'recordReturn', ...answer, reason: 'AC01', returnedOn: on },
   notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: on },
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 1n, documentNo: 'x', reason: 'x' },
+  closeClawback: { type: 'closeClawback', receivable: 'R1', reason: 'x' },
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: on },
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: on, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
 };
 const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
 const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn'];
-const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'demandClawback', 'recordRecovery'];
+const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery'];
 
 /** A book in which one award, its order and its receivable stand so. */
 function bookWith(state: { award?: string; order?: string; receivable?: string }): Records<BookTables> {
   const award: Award = {
     award: 'A1', state: (state.award ?? 'ORDERED') as Award['state'], programme: 'sj-08b-bole-match', instrument: 'sj-2024-05', claimant: 'P1', factOn: on, amountFen: 1n, holds: [], flags: [],
-    applicant: 'u-2', reviewers: [], tables: [], receiptHash: '', endorser: null, approver: null, approvedAt: 1, line: state.award === 'AWAITING_BUDGET' ? null : 'L1', order: null, paidOn: null,
+    applicant: 'u-2', reviewers: [], tables: [], endorser: null, approver: null, approvedAt: 1, line: state.award === 'AWAITING_BUDGET' ? null : 'L1', order: null, paidOn: null,
     recoveredFen: 0n, receivable: null, abandonment: null,
   };
   const attempt = ATTEMPT[state.order as OrderState];

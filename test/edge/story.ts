@@ -196,7 +196,9 @@ export class Story {
     const { holds } = await this.read('award', '', names);
     const key = (holds as { key: string; kind: string }[]).find(({ kind }) => kind === 'CAP')?.key;
     this.district.on('2026-11-16');
-    const path = { receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) };
+    const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
+    await this.act('closeClawback', { path: await opened() });
+    const path = await opened();
     await this.act('notifyClawback', { path });
     this.district.on('2026-12-10');
     await this.act('decideClawback', { path });

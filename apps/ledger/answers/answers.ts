@@ -58,6 +58,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   openClawback: bookDone('ClawbackOpened'),
   notifyClawback: bookDone('ClawbackNotified'),
   decideClawback: bookDone('ClawbackDecided'),
+  closeClawback: bookDone('ClawbackClosed'),
   demandClawback: bookDone('ClawbackDemanded'),
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),

@@ -56,12 +56,13 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
 };
 
 const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
-  OPENED: ['notifyClawback'],
-  NOTIFIED: ['decideClawback'],
+  OPENED: ['notifyClawback', 'closeClawback'],
+  NOTIFIED: ['decideClawback', 'closeClawback'],
   DECIDED: ['demandClawback', 'recordRecovery'],
   DEMANDED: ['recordRecovery'],
   PARTLY_RECOVERED: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
   RECOVERED: ['proposeRestore', 'confirmRestore'],
+  CLOSED: [],
 };
 
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */

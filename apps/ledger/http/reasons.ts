@@ -64,7 +64,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
 
   openClawback: [...STATE, 'ID_ALREADY_USED', 'CLAWBACK_OPEN', 'OVER_RECEIVABLE'],
   notifyClawback: STATE,
-  decideClawback: [...DUTY, 'OVER_RECEIVABLE'],
+  decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE'],
+  closeClawback: DUTY,
   demandClawback: STATE,
   recordRecovery: [...STATE, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'ANSWER_MISMATCH', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...STATE, 'OVER_RECOVERED'],

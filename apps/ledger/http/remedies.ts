@@ -86,7 +86,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_APPROVED: { zh: '请先批复。', en: 'Have it approved first.' },
   APPROVAL_REVOKED: null,
   BUDGET_EXHAUSTED: { zh: '调剂或追加指标后再占用；本案保留限额并排队。', en: 'Adjust or supplement the line, then commit again; the case keeps its cap and its place.' },
-  WRONG_FISCAL_YEAR: { zh: '请使用本年度的指标；追回跨年度的，disposition 用 PRIOR_YEAR_TO_TREASURY_NONTAX。', en: 'Use a line of the current year; for a recovery of a prior year, the disposition PRIOR_YEAR_TO_TREASURY_NONTAX.' },
+  WRONG_FISCAL_YEAR: { zh: '请使用本年度的指标；追回到账的，disposition 用本答复所示的一项。', en: 'Use a line of the current year; for a recovery, the disposition that this answer names.' },
   WRONG_BUDGET_LINE: { zh: '请在 budget-lines 中选用列有该项目的指标。', en: 'Choose a line under budget-lines that names the programme.' },
   BATCH_NOT_ZERO_SUM: { zh: '请使调入与调出合计相等。', en: 'Let what comes in equal what goes out.' },
   DOCUMENT_NUMBER_REQUIRED: { zh: '请填写文号。', en: 'Give the number of the document.' },
@@ -113,6 +113,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   ACCOUNT_UNCHANGED: { zh: '请先更正收款账户并由另一人核对。', en: 'Change the payee account and have another person confirm it.' },
   NO_PAYEE_ACCOUNT: { zh: '请登记收款账户（parties/{uscc}/accounts）并由另一人核对。', en: 'Propose a payee account (parties/{uscc}/accounts) and have another person confirm it.' },
   NOT_ADOPTED: { zh: '请先由政策经办采用该文件（instruments/{instrument}/adoption）。', en: 'Have the policy officer adopt the instrument first (instruments/{instrument}/adoption).' },
+  STATEMENT_PERIOD_OPEN: { zh: '请在当事人陈述申辩期满（statementDueOn）的次日零时起作出决定。', en: 'Decide from the instant after the last day for the statement (statementDueOn).' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },
