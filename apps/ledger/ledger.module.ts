@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
 import { DemoIssuer, Tokens } from '#access/tokens';
@@ -21,7 +21,6 @@ import { RegisterActs } from './controllers/register.acts';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
 import { AccessGuard } from './http/access.guard';
-import { Answering } from './http/answering';
 import { BodyPipe } from './http/body.pipe';
 import type { ProblemFilter } from './http/problem.filter';
 import { Reading } from './reading';
@@ -63,7 +62,6 @@ export class LedgerModule {
         { provide: Metrics, useValue: new Metrics(health) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: BodyPipe },
-        { provide: APP_INTERCEPTOR, useClass: Answering },
         { provide: APP_FILTER, useValue: filter },
         { provide: Reading, useValue: new Reading(views, writers) },
         BookHandler,

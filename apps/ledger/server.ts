@@ -6,6 +6,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import { Metrics } from './health';
+import { answerActs } from './http/answering';
 import { answerBroken, answerUnroutable, takeJsonOnly } from './http/doorstep';
 import { openApi } from './http/openapi';
 import { type Refused, refused } from './http/problem';
@@ -33,6 +34,7 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
   const app = await NestFactory.create<NestFastifyApplication>(LedgerModule.on(ground, filter), adapter, { logger: false, abortOnError: false, bodyParser: false });
   secure(fastify);
+  answerActs(fastify);
   if (ground.rateLimit > 0) await app.register(rateLimit as never, limitOf(ground.rateLimit));
   const document = openApi(app);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API' });

@@ -6,10 +6,14 @@ import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Fol
 
 type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'n'> : never) : never;
 
+/** Events and questions in a message, beyond which nobody waits for more. */
+const TOGETHER = 8;
+
 /** A store that another thread holds, over a port of its own (served.ts). */
 export class DistantStore implements EventStore {
   private readonly awaited = new Map<number, (told: Told) => void>();
   private asked: Asked[] = [];
+  private weight = 0;
   private last = 0;
   private gone: string | undefined;
 
@@ -74,15 +78,19 @@ export class DistantStore implements EventStore {
     });
   }
 
-  /** What is asked in one turn goes over together: a message costs more than what is in it. */
+  /** What is asked in one turn goes over in few messages: each costs more than a small question. A large one goes at once. */
   private send(question: Question, n = (this.last += 1)): number {
-    if (this.asked.push({ ...question, n } as Asked) === 1) {
-      setImmediate(() => {
-        this.port.postMessage(this.asked);
-        this.asked = [];
-      });
-    }
+    const waiting = this.asked.push({ ...question, n } as Asked);
+    this.weight += question.ask === 'append' ? question.events.length : 1;
+    if (this.weight >= TOGETHER) this.flush();
+    else if (waiting === 1) setImmediate(() => this.flush());
     return n;
+  }
+
+  private flush(): void {
+    if (this.asked.length > 0) this.port.postMessage(this.asked);
+    this.asked = [];
+    this.weight = 0;
   }
 
   private lose(why: string): void {

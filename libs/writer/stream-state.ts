@@ -1,9 +1,8 @@
 import type { Aggregate } from '#kernel/aggregate';
-import { canonical } from '#kernel/canonical';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
-import { type Draft, type Event, GENESIS } from '#kernel/envelope';
+import { type Draft, draftText, type Event, GENESIS } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
 import type { Codec } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
@@ -143,7 +142,6 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
 
   private recordOne(ask: Ask<Command>, { fact, effectiveOn, receipt }: Decided<Fact>, index: number): { event: Event<Fact>; draft: NewEvent } {
     const { at } = ask;
-    // In the order of canonical JSON, which then has nothing to sort.
     const draft: Draft & { fact: Fact } = {
       actor: ask.actor,
       at,
@@ -162,7 +160,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       type: fact.type,
     };
     this.codec.mustFit(draft);
-    const json = canonical(draft);
+    const json = draftText(draft);
     this.fold(draft);
     this.ahead = { revision: draft.revision, at };
     return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };

@@ -20,8 +20,8 @@ interface Waiting<Command, Fact extends { type: string }> {
   reject: (fault: unknown) => void;
 }
 
-/** Few enough that deciding the next batch and storing the last one take about as long (docs/decisions). */
-const BATCH = 32;
+/** Few enough that nobody waits long, many enough that the disk is not waited for too often (docs/decisions/0009). */
+const BATCH = 64;
 /** An append stays well below 1 MiB, whatever the characters. */
 const BATCH_CHARACTERS = 300_000;
 /** Conflicts and unknown outcomes in a row before the caller is told to come back. */
@@ -116,8 +116,8 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   }
 
   private async work(): Promise<void> {
-    // One turn of the loop for others to come in: what waits together is written together.
-    await new Promise((turn) => setImmediate(turn));
+    // What is asked in the same breath is written together; what comes while that is on its way, behind it.
+    await Promise.resolve();
     let flying: Flight<Command, Fact> | undefined;
     while (flying || this.waiting.length > 0) {
       const next = this.open();

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Act, ACT_TITLES, PERMISSIONS, READERS, type Role, ROLES } from '#access/permissions';
 import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
-import { fingerprint } from '#kernel/digest';
+import { digest, fingerprint } from '#kernel/digest';
 import { NOTES } from './notes';
 import { malformed, NO_OBJECT, refused, UNKNOWN } from './problem';
 
@@ -108,4 +108,4 @@ export function askFor<Command extends object>(acting: Acting, command: Command,
 }
 
 /** A name for what an act brings into being: the same act gives the same name, on every node and for ever. */
-export const nameFor = (prefix: string, { area, actor, key }: Acting): string => `${prefix}${fingerprint([area, actor.ref, key]).slice(0, 20)}`;
+export const nameFor = (prefix: string, { area, actor, key }: Acting): string => `${prefix}${digest('SM3', `${area}/${actor.ref}/${key}`).slice(0, 20)}`;

@@ -1,17 +1,17 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { toWire } from '#kernel/canonical';
 import type { BookDone, CaseDone } from '#writer/acts';
 import { Refused } from './problem';
 
-/** Turns what an act came to into its HTTP answer; everything else only into its wire form. */
-@Injectable()
-export class Answering implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: unknown) => answered(answer, reply)));
-  }
+/** Turns what an act came to into its HTTP answer; everything else only into its wire form. A hook of Fastify, because an interceptor of Nest sends every answer through rxjs. */
+export function answerActs(fastify: FastifyInstance): void {
+  fastify.addHook('preSerialization', (_, reply, answer, done) => {
+    try {
+      done(null, answered(answer, reply));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
 }
 
 function answered(answer: unknown, reply: FastifyReply): unknown {
