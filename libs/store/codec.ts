@@ -1,8 +1,7 @@
-import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import { z } from 'zod';
 import type { Declared, Upcasts } from '#kernel/aggregate';
 import { type Draft, draftShape, type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
-import { HOLDS } from '#kernel/shapes';
+import { type Scribe, scribe } from '#kernel/scribe';
 import type { StoredEvent } from './port';
 
 /** A stored event that is not what its declaration says: the store was changed, or a shape was edited. */
@@ -16,29 +15,8 @@ export class Unreadable extends Error {
   }
 }
 
-const ajv = new Ajv({ strict: false, allErrors: false });
-ajv.addKeyword({ keyword: 'holds', compile: (word: string) => HOLDS[word] ?? unknownWord(word) });
-
-function unknownWord(word: string): never {
-  throw new Error(`no check is known for ${word}`);
-}
-
-const compiled = new WeakMap<z.ZodType, ValidateFunction>();
-
 /** Compiled once a declaration, however many streams are written by it. */
-function compile(shape: z.ZodType): ValidateFunction {
-  const known = compiled.get(shape);
-  if (known) return known;
-  const fits = ajv.compile(z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' }));
-  compiled.set(shape, fits);
-  return fits;
-}
-
-const draftFits = compile(draftShape);
-
-function mustMatch(fits: ValidateFunction, value: unknown, what: string): void {
-  if (!fits(value)) throw new Error(`${what} is not what its declaration says: ${ajv.errorsText(fits.errors)}`);
-}
+const scribes = new WeakMap<Declared['shapes'], Map<string, Scribe>>();
 
 /** The shapes of one kind of stream: what is checked on write and on read (style: one declaration). */
 export class Codec<Fact extends { type: string }> {
@@ -67,15 +45,11 @@ export class Codec<Fact extends { type: string }> {
   }
 
   /**
-   * The check on write, by the same declarations, compiled to code: it runs for every event that is written.
+   * The draft as canonical JSON; the check on write, by the same declarations.
    * @throws Error where the envelope, the fact or the receipt is not what its declaration says
    */
-  mustFit(draft: Draft): void {
-    mustMatch(draftFits, draft, draft.type);
-    const shape = this.shapes[draft.type];
-    if (!shape) throw new Error(`there is no fact ${draft.type}`);
-    mustMatch(compile(shape), draft.fact, draft.type);
-    if (draft.receipt && this.receipt) mustMatch(compile(this.receipt), draft.receipt, `${draft.type} receipt`);
+  write(draft: Draft): string {
+    return this.scribeOf(draft.type)(draft);
   }
 
   decodeWire(wire: WireEnvelope): Event<Fact> {
@@ -87,9 +61,23 @@ export class Codec<Fact extends { type: string }> {
     return { ...envelope, fact };
   }
 
+  private scribeOf(type: string): Scribe {
+    const known = scribes.get(this.shapes) ?? new Map<string, Scribe>();
+    scribes.set(this.shapes, known);
+    const made = known.get(type) ?? scribe(draftOf(type, this.shapes[type], this.receipt), type);
+    known.set(type, made);
+    return made;
+  }
+
   private upcast(type: string, schema: number, fact: Record<string, unknown>): Record<string, unknown> {
     let current = fact;
     for (let version = schema; version < this.schemaOf(type); version += 1) current = this.upcasts[type]?.[version]?.(current) ?? current;
     return current;
   }
+}
+
+function draftOf(type: string, fact: z.ZodType | undefined, receipt: z.ZodType | undefined): z.ZodType {
+  if (!fact) throw new Error(`there is no fact ${type}`);
+  const { receipt: none, ...envelope } = draftShape.shape;
+  return z.strictObject({ ...envelope, type: z.literal(type), fact, ...(receipt && { receipt: receipt.optional() }) });
 }

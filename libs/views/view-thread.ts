@@ -2,16 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EventStore } from '#store/port';
 import { portTo } from '#store/threaded';
+import type { FromThread, ToThread } from './thread-words';
 import type { Log } from './view-file';
 import type { Views } from './views';
-
-/** To the thread: somebody waits, so commit at once; or: end. */
-export type ToThread = 'want' | 'stop';
-export type FromThread =
-  /** A transaction was committed; `live`: the past is over. */
-  | { tell: 'moved'; live: boolean }
-  | { tell: 'line'; line: string }
-  | { tell: 'failed'; error: unknown };
 
 /** Carries the events into the views as a `Projector` does, in a thread of its own; here they are only read. */
 export class ViewThread {

@@ -1,9 +1,9 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { DistantStore } from '#store/distant';
 import { Projector } from './projector';
+import type { FromThread, ToThread } from './thread-words';
 import { sameViewFile } from './view-file';
 import { Views } from './views';
-import type { FromThread, ToThread } from './view-thread';
 
 /** The thread that writes the views (view-thread.ts): who reads them, and who decides, is not held up by it. */
 async function follow(main: MessagePort, { file, port }: { file: string; port: MessagePort }): Promise<void> {

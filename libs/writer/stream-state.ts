@@ -2,7 +2,7 @@ import type { Aggregate } from '#kernel/aggregate';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
-import { type Draft, draftText, type Event, GENESIS } from '#kernel/envelope';
+import { type Draft, type Event, GENESIS } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
 import type { Codec } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
@@ -159,8 +159,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       stream: this.stream,
       type: fact.type,
     };
-    this.codec.mustFit(draft);
-    const json = draftText(draft);
+    const json = this.codec.write(draft);
     this.fold(draft);
     this.ahead = { revision: draft.revision, at };
     return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };

@@ -30,20 +30,7 @@ export class Writers {
 
   /** The case, read to its end; at revision -1 where nothing was filed under the id. @throws Unavailable, Unreadable */
   case(id: string): Promise<CaseWriter> {
-    return loaded(this.cases, id, () => this.caseWriter(id));
-  }
-
-  /** A case that is about to be filed, for which nothing need be read: where it stands already, the append finds that out. */
-  newCase(id: string): Promise<CaseWriter> {
-    const known = this.cases.get(id);
-    if (known) return known;
-    const writer = Promise.resolve(this.caseWriter(id));
-    this.cases.set(id, writer);
-    return writer;
-  }
-
-  private caseWriter(id: string): CaseWriter {
-    return new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm);
+    return loaded(this.cases, id, () => new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm));
   }
 
   /** The last revisions that this process knows of: what a person who has just acted here expects to read. */

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { book } from '#book/book';
+import { caseFile } from '#cases/case';
+import { canonical } from '#kernel/canonical';
+import { type Scribe, scribe } from '#kernel/scribe';
+import { draftShape } from '#kernel/envelope';
+import { decisionReceipt } from '#policy/receipt';
+import { SAMPLES } from './recording';
+
+const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes };
+
+/** The declaration of a whole event, and each of its samples as the program holds it. */
+const samples = readdirSync(SAMPLES).map((file) => {
+  const { chain, ...wire } = JSON.parse(readFileSync(join(SAMPLES, file), 'utf8')) as Record<string, unknown> & { chain: { algorithm: string } };
+  const shape = z.strictObject({ ...draftShape.shape, fact: FACTS[file.split('.')[0] ?? ''] ?? z.never(), receipt: decisionReceipt.optional() });
+  return { file, shape, draft: shape.decode({ ...wire, chain: { algorithm: chain.algorithm } } as never) as Record<string, unknown> };
+});
+
+/** What somebody could have written in the place of a value. */
+const others = fc.constantFrom<unknown>(
+  undefined, null, true, 0, -1, 1.5, 2 ** 53, NaN, 1n, -1n, 10n ** 15n, '', 'x', '"', '\\', '公示', '\n', 'a'.repeat(501), '2026-05-20', [], [[]], {}, { a: 1 },
+  Temporal.PlainDate.from('2026-05-20'), Temporal.Instant.from('2026-05-20T02:00:00Z'),
+);
+
+/** The object with one place in it, found by a walk of these steps, changed, taken out, or given a neighbour. */
+function changed(value: unknown, walk: readonly number[], other: unknown): unknown {
+  const [step, ...rest] = walk;
+  const isBranch = Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+  if (step === undefined || !isBranch) return other;
+  if (Array.isArray(value)) return value.length === 0 ? [other] : value.with(step % value.length, changed(value[step % value.length], rest, other));
+  const keys = [...Object.keys(value), 'neighbour'];
+  const key = keys[step % keys.length] ?? '';
+  const { [key]: before, ...beside } = value as Record<string, unknown>;
+  const after = changed(before, rest, other);
+  return after === undefined ? beside : { ...beside, [key]: after };
+}
+
+const REFUSED = 'refused';
+
+function written(write: Scribe, event: unknown): string {
+  try {
+    return write(event);
+  } catch (error) {
+    if (error instanceof Error && error.message.endsWith(' is not what its declaration says')) return REFUSED;
+    throw error;
+  }
+}
+
+describe('a scribe', () => {
+  it.each(samples)('writes $file as canonical JSON', ({ shape, draft }) => {
+    expect(scribe(shape, 'draft')(draft)).toBe(canonical(draft));
+  });
+
+  it('takes what the declaration takes, refuses what it refuses, and writes nothing else', () => {
+    const scribes = samples.map(({ shape, draft }) => ({ shape, draft, write: scribe(shape, 'draft') }));
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.nat(), fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 }), others, (which, walk, other) => {
+        const { shape, draft, write } = scribes[which % scribes.length]!;
+        const event = changed(draft, walk, other);
+        const { success, data } = shape.safeEncode(event as never);
+        refused += success ? 0 : 1;
+        expect(written(write, event)).toBe(success ? canonical(data) : REFUSED);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(refused).toBeGreaterThan(1_000);
+  });
+
+  it('names the place, and refuses half a character and keys that are numbers', () => {
+    const write = scribe(z.strictObject({ says: z.array(z.string().max(9)), by: z.record(z.string(), z.int()) }), 'note');
+    expect(write({ says: ['公示', 'a"b'], by: { b: 2, a: 1 } })).toBe('{"by":{"a":1,"b":2},"says":["公示","a\\"b"]}');
+    expect(() => write({ says: ['\ud83d'], by: {} })).toThrow('note.says[] is not what its declaration says');
+    expect(() => write({ says: [], by: { 7: 1 } })).toThrow('note.by is not what its declaration says');
+    expect(() => write({ says: [], by: { a: 1.5 } })).toThrow('note.by{} is not what its declaration says');
+  });
+
+  it('does not begin with a declaration that it cannot check', () => {
+    for (const shape of [z.any(), z.date(), z.union([z.string(), z.int()]), z.string().check(z.trim()), z.int().check(z.multipleOf(2))]) {
+      expect(() => scribe(z.strictObject({ shape }), 'note')).toThrow(/^note\.shape: /);
+    }
+  });
+});
