@@ -14,7 +14,7 @@ import { DISTRICTS } from '#policy/districts';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
 import { openThreaded } from '#store/threaded';
-import { ViewThread } from '#views/view-thread';
+import { ThreadedProjector } from '#views/threaded-projector';
 import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
@@ -63,7 +63,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   keepApart(config, await readBooks(ground), dayOf(ground.clock.now()));
   const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
-  supervise(undo, new Supervised('views', () => new ViewThread(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
+  supervise(undo, new Supervised('views', () => new ThreadedProjector(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
   undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
   const app = undo.add(await createServer(ground), (made) => made.close());
   await app.listen(config.port, config.host);

@@ -1,4 +1,4 @@
-import { before, type Day, within } from '#kernel/day';
+import { before, type Day } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Term } from './catalogue';
 import { type Claim, type ClaimOf, factDayOf } from './claims';
@@ -24,7 +24,7 @@ export function outsideWindow({ instrument }: Term, factOn: Day, filedOn: Day): 
 /** What must be confirmed by hand or signed twice (domain B-08, B-11, B-20). */
 export function flagsOf({ instrument, programme }: Term, inputs: AssessmentInputs): Flag[] {
   const flags: Flag[] = [];
-  const reference = (on: Day): boolean => within(on, instrument.retroactiveFromOn, instrument.inForceOn.subtract({ days: 1 }));
+  const reference = (on: Day): boolean => !before(on, instrument.retroactiveFromOn) && before(on, instrument.inForceOn);
   if (factDays(inputs.claim).some(reference)) flags.push('RETROACTIVE_REFERENCE');
   if (programme.nonLocal === 'FLAG' && !inputs.claimant.local) flags.push('NON_LOCAL_AGENCY');
   return flags;

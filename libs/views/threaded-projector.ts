@@ -7,7 +7,7 @@ import type { Log } from './view-file';
 import type { Views } from './views';
 
 /** Carries the events into the views as a `Projector` does, in a thread of its own; here they are only read. */
-export class ViewThread {
+export class ThreadedProjector {
   private thread: Worker | undefined;
   private failure: { error: unknown } | undefined;
   private running: Promise<void> | undefined;
@@ -33,7 +33,7 @@ export class ViewThread {
 
   private async follow(): Promise<void> {
     const port = portTo(this.store);
-    const thread = new Worker(require.resolve('./views.thread'), { workerData: { file: this.file, port }, transferList: [port] });
+    const thread = new Worker(require.resolve('./projector.thread'), { workerData: { file: this.file, port }, transferList: [port] });
     this.thread = thread;
     thread.on('message', (told: FromThread) => this.hear(told));
     thread.on('error', (error: unknown) => (this.failure = { error }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openThreaded } from '#store/threaded';
 import { exportViews } from './export';
-import { ViewThread } from './view-thread';
+import { ThreadedProjector } from './threaded-projector';
 import { openViews, type Views } from './views';
 import { AREA, aYear, bole, BOLE, LONG, Office, rebuilt } from '../../test/views/office';
 
@@ -14,7 +14,7 @@ let office: Office;
 let views: Views;
 const filed = { type: 'file', case: 'case-1', area: AREA, programme: BOLE, claimant: 'party-a', claim: bole('person-1', 'D-1', 30_000_000n) } as const;
 const lines: string[] = [];
-const thread = (): ViewThread => new ViewThread(office.store, views, file, (line) => lines.push(line));
+const thread = (): ThreadedProjector => new ThreadedProjector(office.store, views, file, (line) => lines.push(line));
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantbook-views-'));

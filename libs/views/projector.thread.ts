@@ -5,7 +5,7 @@ import type { FromThread, ToThread } from './thread-words';
 import { sameViewFile } from './view-file';
 import { Views } from './views';
 
-/** The thread that writes the views (view-thread.ts): who reads them, and who decides, is not held up by it. */
+/** The thread that writes the views (threaded-projector.ts): who reads them, and who decides, is not held up by it. */
 async function follow(main: MessagePort, { file, port }: { file: string; port: MessagePort }): Promise<void> {
   const tell = (one: FromThread): void => main.postMessage(one);
   const views = new Views(sameViewFile(file), (line) => tell({ tell: 'line', line }));
