@@ -17,11 +17,20 @@ export const fingerprint = (value: unknown): string => digest('SM3', canonical(v
  * two calls of the digest, which cost a quarter of `createHmac`; a test holds it against that.
  */
 export function keyedHash(key: Uint8Array, text: string): string {
-  const inner = hash('sm3', Buffer.concat([padded(key, 0x36), Buffer.from(text.normalize('NFC'))]), 'buffer');
-  return hash('sm3', Buffer.concat([padded(key, 0x5c), inner]));
+  const { inner, outer } = blocksOf(key);
+  return hash('sm3', Buffer.concat([outer, hash('sm3', Buffer.concat([inner, Buffer.from(text.normalize('NFC'))]), 'buffer')]));
 }
 
 const BLOCK_BYTES = 64;
+const blocks = new WeakMap<Uint8Array, { inner: Buffer; outer: Buffer }>();
+
+function blocksOf(key: Uint8Array): { inner: Buffer; outer: Buffer } {
+  const known = blocks.get(key);
+  if (known) return known;
+  const made = { inner: padded(key, 0x36), outer: padded(key, 0x5c) };
+  blocks.set(key, made);
+  return made;
+}
 
 function padded(key: Uint8Array, pad: number): Buffer {
   const block = Buffer.alloc(BLOCK_BYTES, pad);
