@@ -15,11 +15,20 @@ const HERE = 'http://127.0.0.1:8080';
 
 describe('the five lines', () => {
   let ledger: Ledger;
+  let meanwhile: number[];
   beforeAll(async () => {
     ledger = await startLedger();
-    await demonstrate(ledger, ledger.folder);
+    const telling = demonstrate(ledger, ledger.folder);
+    const forward = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"day":"2027-01-04"}' };
+    meanwhile = [(await fetch(`${ledger.url}/health/ready`)).status, (await fetch(`${ledger.url}/demo/clock`, forward)).status];
+    await telling;
   });
   afterAll(() => ledger.stop());
+
+  it('find a demonstration that is whole: until then it is not ready, and nobody else moves its clock', async () => {
+    expect(meanwhile).toEqual([503, 503]);
+    expect((await fetch(`${ledger.url}/health/ready`)).status).toBe(200);
+  });
 
   const typed = async (lines: readonly string[]): Promise<{ order: object; lines: object; revision: string }> => {
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', [...lines, 'echo "$REVISION"'].join('\n')]);

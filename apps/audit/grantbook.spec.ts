@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { bole, paid } from '#book/book.given';
 import { openBook } from '#book/book.drill';
-import { LedgerFile, sweep } from '#audit/ledger.given';
+import { aCase, LedgerFile, sweep } from '#audit/ledger.given';
 import type { WireEnvelope } from '#kernel/envelope';
 import { openEmbedded } from '#store/embedded';
 import { run } from './grantbook';
@@ -26,7 +26,8 @@ async function grantbook(...args: string[]): Promise<Said> {
   return said;
 }
 
-const ledger = (): Promise<LedgerFile> => new LedgerFile().book([...openBook, ...paid('A1', bole('p1', 5_000_000n), 5_000_000n)]);
+const claim = bole('p1', 5_000_000n);
+const ledger = async (): Promise<LedgerFile> => (await new LedgerFile().book([...openBook, ...paid('A1', claim, 5_000_000n)])).case('A1', aCase.filed('A1', claim));
 const folderOf = ({ file }: LedgerFile): string => dirname(file);
 
 describe('grantbook verify', () => {

@@ -8,6 +8,8 @@ export class Clock {
 /** The clock of the demonstration and of the tests: it can be put forward, so that a notice of five working days passes. */
 export class SettableClock extends Clock {
   private aheadBy = Temporal.Duration.from({ seconds: 0 });
+  /** The demonstration is being written, at days of its own: nobody else puts the clock meanwhile. */
+  held = false;
 
   constructor(private readonly source: Clock = new Clock()) {
     super();

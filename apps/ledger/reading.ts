@@ -21,7 +21,7 @@ export class Reading {
     }
     const { book } = await this.writers.known(area);
     await this.views.waitFor(area, book, OWN_WRITES_MS);
-    return found(() => read(this.views));
+    return found(() => this.views.rows.atOnce(() => read(this.views)));
   }
 
   /** The same for one case. */

@@ -12,7 +12,12 @@ const fileIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
 
 export function noteIn(dataDir: string): Note | undefined {
   const file = fileIn(dataDir);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Note) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Note;
+  } catch (cause) {
+    throw new Misconfigured(`${file} 已损坏；请更换 DATA_DIR，或删除整个演示目录 · ${file} is damaged: choose another DATA_DIR, or remove this folder of a demonstration`, { cause });
+  }
 }
 
 /** By rename, so that it is whole or not there: without it the folder would pass for a real ledger. */

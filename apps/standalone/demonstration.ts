@@ -26,8 +26,11 @@ export async function demonstrate({ url, ground }: Standalone, dataDir: string):
   if (!demo || !note || note.done) return false;
   const started = demo.clock.now();
   const desk = new DemoDesk(url, AREA, demo.issuer, demo.clock);
+  demo.clock.held = true;
+  ground.health.add('demonstration', () => ({ ok: !demo.clock.held, required: true, detail: demo.clock.held ? '正在准备演示数据 being written' : '已备 in place' }));
   await fill(desk, daysBefore(Temporal.PlainDate.from(note.today)));
   demo.clock.set(started);
+  demo.clock.held = false;
   writeNote(dataDir, { ...note, done: true });
   return true;
 }

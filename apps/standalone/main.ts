@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { type Config, configOf, Misconfigured } from '#apps/ledger/config';
+import { Unreadable } from '#store/codec';
 import { Unavailable } from '#store/port';
 import { demonstrate } from './demonstration';
 import { endOnSignal } from './ending';
@@ -44,7 +45,7 @@ function fail(error: unknown, config?: Config): never {
 }
 
 function sentenceOf(error: unknown, config?: Config): string | undefined {
-  if (error instanceof Misconfigured || error instanceof Unavailable) return error.message;
+  if (error instanceof Misconfigured || error instanceof Unavailable || error instanceof Unreadable) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = NO_PLACE[code];
   if (!why || !config) return undefined;

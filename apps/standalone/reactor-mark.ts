@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Position } from '#store/port';
 import type { ReactorMark } from '#writer/reactor';
@@ -7,8 +8,7 @@ export class KeptMark implements ReactorMark {
   private readonly database: DatabaseSync;
 
   constructor(file: string) {
-    this.database = new DatabaseSync(file);
-    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT');
+    this.database = opened(file) ?? anew(file);
   }
 
   read(): Position | undefined {
@@ -22,4 +22,26 @@ export class KeptMark implements ReactorMark {
   close(): void {
     this.database.close();
   }
+}
+
+const TABLE = 'CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT';
+
+/** The file with its mark; null where that cannot be read. */
+function opened(file: string): DatabaseSync | null {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; ${TABLE}`);
+    database.prepare('SELECT position FROM mark').get();
+    return database;
+  } catch {
+    database.close();
+    return null;
+  }
+}
+
+function anew(file: string): DatabaseSync {
+  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  const database = new DatabaseSync(file);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; ${TABLE}`);
+  return database;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { DemoIssuer, Tokens } from '#access/tokens';
 import { Vault } from '#access/vault';
 import { Clock, SettableClock } from '#apps/ledger/clock';
-import type { Config } from '#apps/ledger/config';
+import { type Config, Misconfigured } from '#apps/ledger/config';
 import { Health } from '#apps/ledger/health';
 import type { Ground } from '#apps/ledger/ledger.module';
 import { createServer } from '#apps/ledger/server';
@@ -31,6 +32,8 @@ export interface Standalone {
   ground: Ground;
   stop(): Promise<void>;
 }
+
+const GRACE_MS = 5_000;
 
 /** Things to undo at the end, latest first. */
 class Undo {
@@ -65,7 +68,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new ThreadedProjector(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
   undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
-  const app = undo.add(await createServer(ground), (made) => made.close());
+  const app = undo.add(await createServer(ground), closed);
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   if (ground.demo) {
@@ -75,6 +78,13 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
     supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
   }
   return { url, ground, stop: () => undo.all() };
+}
+
+/** Requests under way are answered first; one that its client never finishes is cut off. */
+async function closed(app: NestFastifyApplication): Promise<void> {
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), GRACE_MS);
+  await app.close();
+  clearTimeout(cut);
 }
 
 /** Reads the books to their ends, and tells whether all are empty; the demonstration's clock goes on from where it was put before the last stop. */
@@ -94,7 +104,7 @@ const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.st
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
   makeDataFolder(config.dataDir);
   const store = undo.add(await openStore(config), (made) => made.close());
-  const vault = undo.add(new Vault(config.dataDir), (made) => made.close());
+  const vault = undo.add(openVault(config), (made) => made.close());
   const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
@@ -102,6 +112,17 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const demo = config.demo ? { issuer, clock: new SettableClock(source) } : undefined;
   const tokens = new Tokens(config.tokens ?? issuer.terms);
   return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
+}
+
+function openVault({ dataDir }: Config): Vault {
+  try {
+    return new Vault(dataDir);
+  } catch (cause) {
+    throw new Misconfigured(
+      `${dataDir} 中的保管库（vault.db、keys/）无法打开，请从备份恢复或检查权限 · the vault in ${dataDir} (vault.db, keys/) cannot be opened: restore it from a backup, or check its permissions`,
+      { cause },
+    );
+  }
 }
 
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');

@@ -74,7 +74,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   confirmRestore: ['leader'],
 };
 
-/** What an act is called where people read of it: in the API document, in the log of denied attempts. */
+/** What an act is called where people read of it: in the API document, in the step that a refusal names. */
 export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   file: { zh: '申报', en: 'file a case' },
   withdraw: { zh: '撤回或放弃', en: 'withdraw or renounce' },

@@ -29,6 +29,12 @@ describe('a case beside the book', () => {
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'no such revision of the book' });
   });
 
+  it('is missed where all of it was taken away', async () => {
+    const ledger = await withCase();
+    ledger.damage((db) => db.exec("DELETE FROM events WHERE stream = 'case-A1'"));
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'CASE', expected: 'case-A1', found: 'no such stream' });
+  });
+
   it('says when the notice ran, whatever the book was told', async () => {
     const ledger = await withCase();
     const moved = (event: WireEnvelope): unknown => event.type === 'AwardApproved' && Object.assign(event.fact, { noticeFirstOn: '2026-02-24', noticeLastOn: '2026-03-03' });

@@ -64,11 +64,18 @@ const made: string[] = [];
 /** Removes every ledger that a specification made. */
 export const sweep = (): void => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));
 
-/** What an auditor finds in the file. */
-export async function verdictOf({ file }: LedgerFile): Promise<Verdict> {
+/** The verdict on books that were written without their cases. */
+export function ofBooksAlone(verdict: Verdict): Verdict {
+  const findings = verdict.findings.filter(({ what, found }) => what !== 'CASE' || found !== 'no such stream');
+  return { ...verdict, findings, first: findings[0] ?? null };
+}
+
+/** What an auditor finds in the file; that a book which was written alone has no cases is no finding here. */
+export async function verdictOf({ file, alone }: LedgerFile): Promise<Verdict> {
   const store = openEmbedded(file);
   try {
-    return await verify(store);
+    const verdict = await verify(store);
+    return alone ? ofBooksAlone(verdict) : verdict;
   } finally {
     await store.close();
   }
@@ -79,6 +86,11 @@ export class LedgerFile {
   readonly file = join(mkdtempSync(join(tmpdir(), 'grantbook-audit-')), 'grantbook.db');
   private readonly pens = new Map<string, Pen<BookCommand, BookFact, BookTables> | Pen<CaseCommand, CaseFact, CaseTables>>();
   private readonly written = new Map<string, number>();
+
+  /** Whether no case was ever written. */
+  get alone(): boolean {
+    return [...this.pens.keys()].every((stream) => stream.startsWith('book-'));
+  }
 
   constructor(private readonly algorithm: DigestAlgorithm = 'SM3') {
     made.push(dirname(this.file));

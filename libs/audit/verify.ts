@@ -32,6 +32,8 @@ export class Verification {
   private readonly books = new Map<string, BookAudit>();
   private readonly cases = new Map<string, CaseAudit>();
   private readonly broken = new Map<string, Finding>();
+  /** Where each award was proposed: it must have a case. */
+  private readonly proposed = new Map<string, Omit<Finding, keyof Found>>();
   private events = 0;
   private unchecked = 0;
 
@@ -50,7 +52,7 @@ export class Verification {
   }
 
   verdict(): Verdict {
-    const findings = [...this.broken.values()];
+    const findings = [...this.broken.values(), ...this.withoutCase()];
     const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
       const { debitFen, creditFen } = balance.totals();
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
@@ -59,11 +61,18 @@ export class Verification {
     return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, quotas: 'NONE_IN_FORCE' };
   }
 
+  /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
+  private withoutCase(): Finding[] {
+    const gone = [...this.proposed].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
+    return gone.map(([award, place]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+  }
+
   private seeBook(stored: StoredEvent): Found | null {
     const audit = kept(this.books, stored.stream, () => new BookAudit());
     const event = audit.see(stored);
     if ('what' in event) return event;
     const { fact } = event;
+    if (fact.type === 'AwardProposed') this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 

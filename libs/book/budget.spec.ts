@@ -41,6 +41,14 @@ describe('a budget line (指标)', () => {
     expect(book.when(on('2027-01-04', committed('A1')))).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
   });
 
+  it('is given no more than an amount has digits for, by supplement or adjustment', () => {
+    const most = 10n ** 15n - 1n;
+    const book = given(...lines, lineOpened('L4', most - TEN), supplemented('L4', TEN));
+    expect(book.when(supplemented('L4', 1n))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', errors: [{ zh: '指标 L4 的合计将超过 15 位' }] } });
+    expect(book.when(proposedBatch({ line: 'L1', byFen: -1n }, { line: 'L4', byFen: 1n }))).toMatchObject({ refused: 'MALFORMED' });
+    expect(book.when(proposedBatch({ line: 'L4', byFen: -1n }, { line: 'L1', byFen: 1n }))).toMatchObject([{ type: 'BudgetAdjustmentProposed' }]);
+  });
+
   it('is opened once under its number', () => {
     expect(given(...lines).when(lineOpened('L1', TEN))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });

@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
-import { type Fen, sum } from '#kernel/money';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Fen, MOST_FEN, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
@@ -80,7 +80,7 @@ function supplement(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command:
   if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
   if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
   if (command.documentNo.trim() === '') return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
-  return [{ fact: { ...command, type: 'BudgetSupplemented' } }];
+  return beyondCounting(line, command.amountFen) ?? [{ fact: { ...command, type: 'BudgetSupplemented' } }];
 }
 
 function proposeAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
@@ -105,8 +105,17 @@ function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: r
     if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: id });
     if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: id, year: line.year });
     if (available(line) + byFen < 0n) return exhausted(line, -byFen);
+    const inFen = sum(moves.filter((move) => move.line === id && move.byFen > 0n).map((move) => move.byFen));
+    const beyond = beyondCounting(line, inFen);
+    if (beyond) return beyond;
   }
   return null;
+}
+
+/** What a line has ever been given stays within the digits of an amount, or nobody could read it again. */
+function beyondCounting({ line, amountFen, supplementsFen, adjustInFen }: BudgetLine, byFen: Fen): Refusal | null {
+  if (amountFen + supplementsFen + adjustInFen + byFen <= MOST_FEN) return null;
+  return unfit('amountFen', ADJUSTMENT, { zh: `指标 ${line} 的合计将超过 15 位`, en: `the sum of line ${line} would have more than 15 digits` });
 }
 
 /** One line may stand in a batch twice; what counts is the sum. */

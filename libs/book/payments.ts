@@ -1,5 +1,5 @@
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { inState, stillBarred } from './awards';
 import type { Award } from './awards.facts';
@@ -42,7 +42,7 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
 }
 
 function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order, award: id }: Of<'makeOrder'>): Decision<PaymentFact> {
-  if (!SENDABLE.test(order)) return refuse('MALFORMED', CENTRAL_PAYMENT, { field: 'order' });
+  if (!SENDABLE.test(order)) return unfit('order', CENTRAL_PAYMENT, { zh: '不能用作支付凭证的编号', en: 'cannot be sent as the number of a payment order' });
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });

@@ -28,7 +28,7 @@ describe('a clawback (追回)', () => {
 
   it('is notified with a day for the statement that is not over', () => {
     const book = given(...settled, opened('A1', FIVE));
-    expect(book.when(on('2026-04-11', notified('A1')))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', today: day('2026-04-11') } });
+    expect(book.when(on('2026-04-11', notified('A1')))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', errors: [{ zh: '不得早于今日 2026-04-11' }] } });
     expect(book.when(on('2026-04-10', notified('A1')))).toMatchObject([{ type: 'ClawbackNotified', statementDueOn: day('2026-04-10') }]);
   });
 
@@ -106,8 +106,7 @@ describe('a recovery', () => {
   });
 
   it.each([
-    ['2025-12-31', null],
-    ['2026-01-01', 'SAME_YEAR_REVERSAL'],
+    ['2026-03-11', 'SAME_YEAR_REVERSAL'],
     ['2026-12-31', 'SAME_YEAR_REVERSAL'],
     ['2027-01-01', 'PRIOR_YEAR_TO_TREASURY_NONTAX'],
     ['2028-06-30', 'PRIOR_YEAR_TO_TREASURY_NONTAX'],
@@ -117,6 +116,14 @@ describe('a recovery', () => {
       const refused = { refused: 'WRONG_FISCAL_YEAR', article: '预算法 第十八条', facts: { year: 2026, recoveredOn: day(on), disposition: ruled } };
       expect(given(...demanded).when(asked)).toMatchObject(disposition === ruled ? [{ type: 'RecoveryRecorded', disposition }] : refused);
     }
+  });
+
+  it.each([
+    ['2026-03-10', '不得早于支付日 2026-03-11'],
+    ['2026-12-02', '不得晚于今日 2026-12-01'],
+  ])('of %s is none: money comes back after it was paid, and is recorded when it has come', (on, zh) => {
+    const asked = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: FIVE, recoveredOn: day(on), bankReference: 'V2', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-12-01');
+    expect(given(...demanded).when(asked)).toMatchObject({ refused: 'MALFORMED', facts: { field: 'recoveredOn', errors: [{ zh }] } });
   });
 
   it('gives the line back what came in its own year, and nothing of what came later', () => {

@@ -1,5 +1,5 @@
 import { termOf } from '#policy/catalogue';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -62,7 +62,7 @@ function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<
 /** 陈述申辩: who could answer only until yesterday was not heard. */
 function notify(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'notifyClawback'>): Decision<ReceivableFact> {
   const today = dayOf(ask.at);
-  const over = before(command.statementDueOn, today) ? refuse('MALFORMED', HEARING, { field: 'statementDueOn', today }) : null;
+  const over = before(command.statementDueOn, today) ? unfit('statementDueOn', HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
   return wrongState(receivable, ['OPENED']) ?? over ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
 }
 
@@ -104,8 +104,8 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const openBefore = openFen(receivable);
   if (amountFen > openBefore || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: openBefore });
   const leftFen = openBefore - amountFen;
-  const today = dayOf(ask.at);
-  if (before(today, recoveredOn)) return refuse('ANSWER_MISMATCH', RECOVERY, { recoveredOn, today });
+  const untimely = outOfTime(recoveredOn, award.paidOn, dayOf(ask.at));
+  if (untimely) return untimely;
   const line = award.line ?? '';
   const year = book.get('lines', line)?.year;
   const ruled = dispositionOf(year, recoveredOn);
@@ -116,11 +116,15 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
-/** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7); earlier there was none. */
-function dispositionOf(lineYear: number | undefined, { year }: Day): Disposition | null {
-  if (lineYear === undefined || year < lineYear) return null;
-  return year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+/** Money comes back after it was paid, and is recorded when it has come. */
+function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | null {
+  if (before(today, recoveredOn)) return unfit('recoveredOn', RECOVERY, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
+  if (paidOn === null || !before(recoveredOn, paidOn)) return null;
+  return unfit('recoveredOn', RECOVERY, { zh: `不得早于支付日 ${paidOn.toString()}`, en: `must not lie before the payment, ${paidOn.toString()}` });
 }
+
+/** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */
+const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition => (year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX');
 
 /** Our own mistake gives back what came back; a once-only place is free again when this mistake was all of it (B-34). */
 function restoredBy({ receivable, award }: Claim, amountFen: Fen): Hold[] {

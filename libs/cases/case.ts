@@ -4,7 +4,7 @@ import { factDayOf } from '#policy/claims';
 import { outsideWindow, unmet } from '#policy/eligibility';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
@@ -36,7 +36,7 @@ function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decisio
   const term = termOf(filed.programme);
   if (!term || term.instrument.area !== filed.area) return refuse('UNKNOWN_PROGRAMME', '', { programme: filed.programme });
   const { programme } = term;
-  if (programme.claim !== filed.claim.kind) return refuse('MALFORMED', programme.article, { field: 'claim.kind', expected: programme.claim });
+  if (programme.claim !== filed.claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
   const filedOn = dayOf(ask.at);
   const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim);
   return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];

@@ -11,6 +11,10 @@ export interface Refusal {
 
 export const refuse = (refused: RefusalCode, article: string, facts: Record<string, unknown> = {}): Refusal => ({ refused, article, facts });
 
+/** A field that has the form it must have and still cannot be so: answered like one that has not. */
+export const unfit = (field: string, article: string, said: { zh: string; en: string }, facts: Record<string, unknown> = {}): Refusal =>
+  refuse('MALFORMED', article, { ...facts, field, errors: [{ field, ...said }] });
+
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 
 /** Who acts: an opaque reference and the role in which the person acts. */

@@ -82,6 +82,13 @@ export function seal(draft: string, previous: string): { json: string; hash: str
   return { json: `${head},"hash":"${hash}"${link}${tail}`, hash };
 }
 
+/** Whether a stored event is what was sealed behind the event with this hash: asked for whatever is read to be built upon. */
+export function isSealed(json: string, { algorithm, previous, hash }: Event['chain'], before: string): boolean {
+  const sealed = `"hash":"${hash}",`;
+  const at = json.indexOf(sealed, json.indexOf(CHAIN));
+  return previous === before && digest(algorithm, json.slice(0, at) + json.slice(at + sealed.length)) === hash;
+}
+
 /** The hash that a stored event should carry, from what it says and what came before. */
 export function hashOf(wire: WireEnvelope): string {
   const { algorithm, previous } = wire.chain;

@@ -1,6 +1,10 @@
 /** Integer fen (1 yuan = 100 fen). */
 export type Fen = bigint;
 
+/** An amount on the wire has no more digits (api.md). */
+export const MAX_DIGITS = 15;
+export const MOST_FEN: Fen = 10n ** BigInt(MAX_DIGITS) - 1n;
+
 /** Basis points of an amount, rounded down to the fen: the public purse never pays a rounding up (domain A-34). */
 export function floorToFen(amount: Fen, basisPoints: bigint): Fen {
   return (amount * basisPoints) / 10_000n;

@@ -1,22 +1,19 @@
 import { z } from 'zod';
+import { MAX_DIGITS, MOST_FEN } from './money';
 
 /**
  * The words every event, record and receipt is declared in. A declaration gives the TypeScript type, the check on write
  * and on read, and the JSON Schema. On the wire amounts are decimal strings of fen and days are `2026-05-20`.
  */
-const MAX_DIGITS = 15;
-
 export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)), z.bigint().meta({ holds: 'fen' }), {
   decode: (text) => BigInt(text),
   encode: (amount) => amount.toString(),
 });
 
-const MOST = 10n ** BigInt(MAX_DIGITS);
-
 /** What a decoded value of each of these words is: the check before a write, where nothing has its wire form yet. */
 export const HOLDS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  fen: (value) => typeof value === 'bigint' && value >= 0n && value < MOST,
-  signedFen: (value) => typeof value === 'bigint' && value > -MOST && value < MOST,
+  fen: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN,
+  signedFen: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN,
   day: (value) => value instanceof Temporal.PlainDate,
   instant: (value) => value instanceof Temporal.Instant,
 };

@@ -11,7 +11,11 @@ export class Unreadable extends Error {
     readonly revision: number,
     cause: unknown,
   ) {
-    super(`event ${revision} of ${stream} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `流 ${stream} 第 ${revision} 条不可信，请停止服务并以 grantbook verify 核验，或从备份恢复 / event ${revision} of ${stream} cannot be trusted (${why}): stop the service and run grantbook verify, or restore a backup`,
+      { cause },
+    );
   }
 }
 

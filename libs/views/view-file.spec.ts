@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { exportViews } from './export';
+import { sameViewFile } from './view-file';
 import { openViews } from './views';
 import { aYear, Following, Office, rebuilt } from '../../test/views/office';
 
@@ -29,6 +30,22 @@ async function opened(): Promise<string[]> {
   expect(exportViews(file)).toBe(await rebuilt(office));
   return following.lines;
 }
+
+describe('an answer', () => {
+  it('is read from one state of the file, whatever another thread commits meanwhile', () => {
+    const [reader, writer] = [openViews(file).rows, sameViewFile(file)];
+    const stream = (revision: number) => [{ stream: 'book-310117', area: '310117', revision, hash: String(revision) }];
+    writer.write([], stream(1), '1');
+    const seen = reader.atOnce(() => {
+      const before = reader.stream('book-310117');
+      writer.write([], stream(2), '2');
+      return [before, reader.atOnce(() => reader.stream('book-310117'))];
+    });
+    expect(seen).toEqual([...stream(1), ...stream(1)]);
+    expect(reader.stream('book-310117')).toEqual(stream(2)[0]);
+    for (const rows of [reader, writer]) rows.close();
+  });
+});
 
 describe('a file of views', () => {
   it('is gone on with by the code that made it', async () => {

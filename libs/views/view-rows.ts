@@ -18,7 +18,7 @@ export interface StreamRow {
   hash: string;
 }
 
-/** The rows of a view file. Every call is synchronous, so that no answer ever sees half a transaction. */
+/** The rows of a view file. Every call is synchronous; what belongs together is read in one go (`atOnce`). */
 export class ViewRows {
   private readonly recordOf: StatementSync;
   private readonly streamOf: StatementSync;
@@ -70,6 +70,17 @@ export class ViewRows {
 
   close(): void {
     this.db.close();
+  }
+
+  /** What is read in here is read from one state of the file, whatever another thread commits meanwhile. */
+  atOnce<T>(read: () => T): T {
+    if (this.db.isTransaction) return read();
+    this.db.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      this.db.exec('COMMIT');
+    }
   }
 
   private transaction(write: () => void): void {

@@ -103,8 +103,10 @@ export class Views {
 
   /** A line as it stands and, page by page, the events that made it so. */
   line(area: string, line: string, history: Paging = {}): Explained<LineFigures, BudgetStep> | undefined {
-    const found = this.found(area, 'lines', line, lineFigures);
-    return found && { ...found, history: this.history(area, 'budgetHistory', line, history) };
+    return this.rows.atOnce(() => {
+      const found = this.found(area, 'lines', line, lineFigures);
+      return found && { ...found, history: this.history(area, 'budgetHistory', line, history) };
+    });
   }
 
   lines(area: string, request: ListRequest<'lines'> = {}): Page<LineFigures> {
@@ -113,8 +115,10 @@ export class Views {
 
   /** A limit as it stands and, page by page, the events that made it so. */
   entitlement(area: string, key: string, history: Paging = {}): Explained<LimitFigures, LimitStep> | undefined {
-    const found = this.found(area, 'limits', key, limitFigures);
-    return found && { ...found, history: this.history(area, 'limitHistory', key, history) };
+    return this.rows.atOnce(() => {
+      const found = this.found(area, 'limits', key, limitFigures);
+      return found && { ...found, history: this.history(area, 'limitHistory', key, history) };
+    });
   }
 
   /** Every limit that has been taken of; of one programme, or of keys that begin otherwise (`sj-08b-bole-match/person=`). */
@@ -172,13 +176,17 @@ export class Views {
   }
 
   private found<V extends View, T extends object>(area: string, view: V, key: string, shown: (record: ViewTables[V]) => T): Found<T> | undefined {
-    const row = this.rows.record(area, view, key);
-    return row && { bookRevision: this.bookRevision(area), item: itemOf(row, shown) };
+    return this.rows.atOnce(() => {
+      const row = this.rows.record(area, view, key);
+      return row && { bookRevision: this.bookRevision(area), item: itemOf(row, shown) };
+    });
   }
 
   private page<R extends object, T extends object>(listing: Listing, paging: Paging, shown: (record: R) => T): Page<T> {
-    const { rows, next } = this.lists.page(listing, paging);
-    return { bookRevision: this.bookRevision(listing.area), items: rows.map((row) => itemOf(row, shown)), next };
+    return this.rows.atOnce(() => {
+      const { rows, next } = this.lists.page(listing, paging);
+      return { bookRevision: this.bookRevision(listing.area), items: rows.map((row) => itemOf(row, shown)), next };
+    });
   }
 
   private history<V extends 'budgetHistory' | 'limitHistory'>(area: string, view: V, of: string, paging: Paging): Pick<Page<ViewTables[V]>, 'items' | 'next'> {

@@ -55,8 +55,8 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (!outcome) {
       const command = askOfBook(one, ask);
       if (!command) return undefined;
-      if ('refused' in command) return { refusal: command };
       if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
+      if ('refused' in command) return { refusal: command };
       outcome = await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;

@@ -2,9 +2,9 @@ import type { Aggregate } from '#kernel/aggregate';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
-import { type Draft, type Event, GENESIS } from '#kernel/envelope';
+import { type Draft, type Event, GENESIS, isSealed } from '#kernel/envelope';
 import { change, Records } from '#kernel/records';
-import type { Codec } from '#store/codec';
+import { type Codec, Unreadable } from '#store/codec';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
 
 /** A command that has been answered: its content and the revisions of its events. */
@@ -77,7 +77,8 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
   take(stored: StoredEvent): void {
     const event = this.codec.decode(stored);
     const { revision, at, chain } = event;
-    if (revision !== this.durable.revision + 1) throw new Error(`${this.stream} goes from ${this.durable.revision} to ${revision}`);
+    if (revision !== this.durable.revision + 1) throw new Unreadable(this.stream, revision, new Error(`it stands behind event ${this.durable.revision}`));
+    if (!isSealed(stored.json, chain, this.durable.hash)) throw new Unreadable(this.stream, revision, new Error('it is not what was sealed'));
     this.fold(event);
     this.records.commit();
     this.commands.commit();

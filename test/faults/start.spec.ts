@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openEmbedded } from '#store/embedded';
 import { Client } from './client';
 import { type Ended, emptyFolder, runToEnd, Service } from './service';
@@ -56,6 +57,32 @@ describe('a service that cannot start says why and what to do', () => {
     expectReason(await runToEnd({ DATA_DIR: join(folder, below) }), zh, en);
   }, START_LIMIT_MS);
 
+  it('where the vault is damaged, or the note of a demonstration', async () => {
+    await (await Service.start(folder)).stop();
+    writeFileSync(join(folder, 'vault.db'), '关于拨付人才补贴的通知'.repeat(200));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /保管库（vault\.db、keys\/）无法打开，请从备份恢复/, /cannot be opened: restore it from a backup/);
+    writeFileSync(join(folder, 'vault.db'), '');
+    writeFileSync(join(folder, 'demonstration.json'), '{');
+    expectReason(await runToEnd({ DATA_DIR: folder }), /demonstration\.json 已损坏/, /is damaged: choose another DATA_DIR/);
+  }, START_LIMIT_MS);
+
+  it('where an event is not what was sealed', async () => {
+    const service = await Service.start(folder);
+    await new Client(service.url).act({ role: 'policy', path: 'instruments/sj-2024-05/adoption', body: { choices: [] }, key: 'adopted-once' });
+    await service.stop();
+    const db = new DatabaseSync(join(folder, 'grantbook.db'));
+    db.exec(`UPDATE events SET json = replace(json, '"ref":"u-policy"', '"ref":"u-nobody"')`);
+    db.close();
+    expectReason(await runToEnd({ DATA_DIR: folder }), /流 book-310117 第 0 条不可信，请停止服务并以 grantbook verify 核验/, /cannot be trusted .*: stop the service and run grantbook verify/);
+  }, START_LIMIT_MS);
+
+  it('but not for a mark that can be made anew', async () => {
+    writeFileSync(join(folder, 'reactor.db'), '关于拨付人才补贴的通知'.repeat(200));
+    const service = await Service.start(folder);
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+    await service.stop();
+  }, START_LIMIT_MS);
+
   it('where a folder can be made nowhere, which Node would wait for without end', async () => {
     const nowhere = existsSync('/proc/self') ? '/proc/grantbook' : '/dev/null/grantbook';
     expectReason(await runToEnd({ DATA_DIR: nowhere }), /DATA_DIR=\S+：无法在 \S+ 建立目录.*请检查/, /no folder can be made at .*; check the path/);
@@ -94,6 +121,16 @@ describe('a service that is asked to end', () => {
     expect(await service.said).toMatch(/正在结束（SIG[A-Z]+）.* stopping .*\n已结束 stopped\n$/);
     await openEmbedded(join(folder, 'grantbook.db')).close();
     expect(readdirSync(folder).filter((name) => name.startsWith('grantbook.db-'))).toEqual([]);
+  }, START_LIMIT_MS);
+
+  it('ends though a client never finishes its request', async () => {
+    const service = await Service.start(folder, MAIN, realSettings(folder));
+    const { hostname, port } = new URL(service.url);
+    const caller = connect(Number(port), hostname).on('error', () => undefined);
+    caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n');
+    await once(caller, 'data');
+    expect(await service.stop()).toBe(0);
+    caller.destroy();
   }, START_LIMIT_MS);
 
   it('a second time ends at once, whatever is under way', async () => {

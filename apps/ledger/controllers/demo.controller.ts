@@ -7,7 +7,7 @@ import { DemoIssuer } from '#access/tokens';
 import { SettableClock } from '../clock';
 import { Open } from '../http/acting';
 import { Day, Ref, Texts } from '../http/fields';
-import { malformed } from '../http/problem';
+import { malformed, refused } from '../http/problem';
 
 export class TokenRequest {
   @Ref({ example: 'u-leader' }) person!: string;
@@ -38,6 +38,7 @@ export class DemoController {
   @HttpCode(200)
   @Open('拨动演示时钟', 'put the clock of the demonstration forward')
   setClock(@Body() { day }: ClockRequest): object {
+    if (this.clock.held) throw refused('STORE_UNAVAILABLE', {}, { 'retry-after': '1' });
     const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
     if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw malformed([{ field: 'day', zh: `须在 ${dayOf(this.clock.now()).toString()} 之后，时钟只能向前`, en: `must lie after ${dayOf(this.clock.now()).toString()}: the clock goes forward only` }]);
     this.clock.set(at);
