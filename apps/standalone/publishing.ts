@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Config } from '#apps/ledger/config';
 import type { Health } from '#apps/ledger/health';
 import { RelayApp } from '#apps/relay/relay';
-import { type NatsServer, startNatsServer } from '#messages/nats-server';
 import { DISTRICTS } from '#policy/districts';
 import type { EventStore } from '#store/port';
+import { OwnNats } from './own-nats';
 
 /** The way to NATS, where there is one. */
 export interface Publishing {
@@ -17,7 +17,7 @@ export interface Publishing {
  * ledger works, and one line says what is off.
  */
 export async function startPublishing(config: Config, store: EventStore, log: Logger, health: Health): Promise<Publishing> {
-  const server = config.natsUrl === undefined ? await ownServer(join(config.dataDir, 'nats'), log) : null;
+  const server = config.natsUrl === undefined ? await OwnNats.start(join(config.dataDir, 'nats'), log) : null;
   const natsUrl = config.natsUrl === 'off' ? undefined : (config.natsUrl ?? server?.url);
   if (natsUrl === undefined) return off(config.natsUrl === 'off' ? SWITCHED_OFF : NO_SERVER, log, health);
   const lines = { info: (line: string) => log.info(line), warn: (line: string) => log.warn(line), error: (line: string) => log.error(line) };
@@ -34,16 +34,6 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
       await server?.stop();
     },
   };
-}
-
-/** A server of our own that cannot start costs the messages, not the ledger. */
-async function ownServer(folder: string, log: Logger): Promise<NatsServer | null> {
-  try {
-    return await startNatsServer(folder);
-  } catch (error) {
-    log.error({ err: error }, 'nats-server 无法启动 nats-server does not start');
-    return null;
-  }
 }
 
 const SWITCHED_OFF = '未发布到 NATS：NATS_URL=off · nothing is published: NATS_URL=off';

@@ -15,7 +15,7 @@ export function serve(store: EventStore, port: MessagePort, owns = false): void 
 }
 
 class Served {
-  private readonly followers = new Map<number, Follower>();
+  private readonly followers = new Map<number, Reader>();
   private told: Told[] = [];
 
   constructor(
@@ -57,7 +57,7 @@ class Served {
   }
 
   private async follow(n: number, subscription: Subscription): Promise<void> {
-    const follower = new Follower(subscription, (notices) => this.tell({ n, tell: 'notices', notices }));
+    const follower = new Reader(subscription, (notices) => this.tell({ n, tell: 'notices', notices }));
     this.followers.set(n, follower);
     try {
       await follower.run();
@@ -78,7 +78,7 @@ class Served {
 }
 
 /** A subscription, read no further ahead than the other side takes. */
-class Follower {
+class Reader {
   private ahead = 0;
   private notices: Notice[] = [];
   private wake: () => void = () => undefined;

@@ -86,6 +86,12 @@ describe('an act on a case is bound to the case as it was seen', () => {
     expect((await door.send({ path: `cases/${door.filed}` })).headers.get('etag')).toBe('"0"');
   });
 
+  it('the same for an act on the money, whatever the state', async () => {
+    const approval = { path: `cases/${door.filed}/approval`, role: 'leader', body: { confirmedFlags: [] }, headers: { 'if-match': '"7"' } } as const;
+    const { headers } = await expectRefused(door, approval, 'STALE_REVISION', { currentRevision: 0, seenRevision: 7 });
+    expect(headers.get('etag')).toBe('"0"');
+  });
+
   it('where the case is not there yet, what can be done with it is said, and by whom', () =>
     expectRefused(door, { path: `cases/${door.filed}/approval`, role: 'leader', body: { confirmedFlags: [] }, headers: { 'if-match': '"0"' } }, 'ACT_NOT_ALLOWED_IN_STATE', {
       state: 'SUBMITTED', possibleActs: [{ act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],

@@ -52,7 +52,7 @@ describe('S18 an error of our own is paid back in the same year (退款, A-21, A
     const again = await reviewed(district, BASE, FIRM_A, claim);
     expect(await refusal(district, () => propose(district, again), again)).toMatchObject({ code: 'ONCE_ONLY', takenBy: id });
     expect(await refusal(district, () => district.post('finance', recoveries, recovery('3000001', 'JK-2')))).toMatchObject({ code: 'OVER_RECEIVABLE', leftFen: '3000000' });
-    expect(await refused('finance', recoveries, recovery('3000000', 'JK-2', { recoveredOn: '2026-10-21' }))).toBe('ANSWER_MISMATCH');
+    expect(await refused('finance', recoveries, recovery('3000000', 'JK-2', { recoveredOn: '2026-10-21' }))).toBe('MALFORMED');
     expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '2000000', availableFen: '17000000' });
   });
 

@@ -67,7 +67,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE'],
   closeClawback: DUTY,
   demandClawback: STATE,
-  recordRecovery: [...STATE, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'ANSWER_MISMATCH', 'WRONG_FISCAL_YEAR'],
+  recordRecovery: [...STATE, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...STATE, 'OVER_RECOVERED'],
   confirmRestore: ['RESTORE_NEEDS_TWO'],
 };

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'nats';
+import pino from 'pino';
+import { OwnNats } from './own-nats';
+
+describe('a nats-server of our own', () => {
+  it('is started again at its address where it ends by itself, and not after it was stopped', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantbook-nats-'));
+    const own = (await OwnNats.start(folder, pino({ level: 'silent' })))!;
+    const { url, pid } = own;
+    const client = await connect({ servers: url, reconnectTimeWait: 50, maxReconnectAttempts: -1 });
+    const statuses = client.status()[Symbol.asyncIterator]();
+    process.kill(pid, 'SIGKILL');
+    for (let status = ''; status !== 'reconnect'; ) status = String((await statuses.next()).value?.type);
+    expect(own.url).toBe(url);
+    expect(own.pid).not.toBe(pid);
+    await client.close();
+    await own.stop();
+    await expect(connect({ servers: url, reconnect: false })).rejects.toThrow();
+    rmSync(folder, { recursive: true });
+  });
+});
