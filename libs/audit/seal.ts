@@ -71,8 +71,8 @@ function parsed(json: string): WireEnvelope | null {
 
 const misplaced = (stored: StoredEvent, wire: WireEnvelope): Found | null =>
   unequal('MISNAMED', [
-    ['stream', stored.stream, wire.stream],
-    ['revision', stored.revision, wire.revision],
-    ['id', stored.id, wire.id],
-    ['type', stored.type, wire.type],
+    ['stream', wire.stream, stored.stream],
+    ['revision', wire.revision, stored.revision],
+    ['id', wire.id, stored.id],
+    ['type', wire.type, stored.type],
   ]);

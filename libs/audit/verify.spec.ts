@@ -90,7 +90,7 @@ describe('a book that was changed on the disk names its first wrong event', () =
     gap.damage((db) => db.prepare('DELETE FROM events WHERE revision = 9').run());
     expect((await verdictOf(gap)).first).toMatchObject({ revision: 10, what: 'REVISION', expected: '9' });
     closed.damage((db) => db.exec('DELETE FROM events WHERE revision = 9; UPDATE events SET revision = revision - 1 WHERE revision > 9'));
-    expect((await verdictOf(closed)).first).toMatchObject({ revision: 9, what: 'MISNAMED' });
+    expect((await verdictOf(closed)).first).toMatchObject({ revision: 9, what: 'MISNAMED', expected: 'revision 10', found: 'revision 9' });
   });
 
   it('where an event was put in', async () => {

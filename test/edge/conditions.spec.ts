@@ -145,6 +145,11 @@ describe('a question is asked in known words', () => {
     for (const after of ['foreign', '', '-1', '%F0%9F%92%B0', 'W10', 'eyJhIjoxfQ', 'x'.repeat(501)]) await expectRefused(door, { path: `${path}?after=${after}` }, 'MALFORMED', { field: 'after' });
   });
 
+  it.each([['2026-05-20', 1], ['2019-12-31', 0], ['2029-01-01', 0]])('the documents of %s are those whose window holds the day', async (on, count) => {
+    expect((await door.send({ path: `instruments?on=${on}` })).body['items']).toHaveLength(count);
+    expect((await door.send({ path: `programmes?on=${on}` })).body['items']).toHaveLength(count * 4);
+  });
+
   it('a cursor of another order is none of this', async () => {
     const { body } = await door.send({ path: 'parties?limit=1' });
     await expectRefused(door, { path: `events?after=${encodeURIComponent(String(body['next']))}` }, 'MALFORMED', { field: 'after' });

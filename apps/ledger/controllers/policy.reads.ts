@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { within } from '#kernel/day';
+import { type Day, within } from '#kernel/day';
 import { instrumentHash, INSTRUMENTS } from '#policy/catalogue';
-import { tablesOf } from '#policy/programme';
+import { type Instrument, tablesOf } from '#policy/programme';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 import { Reading } from '../reading';
-import { PageQuery, PolicyQuery } from '../requests/queries';
+import { InstrumentQuery, PageQuery, PolicyQuery } from '../requests/queries';
 
 /** What the policy says, in the words of the document. */
 @ApiTags('policy')
@@ -16,12 +16,12 @@ export class PolicyReads {
 
   @Get('instruments')
   @Reads('政策文件', 'the policy documents of the district')
-  instruments(@Param('area') area: string, @Query() { after, ...query }: PageQuery): Promise<object> {
+  instruments(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
     // They stand on one page, which gives no cursor.
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
-      items: ofArea(area).map(({ programmes, ...instrument }) => ({
+      items: ofArea(area).filter(holds(on)).map(({ programmes, ...instrument }) => ({
         ...instrument,
         hash: instrumentHash(instrument.id),
         programmes: programmes.map(({ id }) => id),
@@ -38,7 +38,7 @@ export class PolicyReads {
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
       items: ofArea(area)
-        .filter(({ retroactiveFromOn, validToOn }) => on === undefined || within(on, retroactiveFromOn, validToOn))
+        .filter(holds(on))
         .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, ...programme, tables: tablesOf(programme) }))),
       next: null,
     }));
@@ -62,5 +62,8 @@ export class PolicyReads {
     });
   }
 }
+
+/** Whether a day lies in the window of a document; every one where no day is asked for. */
+const holds = (on: Day | undefined) => ({ retroactiveFromOn, validToOn }: Instrument): boolean => on === undefined || within(on, retroactiveFromOn, validToOn);
 
 const ofArea = (area: string) => INSTRUMENTS.filter((instrument) => instrument.area === area);

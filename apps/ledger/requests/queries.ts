@@ -54,6 +54,10 @@ export class EventQuery extends PageQuery {
   @Count(0, 2_000_000_000, { ...optional, description: '自此版本起 from this revision on' }) from?: number;
 }
 
+export class InstrumentQuery extends PageQuery {
+  @Day({ ...optional, description: '该日在政策窗口内的文件 those whose window holds the day' }) on?: Temporal.PlainDate;
+}
+
 export class PolicyQuery extends ReadQuery {
   @Day({ ...optional, description: '政策适用日 the day of the fact', example: '2026-05-20' }) on?: Temporal.PlainDate;
 }
