@@ -23,8 +23,6 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerBroken,
   });

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Position } from '#store/port';
+import { removeDatabase } from '#views/view-file';
 import type { ReactorMark } from '#writer/reactor';
 
 /** Remembers where the reactor has come to. Not synced: a lost mark only makes it run over the same events again. */
@@ -8,7 +8,12 @@ export class KeptMark implements ReactorMark {
   private readonly database: DatabaseSync;
 
   constructor(file: string) {
-    this.database = opened(file) ?? anew(file);
+    try {
+      this.database = opened(file);
+    } catch {
+      removeDatabase(file);
+      this.database = opened(file);
+    }
   }
 
   read(): Position | undefined {
@@ -24,24 +29,15 @@ export class KeptMark implements ReactorMark {
   }
 }
 
-const TABLE = 'CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT';
-
-/** The file with its mark; null where that cannot be read. */
-function opened(file: string): DatabaseSync | null {
+/** @throws where it cannot be read */
+function opened(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; ${TABLE}`);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT');
     database.prepare('SELECT position FROM mark').get();
     return database;
-  } catch {
+  } catch (error) {
     database.close();
-    return null;
+    throw error;
   }
-}
-
-function anew(file: string): DatabaseSync {
-  for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; ${TABLE}`);
-  return database;
 }

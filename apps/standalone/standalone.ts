@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { DemoIssuer, Tokens } from '#access/tokens';
+import { DemoIssuer, type TokenTerms, Tokens } from '#access/tokens';
 import { Vault } from '#access/vault';
 import { Clock, SettableClock } from '#apps/ledger/clock';
 import { type Config, Misconfigured } from '#apps/ledger/config';
@@ -10,7 +10,7 @@ import type { Ground } from '#apps/ledger/ledger.module';
 import { createServer } from '#apps/ledger/server';
 import { Gateway } from '#apps/treasury/gateway';
 import { TreasurySimulator } from '#apps/treasury/simulator';
-import { dayOf } from '#kernel/day';
+import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
@@ -94,7 +94,7 @@ async function readBooks({ writers, demo, log }: Ground): Promise<boolean> {
     const { revision, lastAt } = await writers.book(area);
     log.info(`账簿已读 book read: ${area} @${revision}`);
     empty &&= revision < 0;
-    if (demo && lastAt && Temporal.Instant.compare(lastAt, demo.clock.now()) > 0) demo.clock.set(lastAt);
+    if (demo && lastAt && earlier(demo.clock.now(), lastAt)) demo.clock.set(lastAt);
   }
   return empty;
 }
@@ -108,10 +108,15 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
+  const { terms, demo } = await issuing(config, source);
+  return { store, writers, answers: new Answers(writers), views, vault, tokens: new Tokens(terms), clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
+}
+
+/** Whose tokens count: those of the issuer that is named, or of the demonstration's own. */
+async function issuing({ tokens }: Config, source: Clock): Promise<{ terms: TokenTerms; demo: Ground['demo'] }> {
+  if (tokens) return { terms: tokens, demo: undefined };
   const issuer = await DemoIssuer.create();
-  const demo = config.demo ? { issuer, clock: new SettableClock(source) } : undefined;
-  const tokens = new Tokens(config.tokens ?? issuer.terms);
-  return { store, writers, answers: new Answers(writers), views, vault, tokens, clock: demo?.clock ?? source, health, log, rateLimit: config.rateLimit, demo };
+  return { terms: issuer.terms, demo: { issuer, clock: new SettableClock(source) } };
 }
 
 function openVault({ dataDir }: Config): Vault {

@@ -1,4 +1,5 @@
 import { canonical } from '#kernel/canonical';
+import { earlier } from '#kernel/day';
 import { type Event, GENESIS, hashOf, type WireEnvelope } from '#kernel/envelope';
 import { type Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
@@ -44,7 +45,7 @@ export class Chain<Fact extends { type: string }> {
   }
 
   private outOfTime({ at, command }: Event<Fact>): Found | null {
-    if (this.at && Temporal.Instant.compare(at, this.at) < 0) return found('TIME', `${this.at.toString()} …`, at);
+    if (this.at && earlier(at, this.at)) return found('TIME', `${this.at.toString()} …`, at);
     return command.id !== this.command && this.commands.has(command.id) ? found('COMMAND_TWICE', 'another command', command.id) : null;
   }
 

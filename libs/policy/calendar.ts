@@ -1,4 +1,4 @@
-import { before, startOf, within, type Day, type Instant } from '#kernel/day';
+import { before, earlier, startOf, within, type Day, type Instant } from '#kernel/day';
 import { HOLIDAY_NOTICES } from './calendar/holidays';
 
 /** Days on which an admitted objection is open, both ends included; `to` is null while it is open still. */
@@ -48,7 +48,7 @@ export function noticePeriod(publishedOn: Day, workingDays: number, suspended: r
 
 /** The notice is over at 24:00 in Shanghai of its last day; approval may follow from the next instant on (domain B-15). */
 export const noticeOver = ({ lastOn }: Pick<NoticePeriod, 'lastOn'>, at: Instant): boolean =>
-  lastOn !== null && Temporal.Instant.compare(at, startOf(lastOn.add({ days: 1 }))) > 0;
+  lastOn !== null && earlier(startOf(lastOn.add({ days: 1 })), at);
 
 /** The last day, until 24:00, on which a correction asked for on a day is in time (domain B-16). */
 export const correctionDeadline = (requestedOn: Day): Day => addWorkingDays(requestedOn, CORRECTION_DAYS);

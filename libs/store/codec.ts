@@ -20,18 +20,21 @@ export class Unreadable extends Error {
 }
 
 /** Compiled once a declaration, however many streams are written by it. */
-const scribes = new WeakMap<Declared['shapes'], Map<string, Scribe>>();
+const compiled = new WeakMap<Declared['shapes'], Map<string, Scribe>>();
 
 /** The shapes of one kind of stream: what is checked on write and on read (style: one declaration). */
 export class Codec<Fact extends { type: string }> {
   private readonly shapes: Readonly<Record<string, z.ZodType>>;
   private readonly upcasts: Upcasts;
   private readonly receipt: z.ZodType | undefined;
+  private readonly scribes: Map<string, Scribe>;
 
   constructor({ shapes, upcasts = {}, receipt }: Declared) {
     this.shapes = shapes;
     this.upcasts = upcasts;
     this.receipt = receipt;
+    this.scribes = compiled.get(shapes) ?? new Map();
+    compiled.set(shapes, this.scribes);
   }
 
   /** The version with which a fact is written: one more than its upcasts. */
@@ -66,10 +69,10 @@ export class Codec<Fact extends { type: string }> {
   }
 
   private scribeOf(type: string): Scribe {
-    const known = scribes.get(this.shapes) ?? new Map<string, Scribe>();
-    scribes.set(this.shapes, known);
-    const made = known.get(type) ?? scribe(draftOf(type, this.shapes[type], this.receipt), type);
-    known.set(type, made);
+    const known = this.scribes.get(type);
+    if (known) return known;
+    const made = scribe(draftOf(type, this.shapes[type], this.receipt), type);
+    this.scribes.set(type, made);
     return made;
   }
 

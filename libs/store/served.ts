@@ -15,7 +15,7 @@ export function serve(store: EventStore, port: MessagePort, owns = false): void 
 }
 
 class Served {
-  private readonly followers = new Map<number, Reader>();
+  private readonly readers = new Map<number, Reader>();
   private told: Told[] = [];
 
   constructor(
@@ -33,7 +33,7 @@ class Served {
   }
 
   end(): void {
-    for (const follower of this.followers.values()) follower.leave();
+    for (const reader of this.readers.values()) reader.leave();
   }
 
   private async dealtWith(asked: Asked): Promise<void> {
@@ -46,9 +46,9 @@ class Served {
       case 'follow':
         return this.follow(n, this.store.subscribe({ prefixes: asked.prefixes, ...(asked.after !== undefined && { after: asked.after }) }));
       case 'more':
-        return this.followers.get(n)?.more(asked.notices);
+        return this.readers.get(n)?.more(asked.notices);
       case 'leave':
-        return this.followers.get(n)?.leave();
+        return this.readers.get(n)?.leave();
       case 'close':
         this.end();
         if (this.owns) await this.store.close();
@@ -57,12 +57,12 @@ class Served {
   }
 
   private async follow(n: number, subscription: Subscription): Promise<void> {
-    const follower = new Reader(subscription, (notices) => this.tell({ n, tell: 'notices', notices }));
-    this.followers.set(n, follower);
+    const reader = new Reader(subscription, (notices) => this.tell({ n, tell: 'notices', notices }));
+    this.readers.set(n, reader);
     try {
-      await follower.run();
+      await reader.run();
     } finally {
-      this.followers.delete(n);
+      this.readers.delete(n);
     }
     this.tell({ n, tell: 'over' });
   }

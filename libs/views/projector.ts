@@ -21,7 +21,7 @@ export class Projector {
   constructor(
     private readonly store: EventStore,
     private readonly views: Views,
-    /** Told of each commit, and of the end. */
+    /** Told of each commit. */
     private readonly told: () => void = () => undefined,
   ) {
     this.batch = new Batch(views.rows);

@@ -50,7 +50,7 @@ export function openViewFile(file: string, log: Log): ViewRows {
 
 /** Removes the file, so that the next opening begins a new one. @throws Error where it is the database of somebody else */
 export function discardViewFile(file: string): void {
-  if (existsSync(file) && unusable(file, codeVersion()) === null) remove(file);
+  if (existsSync(file) && unusable(file, codeVersion()) === null) removeDatabase(file);
 }
 
 /**
@@ -63,7 +63,7 @@ export function layOut(file: string): string {
   const db = new DatabaseSync(file);
   db.prepare('VACUUM INTO ?').run(fresh);
   db.close();
-  remove(file);
+  removeDatabase(file);
   renameSync(fresh, file);
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
@@ -97,17 +97,17 @@ function unusable(file: string, version: string): Why | null {
   if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     // Damaged, or never a database: nobody can tell whose it was, so it is kept beside.
     renameSync(file, `${file}.set-aside`);
-    remove(file);
+    removeDatabase(file);
     return { zh: '文件头已损坏，原文件另存为 .set-aside', en: 'its header is damaged; the old file is kept as .set-aside' };
   }
   if (header.readUInt32BE(APPLICATION_OFFSET) !== APPLICATION) throw new Error(`${file} 不是视图文件，未作改动 / ${file} is not a file of views and is left alone`);
   const why = damage(file, version);
-  if (why) remove(file);
+  if (why) removeDatabase(file);
   return why;
 }
 
 /** With its log, which would be read into the new file. */
-function remove(file: string): void {
+export function removeDatabase(file: string): void {
   for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
 }
 

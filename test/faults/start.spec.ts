@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openEmbedded } from '#store/embedded';
@@ -113,6 +113,16 @@ describe('a service that cannot start says why and what to do', () => {
   }, START_LIMIT_MS);
 });
 
+/** A client that has begun a request, which the service has begun to take, and never ends it. */
+async function halfSent({ url }: Service): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const caller = connect(Number(port), hostname).on('error', () => undefined);
+  caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n');
+  // "Continue": the service waits for the rest.
+  await once(caller, 'data');
+  return caller;
+}
+
 describe('a service that is asked to end', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('by %s says so, ends in order, and its folder is free', async (signal) => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
@@ -125,21 +135,14 @@ describe('a service that is asked to end', () => {
 
   it('ends though a client never finishes its request', async () => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
-    const { hostname, port } = new URL(service.url);
-    const caller = connect(Number(port), hostname).on('error', () => undefined);
-    caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n');
-    await once(caller, 'data');
+    const caller = await halfSent(service);
     expect(await service.stop()).toBe(0);
     caller.destroy();
   }, START_LIMIT_MS);
 
   it('a second time ends at once, whatever is under way', async () => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
-    const { hostname, port } = new URL(service.url);
-    const caller = connect(Number(port), hostname).on('error', () => undefined);
-    caller.write('POST /v1/districts/310117/cases HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\nexpect: 100-continue\r\n\r\n');
-    // "Continue": the service has begun, and waits for the rest.
-    await once(caller, 'data');
+    const caller = await halfSent(service);
     expect(await service.insist('SIGTERM')).toBe(1);
     expect(await service.said).toMatch(/正在结束（SIGTERM）[^]*\n立即结束：.* · ended at once/);
     caller.destroy();

@@ -101,6 +101,18 @@ export async function grantPaid(district: District, filing: Filing): Promise<{ i
   return granted;
 }
 
+/** A base of ours opened in 勐海县, paid from a line of 2026 that holds 200,000 yuan; it is then October. */
+export async function basePaid(district: District, line: string, hostAddress: string): Promise<{ id: string; order: string }> {
+  district.on('2026-03-02');
+  await adopted(district);
+  await known(district);
+  await published(district, 'partner-counties', counties('532822'));
+  await lineOf(district, line, 2026, '20000000');
+  const granted = await grantPaid(district, { programme: BASE, claim: base('532822', hostAddress, '2026-02-02'), line, noticeOn: '2026-03-03', approvedOn: '2026-03-10' });
+  district.on('2026-10-12');
+  return granted;
+}
+
 export const revision = async (district: District): Promise<number> => Number((await district.get('events?limit=1')).body['bookRevision']);
 
 /** The revisions of the book and of a case: what changes when anything is written. */

@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
 import { FIRM_A, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, base, BASE, counties, grantPaid, known, lineOf, published, refusal, refusedCode, revision } from './acts';
+import { base, BASE, basePaid, grantPaid, refusal, refusedCode, revision } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-03';
@@ -15,13 +15,8 @@ describe('S18 an error of our own is paid back in the same year (退款, A-21, A
   const recovery = (amountFen: string, bankReference: string, more: object = {}): object => ({ amountFen, recoveredOn: '2026-10-20', bankReference, disposition: 'SAME_YEAR_REVERSAL', ...more });
   const refused = (role: 'legal' | 'leader' | 'finance', path: string, body: object, who?: string): Promise<string | undefined> => refusedCode(district, role, path, { body, ...(who && { person: who }) });
   beforeAll(async () => {
-    district = (await District.open()).on('2026-03-02');
-    await adopted(district);
-    await known(district);
-    await published(district, 'partner-counties', counties('532822'));
-    await lineOf(district, LINE, 2026, '20000000');
-    ({ id } = await grantPaid(district, { programme: BASE, claim, line: LINE, noticeOn: '2026-03-03', approvedOn: '2026-03-10' }));
-    district.on('2026-10-12');
+    district = await District.open();
+    ({ id } = await basePaid(district, LINE, HOST));
   });
   afterAll(() => district.close());
 

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { dayOf } from '#kernel/day';
+import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
 import { type Role, ROLES } from '#access/permissions';
 import { DemoIssuer } from '#access/tokens';
@@ -40,7 +40,7 @@ export class DemoController {
   setClock(@Body() { day }: ClockRequest): object {
     if (this.clock.held) throw refused('STORE_UNAVAILABLE', {}, { 'retry-after': '1' });
     const at = day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '10:00' }).toInstant();
-    if (Temporal.Instant.compare(at, this.clock.now()) < 0) throw malformed([{ field: 'day', zh: `须在 ${dayOf(this.clock.now()).toString()} 之后，时钟只能向前`, en: `must lie after ${dayOf(this.clock.now()).toString()}: the clock goes forward only` }]);
+    if (earlier(at, this.clock.now())) throw malformed([{ field: 'day', zh: `须在 ${dayOf(this.clock.now()).toString()} 之后，时钟只能向前`, en: `must lie after ${dayOf(this.clock.now()).toString()}: the clock goes forward only` }]);
     this.clock.set(at);
     return { now: at };
   }
