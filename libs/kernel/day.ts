@@ -40,3 +40,19 @@ export const startOf = (on: Day): Instant => on.toZonedDateTime(ZONE).toInstant(
 const ordinal = ({ year, month, day: of }: Day): number => (year * 12 + month) * 31 + of;
 export const before = (a: Day, b: Day): boolean => ordinal(a) < ordinal(b);
 export const within = (on: Day, from: Day, to: Day | null): boolean => !before(on, from) && (to === null || !before(to, on));
+
+const two = (of: number): string => (of < 10 ? `0${of}` : `${of}`);
+
+/** `2026-05-20`; put together here, which costs a fifth of `toString`. */
+export function textOfDay(on: Day): string {
+  const { year } = on;
+  return year >= 1000 && year <= 9999 ? `${year}-${two(on.month)}-${two(on.day)}` : on.toString();
+}
+
+let told: { at: Instant; text: string } | undefined;
+
+/** `2026-05-20T02:00:00Z`; all events of a command, and many of a batch, have the same one. */
+export function textOfInstant(at: Instant): string {
+  if (told?.at !== at) told = { at, text: at.toString() };
+  return told.text;
+}

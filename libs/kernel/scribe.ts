@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { ScribeProgram } from './scribe.program';
 import { HOLDS } from './shapes';
 
 /** Writes a value as canonical JSON (RFC 8785). @throws Error where it is not what its declaration says */
@@ -6,163 +7,200 @@ export type Scribe = (value: unknown) => string;
 
 /**
  * Compiles a declaration into the function that checks a value and writes it in one pass: what `canonical` gives for a
- * value that the declaration decodes to, and an error for any other. It runs for every event; checking and writing one after
- * the other takes three times as long. A kind of declaration that it does not know is an error at once.
+ * value that the declaration decodes to, and an error for any other. It runs for every event, so that the declaration is made
+ * into a program once (docs/decisions/0010); a kind of declaration that it does not know is an error at once.
  * @param at where in the event the value stands, for the error
  */
 export function scribe(shape: z.core.$ZodType, at: string): Scribe {
+  const program = new ScribeProgram();
+  write(program, shape, { at, value: program.input });
+  return program.compile();
+}
+
+/** Where a value stands: in the event, and under which name in the program. */
+interface Place {
+  at: string;
+  value: string;
+}
+
+function write(program: ScribeProgram, shape: z.core.$ZodType, place: Place): void {
   const { def } = shape._zod as { def: z.core.$ZodTypes['_zod']['def'] };
   switch (def.type) {
     case 'object':
-      return object(def, at);
+      return object(program, def, place);
     case 'array':
-      return array(def, at);
+      return array(program, def, place);
     case 'record':
-      return record(def, at);
+      return record(program, def, place);
     case 'union':
-      return union(def, at);
-    case 'nullable': {
-      const inner = scribe(def.innerType, at);
-      return (value) => (value === null ? 'null' : inner(value));
-    }
+      return union(program, def, place);
+    case 'nullable':
+      return program.either(`${place.value} === null`, () => program.say('null'), () => write(program, def.innerType, place));
     case 'optional':
-      return scribe(def.innerType, at);
+      return write(program, def.innerType, place);
     case 'pipe':
-      return decoded(def, at);
+      return decoded(program, def, place);
     case 'enum':
-      return among(Object.values(def.entries), at);
+      return among(program, Object.values(def.entries), place);
     case 'literal':
-      return among(def.values, at);
+      return among(program, def.values, place);
     case 'boolean':
-      return (value) => (typeof value === 'boolean' ? String(value) : misfit(at));
+      program.must(`typeof ${place.value} === 'boolean'`, place.at);
+      return program.put(place.value);
     case 'string':
-      return string(def, at);
+      return string(program, def, place);
     case 'number':
-      return whole(def, at);
+      return whole(program, def, place);
     default:
-      throw new Error(`${at}: a ${def.type} cannot be written`);
+      throw new Error(`${place.at}: a ${def.type} cannot be written`);
   }
 }
 
-function misfit(at: string): never {
-  throw new Error(`${at} is not what its declaration says`);
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: string): string => `typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value})`;
 
 /** Keys of declarations are names of ours: sorted once, none is a number. */
-function object({ shape }: z.core.$ZodObjectDef, at: string): Scribe {
-  const fields = Object.keys(shape)
-    .sort()
-    .map((key) => {
-      const inner = shape[key] as z.core.$ZodType;
-      return { key, name: `"${key}":`, optional: inner._zod.optin === 'optional', write: scribe(inner, `${at}.${key}`) };
-    });
-  return (value) => {
-    if (!isRecord(value)) return misfit(at);
-    let text = '';
-    let written = 0;
-    for (const { key, name, optional, write } of fields) {
-      const inner = value[key];
-      if (inner === undefined && optional) continue;
-      text += written === 0 ? `{${name}${write(inner)}` : `,${name}${write(inner)}`;
-      written += 1;
+function object(program: ScribeProgram, { shape }: z.core.$ZodObjectDef, { at, value }: Place): void {
+  program.must(isRecord(value), at);
+  const fields = Object.keys(shape).sort().map((key) => ({ key, inner: shape[key] as z.core.$ZodType }));
+  const isOptional = (inner: z.core.$ZodType): boolean => inner._zod.optin === 'optional';
+  const separator = program.separator('{', !fields[0] || isOptional(fields[0].inner));
+  const written = program.variable(`${fields.filter(({ inner }) => !isOptional(inner)).length}`);
+  for (const { key, inner } of fields) {
+    const field = program.constant(`${value}[${JSON.stringify(key)}]`);
+    const writeField = (): void => {
+      separator.put();
+      program.say(`"${key}":`);
+      write(program, inner, { at: `${at}.${key}`, value: field });
+    };
+    if (!isOptional(inner)) writeField();
+    else {
+      program.either(`${field} !== undefined`, () => {
+        program.run(`${written}++;`);
+        writeField();
+      });
     }
-    // More than was declared is not dropped in silence.
-    if (Object.keys(value).length !== written && Object.values(value).filter((inner) => inner !== undefined).length !== written) return misfit(at);
-    return text === '' ? '{}' : `${text}}`;
-  };
-}
-
-function array({ element, checks }: z.core.$ZodArrayDef, at: string): Scribe {
-  const write = scribe(element, `${at}[]`);
-  const fits = lengths(checks, at);
-  return (value) => {
-    if (!Array.isArray(value) || !fits(value)) return misfit(at);
-    let text = '';
-    for (const item of value) text += (text === '' ? '[' : ',') + write(item);
-    return text === '' ? '[]' : `${text}]`;
-  };
-}
-
-function record({ keyType, valueType }: z.core.$ZodRecordDef, at: string): Scribe {
-  const writeKey = scribe(keyType, `${at} key`);
-  const write = scribe(valueType, `${at}{}`);
-  return (value) => {
-    if (!isRecord(value)) return misfit(at);
-    let text = '';
-    for (const key of Object.keys(value).sort()) {
-      // JavaScript would put such a key first wherever the object is built again.
-      if (/^\d+$/.test(key) || key === '__proto__') return misfit(at);
-      text += `${text === '' ? '{' : ','}${writeKey(key)}:${write(value[key])}`;
-    }
-    return text === '' ? '{}' : `${text}}`;
-  };
-}
-
-function union(def: z.core.$ZodUnionDef, at: string): Scribe {
-  const { discriminator } = def as z.core.$ZodDiscriminatedUnionDef;
-  if (discriminator === undefined) throw new Error(`${at}: a union without a discriminator cannot be written`);
-  const kinds = new Map<unknown, Scribe>();
-  for (const option of def.options) {
-    const write = scribe(option, at);
-    for (const kind of option._zod.propValues?.[discriminator] ?? []) kinds.set(kind, write);
   }
-  return (value) => {
-    const write = isRecord(value) ? kinds.get(value[discriminator]) : undefined;
-    return write ? write(value) : misfit(at);
-  };
+  // More than was declared is not dropped in silence.
+  program.run(`for (const key in ${value}) if (${value}[key] !== undefined) ${written}--;`);
+  program.must(`${written} === 0`, at);
+  separator.close('}');
+}
+
+function array(program: ScribeProgram, { element, checks }: z.core.$ZodArrayDef, { at, value }: Place): void {
+  program.must(`Array.isArray(${value})`, at);
+  lengths(program, checks, { at, value });
+  const separator = program.separator('[', true);
+  const item = program.name();
+  program.each(item, value, () => {
+    separator.put();
+    write(program, element, { at: `${at}[]`, value: item });
+  });
+  separator.close(']');
+}
+
+function record(program: ScribeProgram, { keyType, valueType }: z.core.$ZodRecordDef, { at, value }: Place): void {
+  program.must(`${program.hold(z.core.util.isPlainObject)}(${value})`, at);
+  const separator = program.separator('{', true);
+  const key = program.name();
+  program.each(key, `Object.keys(${value}).sort()`, () => {
+    // JavaScript would put a number first wherever the object is built again.
+    program.must(`!/^\\d+$/.test(${key}) && ${key} !== '__proto__'`, at);
+    separator.put();
+    write(program, keyType, { at: `${at} key`, value: key });
+    program.say(':');
+    write(program, valueType, { at: `${at}{}`, value: program.constant(`${value}[${key}]`) });
+  });
+  separator.close('}');
+}
+
+function union(program: ScribeProgram, def: z.core.$ZodUnionDef, place: Place): void {
+  const { discriminator } = def as z.core.$ZodDiscriminatedUnionDef;
+  if (discriminator === undefined) throw new Error(`${place.at}: a union without a discriminator cannot be written`);
+  program.must(isRecord(place.value), place.at);
+  const kinds = def.options.map((option) => ({
+    cases: [...(option._zod.propValues?.[discriminator] ?? [])].map((kind) => JSON.stringify(kind)),
+    write: () => write(program, option, place),
+  }));
+  program.choose(`${place.value}[${JSON.stringify(discriminator)}]`, kinds, place.at);
 }
 
 /** Amounts, days and instants (shapes.ts): checked as what they are here, written as what they are on the wire. */
-function decoded({ out }: z.core.$ZodPipeDef, at: string): Scribe {
+function decoded(program: ScribeProgram, { out }: z.core.$ZodPipeDef, { at, value }: Place): void {
   const { holds } = ((out as z.ZodType).meta() ?? {}) as { holds?: string };
-  const fits = holds === undefined ? undefined : HOLDS[holds];
-  if (!fits) throw new Error(`${at}: no check is known for what it holds`);
-  return (value) => (fits(value) ? `"${String(value)}"` : misfit(at));
+  const word = holds === undefined ? undefined : HOLDS[holds];
+  if (!word) throw new Error(`${at}: no check is known for what it holds`);
+  program.must(`${program.hold(word.fits)}(${value})`, at);
+  program.quote(`${program.hold(word.text)}(${value})`);
 }
 
-function among(values: readonly unknown[], at: string): Scribe {
-  const texts = new Map(values.map((value) => [value, JSON.stringify(value)]));
-  return (value) => texts.get(value) ?? misfit(at);
+function among(program: ScribeProgram, values: readonly unknown[], { at, value }: Place): void {
+  const texts = new Map(values.map((one) => [one, JSON.stringify(one)]));
+  const [only] = texts.values();
+  if (texts.size === 1 && only !== undefined) {
+    program.must(`${value} === ${only}`, at);
+    program.say(only);
+    return;
+  }
+  const text = program.constant(`${program.hold(texts)}.get(${value})`);
+  program.must(`${text} !== undefined`, at);
+  program.put(text);
 }
 
 /** A pattern from end to end of plain characters and their repetitions: nothing that it allows is written otherwise in JSON. */
 const PLAIN_CLASS = /^\^(?:\[[A-Za-z0-9._:/~-]+\]|\\d|[A-Za-z0-9_:/-]|\{[\d,]+\}|\(|\))+\$$/;
+/** So many characters of one kind. */
+const RUN = /^\^\[(?<kind>[A-Za-z0-9._:/~-]+)\]\{(?<least>\d+)(?<upTo>,)?(?<most>\d*)\}\$$/;
 /** Nothing in it is written otherwise in JSON. */
-const PLAIN = /^[\w .,:;/~#=+-]*$/;
+const isPlain = all('\\w .,:;/~#=+-');
 
-function string({ checks }: z.core.$ZodStringDef, at: string): Scribe {
-  const patterns = (checks ?? []).map(({ _zod: { def } }) => (def as { pattern?: RegExp }).pattern).filter((pattern) => pattern !== undefined);
-  const fits = lengths((checks ?? []).filter(({ _zod: { def } }) => !('pattern' in def)), at);
-  const [only] = patterns;
-  if (only && patterns.length === checks?.length && PLAIN_CLASS.test(only.source)) return (value) => (typeof value === 'string' && only.test(value) ? `"${value}"` : misfit(at));
-  return (value) => {
-    if (typeof value !== 'string' || !fits(value)) return misfit(at);
-    for (const pattern of patterns) if (!pattern.test(value)) return misfit(at);
-    if (PLAIN.test(value)) return `"${value}"`;
-    return value.isWellFormed() ? JSON.stringify(value) : misfit(at);
+function string(program: ScribeProgram, { checks = [] }: z.core.$ZodStringDef, { at, value }: Place): void {
+  program.must(`typeof ${value} === 'string'`, at);
+  const isPattern = ({ _zod: { def } }: z.core.$ZodCheck): boolean => 'pattern' in def && def.pattern instanceof RegExp;
+  lengths(program, checks.filter((check) => !isPattern(check)), { at, value });
+  const patterns = checks.filter(isPattern).map(({ _zod: { def } }) => (def as unknown as { pattern: RegExp }).pattern);
+  for (const pattern of patterns) matches(program, pattern, { at, value });
+  if (patterns.some(({ source }) => PLAIN_CLASS.test(source))) return program.quote(value);
+  program.either(`${program.hold(isPlain)}(${value})`, () => program.quote(value), () => {
+    program.must(`${value}.isWellFormed()`, at);
+    program.put(`JSON.stringify(${value})`);
+  });
+}
+
+function matches(program: ScribeProgram, pattern: RegExp, { at, value }: Place): void {
+  const { kind, least, upTo, most } = RUN.exec(pattern.source)?.groups ?? {};
+  if (kind === undefined || pattern.flags !== '') return program.must(`${program.hold(pattern)}.test(${value})`, at);
+  const ends = [`${value}.length >= ${least}`, ...(upTo && !most ? [] : [`${value}.length <= ${most || least}`])];
+  program.must(`${ends.join(' && ')} && ${program.hold(all(kind))}(${value})`, at);
+}
+
+/** Whether a text has characters of one kind only, all of them ASCII; a quarter of what a regular expression takes for it. */
+function all(kind: string): (text: string) => boolean {
+  const one = new RegExp(`^[${kind}]$`);
+  const allowed = Uint8Array.from({ length: 128 }, (_, code) => Number(one.test(String.fromCharCode(code))));
+  return (text) => {
+    for (let at = 0; at < text.length; at += 1) if (allowed[text.charCodeAt(at)] !== 1) return false;
+    return true;
   };
 }
 
-function whole({ checks }: z.core.$ZodNumberDef, at: string): Scribe {
-  let [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-  for (const { _zod: { def } } of checks ?? []) {
-    if (isCheck<z.core.$ZodCheckGreaterThanDef>(def, 'greater_than')) least = Number(def.value) + (def.inclusive ? 0 : 1);
-    else if (isCheck<z.core.$ZodCheckLessThanDef>(def, 'less_than')) most = Number(def.value) - (def.inclusive ? 0 : 1);
-    else throw new Error(`${at}: the check ${def.check} is not known`);
+function whole(program: ScribeProgram, { checks = [] }: z.core.$ZodNumberDef, { at, value }: Place): void {
+  program.must(`Number.isSafeInteger(${value})`, at);
+  for (const { _zod: { def } } of checks) {
+    if (isCheck<z.core.$ZodCheckGreaterThanDef>(def, 'greater_than')) program.must(`${value} ${def.inclusive ? '>=' : '>'} ${Number(def.value)}`, at);
+    else if (isCheck<z.core.$ZodCheckLessThanDef>(def, 'less_than')) program.must(`${value} ${def.inclusive ? '<=' : '<'} ${Number(def.value)}`, at);
+    // Safe integers are all there are here.
+    else if (def.check !== 'number_format') throw new Error(`${at}: the check ${def.check} is not known`);
   }
-  return (value) => (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most ? String(value) : misfit(at));
+  // Zero has one canonical text, whatever its sign.
+  program.put(`(${value} + 0)`);
 }
 
-function lengths(checks: readonly z.core.$ZodCheck[] | undefined, at: string): (value: { length: number }) => boolean {
-  let [least, most] = [0, Infinity];
+function lengths(program: ScribeProgram, checks: readonly z.core.$ZodCheck[] | undefined, { at, value }: Place): void {
   for (const { _zod: { def } } of checks ?? []) {
-    if (isCheck<z.core.$ZodCheckMinLengthDef>(def, 'min_length')) least = def.minimum;
-    else if (isCheck<z.core.$ZodCheckMaxLengthDef>(def, 'max_length')) most = def.maximum;
+    if (isCheck<z.core.$ZodCheckMinLengthDef>(def, 'min_length')) program.must(`${value}.length >= ${def.minimum}`, at);
+    else if (isCheck<z.core.$ZodCheckMaxLengthDef>(def, 'max_length')) program.must(`${value}.length <= ${def.maximum}`, at);
     else throw new Error(`${at}: the check ${def.check} is not known`);
   }
-  return ({ length }) => length >= least && length <= most;
 }
 
 const isCheck = <Def extends z.core.$ZodCheckDef>(def: z.core.$ZodCheckDef, check: Def['check']): def is Def => def.check === check;

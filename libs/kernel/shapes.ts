@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textOfDay, textOfInstant } from './day';
 import { MAX_DIGITS, MOST_FEN } from './money';
 
 /**
@@ -10,12 +11,12 @@ export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)
   encode: (amount) => amount.toString(),
 });
 
-/** What a decoded value of each of these words is: the check before a write, where nothing has its wire form yet. */
-export const HOLDS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  fen: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN,
-  signedFen: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN,
-  day: (value) => value instanceof Temporal.PlainDate,
-  instant: (value) => value instanceof Temporal.Instant,
+/** What a decoded value of each of these words is, the check before a write, and its wire form. */
+export const HOLDS: Readonly<Record<string, { fits: (value: unknown) => boolean; text: (value: never) => string }>> = {
+  fen: { fits: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN, text: String },
+  signedFen: { fits: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN, text: String },
+  day: { fits: (value) => value instanceof Temporal.PlainDate, text: textOfDay },
+  instant: { fits: (value) => value instanceof Temporal.Instant, text: textOfInstant },
 };
 
 /** An amount that may be negative: a move out of a line, a difference. */

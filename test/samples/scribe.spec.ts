@@ -74,6 +74,7 @@ describe('a scribe', () => {
     const write = scribe(z.strictObject({ says: z.array(z.string().max(9)), by: z.record(z.string(), z.int()) }), 'note');
     expect(write({ says: ['公示', 'a"b'], by: { b: 2, a: 1 } })).toBe('{"by":{"a":1,"b":2},"says":["公示","a\\"b"]}');
     expect(() => write({ says: ['\ud83d'], by: {} })).toThrow('note.says[] is not what its declaration says');
+    expect(() => write({ says: [], by: Temporal.PlainDate.from('2026-05-20') })).toThrow('note.by is not what its declaration says');
     expect(() => write({ says: [], by: { 7: 1 } })).toThrow('note.by is not what its declaration says');
     expect(() => write({ says: [], by: { a: 1.5 } })).toThrow('note.by{} is not what its declaration says');
   });
