@@ -1,10 +1,18 @@
 import type { MessagePort } from 'node:worker_threads';
 import { admitSubscription } from './admission';
-import { type Asked, type Told, unpacked } from './across';
+import { type Asked, type Behind, type Told, unpacked } from './across';
 import { DistantSubscription } from './distant.subscription';
-import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type StoredEvent, type Subscription, Unavailable } from './port';
+import { hashBehind } from './sealing';
+import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type Previous, type StoredEvent, type Subscription, Unavailable } from './port';
 
 type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'n'> : never) : never;
+
+interface Append {
+  stream: string;
+  expected: number;
+  events: readonly NewEvent[];
+  previous: Previous | undefined;
+}
 
 /** Events and questions in a message, beyond which nobody waits for more. */
 const TOGETHER = 8;
@@ -15,6 +23,7 @@ export class DistantStore implements EventStore {
   private asked: Asked[] = [];
   private weight = 0;
   private last = 0;
+  private readonly appends = new WeakMap<Promise<Appended>, number>();
   private gone: string | undefined;
 
   constructor(private readonly port: MessagePort) {
@@ -24,10 +33,18 @@ export class DistantStore implements EventStore {
     port.on('close', () => this.lose('存储线程已结束，请重新启动服务 / the thread of the store has ended: start the service again'));
   }
 
-  async append(stream: string, expected: number, events: readonly NewEvent[], previous?: string): Promise<Appended> {
+  append(stream: string, expected: number, events: readonly NewEvent[], previous?: Previous): Promise<Appended> {
+    const n = this.next();
+    const appended = this.appended(n, { stream, expected, events, previous });
+    this.appends.set(appended, n);
+    return appended;
+  }
+
+  private async appended(n: number, { previous, ...asked }: Append): Promise<Appended> {
+    const { stream } = asked;
     this.mustBeOpen();
     try {
-      return answerOf('appended', await this.answer({ ask: 'append', stream, expected, events, previous })).appended;
+      return answerOf('appended', await this.answer({ ask: 'append', ...asked, previous: typeof previous === 'object' ? await this.behind(previous) : previous }, n)).appended;
     } catch (error) {
       // Sent, and the thread is gone: what it did of it only the file can tell.
       throw this.gone !== undefined && error instanceof Unavailable ? new OutcomeUnknown(stream, error) : error;
@@ -67,9 +84,19 @@ export class DistantStore implements EventStore {
     this.port.close();
   }
 
-  private answer(question: Question): Promise<Told> {
+  /** An append that went over this port is named, and waited for over there. */
+  private async behind(append: Promise<Appended>): Promise<string | Behind> {
+    const n = this.appends.get(append);
+    return n === undefined ? await hashBehind(append) : { append: n };
+  }
+
+  private next(): number {
+    return (this.last += 1);
+  }
+
+  private answer(question: Question, n = this.next()): Promise<Told> {
     return new Promise((resolve, reject) => {
-      const n = this.send(question);
+      this.send(question, n);
       this.awaited.set(n, (told) => {
         this.awaited.delete(n);
         if (told.tell === 'failed') reject(unpacked(told.failure));
@@ -79,7 +106,7 @@ export class DistantStore implements EventStore {
   }
 
   /** What is asked in one turn goes over in few messages: each costs more than a small question. A large one goes at once. */
-  private send(question: Question, n = (this.last += 1)): number {
+  private send(question: Question, n = this.next()): number {
     const waiting = this.asked.push({ ...question, n } as Asked);
     this.weight += question.ask === 'append' ? question.events.length : 1;
     if (this.weight >= TOGETHER) this.flush();

@@ -4,8 +4,8 @@ import { admit, admitSubscription } from './admission';
 import { commitFailure, fileFailure, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
 import { EventRows } from './embedded.rows';
-import { type Sealed, sealed } from './sealing';
-import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type StoredEvent } from './port';
+import { hashBehind, type Sealed, sealed } from './sealing';
+import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoredEvent } from './port';
 
 /** One transaction takes no more than this, so that a flood of appends still lets other work run in between. */
 const GROUP_BYTES = 4 * 1024 * 1024;
@@ -48,8 +48,9 @@ class EmbeddedStore implements EventStore {
     this.last = this.rows.last();
   }
 
-  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: string): Promise<Appended> {
-    const { events, named } = sealed(drafts, previous);
+  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
+    const before = typeof previous === 'object' ? await hashBehind(previous) : previous;
+    const { events, named } = sealed(drafts, before);
     const bytes = admit(stream, expected, events);
     this.mustBeOpen();
     // All that arrive in one turn of the event loop share one transaction, and so one wait for the disk.

@@ -3,8 +3,8 @@ import { admit, admitSubscription } from './admission';
 import { fromWire, toWire } from './eventstoredb.events';
 import { appendFailure, positionOf, readFailure, silent, unreachable, wirePosition } from './eventstoredb.failures';
 import { Follower } from './eventstoredb.follower';
-import { sealed } from './sealing';
-import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type StoredEvent } from './port';
+import { hashBehind, sealed } from './sealing';
+import { Conflict, NO_STREAM, OutcomeUnknown, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoredEvent } from './port';
 
 const PAGE_EVENTS = 500n;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
@@ -41,8 +41,9 @@ class EventStoreDB implements EventStore {
     private readonly timeoutMs: number,
   ) {}
 
-  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: string): Promise<Appended> {
-    const { events, named } = sealed(drafts, previous);
+  async append(stream: string, expected: number, drafts: readonly NewEvent[], previous?: Previous): Promise<Appended> {
+    const before = typeof previous === 'object' ? await hashBehind(previous) : previous;
+    const { events, named } = sealed(drafts, before);
     const bytes = admit(stream, expected, events);
     const data = events.map(toWire);
     this.mustBeOpen();

@@ -6,10 +6,12 @@ export interface EventStore {
   /**
    * Appends behind revision `expected` (`NO_STREAM` for a new stream) and answers once it is durable. The same events at the
    * same place again are recognised by their ids and answer as the first time. With `previous`, the hash of the event at
-   * `expected`, the events are drafts: the store seals each to the one before it (kernel `seal`) and names the hashes.
+   * `expected`, the events are drafts: the store seals each to the one before it (kernel `seal`) and names the hashes. An
+   * append may be sent behind another of drafts that is still on its way: where that one fails this one fails, too, and writes
+   * nothing.
    * @throws Conflict, OutcomeUnknown, Unavailable, TooLarge
    */
-  append(stream: string, expected: number, events: readonly NewEvent[], previous?: string): Promise<Appended>;
+  append(stream: string, expected: number, events: readonly NewEvent[], previous?: Previous): Promise<Appended>;
 
   /** The stream's events from revision `from` (default 0) on, in order; nothing where there is no such stream. @throws Unavailable */
   read(stream: string, from?: number): AsyncIterable<StoredEvent>;
@@ -53,6 +55,9 @@ export interface Appended {
   /** One an event, where drafts were appended. */
   hashes?: string[];
 }
+
+/** The hash of the event before, or the append that is to put it there. */
+export type Previous = string | Promise<Appended>;
 
 export type Notice =
   | { kind: 'event'; event: StoredEvent }

@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type Asked, NOTICES_AHEAD, packed, type Told } from './across';
-import type { EventStore, Notice, StoredEvent, Subscription } from './port';
+import { type Appended, Conflict, type EventStore, type Notice, type Previous, type StoredEvent, type Subscription } from './port';
 
+const APPENDS_KEPT = 1_000;
 const PAGE_EVENTS = 500;
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
 
@@ -16,6 +17,8 @@ export function serve(store: EventStore, port: MessagePort, owns = false): void 
 
 class Served {
   private readonly readers = new Map<number, Reader>();
+  /** The last appends, for those that come behind one of them. */
+  private readonly appends = new Map<number, Promise<Appended>>();
   private told: Told[] = [];
 
   constructor(
@@ -40,7 +43,7 @@ class Served {
     const { n } = asked;
     switch (asked.ask) {
       case 'append':
-        return this.tell({ n, tell: 'appended', appended: await this.store.append(asked.stream, asked.expected, asked.events, asked.previous) });
+        return this.tell({ n, tell: 'appended', appended: await this.append(asked) });
       case 'page':
         return this.tell({ n, tell: 'page', ...(await page(this.store.read(asked.stream, asked.from))) });
       case 'follow':
@@ -51,9 +54,23 @@ class Served {
         return this.readers.get(n)?.leave();
       case 'close':
         this.end();
+        await Promise.allSettled(this.appends.values());
         if (this.owns) await this.store.close();
         return this.tell({ n, tell: 'over' });
     }
+  }
+
+  private append({ n, stream, expected, events, previous }: Extract<Asked, { ask: 'append' }>): Promise<Appended> {
+    const appended = this.store.append(stream, expected, events, typeof previous === 'object' ? this.appendOf(previous.append, stream, expected) : previous);
+    this.appends.set(n, appended);
+    const [oldest] = this.appends.keys();
+    if (oldest !== undefined && this.appends.size > APPENDS_KEPT) this.appends.delete(oldest);
+    return appended;
+  }
+
+  /** Where it is too long ago, whoever asks looks at the stream again, as after any conflict. */
+  private appendOf(append: number, stream: string, expected: number): Previous {
+    return this.appends.get(append) ?? Promise.reject(new Conflict(stream, expected));
   }
 
   private async follow(n: number, subscription: Subscription): Promise<void> {

@@ -4,7 +4,7 @@ import type { DigestAlgorithm } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
 import { Codec } from '#store/codec';
-import { Conflict, type EventStore, OutcomeUnknown } from '#store/port';
+import { type Appended, Conflict, type EventStore, OutcomeUnknown } from '#store/port';
 import { type Batch, StreamState } from './stream-state';
 
 /** What came of a command. A repeat answers with the events of the first time. */
@@ -24,6 +24,8 @@ interface Waiting<Command, Fact extends { type: string }> {
 const BATCH = 64;
 /** An append stays well below 1 MiB, whatever the characters. */
 const BATCH_CHARACTERS = 300_000;
+/** Batches on their way into the store at one time, so that it need not wait for the next one. */
+const FLYING = 3;
 /** Conflicts and unknown outcomes in a row before the caller is told to come back. */
 const TRIES = 8;
 
@@ -32,13 +34,17 @@ interface Flight<Command, Fact extends { type: string }> {
   asked: Waiting<Command, Fact>[];
   answers: (() => void | Promise<void>)[];
   batch: Batch<Fact>;
+  /** The last append on its way once it is sent: its own, or the one before where it writes nothing. */
+  appended: Promise<Appended> | undefined;
   landing: Promise<{ hashes: readonly string[] } | { failure: unknown }>;
 }
 
+const isFull = ({ asked, batch }: { asked: unknown[]; batch: { bytes: number } }): boolean => asked.length >= BATCH || batch.bytes >= BATCH_CHARACTERS;
+
 /**
  * The one writer of a stream in this process: a mailbox, decided in order on speculative state, appended in batches, each
- * answered together. While one batch is on its way into the store the next is decided behind it; where the first does not
- * land, neither stands. A conflict with another process reloads what it wrote and decides again: the only retry loop here.
+ * answered together. While batches are on their way into the store the next is decided behind them; where one does not land,
+ * none behind it stands. A conflict with another process reloads what it wrote and decides again: the only retry loop here.
  */
 export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private readonly state: StreamState<Command, Fact, Tables>;
@@ -118,27 +124,36 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private async work(): Promise<void> {
     // What is asked in the same breath is written together; what comes while that is on its way, behind it.
     await Promise.resolve();
-    let flying: Flight<Command, Fact> | undefined;
-    while (flying || this.waiting.length > 0) {
-      const next = this.open();
-      this.fill(next);
-      const landed = !flying || (await this.land(flying, next));
-      if (landed) this.fill(next);
-      flying = landed && next.asked.length > 0 ? this.send(next) : undefined;
+    const flying: Flight<Command, Fact>[] = [];
+    let next = this.open();
+    for (this.fill(next); next.asked.length + flying.length > 0; this.fill(next)) {
+      const [first] = flying;
+      // Behind others only a full batch goes: any other grows until one of them has landed.
+      if (!first || (flying.length < FLYING && isFull(next))) {
+        flying.push(this.send(next, flying.at(-1)));
+        next = this.open();
+      } else if (await this.land(first)) {
+        flying.shift();
+      } else {
+        await this.takeBack(flying.splice(0), next);
+        next = this.open();
+      }
     }
     this.working = undefined;
   }
 
   private open(): Flight<Command, Fact> {
-    return { asked: [], answers: [], batch: this.state.batch(), landing: Promise.resolve({ hashes: [] }) };
+    return { asked: [], answers: [], batch: this.state.batch(), appended: undefined, landing: Promise.resolve({ hashes: [] }) };
   }
 
   /** Decides what waits, in order, on the state as it would then be. */
-  private fill({ asked, answers, batch }: Flight<Command, Fact>): void {
+  private fill(flight: Flight<Command, Fact>): void {
+    const { asked, answers, batch } = flight;
     let taken = 0;
-    while (taken < this.waiting.length && asked.length < BATCH && batch.bytes < BATCH_CHARACTERS) {
-      const one = this.waiting[taken++];
+    while (!isFull(flight)) {
+      const one = this.waiting[taken];
       if (!one) break;
+      taken += 1;
       asked.push(one);
       try {
         answers.push(this.decide(one, batch));
@@ -149,37 +164,44 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     this.waiting.splice(0, taken);
   }
 
-  /** Behind a batch that has landed: the store is told the hash to go on from. */
-  private send(flight: Flight<Command, Fact>): Flight<Command, Fact> {
+  /** Behind the last one on its way, or behind what is durable. */
+  private send(flight: Flight<Command, Fact>, before: Flight<Command, Fact> | undefined): Flight<Command, Fact> {
     const { batch } = flight;
-    if (batch.drafts.length > 0) {
-      flight.landing = this.store.append(this.stream, batch.expected, batch.drafts, this.state.hash).then(
-        ({ hashes }) => (hashes?.length === batch.drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') }),
-        (failure: unknown) => ({ failure }),
-      );
-    }
+    flight.appended = before?.appended;
+    if (batch.drafts.length === 0) return flight;
+    flight.appended = this.store.append(this.stream, batch.expected, batch.drafts, before?.appended ?? this.state.hash);
+    flight.landing = flight.appended.then(
+      ({ hashes }) => (hashes?.length === batch.drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') }),
+      (failure: unknown) => ({ failure }),
+    );
     return flight;
   }
 
-  /** Whether it landed; then all of it is answered. If not, it and what was decided behind it are taken back. */
-  private async land(flight: Flight<Command, Fact>, behind: Flight<Command, Fact>): Promise<boolean> {
-    const landing = await flight.landing;
-    if ('hashes' in landing) {
-      this.failures = 0;
-      this.state.landed(flight.batch, landing.hashes);
-      for (const answer of flight.answers) await answer();
-      return true;
-    }
+  /** Whether it landed; then all of it is answered. */
+  private async land({ landing, batch, answers }: Flight<Command, Fact>): Promise<boolean> {
+    const landed = await landing;
+    if ('failure' in landed) return false;
+    this.failures = 0;
+    this.state.landed(batch, landed.hashes);
+    for (const answer of answers) await answer();
+    return true;
+  }
+
+  /** The first has not landed: neither it nor what was decided behind it stands. */
+  private async takeBack([first, ...behind]: Flight<Command, Fact>[], next: Flight<Command, Fact>): Promise<void> {
+    // Those behind it fail as it did; nothing may be on its way when the stream is looked at.
+    await Promise.all(behind.map(({ landing }) => landing));
     this.state.rollback();
-    this.waiting.unshift(...behind.asked);
-    await this.again(flight, landing.failure);
-    return false;
+    this.waiting.unshift(...[...behind, next].flatMap(({ asked }) => asked));
+    if (first) await this.again(first);
   }
 
   /** Whether ours landed or another's did, the stream says it; a command that is found there answers as a repeat. */
-  private async again({ asked }: Flight<Command, Fact>, failure: unknown): Promise<void> {
+  private async again({ asked, landing }: Flight<Command, Fact>): Promise<void> {
+    const landed = await landing;
     try {
       this.failures += 1;
+      const failure = 'failure' in landed ? landed.failure : undefined;
       if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
       await this.load();
       this.waiting.unshift(...asked);
