@@ -19,6 +19,8 @@ export class ScribeProgram {
   readonly input = 'value';
   private readonly lines: string[] = [];
   private readonly held: unknown[] = [];
+  /** What is remembered from value to value; `none` is no value. */
+  private readonly kept: string[] = [];
   /** What is said and not yet in a line: neighbours become one. */
   private said = '';
   private names = 0;
@@ -66,6 +68,19 @@ export class ScribeProgram {
     this.say('"');
     this.put(expression);
     this.say('"');
+  }
+
+  /** Most places say the same from event to event (the programme, the article, the role): then it was checked and written before. */
+  putUnlessAsBefore(value: string, expression: string, check: () => void): void {
+    const [last, text] = [this.name(), this.name()];
+    this.kept.push(`${last} = none`, text);
+    const { said } = this;
+    this.said = '';
+    this.either(`${value} !== ${last}`, () => {
+      check();
+      this.run(`${text} = ${JSON.stringify(said)} + ${expression}; ${last} = ${value};`);
+    });
+    this.put(text);
   }
 
   /** A statement that neither adds text nor decides whether other statements run. */
@@ -124,7 +139,7 @@ export class ScribeProgram {
   compile(): (value: unknown) => string {
     this.flush();
     const names = this.held.map((_, n) => `held${n}`);
-    const source = `return (${this.input}) => { let text = ''; ${this.lines.join('\n')} return text; }`;
+    const source = `let ${['none = {}', ...this.kept].join(', ')}; return (${this.input}) => { let text = ''; ${this.lines.join('\n')} return text; }`;
     // oxlint-disable-next-line no-new-func -- compiled once from declarations of ours, as zod and ajv do it
     return new Function('misfit', ...names, source)(misfit, ...this.held) as (value: unknown) => string;
   }

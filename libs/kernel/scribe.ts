@@ -150,19 +150,15 @@ function among(program: ScribeProgram, values: readonly unknown[], { at, value }
 const PLAIN_CLASS = /^\^(?:\[[A-Za-z0-9._:/~-]+\]|\\d|[A-Za-z0-9_:/-]|\{[\d,]+\}|\(|\))+\$$/;
 /** So many characters of one kind. */
 const RUN = /^\^\[(?<kind>[A-Za-z0-9._:/~-]+)\]\{(?<least>\d+)(?<upTo>,)?(?<most>\d*)\}\$$/;
-/** Nothing in it is written otherwise in JSON. */
-const isPlain = all('\\w .,:;/~#=+-');
 
 function string(program: ScribeProgram, { checks = [] }: z.core.$ZodStringDef, { at, value }: Place): void {
-  program.must(`typeof ${value} === 'string'`, at);
-  const isPattern = ({ _zod: { def } }: z.core.$ZodCheck): boolean => 'pattern' in def && def.pattern instanceof RegExp;
-  lengths(program, checks.filter((check) => !isPattern(check)), { at, value });
-  const patterns = checks.filter(isPattern).map(({ _zod: { def } }) => (def as unknown as { pattern: RegExp }).pattern);
-  for (const pattern of patterns) matches(program, pattern, { at, value });
-  if (patterns.some(({ source }) => PLAIN_CLASS.test(source))) return program.quote(value);
-  program.either(`${program.hold(isPlain)}(${value})`, () => program.quote(value), () => {
-    program.must(`${value}.isWellFormed()`, at);
-    program.put(`JSON.stringify(${value})`);
+  const patterns = checks.map(({ _zod: { def } }) => ('pattern' in def && def.pattern instanceof RegExp ? def.pattern : null)).filter((pattern) => pattern !== null);
+  const isPlain = patterns.some(({ source }) => PLAIN_CLASS.test(source));
+  program.putUnlessAsBefore(value, isPlain ? `'"' + ${value} + '"'` : `JSON.stringify(${value})`, () => {
+    program.must(`typeof ${value} === 'string'`, at);
+    lengths(program, checks.filter(({ _zod: { def } }) => !('pattern' in def)), { at, value });
+    for (const pattern of patterns) matches(program, pattern, { at, value });
+    if (!isPlain) program.must(`${value}.isWellFormed()`, at);
   });
 }
 

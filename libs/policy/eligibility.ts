@@ -16,9 +16,10 @@ export function outsideWindow({ instrument }: Term, factOn: Day, filedOn: Day): 
   if (before(validToOn, factOn)) return refuse('AFTER_POLICY_WINDOW', articles.validity, { factOn, toOn: validToOn });
   if (before(filedOn, factOn)) return refuse('FACT_NOT_YET', articles.validity, { factOn, filedOn });
   if (before(filedOn, inForceOn)) return refuse('WINDOW_CLOSED', articles.validity, { filedOn, fromOn: inForceOn });
+  // Adding days costs more than all the comparing.
+  if (!before(validToOn, filedOn)) return null;
   const lastOn = validToOn.add({ days: graceDays });
-  if (before(lastOn, filedOn)) return refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn });
-  return null;
+  return before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
 }
 
 /** What must be confirmed by hand or signed twice (domain B-08, B-11, B-20). */

@@ -26,7 +26,7 @@ export const choicesOf = ({ programme }: Term, made: Record<string, string>): Re
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
 export function limitKeys({ programme }: Term, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitKey[] {
-  const keyOf = (limit: Limit): string => [programme.id, ...limit.of.map((part) => `${part}=${partOf(part, claim, claimant)}`)].join('/');
+  const keyOf = (limit: Limit): string => limit.of.reduce((key, part) => `${key}/${part}=${partOf(part, claim, claimant)}`, programme.id);
   const limits = programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
   return limits.map((limit) => ({ limit, key: keyOf(limit) }));
 }

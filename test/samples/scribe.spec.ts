@@ -72,6 +72,7 @@ describe('a scribe', () => {
 
   it('names the place, and refuses half a character and keys that are numbers', () => {
     const write = scribe(z.strictObject({ says: z.array(z.string().max(9)), by: z.record(z.string(), z.int()) }), 'note');
+    expect(() => write({ says: [undefined], by: {} })).toThrow('note.says[] is not what its declaration says');
     expect(write({ says: ['公示', 'a"b'], by: { b: 2, a: 1 } })).toBe('{"by":{"a":1,"b":2},"says":["公示","a\\"b"]}');
     expect(() => write({ says: ['\ud83d'], by: {} })).toThrow('note.says[] is not what its declaration says');
     expect(() => write({ says: [], by: Temporal.PlainDate.from('2026-05-20') })).toThrow('note.by is not what its declaration says');
