@@ -93,6 +93,10 @@ class Recording implements EventStore {
 
   constructor(private readonly store: EventStore) {}
 
+  get tellsRepeats(): boolean {
+    return this.store.tellsRepeats;
+  }
+
   append: EventStore['append'] = (stream, expected, events, previous) => {
     this.appends.push({ stream, from: expected + 1, count: events.length });
     return this.store.append(stream, expected, events, previous);

@@ -1,6 +1,6 @@
 import { canonical } from '#kernel/canonical';
 import { GENESIS, hashOf, type WireEnvelope } from '#kernel/envelope';
-import { anEvent, anEventOf, aStream, eventsOf, idsOf, someEvents, type Made } from './contract.words';
+import { anEvent, answer, anEventOf, aStream, eventsOf, idsOf, placeOf, repeatOf, someEvents, type Made } from './contract.words';
 import { APPEND_LIMIT } from './admission';
 import { Conflict, NO_STREAM, TooLarge, type NewEvent } from './port';
 
@@ -20,7 +20,7 @@ function landing(made: () => Made): void {
     expect(await store.append(stream, NO_STREAM, someEvents(3))).toMatchObject({ revision: 2 });
     const second = await store.append(stream, 2, someEvents(2));
     expect(second.revision).toBe(4);
-    expect((await eventsOf(store, stream)).at(-1)).toMatchObject(second);
+    expect((await eventsOf(store, stream)).at(-1)).toMatchObject(placeOf(second));
   });
 
   it('is refused where the stream stands elsewhere, and writes nothing', async () => {
@@ -54,11 +54,11 @@ function repeating(made: () => Made): void {
     const stream = aStream();
     const events = someEvents(3);
     const first = await store.append(stream, NO_STREAM, events);
-    expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
+    expect(await store.append(stream, NO_STREAM, events)).toEqual(repeatOf(store, first));
     const next = someEvents(2);
     const second = await store.append(stream, 2, next);
-    expect(await store.append(stream, NO_STREAM, events)).toEqual(first);
-    expect(await store.append(stream, 2, next)).toEqual(second);
+    expect(await store.append(stream, NO_STREAM, events)).toEqual(repeatOf(store, first));
+    expect(await store.append(stream, 2, next)).toEqual(repeatOf(store, second));
     expect(idsOf(await eventsOf(store, stream))).toEqual(idsOf([...events, ...next]));
   });
 
@@ -100,6 +100,27 @@ function sealing(made: () => Made): void {
       expect(hashOf(wire)).toBe(links[n + 1]);
       expect(json).toBe(canonical(wire));
     }
+  });
+
+  it('goes behind others that are still on their way', async () => {
+    const { store } = made();
+    const stream = aStream();
+    const first = store.append(stream, NO_STREAM, [draft(0)], GENESIS);
+    const second = store.append(stream, 0, [draft(1), draft(2)], first);
+    const third = await store.append(stream, 2, [draft(3)], second);
+    const links = [GENESIS, ...(await first).hashes!, ...(await second).hashes!, ...third.hashes!];
+    const wires = (await eventsOf(store, stream)).map(({ json }) => JSON.parse(json) as WireEnvelope);
+    expect(wires.map(({ chain: { previous, hash } }) => [previous, hash])).toEqual(links.slice(1).map((hash, n) => [links[n], hash]));
+  });
+
+  it('fails where the one before it fails, and writes nothing', async () => {
+    const { store } = made();
+    const stream = aStream();
+    await store.append(stream, NO_STREAM, [draft(0)], GENESIS);
+    const late = store.append(stream, NO_STREAM, [draft(1)], GENESIS);
+    const behind = answer(store.append(stream, 0, [draft(2)], late));
+    expect([await answer(late), await behind]).toEqual([expect.any(Conflict), expect.any(Conflict)]);
+    expect(await eventsOf(store, stream)).toHaveLength(1);
   });
 }
 

@@ -31,6 +31,11 @@ export const revisionsOf = (events: readonly StoredEvent[]): number[] => events.
 
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 
+export const placeOf = ({ revision, position }: Appended): Pick<Appended, 'revision' | 'position'> => ({ revision, position });
+
+/** What the same append answers once more. */
+export const repeatOf = ({ tellsRepeats }: EventStore, first: Appended): Appended => (tellsRepeats ? { ...first, repeated: true } : first);
+
 /** The answer, or the Conflict as a value; every other failure stays one. */
 export async function answer(appending: Promise<Appended>): Promise<Appended | Conflict> {
   try {

@@ -19,6 +19,7 @@ const TOGETHER = 8;
 
 /** A store that another thread holds, over a port of its own (served.ts). */
 export class DistantStore implements EventStore {
+  readonly tellsRepeats: boolean = false;
   private readonly awaited = new Map<number, (told: Told) => void>();
   private asked: Asked[] = [];
   private weight = 0;

@@ -34,6 +34,7 @@ export function openEmbedded(file: string, options: { maxPages?: number } = {}):
 }
 
 class EmbeddedStore implements EventStore {
+  readonly tellsRepeats = true;
   private readonly rows: EventRows;
   private readonly followers = new Set<Follower>();
   private readonly waiting: Waiting[] = [];
@@ -132,11 +133,11 @@ class EmbeddedStore implements EventStore {
     const head = this.rows.head(stream);
     if (expected === head) {
       events.forEach((event, i) => this.rows.add(++this.last, stream, head + 1 + i, event));
-      return { revision: head + events.length, position: String(this.last), ...named };
+      return { revision: head + events.length, position: String(this.last), repeated: false, ...named };
     }
     const position = this.rows.repeated(stream, expected, events);
     if (position === undefined) return new Conflict(stream, expected, head);
-    return { revision: expected + events.length, position: String(position), ...named };
+    return { revision: expected + events.length, position: String(position), repeated: true };
   }
 
   /** A rollback that fails as well must not hide what failed first; before the next transaction it is tried again. */

@@ -32,6 +32,8 @@ function connect(url: string): EventStoreDBClient {
 }
 
 class EventStoreDB implements EventStore {
+  /** A server takes a repeat for the first time (eventstoredb.md). */
+  readonly tellsRepeats = false;
   private readonly followers = new Set<Follower>();
   private reached = false;
   private closing?: Promise<void>;

@@ -3,6 +3,9 @@
  * stream; a stream's revisions are 0, 1, 2 … and never reused.
  */
 export interface EventStore {
+  /** Whether an append says that its events stood there already (`Appended.repeated`). Where not, whoever must know looks first. */
+  readonly tellsRepeats: boolean;
+
   /**
    * Appends behind revision `expected` (`NO_STREAM` for a new stream) and answers once it is durable. The same events at the
    * same place again are recognised by their ids and answer as the first time. With `previous`, the hash of the event at
@@ -54,6 +57,8 @@ export interface Appended {
   position: Position;
   /** One an event, where drafts were appended. */
   hashes?: string[];
+  /** The events stood there already; only of a store that tells repeats. */
+  repeated?: boolean;
 }
 
 /** The hash of the event before, or the append that is to put it there. */

@@ -20,6 +20,8 @@ export async function openThreaded(file: string): Promise<EventStore> {
 }
 
 class ThreadedStore extends DistantStore {
+  override readonly tellsRepeats = true;
+
   constructor(
     port: MessagePort,
     private readonly thread: Worker,

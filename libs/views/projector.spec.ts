@@ -169,6 +169,7 @@ async function opened(following: Following) {
 /** The store, and after which position it is asked for events: those of the embedded one count from 1. */
 function watched(store: EventStore, asked: unknown[]): EventStore {
   return {
+    tellsRepeats: store.tellsRepeats,
     append: (...asked) => store.append(...asked),
     read: (stream, from) => store.read(stream, from),
     subscribe: (options) => {

@@ -8,7 +8,7 @@ import type { Views } from './views';
 /** Notices in one transaction at most: it blocks the process for some tens of milliseconds. */
 const BATCH = 500;
 /** How long events are gathered while nobody waits for them: a transaction costs more than an event. */
-const GATHER_MS = 20;
+const GATHER_MS = 50;
 
 /** Carries the events of the books and the cases into the views. One a file. */
 export class Projector {

@@ -74,6 +74,8 @@ export const sameViewFile = (file: string): ViewRows => rowsOf(new DatabaseSync(
 function rowsOf(db: DatabaseSync): ViewRows {
   // A power cut may take the last commits and never damages the file: what it took is read again from the stream.
   db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  // A case stands in as many places of the file as there are lists of it: 64 MiB hold them, and 16 MiB of them are written back at once.
+  db.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000');
   return new ViewRows(db);
 }
 

@@ -33,11 +33,9 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   private async act(act: ActOnCase): Promise<CaseDone> {
-    const writer = await this.writers.case(act.caseId);
     const isNew = act.ask.command.type === 'file';
+    const writer = await (isNew ? this.writers.newCase(act.caseId) : this.writers.case(act.caseId));
     if ((onlyCase(writer.records)?.area ?? act.area) !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
-    // Filed through another node since this one looked: look again before it is said that there is none.
-    if (writer.revision < 0 && !isNew) await writer.load();
     if (writer.revision < 0 && !isNew) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);

@@ -36,7 +36,15 @@ interface Flight<Command, Fact extends { type: string }> {
   batch: Batch<Fact>;
   /** The last append on its way once it is sent: its own, or the one before where it writes nothing. */
   appended: Promise<Appended> | undefined;
-  landing: Promise<{ hashes: readonly string[] } | { failure: unknown }>;
+  landing: Promise<Landing>;
+}
+
+type Landing = { hashes: readonly string[] } | { failure: unknown };
+
+/** Events that stood there already were not written now, by this mailbox: the stream says what became of them. */
+function landingOf({ hashes, repeated }: Appended, stream: string, { expected, drafts }: { expected: number; drafts: unknown[] }): Landing {
+  if (repeated) return { failure: new Conflict(stream, expected) };
+  return hashes?.length === drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') };
 }
 
 const isFull = ({ asked, batch }: { asked: unknown[]; batch: { bytes: number } }): boolean => asked.length >= BATCH || batch.bytes >= BATCH_CHARACTERS;
@@ -50,6 +58,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private readonly state: StreamState<Command, Fact, Tables>;
   private waiting: Waiting<Command, Fact>[] = [];
   private working: Promise<void> | undefined;
+  private loading: Promise<void> | undefined;
   /** In a row, without one batch that landed. */
   private failures = 0;
 
@@ -86,8 +95,14 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return this.state.lastAt;
   }
 
-  /** Reads what the stream holds beyond what is known here. @throws Unavailable, Unreadable */
+  /** Reads what the stream holds beyond what is known here, while nothing is under way. @throws Unavailable, Unreadable */
   async load(): Promise<void> {
+    await this.settled();
+    this.loading ??= this.read().finally(() => (this.loading = undefined));
+    await this.loading;
+  }
+
+  private async read(): Promise<void> {
     for await (const stored of this.store.read(this.stream, this.state.revision + 1)) this.state.take(stored);
   }
 
@@ -123,7 +138,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
 
   private async work(): Promise<void> {
     // What is asked in the same breath is written together; what comes while that is on its way, behind it.
-    await Promise.resolve();
+    await this.loading?.catch(() => undefined);
     const flying: Flight<Command, Fact>[] = [];
     let next = this.open();
     for (this.fill(next); next.asked.length + flying.length > 0; this.fill(next)) {
@@ -171,7 +186,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     if (batch.drafts.length === 0) return flight;
     flight.appended = this.store.append(this.stream, batch.expected, batch.drafts, before?.appended ?? this.state.hash);
     flight.landing = flight.appended.then(
-      ({ hashes }) => (hashes?.length === batch.drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') }),
+      (appended) => landingOf(appended, this.stream, batch),
       (failure: unknown) => ({ failure }),
     );
     return flight;
@@ -203,7 +218,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
       this.failures += 1;
       const failure = 'failure' in landed ? landed.failure : undefined;
       if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
-      await this.load();
+      await this.read();
       this.waiting.unshift(...asked);
     } catch (fault) {
       this.failures = 0;

@@ -29,8 +29,28 @@ export class Writers {
   }
 
   /** The case, read to its end; at revision -1 where nothing was filed under the id. @throws Unavailable, Unreadable */
-  case(id: string): Promise<CaseWriter> {
-    return loaded(this.cases, id, () => new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm));
+  async case(id: string): Promise<CaseWriter> {
+    const known = this.cases.get(id);
+    if (!known) return await loaded(this.cases, id, () => this.caseWriter(id));
+    const writer = await known;
+    // Filed through another node since this one looked, or not looked at yet: look before it is said that there is none.
+    if (writer.revision < 0) await writer.load();
+    return writer;
+  }
+
+  /**
+   * The case that a filing is to begin. Nearly every one is the first under its name: a store that tells repeats says so if
+   * not, and then the stream is read; before any other it is read first.
+   */
+  async newCase(id: string): Promise<CaseWriter> {
+    if (!this.store.tellsRepeats) return await loaded(this.cases, id, () => this.caseWriter(id));
+    const writer = this.cases.get(id) ?? Promise.resolve(this.caseWriter(id));
+    this.cases.set(id, writer);
+    return await writer;
+  }
+
+  private caseWriter(id: string): CaseWriter {
+    return new StreamWriter(this.store, caseStream(id), caseFile, this.algorithm);
   }
 
   /** The last revisions that this process knows of: what a person who has just acted here expects to read. */

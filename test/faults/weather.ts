@@ -14,12 +14,15 @@ export type Weather =
 
 /** A real store behind a network that is not: faults come in the order of the forecast, then the sky is fair. */
 export class StormyStore implements EventStore {
+  readonly tellsRepeats: boolean;
   private gone = false;
 
   constructor(
     private readonly store: EventStore,
     private readonly forecast: Weather[],
-  ) {}
+  ) {
+    this.tellsRepeats = store.tellsRepeats;
+  }
 
   async append(...asked: Parameters<EventStore['append']>): Promise<Appended> {
     const [stream] = asked;
