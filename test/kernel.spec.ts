@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical } from '#kernel/canonical';
-import { dayOf } from '#kernel/day';
+import { dayOf, textOfDay, textOfInstant } from '#kernel/day';
 import { digest, keyedHash, uuidOf } from '#kernel/digest';
 import { GENESIS, hashOf, seal, type WireEnvelope } from '#kernel/envelope';
 import { floorToFen, yuan } from '#kernel/money';
@@ -35,7 +35,7 @@ describe('digests', () => {
 
   it('with a key are HMAC-SM3', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), fc.string({ unit: 'grapheme' }), (key, text) => {
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.string({ unit: 'grapheme', maxLength: 400, size: 'max' }), (key, text) => {
         expect(keyedHash(key, text)).toBe(createHmac('sm3', key).update(text.normalize('NFC')).digest('hex'));
       }),
     );
@@ -86,6 +86,22 @@ describe('a day', () => {
       fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }), (date) => {
         const at = Temporal.Instant.fromEpochMilliseconds(date.getTime());
         expect(dayOf(at)).toEqual(at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate());
+      }),
+    );
+  });
+
+  it('and an instant are written as Temporal writes them', () => {
+    const year = fc.integer({ min: -10_000, max: 20_000 });
+    fc.assert(
+      fc.property(year, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), (...date) => {
+        expect(textOfDay(new Temporal.PlainDate(...date))).toBe(new Temporal.PlainDate(...date).toString());
+      }),
+    );
+    const ms = fc.integer({ min: -3_000_000_000_000, max: 300_000_000_000_000 });
+    fc.assert(
+      fc.property(ms, fc.constantFrom(1, 10, 1_000), fc.constantFrom(0n, 1n, 20_000n), (near, step, ns) => {
+        const at = new Temporal.Instant(BigInt(near - (near % step)) * 1_000_000n + ns);
+        expect(textOfInstant(at)).toBe(at.toString());
       }),
     );
   });

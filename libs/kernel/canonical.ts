@@ -1,3 +1,5 @@
+import { textOfDay, textOfInstant } from './day';
+
 /**
  * Canonical JSON (RFC 8785) of a value: keys sorted by UTF-16 code unit, no white space, amounts and days in their wire
  * form. Ours because the hash chain stands on it (docs/decisions): the fingerprint of every command and the auditor's check of
@@ -5,13 +7,45 @@
  * @throws TypeError for what has no canonical form here: lone surrogates, NaN, keys that are whole numbers
  */
 export function canonical(value: unknown): string {
-  const text = JSON.stringify(toWire(value));
-  if (text.includes('\\ud') && LONE_SURROGATE.test(text)) throw new TypeError('a lone surrogate has no canonical form');
-  return text;
+  switch (typeof value) {
+    case 'string':
+      return quoted(value);
+    case 'bigint':
+      return `"${value}"`;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      return String(finite(value));
+    case 'object':
+      break;
+    default:
+      throw new TypeError(`a value of the type ${typeof value} has no canonical form`);
+  }
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value instanceof Temporal.PlainDate) return `"${textOfDay(value)}"`;
+  if (value instanceof Temporal.Instant) return `"${textOfInstant(value)}"`;
+  return canonicalObject(value as Record<string, unknown>);
 }
 
-/** JSON writes a lone surrogate so, and nothing else: a backslash that the text itself has is written as two. */
-const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+function canonicalObject(object: Record<string, unknown>): string {
+  let text = '';
+  for (const key of sortedKeys(object)) {
+    const value = object[key];
+    if (value !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${canonical(value)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function quoted(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+  return JSON.stringify(text);
+}
+
+function finite(number: number): number {
+  if (!Number.isFinite(number)) throw new TypeError(`${number} has no canonical form`);
+  return number;
+}
 
 /** A value as plain JSON with sorted keys: bigint becomes a decimal string, days and instants their ISO text. */
 export function toWire(value: unknown): unknown {
@@ -19,8 +53,7 @@ export function toWire(value: unknown): unknown {
     case 'bigint':
       return value.toString();
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical form`);
-      return value;
+      return finite(value);
     case 'object':
       break;
     default:
@@ -28,7 +61,8 @@ export function toWire(value: unknown): unknown {
   }
   if (value === null) return null;
   if (Array.isArray(value)) return value.map(toWire);
-  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
+  if (value instanceof Temporal.PlainDate) return textOfDay(value);
+  if (value instanceof Temporal.Instant) return textOfInstant(value);
   return sorted(value as Record<string, unknown>);
 }
 
@@ -50,7 +84,7 @@ function sortedKeys(object: Record<string, unknown>): string[] {
   let last = '';
   let isSorted = true;
   for (const key of keys) {
-    if (INDEX.test(key)) throw new TypeError(`the key ${key} is a number and has no place here`);
+    if (key.charCodeAt(0) <= NINE && INDEX.test(key)) throw new TypeError(`the key ${key} is a number and has no place here`);
     if (key === '__proto__') throw new TypeError('the key __proto__ has no place here');
     if (last > key) isSorted = false;
     last = key;
@@ -58,4 +92,5 @@ function sortedKeys(object: Record<string, unknown>): string[] {
   return isSorted ? keys : keys.sort();
 }
 
+const NINE = '9'.charCodeAt(0);
 const INDEX = /^(0|[1-9]\d{0,15})$/;

@@ -42,6 +42,7 @@ export const before = (a: Day, b: Day): boolean => ordinal(a) < ordinal(b);
 export const within = (on: Day, from: Day, to: Day | null): boolean => !before(on, from) && (to === null || !before(to, on));
 
 const two = (of: number): string => (of < 10 ? `0${of}` : `${of}`);
+const three = (of: number): string => String(of).padStart(3, '0');
 
 /** `2026-05-20`; put together here, which costs a fifth of `toString`. */
 export function textOfDay(on: Day): string {
@@ -51,8 +52,25 @@ export function textOfDay(on: Day): string {
 
 let told: { at: Instant; text: string } | undefined;
 
-/** `2026-05-20T02:00:00Z`; all events of a command, and many of a batch, have the same one. */
+/** `2026-05-20T02:00:00Z`, as `toString` writes it; all events of a command, and many of a batch, have the same one. */
 export function textOfInstant(at: Instant): string {
-  if (told?.at !== at) told = { at, text: at.toString() };
+  if (told?.at !== at) told = { at, text: writtenOut(at) };
   return told.text;
+}
+
+/** To the millisecond; what stands between two of them, and before 1970, Temporal writes. */
+function writtenOut(at: Instant): string {
+  const ms = at.epochMilliseconds;
+  if (ms < 0 || at.epochNanoseconds !== BigInt(ms) * 1_000_000n) return at.toString();
+  const of = ms % DAY_MS;
+  const time = `${two(Math.floor(of / 3_600_000))}:${two(Math.floor(of / 60_000) % 60)}:${two(Math.floor(of / 1_000) % 60)}`;
+  const fraction = of % 1_000 === 0 ? '' : `.${three(of % 1_000).replace(/0+$/, '')}`;
+  return `${utcDay(Math.floor(ms / DAY_MS))}T${time}${fraction}Z`;
+}
+
+let utc: { number: number; text: string } | undefined;
+
+function utcDay(number: number): string {
+  if (utc?.number !== number) utc = { number, text: textOfDay(Temporal.PlainDate.from('1970-01-01').add({ days: number })) };
+  return utc.text;
 }

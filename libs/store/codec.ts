@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Declared, Upcasts } from '#kernel/aggregate';
 import { type Draft, draftShape, type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
-import { type Scribe, scribe } from '#kernel/scribe';
 import type { StoredEvent } from './port';
+import { type Scribe, scribe } from './scribe';
 
 /** A stored event that is not what its declaration says: the store was changed, or a shape was edited. */
 export class Unreadable extends Error {

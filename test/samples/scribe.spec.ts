@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { book } from '#book/book';
 import { caseFile } from '#cases/case';
 import { canonical } from '#kernel/canonical';
-import { type Scribe, scribe } from '#kernel/scribe';
+import { type Scribe, scribe } from '#store/scribe';
 import { draftShape } from '#kernel/envelope';
 import { decisionReceipt } from '#policy/receipt';
 import { SAMPLES } from './recording';

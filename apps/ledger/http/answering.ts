@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { toWire } from '#kernel/canonical';
+import { canonical } from '#kernel/canonical';
 import type { BookDone, CaseDone } from '#writer/acts';
 import { Refused } from './problem';
 
-/** Turns what an act came to into its HTTP answer; everything else only into its wire form. A hook of Fastify, because an interceptor of Nest sends every answer through rxjs. */
+/** Turns what an act came to into its HTTP answer, and writes every answer in its wire form. A hook of Fastify, because an interceptor of Nest sends every answer through rxjs. */
 export function answerActs(fastify: FastifyInstance): void {
+  fastify.setReplySerializer((answer) => canonical(answer));
   fastify.addHook('preSerialization', (_, reply, answer, done) => {
     try {
       done(null, answered(answer, reply));
@@ -15,13 +16,10 @@ export function answerActs(fastify: FastifyInstance): void {
 }
 
 function answered(answer: unknown, reply: FastifyReply): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  if (isDone(answer)) {
-    if ('refusal' in answer) throw new Refused(answer.refusal, stale(answer.refusal.facts));
-    if (answer.repeated) reply.header('idempotent-replay', 'true');
-    return toWire('case' in answer ? caseAnswer(answer, reply) : bookAnswer(answer));
-  }
-  return toWire(answer);
+  if (typeof answer !== 'object' || answer === null || !isDone(answer)) return answer;
+  if ('refusal' in answer) throw new Refused(answer.refusal, stale(answer.refusal.facts));
+  if (answer.repeated) reply.header('idempotent-replay', 'true');
+  return 'case' in answer ? caseAnswer(answer, reply) : bookAnswer(answer);
 }
 
 const isDone = (answer: object): answer is BookDone | CaseDone => 'refusal' in answer || 'repeated' in answer;

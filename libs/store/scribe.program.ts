@@ -1,3 +1,5 @@
+import { compileFunction } from 'node:vm';
+
 /** A mark before each item of a list: the opening bracket before the first, a comma before every other. */
 export interface Separator {
   put(): void;
@@ -8,7 +10,7 @@ export interface Separator {
 interface Kind {
   /** Values, as JavaScript. */
   cases: readonly string[];
-  write(): void;
+  write: () => void;
 }
 
 /**
@@ -136,12 +138,13 @@ export class ScribeProgram {
     return { put, close };
   }
 
-  compile(): (value: unknown) => string {
+  /** @param name under which it stands in a stack trace */
+  compile(name: string): (value: unknown) => string {
     this.flush();
     const names = this.held.map((_, n) => `held${n}`);
     const source = `let ${['none = {}', ...this.kept].join(', ')}; return (${this.input}) => { let text = ''; ${this.lines.join('\n')} return text; }`;
-    // oxlint-disable-next-line no-new-func -- compiled once from declarations of ours, as zod and ajv do it
-    return new Function('misfit', ...names, source)(misfit, ...this.held) as (value: unknown) => string;
+    const make = compileFunction(source, ['misfit', ...names], { filename: `scribe:${name}` });
+    return (make as (...held: unknown[]) => (value: unknown) => string)(misfit, ...this.held);
   }
 
   private block(opening: string, write: () => void): void {

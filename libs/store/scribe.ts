@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { HOLDS } from '#kernel/shapes';
 import { ScribeProgram } from './scribe.program';
-import { HOLDS } from './shapes';
 
 /** Writes a value as canonical JSON (RFC 8785). @throws Error where it is not what its declaration says */
 export type Scribe = (value: unknown) => string;
@@ -14,7 +14,7 @@ export type Scribe = (value: unknown) => string;
 export function scribe(shape: z.core.$ZodType, at: string): Scribe {
   const program = new ScribeProgram();
   write(program, shape, { at, value: program.input });
-  return program.compile();
+  return program.compile(at);
 }
 
 /** Where a value stands: in the event, and under which name in the program. */
