@@ -1,4 +1,4 @@
-import { type Told, unpacked } from './across';
+import { NOTICES_AHEAD, type Told, unpacked } from './across';
 import type { Notice, Subscription } from './port';
 
 /** Tells the other side what it must know. */
@@ -12,6 +12,7 @@ export class DistantSubscription implements Subscription {
   private coming: Notice[] = [];
   private end: { failure?: unknown } | undefined;
   private closed = false;
+  private taken = 0;
   private wake: () => void = () => undefined;
   private readonly notices = this.follow();
 
@@ -42,7 +43,7 @@ export class DistantSubscription implements Subscription {
         this.coming = [];
         yield* this.each(notices);
         if (this.closed) break;
-        if (notices.length > 0) this.reports.taken(notices.length);
+        if (notices.length > 0) this.report(notices.length);
         else if (!this.end) await new Promise<void>((resolve) => (this.wake = resolve));
         else if ('failure' in this.end) throw this.end.failure;
         else break;
@@ -51,6 +52,14 @@ export class DistantSubscription implements Subscription {
     } finally {
       await this.close();
     }
+  }
+
+  /** Not of every few: a message costs more than what is in it. */
+  private report(notices: number): void {
+    this.taken += notices;
+    if (this.taken < NOTICES_AHEAD / 4) return;
+    this.reports.taken(this.taken);
+    this.taken = 0;
   }
 
   private *each(notices: readonly Notice[]): Generator<Notice> {

@@ -2,6 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Unavailable, type Notice, type Subscription } from './port';
 import type { Scan } from './embedded.rows';
 
+/** Foreign events after which it is told how far the looking has come: as often as EventStoreDB does. */
+const CHECKPOINT_EVERY = 128;
+
 /** What a follower asks of the store; `last` is the position up to which everything is durable. */
 export interface Followed {
   last(): number;
@@ -14,12 +17,16 @@ export class Follower implements Subscription {
   private over = false;
   private live = false;
   private wake: () => void = () => undefined;
+  /** The last position that the reader knows of. */
+  private told: number;
   private readonly notices = this.follow();
 
   constructor(
     private readonly store: Followed,
     private at: number,
-  ) {}
+  ) {
+    this.told = at;
+  }
 
   /** There is one iteration, whoever asks: it goes on where it stands. */
   [Symbol.asyncIterator](): AsyncIterator<Notice> {
@@ -57,13 +64,14 @@ export class Follower implements Subscription {
     const { events, upTo } = this.store.scan(this.at, this.store.last());
     for (const event of events) {
       if (this.over) return;
-      this.at = Number(event.position);
+      this.at = this.told = Number(event.position);
       yield { kind: 'event', event };
     }
     if (this.over) return;
-    if (upTo > this.at) {
-      this.at = upTo;
-      yield { kind: 'checkpoint', position: String(upTo) };
+    this.at = Math.max(this.at, upTo);
+    if (this.at - this.told >= CHECKPOINT_EVERY) {
+      this.told = this.at;
+      yield { kind: 'checkpoint', position: String(this.at) };
     }
     // A long past is read in turns, so that appends and requests are served in between.
     await turn();
