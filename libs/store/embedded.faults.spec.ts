@@ -141,10 +141,13 @@ describe('a file that cannot be used is refused with the reason', () => {
   });
 });
 
+/** Of a file of ours. */
+const PAGE = 16_384;
+
 function damage(file: string, first: number, last: number): void {
   const raw = openSync(file, 'r+');
-  const pages = statSync(file).size / 4096;
-  for (let page = first; page < Math.min(last, pages); page++) writeSync(raw, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
+  const pages = statSync(file).size / PAGE;
+  for (let page = first; page < Math.min(last, pages); page++) writeSync(raw, Buffer.alloc(PAGE, 0xa5), 0, PAGE, page * PAGE);
   closeSync(raw);
 }
 

@@ -64,6 +64,8 @@ function prepare(db: DatabaseSync, file: string): void {
   // Before anything of the file is read: WAL then keeps its index in memory, and no second process can ever share the file.
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
   recognise(db, file);
+  // Of a new file: a decision of 2 KB leaves half of a page of 4 KiB empty, and the log writes whole pages.
+  db.exec('PRAGMA page_size = 16384');
   if (text(db, 'journal_mode = WAL') !== 'wal')
     throw new Unavailable(`账簿不能存放于 ${file}，请换用本地磁盘 / ${file} cannot hold a ledger: use a local disk`);
   db.exec('PRAGMA synchronous = FULL');

@@ -22,7 +22,7 @@ interface Waiting extends Sealed {
 }
 
 /**
- * The store in one SQLite file, held by this process alone. `maxPages` (of 4 KiB) is for tests only: it fills the "disk"
+ * The store in one SQLite file, held by this process alone. `maxPages` (of 16 KiB) is for tests only: it fills the "disk"
  * without a file system of its own, which only root could mount.
  * @throws Unavailable with the reason in Chinese and English
  */

@@ -97,7 +97,7 @@ describe('a service whose disk is full', () => {
     const folder = emptyFolder();
     const file = join(folder, 'grantbook.db');
     const ledger = await startLedger();
-    const { taken, refused } = await onStore(ledger, openEmbedded(file, { maxPages: 24 }), async (client, store) => {
+    const { taken, refused } = await onStore(ledger, openEmbedded(file, { maxPages: 8 }), async (client, store) => {
       await openDistrict(client);
       const { reply, ...all } = await untilFull(client);
       expectUnavailable(reply);
