@@ -11,8 +11,8 @@ import { openThreaded } from '#store/threaded';
 import { type BookWriter, Writers } from '#writer/writers';
 import { type Measured, median } from './bench.measured';
 
-const AWARDS = 6_000;
-const FITS = 5_000;
+const AWARDS = 24_000;
+const FITS = 20_000;
 const LINE = '310117-2026-01';
 const FIRM = '91310117MAFAKE000P';
 const AT = Temporal.Instant.from('2026-05-20T02:00:00Z');

@@ -7,73 +7,48 @@ import { textOfDay, textOfInstant } from './day';
  * @throws TypeError for what has no canonical form here: lone surrogates, NaN, keys that are whole numbers
  */
 export function canonical(value: unknown): string {
+  const text = written(value);
+  if (text.includes('\\ud') && LONE_SURROGATE.test(text)) throw new TypeError('a lone surrogate has no canonical form');
+  return text;
+}
+
+/** JSON writes a lone surrogate so, and nothing else: a backslash that the text itself has is written as two. */
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
+function written(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return quoted(value);
+      return JSON.stringify(value);
     case 'bigint':
       return `"${value}"`;
     case 'boolean':
       return value ? 'true' : 'false';
     case 'number':
-      return String(finite(value));
+      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical form`);
+      return String(value);
     case 'object':
       break;
     default:
       throw new TypeError(`a value of the type ${typeof value} has no canonical form`);
   }
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
   if (value instanceof Temporal.PlainDate) return `"${textOfDay(value)}"`;
   if (value instanceof Temporal.Instant) return `"${textOfInstant(value)}"`;
-  return canonicalObject(value as Record<string, unknown>);
+  return writtenObject(value as Record<string, unknown>);
 }
 
-function canonicalObject(object: Record<string, unknown>): string {
+function writtenObject(object: Record<string, unknown>): string {
   let text = '';
   for (const key of sortedKeys(object)) {
     const value = object[key];
-    if (value !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${canonical(value)}`;
+    if (value !== undefined) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${written(value)}`;
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
-function quoted(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
-  return JSON.stringify(text);
-}
-
-function finite(number: number): number {
-  if (!Number.isFinite(number)) throw new TypeError(`${number} has no canonical form`);
-  return number;
-}
-
 /** A value as plain JSON with sorted keys: bigint becomes a decimal string, days and instants their ISO text. */
-export function toWire(value: unknown): unknown {
-  switch (typeof value) {
-    case 'bigint':
-      return value.toString();
-    case 'number':
-      return finite(value);
-    case 'object':
-      break;
-    default:
-      return value;
-  }
-  if (value === null) return null;
-  if (Array.isArray(value)) return value.map(toWire);
-  if (value instanceof Temporal.PlainDate) return textOfDay(value);
-  if (value instanceof Temporal.Instant) return textOfInstant(value);
-  return sorted(value as Record<string, unknown>);
-}
-
-function sorted(object: Record<string, unknown>): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  for (const key of sortedKeys(object)) {
-    const value = object[key];
-    if (value !== undefined) out[key] = toWire(value);
-  }
-  return out;
-}
+export const toWire = (value: unknown): unknown => JSON.parse(written(value));
 
 /**
  * Most objects here are made from sorted ones: looking is cheaper than sorting.
