@@ -40,6 +40,18 @@ describe('a body that is not a JSON object is refused', () => {
     expect((await door.send({ ...supplement({}), body }, 'en')).body).toMatchObject({ detail: `The request is malformed: is not valid JSON${en}.` });
   });
 
+  it.each([
+    ['{"amountFen":"1","documentNo":"x","amountFen":"2"}', 'amountFen'],
+    ['{"amountFen": "1", "amountFen": "1", "documentNo": "x"}', 'amountFen'],
+    ['{"documentNo":"x","\\u0064ocumentNo":"x","amountFen":"1"}', 'documentNo'],
+    ['{"amountFen":"1","documentNo":{"a":[{"b":1},{"b":1,"b":1}]}}', 'documentNo.a.1.b'],
+  ])('where a name stands twice: %s', (body, field) => expectRefused(door, { ...supplement({}), body }, 'MALFORMED', { field }));
+
+  it('and not where the same name stands in two objects, or spaces between', async () => {
+    const { body } = await expectRefused(door, { ...supplement({}), body: '{ "amountFen": {"a": 1}, "documentNo": {"a": 1} }' }, 'MALFORMED', { field: 'amountFen' });
+    expect(body).not.toMatchObject({ errors: [{ message: '同一属性出现两次' }] });
+  });
+
   it('where its bytes are not UTF-8', async () => {
     const cut = Buffer.concat([Buffer.from('{"amountFen":"1","documentNo":"'), Buffer.from([0xcb, 0xc9]), Buffer.from('"}')]);
     await expectRefused(door, { ...supplement({}), body: cut }, 'MALFORMED', { field: 'documentNo' });

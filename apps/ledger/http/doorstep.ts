@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { visit } from 'jsonc-parser';
 import { languageOf, malformed, type Problem, problemOf, type Refused, refused } from './problem';
 
 /** What is refused before any route is found: there is no Nest yet to answer it, and the answer is a problem all the same. */
@@ -41,7 +42,11 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
-    void parse(request, body, (error, value) => (error ? done(notJson(body)) : done(null, value)));
+    void parse(request, body, (error, value) => {
+      const broken = error ? notJson(body) : saidTwice(body, value);
+      if (broken) done(broken);
+      else done(null, value);
+    });
   });
   fastify.addHook('preParsing', async ({ headers }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
@@ -56,6 +61,24 @@ function notJson(body: string): Refused {
   const where = placeIn(body);
   if (where === undefined) return malformed([{ field: '', zh: '含不允许的属性名 __proto__ 或 constructor', en: 'holds a property that is not allowed, __proto__ or constructor' }]);
   return malformed([{ field: '', zh: `不是有效的 JSON${where.zh}`, en: `is not valid JSON${where.en}` }]);
+}
+
+/** A name that stands twice in one object: one reader would take the first value, another the last. */
+function saidTwice(body: string, value: unknown): Refused | undefined {
+  // What was written without spaces and comes back the same says nothing twice.
+  if (JSON.stringify(value) === body) return undefined;
+  const open: Set<string>[] = [];
+  let twice: string | undefined;
+  visit(body, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectProperty: (name, _offset, _length, _line, _column, parent) => {
+      const names = open.at(-1);
+      if (names?.has(name)) twice ??= [...parent(), name].join('.');
+      names?.add(name);
+    },
+    onObjectEnd: () => void open.pop(),
+  });
+  return twice === undefined ? undefined : malformed([{ field: twice, zh: '同一属性出现两次', en: 'is given twice' }]);
 }
 
 /** Where V8 says that it ceases to be JSON, as far as it says so; undefined where it is JSON all the same. */
