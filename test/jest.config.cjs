@@ -22,6 +22,7 @@ const swc = { swcrc: false, module: { type: 'commonjs' } };
 module.exports = {
   rootDir: root,
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/not-run.cjs'],
   // A limit against hanging, not a measure: two cores may be busy with other suites.
   testTimeout: 60_000,
   globalTeardown: '<rootDir>/test/leaving.cjs',
