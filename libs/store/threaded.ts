@@ -27,8 +27,10 @@ class ThreadedStore extends DistantStore {
     private readonly thread: Worker,
   ) {
     super(port);
-    // The port closes with the thread, and says to whoever waits that it is gone; the reason is for the log.
-    thread.on('error', (error: Error) => process.emitWarning(error));
+    // Nobody caught it there, and nothing can be stored any more: the process ends with it, and whoever watches starts another.
+    thread.on('error', (cause: unknown) => {
+      throw new Error('存储线程出错，进程就此结束；账簿不受影响，请重新启动 / the thread of the store failed and the process ends with it; the ledger is unharmed: start it again', { cause });
+    });
   }
 
   lend(port: MessagePort): void {

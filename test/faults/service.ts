@@ -55,8 +55,8 @@ export class Service {
     return this.end('SIGKILL');
   }
 
-  /** In order; gives the exit code. */
-  stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
+  /** In order, but for what a test has put on another signal; gives the exit code. */
+  stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGUSR2' = 'SIGTERM'): Promise<number | null> {
     return this.end(signal);
   }
 
