@@ -2,6 +2,6 @@
 module.exports = class NotRun {
   onRunComplete(_, { testResults }) {
     const passedOver = testResults.flatMap((file) => file.testResults.filter(({ status }) => status === 'todo' || status === 'pending'));
-    for (const { fullName } of passedOver) process.stderr.write(`未运行 did not run: ${fullName}\n`);
+    for (const { fullName } of passedOver) process.stderr.write(`未运行 ${fullName}\n`);
   }
 };

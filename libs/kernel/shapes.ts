@@ -11,12 +11,15 @@ export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)
   encode: (amount) => amount.toString(),
 });
 
+const YEAR_0_MS = -62_167_219_200_000;
+const YEAR_10000_MS = 253_402_300_800_000;
+
 /** What a decoded value of each of these words is, the check before a write, and its wire form. */
 export const HOLDS: Readonly<Record<string, { fits: (value: unknown) => boolean; text: (value: never) => string }>> = {
   fen: { fits: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN, text: String },
   signedFen: { fits: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN, text: String },
-  day: { fits: (value) => value instanceof Temporal.PlainDate, text: textOfDay },
-  instant: { fits: (value) => value instanceof Temporal.Instant, text: textOfInstant },
+  day: { fits: (value) => value instanceof Temporal.PlainDate && value.calendarId === 'iso8601' && value.year >= 0 && value.year <= 9999, text: textOfDay },
+  instant: { fits: (value) => value instanceof Temporal.Instant && value.epochMilliseconds >= YEAR_0_MS && value.epochMilliseconds < YEAR_10000_MS, text: textOfInstant },
 };
 
 /** An amount that may be negative: a move out of a line, a difference. */

@@ -25,6 +25,7 @@ interface Place {
 
 function write(program: ScribeProgram, shape: z.core.$ZodType, place: Place): void {
   const { def } = shape._zod as { def: z.core.$ZodTypes['_zod']['def'] };
+  mustBeKnown(def, place.at);
   switch (def.type) {
     case 'object':
       return object(program, def, place);
@@ -54,6 +55,15 @@ function write(program: ScribeProgram, shape: z.core.$ZodType, place: Place): vo
     default:
       throw new Error(`${place.at}: a ${def.type} cannot be written`);
   }
+}
+
+/** Kinds whose checks are looked at below; a check anywhere else would be passed over in silence. */
+const CHECKED = ['string', 'number', 'array'];
+
+function mustBeKnown(def: { type: string; format?: string; checks?: readonly unknown[]; catchall?: z.core.$ZodType }, at: string): void {
+  if (def.format !== undefined && def.format !== 'safeint') throw new Error(`${at}: the format ${def.format} is not known`);
+  if (def.checks?.length && !CHECKED.includes(def.type)) throw new Error(`${at}: a check of the whole ${def.type} is not known`);
+  if (def.type === 'object' && def.catchall?._zod.def.type !== 'never') throw new Error(`${at}: an object that takes more than it declares is not known`);
 }
 
 const isRecord = (value: string): string => `typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value})`;
@@ -164,6 +174,7 @@ function string(program: ScribeProgram, { checks = [] }: z.core.$ZodStringDef, {
 
 function matches(program: ScribeProgram, pattern: RegExp, { at, value }: Place): void {
   const { kind, least, upTo, most } = RUN.exec(pattern.source)?.groups ?? {};
+  if (pattern.global || pattern.sticky) throw new Error(`${at}: a pattern that remembers is not known`);
   if (kind === undefined || pattern.flags !== '') return program.must(`${program.hold(pattern)}.test(${value})`, at);
   const ends = [`${value}.length >= ${least}`, ...(upTo && !most ? [] : [`${value}.length <= ${most || least}`])];
   program.must(`${ends.join(' && ')} && ${program.hold(all(kind))}(${value})`, at);

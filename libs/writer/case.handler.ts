@@ -40,7 +40,12 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
     const asked = await this.askBook(writer, act);
-    return asked ?? done(writer, await writer.submit(act.ask, act.seen));
+    if (asked) return asked;
+    const outcome = await writer.submit(act.ask, act.seen);
+    // A filing that was refused before its stream was read: it may have been taken earlier, and then that is its answer.
+    if (!isNew || !('refusal' in outcome) || writer.revision >= 0) return done(writer, outcome);
+    await writer.load();
+    return writer.revision < 0 ? outcome : done(writer, await writer.submit(act.ask, act.seen));
   }
 
   /** Acts that move money: the book decides, and its answer is then recorded on the case. Undefined for paper acts. */

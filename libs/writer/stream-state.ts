@@ -1,5 +1,5 @@
 import type { Aggregate } from '#kernel/aggregate';
-import { dayOf, earlier, type Instant } from '#kernel/day';
+import { dayOf, earlier, type Instant, textOfInstant } from '#kernel/day';
 import type { Ask, Decided, Decision } from '#kernel/decision';
 import { type DigestAlgorithm, uuidOf } from '#kernel/digest';
 import { type Draft, type Event, GENESIS, isSealed } from '#kernel/envelope';
@@ -152,7 +152,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       correlationId: ask.correlationId,
       effectiveOn: effectiveOn ?? dayOf(at),
       fact,
-      id: uuidOf(`${this.stream}/${ask.id}/${index}`),
+      id: uuidOf(`${this.stream}/${ask.id}/${index}/${ask.hash}/${textOfInstant(at)}/${ask.actor.ref}/${ask.actor.role}/${ask.correlationId}/${ask.causationId}`),
       postings: this.aggregate.postings(fact),
       ...(receipt && { receipt: receipt as Record<string, unknown> }),
       revision: this.ahead.revision + 1,

@@ -97,7 +97,8 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
 
   /** Reads what the stream holds beyond what is known here, while nothing is under way. @throws Unavailable, Unreadable */
   async load(): Promise<void> {
-    await this.settled();
+    // Not by `settled`: between its end and the next line somebody could begin to work.
+    while (this.working) await this.working;
     this.loading ??= this.read().finally(() => (this.loading = undefined));
     await this.loading;
   }

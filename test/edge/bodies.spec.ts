@@ -52,6 +52,11 @@ describe('a body that is not a JSON object is refused', () => {
     expect(body).not.toMatchObject({ errors: [{ message: '同一属性出现两次' }] });
   });
 
+  it.each(['', ' '])('where it is nested deeper than any, with %j before a value', async (space) => {
+    const body = `{"amountFen":${space}"1","documentNo":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    await expectRefused(door, { ...supplement({}), body }, 'MALFORMED', { field: expect.stringMatching(/^documentNo\b/) });
+  });
+
   it('where its bytes are not UTF-8', async () => {
     const cut = Buffer.concat([Buffer.from('{"amountFen":"1","documentNo":"'), Buffer.from([0xcb, 0xc9]), Buffer.from('"}')]);
     await expectRefused(door, { ...supplement({}), body: cut }, 'MALFORMED', { field: 'documentNo' });

@@ -22,7 +22,7 @@ const samples = readdirSync(SAMPLES).map((file) => {
 /** What somebody could have written in the place of a value. */
 const others = fc.constantFrom<unknown>(
   undefined, null, true, 0, -1, 1.5, 2 ** 53, NaN, 1n, -1n, 10n ** 15n, '', 'x', '"', '\\', '公示', '\n', 'a'.repeat(501), '2026-05-20', [], [[]], {}, { a: 1 },
-  Temporal.PlainDate.from('2026-05-20'), Temporal.Instant.from('2026-05-20T02:00:00Z'),
+  Temporal.PlainDate.from('2026-05-20'), Temporal.PlainDate.from('+010000-01-01'), Temporal.PlainDate.from('2026-05-20[u-ca=chinese]'), Temporal.Instant.from('2026-05-20T02:00:00Z'), Temporal.Instant.from('+010000-01-01T00:00Z'),
 );
 
 /** The object with one place in it, found by a walk of these steps, changed, taken out, or given a neighbour. */
@@ -81,7 +81,12 @@ describe('a scribe', () => {
   });
 
   it('does not begin with a declaration that it cannot check', () => {
-    for (const shape of [z.any(), z.date(), z.union([z.string(), z.int()]), z.string().check(z.trim()), z.int().check(z.multipleOf(2))]) {
+    const kinds = [z.any(), z.date(), z.union([z.string(), z.int()]), z.object({ a: z.int() }), z.uuid(), z.iso.date(), z.int32()];
+    const checks = [
+      z.string().check(z.trim()), z.string().regex(/^[a-z]{2}(-x)?$/g), z.int().check(z.multipleOf(2)), z.strictObject({ a: z.int() }).refine(() => false),
+      z.enum(['q']).refine(() => false), z.record(z.string(), z.int()).refine(() => false),
+    ];
+    for (const shape of [...kinds, ...checks]) {
       expect(() => scribe(z.strictObject({ shape }), 'note')).toThrow(/^note\.shape: /);
     }
   });
