@@ -97,6 +97,8 @@ describe('a day', () => {
         expect(textOfDay(new Temporal.PlainDate(...date))).toBe(new Temporal.PlainDate(...date).toString());
       }),
     );
+    const elsewhere = Temporal.PlainDate.from('2026-05-20[u-ca=chinese]');
+    expect(textOfDay(elsewhere)).toBe(elsewhere.toString());
     const ms = fc.integer({ min: -3_000_000_000_000, max: 300_000_000_000_000 });
     fc.assert(
       fc.property(ms, fc.constantFrom(1, 10, 1_000), fc.constantFrom(0n, 1n, 20_000n), (near, step, ns) => {

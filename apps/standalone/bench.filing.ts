@@ -27,11 +27,12 @@ export async function benchFiling(rounds: number): Promise<Measured[]> {
   const log = pino({ level: 'silent' });
   const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0' }), log);
   const token = (await ledger.ground.demo?.issuer.issue({ ref: 'bench', roles: ['applicant'], districts: ['310117'] })) ?? '';
+  const filing = `${ledger.url}/v1/districts/310117/cases`;
   const bare = await bareRoute();
   const measured: { ours: number; bare: number }[] = [];
-  for (let warming = 0; warming < PAIRS; warming += 1) await load(`${ledger.url}/v1/districts/310117/cases`, token);
+  for (let warming = 0; warming < PAIRS; warming += 1) await load(filing, token);
   for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
-    measured.push({ bare: await load(bare.url, token), ours: await load(`${ledger.url}/v1/districts/310117/cases`, token) });
+    measured.push({ bare: await load(bare.url, token), ours: await load(filing, token) });
   }
   await bare.close();
   await ledger.stop();

@@ -44,10 +44,10 @@ export const within = (on: Day, from: Day, to: Day | null): boolean => !before(o
 const two = (of: number): string => (of < 10 ? `0${of}` : `${of}`);
 const three = (of: number): string => String(of).padStart(3, '0');
 
-/** `2026-05-20`; put together here, which costs a fifth of `toString`. */
+/** `2026-05-20`, as `toString` writes it; put together here, which costs a fifth of that. */
 export function textOfDay(on: Day): string {
   const { year } = on;
-  return year >= 1000 && year <= 9999 ? `${year}-${two(on.month)}-${two(on.day)}` : on.toString();
+  return year >= 1000 && year <= 9999 && on.calendarId === 'iso8601' ? `${year}-${two(on.month)}-${two(on.day)}` : on.toString();
 }
 
 let told: { at: Instant; text: string } | undefined;

@@ -162,15 +162,19 @@ const PLAIN_CLASS = /^\^(?:\[[A-Za-z0-9._:/~-]+\]|\\d|[A-Za-z0-9_:/-]|\{[\d,]+\}
 const RUN = /^\^\[(?<kind>[A-Za-z0-9._:/~-]+)\]\{(?<least>\d+)(?<upTo>,)?(?<most>\d*)\}\$$/;
 
 function string(program: ScribeProgram, { checks = [] }: z.core.$ZodStringDef, { at, value }: Place): void {
-  const patterns = checks.map(({ _zod: { def } }) => ('pattern' in def && def.pattern instanceof RegExp ? def.pattern : null)).filter((pattern) => pattern !== null);
+  const patterns = checks.map(({ _zod: { def } }) => patternOf(def)).filter((pattern) => pattern !== null);
   const isPlain = patterns.some(({ source }) => PLAIN_CLASS.test(source));
   program.putUnlessAsBefore(value, isPlain ? `'"' + ${value} + '"'` : `JSON.stringify(${value})`, () => {
     program.must(`typeof ${value} === 'string'`, at);
-    lengths(program, checks.filter(({ _zod: { def } }) => !('pattern' in def)), { at, value });
+    lengths(program, checks.filter(({ _zod: { def } }) => !patternOf(def)), { at, value });
     for (const pattern of patterns) matches(program, pattern, { at, value });
     if (!isPlain) program.must(`${value}.isWellFormed()`, at);
   });
 }
+
+/** Of a plain pattern only: other formats look at more than their pattern says. */
+const patternOf = (def: z.core.$ZodCheckDef): RegExp | null =>
+  isCheck<z.core.$ZodCheckRegexDef>(def, 'string_format') && def.format === 'regex' ? def.pattern : null;
 
 function matches(program: ScribeProgram, pattern: RegExp, { at, value }: Place): void {
   const { kind, least, upTo, most } = RUN.exec(pattern.source)?.groups ?? {};
@@ -196,7 +200,7 @@ function whole(program: ScribeProgram, { checks = [] }: z.core.$ZodNumberDef, { 
     if (isCheck<z.core.$ZodCheckGreaterThanDef>(def, 'greater_than')) program.must(`${value} ${def.inclusive ? '>=' : '>'} ${Number(def.value)}`, at);
     else if (isCheck<z.core.$ZodCheckLessThanDef>(def, 'less_than')) program.must(`${value} ${def.inclusive ? '<=' : '<'} ${Number(def.value)}`, at);
     // Safe integers are all there are here.
-    else if (def.check !== 'number_format') throw new Error(`${at}: the check ${def.check} is not known`);
+    else if (!isCheck<z.core.$ZodCheckNumberFormatDef>(def, 'number_format') || def.format !== 'safeint') throw new Error(`${at}: the check ${def.check} is not known`);
   }
   // Zero has one canonical text, whatever its sign.
   program.put(`(${value} + 0)`);

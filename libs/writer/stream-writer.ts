@@ -148,10 +148,14 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
       if (!first || (flying.length < FLYING && isFull(next))) {
         flying.push(this.send(next, flying.at(-1)));
         next = this.open();
-      } else if (await this.land(first)) {
+        continue;
+      }
+      const landed = await first.landing;
+      if ('hashes' in landed) {
+        await this.land(first, landed.hashes);
         flying.shift();
       } else {
-        await this.takeBack(flying.splice(0), next);
+        await this.takeBack([...flying.splice(0), next], landed.failure);
         next = this.open();
       }
     }
@@ -193,31 +197,26 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return flight;
   }
 
-  /** Whether it landed; then all of it is answered. */
-  private async land({ landing, batch, answers }: Flight<Command, Fact>): Promise<boolean> {
-    const landed = await landing;
-    if ('failure' in landed) return false;
+  /** It is durable: all of it is answered. */
+  private async land({ batch, answers }: Flight<Command, Fact>, hashes: readonly string[]): Promise<void> {
     this.failures = 0;
-    this.state.landed(batch, landed.hashes);
+    this.state.landed(batch, hashes);
     for (const answer of answers) await answer();
-    return true;
   }
 
   /** The first has not landed: neither it nor what was decided behind it stands. */
-  private async takeBack([first, ...behind]: Flight<Command, Fact>[], next: Flight<Command, Fact>): Promise<void> {
+  private async takeBack([first, ...behind]: Flight<Command, Fact>[], failure: unknown): Promise<void> {
     // Those behind it fail as it did; nothing may be on its way when the stream is looked at.
     await Promise.all(behind.map(({ landing }) => landing));
     this.state.rollback();
-    this.waiting.unshift(...[...behind, next].flatMap(({ asked }) => asked));
-    if (first) await this.again(first);
+    this.waiting.unshift(...behind.flatMap(({ asked }) => asked));
+    if (first) await this.again(first, failure);
   }
 
   /** Whether ours landed or another's did, the stream says it; a command that is found there answers as a repeat. */
-  private async again({ asked, landing }: Flight<Command, Fact>): Promise<void> {
-    const landed = await landing;
+  private async again({ asked }: Flight<Command, Fact>, failure: unknown): Promise<void> {
     try {
       this.failures += 1;
-      const failure = 'failure' in landed ? landed.failure : undefined;
       if (this.failures === TRIES || !(failure instanceof Conflict || failure instanceof OutcomeUnknown)) throw failure;
       await this.read();
       this.waiting.unshift(...asked);

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { book } from '#book/book';
@@ -11,10 +8,10 @@ import { day, startOf } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { DistantStore } from '#store/distant';
-import { openEmbedded } from '#store/embedded';
 import { Conflict, type EventStore, OutcomeUnknown, Unavailable } from '#store/port';
 import { portTo } from '#store/threaded';
 import { type Outcome, StreamWriter } from '#writer/stream-writer';
+import { ownStore } from './own-store';
 import { brokenLinks, byCommand, everyEvent } from './truth';
 import { StormyStore, type Weather } from './weather';
 
@@ -84,16 +81,8 @@ async function heardOf(writer: BookWriter, asking: Asking): Promise<Heard> {
   }
 }
 
-let folder: string;
 let store: EventStore;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grantbook-flights-'));
-  store = openEmbedded(join(folder, 'book.db'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+ownStore((made) => (store = made));
 
 async function writerOn(behind: EventStore, stream: string): Promise<BookWriter> {
   const writer: BookWriter = new StreamWriter(behind, stream, book, 'SM3');

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { book } from '#book/book';
 import { type Act, adopted, lineOpened, registered, supplemented } from '#book/book.given';
 import type { BookCommand, BookFact, BookTables } from '#book/facts';
@@ -9,7 +6,6 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, startOf } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
-import { openEmbedded } from '#store/embedded';
 import type { Appended, EventStore, NewEvent, Previous } from '#store/port';
 import { hashBehind, sealed } from '#store/sealing';
 import { ActOnCase } from '#writer/acts';
@@ -17,18 +13,11 @@ import { Answers } from '#writer/answers';
 import { CaseHandler } from '#writer/case.handler';
 import { StreamWriter } from '#writer/stream-writer';
 import { Writers } from '#writer/writers';
+import { ownStore } from './own-store';
 import { brokenLinks, everyEvent, wireOf } from './truth';
 
-let folder: string;
 let store: EventStore;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grantbook-repeats-'));
-  store = openEmbedded(join(folder, 'b.db'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+ownStore((made) => (store = made));
 
 const make = (behind: EventStore) => new StreamWriter<BookCommand, BookFact, BookTables>(behind, 'book-310117', book, 'SM3');
 function askFor({ command, by: ref, on: when }: Act, id: string, hours = 12): Ask<BookCommand> {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { book } from '#book/book';
 import { type Act, adopted, bole, lineOpened, proposed, registered, supplemented } from '#book/book.given';
@@ -8,9 +5,9 @@ import type { BookCommand, BookFact, BookTables } from '#book/facts';
 import { day, startOf } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
-import { openEmbedded } from '#store/embedded';
 import { Conflict, type EventStore, OutcomeUnknown, type StoredEvent, Unavailable } from '#store/port';
 import { type Outcome, StreamWriter } from '#writer/stream-writer';
+import { ownStore } from './own-store';
 import { brokenLinks, byCommand, everyEvent, heldFen } from './truth';
 import { StormyStore, type Weather } from './weather';
 
@@ -18,16 +15,8 @@ const RACE_LIMIT_MS = 60_000;
 const CAP_FEN = 50_000_000n;
 const PERSONS = ['p1', 'p2', 'p3'] as const;
 
-let folder: string;
 let store: EventStore;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'grantbook-writers-'));
-  store = openEmbedded(join(folder, 'book.db'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+ownStore((made) => (store = made));
 
 type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
 

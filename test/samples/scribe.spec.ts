@@ -83,7 +83,7 @@ describe('a scribe', () => {
   it('does not begin with a declaration that it cannot check', () => {
     const kinds = [z.any(), z.date(), z.union([z.string(), z.int()]), z.object({ a: z.int() }), z.uuid(), z.iso.date(), z.int32()];
     const checks = [
-      z.string().check(z.trim()), z.string().regex(/^[a-z]{2}(-x)?$/g), z.int().check(z.multipleOf(2)), z.strictObject({ a: z.int() }).refine(() => false),
+      z.string().check(z.trim()), z.string().check(z.url()), z.string().check(z.ipv6()), z.number().check(z.int32()), z.string().regex(/^[a-z]{2}(-x)?$/g), z.int().check(z.multipleOf(2)), z.strictObject({ a: z.int() }).refine(() => false),
       z.enum(['q']).refine(() => false), z.record(z.string(), z.int()).refine(() => false),
     ];
     for (const shape of [...kinds, ...checks]) {
