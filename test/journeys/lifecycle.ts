@@ -64,11 +64,22 @@ export async function ordered(district: District, award: string, lineId = LINE):
   return String(order);
 }
 
-/** Waits, revision by revision of the book, until the order stands so. */
-export async function orderIn(district: District, order: string, state: string): Promise<Answer['body']> {
+/** Where the case of an order stands once it has been told. */
+const CASE_OF = { PAID: 'PAID', REJECTED: 'PAY_FAILED', RETURNED: 'RETURNED' };
+
+/** Waits, revision by revision of the book, until the order stands so; then until its case, which is told after the book, says so too. */
+export async function orderIn(district: District, order: string, state: keyof typeof CASE_OF): Promise<Answer['body']> {
   for (;;) {
     const { body } = await district.get(`payment-orders/${order}`);
-    if (body['state'] === state) return body;
+    if (body['state'] === state) {
+      await caseIn(district, String(body['award']), CASE_OF[state]);
+      return body;
+    }
     await district.get(`payment-orders/${order}?minRevision=${Number(body['bookRevision']) + 1}&wait=5000`);
   }
+}
+
+/** Every question is answered by what this process has written by then: the case's own answer comes soon after the book's. */
+async function caseIn(district: District, id: string, state: string): Promise<void> {
+  while ((await district.get(`cases/${id}`)).body['state'] !== state);
 }
