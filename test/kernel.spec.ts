@@ -18,7 +18,7 @@ describe('canonical JSON', () => {
   });
 
   it('refuses keys that JavaScript would put in another order', () => {
-    expect(() => canonical({ a: { '10': 1, '9': 2 } })).toThrow('the key 9 is a number');
+    expect(() => canonical({ a: { '10': 1, '9': 2 } })).toThrow('the key 10 is a number');
   });
 
   it('refuses half a character, and not the words that JSON would write it with', () => {

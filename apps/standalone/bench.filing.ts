@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { configOf } from '#apps/ledger/config';
 import { BodyPipe } from '#apps/ledger/http/body.pipe';
+import { takeJsonOnly } from '#apps/ledger/http/doorstep';
 import { FileCaseRequest } from '#apps/ledger/requests/case.requests';
 import { type Measured, median } from './bench.measured';
 import { startStandalone } from './standalone';
@@ -21,7 +22,7 @@ const BODY = JSON.stringify({
   claim: { kind: 'BOLE_AWARD', personIdNumber: '310117190001010004', level: 'MUNICIPAL', decisionNo: 'D-1', decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000' },
 });
 
-/** Filing over HTTP on keep-alive connections, beside a bare Fastify route that checks the same body and stores nothing. */
+/** Filing over HTTP on keep-alive connections, beside a bare Fastify route that checks the same body by the same code (at the doorstep and by its class) and stores nothing. */
 export async function benchFiling(rounds: number): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
   const log = pino({ level: 'silent' });
@@ -42,6 +43,7 @@ export async function benchFiling(rounds: number): Promise<Measured[]> {
 
 async function bareRoute(): Promise<{ url: string; close(): Promise<void> }> {
   const server = fastify();
+  takeJsonOnly(server as FastifyInstance);
   const pipe = new BodyPipe();
   server.post('/cases', async ({ body }, reply) => {
     pipe.transform(body, { type: 'body', metatype: FileCaseRequest });
