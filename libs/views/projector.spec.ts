@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { canonical } from '#kernel/canonical';
+import { day } from '#kernel/day';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Batch } from './batch';
@@ -65,7 +66,7 @@ describe('views that followed every event', () => {
     const first = following.views.waitFor(AREA, 1, LONG).then(() => following.views.bookRevision(AREA));
     const { views, close } = await opened(following);
     expect(await first).toBe(499);
-    expect(views.line(AREA, 'line-2')?.item).toMatchObject({ supplementsFen: '600', availableFen: '59000600' });
+    expect(views.line(AREA, 'line-2')?.item).toMatchObject({ supplementsFen: 600n, availableFen: 59_000_600n });
     await close();
   });
 });
@@ -156,7 +157,7 @@ describe('who waits', () => {
     await office.acts([...opening, proposed('award-1', BOLE, 'party-a', bole('person-1', 'D-1', 30_000_000n)), approved('award-1'), bound('award-1', 'line-1'), ...sent('award-1')]);
     const revision = await office.act(...settled('award-1', 30_000_000n));
     await live.views.waitFor(AREA, revision, LONG);
-    expect(live.views.award(AREA, 'award-1')).toMatchObject({ bookRevision: revision, item: { state: 'PAID', paidOn: '2026-05-20', revision } });
+    expect(live.views.award(AREA, 'award-1')).toMatchObject({ bookRevision: revision, item: { state: 'PAID', paidOn: day('2026-05-20'), revision } });
     await live.close();
   });
 });

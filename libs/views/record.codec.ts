@@ -8,15 +8,6 @@ export const encodeRecord = (record: object): string => JSON.stringify(tagged(re
 /** The record that `encodeRecord` wrote. */
 export const decodeRecord = (body: string): object => untagged(JSON.parse(body)) as object;
 
-/** A record as an answer gives it: amounts as decimal strings of fen, days as ISO text. */
-export type Wire<T> = T extends bigint | Temporal.PlainDate
-  ? string
-  : T extends readonly (infer Each)[]
-    ? Wire<Each>[]
-    : T extends object
-      ? { [K in keyof T]: Wire<T[K]> }
-      : T;
-
 function tagged(value: unknown): unknown {
   if (typeof value === 'bigint') return { $fen: value.toString() };
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { day } from '#kernel/day';
 import { fingerprint } from '#kernel/digest';
 import { APPROVAL, conditionsOf, FILTERS, RECEIVED, WAITING } from './filters';
 import { select, UnknownCursor } from './lists';
@@ -39,11 +40,11 @@ describe('a budget line', () => {
     expect(views.line(AREA, 'line-1')).toMatchObject({
       bookRevision: revision,
       item: {
-        amountFen: '60000000', supplementsFen: '5000000', adjustInFen: '1000000', adjustOutFen: '0',
-        committedFen: '0', paidFen: '30000000', reversedFen: '10000000', availableFen: '46000000', revision,
+        amountFen: 60_000_000n, supplementsFen: 5_000_000n, adjustInFen: 1_000_000n, adjustOutFen: 0n,
+        committedFen: 0n, paidFen: 30_000_000n, reversedFen: 10_000_000n, availableFen: 46_000_000n, revision,
       },
     });
-    expect(views.line(AREA, 'line-2')?.item).toMatchObject({ adjustOutFen: '1000000', committedFen: '20000000', paidFen: '0', availableFen: '39000000' });
+    expect(views.line(AREA, 'line-2')?.item).toMatchObject({ adjustOutFen: 1_000_000n, committedFen: 20_000_000n, paidFen: 0n, availableFen: 39_000_000n });
     expect(views.line(AREA, 'line-9')).toBeUndefined();
   });
 
@@ -52,11 +53,11 @@ describe('a budget line', () => {
     const views = await seen();
     const { items, next } = views.line(AREA, 'line-2')!.history;
     expect(items.map((step) => [step.event, step.award, step.movedFen, step.after.availableFen])).toEqual([
-      ['BudgetLineOpened', null, '60000000', '60000000'],
-      ['BudgetAdjusted', null, '-1000000', '59000000'],
-      ['AwardCommitted', 'award-2', '20000000', '39000000'],
-      ['PaymentSettled', 'award-2', '20000000', '39000000'],
-      ['PaymentReturned', 'award-2', '20000000', '39000000'],
+      ['BudgetLineOpened', null, 60_000_000n, 60_000_000n],
+      ['BudgetAdjusted', null, -1_000_000n, 59_000_000n],
+      ['AwardCommitted', 'award-2', 20_000_000n, 39_000_000n],
+      ['PaymentSettled', 'award-2', 20_000_000n, 39_000_000n],
+      ['PaymentReturned', 'award-2', 20_000_000n, 39_000_000n],
     ]);
     expect(items.map((step) => step.bookRevision)).toEqual(items.map((step) => step.revision));
     expect(next).toBeNull();
@@ -77,14 +78,14 @@ describe('an entitlement', () => {
     await office.acts(aYear);
     const views = await seen();
     const found = views.entitlement(AREA, PERSON)!;
-    expect(found.item).toMatchObject({ capFen: '50000000', heldFen: '20000000', usedFen: '30000000', restoredFen: '10000000', leftFen: '10000000' });
+    expect(found.item).toMatchObject({ capFen: 50_000_000n, heldFen: 20_000_000n, usedFen: 30_000_000n, restoredFen: 10_000_000n, leftFen: 10_000_000n });
     expect(found.history.items.map((step) => [step.event, step.award, step.movedFen, step.after.leftFen])).toEqual([
-      ['AwardProposed', 'award-1', '30000000', '20000000'],
-      ['AwardProposed', 'award-2', '20000000', '0'],
-      ['PaymentSettled', 'award-1', '30000000', '0'],
-      ['PaymentSettled', 'award-2', '20000000', '0'],
-      ['PaymentReturned', 'award-2', '20000000', '0'],
-      ['RecoveryRecorded', 'award-1', '10000000', '10000000'],
+      ['AwardProposed', 'award-1', 30_000_000n, 20_000_000n],
+      ['AwardProposed', 'award-2', 20_000_000n, 0n],
+      ['PaymentSettled', 'award-1', 30_000_000n, 0n],
+      ['PaymentSettled', 'award-2', 20_000_000n, 0n],
+      ['PaymentReturned', 'award-2', 20_000_000n, 0n],
+      ['RecoveryRecorded', 'award-1', 10_000_000n, 10_000_000n],
     ]);
   });
 
@@ -128,10 +129,10 @@ describe('orders, receivables and parties', () => {
     await office.acts(aYear);
     const views = await seen();
     expect(all(views.orders(AREA, { filters: { state: 'RETURNED' } }), 'order')).toEqual(['order-award-2']);
-    expect(views.orders(AREA, { filters: { award: 'award-1' } }).items[0]).toMatchObject({ state: 'PAID', attempts: [{ executedOn: '2026-05-20' }] });
-    expect(views.receivables(AREA, { filters: { state: 'RECOVERED', party: 'party-a' } }).items).toEqual([expect.objectContaining({ recoveredFen: '10000000' })]);
-    expect(views.party(AREA, 'party-a')?.item).toMatchObject({ receivedFen: '30000000', recoveredFen: '10000000', account: 'party-a-1' });
-    expect(all(views.parties(AREA), 'receivedFen')).toEqual(['30000000', '0']);
+    expect(views.orders(AREA, { filters: { award: 'award-1' } }).items[0]).toMatchObject({ state: 'PAID', attempts: [{ executedOn: day('2026-05-20') }] });
+    expect(views.receivables(AREA, { filters: { state: 'RECOVERED', party: 'party-a' } }).items).toEqual([expect.objectContaining({ recoveredFen: 10_000_000n })]);
+    expect(views.party(AREA, 'party-a')?.item).toMatchObject({ receivedFen: 30_000_000n, recoveredFen: 10_000_000n, account: 'party-a-1' });
+    expect(all(views.parties(AREA), 'receivedFen')).toEqual([30_000_000n, 0n]);
   });
 });
 
@@ -151,7 +152,7 @@ describe('cases', () => {
     expect(found({ filters: { claimant: 'party-a', state: undefined } })).toEqual(['case-1', 'case-3']);
     expect(found({ filters: { filedFrom: '2026-05-20', filedTo: '2026-05-21' } })).toEqual(['case-1', 'case-2']);
     expect(found({ filters: { filedFrom: '2026-05-22' } })).toEqual(['case-3']);
-    expect(views.case(AREA, 'case-3')).toMatchObject({ bookRevision: -1, item: { revision: 1, claim: { auditedCostFen: '1' } } });
+    expect(views.case(AREA, 'case-3')).toMatchObject({ bookRevision: -1, item: { revision: 1, claim: { auditedCostFen: 1n } } });
   });
 });
 

@@ -4,18 +4,17 @@ import type { Party } from '#book/parties.facts';
 import type { PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseStream } from '#cases/case.facts';
-import { toWire } from '#kernel/canonical';
 import { NO_STREAM } from '#store/port';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
 import { Progress } from './progress';
-import { decodeRecord, type Wire } from './record.codec';
+import { decodeRecord } from './record.codec';
 import { type BudgetStep, historyOf, type KeptReceipt, limitFigures, type LimitFigures, type LimitStep, lineFigures, type LineFigures, type View, type ViewTables } from './tables';
 import { type Log, openViewFile } from './view-file';
 import type { ViewRows } from './view-rows';
 
-/** A record on the wire; `revision` is that of its stream: the case's own (its ETag), or the book's, at its last change. */
-export type Item<T> = Wire<T> & { revision: number };
+/** A record; `revision` is that of its stream: the case's own (its ETag), or the book's, at its last change. */
+export type Item<T> = T & { revision: number };
 
 /** One record, and the revision of the district's book at which it was read; -1 before its first event. */
 export interface Found<T> {
@@ -201,5 +200,7 @@ export class Views {
   }
 }
 
-const itemOf = <R, T extends object>({ revision, body }: { revision: number; body: string }, shown: (record: R) => T): Item<T> =>
-  toWire({ ...shown(decodeRecord(body) as R), revision }) as Item<T>;
+const itemOf = <R, T extends object>({ revision, body }: { revision: number; body: string }, shown: (record: R) => T): Item<T> => ({
+  ...shown(decodeRecord(body) as R),
+  revision,
+});

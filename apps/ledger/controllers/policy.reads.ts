@@ -57,7 +57,7 @@ export class PolicyReads {
       const inForce = views.record(area, 'tablesInForce', table);
       const version = inForce && views.record(area, 'tableVersions', `${table}/${inForce.item.version}`);
       if (!version) throw refused('NOT_FOUND', { table });
-      const rows = version.item.rows.filter((row) => on === undefined || (row.fromOn <= on.toString() && (row.toOn === null || on.toString() <= row.toOn)));
+      const rows = version.item.rows.filter((row) => on === undefined || within(on, row.fromOn, row.toOn));
       return { bookRevision: version.bookRevision, ...version.item, rows };
     });
   }
