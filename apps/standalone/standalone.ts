@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -61,6 +63,7 @@ export async function startStandalone(config: Config, log: Logger, source: Clock
 }
 
 async function start(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Standalone> {
+  await mustBeFree(config);
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
   keepApart(config, await readBooks(ground), dayOf(ground.clock.now()));
@@ -78,6 +81,14 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
     supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
   }
   return { url, ground, stop: () => undo.all() };
+}
+
+/** Nothing is made in a folder for a service that nobody could reach. @throws what `listen` throws */
+async function mustBeFree({ port, host }: Config): Promise<void> {
+  const probe = createSocketServer().listen(port, host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** Requests under way are answered first; one that its client never finishes is cut off. */

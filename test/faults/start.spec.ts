@@ -108,6 +108,8 @@ describe('a service that cannot start says why and what to do', () => {
     const first = await Service.start(folder);
     const other = emptyFolder();
     expectReason(await runToEnd({ DATA_DIR: other, PORT: new URL(first.url).port }), /无法监听 .*端口已被占用（EADDRINUSE）；请更换后/, /the port is in use \(EADDRINUSE\); choose another/);
+    // Nothing was begun there.
+    expect(readdirSync(other)).toEqual([]);
     await first.stop();
     rmSync(other, { recursive: true });
   }, START_LIMIT_MS);
