@@ -8,7 +8,8 @@ import { Shares } from './shares';
 
 /**
  * Invariant 5, counted from the facts: what was granted to a line, and which award has how much of it. Sending, receiving
- * and getting money back change nothing here: what an award has of a line it keeps until it lets go or is recovered.
+ * and getting money back change nothing here: what an award has of a line it keeps until it lets go or is recovered, or until
+ * what was only bound lapses with the year.
  */
 export class LinesCheck {
   private readonly lines = new Shares();
@@ -29,6 +30,8 @@ export class LinesCheck {
         return this.overdrawn([fact.line]);
       case 'AwardReleased':
         return fact.line === null ? null : this.letGo(fact.line, fact.award, fact.committedFen);
+      case 'PaymentReturned':
+        return fact.year === 'PRIOR_YEAR' && !fact.settled ? this.letGo(fact.line, fact.award, fact.amountFen) : null;
       case 'RecoveryRecorded':
         return fact.disposition === 'SAME_YEAR_REVERSAL' ? this.letGo(fact.line, fact.award, fact.amountFen) : null;
       default:

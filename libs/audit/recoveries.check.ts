@@ -1,6 +1,6 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
-import type { Fen } from '#kernel/money';
+import { type Fen, sum } from '#kernel/money';
 import { type Found, found } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -64,7 +64,8 @@ export class RecoveriesCheck {
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
     if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
-    if (place && debt.recoveredFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, debt.recoveredFen);
+    const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map((one) => one.recoveredFen));
+    if (place && byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
     return null;
   }
 

@@ -13,7 +13,7 @@ const BOOK = 'book-310117';
 const acts = [
   ...openBook,
   ...paid('A1', bole('p1', FIVE), FIVE),
-  ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
+  ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE, 1, { returnedOn: '2026-03-11' }),
   proposed('A3', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '镇级活动补贴', paidFen: 10_000_000n, paidOn: day('2025-12-01') }] }),
   proposed('A4', base('b1')), released('A4', 'WITHDRAWN'),
   ...paid('A5', bole('p5', FIVE), FIVE, 'firm-b'), ...clawedBack('A5', FIVE), recovered('A5', FIVE),

@@ -3,6 +3,7 @@ import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
+import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
 
@@ -23,18 +24,18 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const refusal = inFlight(answered.attempt) ?? misdated(ask, answered.attempt, command.executedOn);
+  const { attempt, common, holds } = answered;
+  const refusal = ofApplicant(book, ask, order) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
-  const { common, holds } = answered;
   return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
 }
 
-export function recordRejection(book: Reading<BookTables>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
+export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
   const known = alreadyKnown(book, command, 'REJECTED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  return inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
+  return ofApplicant(book, ask, order) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
@@ -48,11 +49,10 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
   if (award?.receivable) return refuse('CLAWBACK_OPEN', ANSWERS, { receivable: award.receivable });
-  const wrongDay = misdated(ask, attempt, command.returnedOn);
-  if (wrongDay) return wrongDay;
+  const refusal = ofApplicant(book, ask, order) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
+  if (refusal) return refusal;
   const lineYear = book.get('lines', answered.line)?.year;
-  // Money that no receipt had booked as gone changes nothing of the old year: the line keeps its commitment.
-  const year = attempt.state !== 'SETTLED' || command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
+  const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
   const { reason, returnedOn } = command;
   const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year };
   return [{ fact, effectiveOn: returnedOn }];
@@ -65,9 +65,12 @@ function alreadyKnown(book: Reading<BookTables>, command: TreasuryAnswer, kind: 
   return known.kind === kind && known.content === answerContent(command) ? [] : refuse('ID_ALREADY_USED', ANSWERS, { bankReference: command.bankReference });
 }
 
-/** What of an answer must be equal for it to be the same answer. */
-export const answerContent = ({ order, endToEndId, amountFen, bankReference }: TreasuryAnswer): string =>
-  fingerprint({ order, endToEndId, amountFen, bankReference });
+/** What of an answer must be equal for it to be the same answer: all that it says. */
+export const answerContent = ({ order, endToEndId, amountFen, bankReference, executedOn, returnedOn, reason }: TreasuryAnswer & Said): string =>
+  fingerprint({ order, endToEndId, amountFen, bankReference, executedOn, returnedOn, reason });
+
+/** What an answer says beside the order and the amount, by its kind. */
+type Said = { [K in 'executedOn' | 'returnedOn']?: Temporal.PlainDate } & { reason?: string };
 
 function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: TreasuryAnswer): Answered | Refusal {
   const attempt = order.attempts.find((candidate) => candidate.endToEndId === command.endToEndId);
@@ -81,10 +84,15 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   return { attempt, holds: award.holds, line: order.line, common };
 }
 
-/** No money has moved on a day that has not come yet (domain 4.3). */
-function misdated(ask: Ask<unknown>, { endToEndId }: Attempt, on: Temporal.PlainDate): Refusal | null {
+/** No money has moved on a day that has not come yet (domain 4.3), nor before it was told to, nor come back before it went. */
+function misdated(ask: Ask<unknown>, { endToEndId }: Attempt, on: Temporal.PlainDate, soonest: Temporal.PlainDate): Refusal | null {
   const today = dayOf(ask.at);
-  return before(today, on) ? refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, today }) : null;
+  return before(today, on) || before(on, soonest) ? refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, soonest, today }) : null;
+}
+
+/** Who filed the case is no officer of it (domain 3.2), at whatever desk. */
+function ofApplicant(book: Reading<BookTables>, ask: Ask<unknown>, { award }: PaymentOrder): Refusal | null {
+  return apart(ask, 'recordAnswer', [book.get('awards', award)?.applicant ?? null]);
 }
 
 function inFlight(attempt: Attempt): Refusal | null {

@@ -50,6 +50,17 @@ describe('an approval (批复)', () => {
     expect(foreign.when(by('head', approved('A1', ['NON_LOCAL_AGENCY'])))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
     expect(foreign.when(approved('A1', ['NON_LOCAL_AGENCY']))).toMatchObject([{ type: 'AwardApproved' }]);
   });
+
+  it('has a first signature of nobody whose table it stands on, and neither of the two makes the order (domain 3.2)', () => {
+    const foreign = given(...openBook, registered('firm-x', { local: false }), proposed('A1', base('b1'), 'firm-x'));
+    const tables = foreign.records.get('awards', 'A1')?.tables.map((key) => foreign.records.get('tableVersions', key)) ?? [];
+    const endorsed = act({ type: 'endorseAward', award: 'A1', reason: '同意' }, 'head');
+    expect(tables).toHaveLength(1);
+    for (const who of tables.flatMap((version) => [version?.maker ?? '', version?.publisher ?? ''])) expect(foreign.when(by(who, endorsed))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    for (const one of [endorsed, approved('A1', ['NON_LOCAL_AGENCY']), committed('A1')]) foreign.does(one);
+    for (const who of ['head', 'leader']) expect(foreign.when(by(who, ordered('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(foreign.when(ordered('A1'))).toMatchObject([{ type: 'OrderMade' }]);
+  });
 });
 
 describe('giving up (B-01)', () => {
@@ -80,6 +91,11 @@ describe('returned money that nobody takes (B-02)', () => {
     expect(given(...back).when(second)).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
     expect(given(...back, first).when(by('officer', second))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
     expect(given(...back, first).when(second)).toMatchObject([{ type: 'AwardReleased', why: 'ABANDONED', line: 'L1', committedFen: FIVE }]);
+  });
+
+  it('is not abandoned by who filed the case, as first or as second', () => {
+    expect(given(...back).when(by('applicant', first))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(given(...back, first).when(by('applicant', second))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 
   it('is not abandoned while it may still arrive', () => {

@@ -29,7 +29,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
   if (!award) return refuse('NOT_FOUND', '', { award: command.award });
   switch (command.type) {
     case 'endorseAward':
-      return endorse(ask, award, command);
+      return endorse(book, ask, award, command);
     case 'approveAward':
       return approve(book, ask, award, command);
     case 'commitAward':
@@ -37,7 +37,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
     case 'releaseAward':
       return release(book, award, command);
     case 'proposeAbandonment':
-      return inState(award, ['RETURNED', 'AWAITING_BUDGET']) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
+      return cannotAbandon(ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
     case 'abandonAward':
       return abandon(ask, award);
   }
@@ -93,8 +93,8 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, term: Ter
 }
 
 /** The first of two signatures (domain B-20). */
-function endorse(ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
-  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers]);
+function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
+  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]);
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
@@ -134,6 +134,7 @@ function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: O
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
+  if (award.state === 'PROPOSED') return refuse('NOT_APPROVED', PUBLICITY, { award: award.award, state: award.state });
   const refusal = inState(award, ['AWAITING_BUDGET']) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
 }
@@ -147,8 +148,11 @@ function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'r
   return [{ fact: released(award, why, reason) }];
 }
 
+const cannotAbandon = (ask: Ask<AwardCommand>, award: Award): Refusal | null =>
+  inState(award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);
+
 function abandon(ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
-  const wrong = inState(award, ['RETURNED', 'AWAITING_BUDGET']);
+  const wrong = cannotAbandon(ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
   if (!abandonment || abandonment.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });

@@ -99,7 +99,7 @@ export class Tally {
     if (fact.type === 'HeadroomRestored') giveBack(this.caps, fact.key, this.awardOf.get(fact.receivable) ?? '', fact.amountFen);
     if (fact.type === 'RecoveryRecorded') {
       for (const { key, kind, amountFen } of fact.restores) {
-        if (kind === 'ONCE') this.freeAgain(fact.receivable, key, amountFen);
+        if (kind === 'ONCE') this.freeAgain(fact.award, key, amountFen);
         else giveBack(this.caps, key, fact.award, amountFen);
       }
     }
@@ -116,9 +116,10 @@ export class Tally {
   }
 
   /** A place is free again when all of the award came back for our own mistake (B-34). */
-  private freeAgain(receivable: string, key: string, wholeFen: Fen): void {
+  private freeAgain(award: string, key: string, wholeFen: Fen): void {
     this.places.delete(key);
-    if (this.decidedFen.get(receivable) !== wholeFen) this.wrong.entitlement.push(`${key} is free again though only a part came back`);
+    const decidedFen = sum([...this.decidedFen].filter(([receivable]) => this.awardOf.get(receivable) === award).map(([, each]) => each));
+    if (decidedFen !== wholeFen) this.wrong.entitlement.push(`${key} is free again though only a part came back`);
   }
 
   private countLines(fact: BookFact): void {
@@ -127,6 +128,8 @@ export class Tally {
     if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
     if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
+    // Bound and never booked as gone: it lapses with the year of its line.
+    if (fact.type === 'PaymentReturned' && fact.year === 'PRIOR_YEAR' && !fact.settled) giveBack(this.lines, fact.line, fact.award, fact.amountFen);
     if (fact.type === 'RecoveryRecorded' && fact.disposition === 'SAME_YEAR_REVERSAL') giveBack(this.lines, fact.line, fact.award, fact.amountFen);
   }
 

@@ -49,6 +49,15 @@ describe('a budget line (指标)', () => {
     expect(book.when(proposedBatch({ line: 'L4', byFen: -1n }, { line: 'L1', byFen: 1n }))).toMatchObject([{ type: 'BudgetAdjustmentProposed' }]);
   });
 
+  it('is for programmes that there are', () => {
+    const unknown = act({ ...lineOpened('L3', TEN).command, programmes: ['sj-08b-bole-match', 'sj-nothing'] } as Act['command']);
+    expect(given(...lines).when(unknown)).toMatchObject({ refused: 'UNKNOWN_PROGRAMME', facts: { programme: 'sj-nothing' } });
+  });
+
+  it('binds nothing that is not approved', () => {
+    expect(given(...lines, proposed('A1', bole('p1', TEN))).when(committed('A1'))).toMatchObject({ refused: 'NOT_APPROVED' });
+  });
+
   it('is opened once under its number', () => {
     expect(given(...lines).when(lineOpened('L1', TEN))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });

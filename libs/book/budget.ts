@@ -5,6 +5,7 @@ import { amend, change, type Reading } from '#kernel/records';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
+import { termOf } from '#policy/catalogue';
 import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
@@ -46,9 +47,9 @@ export const foldBudget: Fold<Money, BookTables> = {
   PaymentSettled: ({ line, amountFen }) => [
     lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, paidFen: l.paidFen + amountFen })),
   ],
-  // The room stays taken (B-02); after year-end the old line is closed and is not credited.
+  // The room stays taken (B-02); after year-end the old line is closed: what was paid is not credited, what was only bound lapses.
   PaymentReturned: ({ line, amountFen, settled, year }) => {
-    if (year === 'PRIOR_YEAR') return [];
+    if (year === 'PRIOR_YEAR') return settled ? [] : [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen }))];
     return settled ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen, paidFen: l.paidFen - amountFen }))] : [];
   },
   RecoveryRecorded: ({ line, amountFen, disposition }) =>
@@ -71,6 +72,8 @@ export function decideBudget(book: Reading<BookTables>, ask: Ask<BudgetCommand>)
 
 function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<BudgetFact> {
   if (book.get('lines', command.line)) return refuse('ID_ALREADY_USED', APPROVED_BUDGET, { line: command.line });
+  const unknown = command.programmes.find((programme) => !termOf(programme));
+  if (unknown !== undefined) return refuse('UNKNOWN_PROGRAMME', APPROVED_BUDGET, { programme: unknown });
   return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
 }
 

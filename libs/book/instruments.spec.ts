@@ -37,6 +37,19 @@ describe('a table of rates', () => {
     expect(given().when(published('v1'))).toMatchObject({ refused: 'NOT_FOUND' });
   });
 
+  it('has rows that a rule can read: days in order, groups and amounts of the clause, counties without money (A-09, B-10)', () => {
+    const MALFORMED = (field: string) => ({ refused: 'MALFORMED', facts: { field } });
+    expect(given().when(draft('v1', ['VETERAN', 70_000n, '2025-01-01', '2024-12-31']))).toMatchObject(MALFORMED('rows.0.toOn'));
+    expect(given().when(draft('v1', ['VETERAN', 70_000n, '2024-01-01'], ['NOBODY', 70_000n, '2024-01-01']))).toMatchObject(MALFORMED('rows.1.key'));
+    for (const amountFen of [29_999n, 100_001n]) expect(given().when(draft('v1', ['VETERAN', amountFen, '2024-01-01']))).toMatchObject({ refused: 'OUT_OF_RANGE', facts: { minFen: 30_000n, maxFen: 100_000n } });
+    const register = (table: string, key: string, amountFen: bigint | null) => act({ type: 'draftTable', table, version: 'v1', documentNo: '松人社〔2024〕88号', rows: [{ key, amountFen, fromOn: day('2024-01-01'), toOn: null }] });
+    expect(given().when(register('sj-09a-rates', 'VETERAN', null))).toMatchObject(MALFORMED('rows.0.amountFen'));
+    expect(given().when(register('partner-counties', 'notacounty', null))).toMatchObject(MALFORMED('rows.0.key'));
+    expect(given().when(register('partner-counties', '532822', 1n))).toMatchObject(MALFORMED('rows.0.amountFen'));
+    expect(given().when(register('partner-counties', '532822', null))).toMatchObject([{ type: 'TableDrafted' }]);
+    expect(given().when(register('no-such-table', 'x', null))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
   it('gives the rate of the day of the fact, not of the day of the claim', () => {
     const dated = draft('v1', ['VETERAN', 70_000n, '2024-01-01', '2025-03-15'], ['VETERAN', 90_000n, '2025-03-16']);
     expect(given(adopted, registered('firm-a'), dated, published('v1')).when(veteran)).toMatchObject([{ amountFen: 70_000n }]);

@@ -1,6 +1,7 @@
 import { instrumentHash, instrumentOf } from '#policy/catalogue';
 import { type Claim, factDayOf, rowKeysOf } from '#policy/claims';
 import type { AssessmentInputs } from '#policy/receipt';
+import { isTable, unfitRow } from '#policy/tables';
 import { within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
@@ -56,6 +57,11 @@ function chosen(id: string, choices: { point: string; value: string }[]): Record
 
 function draft(book: Reading<BookTables>, command: Of<'draftTable'>): Decision<InstrumentFact> {
   if (book.get('tableVersions', versionKey(command))) return refuse('ID_ALREADY_USED', IMPLEMENTING_RULES, { table: command.table, version: command.version });
+  if (!isTable(command.table)) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table: command.table });
+  for (const [n, row] of command.rows.entries()) {
+    const wrong = unfitRow(command.table, row, `rows.${n}`, IMPLEMENTING_RULES);
+    if (wrong) return wrong;
+  }
   const twice = overlapping(command.rows);
   if (twice) return refuse('ROWS_OVERLAP', IMPLEMENTING_RULES, { table: command.table, key: twice });
   return [{ fact: { ...command, type: 'TableDrafted' } }];

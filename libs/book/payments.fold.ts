@@ -35,7 +35,8 @@ function answered(fact: Answer, state: PaymentOrder['state'], change: Partial<At
   return orderAfter(fact.order, ({ attempts }) => ({ state, attempts: attempts.map((a) => (a.attempt === fact.attempt ? { ...a, ...change } : a)) }));
 }
 
-function remembered({ bankReference, order, attempt, amountFen }: Answer, kind: BankAnswer['kind']): Update<BookTables> {
-  const content = answerContent({ order, endToEndId: `${order}-${attempt}`, amountFen, bankReference });
+function remembered(fact: Answer, kind: BankAnswer['kind']): Update<BookTables> {
+  const { bankReference, order, attempt } = fact;
+  const content = answerContent({ ...fact, endToEndId: `${order}-${attempt}` });
   return change('bankAnswers', bankReference, () => ({ bankReference, order, attempt, kind, content }));
 }

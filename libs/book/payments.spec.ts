@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { act, approved, bole, bound, by, checked, clawedBack, given, instructed, on, ordered, paid, proposed, receipt, reissued, rejection, returned, sent, withAccount } from './book.given';
+import { day } from '#kernel/day';
+import { type Act, act, approved, bole, bound, by, checked, clawedBack, given, instructed, on, ordered, paid, proposed, receipt, reissued, rejection, returned, sent, withAccount } from './book.given';
 import { openBook, played, SIDES } from './book.drill';
 
 const FIVE = 5_000_000n;
 const awarded = [...openBook, ...bound('A1', bole('p1', FIVE))];
 const flying = [...awarded, ...instructed('A1')];
+const on0313 = (one: Act): Act => on('2026-03-13', one);
 const corrected = withAccount('firm-a', 'new-account', '2026-03-12');
 
 describe('a payment order', () => {
@@ -17,12 +19,15 @@ describe('a payment order', () => {
 
   it('is not made by who reviewed or approved, nor without a commitment, nor twice', () => {
     for (const who of ['leader', 'street', 'applicant']) expect(given(...awarded).when(by(who, ordered('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(given(...openBook, proposed('A1', bole('p1', FIVE))).when(ordered('A1'))).toMatchObject({ refused: 'NOT_APPROVED' });
     expect(given(...openBook, proposed('A1', bole('p1', FIVE)), approved('A1')).when(ordered('A1'))).toMatchObject({ refused: 'NO_COMMITMENT' });
     expect(given(...awarded, ordered('A1')).when(ordered('A1'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
     const second = act({ type: 'makeOrder', order: 'P-again', award: 'A1' }, 'maker', '2026-03-13');
-    for (const before of [[...awarded, ordered('A1')], flying, [...flying, receipt('A1', FIVE)], [...flying, receipt('A1', FIVE), returned('A1', FIVE)]]) {
+    for (const before of [[...awarded, ordered('A1')], flying, [...flying, receipt('A1', FIVE), returned('A1', FIVE)]]) {
       expect(given(...before).when(second)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     }
+    const gone = given(...flying, receipt('A1', FIVE));
+    for (const again of [second, sent('A1'), checked('A1'), reissued('A1')]) expect(gone.when(again)).toMatchObject({ refused: 'ALREADY_PAID' });
   });
 
   it('has a number that fits into an EndToEndId with its attempt', () => {
@@ -49,7 +54,21 @@ describe('an answer of the treasury', () => {
     expect(given(...awarded).when(receipt('A1', FIVE))).toMatchObject({ refused: 'NOT_FOUND' });
   });
 
-  it('is another answer under a known reference when it says something else: a return is never taken for its receipt', () => {
+  it('is no day before the money was told to go, nor a return of a day before it went', () => {
+    const answer = { order: 'P-A1', endToEndId: 'P-A1-1', amountFen: FIVE, bankReference: 'R9' };
+    const executed = (on: string) => act({ type: 'recordReceipt', ...answer, executedOn: day(on) }, 'treasury', '2026-03-13');
+    for (const on of ['2020-01-01', '2026-03-09']) expect(given(...flying).when(executed(on))).toMatchObject({ refused: 'ANSWER_MISMATCH', facts: { soonest: day('2026-03-10') } });
+    expect(given(...flying).when(executed('2026-03-10'))).toMatchObject([{ type: 'PaymentSettled' }]);
+    for (const on of ['2025-12-31', '2026-03-10']) expect(given(...flying, receipt('A1', FIVE)).when(on0313(returned('A1', FIVE, 1, { returnedOn: on })))).toMatchObject({ refused: 'ANSWER_MISMATCH' });
+  });
+
+  it('is recorded by nobody who filed the case', () => {
+    for (const answer of [receipt('A1', FIVE), rejection('A1', FIVE), returned('A1', FIVE)]) expect(given(...flying).when(by('applicant', answer))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+
+  it('is another answer under a known reference when it says something else: another day, or a return that is taken for its receipt', () => {
+    const said = { type: 'recordReceipt', order: 'P-A1', endToEndId: 'P-A1-1', amountFen: FIVE, bankReference: 'R-A1-1' } as const;
+    expect(given(...flying, receipt('A1', FIVE)).when(act({ ...said, executedOn: day('2026-03-10') }, 'treasury', '2026-03-12'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
     const book = given(...flying, receipt('A1', FIVE, 1, 'SAME'));
     expect(book.when(returned('A1', FIVE, 1, { bankReference: 'SAME' }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
@@ -97,6 +116,16 @@ describe('returned money (退汇, S15)', () => {
     expect(late.records.get('awards', 'A1')).toMatchObject({ state: 'AWAITING_BUDGET', line: null });
     expect(late.records.get('lines', 'L1')).toMatchObject({ committedFen: 0n, paidFen: FIVE });
     expect(late.when(on('2027-01-11', reissued('A1')))).toMatchObject({ refused: 'NO_COMMITMENT' });
+  });
+
+  it('after year-end, of money that no receipt had booked as gone, waits for a line of the year as well', () => {
+    const late = given(...flying, returned('A1', FIVE, 1, { returnedOn: '2027-01-08', reason: 'MS03' }));
+    expect(late.records.get('awards', 'A1')).toMatchObject({ state: 'AWAITING_BUDGET', line: null });
+    expect(late.records.get('lines', 'L1')).toMatchObject({ committedFen: 0n, paidFen: 0n });
+    const next = act({ type: 'openLine', line: 'L-2027', year: 2027, programmes: ['sj-08b-bole-match'], amountFen: FIVE, documentNo: '松财预〔2027〕1号', agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' }, 'finance', '2027-01-04');
+    const again = act({ type: 'commitAward', award: 'A1', line: 'L-2027' }, 'budget', '2027-01-11');
+    const bound = given(...flying, returned('A1', FIVE, 1, { returnedOn: '2027-01-08', reason: 'MS03' }), next, again);
+    expect(bound.when(on('2027-01-12', reissued('A1')))).toMatchObject([{ type: 'PaymentInstructed', attempt: 2, line: 'L-2027' }]);
   });
 
   it('is not booked over a clawback', () => {

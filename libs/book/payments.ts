@@ -35,7 +35,7 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
     case 'recordReceipt':
       return recordReceipt(book, ask, order, command);
     case 'recordRejection':
-      return recordRejection(book, order, command);
+      return recordRejection(book, ask, order, command);
     case 'recordReturn':
       return recordReturn(book, ask, order, command);
   }
@@ -46,8 +46,10 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
+  if (award.state === 'PROPOSED') return refuse('NOT_APPROVED', CENTRAL_PAYMENT, { award: id, state: award.state });
+  if (award.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { award: id, state: award.state });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
-  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, ...award.reviewers]) ?? stillBarred(book, ask, award);
+  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }
@@ -114,5 +116,6 @@ const applicantOf = (book: Reading<BookTables>, order: PaymentOrder): string | n
 
 function wrongState(order: PaymentOrder, states: readonly PaymentOrder['state'][]): Refusal | null {
   if (states.includes(order.state)) return null;
+  if (order.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { order: order.order, state: order.state });
   return refuse('ACT_NOT_ALLOWED_IN_STATE', CENTRAL_PAYMENT, { order: order.order, state: order.state, allowedIn: states });
 }

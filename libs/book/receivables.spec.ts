@@ -93,6 +93,35 @@ describe('a clawback that finds nothing (办结)', () => {
   });
 });
 
+describe('who filed the case', () => {
+  it('is no officer of its clawback, at whatever desk (domain 3.2)', () => {
+    const steps = [opened('A1', FIVE), notified('A1'), clawback('A1', FIVE), act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-29') }, 'finance', '2026-04-14'), recovered('A1', FIVE)];
+    for (const [n, step] of steps.entries()) expect(given(...settled, ...steps.slice(0, n)).when(by('applicant', step))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(given(...settled, opened('A1', FIVE)).when(by('applicant', closed('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+});
+
+describe('a demand (缴款书)', () => {
+  it('has a day that is still to come', () => {
+    const demand = (on: string) => act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day(on) }, 'finance', '2026-04-14');
+    const book = given(...settled, ...clawedBack('A1', FIVE));
+    for (const on of ['1990-01-01', '2026-04-13']) expect(book.when(demand(on))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'dueOn' } });
+    expect(book.when(demand('2026-04-14'))).toMatchObject([{ type: 'ClawbackDemanded' }]);
+  });
+});
+
+describe('our own mistake in two findings (A-21, B-34)', () => {
+  const half = FIVE / 2n;
+  const finding = (receivable: string, cause: 'ADMIN_CORRECTION' | 'FRAUD') => [opened('A1', half, cause, receivable), notified('A1', receivable), clawback('A1', half, receivable)];
+  const both = (first: 'ADMIN_CORRECTION' | 'FRAUD') =>
+    given(...settled, ...finding('Q1', first), recovered('A1', half, 'V1', 'Q1'), ...finding('Q2', 'ADMIN_CORRECTION')).when(recovered('A1', half, 'V2', 'Q2'));
+
+  it('frees the once-only place when all has come back for it, and only then', () => {
+    expect(both('ADMIN_CORRECTION')).toMatchObject([{ restores: [{ kind: 'CAP', amountFen: half }, { kind: 'ONCE' }] }]);
+    expect(both('FRAUD')).toMatchObject([{ restores: [{ kind: 'CAP', amountFen: half }] }]);
+  });
+});
+
 describe('a recovery', () => {
   const demanded = [...settled, ...clawedBack('A1', FIVE)];
 

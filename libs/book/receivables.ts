@@ -17,10 +17,13 @@ const SHARED_LIMIT = '附则（三）与累计限额的恢复（A-21、B-34）';
 
 export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact> {
   const { command } = ask;
-  if (command.type === 'openClawback') return open(book, command);
+  if (command.type === 'openClawback') return open(book, ask, command);
   const receivable = book.get('receivables', command.receivable);
   const award = receivable && book.get('awards', receivable.award);
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
+  // Who filed the case is no officer of it (domain 3.2), at whatever desk.
+  const own = apart(ask, command.type, [award.applicant]);
+  if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
       return notify(ask, receivable, command);
@@ -29,7 +32,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'closeClawback':
       return close(ask, { receivable, award }, command);
     case 'demandClawback':
-      return wrongState(receivable, ['DECIDED']) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
+      return demand(ask, receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
@@ -46,11 +49,13 @@ interface Claim {
 
 const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
 
-function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<ReceivableFact> {
+function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: Of<'openClawback'>): Decision<ReceivableFact> {
   const { receivable, award: id, cause, amountFen, reason } = command;
   if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
+  const own = apart(ask, 'openClawback', [award.applicant]);
+  if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
   if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
@@ -61,9 +66,17 @@ function open(book: Reading<BookTables>, command: Of<'openClawback'>): Decision<
 
 /** 陈述申辩: who could answer only until yesterday was not heard. */
 function notify(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'notifyClawback'>): Decision<ReceivableFact> {
+  return wrongState(receivable, ['OPENED']) ?? over(ask, 'statementDueOn', command.statementDueOn) ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+}
+
+/** 缴款书: the day by which the party is to pay is still to come. */
+function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
+  return wrongState(receivable, ['DECIDED']) ?? over(ask, 'dueOn', command.dueOn) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
+}
+
+function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
   const today = dayOf(ask.at);
-  const over = before(command.statementDueOn, today) ? unfit('statementDueOn', HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
-  return wrongState(receivable, ['OPENED']) ?? over ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+  return before(on, today) ? unfit(field, HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
 }
 
 /** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. */
@@ -110,7 +123,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const year = book.get('lines', line)?.year;
   const ruled = dispositionOf(year, recoveredOn);
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
-  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy({ receivable, award }, amountFen) : [];
+  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
   const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores };
   return [{ fact, effectiveOn: recoveredOn }];
@@ -126,9 +139,10 @@ function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | 
 /** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */
 const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition => (year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX');
 
-/** Our own mistake gives back what came back; a once-only place is free again when this mistake was all of it (B-34). */
-function restoredBy({ receivable, award }: Claim, amountFen: Fen): Hold[] {
-  const whole = receivable.recoveredFen + amountFen === award.amountFen;
+/** Our own mistakes give back what came back; a once-only place is free again when they were all of it (B-34). */
+function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Hold[] {
+  const ours = [...book.all('receivables')].filter((one) => one.award === award.award && one.cause === 'ADMIN_CORRECTION');
+  const whole = ours.reduce((total, { recoveredFen }) => total + recoveredFen, amountFen) === award.amountFen;
   const caps = award.holds.filter((hold) => hold.kind === 'CAP').map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }

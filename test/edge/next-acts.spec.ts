@@ -13,7 +13,7 @@ import { type Ask, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
 
 /** Refused for what has happened so far; any other refusal has another reason. */
-const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND'];
+const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND'];
 const timely = (decided: object): boolean => !('refused' in decided && TOO_EARLY_OR_LATE.includes(String(decided.refused)));
 const on = day('2026-05-20');
 const asking = <Command>(command: Command): Ask<Command> => ({

@@ -77,7 +77,7 @@ describe('S15 a payment comes back and is made again (退汇, B-02, domain 4.5)'
     expect(await district.done('releaser', `payment-orders/${order}/reissue`)).toMatchObject({ attempt: 2, endToEndId: `${order}-2`, voucherNo: `${order}-V2` });
     expect(await orderIn(district, order, 'PAID')).toMatchObject({ attempts: [{ attempt: 1, state: 'RETURNED' }, { attempt: 2, state: 'SETTLED', executedOn: '2026-05-29' }] });
     expect(await figures(district)).toEqual({ committed: '0', paid: '5000000', available: '25000000', held: '0', used: '5000000', left: '45000000' });
-    expect(await reissue()).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect(await reissue()).toBe('ALREADY_PAID');
   });
 
   it('is moved by no return notice that comes twice', async () => {

@@ -18,7 +18,7 @@ const AMOUNT: Codes = ['RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'PAID_UNDER_OTHER_P
 const LIMITS: Codes = INSTRUMENTS.flatMap(({ programmes }) => programmes.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal]))));
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
-const TREASURY: Codes = ['ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
+const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
 /**
  * What the rules may answer to each act, beside what the interface itself refuses (openapi.ts). The drivers of the tests
@@ -40,34 +40,34 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   withdraw: [...STATE, 'OUTCOME_UNKNOWN_OPEN'],
 
   adoptInstrument: ['ID_ALREADY_USED'],
-  draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP'],
+  draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
   publishTable: DUTY,
   registerParty: ['ID_ALREADY_USED'],
   proposeAccount: ['ID_ALREADY_USED', 'ACCOUNT_NAME_MISMATCH'],
   confirmAccount: DUTY,
 
-  openLine: ['ID_ALREADY_USED'],
+  openLine: ['ID_ALREADY_USED', 'UNKNOWN_PROGRAMME'],
   supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED'],
   proposeAdjustment: ['ID_ALREADY_USED', ...MOVES],
   confirmAdjustment: [...DUTY, ...MOVES],
-  commitAward: [...DUTY, 'DISQUALIFIED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
-  proposeAbandonment: STATE,
-  abandonAward: [...STATE, 'SECOND_APPROVER_REQUIRED'],
+  commitAward: [...DUTY, 'NOT_APPROVED', 'DISQUALIFIED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
+  proposeAbandonment: DUTY,
+  abandonAward: [...DUTY, 'SECOND_APPROVER_REQUIRED'],
 
-  makeOrder: [...DUTY, 'ID_ALREADY_USED', 'NO_COMMITMENT', 'DISQUALIFIED'],
-  checkOrder: DUTY,
-  releaseOrder: [...DUTY, ...PAYABLE],
-  reissueOrder: [...DUTY, ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
+  makeOrder: [...DUTY, 'ID_ALREADY_USED', 'NOT_APPROVED', 'ALREADY_PAID', 'NO_COMMITMENT', 'DISQUALIFIED'],
+  checkOrder: [...DUTY, 'ALREADY_PAID'],
+  releaseOrder: [...DUTY, 'ALREADY_PAID', ...PAYABLE],
+  reissueOrder: [...DUTY, 'ALREADY_PAID', ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
   recordReceipt: [...TREASURY, 'ALREADY_PAID'],
   recordRejection: [...TREASURY, 'ALREADY_PAID'],
   recordReturn: [...TREASURY, 'CLAWBACK_OPEN'],
 
-  openClawback: [...STATE, 'ID_ALREADY_USED', 'CLAWBACK_OPEN', 'OVER_RECEIVABLE'],
-  notifyClawback: STATE,
+  openClawback: [...DUTY, 'ID_ALREADY_USED', 'CLAWBACK_OPEN', 'OVER_RECEIVABLE'],
+  notifyClawback: DUTY,
   decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE'],
   closeClawback: DUTY,
-  demandClawback: STATE,
-  recordRecovery: [...STATE, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
-  proposeRestore: [...STATE, 'OVER_RECOVERED'],
-  confirmRestore: ['RESTORE_NEEDS_TWO'],
+  demandClawback: DUTY,
+  recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
+  proposeRestore: [...DUTY, 'OVER_RECOVERED'],
+  confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
 };
