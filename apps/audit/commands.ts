@@ -28,7 +28,7 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Goes through the whole store. */
 export function verifyCommand(desk: Desk, wishes: Wishes): Promise<ExitCode> {
-  return withStore(desk, wishes, async (store) => {
+  return withStore(desk, { ...wishes, audit: true }, async (store) => {
     const verdict = await verify(store, (progress) => desk.err(progressLine(progress)));
     desk.out(wishes.json ? asJson(verdict) : verdictText(verdict));
     return verdict.first ? 1 : 0;
@@ -80,10 +80,10 @@ function rebuiltText(file: string, sha256: string, revisions: Record<string, num
 }
 
 /** Opens, asks, closes; what a person can mend is said in a sentence. */
-async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
+async function withStore(desk: Desk, place: Wishes & { audit?: boolean }, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
   let store: EventStore | undefined;
   try {
-    store = openStore(place);
+    store = openStore(place, place.audit);
     desk.err(`读取 reading ${sourceOf(place)}\n`);
     await reach(store);
     return await ask(store);

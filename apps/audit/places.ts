@@ -34,12 +34,12 @@ const BUSY = 5;
  * The store to look at. An auditor never makes one: where there is no ledger, that is the answer.
  * @throws CannotOpen with what to do about it
  */
-export function openStore(place: Place): EventStore {
+export function openStore(place: Place, audit = false): EventStore {
   const file = storeFile(place);
   try {
     if (place.eventstoreUrl) return openEventStoreDB({ url: place.eventstoreUrl });
     if (!existsSync(file)) throw new CannotOpen(`没有账簿文件 ${file}。请用 --data-dir 指明数据目录。`, `There is no ledger at ${file}. Name its folder with --data-dir.`);
-    return openEmbedded(file);
+    return openEmbedded(file, { audit });
   } catch (error) {
     throw cannotOpen(error, file);
   }

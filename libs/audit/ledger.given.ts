@@ -72,7 +72,7 @@ export function ofBooksAlone(verdict: Verdict): Verdict {
 
 /** What an auditor finds in the file; that a book which was written alone has no cases is no finding here. */
 export async function verdictOf({ file, alone }: LedgerFile): Promise<Verdict> {
-  const store = openEmbedded(file);
+  const store = openEmbedded(file, { audit: true });
   try {
     const verdict = await verify(store);
     return alone ? ofBooksAlone(verdict) : verdict;

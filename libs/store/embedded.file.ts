@@ -89,6 +89,17 @@ const pragma = (db: DatabaseSync, what: string) => Object.values(db.prepare(`PRA
 const number = (db: DatabaseSync, what: string): number => Number(pragma(db, what));
 const text = (db: DatabaseSync, what: string): string => String(pragma(db, what));
 
+/** SQLite's own look at the whole file: rows out of order are not met by reading in order. @throws Unavailable */
+export function mustBeSound(db: DatabaseSync, file: string): void {
+  if (text(db, 'quick_check(1)') !== 'ok') throw new Unavailable(REASONS[CORRUPT]!(file));
+}
+
+/** Events that were there and are not found any more: what is read behind them must not be built upon. */
+export const incomplete = (file: string, missing: number, upTo: number): Unavailable =>
+  new Unavailable(
+    `账簿文件 ${file} 在位置 ${upTo} 之前缺 ${missing} 条，请停止服务并以 grantbook verify 核验，或从备份恢复 / ${file} lacks ${missing} events before position ${upTo}: stop the service and run grantbook verify, or restore a backup`,
+  );
+
 /** What the file's failure means to the caller; an error that is not SQLite's, or is our own fault, stays as it is. */
 export function fileFailure(error: unknown, file: string): unknown {
   const why = REASONS[codeOf(error)];

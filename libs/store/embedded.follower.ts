@@ -9,6 +9,8 @@ const CHECKPOINT_EVERY = 128;
 export interface Followed {
   last(): number;
   scan: Scan;
+  /** Says why what is missing up to a position must not be passed over; nothing where it may. */
+  incomplete(missing: number, upTo: number): Error | undefined;
   left(follower: Follower): void;
 }
 
@@ -61,7 +63,9 @@ export class Follower implements Subscription {
   }
 
   private async *page(): AsyncGenerator<Notice, void> {
-    const { events, upTo } = this.store.scan(this.at, this.store.last());
+    const { events, upTo, missing } = this.store.scan(this.at, this.store.last());
+    const wrong = missing === 0 ? undefined : this.store.incomplete(missing, upTo);
+    if (wrong) throw wrong;
     for (const event of events) {
       if (this.over) return;
       this.at = this.told = Number(event.position);

@@ -15,6 +15,8 @@ const COLUMNS = 'position, stream, revision, id, type, json';
 export interface Page {
   events: StoredEvent[];
   upTo: number;
+  /** Positions up to there at which nothing stands: none was ever left out, so somebody or something took them away. */
+  missing: number;
 }
 
 /** Looks for matching events behind `after`, up to the position `last`. */
@@ -28,6 +30,7 @@ export class EventRows {
   private readonly idsOf: StatementSync;
   private readonly insert: StatementSync;
   private readonly pageOf: StatementSync;
+  private readonly countOf: StatementSync;
 
   constructor(private readonly db: DatabaseSync) {
     this.beginning = db.prepare('BEGIN IMMEDIATE');
@@ -35,6 +38,7 @@ export class EventRows {
     this.headOf = db.prepare('SELECT max(revision) AS revision FROM events WHERE stream = ?');
     this.idsOf = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?');
     this.insert = db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
+    this.countOf = db.prepare('SELECT count(*) AS count FROM events NOT INDEXED WHERE position > ? AND position <= ?');
     this.pageOf = db.prepare(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ${PAGE_ROWS}`);
   }
 
@@ -83,9 +87,9 @@ export class EventRows {
     );
     const named = Object.fromEntries(prefixes.map((prefix, i) => [`p${i}`, prefix]));
     return (after, last) => {
-      const upTo = Math.min(last, after + PAGE_WINDOW);
-      const { events, cutAt } = takePage(statement.iterate({ ...named, after, upTo }));
-      return { events, upTo: cutAt ?? upTo };
+      const end = Math.min(last, after + PAGE_WINDOW);
+      const { events, cutAt: upTo = end } = takePage(statement.iterate({ ...named, after, upTo: end }));
+      return { events, upTo, missing: upTo - after - Number(this.countOf.get(after, upTo)?.['count']) };
     };
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { admit, admitSubscription } from './admission';
-import { commitFailure, fileFailure, openFile } from './embedded.file';
+import { commitFailure, fileFailure, incomplete, mustBeSound, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
 import { EventRows } from './embedded.rows';
 import { hashBehind, type Sealed, sealed } from './sealing';
@@ -23,13 +23,16 @@ interface Waiting extends Sealed {
 
 /**
  * The store in one SQLite file, held by this process alone. `maxPages` (of 16 KiB) is for tests only: it fills the "disk"
- * without a file system of its own, which only root could mount.
+ * without a file system of its own, which only root could mount. An `audit` looks at the whole file first, and then reads past
+ * events that are gone, so that it can name them.
  * @throws Unavailable with the reason in Chinese and English
  */
-export function openEmbedded(file: string, options: { maxPages?: number } = {}): EventStore {
+export function openEmbedded(file: string, options: { maxPages?: number; audit?: boolean } = {}): EventStore {
+  const { audit = false } = options;
   return openFile(file, (db) => {
+    if (audit) mustBeSound(db, file);
     if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
-    return new EmbeddedStore(db, file);
+    return new EmbeddedStore(db, file, audit);
   });
 }
 
@@ -44,6 +47,7 @@ class EmbeddedStore implements EventStore {
   constructor(
     private readonly db: DatabaseSync,
     private readonly file: string,
+    private readonly audit: boolean,
   ) {
     this.rows = new EventRows(db);
     this.last = this.rows.last();
@@ -77,7 +81,12 @@ class EmbeddedStore implements EventStore {
     if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new TypeError(`not a position of this store: ${after}`);
     const scan = this.guarded(() => this.rows.scanner(prefixes));
     const follower = new Follower(
-      { last: () => this.last, scan: (behind, last) => this.guarded(() => scan(behind, last)), left: (gone) => this.followers.delete(gone) },
+      {
+        last: () => this.last,
+        scan: (behind, last) => this.guarded(() => scan(behind, last)),
+        incomplete: (missing, upTo) => (this.audit ? undefined : incomplete(this.file, missing, upTo)),
+        left: (gone) => this.followers.delete(gone),
+      },
       Number(after ?? 0),
     );
     this.followers.add(follower);
