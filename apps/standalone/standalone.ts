@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { DemoIssuer, type TokenTerms, Tokens } from '#access/tokens';
-import { Vault } from '#access/vault';
+import { hasVault, Vault } from '#access/vault';
 import { Clock, SettableClock } from '#apps/ledger/clock';
 import { type Config, Misconfigured } from '#apps/ledger/config';
 import { Health } from '#apps/ledger/health';
@@ -12,6 +12,7 @@ import type { Ground } from '#apps/ledger/ledger.module';
 import { createServer } from '#apps/ledger/server';
 import { Gateway } from '#apps/treasury/gateway';
 import { TreasurySimulator } from '#apps/treasury/simulator';
+import { bookStream } from '#book/facts';
 import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
 import { openEventStoreDB } from '#store/eventstoredb';
@@ -115,6 +116,7 @@ const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.st
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
   makeDataFolder(config.dataDir);
   const store = undo.add(await openStore(config), (made) => made.close());
+  await mustHaveKeys(config, store);
   const vault = undo.add(openVault(config), (made) => made.close());
   const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
   const writers = new Writers(store, config.hash);
@@ -130,12 +132,25 @@ async function issuing({ tokens }: Config, source: Clock): Promise<{ terms: Toke
   return { terms: issuer.terms, demo: { issuer, clock: new SettableClock(source) } };
 }
 
+/** New keys beside an old book would give every person another name, and every cap a second beginning. */
+async function mustHaveKeys({ dataDir }: Config, store: EventStore): Promise<void> {
+  if (hasVault(dataDir)) return;
+  for (const area of Object.keys(DISTRICTS)) {
+    for await (const { stream } of store.read(bookStream(area))) {
+      throw new Misconfigured(
+        `账簿 ${stream} 已有记录，而 ${dataDir} 中没有其保管库（vault.db、keys/），请从备份恢复 · ${stream} has events, and its vault (vault.db, keys/) is not in ${dataDir}: restore it from a backup`,
+      );
+    }
+  }
+}
+
 function openVault({ dataDir }: Config): Vault {
   try {
     return new Vault(dataDir);
   } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
     throw new Misconfigured(
-      `${dataDir} 中的保管库（vault.db、keys/）无法打开，请从备份恢复或检查权限 · the vault in ${dataDir} (vault.db, keys/) cannot be opened: restore it from a backup, or check its permissions`,
+      `${dataDir} 中的保管库（vault.db、keys/）无法打开，请从备份恢复或检查权限与磁盘（${why}） · the vault in ${dataDir} (vault.db, keys/) cannot be opened: restore it from a backup, or check its permissions and the disk (${why})`,
       { cause },
     );
   }

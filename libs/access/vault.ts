@@ -1,20 +1,32 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { keyedHash } from '#kernel/digest';
 
 const CIPHER = 'sm4-gcm';
 const KEY_BYTES = 16;
+const NAMING_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A key of so many bytes from a file that only its owner can read; made on the first start. */
-function keyFile(folder: string, name: string, bytes: number): Buffer {
+/** Under which the vault keeps, sealed, what only its own keys can say. */
+const CHECK = '~keys';
+
+/** The file of a data folder in which the vault is. */
+export const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
+
+/** Whether anything has been kept in this folder, so that its keys must be there, too. */
+export const hasVault = (dataDir: string): boolean => existsSync(vaultFile(dataDir)) && statSync(vaultFile(dataDir)).size > 0;
+
+/** A key of so many bytes from a file that only its owner can read; made, whole or not at all, where there is no vault yet. */
+function keyFile(folder: string, name: string, { bytes, mayMake }: { bytes: number; mayMake: boolean }): Buffer {
   const file = join(folder, name);
   if (!existsSync(file)) {
+    if (!mayMake) throw new Error(`缺密钥文件 the key file is missing: ${file}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(bytes), { mode: 0o600, flag: 'wx' });
+    writeFileSync(`${file}.new`, randomBytes(bytes), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
   }
   chmodSync(file, 0o600);
   const key = readFileSync(file);
@@ -31,11 +43,27 @@ export class Vault {
   private readonly sealing: Buffer;
   private readonly naming: Buffer;
 
+  /** @throws Error where the keys of a vault are missing or are not its own: persons would get other names, and caps begin anew */
   constructor(dataDir: string) {
-    this.sealing = keyFile(join(dataDir, 'keys'), 'vault.key', KEY_BYTES);
-    this.naming = keyFile(join(dataDir, 'keys'), 'names.key', 32);
-    this.database = new DatabaseSync(join(dataDir, 'vault.db'));
+    const [keys, mayMake] = [join(dataDir, 'keys'), !hasVault(dataDir)];
+    this.sealing = keyFile(keys, 'vault.key', { bytes: KEY_BYTES, mayMake });
+    this.naming = keyFile(keys, 'names.key', { bytes: NAMING_BYTES, mayMake });
+    this.database = new DatabaseSync(vaultFile(dataDir));
     this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS secrets (ref TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT');
+    this.mustFit(keys);
+  }
+
+  private mustFit(keys: string): void {
+    const own = this.hash('keys', CHECK);
+    try {
+      const [any] = this.database.prepare('SELECT ref FROM secrets ORDER BY ref = ? DESC LIMIT 1').all(CHECK);
+      const kept = any && this.open(String(any['ref']));
+      if (any?.['ref'] === CHECK && kept !== own) throw new Error('another names.key');
+      if (any?.['ref'] !== CHECK) this.keep(CHECK, own);
+    } catch (cause) {
+      this.database.close();
+      throw new Error(`密钥与保管库不符 the keys do not fit the vault: ${keys}`, { cause });
+    }
   }
 
   /** The keyed hash of a text, 64 hexadecimal digits; `kind` keeps a name from equalling an address. */

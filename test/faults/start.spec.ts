@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -61,9 +61,25 @@ describe('a service that cannot start says why and what to do', () => {
     await (await Service.start(folder)).stop();
     writeFileSync(join(folder, 'vault.db'), '关于拨付人才补贴的通知'.repeat(200));
     expectReason(await runToEnd({ DATA_DIR: folder }), /保管库（vault\.db、keys\/）无法打开，请从备份恢复/, /cannot be opened: restore it from a backup/);
-    writeFileSync(join(folder, 'vault.db'), '');
+    rmSync(join(folder, 'vault.db'));
     writeFileSync(join(folder, 'demonstration.json'), '{');
     expectReason(await runToEnd({ DATA_DIR: folder }), /demonstration\.json 已损坏/, /is damaged: choose another DATA_DIR/);
+  }, START_LIMIT_MS);
+
+  it('where the keys of persons are gone, or are not the ones that the book was written with: their caps would begin anew', async () => {
+    const service = await Service.start(folder);
+    await new Client(service.url).act({ role: 'policy', path: 'instruments/sj-2024-05/adoption', body: { choices: [] }, key: 'adopted-once' });
+    await service.stop();
+    const names = join(folder, 'keys/names.key');
+    const own = readFileSync(names);
+    rmSync(names);
+    expectReason(await runToEnd({ DATA_DIR: folder }), /缺密钥文件/, /the key file is missing: .*names\.key/);
+    expect(existsSync(names)).toBe(false);
+    writeFileSync(names, Buffer.alloc(own.length, 7));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /密钥与保管库不符/, /the keys do not fit the vault/);
+    writeFileSync(names, own);
+    rmSync(join(folder, 'vault.db'));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /账簿 book-310117 已有记录，而 .* 中没有其保管库/, /its vault \(vault\.db, keys\/\) is not in .*: restore it from a backup/);
   }, START_LIMIT_MS);
 
   it('where an event is not what was sealed', async () => {
