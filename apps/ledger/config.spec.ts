@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,14 @@ function complaints(settings: Record<string, string>): string[] {
 describe('the settings', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-settings-'));
   const JWKS_FILE = join(folder, 'jwks.json');
-  writeFileSync(JWKS_FILE, '{"keys":[]}');
+  const keys = { keys: [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })] };
+  writeFileSync(JWKS_FILE, JSON.stringify(keys));
+  /** Sets by which no token could ever be good. */
+  const useless = ['{"keys":[]}', '{"keys":[{"kty":"oct","k":"AAAA"}]}', '{"keys":[{"kty":"EC"}]}'].map((text, n) => {
+    const file = join(folder, `useless-${n}.json`);
+    writeFileSync(file, text);
+    return file;
+  });
   const TOKEN_ISSUER = 'https://login.example.invalid';
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -26,12 +34,13 @@ describe('the settings', () => {
   });
 
   it('name an issuer, whose keys are read', () => {
-    expect(configOf({ JWKS_FILE, TOKEN_ISSUER }).tokens).toEqual({ keys: { keys: [] }, issuer: TOKEN_ISSUER, audience: 'grantbook' });
+    expect(configOf({ JWKS_FILE, TOKEN_ISSUER }).tokens).toEqual({ keys, issuer: TOKEN_ISSUER, audience: 'grantbook' });
   });
 
   const WRONG: [string, string][] = [
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['LOG_LEVEL', 'loud'],
     ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
+    ...useless.map((file): [string, string] => ['JWKS_FILE', file]),
   ];
   it.each(WRONG)('%s=%s is refused by name, with what it may be and what to do', (name, value) => {
     const [line = '', ...others] = complaints({ ...(name === 'JWKS_FILE' ? { TOKEN_ISSUER } : { DEMO: 'on' }), [name]: value });

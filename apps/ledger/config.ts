@@ -1,3 +1,4 @@
+import { createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ const shape = z.object({
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机', en: 'esdb://host:port or esdb+discover://host' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
-  JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，含 keys 数组）', en: 'a readable JWKS file (JSON with an array "keys")' }),
+  JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，keys 中至少一把 EC、RSA 或 OKP 公钥）', en: 'a readable JWKS file (JSON with at least one public key, EC, RSA or OKP, in "keys")' }),
   TOKEN_ISSUER: z.string().optional().register(allowed, { zh: '凭证中的签发者 iss', en: 'the "iss" of the tokens' }),
   TOKEN_AUDIENCE: z.string().default('grantbook').register(allowed, { zh: '凭证中的受众 aud', en: 'the "aud" of the tokens' }),
   RATE_LIMIT: whole(1_000_000).default(500).register(allowed, { zh: '0 到 1000000 的整数（0 为不限）', en: 'a whole number from 0 to 1000000 (0: no limit)' }),
@@ -105,7 +106,16 @@ const SHOWN_CHARACTERS = 100;
 /** A password in an address stays out of what is said. */
 const shown = (value: string): string => JSON.stringify(value.replace(/:\/\/.*@/s, '://***@').slice(0, SHOWN_CHARACTERS));
 
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+/** A set by which no token could ever be good is a mistake of whoever named it; other kinds of key may stand beside. */
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).refine((keys) => keys.some(isPublicKey)) });
+
+function isPublicKey(key: JsonWebKeyInput['key']): boolean {
+  try {
+    return createPublicKey({ key, format: 'jwk' }).type === 'public';
+  } catch {
+    return false;
+  }
+}
 
 function keysIn(file: string, context: z.RefinementCtx): JSONWebKeySet {
   try {

@@ -20,6 +20,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export async function createServer(ground: Ground): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    // What comes while the service ends is answered like anything else, and its connection closed: Fastify's own 503 is no problem+json.
+    return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },

@@ -1,3 +1,4 @@
+import { Unavailable } from '#store/port';
 import type { Role } from '#access/permissions';
 import type { DemoIssuer } from '#access/tokens';
 import type { SettableClock } from '#apps/ledger/clock';
@@ -41,6 +42,8 @@ export class DemoDesk {
     const token = await this.issuer.issue({ ref: person, roles: [role], districts: [this.area] });
     const response = await fetch(`${this.url}/v1/districts/${this.area}/${path}`, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
     const body = (await response.json()) as Body;
+    // The store's own sentence says what to mend.
+    if (response.status === 503) throw new Unavailable(String(body['detail']));
     if (!response.ok) throw new Error(`演示数据 demonstration data: ${path}: ${response.status} ${JSON.stringify(body)}`);
     const etag = response.headers.get('etag');
     if (etag && typeof body['case'] === 'string') this.etags.set(body['case'], etag);

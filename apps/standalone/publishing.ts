@@ -25,8 +25,8 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
   relay.start();
   health.add('nats', () => {
     const states = relay.states();
-    const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${trouble}` : ''}`);
-    return { ok: states.every(({ connected, halted }) => connected && halted === undefined), required: false, detail: detail.join('; ') };
+    const detail = states.map(({ area, bookRevision, lag, halted, trouble }) => `${area} @${bookRevision} 滞后 lag ${lag}${halted ? ` ${halted}` : ''}${trouble ? ` ${said(trouble)}` : ''}`);
+    return { ok: states.every(({ connected, halted, trouble }) => connected && halted === undefined && trouble === undefined), required: false, detail: detail.join('; ') };
   });
   return {
     async stop() {
@@ -35,6 +35,10 @@ export async function startPublishing(config: Config, store: EventStore, log: Lo
     },
   };
 }
+
+/** What a server answers that has JetStream not switched on. */
+const NO_RESPONDERS = '503';
+const said = (trouble: string): string => (trouble === NO_RESPONDERS ? '服务器未启用 JetStream · JetStream is off at the server' : trouble);
 
 const SWITCHED_OFF = '未发布到 NATS：NATS_URL=off · nothing is published: NATS_URL=off';
 const NO_SERVER = '未发布到 NATS：未设置 NATS_URL，也没有可用的 nats-server · nothing is published: no NATS_URL, and no nats-server that starts';

@@ -15,6 +15,7 @@ import { TreasurySimulator } from '#apps/treasury/simulator';
 import { bookStream } from '#book/facts';
 import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
+import { fileFailure } from '#store/embedded.file';
 import { openEventStoreDB } from '#store/eventstoredb';
 import type { EventStore } from '#store/port';
 import { openThreaded } from '#store/threaded';
@@ -68,7 +69,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
   keepApart(config, await readBooks(ground), dayOf(ground.clock.now()));
-  const mark = undo.add(new KeptMark(join(config.dataDir, 'reactor.db')), (made) => made.close());
+  const mark = undo.add(opening(join(config.dataDir, 'reactor.db'), (file) => new KeptMark(file)), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new ThreadedProjector(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
   undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
@@ -76,7 +77,8 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   if (ground.demo) {
-    const treasury = new TreasurySimulator(join(config.dataDir, 'treasury.db'), treasuryDoor(url, ground.demo.issuer), () => ground.clock.now(), log);
+    const { issuer } = ground.demo;
+    const treasury = opening(join(config.dataDir, 'treasury.db'), (file) => new TreasurySimulator(file, treasuryDoor(url, issuer), () => ground.clock.now(), log));
     undo.add(treasury, (made) => made.stop());
     treasury.start();
     supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
@@ -118,7 +120,7 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const store = undo.add(await openStore(config), (made) => made.close());
   await mustHaveKeys(config, store);
   const vault = undo.add(openVault(config), (made) => made.close());
-  const views = undo.add(openViews(viewsFile(config), { log: (line) => log.warn(line) }), (made) => made.close());
+  const views = undo.add(opening(viewsFile(config), (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
   const { terms, demo } = await issuing(config, source);
@@ -153,6 +155,15 @@ function openVault({ dataDir }: Config): Vault {
       `${dataDir} 中的保管库（vault.db、keys/）无法打开，请从备份恢复或检查权限与磁盘（${why}） · the vault in ${dataDir} (vault.db, keys/) cannot be opened: restore it from a backup, or check its permissions and the disk (${why})`,
       { cause },
     );
+  }
+}
+
+/** What is wrong with a file, in a sentence, where SQLite says so. */
+function opening<T>(file: string, open: (file: string) => T): T {
+  try {
+    return open(file);
+  } catch (error) {
+    throw fileFailure(error, file);
   }
 }
 

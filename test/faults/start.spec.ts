@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -13,7 +14,7 @@ const MAIN = 'apps/standalone/main.ts';
 /** The settings of a service that is no demonstration. */
 function realSettings(folder: string): Record<string, string> {
   const file = join(folder, 'jwks.json');
-  writeFileSync(file, '{"keys":[]}');
+  writeFileSync(file, JSON.stringify({ keys: [generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })] }));
   return { DEMO: 'off', JWKS_FILE: file, TOKEN_ISSUER: 'https://login.example.invalid' };
 }
 
