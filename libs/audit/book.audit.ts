@@ -21,6 +21,8 @@ export interface Told {
   /** null for what concerns no case. */
   award: string | null;
   type: BookFact['type'];
+  /** 0 where the fact names no amount. */
+  amountFen: bigint;
 }
 
 /** One book, gone through event by event, with the auditor's own sums beside it. Pure: events in, findings out. */
@@ -53,7 +55,7 @@ export class BookAudit {
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
-    this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type });
+    this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
     return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event);
   }
 

@@ -42,6 +42,17 @@ describe('a case beside the book', () => {
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'CASE', expected: '2026-03-02…2026-03-06' });
   });
 
+  it.each<[string, WireEnvelope['type'], (event: WireEnvelope) => unknown, string]>([
+    ['that claims another amount', 'CaseFiled', ({ fact }) => Object.assign(fact['claim'] as object, { decidedFen: '1' }), BOOK],
+    ['of another claimant', 'CaseFiled', ({ fact }) => Object.assign(fact, { claimant: 'firm-b' }), BOOK],
+    ['reviewed by another', 'PreliminaryReviewed', ({ actor }) => Object.assign(actor, { ref: 'nobody' }), BOOK],
+    ['that was told another amount', 'BookAnswered', ({ fact }) => Object.assign(fact, { amountFen: '1' }), 'case-A1'],
+  ])('is not the one that the book decided on: %s', async (_, type, forge, stream) => {
+    const ledger = await withCase();
+    ledger.rewrite((events) => events.forEach((event) => event.type === type && forge(event)), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream, what: 'CASE' });
+  });
+
   it('is checked like a book: two reviews by one person are found', async () => {
     const ledger = await withCase();
     ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.actor, { ref: 'street' })), { reseal: true, stream: 'case-A1' });

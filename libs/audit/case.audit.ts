@@ -61,7 +61,8 @@ export class CaseAudit {
     if (told === 'UNCHECKED') return null;
     const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
     if (told === undefined) return found('CASE', expected, 'no such revision of the book');
-    return told.award === fact.case && FACTS[fact.answer].includes(told.type) ? null : found('CASE', expected, `${told.type} of ${told.award}`);
+    if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', expected, `${told.type} of ${told.award}`);
+    return told.amountFen === fact.amountFen ? null : found('CASE', `${expected}: ${fact.amountFen}`, told.amountFen);
   }
 
   private folded({ fact, at, actor, revision }: Event<CaseFact>): Found | null {

@@ -1,4 +1,6 @@
 import type { BookFact } from '#book/facts';
+import { canonical } from '#kernel/canonical';
+import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { type Found, found, unequal } from './finding';
 
@@ -10,6 +12,7 @@ interface Sent {
   award: string;
   line: string;
   amountFen: bigint;
+  on: Day;
   state: 'IN_FLIGHT' | 'PAID' | 'OVER';
 }
 
@@ -22,13 +25,22 @@ export class PaymentsCheck {
   private readonly endToEndIds = new Set<string>();
   private readonly references = new Set<string>();
   private readonly paid = new Set<string>();
+  /** What each award holds, and whose each account is. */
+  private readonly holds = new Map<string, string>();
+  private readonly owners = new Map<string, string>();
 
-  see({ fact }: Event<BookFact>): Found | null {
+  see({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
+      case 'AwardProposed':
+        this.holds.set(fact.award, canonical(fact.holds));
+        return null;
+      case 'PayeeAccountProposed':
+        this.owners.set(fact.account, fact.party);
+        return null;
       case 'OrderMade':
         return this.orderMade(fact);
       case 'PaymentInstructed':
-        return this.instructed(fact);
+        return this.instructed(fact, dayOf(at));
       case 'PaymentSettled':
       case 'PaymentRejected':
       case 'PaymentReturned':
@@ -45,7 +57,7 @@ export class PaymentsCheck {
     return null;
   }
 
-  private instructed(fact: Of<'PaymentInstructed'>): Found | null {
+  private instructed(fact: Of<'PaymentInstructed'>, on: Day): Found | null {
     const made = this.made.get(fact.order);
     const last = this.sent.get(fact.order);
     if (last && last.state !== 'OVER') return found('PAYMENT', `${fact.order} not sent`, `attempt ${last.attempt} ${last.state}`);
@@ -55,12 +67,13 @@ export class PaymentsCheck {
       ['order', made?.order, fact.order],
       ['award', made?.award, fact.award],
       ['payee', made?.payee, fact.payee],
+      ['account of', fact.payee, this.owners.get(fact.account)],
       ['amountFen', made?.amountFen, fact.amountFen],
       ['attempt', (last?.attempt ?? 0) + 1, fact.attempt],
     ]);
     const { order, attempt, award, line, amountFen, endToEndId } = fact;
     this.endToEndIds.add(endToEndId);
-    this.sent.set(order, { attempt, award, line, amountFen, state: 'IN_FLIGHT' });
+    this.sent.set(order, { attempt, award, line, amountFen, on, state: 'IN_FLIGHT' });
     return unlike;
   }
 
@@ -75,8 +88,12 @@ export class PaymentsCheck {
       ['line', sent?.line, fact.line],
       ['amountFen', sent?.amountFen, fact.amountFen],
       ['state', meets, sent?.state],
+      ['holds', 'holds' in fact ? this.holds.get(fact.award) : '', 'holds' in fact ? canonical(fact.holds) : ''],
     ]);
     if (!sent || unlike) return unlike;
+    const moved = fact.type === 'PaymentSettled' ? fact.executedOn : fact.type === 'PaymentReturned' ? fact.returnedOn : null;
+    if (moved && before(moved, sent.on)) return found('PAYMENT', `not before ${sent.on.toString()}`, moved);
+    if (fact.type === 'PaymentSettled') sent.on = fact.executedOn;
     sent.state = fact.type === 'PaymentSettled' ? 'PAID' : 'OVER';
     if (sent.state === 'OVER') this.paid.delete(fact.award);
     else this.paid.add(fact.award);

@@ -163,6 +163,15 @@ describe('a book whose chain was mended behind the change is found by what it sa
     expect(first).toMatchObject({ revision: revisionOf('PaymentInstructed'), what: 'APPROVAL', found: 'maker,checker,maker' });
   });
 
+  it('by an answer of another day, or that lets go of what the award holds, and by an account of somebody else', async () => {
+    const early = await afterForging('PaymentSettled', (event) => Object.assign(event, { effectiveOn: '1990-01-01', fact: { ...fact(event), executedOn: '1990-01-01' } }));
+    expect(early).toMatchObject({ revision: revisionOf('PaymentSettled'), what: 'PAYMENT', found: '1990-01-01' });
+    const emptied = await afterForging('PaymentSettled', (event) => Object.assign(fact(event), { holds: [] }));
+    expect(emptied).toMatchObject({ revision: revisionOf('PaymentSettled'), what: 'PAYMENT', found: 'holds []' });
+    const elsewhere = await afterForging('PaymentInstructed', (event) => Object.assign(fact(event), { account: 'firm-b-account' }));
+    expect(elsewhere).toMatchObject({ revision: revisionOf('PaymentInstructed'), what: 'PAYMENT', expected: 'account of firm-a', found: 'account of firm-b' });
+  });
+
   it('by an answer to what was not sent, and by a reference that came twice', async () => {
     const second = await afterForging('PaymentSettled', (event) => Object.assign(fact(event), { attempt: 2 }));
     expect(second).toMatchObject({ revision: revisionOf('PaymentSettled'), what: 'PAYMENT', expected: 'attempt 1' });

@@ -1,9 +1,11 @@
-import { bookStream } from '#book/facts';
-import { caseStream } from '#cases/case.facts';
+import { type BookFact, bookStream } from '#book/facts';
+import { type Case, caseStream } from '#cases/case.facts';
+import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
 import type { EventStore, StoredEvent } from '#store/port';
 import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
-import { type Finding, type Found, found } from './finding';
+import { type Finding, type Found, found, unequal } from './finding';
 
 /** How far a check has come. */
 export interface Progress {
@@ -73,7 +75,26 @@ export class Verification {
     if ('what' in event) return event;
     const { fact } = event;
     if (fact.type === 'AwardProposed') this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
+    if (fact.type === 'AwardProposed') return this.unlikePapers(fact, event.receipt);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
+  }
+
+  /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
+  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' }>, receipt: Event['receipt']): Found | null {
+    const one = this.papersOf(fact.award);
+    const inputs = receipt?.['inputs'] as { claim?: unknown } | undefined;
+    return one && unequal('CASE', [
+      ['claimant', one.claimant, fact.claimant],
+      ['programme', one.programme, fact.programme],
+      ['claim', canonical(one.claim), canonical(inputs?.claim ?? null)],
+      ['applicant', one.applicant, fact.applicant],
+      ['reviewers', one.reviewers.join(), fact.reviewers.join()],
+    ]);
+  }
+
+  private papersOf(award: string): Case | null {
+    const stream = caseStream(award);
+    return (this.broken.has(stream) ? undefined : this.cases.get(stream)?.one) ?? null;
   }
 
   private seeCase(stored: StoredEvent): Found | null {
@@ -83,8 +104,7 @@ export class Verification {
 
   /** What the book was told of the notice must be what stands on the case. */
   private unlikeCase(award: string, firstOn: string, lastOn: string): Found | null {
-    const stream = caseStream(award);
-    const one = this.broken.has(stream) ? undefined : this.cases.get(stream)?.one;
+    const one = this.papersOf(award);
     if (!one) return null;
     if (one.objections.some((objection) => objection.to === null)) return found('APPROVAL', 'no open objection', `${award} OBJECTION_OPEN`);
     const notice = one.notice ? `${one.notice.firstOn.toString()}…${one.notice.lastOn.toString()}` : 'no notice';
