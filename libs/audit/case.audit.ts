@@ -25,6 +25,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   PAID: ['PaymentSettled'],
   REJECTED_BY_BANK: ['PaymentRejected'],
   RETURNED: ['PaymentReturned'],
+  RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
   RELEASED: ['AwardReleased'],
   CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { anEvent, anEventOf, caughtUp, eventsOf, idsOf, Reader, revisionsOf, someEvents, upTo } from './contract.words';
+import { anEventOf, eventsOf, idsOf, revisionsOf, someEvents, upTo } from './contract.words';
 import { openEmbedded } from './embedded';
 import { commitFailure, fileFailure } from './embedded.file';
 import { NO_STREAM, OutcomeUnknown, Unavailable, type EventStore } from './port';
@@ -138,54 +138,6 @@ describe('a file that cannot be used is refused with the reason', () => {
       damage(at(name), first, last);
       await expect(readAll(at(name))).rejects.toThrow(/已损坏.* \/ .*is damaged/);
     }
-  });
-});
-
-describe('a ledger file with a hole in it', () => {
-  const CATEGORIES = ['book-', 'case-'];
-
-  /** Everything from the first event to the present, or why not. */
-  async function past(file: string, options: { audit?: boolean } = {}): Promise<number | string> {
-    let store: EventStore | undefined;
-    try {
-      store = openEmbedded(file, options);
-      return (await new Reader(store.subscribe({ prefixes: CATEGORIES })).until(caughtUp)).events.length;
-    } catch (error) {
-      return error instanceof Unavailable ? error.message : Promise.reject(error);
-    } finally {
-      await store?.close();
-    }
-  }
-
-  async function filled(): Promise<void> {
-    const store = openEmbedded(at('book.db'));
-    for (let n = 0; n < 60; n += 1) await store.append('book-1', n - 1, [anEvent({ n, text: 'x'.repeat(1_000) })]);
-    await store.close();
-  }
-
-  it('is read whole or not at all, wherever some bytes of it were overwritten', async () => {
-    await filled();
-    const { size } = statSync(at('book.db'));
-    const answers: (number | string)[] = [];
-    for (let offset = 4_096; offset < size - 3_000; offset += 5_000) {
-      copyFileSync(at('book.db'), at('copy.db'));
-      const raw = openSync(at('copy.db'), 'r+');
-      writeSync(raw, Buffer.alloc(3_000, 0xa5), 0, 3_000, offset);
-      closeSync(raw);
-      answers.push(await past(at('copy.db')), await past(at('copy.db'), { audit: true }));
-    }
-    // Some bytes are text of an event, which its seal will show, or room that nothing uses.
-    for (const answer of answers) expect(answer === 60 || /已损坏|缺 \d+ 条/.test(String(answer))).toBe(true);
-    expect(answers.filter((answer) => answer !== 60).length).toBeGreaterThan(5);
-  });
-
-  it('is read past by an audit only, where an event was taken away', async () => {
-    await filled();
-    const raw = new DatabaseSync(at('book.db'));
-    raw.exec('DELETE FROM events WHERE position = 31');
-    raw.close();
-    expect(await past(at('book.db'))).toMatch(/缺 1 条.* \/ .*lacks 1 events before position/);
-    expect(await past(at('book.db'), { audit: true })).toBe(59);
   });
 });
 

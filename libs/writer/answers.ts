@@ -73,7 +73,7 @@ function answerOf(fact: BookFact): Answer | null {
     case 'PaymentRejected':
       return told('REJECTED_BY_BANK', fact, fact.reason);
     case 'PaymentReturned':
-      return told('RETURNED', fact, fact.reason);
+      return told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason);
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
     case 'ClawbackClosed':

@@ -38,6 +38,7 @@ describe('money of last year comes back after the turn of the year (B-02)', () =
     expect(auditor.limit(KEY)).toEqual({ heldFen: '5000000', usedFen: '0', restoredFen: '0' });
     const { body } = await district.get('awards/waiting-for-budget');
     expect(body['items']).toMatchObject([{ award: id, state: 'AWAITING_BUDGET', line: null }]);
+    expect((await district.get('cases?state=AWAITING_BUDGET')).body['items']).toMatchObject([{ case: id }]);
     expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ receivedFen: '0' });
   });
 
