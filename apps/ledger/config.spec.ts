@@ -39,7 +39,7 @@ describe('the settings', () => {
 
   const WRONG: [string, string][] = [
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['DEMO', 'maybe'], ['HASH', 'md5'], ['RATE_LIMIT', '1.5'], ['LOG_LEVEL', 'loud'],
-    ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
+    ['NATS_URL', 'localhost'], ['NATS_URL', 'nats://a,b'], ['EVENTSTORE_URL', 'http://a'], ['EVENTSTORE_URL', 'esdb://a:1?bogus=1&tls=false'], ['JWKS_FILE', __filename], ['JWKS_FILE', join(folder, 'missing')],
     ...useless.map((file): [string, string] => ['JWKS_FILE', file]),
   ];
   it.each(WRONG)('%s=%s is refused by name, with what it may be and what to do', (name, value) => {

@@ -25,7 +25,7 @@ const shape = z.object({
   HOST: z.string().default('127.0.0.1').register(allowed, { zh: '本机的地址或主机名', en: 'an address or name of this machine' }),
   DATA_DIR: z.string().default('./data').register(allowed, { zh: '一个目录', en: 'a folder' }),
   DEMO: z.enum([...ON, ...OFF]).transform((value) => ON.includes(value)).default(false).register(allowed, { zh: 'on 或 off', en: 'on or off' }),
-  EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机', en: 'esdb://host:port or esdb+discover://host' }),
+  EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).refine(knowsOptions).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机，选项须为客户端所知', en: 'esdb://host:port or esdb+discover://host, with options that the client knows' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
   JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，keys 中至少一把 EC、RSA 或 OKP 公钥）', en: 'a readable JWKS file (JSON with at least one public key, EC, RSA or OKP, in "keys")' }),
@@ -105,6 +105,16 @@ const SHOWN_CHARACTERS = 100;
 
 /** A password in an address stays out of what is said. */
 const shown = (value: string): string => JSON.stringify(value.replace(/:\/\/.*@/s, '://***@').slice(0, SHOWN_CHARACTERS));
+
+/** As the client spells them; what it does not know, and the one that it has not built, it prints with the whole address, password and all. */
+const OPTIONS = [
+  'connectionName', 'defaultDeadline', 'discoveryInterval', 'dnsDiscover', 'gossipTimeout', 'keepAliveInterval', 'keepAliveTimeout', 'maxDiscoverAttempts', 'nodePreference',
+  'throwOnAppendFailure', 'tls', 'tlsCAFile', 'userCertFile', 'userKeyFile',
+].map((name) => name.toLowerCase());
+
+function knowsOptions(url: string): boolean {
+  return [...new URLSearchParams(url.split('?')[1])].every(([name]) => OPTIONS.includes(name.toLowerCase()));
+}
 
 /** A set by which no token could ever be good is a mistake of whoever named it; other kinds of key may stand beside. */
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).refine((keys) => keys.some(isPublicKey)) });
