@@ -14,7 +14,7 @@ const TAG_BYTES = 16;
 const CHECK = '~keys';
 
 /** The file of a data folder in which the vault is. */
-export const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
+const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
 
 /** Whether anything has been kept in this folder, so that its keys must be there, too. */
 export const hasVault = (dataDir: string): boolean => existsSync(vaultFile(dataDir)) && statSync(vaultFile(dataDir)).size > 0;
