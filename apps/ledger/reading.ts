@@ -4,8 +4,8 @@ import { Writers } from '#writer/writers';
 import { FOREIGN_CURSOR, malformed, refused } from './http/problem';
 import type { ReadQuery } from './requests/queries';
 
-/** How long an answer waits, at the most, for what this process has itself just written. */
-const OWN_WRITES_MS = 1_000;
+/** How long an answer waits, at the most, for what this process has itself just written: as long as a reader may ask for. */
+const OWN_WRITES_MS = 5_000;
 
 /** Reads the views at the revision that the reader asked for, and never before what was written through this process. */
 export class Reading {
