@@ -80,10 +80,10 @@ function rebuiltText(file: string, sha256: string, revisions: Record<string, num
 }
 
 /** Opens, asks, closes; what a person can mend is said in a sentence. */
-async function withStore(desk: Desk, place: Wishes & { audit?: boolean }, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
+async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
   let store: EventStore | undefined;
   try {
-    store = openStore(place, place.audit);
+    store = openStore(place);
     desk.err(`读取 reading ${sourceOf(place)}\n`);
     await reach(store);
     return await ask(store);

@@ -8,6 +8,8 @@ import { type EventStore, Unavailable } from '#store/port';
 export interface Place {
   dataDir: string;
   eventstoreUrl?: string;
+  /** Look at the whole file first, and read past what is gone from it (embedded store). */
+  audit?: boolean;
 }
 
 /** The files of a data folder. */
@@ -34,12 +36,12 @@ const BUSY = 5;
  * The store to look at. An auditor never makes one: where there is no ledger, that is the answer.
  * @throws CannotOpen with what to do about it
  */
-export function openStore(place: Place, audit = false): EventStore {
+export function openStore(place: Place): EventStore {
   const file = storeFile(place);
   try {
     if (place.eventstoreUrl) return openEventStoreDB({ url: place.eventstoreUrl });
     if (!existsSync(file)) throw new CannotOpen(`没有账簿文件 ${file}。请用 --data-dir 指明数据目录。`, `There is no ledger at ${file}. Name its folder with --data-dir.`);
-    return openEmbedded(file, { audit });
+    return openEmbedded(file, { audit: place.audit ?? false });
   } catch (error) {
     throw cannotOpen(error, file);
   }

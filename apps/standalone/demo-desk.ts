@@ -1,7 +1,7 @@
-import { Unavailable } from '#store/port';
 import type { Role } from '#access/permissions';
 import type { DemoIssuer } from '#access/tokens';
 import type { SettableClock } from '#apps/ledger/clock';
+import { Unavailable } from '#store/port';
 
 type Body = Record<string, unknown>;
 

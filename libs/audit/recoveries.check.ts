@@ -64,8 +64,9 @@ export class RecoveriesCheck {
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
     if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
+    if (!place) return null;
     const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map((one) => one.recoveredFen));
-    if (place && byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
+    if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
     return null;
   }
 

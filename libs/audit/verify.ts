@@ -74,8 +74,10 @@ export class Verification {
     const event = audit.see(stored);
     if ('what' in event) return event;
     const { fact } = event;
-    if (fact.type === 'AwardProposed') this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
-    if (fact.type === 'AwardProposed') return this.unlikePapers(fact, event.receipt);
+    if (fact.type === 'AwardProposed') {
+      this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
+      return this.unlikePapers(fact, event.receipt);
+    }
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 

@@ -10,9 +10,12 @@ import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, Tr
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
 
 const ANSWERS = '预算法 第六十一条；国库集中支付 回单、退汇';
+const ACT = 'recordAnswer';
 
 interface Answered {
   attempt: Attempt;
+  /** Who filed the case is no officer of it (domain 3.2), at whatever desk. */
+  applicant: string;
   holds: Hold[];
   line: string;
   /** The fields that every answer's fact shares. */
@@ -24,8 +27,8 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, common, holds } = answered;
-  const refusal = ofApplicant(book, ask, order) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
+  const { attempt, applicant, common, holds } = answered;
+  const refusal = apart(ask, ACT, [applicant]) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
   return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
 }
@@ -35,7 +38,7 @@ export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, or
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  return ofApplicant(book, ask, order) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
+  return apart(ask, ACT, [answered.applicant]) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
@@ -44,12 +47,12 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, common, holds } = answered;
+  const { attempt, applicant, common, holds } = answered;
   if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
   if (award?.receivable) return refuse('CLAWBACK_OPEN', ANSWERS, { receivable: award.receivable });
-  const refusal = ofApplicant(book, ask, order) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
+  const refusal = apart(ask, ACT, [applicant]) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;
   const lineYear = book.get('lines', answered.line)?.year;
   const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
@@ -81,18 +84,13 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   }
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
-  return { attempt, holds: award.holds, line: order.line, common };
+  return { attempt, applicant: award.applicant, holds: award.holds, line: order.line, common };
 }
 
 /** No money has moved on a day that has not come yet (domain 4.3), nor before it was told to, nor come back before it went. */
 function misdated(ask: Ask<unknown>, { endToEndId }: Attempt, on: Temporal.PlainDate, soonest: Temporal.PlainDate): Refusal | null {
   const today = dayOf(ask.at);
   return before(today, on) || before(on, soonest) ? refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, on, soonest, today }) : null;
-}
-
-/** Who filed the case is no officer of it (domain 3.2), at whatever desk. */
-function ofApplicant(book: Reading<BookTables>, ask: Ask<unknown>, { award }: PaymentOrder): Refusal | null {
-  return apart(ask, 'recordAnswer', [book.get('awards', award)?.applicant ?? null]);
 }
 
 function inFlight(attempt: Attempt): Refusal | null {

@@ -1,3 +1,4 @@
+import { termOf } from '#policy/catalogue';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
@@ -5,7 +6,6 @@ import { amend, change, type Reading } from '#kernel/records';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import { termOf } from '#policy/catalogue';
 import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';

@@ -1,7 +1,7 @@
 import { termOf } from '#policy/catalogue';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
-import type { Fen } from '#kernel/money';
+import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import { apart } from './duties';
@@ -141,11 +141,13 @@ const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition
 
 /** Our own mistakes give back what came back; a once-only place is free again when they were all of it (B-34). */
 function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Hold[] {
-  const ours = [...book.all('receivables')].filter((one) => one.award === award.award && one.cause === 'ADMIN_CORRECTION');
-  const whole = ours.reduce((total, { recoveredFen }) => total + recoveredFen, amountFen) === award.amountFen;
+  const whole = award.recoveredFen + amountFen === award.amountFen && byMistakeFen(book, award) === award.recoveredFen;
   const caps = award.holds.filter((hold) => hold.kind === 'CAP').map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }
+
+const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
+  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {

@@ -94,8 +94,8 @@ export function mustBeSound(db: DatabaseSync, file: string): void {
   if (text(db, 'quick_check(1)') !== 'ok') throw new Unavailable(REASONS[CORRUPT]!(file));
 }
 
-/** Events that were there and are not found any more: what is read behind them must not be built upon. */
-export const incomplete = (file: string, missing: number, upTo: number): Unavailable =>
+/** Events that were there and are not found any more. */
+export const incomplete = (file: string, { missing, upTo }: { missing: number; upTo: number }): Unavailable =>
   new Unavailable(
     `账簿文件 ${file} 在位置 ${upTo} 之前缺 ${missing} 条，请停止服务并以 grantbook verify 核验，或从备份恢复 / ${file} lacks ${missing} events before position ${upTo}: stop the service and run grantbook verify, or restore a backup`,
   );

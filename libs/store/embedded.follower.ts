@@ -9,8 +9,6 @@ const CHECKPOINT_EVERY = 128;
 export interface Followed {
   last(): number;
   scan: Scan;
-  /** Says why what is missing up to a position must not be passed over; nothing where it may. */
-  incomplete(missing: number, upTo: number): Error | undefined;
   left(follower: Follower): void;
 }
 
@@ -63,9 +61,7 @@ export class Follower implements Subscription {
   }
 
   private async *page(): AsyncGenerator<Notice, void> {
-    const { events, upTo, missing } = this.store.scan(this.at, this.store.last());
-    const wrong = missing === 0 ? undefined : this.store.incomplete(missing, upTo);
-    if (wrong) throw wrong;
+    const { events, upTo } = this.store.scan(this.at, this.store.last());
     for (const event of events) {
       if (this.over) return;
       this.at = this.told = Number(event.position);

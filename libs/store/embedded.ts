@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { admit, admitSubscription } from './admission';
 import { commitFailure, fileFailure, incomplete, mustBeSound, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
-import { EventRows } from './embedded.rows';
+import { EventRows, type Page } from './embedded.rows';
 import { hashBehind, type Sealed, sealed } from './sealing';
 import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoredEvent } from './port';
 
@@ -81,12 +81,7 @@ class EmbeddedStore implements EventStore {
     if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new TypeError(`not a position of this store: ${after}`);
     const scan = this.guarded(() => this.rows.scanner(prefixes));
     const follower = new Follower(
-      {
-        last: () => this.last,
-        scan: (behind, last) => this.guarded(() => scan(behind, last)),
-        incomplete: (missing, upTo) => (this.audit ? undefined : incomplete(this.file, missing, upTo)),
-        left: (gone) => this.followers.delete(gone),
-      },
+      { last: () => this.last, scan: (behind, last) => this.guarded(() => this.whole(scan(behind, last))), left: (gone) => this.followers.delete(gone) },
       Number(after ?? 0),
     );
     this.followers.add(follower);
@@ -156,6 +151,12 @@ class EmbeddedStore implements EventStore {
     } catch {
       return;
     }
+  }
+
+  /** What stands behind a hole must not be built upon; only an audit reads past it. */
+  private whole(page: Page): Page {
+    if (page.missing > 0 && !this.audit) throw incomplete(this.file, page);
+    return page;
   }
 
   private guarded<T>(look: () => T): T {
