@@ -1,4 +1,5 @@
 const { readdirSync, readFileSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -23,8 +24,11 @@ module.exports = {
   rootDir: root,
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/not-run.cjs'],
-  // A limit against hanging, not a measure: two cores may be busy with other suites.
-  testTimeout: 60_000,
+  // A limit against hanging, not a measure: a machine may be ten times slower than the last one. No test sets its own.
+  testTimeout: 180_000,
+  // Two even on two cores: most suites wait for a disk, a server or a child.
+  maxWorkers: Math.max(2, availableParallelism() >> 1),
+  globalSetup: '<rootDir>/test/scratch.cjs',
   globalTeardown: '<rootDir>/test/leaving.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/equality.ts'],
   testRegex: '\\.spec\\.ts$',
@@ -35,6 +39,6 @@ module.exports = {
     '^.+\\.m?js$': ['@swc/jest', { ...swc, sourceMaps: false, jsc: { target: 'es2024', parser: { syntax: 'ecmascript' } } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules().join('|')})/)`],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^#apps/(.*)$': '<rootDir>/apps/$1', '^#((?:kernel|policy|book|cases|store|writer|views|messages|rail|audit|access)/.*)$': '<rootDir>/libs/$1' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded.cjs', '^(\\.{1,2}/.*)\\.js$': '$1', '^#apps/(.*)$': '<rootDir>/apps/$1', '^#((?:kernel|policy|book|cases|store|writer|views|messages|rail|audit|access)/.*)$': '<rootDir>/libs/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };

@@ -3,7 +3,6 @@ import { ledgerStream } from '#messages/subjects';
 import { SECRETS } from './rehearsal';
 import { AREA, Stage } from './stage';
 
-jest.setTimeout(60_000);
 
 const NONE = { lost: 0, doubled: 0, outOfOrder: 0 };
 

@@ -12,7 +12,6 @@ import { provisionBudgetView, provisionLedger } from './provision';
 
 const STREAM = 'LOOSE';
 
-jest.setTimeout(30_000);
 
 describe('the fence of a stream', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-fence-'));

@@ -13,7 +13,6 @@ import { emptyFolder, Service } from './service';
 import { brokenLinks, byCommand, everyEvent } from './truth';
 import { openDistrict } from './work';
 
-const FULL_LIMIT_MS = 60_000;
 const supplement = (n: number): Act => ({ role: 'finance', path: `budget-lines/${LINE}/supplements`, body: { amountFen: '1', documentNo: `${n}号` }, key: `supplement-${n}` });
 
 function expectUnavailable({ status, retryAfter, body }: Reply): void {
@@ -90,7 +89,7 @@ async function expectPatience(): Promise<void> {
 const passOver: (title: string, test: () => Promise<void>) => void = () => undefined;
 
 describe('a service whose disk is full', () => {
-  if (isMounted) it('refuses what does not fit, and goes on by itself when there is room', () => expectPatience(), FULL_LIMIT_MS);
+  if (isMounted) it('refuses what does not fit, and goes on by itself when there is room', () => expectPatience());
   (isMounted ? passOver : it.skip)('did not run: only root may mount a small disk', () => expectPatience());
 
   it('has written nothing by halves, and all that it answered, also where the next process has the room', async () => {
@@ -112,7 +111,7 @@ describe('a service whose disk is full', () => {
     });
     await ledger.stop();
     rmSync(folder, { recursive: true });
-  }, FULL_LIMIT_MS);
+  });
 
   const event = { kind: 'EVENT', event: '1号', opensOn: '2026-05-18', lastDayOn: '2026-05-20', approvedOn: '2026-04-20', auditedCostFen: '1', otherFiscalFen: '0' };
   const filing: Act = { role: 'applicant', path: 'cases', body: { programme: 'sj-10b-event-subsidy', claimant: FIRM_A, claim: event }, key: 'filing-on-full-disk' };

@@ -7,7 +7,6 @@ import { emptyFolder, Service } from './service';
 import { brokenLinks, byCommand, everyEvent, heldFen } from './truth';
 import { openDistrict, Work } from './work';
 
-const KILL_LIMIT_MS = 120_000;
 const CAP_FEN = 50_000_000n;
 /** Answers after which the process dies: at once, in the middle of a batch, and in full work. */
 const KILLS = [1, 37, 110, 64];
@@ -40,7 +39,7 @@ beforeAll(async () => {
   events = await everyEvent(store);
   written = byCommand(events);
   await store.close();
-}, KILL_LIMIT_MS);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Acts whose answer was another one when the same was asked again after all the restarts. */

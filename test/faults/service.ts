@@ -19,7 +19,7 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'grantbook-faults-'));
 
 function run(entry: string, settings: Record<string, string>): Child {
-  const own = { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
+  const own = { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
   return spawn(process.execPath, ['--require', join(__dirname, '..', 'sources.cjs'), join(__dirname, 'service.child.cjs'), entry], { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

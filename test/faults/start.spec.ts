@@ -8,7 +8,6 @@ import { openEmbedded } from '#store/embedded';
 import { Client } from './client';
 import { type Ended, emptyFolder, runToEnd, Service } from './service';
 
-const START_LIMIT_MS = 30_000;
 const MAIN = 'apps/standalone/main.ts';
 
 /** The settings of a service that is no demonstration. */
@@ -44,7 +43,7 @@ describe('a service that cannot start says why and what to do', () => {
     const third = await Service.start(folder);
     expect((await new Client(third.url).read('events')).body).toMatchObject({ bookRevision: 0 });
     await third.stop();
-  }, START_LIMIT_MS);
+  });
 
   const broken: [string, string, string, [RegExp, RegExp]][] = [
     ['where the file holds something else', 'grantbook.db', '', [/不是账簿，请检查路径/, /is not a ledger file: check the path/]],
@@ -56,7 +55,7 @@ describe('a service that cannot start says why and what to do', () => {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), '关于拨付人才补贴的通知'.repeat(200));
     expectReason(await runToEnd({ DATA_DIR: join(folder, below) }), zh, en);
-  }, START_LIMIT_MS);
+  });
 
   it('where the vault is damaged, or the note of a demonstration', async () => {
     await (await Service.start(folder)).stop();
@@ -65,7 +64,7 @@ describe('a service that cannot start says why and what to do', () => {
     rmSync(join(folder, 'vault.db'));
     writeFileSync(join(folder, 'demonstration.json'), '{');
     expectReason(await runToEnd({ DATA_DIR: folder }), /demonstration\.json 已损坏/, /is damaged: choose another DATA_DIR/);
-  }, START_LIMIT_MS);
+  });
 
   it('where the keys of persons are gone, or are not the ones that the book was written with: their caps would begin anew', async () => {
     const service = await Service.start(folder);
@@ -81,7 +80,7 @@ describe('a service that cannot start says why and what to do', () => {
     writeFileSync(names, own);
     rmSync(join(folder, 'vault.db'));
     expectReason(await runToEnd({ DATA_DIR: folder }), /账簿 book-310117 已有记录，而 .* 中没有其保管库/, /its vault \(vault\.db, keys\/\) is not in .*: restore it from a backup/);
-  }, START_LIMIT_MS);
+  });
 
   it('where an event is not what was sealed', async () => {
     const service = await Service.start(folder);
@@ -91,25 +90,25 @@ describe('a service that cannot start says why and what to do', () => {
     db.exec(`UPDATE events SET json = replace(json, '"ref":"u-policy"', '"ref":"u-nobody"')`);
     db.close();
     expectReason(await runToEnd({ DATA_DIR: folder }), /流 book-310117 第 0 条不可信，请停止服务并以 grantbook verify 核验/, /cannot be trusted .*: stop the service and run grantbook verify/);
-  }, START_LIMIT_MS);
+  });
 
   it('but not for a mark that can be made anew', async () => {
     writeFileSync(join(folder, 'reactor.db'), '关于拨付人才补贴的通知'.repeat(200));
     const service = await Service.start(folder);
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
     await service.stop();
-  }, START_LIMIT_MS);
+  });
 
   it('where a folder can be made nowhere, which Node would wait for without end', async () => {
     const nowhere = existsSync('/proc/self') ? '/proc/grantbook' : '/dev/null/grantbook';
     expectReason(await runToEnd({ DATA_DIR: nowhere }), /DATA_DIR=\S+：无法在 \S+ 建立目录.*请检查/, /no folder can be made at .*; check the path/);
-  }, START_LIMIT_MS);
+  });
 
   it('where settings cannot be, and all are named at once', async () => {
     const ended = await runToEnd({ DATA_DIR: folder, PORT: '70000', HASH: 'MD5' });
     expectReason(ended, /设置有误，请按下列各行改正后重新启动.*\n {2}PORT="70000"：应为 0 到 65535 的整数.*请改正或去掉 PORT/, /\n {2}HASH="MD5"：.* · must be SM3 or SHA256; correct or unset HASH\n/);
     expect(readdirSync(folder)).toEqual([]);
-  }, START_LIMIT_MS);
+  });
 
   it('where a demonstration and a real ledger would mix in one folder', async () => {
     const first = await Service.start(folder);
@@ -119,7 +118,7 @@ describe('a service that cannot start says why and what to do', () => {
     rmSync(join(folder, 'demonstration.json'));
     expectReason(await runToEnd({ DATA_DIR: folder }), /中是正式账簿，不得以演示模式打开；请设置 JWKS_FILE/, /is not opened as one: set JWKS_FILE and TOKEN_ISSUER/);
     await (await Service.start(folder, MAIN, realSettings(folder))).stop();
-  }, START_LIMIT_MS);
+  });
 
   it('where the port is taken', async () => {
     const first = await Service.start(folder);
@@ -129,7 +128,7 @@ describe('a service that cannot start says why and what to do', () => {
     expect(readdirSync(other)).toEqual([]);
     await first.stop();
     rmSync(other, { recursive: true });
-  }, START_LIMIT_MS);
+  });
 });
 
 /** A client that has begun a request, which the service has begun to take, and never ends it. */
@@ -150,14 +149,14 @@ describe('a service that is asked to end', () => {
     expect(await service.said).toMatch(/正在结束（SIG[A-Z]+）.* stopping .*\n已结束 stopped\n$/);
     await openEmbedded(join(folder, 'grantbook.db')).close();
     expect(readdirSync(folder).filter((name) => name.startsWith('grantbook.db-'))).toEqual([]);
-  }, START_LIMIT_MS);
+  });
 
   it('ends though a client never finishes its request', async () => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
     const caller = await halfSent(service);
     expect(await service.stop()).toBe(0);
     caller.destroy();
-  }, START_LIMIT_MS);
+  });
 
   it('a second time ends at once, whatever is under way', async () => {
     const service = await Service.start(folder, MAIN, realSettings(folder));
@@ -165,5 +164,5 @@ describe('a service that is asked to end', () => {
     expect(await service.insist('SIGTERM')).toBe(1);
     expect(await service.said).toMatch(/正在结束（SIGTERM）[^]*\n立即结束：.* · ended at once/);
     caller.destroy();
-  }, START_LIMIT_MS);
+  });
 });

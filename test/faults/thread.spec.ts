@@ -4,7 +4,6 @@ import { Client } from './client';
 import { emptyFolder, Service } from './service';
 import { openDistrict } from './work';
 
-const THREAD_LIMIT_MS = 60_000;
 
 describe('a service whose store fails in its thread', () => {
   it('ends with the reason, and the next one goes on where it stood', async () => {
@@ -19,5 +18,5 @@ describe('a service whose store fails in its thread', () => {
     for (const act of setup) expect(await client.act(act)).toMatchObject({ replayed: true });
     await next.stop();
     rmSync(folder, { recursive: true });
-  }, THREAD_LIMIT_MS);
+  });
 });

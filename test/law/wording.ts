@@ -62,15 +62,23 @@ function notRun(tree: Tree, node: ts.Node): Finding | undefined {
   return ['skip', 'todo', 'failing'].includes(node.name.text) ? unreasonedSkip(tree, node, `.${node.name.text} without a reason`) : undefined;
 }
 
-const WAIT_ADVICE = 'wait for a position or an answer; for a limit use the timeout of Jest';
+const WAIT_ADVICE = 'wait for a position or an answer';
+
+/** One limit against hanging for all: a test with its own fails on the first machine that is slower than its author's. */
+function ownLimit(tree: Tree, node: ts.Node): Finding | undefined {
+  if (!ts.isCallExpression(node)) return undefined;
+  const isLimited = testWord(node.expression) !== undefined && node.arguments.slice(0, -1).some(ts.isFunctionLike);
+  const limits = isLimited || node.expression.getText(tree.file) === 'jest.setTimeout';
+  return limits ? findingAt(tree, node, 'a limit of its own', 'remove it: testTimeout in test/jest.config.cjs is for all') : undefined;
+}
 
 function sleeping(tree: Tree, node: ts.Node): Finding | undefined {
   if (ts.isImportSpecifier(node) && (node.propertyName ?? node.name).text === 'setTimeout') return findingAt(tree, node, 'setTimeout in a spec', WAIT_ADVICE);
   if (!ts.isCallExpression(node)) return undefined;
   const called = ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined;
   const name = called ? called.name.text : ts.isIdentifier(node.expression) ? node.expression.text : '';
-  const setsLimit = called?.expression.getText(tree.file) === 'jest';
-  return !setsLimit && (name === 'setTimeout' || name === 'sleep') ? findingAt(tree, node, `${name} in a spec`, WAIT_ADVICE) : undefined;
+  const isOwnLimit = called?.expression.getText(tree.file) === 'jest';
+  return !isOwnLimit && (name === 'setTimeout' || name === 'sleep') ? findingAt(tree, node, `${name} in a spec`, WAIT_ADVICE) : undefined;
 }
 
 const anyOf = (words: readonly string[]): string => words.join('|');
@@ -99,7 +107,7 @@ export function wordingFindings(files: readonly Source[]): Finding[] {
   const code = files.filter(isCode);
   return [
     ...code.flatMap((source) => [...eachNode(source, looseType), ...commentFindings(source)]),
-    ...code.filter((source) => source.path.endsWith('.ts')).flatMap((source) => eachNode(source, notRun)),
+    ...code.filter((source) => source.path.endsWith('.ts')).flatMap((source) => [...eachNode(source, notRun), ...eachNode(source, ownLimit)]),
     ...code.filter(isSpec).flatMap((source) => eachNode(source, sleeping)),
     ...files.flatMap(machineFindings),
   ];

@@ -49,6 +49,16 @@ function written(write: Scribe, event: unknown): string {
   }
 }
 
+/** What zod would write; undefined where it refuses. Below a list with a least length it lets a codec meet what it has not checked, which then throws. */
+function encoded(shape: z.ZodType, event: unknown): unknown {
+  try {
+    return shape.safeEncode(event).data;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
 describe('a scribe', () => {
   it.each(samples)('writes $file as canonical JSON', ({ shape, draft }) => {
     expect(scribe(shape, 'draft')(draft)).toBe(canonical(draft));
@@ -61,9 +71,9 @@ describe('a scribe', () => {
       fc.property(fc.nat(), fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 }), others, (which, walk, other) => {
         const { shape, draft, write } = scribes[which % scribes.length]!;
         const event = changed(draft, walk, other);
-        const { success, data } = shape.safeEncode(event as never);
-        refused += success ? 0 : 1;
-        expect(written(write, event)).toBe(success ? canonical(data) : REFUSED);
+        const data = encoded(shape, event);
+        refused += data === undefined ? 1 : 0;
+        expect(written(write, event)).toBe(data === undefined ? REFUSED : canonical(data));
       }),
       { numRuns: 3_000 },
     );

@@ -2,8 +2,6 @@ import type { Role } from '#access/permissions';
 import type { Answer, District } from '../journeys/district';
 import { account, approved, FIRM_A, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
 
-/** A scenario is many requests, and the machine may be busy. */
-jest.setTimeout(30_000);
 
 export const FIRM_D = '91310117MAFAKE035A';
 export const BOLE = 'sj-08b-bole-match';
