@@ -94,6 +94,8 @@ export interface Case {
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;
+  /** The payment order made for it, the latest where there were several. */
+  order: string | null;
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

@@ -34,6 +34,7 @@ export const foldCase: Fold<CaseFact, CaseTables> = {
       notice: null,
       objections: [],
       amountFen: null,
+      order: null,
       answeredRevision: -1,
     })),
   ],
@@ -54,7 +55,12 @@ export const foldCase: Fold<CaseFact, CaseTables> = {
   CaseWithdrawn: ({ case: id }) => after(id, () => ({ state: 'WITHDRAWN' })),
   CaseRejected: ({ case: id }) => after(id, () => ({ state: 'REJECTED' })),
   BookAnswered: ({ case: id, bookRevision, answer, amountFen, detail }) =>
-    after(id, (old) => ({ answeredRevision: bookRevision, amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen, state: answered(old, answer, detail) })),
+    after(id, (old) => ({
+      answeredRevision: bookRevision,
+      amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
+      order: answer === 'ORDERED' ? detail : old.order,
+      state: answered(old, answer, detail),
+    })),
 };
 
 function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[]): CaseState {
@@ -68,6 +74,8 @@ function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   // Withdrawn or rejected while the book was deciding: the case stays closed, and the book is asked to let go.
   if (answer === 'PROPOSED' && isEnd(old.state)) return old.state;
   if (answer === 'RELEASED' && isEnd(why)) return why;
+  // Money that came back after year-end is bound anew, and its old order is still to be sent again.
+  if (answer === 'COMMITTED' && old.order) return 'RETURNED';
   return STATE_AFTER[answer];
 }
 

@@ -96,7 +96,7 @@ function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }
   if (wrong) return wrong;
   if (one.objections.some((known) => known.objection === objection)) return refuse('ID_ALREADY_USED', NOTICE, { objection });
   if (!named && !evidence) return refuse('OBJECTION_NOT_ADMISSIBLE', NOTICE, {});
-  if (noticeOver(runningNotice(one), ask.at)) return refuse('ACT_NOT_ALLOWED_IN_STATE', NOTICE, { case: one.case, state: 'NOTICE_OVER', lastOn: one.notice?.lastOn });
+  if (noticeOver(runningNotice(one), ask.at)) return refuse('ACT_NOT_ALLOWED_IN_STATE', NOTICE, { case: one.case, state: one.state === 'PUBLICISED' ? 'NOTICE_OVER' : 'NOTICE_OVER_UPHELD', lastOn: one.notice?.lastOn });
   return [{ fact: { type: 'ObjectionAdmitted', case: one.case, objection, openedOn: dayOf(ask.at), named, evidence } }];
 }
 

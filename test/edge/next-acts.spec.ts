@@ -27,7 +27,7 @@ const listed = (among: readonly Act[], acts: readonly Act[]): Act[] => acts.filt
 const aCase = (state: CaseState): Case => ({
   case: 'C1', area: '310117', state, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
   claim: { kind: 'BOLE_AWARD', person: 'p', level: 'MUNICIPAL', decisionNo: 'D', decidedOn: on, decidedFen: 1n, receivedFen: 1n },
-  notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, answeredRevision: 0,
+  notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 
 const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {

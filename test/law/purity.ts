@@ -8,6 +8,7 @@ const PURE = ['libs/kernel', 'libs/policy', 'libs/book', 'libs/cases'];
 
 const TIME = 'time enters with the command: take it from `ask.at` or an argument';
 const CHANCE = 'derive it from the content (`uuidOf`) or let the caller bring it';
+const PLACE = 'the answer hangs on the language and the data of the machine: compare and write by rules of your own';
 const EFFECT = 'return a value and let the writer or an app act on it';
 const WAITING = 'decide on arguments; what must be awaited is fetched by the writer beforehand';
 
@@ -25,12 +26,19 @@ const AMBIENT: Readonly<Record<string, string>> = {
   console: EFFECT,
   fetch: EFFECT,
   globalThis: EFFECT,
+  eval: EFFECT,
+  Function: EFFECT,
+  Intl: PLACE,
 };
 
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Temporal: { Now: TIME },
   Math: { random: CHANCE },
+  Array: { fromAsync: WAITING },
 };
+
+/** Methods of any value that ask the machine for its language. */
+const LOCAL = /^(?:toLocale\w*|localeCompare)$/;
 
 /** The packages that a rule may use, and of `node:crypto`, in the kernel, these functions. */
 const PACKAGES = new Set(['zod']);
@@ -46,24 +54,14 @@ function impureImports(source: Source): Finding[] {
   });
 }
 
-/** Names that the file itself declares: a parameter called `process` is not the surroundings. */
-function declaredIn(tree: Tree): Set<string> {
-  const names = new Set<string>();
-  for (const node of nodesOf(tree.file)) {
-    const declares = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node) || ts.isImportSpecifier(node) || ts.isFunctionDeclaration(node);
-    if (declares && node.name && ts.isIdentifier(node.name)) names.add(node.name.text);
-  }
-  return names;
-}
-
 /** True for the `x` in `a.x`, `{ x: … }` and the like, which is only a label. */
 function isLabel(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
   if (ts.isBindingElement(parent)) return parent.propertyName === node;
-  const named = parent as Partial<ts.NamedDeclaration>;
-  return named.name === node && !ts.isShorthandPropertyAssignment(parent);
+  const isMember = ts.isTypeElement(parent) || ts.isClassElement(parent) || ts.isEnumMember(parent) || ts.isPropertyAssignment(parent);
+  return isMember && parent.name === node;
 }
 
 /** The member taken of an object; undefined where the object is handed on whole. */
@@ -88,13 +86,14 @@ function ambientUse(tree: Tree, node: ts.Identifier): Finding[] {
 
 function impureWords(source: Source): Finding[] {
   const tree = treeOf(source);
-  const declared = declaredIn(tree);
   return nodesOf(tree.file).flatMap((node) => {
     if (node.kind === ts.SyntaxKind.AsyncKeyword || node.kind === ts.SyntaxKind.AwaitKeyword || ts.isAwaitExpression(node)) {
       return [findingAt(tree, node, 'async or await in a rule', WAITING)];
     }
-    if (!ts.isIdentifier(node) || isLabel(node) || declared.has(node.text)) return [];
-    return ambientUse(tree, node);
+    if (!ts.isIdentifier(node) && !ts.isStringLiteralLike(node)) return [];
+    if (LOCAL.test(node.text)) return [findingAt(tree, node, `${node.text} in a rule`, PLACE)];
+    // A parameter of the same name is found too: let it have another.
+    return ts.isStringLiteralLike(node) || isLabel(node) ? [] : ambientUse(tree, node);
   });
 }
 

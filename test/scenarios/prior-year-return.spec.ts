@@ -61,6 +61,7 @@ describe('money of last year comes back after the turn of the year (B-02)', () =
   it('is bound on a line of the new year and paid from it by the same order', async () => {
     await district.done('budget', `awards/${id}/commitment`, { line: NEW });
     expect(await refusedCode(district, 'maker', 'payment-orders', { body: { award: id } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED', order });
     await district.done('releaser', `payment-orders/${order}/reissue`);
     expect(await orderIn(district, order, 'PAID')).toMatchObject({ line: NEW, attempts: [{ state: 'RETURNED' }, { state: 'SETTLED', endToEndId: `${order}-2` }] });
     const auditor = await expectAudited(district);

@@ -25,6 +25,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
   amountFen: fen.nullable(),
+  order: ref.nullable(),
   answeredRevision: z.int().min(-1),
 }) satisfies z.ZodType<Case>;
 

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { isAreaCode, isBankNumber, isIdentityNumber, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
+import { termOf } from '#policy/catalogue';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -100,6 +101,14 @@ export const Ref = (options?: FieldOptions): PropertyDecorator =>
     en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-)',
     test: (value) => isText(value, /^[A-Za-z0-9._~-]{1,64}$/),
     api: { type: 'string', pattern: '^[A-Za-z0-9._~-]{1,64}$' },
+  }, options);
+
+export const Programme = (options?: FieldOptions): PropertyDecorator =>
+  field('programme', {
+    zh: '没有该补贴项目，可用项目见 programmes',
+    en: 'is no programme; see programmes for those there are',
+    test: (value) => typeof value === 'string' && termOf(value) !== undefined,
+    api: { type: 'string', example: 'sj-08b-bole-match' },
   }, options);
 
 export const Code = (digits: string, options?: FieldOptions): PropertyDecorator =>

@@ -67,7 +67,7 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
 
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */
 export const POSSIBLE = {
-  case: { ...CASE, NOTICE_OVER: ['approve', 'reject', 'withdraw'] },
+  case: { ...CASE, NOTICE_OVER: ['approve', 'reject', 'withdraw'], NOTICE_OVER_UPHELD: ['reject', 'withdraw'] },
   award: AWARD,
   order: ORDER,
   receivable: RECEIVABLE,

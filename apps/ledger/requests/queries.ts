@@ -1,4 +1,4 @@
-import { Choice, Count, Day, Ref, Text, Uscc } from '../http/fields';
+import { Choice, Count, Day, Programme, Ref, Text, Uscc } from '../http/fields';
 import { STATES } from '../http/next-acts';
 
 const optional = { optional: true } as const;
@@ -16,7 +16,7 @@ export class PageQuery extends ReadQuery {
 
 export class CaseQuery extends PageQuery {
   @Choice(STATES.case, optional) state?: string;
-  @Ref(optional) programme?: string;
+  @Programme(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Day(optional) filedFrom?: Temporal.PlainDate;
   @Day(optional) filedTo?: Temporal.PlainDate;
@@ -24,7 +24,7 @@ export class CaseQuery extends PageQuery {
 
 export class AwardQuery extends PageQuery {
   @Choice(STATES.award, optional) state?: string;
-  @Ref(optional) programme?: string;
+  @Programme(optional) programme?: string;
   @Uscc(optional) claimant?: string;
   @Ref(optional) line?: string;
 }
