@@ -1,5 +1,5 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
-import { termOf } from '#policy/catalogue';
+import { clausesOf, termOf } from '#policy/catalogue';
 import { factDayOf } from '#policy/claims';
 import { outsideWindow, unmet } from '#policy/eligibility';
 import type { Aggregate } from '#kernel/aggregate';
@@ -34,12 +34,19 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 
 function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> {
   const term = termOf(filed.programme);
-  if (!term || term.instrument.area !== filed.area) return refuse('UNKNOWN_PROGRAMME', '', { programme: filed.programme });
+  if (!term || term.instrument.area !== filed.area) return paysNothing(filed.area, filed.programme);
   const { programme } = term;
   if (programme.claim !== filed.claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
   const filedOn = dayOf(ask.at);
   const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim);
   return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
+}
+
+/** A clause that refers to another policy names it, so that the applicant knows where to go. */
+function paysNothing(area: string, programme: string): Refusal {
+  const clause = clausesOf(area).find((known) => known.clause.id === programme)?.clause;
+  if (!clause) return refuse('UNKNOWN_PROGRAMME', '', { programme });
+  return refuse('NOT_A_MONEY_PROGRAMME', clause.article, { programme, ...(clause.referralTo.length > 0 && { referralTo: clause.referralTo }) });
 }
 
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */

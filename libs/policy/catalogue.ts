@@ -1,9 +1,17 @@
 import { fingerprint } from '#kernel/digest';
 import { sj202405 } from './instruments/sj-2024-05';
-import type { Instrument, Programme } from './programme';
+import { sj202405Clauses } from './instruments/sj-2024-05.clauses';
+import type { Clause, Instrument, Programme } from './programme';
 
 /** Every instrument, one file each. A new district's document is a new file and a line here. */
 export const INSTRUMENTS: readonly Instrument[] = [sj202405];
+
+/** What each instrument says beside its money. No rule of money reads it, so that no receipt's hash hangs on it. */
+const CLAUSES: readonly { instrument: Instrument; clauses: readonly Clause[] }[] = [{ instrument: sj202405, clauses: sj202405Clauses }];
+
+/** The clauses of an area's instruments beside their money, each with its instrument. */
+export const clausesOf = (area: string): readonly { instrument: Instrument; clause: Clause }[] =>
+  CLAUSES.filter(({ instrument }) => instrument.area === area).flatMap(({ instrument, clauses }) => clauses.map((clause) => ({ instrument, clause })));
 
 export interface Term {
   instrument: Instrument;

@@ -44,6 +44,15 @@ export interface Programme {
   nonLocal: 'REFUSE' | 'FLAG' | 'ACCEPT';
 }
 
+/** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
+export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'zh' | 'en' | 'sentence'> {
+  kind: 'REFERRAL' | 'SERVICE' | 'OBLIGATION' | 'GOVERNANCE';
+  /** 责任单位, as the document prints it; null where it names none. */
+  bureau: string | null;
+  /** The policies that pay, in its words. */
+  referralTo: readonly string[];
+}
+
 /** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain section 2). */
 export interface OpenPoint {
   point: string;

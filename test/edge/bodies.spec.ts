@@ -189,6 +189,8 @@ describe('a public number with a wrong check digit has a code of its own', () =>
 describe('a claim fits a programme that exists', () => {
   const event = { kind: 'EVENT', event: '1号', opensOn: '2026-05-18', lastDayOn: '2026-05-20', approvedOn: null, auditedCostFen: '1', otherFiscalFen: '0' };
   it('unknown', () => expectRefused(door, filing(event, { programme: 'sj-99' }), 'UNKNOWN_PROGRAMME', { programme: 'sj-99' }));
+  it('of a clause that pays nothing itself, with the policies that do', () =>
+    expectRefused(door, filing(event, { programme: 'sj-02-statistical-inclusion' }), 'NOT_A_MONEY_PROGRAMME', { article: '沪松人社规〔2024〕5号 第（二）条', referralTo: ['纳统入库', '增长扶持'] }));
   it('named as every object is', () => expectRefused(door, filing(event, { programme: 'constructor' }), 'UNKNOWN_PROGRAMME'));
   it('of another kind, with the article', () =>
     expectRefused(door, filing(event), 'MALFORMED', { field: 'claim.kind', expected: 'BOLE_AWARD', article: '沪松人社规〔2024〕5号 第（八）条' }));

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { instrumentItem, programmeItem } from './policy.answers';
+import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
 } from './records';
@@ -89,7 +89,7 @@ const READS = {
   party: found(partyRecord),
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
-  programmes: z.strictObject({ bookRevision, items: z.array(programmeItem), next: z.null() }),
+  programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),
   tables: page(tableRecord),
   table: tableRecord.extend({ revision, bookRevision }),
 } satisfies Record<string, z.ZodType>;

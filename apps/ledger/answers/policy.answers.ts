@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
 import { claimShapes, type ClaimKind } from '#policy/claims';
-import type { Instrument, Programme } from '#policy/programme';
+import type { Clause, Instrument, Programme } from '#policy/programme';
 import { adoptedRecord } from './records';
 
 const limit = z.strictObject({
@@ -22,15 +22,12 @@ const assessment = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Programme['assessment']>;
 
 const named = { zh: text, en: text };
+const clause = { instrument: ref, id: ref, clause: text, article: text, ...named, sentence: text };
 
 /** One paying clause, as the district's document has it. */
 export const programmeItem = z.strictObject({
-  instrument: ref,
-  id: ref,
-  clause: text,
-  article: text,
-  ...named,
-  sentence: text,
+  kind: z.literal('MONEY'),
+  ...clause,
   bureau: text,
   claim: z.enum(Object.keys(claimShapes) as [ClaimKind, ...ClaimKind[]]),
   assessment,
@@ -38,6 +35,14 @@ export const programmeItem = z.strictObject({
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
   tables: z.array(ref),
 }) satisfies z.ZodType<Omit<Programme, 'limits'>>;
+
+/** A clause that pays nothing itself, with the policies that it refers to. */
+export const clauseItem = z.strictObject({
+  kind: z.enum(['REFERRAL', 'SERVICE', 'OBLIGATION', 'GOVERNANCE']),
+  ...clause,
+  bureau: text.nullable(),
+  referralTo: z.array(text),
+}) satisfies z.ZodType<Omit<Clause, 'referralTo'>>;
 
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */
 export const instrumentItem = z.strictObject({

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Day, within } from '#kernel/day';
-import { instrumentHash, INSTRUMENTS } from '#policy/catalogue';
+import { clausesOf, instrumentHash, INSTRUMENTS } from '#policy/catalogue';
 import { type Instrument, tablesOf } from '#policy/programme';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
@@ -31,15 +31,18 @@ export class PolicyReads {
     }));
   }
 
-  /** The programmes; with `on`, those whose window holds the day, each with the tables that it needs. */
+  /** What pays, each with the tables that it needs, and the clauses that pay nothing themselves; with `on`, those whose window holds the day. */
   @Get('programmes')
   @Reads('补贴项目', 'the programmes, with the words of their clauses')
   programmes(@Param('area') area: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
-      items: ofArea(area)
-        .filter(holds(on))
-        .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, ...programme, tables: tablesOf(programme) }))),
+      items: [
+        ...ofArea(area)
+          .filter(holds(on))
+          .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, kind: 'MONEY', ...programme, tables: tablesOf(programme) }))),
+        ...clausesOf(area).filter(({ instrument }) => holds(on)(instrument)).map(({ instrument, clause }) => ({ instrument: instrument.id, ...clause })),
+      ],
       next: null,
     }));
   }

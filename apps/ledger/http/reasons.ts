@@ -25,7 +25,7 @@ const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 
  * hold every refusal that they receive against this table, and a test holds the table against the rules.
  */
 export const REASONS: Readonly<Record<Act, Codes>> = {
-  file: [...CLAIM, 'ID_ALREADY_USED'],
+  file: [...CLAIM, 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
   accept: DUTY,
   notAccept: DUTY,
   preliminaryReview: DUTY,
