@@ -54,12 +54,7 @@ export class TreasurySimulator implements Rail {
   }
 
   async send(instruction: PaymentInstruction): Promise<void> {
-    const { endToEndId, amountFen, payee } = instruction;
-    const taken = this.database
-      .prepare('INSERT INTO instructions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(endToEndId, amountFen.toString(), payee.party, this.now().toString());
-    if (taken.changes === 0) return;
-    for (const answer of this.answersTo(instruction)) this.keep(answer);
+    if (!this.take(instruction)) return;
     // A round that is just ending may have looked before this was kept.
     void this.bringing?.then(() => this.bring());
     this.bring();
@@ -75,6 +70,23 @@ export class TreasurySimulator implements Rail {
     clearTimeout(this.again);
     await this.bringing;
     this.database.close();
+  }
+
+  /** The instruction and what will be said to it, both or neither; false where it was taken before. */
+  private take(instruction: PaymentInstruction): boolean {
+    const { endToEndId, amountFen, payee } = instruction;
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      const { changes } = this.database
+        .prepare('INSERT INTO instructions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+        .run(endToEndId, amountFen.toString(), payee.party, this.now().toString());
+      if (changes > 0) for (const answer of this.answersTo(instruction)) this.keep(answer);
+      this.database.exec('COMMIT');
+      return changes > 0;
+    } catch (error) {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   private answersTo({ area, order, endToEndId, amountFen, payee }: PaymentInstruction): Answer[] {

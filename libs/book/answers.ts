@@ -14,8 +14,8 @@ const ACT = 'recordAnswer';
 
 interface Answered {
   attempt: Attempt;
-  /** Who filed the case is no officer of it (domain 3.2), at whatever desk. */
-  applicant: string;
+  /** Who filed the case is no officer of it, and who handles the payment does not book it (domain 3.2; 会计法 第三十五条). */
+  others: (string | null)[];
   holds: Hold[];
   line: string;
   /** The fields that every answer's fact shares. */
@@ -27,8 +27,8 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, applicant, common, holds } = answered;
-  const refusal = apart(ask, ACT, [applicant]) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
+  const { attempt, others, common, holds } = answered;
+  const refusal = apart(ask, ACT, others) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
   return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
 }
@@ -38,7 +38,7 @@ export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, or
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  return apart(ask, ACT, [answered.applicant]) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
+  return apart(ask, ACT, answered.others) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
@@ -47,12 +47,16 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, applicant, common, holds } = answered;
+  const { attempt, others, common, holds } = answered;
   if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
-  if (award?.receivable) return refuse('CLAWBACK_OPEN', ANSWERS, { receivable: award.receivable });
-  const refusal = apart(ask, ACT, [applicant]) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
+  const receivable = award?.receivable ? book.get('receivables', award.receivable) : undefined;
+  if (receivable) {
+    const { receivable: id, state } = receivable;
+    return state === 'RECOVERED' ? refuse('ACT_NOT_ALLOWED_IN_STATE', ANSWERS, { receivable: id, state }) : refuse('CLAWBACK_OPEN', ANSWERS, { receivable: id });
+  }
+  const refusal = apart(ask, ACT, others) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;
   const lineYear = book.get('lines', answered.line)?.year;
   const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
@@ -84,7 +88,7 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   }
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
-  return { attempt, applicant: award.applicant, holds: award.holds, line: order.line, common };
+  return { attempt, others: [award.applicant, order.maker, order.checker, order.releaser], holds: award.holds, line: order.line, common };
 }
 
 /** No money has moved on a day that has not come yet (domain 4.3), nor before it was told to, nor come back before it went. */

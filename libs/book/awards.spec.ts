@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { act, adopted, approved, base, bole, bound, by, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, rejection, released, returned } from './book.given';
+import { type Act, act, adopted, approved, base, bole, bound, by, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, rejection, released, returned } from './book.given';
 import { openBook, played, SIDES } from './book.drill';
 import type { BookFact } from './facts';
 
@@ -51,6 +51,17 @@ describe('an approval (批复)', () => {
     expect(foreign.when(approved('A1', ['NON_LOCAL_AGENCY']))).toMatchObject([{ type: 'AwardApproved' }]);
   });
 
+  it('is proposed by nobody whose table it stands on, nor for one who filed the case (domain 3.2)', () => {
+    const book = given(...openBook);
+    const asking = proposed('A1', base('b1'));
+    const { maker, publisher } = given(...openBook, asking).records.get('awards', 'A1')!.tables.map((key) => book.records.get('tableVersions', key)!)[0]!;
+    for (const who of [maker, publisher ?? '']) {
+      expect(book.when(by(who, asking))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+      expect(book.when({ ...asking, command: { ...asking.command, applicant: who } as Act['command'] })).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { person: who } });
+    }
+    expect(book.when(asking)).toMatchObject([{ type: 'AwardProposed' }]);
+  });
+
   it('has a first signature of nobody whose table it stands on, and neither of the two makes the order (domain 3.2)', () => {
     const foreign = given(...openBook, registered('firm-x', { local: false }), proposed('A1', base('b1'), 'firm-x'));
     const tables = foreign.records.get('awards', 'A1')?.tables.map((key) => foreign.records.get('tableVersions', key)) ?? [];
@@ -96,6 +107,13 @@ describe('returned money that nobody takes (B-02)', () => {
   it('is not abandoned by who filed the case, as first or as second', () => {
     expect(given(...back).when(by('applicant', first))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...back, first).when(by('applicant', second))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+
+  it('is not given up by the applicant alone, once it was sent', () => {
+    const book = given(...back);
+    expect(book.when(released('A1', 'RENOUNCED'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    const lapsed = given(...openBook, ...bound('A1', bole('p1', FIVE)), ...instructed('A1'), receipt('A1', FIVE), returned('A1', FIVE, 1, { returnedOn: '2027-01-05' }));
+    expect(lapsed.when(on('2027-01-06', released('A1', 'RENOUNCED')))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
   });
 
   it('is not abandoned while it may still arrive', () => {

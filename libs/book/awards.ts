@@ -10,16 +10,16 @@ import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kerne
 import type { Reading } from '#kernel/records';
 import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
 import { cannotBind } from './budget';
-import { apart } from './duties';
+import { apart, keptApart } from './duties';
 import { placesOf, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor } from './instruments';
-import { disqualified } from './parties';
+import { disqualified, groupOf } from './parties';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
 
-const PUBLICITY = '政府信息公开条例 第十五条；公示五个工作日（B-15）';
-const RETURNED_MONEY = '国库集中支付 退汇（B-02）';
+const PUBLICITY = '政府信息公开条例 第十五条；公示五个工作日';
+const RETURNED_MONEY = '国库集中支付 退汇';
 const NOTICE_WORKING_DAYS = 5;
 
 export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>): Decision<AwardFact> {
@@ -37,9 +37,9 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
     case 'releaseAward':
       return release(book, award, command);
     case 'proposeAbandonment':
-      return cannotAbandon(ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
+      return cannotAbandon(book, ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
     case 'abandonAward':
-      return abandon(ask, award);
+      return abandon(book, ask, award);
   }
 }
 
@@ -51,6 +51,10 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (isRefusal(receipt)) return receipt;
   const { inputs, factOn, payableFen: amountFen } = receipt;
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
+  const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
+  const officers = tableOfficers(book, { tables });
+  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(command.applicant, 'proposeAward', officers);
+  if (sod) return sod;
   const fact: AwardFact = {
     type: 'AwardProposed',
     award: command.award,
@@ -63,7 +67,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
     flags: flagsOf(term, inputs),
     applicant: command.applicant,
     reviewers: command.reviewers,
-    tables: [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))],
+    tables,
   };
   return [{ fact, effectiveOn: factOn, receipt }];
 }
@@ -79,11 +83,12 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, term: Ter
   if (barred) return barred;
   const { claim, filedOn } = command;
   const choices = choicesOf(term, adopted.choices);
-  const keys = limitKeys(term, claim, party, choices);
+  const group = groupOf(book, party);
+  const keys = limitKeys(term, claim, { party: party.party, group }, choices);
   const inputs = {
     programme: programme.id,
     claim,
-    claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
+    claimant: { party: party.party, kind: party.kind, local: party.local, group },
     filedOn,
     choices,
     takenFen: takenOf(book, keys),
@@ -109,7 +114,7 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
 }
 
 /** The publisher of a rate table is not its user on the same case (domain 3.2). */
-const tableOfficers = (book: Reading<BookTables>, { tables }: Award): (string | null)[] =>
+const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>
   tables.flatMap((key) => {
     const version = book.get('tableVersions', key);
     return version ? [version.maker, version.publisher] : [];
@@ -134,8 +139,7 @@ function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: O
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
-  if (award.state === 'PROPOSED') return refuse('NOT_APPROVED', PUBLICITY, { award: award.award, state: award.state });
-  const refusal = inState(award, ['AWAITING_BUDGET']) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(award) ?? inState(award, ['AWAITING_BUDGET']) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
 }
 
@@ -143,16 +147,21 @@ function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'r
   const order = award.order ? book.get('orders', award.order) : undefined;
   const refusal = inState(award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
   if (refusal) return refusal;
+  if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
-  if (order && order.attempts.length > 0) return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
+  if (order && order.attempts.length > 0) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
   return [{ fact: released(award, why, reason) }];
 }
 
-const cannotAbandon = (ask: Ask<AwardCommand>, award: Award): Refusal | null =>
-  inState(award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);
+/** Approved money whose claimant has been disqualified since is given up in the same way, unless it is on its way (domain A-23). */
+function cannotAbandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null {
+  const order = award.order ? book.get('orders', award.order) : undefined;
+  const isStuck = order?.state !== 'IN_FLIGHT' && ['COMMITTED', 'ORDERED'].includes(award.state) && stillBarred(book, ask, award) !== null;
+  return (isStuck ? null : inState(award, ['RETURNED', 'AWAITING_BUDGET'])) ?? apart(ask, ask.command.type, [award.applicant]);
+}
 
-function abandon(ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
-  const wrong = cannotAbandon(ask, award);
+function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
+  const wrong = cannotAbandon(book, ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
   if (!abandonment || abandonment.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
@@ -169,6 +178,10 @@ export function inState(award: Award, states: readonly Award['state'][]): Refusa
   if (states.includes(award.state)) return null;
   const article = termOf(award.programme)?.programme.article ?? '';
   return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state, allowedIn: states });
+}
+
+export function notApproved({ award, programme, state }: Award): Refusal | null {
+  return state === 'PROPOSED' ? refuse('NOT_APPROVED', termOf(programme)?.programme.article ?? '', { award, state }) : null;
 }
 
 /** A claimant disqualified since the proposal gets no further step of the money (附则（三）). */

@@ -111,7 +111,7 @@ function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
 
 const restores = (receivable: string, amountFen: bigint): Act[] => [
   say.act({ type: 'proposeRestore', receivable, key: 'sj-08b-bole-match/person=p1', amountFen, reason: '其他机构受影响' }, 'inspector'),
-  say.act({ type: 'confirmRestore', receivable }, 'leader'),
+  say.act({ type: 'confirmRestore', receivable, key: 'sj-08b-bole-match/person=p1', amountFen }, 'leader'),
 ];
 
 const abandonment = (award: string): Act[] => [

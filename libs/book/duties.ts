@@ -4,6 +4,9 @@ import { type Ask, type Refusal, refuse } from '#kernel/decision';
 const SEPARATION = '会计法 第二十五条、第三十五条';
 
 /** Refuses where the person who acts has already acted in a duty that must be apart; judged by the history, not by the token. */
-export function apart(ask: Ask<unknown>, act: string, others: readonly (string | null)[]): Refusal | null {
-  return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act, person: ask.actor.ref }) : null;
+export const apart = (ask: Ask<unknown>, act: string, others: readonly (string | null)[]): Refusal | null => keptApart(ask.actor.ref, act, others);
+
+/** The same of somebody whose part in it lies behind: who filed a case, say. */
+export function keptApart(person: string, act: string, others: readonly (string | null)[]): Refusal | null {
+  return others.includes(person) ? refuse('FORBIDDEN_SOD', SEPARATION, { act, person }) : null;
 }

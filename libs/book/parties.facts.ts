@@ -58,6 +58,7 @@ export interface Account {
   maker: string;
   accountNumberHash: string;
   /** null until confirmed. */
+  checker: string | null;
   usableOn: Temporal.PlainDate | null;
 }
 

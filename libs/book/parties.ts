@@ -10,17 +10,17 @@ import type { ReceivableFact } from './receivables.facts';
 type Of<T extends PartyCommand['type']> = Extract<PartyCommand, { type: T }>;
 type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
 
-const PAYEE = '国库集中支付 收款人核对（A-38）';
+const PAYEE = '国库集中支付 收款人核对';
 
 export const foldParties: Fold<PartyFact | Decided, BookTables> = {
   PartyRegistered: ({ type: _, ...party }) => [
     change('parties', party.party, (old) => ({ account: null, disqualified: {}, ...old, ...party })),
   ],
   PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash }, { actor }) => [
-    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, maker: actor.ref, usableOn: null })),
+    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, maker: actor.ref, checker: null, usableOn: null })),
   ],
-  PayeeAccountConfirmed: ({ party, account, usableOn }) => [
-    amend('accounts', account, (old) => ({ ...old, usableOn })),
+  PayeeAccountConfirmed: ({ party, account, usableOn }, { actor }) => [
+    amend('accounts', account, (old) => ({ ...old, checker: actor.ref, usableOn })),
     amend('parties', party, (old) => ({ ...old, account })),
   ],
   ClawbackDecided: ({ party, disqualification }) =>
@@ -69,6 +69,15 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
   const usableOn = party.account === null ? today : coolingOffUntil(today).add({ days: 1 });
   return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
+}
+
+/** Whose group a party is counted in: the parent that its parent declares counts too, and a circle has one name (domain A-37). */
+export function groupOf(book: Reading<BookTables>, party: Party): string {
+  const chain = [party.party];
+  for (let up = party.group; !chain.includes(up); up = book.get('parties', up)?.group ?? up) chain.push(up);
+  const top = chain.at(-1) ?? party.party;
+  const above = book.get('parties', top)?.group ?? top;
+  return chain.slice(chain.indexOf(above)).toSorted()[0] ?? top;
 }
 
 /** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */

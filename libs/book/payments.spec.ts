@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { type Act, act, approved, bole, bound, by, checked, clawedBack, given, instructed, on, ordered, paid, proposed, receipt, reissued, rejection, returned, sent, withAccount } from './book.given';
+import { type Act, act, approved, bole, bound, by, checked, clawedBack, given, instructed, on, ordered, paid, proposed, receipt, recovered, reissued, rejection, returned, sent, withAccount } from './book.given';
 import { openBook, played, SIDES } from './book.drill';
 
 const FIVE = 5_000_000n;
@@ -19,7 +19,7 @@ describe('a payment order', () => {
 
   it('is not made by who reviewed or approved, nor without a commitment, nor twice', () => {
     for (const who of ['leader', 'street', 'applicant']) expect(given(...awarded).when(by(who, ordered('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
-    expect(given(...openBook, proposed('A1', bole('p1', FIVE))).when(ordered('A1'))).toMatchObject({ refused: 'NOT_APPROVED' });
+    expect(given(...openBook, proposed('A1', bole('p1', FIVE))).when(ordered('A1'))).toMatchObject({ refused: 'NOT_APPROVED', article: '沪松人社规〔2024〕5号 第（八）条' });
     expect(given(...openBook, proposed('A1', bole('p1', FIVE)), approved('A1')).when(ordered('A1'))).toMatchObject({ refused: 'NO_COMMITMENT' });
     expect(given(...awarded, ordered('A1')).when(ordered('A1'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
     const second = act({ type: 'makeOrder', order: 'P-again', award: 'A1' }, 'maker', '2026-03-13');
@@ -60,6 +60,18 @@ describe('an answer of the treasury', () => {
     for (const on of ['2020-01-01', '2026-03-09']) expect(given(...flying).when(executed(on))).toMatchObject({ refused: 'ANSWER_MISMATCH', facts: { soonest: day('2026-03-10') } });
     expect(given(...flying).when(executed('2026-03-10'))).toMatchObject([{ type: 'PaymentSettled' }]);
     for (const on of ['2025-12-31', '2026-03-10']) expect(given(...flying, receipt('A1', FIVE)).when(on0313(returned('A1', FIVE, 1, { returnedOn: on })))).toMatchObject({ refused: 'ANSWER_MISMATCH' });
+  });
+
+  it('is booked by nobody who made, checked or released the payment (会计法 第三十五条)', () => {
+    for (const answer of [receipt('A1', FIVE), rejection('A1', FIVE), returned('A1', FIVE)]) {
+      for (const who of ['maker', 'checker', 'cashier']) expect(given(...flying).when(by(who, answer))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    }
+  });
+
+  it('goes to no account that the applicant has kept as an officer', () => {
+    const [kept, confirmation] = corrected;
+    const book = given(...awarded, ordered('A1'), checked('A1'), kept!, by('applicant', confirmation!));
+    expect(book.when(on('2026-03-20', sent('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'confirmAccount', person: 'applicant' } });
   });
 
   it('is recorded by nobody who filed the case', () => {
@@ -131,6 +143,8 @@ describe('returned money (退汇, S15)', () => {
   it('is not booked over a clawback', () => {
     const book = given(...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', FIVE));
     expect(book.when(returned('A1', FIVE))).toMatchObject({ refused: 'CLAWBACK_OPEN' });
+    book.does(recovered('A1', FIVE));
+    expect(book.when(returned('A1', FIVE))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { receivable: 'Q-A1', state: 'RECOVERED' } });
   });
 });
 

@@ -1,9 +1,9 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { inState, stillBarred } from './awards';
+import { inState, notApproved, stillBarred } from './awards';
 import type { Award } from './awards.facts';
-import { apart } from './duties';
+import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
@@ -12,7 +12,7 @@ type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>
 
 const CENTRAL_PAYMENT = '预算法 第六十一条';
 const FISCAL_YEAR = '预算法 第十八条';
-const PAYEE = '国库集中支付 收款人核对（A-38）';
+const PAYEE = '国库集中支付 收款人核对';
 
 /** An order's id and the number of an attempt make the EndToEndId, which has room for 35 characters. */
 const SENDABLE = /^[A-Za-z0-9-]{1,32}$/;
@@ -46,7 +46,8 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
-  if (award.state === 'PROPOSED') return refuse('NOT_APPROVED', CENTRAL_PAYMENT, { award: id, state: award.state });
+  const early = notApproved(award);
+  if (early) return early;
   if (award.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { award: id, state: award.state });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
@@ -109,7 +110,9 @@ function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award):
   const account = id ? book.get('accounts', id) : undefined;
   if (!account?.usableOn) return refuse('NO_PAYEE_ACCOUNT', PAYEE, { party: award.claimant });
   if (before(today, account.usableOn)) return refuse('ACCOUNT_COOLING_OFF', PAYEE, { account: account.account, usableOn: account.usableOn });
-  return { line: line.line, account: account.account, bankNumber: account.bankNumber };
+  // Who filed the case is no officer of it, at the desk where the payee's account is kept either (domain 3.2).
+  const sod = keptApart(award.applicant, 'confirmAccount', [account.maker, account.checker]);
+  return sod ?? { line: line.line, account: account.account, bankNumber: account.bankNumber };
 }
 
 const applicantOf = (book: Reading<BookTables>, order: PaymentOrder): string | null => book.get('awards', order.award)?.applicant ?? null;

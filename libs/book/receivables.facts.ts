@@ -80,7 +80,7 @@ export type ReceivableCommand =
       disposition: Disposition;
     }
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
-  | { type: 'confirmRestore'; receivable: string };
+  | { type: 'confirmRestore'; receivable: string; key: string; amountFen: bigint };
 
 export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'CLOSED';
 

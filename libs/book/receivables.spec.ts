@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { type Act, act, bole, by, clawback, clawedBack, closed, committed, given, notified, on, opened, paid, proposed, approved, recovered, returned } from './book.given';
+import { type Act, act, bole, bound, by, checked, clawback, clawedBack, closed, committed, given, instructed, notified, on, opened, ordered, paid, proposed, approved, recovered, returned } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 
 const FIVE = 5_000_000n;
 const KEY = 'sj-08b-bole-match/person=p1';
 const settled = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE)];
 const restore = (amountFen: bigint): Act => act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen, reason: '其他机构受影响' }, 'inspector', '2026-05-10');
-const confirmed = act({ type: 'confirmRestore', receivable: 'Q-A1' }, 'leader', '2026-05-10');
+const confirmed = (amountFen: bigint, key = KEY): Act => act({ type: 'confirmRestore', receivable: 'Q-A1', key, amountFen }, 'leader', '2026-05-10');
 
 describe('a clawback (追回)', () => {
   it('is opened, notified, decided by another, demanded and recovered', () => {
@@ -54,6 +54,22 @@ describe('a clawback (追回)', () => {
   it('stops the money of awards that were under way', () => {
     const book = given(...settled, proposed('A2', bole('p2', FIVE)), approved('A2'), ...clawedBack('A1', FIVE, 'BREACH'));
     expect(book.when(committed('A2'))).toMatchObject({ refused: 'DISQUALIFIED' });
+  });
+
+  it('lets two leaders give up what was bound or ordered, which nobody may pay any more (A-23)', () => {
+    const first = act({ type: 'proposeAbandonment', award: 'A2', reason: '取消资格' }, 'officer', '2026-05-01');
+    const second = act({ type: 'abandonAward', award: 'A2' }, 'head', '2026-05-01');
+    for (const under of [bound('A2', bole('p2', FIVE)), [...bound('A2', bole('p2', FIVE)), ordered('A2'), checked('A2')]]) {
+      expect(given(...settled, ...under).when(first)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+      const book = given(...settled, ...under, ...clawedBack('A1', FIVE, 'FRAUD'), first);
+      expect(book.when(second)).toMatchObject([{ type: 'AwardReleased', why: 'ABANDONED', line: 'L1', committedFen: FIVE }]);
+    }
+    const inFlight = given(...settled, ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), ...clawedBack('A1', FIVE, 'FRAUD'));
+    expect(inFlight.when(first)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('has its money booked by somebody else than who opened it', () => {
+    expect(given(...settled, ...clawedBack('A1', FIVE)).when(by('inspector', recovered('A1', FIVE)))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 });
 
@@ -177,14 +193,15 @@ describe('headroom of a person whom others share (恢复额度, A-21, B-34)', ()
 
   it('is restored by two, by what came back', () => {
     const book = given(...fraud, restore(3_000_000n));
-    expect(book.when(by('inspector', confirmed))).toMatchObject({ refused: 'RESTORE_NEEDS_TWO' });
-    expect(book.when(confirmed)).toMatchObject([{ type: 'HeadroomRestored', key: KEY, amountFen: 3_000_000n, proposer: 'inspector' }]);
+    expect(book.when(by('inspector', confirmed(3_000_000n)))).toMatchObject({ refused: 'RESTORE_NEEDS_TWO' });
+    for (const other of [confirmed(2_999_999n), confirmed(3_000_000n, 'sj-08b-bole-match/person=p2')]) expect(book.when(other)).toMatchObject({ refused: 'MALFORMED' });
+    expect(book.when(confirmed(3_000_000n))).toMatchObject([{ type: 'HeadroomRestored', key: KEY, amountFen: 3_000_000n, proposer: 'inspector' }]);
   });
 
   it('is never restored beyond what was recovered, nor twice', () => {
     expect(given(...fraud).when(restore(3_000_001n))).toMatchObject({ refused: 'OVER_RECOVERED', facts: { leftFen: 3_000_000n } });
-    expect(given(...fraud, restore(3_000_000n), confirmed).when(restore(1n))).toMatchObject({ refused: 'OVER_RECOVERED' });
-    expect(given(...fraud, restore(3_000_000n), confirmed).when(confirmed)).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(given(...fraud, restore(3_000_000n), confirmed(3_000_000n)).when(restore(1n))).toMatchObject({ refused: 'OVER_RECOVERED' });
+    expect(given(...fraud, restore(3_000_000n), confirmed(3_000_000n)).when(confirmed(3_000_000n))).toMatchObject({ refused: 'NOT_FOUND' });
   });
 
   it('comes by itself after our own mistake, and so is not asked for', () => {

@@ -13,7 +13,7 @@ type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type
 const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
-const SHARED_LIMIT = '附则（三）与累计限额的恢复（A-21、B-34）';
+const SHARED_LIMIT = '附则（三）与累计限额的恢复';
 
 export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact> {
   const { command } = ask;
@@ -38,7 +38,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'proposeRestore':
       return proposeRestore({ receivable, award }, command);
     case 'confirmRestore':
-      return confirmRestore(ask, receivable);
+      return confirmRestore(ask, receivable, command);
   }
 }
 
@@ -111,7 +111,7 @@ function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reas
 function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
   const known = book.get('recoveryReferences', command.bankReference);
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
-  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
+  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']) ?? apart(ask, 'recordRecovery', [receivable.opener]);
   if (wrong) return wrong;
   const { amountFen, recoveredOn, bankReference, disposition } = command;
   const openBefore = openFen(receivable);
@@ -149,6 +149,8 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
 const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
   sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));
 
+const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
+
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
@@ -160,8 +162,11 @@ function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestor
   return [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
 }
 
-function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedRestore }: Receivable): Decision<ReceivableFact> {
+/** The second signature names what it signs: a proposal may have been replaced since it was read. */
+function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedRestore }: Receivable, { key, amountFen }: Of<'confirmRestore'>): Decision<ReceivableFact> {
   if (!proposedRestore) return refuse('NOT_FOUND', SHARED_LIMIT, { receivable });
+  if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', SHARED_LIMIT, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
+  if (proposedRestore.key !== key) return unfit('key', SHARED_LIMIT, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
   if (proposedRestore.proposer === ask.actor.ref) return refuse('RESTORE_NEEDS_TWO', SHARED_LIMIT, { receivable });
   return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }

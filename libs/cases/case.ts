@@ -38,7 +38,7 @@ function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decisio
   const { programme } = term;
   if (programme.claim !== filed.claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
   const filedOn = dayOf(ask.at);
-  const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim);
+  const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim, filedOn);
   return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
 }
 

@@ -4,7 +4,7 @@ import { termOf } from '#policy/catalogue';
 import type { Case, CaseState, CaseTables } from './case.facts';
 
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
-export const NOTICE = '公示五个工作日、异议（B-15）';
+export const NOTICE = '公示五个工作日、异议';
 
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;

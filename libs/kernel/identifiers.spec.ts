@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isUscc, normaliseIdentityNumber } from './identifiers';
+import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isUscc, normaliseAddress, normaliseDocumentNo, normaliseIdentityNumber } from './identifiers';
 
 const DIGITS = '0123456789';
 const ALL = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
@@ -210,5 +210,21 @@ describe('an area code (GB/T 2260)', () => {
     expect(provinces.join(' ')).toBe(
       '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82',
     );
+  });
+});
+
+describe('what names one place or one document, however it was typed', () => {
+  const unseen = ['\u00ad', '\u200b', '\u2060', '\ufe0f', '\u3164', '\u180e', '\u115f'];
+  it.each(['勐海县示范路 1号', '勐海县示范路，１号', '勐海县示范路｜1号', '勐海县示范路1°号', ...unseen.map((mark) => `勐海县示范路1${mark}号`)])('%j is one address', (address) => {
+    expect(normaliseAddress(address)).toBe('勐海县示范路1号');
+  });
+
+  it.each(['沪人社力[2026]18号-07', '沪人社力（2026）18号–07', '沪人社力〔2026〕18号−07', ...unseen.map((mark) => `沪人社力〔2026〕18号${mark}-07`)])('%j is one number', (number) => {
+    expect(normaliseDocumentNo(number)).toBe('沪人社力〔2026〕18号-07');
+  });
+
+  it('leaves what differs apart', () => {
+    expect(normaliseDocumentNo('1-07号')).not.toBe(normaliseDocumentNo('107号'));
+    expect(normaliseAddress('示范路1号')).not.toBe(normaliseAddress('示范路2号'));
   });
 });

@@ -103,9 +103,9 @@ export function isLei(text: string): boolean {
  */
 export const isAreaCode = (text: string): boolean => /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)\d{4}$/.test(text);
 
-/** An address as it names a place: full and half width, white space, punctuation and case do not make another one. */
-export const normaliseAddress = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toUpperCase();
+/** An address as it names a place: only its letters and digits count, not their width or case, nor what stands or hides between them. */
+export const normaliseAddress = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '').toUpperCase();
 
-/** The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space. */
+/** The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space, another dash, or a character that nobody sees. */
 export const normaliseDocumentNo = (text: string): string =>
-  text.normalize('NFKC').replace(/\s/gu, '').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();
+  text.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Pd}−]/gu, '-').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();

@@ -112,7 +112,8 @@ describe('第（九）条 placement', () => {
     ['S11 a veteran placed in the retroactive stretch', placed('2024-03-15', 'VETERAN'), '2024-10-10', 70_000n],
     ['S11 a veteran placed on its first day', placed('2024-01-01', 'VETERAN'), '2024-10-10', 70_000n],
     ['the day before it', placed('2023-12-31', 'VETERAN'), '2024-10-10', 'BEFORE_POLICY_WINDOW'],
-    ['the last day of the policy', placed('2028-12-31', 'VETERAN'), '2028-12-31', 70_000n],
+    ['filed on the last day of the policy', placed('2028-10-31', 'VETERAN'), '2028-12-31', 70_000n],
+    ['placed so late that no three months of insurance can lie behind it (B-17)', placed('2028-12-31', 'VETERAN'), '2028-12-31', 'MALFORMED'],
     ['filed a day late (A-31)', placed('2028-12-31', 'VETERAN'), '2029-01-01', 'FILED_AFTER_EXPIRY'],
     ['placed a day late', placed('2029-01-01', 'VETERAN'), '2028-12-31', 'AFTER_POLICY_WINDOW'],
     ['filed before the policy was in force', placed('2024-03-15', 'VETERAN'), '2024-09-08', 'WINDOW_CLOSED'],
@@ -141,10 +142,12 @@ describe('第（九）条 placement', () => {
     ['contract of twelve months (A-13)', { contractMonths: 11 }, 'CONTRACT_TOO_SHORT'],
     ['registration (A-13)', { registered: false }, 'EMPLOYMENT_NOT_REGISTERED'],
     ['three months of insurance (A-13)', { insuredMonths: 2 }, 'INSURANCE_TOO_SHORT'],
+    ['no more months of insurance than have begun since the first day (B-17)', { insuredMonths: 15 }, 'MALFORMED'],
   ])('asks for %s', (_, lacking, expected) => expect(decided({ ...placed('2025-03-15', 'VETERAN'), ...lacking })).toBe(expected));
 
   it('asks no local household of a person from a partner region (A-10)', () => {
     expect(decided({ ...placed('2025-03-15', 'PARTNER_REGION'), localHousehold: false })).toBe(30_000n);
+    expect(decided({ ...placed('2025-03-15', 'DISABLED', 'PARTNER_REGION'), localHousehold: false })).toBe('HUKOU_REQUIRED');
   });
 });
 
@@ -175,6 +178,8 @@ describe('第（十）条 events', () => {
     ['S08 d: one fen below', held(99_999_999n), 29_999_999n],
     ['S08 e: not approved beforehand', held(100_000_000n, { approvedOn: null }), 'NO_PRIOR_APPROVAL'],
     ['approved on the day it opened (B-18)', held(100_000_000n, { approvedOn: day('2025-10-10') }), 'NO_PRIOR_APPROVAL'],
+    ['over before it opened', held(100_000_000n, { opensOn: day('2025-10-13') }), 'MALFORMED'],
+    ['paid for already, to the same organiser', held(100_000_000n), 'ONCE_ONLY', 'A0'],
     ['S11 held before the policy', held(100_000_000n, { opensOn: day('2023-12-30'), lastDayOn: day('2023-12-31'), approvedOn: day('2023-12-01') }), 'BEFORE_POLICY_WINDOW'],
     ['S13 own', held(60_000_000n), 18_000_000n],
     ['S13 net of what another policy paid', held(60_000_000n, paidElsewhere(10_000_000n)), 8_000_000n],
@@ -182,7 +187,7 @@ describe('第（十）条 events', () => {
     ['the other is just as high', held(60_000_000n, paidElsewhere(18_000_000n)), 'PAID_UNDER_OTHER_POLICY'],
     ['other fiscal money is out of the base (A-15)', held(60_000_000n, { otherFiscalFen: 20_000_000n }), 12_000_000n],
     ['nothing is left of the base', held(60_000_000n, { otherFiscalFen: 60_000_000n }), 'OUT_OF_RANGE'],
-  ])('%s', (_, claim, expected) => expect(decided(claim)).toBe(expected));
+  ])('%s', (_, claim, expected, takenBy = '') => expect(decided(claim, takenBy ? { takenBy } : {})).toBe(expected));
 
   it('says what it would have been without the cap (S08) and without the other policy (S13)', () => {
     expect(receiptOf(held(125_000_000n)).steps.map(({ rule, resultFen }) => [rule, resultFen])).toEqual([['percentage-floor-to-fen', 37_500_000n], ['cap', 30_000_000n]]);

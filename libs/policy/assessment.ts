@@ -1,6 +1,6 @@
 import { type Refusal, refuse, isRefusal } from '#kernel/decision';
 import { floorToFen, least, most, sum, type Fen } from '#kernel/money';
-import { instrumentHash, termOf, type Term } from './catalogue';
+import { ruleHash, termOf, type Term } from './catalogue';
 import { type Claim, type ClaimOf, factDayOf } from './claims';
 import { flagsOf, ineligible } from './eligibility';
 import { type CapKey, capsOf, type LimitKey, limitKeys } from './limits';
@@ -41,7 +41,7 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
   const articles = [programme.article, instrument.articles.validity, ...found.steps.map((step) => step.article)];
   if (flagsOf(term, inputs).includes('RETROACTIVE_REFERENCE')) articles.push(instrument.articles.retroactive);
   return {
-    instrumentHash: instrumentHash(instrument.id),
+    instrumentHash: ruleHash(programme.id),
     articles: [...new Set(articles)],
     factOn: factDayOf(inputs.claim),
     knownOn,

@@ -28,10 +28,16 @@ export const termOf = (programme: string): Term | undefined => terms.get(program
 export const instrumentOf = (id: string): Instrument | undefined => INSTRUMENTS.find((instrument) => instrument.id === id);
 
 const hashes = new Map(INSTRUMENTS.map((instrument) => [instrument.id, fingerprint(instrument)]));
+const ruleHashes = new Map([...terms].map(([id, { instrument, programme }]) => [id, fingerprint({ ...instrument, programmes: [programme] })]));
 
-/** The fingerprint of an instrument's data, which every receipt names: other data, other hash. */
-export function instrumentHash(id: string): string {
-  const hash = hashes.get(id);
-  if (!hash) throw new Error(`no instrument ${id}`);
+/** The fingerprint of an instrument's data. */
+export const instrumentHash = (id: string): string => known(hashes, id);
+
+/** The fingerprint of an instrument as one programme reads it, which every receipt names: other rules, other hash; another programme beside it, the same. */
+export const ruleHash = (programme: string): string => known(ruleHashes, programme);
+
+function known(all: ReadonlyMap<string, string>, id: string): string {
+  const hash = all.get(id);
+  if (!hash) throw new Error(`no ${id} in the catalogue`);
   return hash;
 }

@@ -1,5 +1,5 @@
 import { before, type Day } from '#kernel/day';
-import { type Refusal, refuse } from '#kernel/decision';
+import { type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Term } from './catalogue';
 import { type Claim, type ClaimOf, factDayOf } from './claims';
 import { PARTNER_COUNTIES } from './programme';
@@ -46,16 +46,16 @@ export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null
   // 附则（五） opens the retroactive stretch to 企业 only, and every money item of the document goes to one (domain A-32).
   if (claimant.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', programme.article, { party: claimant.party });
   if (programme.nonLocal === 'REFUSE' && !claimant.local) return refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party: claimant.party });
-  return unmet(term, claim) ?? (claim.kind === 'LABOUR_BASE' ? outsidePartnerRegion(term, claim, inputs) : null);
+  return unmet(term, claim, inputs.filedOn) ?? (claim.kind === 'LABOUR_BASE' ? outsidePartnerRegion(term, claim, inputs) : null);
 }
 
 /** Conditions of the clause that the claim itself answers; asked at filing and again when the money is decided. */
-export function unmet(term: Term, claim: Claim): Refusal | null {
+export function unmet(term: Term, claim: Claim, filedOn: Day): Refusal | null {
   switch (claim.kind) {
     case 'BOLE_AWARD':
       return unmatched(term, claim);
     case 'PLACEMENT':
-      return unplaced(term, claim);
+      return unplaced(term, claim, filedOn);
     case 'EVENT':
       return unapproved(term, claim);
     case 'LABOUR_BASE':
@@ -68,12 +68,18 @@ function unmatched({ programme }: Term, claim: ClaimOf<'BOLE_AWARD'>): Refusal |
   return matched === 0n ? refuse('NO_MUNICIPAL_AWARD', programme.article, { decidedFen: claim.decidedFen, receivedFen: claim.receivedFen }) : null;
 }
 
-function unplaced({ programme }: Term, claim: ClaimOf<'PLACEMENT'>): Refusal | null {
-  // 对口劳务协作人员 are by definition from elsewhere; the five other groups are 本区户籍 (domain A-10).
-  const needsHousehold = !claim.groups.includes('PARTNER_REGION');
+function unplaced({ programme }: Term, claim: ClaimOf<'PLACEMENT'>, filedOn: Day): Refusal | null {
+  // 对口劳务协作人员 are by definition from elsewhere; the five other groups are 本区户籍 (domain A-10), and each may set the rate.
+  const needsHousehold = claim.groups.some((group) => group !== 'PARTNER_REGION');
   if (needsHousehold && !claim.localHousehold) return refuse('HUKOU_REQUIRED', programme.article);
   if (claim.contractMonths < CONTRACT_MONTHS) return refuse('CONTRACT_TOO_SHORT', programme.article, { months: claim.contractMonths, atLeast: CONTRACT_MONTHS });
   if (!claim.registered) return refuse('EMPLOYMENT_NOT_REGISTERED', programme.article);
+  // Counted from the first day of the work, and complete when filed (domain B-17).
+  const passed = monthsBegun(claim.startedOn, filedOn);
+  if (claim.insuredMonths > passed) {
+    const why = { zh: `自入职至申报最多 ${passed} 个月`, en: `from the first day of work to the filing there are at most ${passed} months` };
+    return unfit('claim.insuredMonths', programme.article, why, { months: claim.insuredMonths, atMost: passed });
+  }
   if (claim.insuredMonths < INSURED_MONTHS) return refuse('INSURANCE_TOO_SHORT', programme.article, { months: claim.insuredMonths, atLeast: INSURED_MONTHS });
   return null;
 }
@@ -84,6 +90,10 @@ function outsidePartnerRegion({ programme }: Term, { county }: ClaimOf<'LABOUR_B
   return listed ? null : refuse('NOT_A_PARTNER_COUNTY', programme.article, { county });
 }
 
-function unapproved({ programme }: Term, { approvedOn, opensOn }: ClaimOf<'EVENT'>): Refusal | null {
+/** Calendar months of which a day lies between two days: social insurance is paid by the month. */
+const monthsBegun = (from: Day, to: Day): number => (to.year - from.year) * 12 + to.month - from.month + 1;
+
+function unapproved({ programme }: Term, { approvedOn, opensOn, lastDayOn }: ClaimOf<'EVENT'>): Refusal | null {
+  if (before(lastDayOn, opensOn)) return unfit('claim.lastDayOn', programme.article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' });
   return approvedOn && before(approvedOn, opensOn) ? null : refuse('NO_PRIOR_APPROVAL', programme.article, { opensOn, ...(approvedOn && { approvedOn }) });
 }

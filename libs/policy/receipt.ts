@@ -31,6 +31,7 @@ const step = z.strictObject({
  * without that there is no receipt.
  */
 export const decisionReceipt = z.strictObject({
+  /** Of the instrument as this programme reads it. */
   instrumentHash: digestHex,
   articles: z.array(text),
   factOn: day,

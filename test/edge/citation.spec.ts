@@ -14,7 +14,7 @@ describe('an article in English', () => {
     ['沪松人社规〔2024〕5号 附则（五）', 'Hu Song Ren She Gui [2024] No. 5, supplementary provision (5)'],
     ['预算法 第六十一条；国库集中支付 回单、退汇', 'Budget Law, art. 61; Centralised treasury payment, receipts, returns'],
     ['会计法 第二十五条、第三十五条', 'Accounting Law, art. 25, art. 35'],
-    ['附则（三）与累计限额的恢复（A-21、B-34）', 'Supplementary provision (3) and the restoring of cumulative limits (A-21, B-34)'],
+    ['附则（三）与累计限额的恢复', 'Supplementary provision (3) and the restoring of cumulative limits'],
     ['', ''],
   ])('%s', (article, english) => expect(citedInEnglish(article)).toBe(english));
 

@@ -205,7 +205,7 @@ export class Story {
     await this.act('demandClawback', { path });
     await this.act('recordRecovery', { path });
     await this.act('proposeRestore', { path, words: { key } });
-    await this.act('confirmRestore', { path, person: 'u-leader-2' });
+    await this.act('confirmRestore', { path, words: { key }, person: 'u-leader-2' });
     await this.read('receivable', '', path);
     await this.read('case', '', names);
   }

@@ -96,10 +96,15 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     const key = await sharedKey();
     const wish = (amountFen: string): object => ({ key, amountFen, reason: '其他机构无过错' });
     expect(await refusal(district, () => district.post('legal', path, wish('12000001')))).toMatchObject({ code: 'OVER_RECOVERED', leftFen: '12000000' });
-    expect(await refused('leader', `${path}/confirmation`)).toBe('NOT_FOUND');
+    const signed = { key, amountFen: '12000000' };
+    expect(await refused('leader', `${path}/confirmation`, signed)).toBe('NOT_FOUND');
     await district.done('legal', path, wish('12000000'));
-    expect(await refused('leader', `${path}/confirmation`, {}, 'u-legal')).toBe('RESTORE_NEEDS_TWO');
-    await district.done('leader', `${path}/confirmation`);
+    expect(await refused('leader', `${path}/confirmation`, signed, 'u-legal')).toBe('RESTORE_NEEDS_TWO');
+    // Replaced since it was read: the second signature is for what was read.
+    await district.done('legal', path, wish('11000000'));
+    expect(await refusal(district, () => district.post('leader', `${path}/confirmation`, signed))).toMatchObject({ code: 'MALFORMED', field: 'amountFen', proposedFen: '11000000' });
+    await district.done('legal', path, wish('12000000'));
+    await district.done('leader', `${path}/confirmation`, signed);
     expect(await refused('legal', path, wish('1'))).toBe('OVER_RECOVERED');
     const once = `${BOLE}/decisionNo=D-1/person=${key.slice(CAP.length)}`;
     expect(await refused('legal', path, { key: once, amountFen: '1', reason: '恢复' })).toBe('ACT_NOT_ALLOWED_IN_STATE');

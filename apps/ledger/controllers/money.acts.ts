@@ -6,7 +6,7 @@ import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
   AbandonmentRequest, AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
-  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreRequest, ReturnRequest, SupplementRequest,
+  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest,
 } from '../requests/money.requests';
 
 /** 指标、占用、支付、追回: the acts on the book's money, one POST each. */
@@ -179,9 +179,8 @@ export class MoneyActs {
   @Post('receivables/:receivable/restores/confirmation')
   @HttpCode(200)
   @Does('confirmRestore')
-  @Bare()
-  confirmRestore(@ActingAs() acting: Acting, @Param('receivable') receivable: string): Promise<BookDone> {
-    return this.act(acting, { type: 'confirmRestore', receivable });
+  confirmRestore(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: RestoreConfirmationRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'confirmRestore', receivable, ...body });
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

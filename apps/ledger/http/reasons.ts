@@ -37,7 +37,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   endorse: DUTY,
   approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'DISQUALIFIED'],
   reject: DUTY,
-  withdraw: [...STATE, 'OUTCOME_UNKNOWN_OPEN'],
+  withdraw: [...STATE, 'OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED'],
 
   adoptInstrument: ['ID_ALREADY_USED'],
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],

@@ -135,6 +135,12 @@ export class RecoveryRequest {
   disposition!: 'SAME_YEAR_REVERSAL' | 'PRIOR_YEAR_TO_TREASURY_NONTAX';
 }
 
+/** What was proposed, said again by whoever signs second. */
+export class RestoreConfirmationRequest {
+  @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
+  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+}
+
 export class RestoreRequest {
   @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;

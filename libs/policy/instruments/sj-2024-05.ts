@@ -85,7 +85,10 @@ export const sj202405: Instrument = {
       bureau: '区人社局',
       claim: 'EVENT',
       assessment: { kind: 'PERCENT', basisPoints: 3_000n },
-      limits: [{ kind: 'CAP', of: ['event'], capFen: 30_000_000n, refusal: 'CAP_EXHAUSTED' }],
+      limits: [
+        { kind: 'ONCE', of: ['event', 'claimant'], capFen: null, refusal: 'ONCE_ONLY' },
+        { kind: 'CAP', of: ['event'], capFen: 30_000_000n, refusal: 'CAP_EXHAUSTED' },
+      ],
       nonLocal: 'ACCEPT',
     },
   ],
