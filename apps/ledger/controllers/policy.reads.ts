@@ -6,7 +6,7 @@ import { type Instrument, tablesOf } from '#policy/programme';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 import { Reading } from '../reading';
-import { InstrumentQuery, PageQuery, PolicyQuery } from '../requests/queries';
+import { InstrumentQuery, PolicyQuery, TableQuery } from '../requests/queries';
 
 /** What the policy says, in the words of the document. */
 @ApiTags('policy')
@@ -48,9 +48,15 @@ export class PolicyReads {
   }
 
   @Get('rate-tables')
-  @Reads('标准与名录的各版本', 'every version of the rate tables and registers')
-  tables(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.list(area, 'tableVersions', { limit, after }));
+  @Reads('标准与名录的各版本', 'every version of the rate tables and registers; with on, what is in force on the day')
+  tables(@Param('area') area: string, @Query() { limit, after, on, ...query }: TableQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const page = views.list(area, 'tableVersions', { limit, after });
+      if (on === undefined) return page;
+      const inForce = page.items.filter(({ table, version }) => views.record(area, 'tablesInForce', table)?.item.version === version);
+      const items = inForce.map(({ rows, ...version }) => ({ ...version, rows: rows.filter((row) => within(on, row.fromOn, row.toOn)) }));
+      return { ...page, items: items.filter(({ rows }) => rows.length > 0) };
+    });
   }
 
   @Get('rate-tables/:table')

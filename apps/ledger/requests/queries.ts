@@ -58,6 +58,10 @@ export class InstrumentQuery extends PageQuery {
   @Day({ ...optional, description: '该日在政策窗口内的文件 those whose window holds the day' }) on?: Temporal.PlainDate;
 }
 
+export class TableQuery extends PageQuery {
+  @Day({ ...optional, description: '只列该日现行的各行；一页可少于 limit the rows in force on the day only; a page may then hold fewer than limit', example: '2026-05-20' }) on?: Temporal.PlainDate;
+}
+
 export class PolicyQuery extends ReadQuery {
   @Day({ ...optional, description: '政策适用日 the day of the fact', example: '2026-05-20' }) on?: Temporal.PlainDate;
 }
