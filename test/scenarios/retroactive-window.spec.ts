@@ -37,7 +37,7 @@ describe('S11 the months before the document came into force (附则（五）, B
     expect(await refusedCode(district, 'policy', 'rate-tables/sj-09a-rates/2024/publication')).toBe('FORBIDDEN_SOD');
     expect((await district.get('rate-tables?on=2024-03-15')).body['items']).toEqual([]);
     await district.done('policy', 'rate-tables/sj-09a-rates/2024/publication', {}, { person: 'u-policy-2' });
-    expect((await district.get('rate-tables?on=2024-03-15')).body['items']).toMatchObject([{ table: 'sj-09a-rates', version: '2024', rows }]);
+    expect((await district.get('rate-tables?on=2024-03-15')).body['items']).toMatchObject([{ table: 'sj-09a-rates', version: '2024', rows: rates }]);
     expect((await district.get('rate-tables?on=2023-12-31')).body['items']).toEqual([]);
   });
 
