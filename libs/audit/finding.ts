@@ -19,6 +19,7 @@ export const WRONG = {
   APPROVAL: { zh: '未经合规批复（不变量 7）', en: 'not duly approved, published and committed (invariant 7)' },
   CASE: { zh: '案卷与账簿不符', en: 'the case and the book disagree' },
   FOLD: { zh: '事件次序有误，账簿状态无法推算', en: 'the event is out of order: the state cannot be computed' },
+  MISSING: { zh: '该事件之前有事件缺失', en: 'events are gone that stood before this one' },
 } as const;
 
 export type Wrong = keyof typeof WRONG;

@@ -2,7 +2,7 @@ import { type BookFact, bookStream } from '#book/facts';
 import { type Case, caseStream } from '#cases/case.facts';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
-import type { EventStore, StoredEvent } from '#store/port';
+import type { EventStore, Hole, StoredEvent } from '#store/port';
 import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
@@ -36,6 +36,7 @@ export class Verification {
   private readonly broken = new Map<string, Finding>();
   /** Where each award was proposed: it must have a case. */
   private readonly proposed = new Map<string, Omit<Finding, keyof Found>>();
+  private holes: readonly Hole[] = [];
   private events = 0;
   private unchecked = 0;
 
@@ -49,12 +50,17 @@ export class Verification {
     if (wrong) this.broken.set(stored.stream, { stream: stored.stream, revision: stored.revision, id: stored.id, ...wrong });
   }
 
+  /** Where the store says that events are gone. */
+  missed(holes: readonly Hole[]): void {
+    this.holes = holes;
+  }
+
   progress(): Progress {
     return { streams: this.books.size + this.cases.size, events: this.events, findings: this.broken.size };
   }
 
   verdict(): Verdict {
-    const findings = [...this.broken.values(), ...this.withoutCase()];
+    const findings = [...this.broken.values(), ...this.withoutCase(), ...this.missing()];
     const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
       const { debitFen, creditFen } = balance.totals();
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
@@ -67,6 +73,15 @@ export class Verification {
   private withoutCase(): Finding[] {
     const gone = [...this.proposed].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
     return gone.map(([award, place]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+  }
+
+  /** Looked at last: which event is wrong says more than that some are gone. */
+  private missing(): Finding[] {
+    const [first] = this.holes;
+    if (!first) return [];
+    const { position, ...place } = first.before;
+    const total = this.holes.reduce((sum, { missing }) => sum + missing, 0);
+    return [{ ...place, ...found('MISSING', 'an event at every position', `${total} missing, ${first.missing} of them before position ${position}`) }];
   }
 
   private seeBook(stored: StoredEvent): Found | null {
@@ -145,6 +160,7 @@ export async function verify(store: EventStore, report: (progress: Progress) => 
       verification.see(notice.event);
       if (verification.progress().events % STEP === 0) report(verification.progress());
     }
+    verification.missed(store.holes?.() ?? []);
   } finally {
     await subscription.close();
   }

@@ -59,4 +59,24 @@ describe('a ledger file with a hole in it', () => {
     expect(await past(at('book.db'))).toMatch(/缺 1 条.* \/ .*lacks 1 events before position/);
     expect(await past(at('book.db'), { audit: true })).toBe(59);
   });
+
+  it('says where events are gone, how many, and what stands behind them', async () => {
+    await filled();
+    const raw = new DatabaseSync(at('book.db'));
+    raw.exec('DELETE FROM events WHERE position IN (1, 30, 31, 32)');
+    raw.close();
+    const store = openEmbedded(at('book.db'), { audit: true });
+    expect(store.holes?.()).toEqual([
+      { missing: 1, before: { position: '2', stream: 'book-1', revision: 1, id: expect.stringMatching(/^[0-9a-f-]{36}$/) } },
+      { missing: 3, before: { position: '33', stream: 'book-1', revision: 32, id: expect.stringMatching(/^[0-9a-f-]{36}$/) } },
+    ]);
+    await store.close();
+  });
+
+  it('has none where nothing is gone', async () => {
+    await filled();
+    const store = openEmbedded(at('book.db'));
+    expect(store.holes?.()).toEqual([]);
+    await store.close();
+  });
 });

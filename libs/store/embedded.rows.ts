@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { NO_STREAM, type NewEvent, type StoredEvent } from './port';
+import { type Hole, NO_STREAM, type NewEvent, type StoredEvent } from './port';
 
 type Row = Record<'stream' | 'id' | 'type' | 'json', string> & Record<'position' | 'revision', number>;
 
@@ -73,6 +73,15 @@ export class EventRows {
   repeated(stream: string, expected: number, events: readonly NewEvent[]): number | undefined {
     const rows = this.idsOf.all(stream, expected, events.length);
     return events.every((event, i) => rows[i]?.id === event.id) ? Number(rows.at(-1)?.position) : undefined;
+  }
+
+  /** All of them, of the whole file. What is gone from its very end leaves no hole. */
+  holes(): Hole[] {
+    const behind = 'SELECT position, stream, revision, id, position - lag(position, 1, 0) OVER (ORDER BY position) - 1 AS missing FROM events';
+    return this.db.prepare(`SELECT * FROM (${behind}) WHERE missing > 0 ORDER BY position`).all().map(({ missing, position, ...event }) => ({
+      missing: Number(missing),
+      before: { position: String(position), stream: String(event['stream']), revision: Number(event['revision']), id: String(event['id']) },
+    }));
   }
 
   page(stream: string, from: number): StoredEvent[] {

@@ -5,7 +5,7 @@ import { commitFailure, fileFailure, incomplete, mustBeSound, openFile } from '.
 import { Follower } from './embedded.follower';
 import { EventRows, type Page } from './embedded.rows';
 import { hashBehind, type Sealed, sealed } from './sealing';
-import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Previous, type StoredEvent } from './port';
+import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Hole, type Previous, type StoredEvent } from './port';
 
 /** One transaction takes no more than this, so that a flood of appends still lets other work run in between. */
 const GROUP_BYTES = 4 * 1024 * 1024;
@@ -24,7 +24,7 @@ interface Waiting extends Sealed {
 /**
  * The store in one SQLite file, held by this process alone. `maxPages` (of 16 KiB) is for tests only: it fills the "disk"
  * without a file system of its own, which only root could mount. An `audit` looks at the whole file first, and then reads past
- * events that are gone, so that it can name them.
+ * events that are gone, so that it can name what else is wrong; `holes` says where they stood.
  * @throws Unavailable with the reason in Chinese and English
  */
 export function openEmbedded(file: string, options: { maxPages?: number; audit?: boolean } = {}): EventStore {
@@ -86,6 +86,10 @@ class EmbeddedStore implements EventStore {
     );
     this.followers.add(follower);
     return follower;
+  }
+
+  holes(): Hole[] {
+    return this.guarded(() => this.rows.holes());
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,9 @@ export interface EventStore {
   /** Every event of the streams whose names start with one of `prefixes`, behind `after`: first the past, then the present. */
   subscribe(options: Following): Subscription;
 
+  /** Where events stood that are gone, in their order; only of a store whose positions leave none out. @throws Unavailable */
+  holes?(): Hole[];
+
   close(): Promise<void>;
 }
 
@@ -49,6 +52,12 @@ export interface StoredEvent extends NewEvent {
   stream: string;
   revision: number;
   position: Position;
+}
+
+/** Positions at which nothing stands, and the event that stands behind them. */
+export interface Hole {
+  missing: number;
+  before: Pick<StoredEvent, 'stream' | 'revision' | 'id' | 'position'>;
 }
 
 /** The revision and position of the last event appended. */
