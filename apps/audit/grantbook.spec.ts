@@ -37,6 +37,18 @@ describe('grantbook verify', () => {
     expect(out).toMatch(/^核验通过[\s\S]*\n\nThe ledger verifies/);
   });
 
+  it('says how many cases were not told the last answers, which is no finding', async () => {
+    const untold = await ledger();
+    expect(await grantbook('verify', '--data-dir', folderOf(untold))).toMatchObject({ code: 0, out: expect.stringMatching(/\n1 宗案件尚未记载账簿的最后答复（共 6 条）：服务下次启动时自行补记[\s\S]*\nCases that have not been told the last answers of the book yet: 1 \(6 answers\)/) });
+    expect(JSON.parse((await grantbook('verify', '--json', '--data-dir', folderOf(untold))).out)).toMatchObject({ untold: { cases: 1, answers: 6, passedOver: 0 } });
+  });
+
+  it('says that events are gone and answers 1', async () => {
+    const cut = await ledger();
+    cut.damage((db) => db.exec("UPDATE events SET position = position + 4 WHERE stream = 'case-A1' AND revision = 3"));
+    expect(await grantbook('verify', '--data-dir', folderOf(cut))).toMatchObject({ code: 1, out: expect.stringMatching(/该事件之前有事件缺失（MISSING）[\s\S]*found: 4 missing, 4 of them before position \d+/) });
+  });
+
   it('names the first wrong event and answers 1', async () => {
     const damaged = await ledger();
     damaged.rewrite((events: WireEnvelope[]) => Object.assign(events[5]!.actor, { ref: 'somebody' }), { reseal: false });

@@ -1,5 +1,6 @@
 import type { BookAt, Until } from '#audit/replay';
 import { type Finding, WRONG } from '#audit/finding';
+import type { Lag } from '#audit/lag';
 import type { Progress, Verdict } from '#audit/verify';
 import { yuan } from '#kernel/money';
 
@@ -17,7 +18,7 @@ const VERIFIED: [string, string][] = [
 ];
 
 export function verdictText(verdict: Verdict): string {
-  const { first, findings, streams, events, unchecked, books, cases } = verdict;
+  const { first, findings, streams, events, unchecked, books, cases, untold } = verdict;
   const pairs: [string, string][] = first
     ? [['核验未通过。首个有误的事件：', 'The ledger does not verify. The first wrong event:'], ...findingPairs(first), ...findings.slice(1).flatMap(otherPairs)]
     : VERIFIED;
@@ -28,10 +29,22 @@ export function verdictText(verdict: Verdict): string {
       `${stream}：最后凭证号 ${revision}，哈希 ${hash}，借方合计 ${yuan(BigInt(debitFen))} 元，贷方合计 ${yuan(BigInt(creditFen))} 元`,
       `${stream}: last revision ${revision}, hash ${hash}, debits ${yuan(BigInt(debitFen))} yuan, credits ${yuan(BigInt(creditFen))} yuan`,
     ]),
+    ...(untold.cases > 0 ? [behind(untold)] : []),
+    ...(untold.passedOver > 0 ? [passed(untold)] : []),
     ['名额（不变量 3）：本版没有设名额的项目，无可核对。', 'Quotas (invariant 3): no programme of this version has one, so there was none to check.'],
     ['末尾被整段删去、且没有案件提及的事件，仅凭哈希链无法发现：请将最后凭证号与哈希同上次核验记录比对。', 'Events cut off at the very end, of which no case tells, cannot be seen by a chain alone: compare the last revision and hash with those of the last check.'],
   );
 }
+
+/** No finding by itself, yet a case from which somebody cut off the end looks the same. */
+const behind = ({ cases, answers }: Lag): [string, string] => [
+  `${cases} 宗案件尚未记载账簿的最后答复（共 ${answers} 条）：服务下次启动时自行补记；服务正常停止后仍有此情形的，请查明案卷末尾是否被删。`,
+  `Cases that have not been told the last answers of the book yet: ${cases} (${answers} answers); the service tells them when it starts. Where it had stopped in good order, see whether the end of a case was cut off.`,
+];
+const passed = ({ passedOver }: Lag): [string, string] => [
+  `未载入案件的账簿答复 ${passedOver} 条：案件先已载有其后的答复。`,
+  `Answers of the book that their cases passed over, having a later one: ${passedOver}.`,
+];
 
 const findingPairs = ({ stream, revision, id, what, expected, found }: Finding): [string, string][] => [
   [`  流 ${stream}，凭证号 ${revision}，事件 ${id}`, `  stream ${stream}, revision ${revision}, event ${id}`],

@@ -32,9 +32,16 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
 };
 
+const ANSWERS: ReadonlySet<BookFact['type']> = new Set(Object.values(FACTS).flat());
+
+/** Whether a case is told of such facts of the book. */
+export const isAnswer = (type: BookFact['type']): boolean => ANSWERS.has(type);
+
 /** One case, gone through event by event; what it says of the book is held against the book. */
 export class CaseAudit {
   readonly chain = new Chain<CaseFact>(new Codec<CaseFact>(caseFile));
+  /** Revisions of the book whose answers stand here. */
+  readonly answers = new Set<number>();
   private readonly records = new Records<CaseTables>();
 
   constructor(private readonly asked: Asked) {}
@@ -59,6 +66,7 @@ export class CaseAudit {
   private answered(fact: CaseFact): Found | null {
     if (fact.type !== 'BookAnswered') return null;
     const told = this.asked(this.one?.area ?? '', fact.bookRevision);
+    this.answers.add(fact.bookRevision);
     if (told === 'UNCHECKED') return null;
     const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
     if (told === undefined) return found('CASE', expected, 'no such revision of the book');

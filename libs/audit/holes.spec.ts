@@ -43,3 +43,31 @@ describe('events that are gone without a gap in their own stream', () => {
     expect(findings.map(({ stream, what }) => [stream, what])).toEqual([['case-A1', 'REVISION'], ['book-310117', 'MISSING']]);
   });
 });
+
+describe('answers of the book that stand on no case', () => {
+  it('are none where every case was told everything', async () => {
+    expect(await verdictOf(await paidCase())).toMatchObject({ first: null, untold: { cases: 0, answers: 0, passedOver: 0 } });
+  });
+
+  it('are told of, not found wrong, at the end of a case: a service that was killed may have had no time', async () => {
+    const ledger = await paidCase();
+    ledger.damage((db) => db.exec("DELETE FROM events WHERE position = (SELECT max(position) FROM events)"));
+    expect(await verdictOf(ledger)).toMatchObject({ first: null, untold: { cases: 1, answers: 1, passedOver: 0 } });
+  });
+
+  it('are counted where the end of a case was cut off', async () => {
+    const ledger = await paidCase();
+    ledger.damage((db) => db.exec(`DELETE FROM events WHERE position IN (${LAST})`));
+    expect((await verdictOf(ledger)).untold).toEqual({ cases: 1, answers: 4, passedOver: 0 });
+  });
+
+  it('may stand behind a later one, which the case was told first', async () => {
+    const ledger = new LedgerFile();
+    await ledger.case('A1', aCase.filed('A1', claim));
+    await ledger.book([...openBook, proposed('A1', claim)]);
+    await ledger.case('A1', [aCase.told(AT, 'PROPOSED', FIVE), aCase.published]);
+    await ledger.book(bound('A1', claim).slice(1));
+    await ledger.case('A1', [aCase.told(AT + 2, 'COMMITTED', FIVE)]);
+    expect(await verdictOf(ledger)).toMatchObject({ first: null, untold: { cases: 0, answers: 0, passedOver: 1 } });
+  });
+});

@@ -6,6 +6,7 @@ import type { EventStore, Hole, StoredEvent } from '#store/port';
 import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
+import { type Lag, lagOf } from './lag';
 
 /** How far a check has come. */
 export interface Progress {
@@ -25,6 +26,8 @@ export interface Verdict {
   unchecked: number;
   books: { stream: string; revision: number; hash: string; debitFen: string; creditFen: string }[];
   cases: number;
+  /** What the book said and the cases do not say yet: no finding. */
+  untold: Lag;
   /** Invariant 3: no programme of this version has a quota, so there is none to check. */
   quotas: 'NONE_IN_FORCE';
 }
@@ -66,7 +69,14 @@ export class Verification {
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
     });
     const { streams, events } = this.progress();
-    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, quotas: 'NONE_IN_FORCE' };
+    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas: 'NONE_IN_FORCE' };
+  }
+
+  private untold(): Lag {
+    return lagOf(this.books, (award) => {
+      const stream = caseStream(award);
+      return this.broken.has(stream) ? undefined : this.cases.get(stream);
+    });
   }
 
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
