@@ -7,6 +7,7 @@ import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { ApprovalsCheck } from './approvals.check';
+import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
@@ -37,6 +38,7 @@ export class BookAudit {
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
   private readonly approvals = new ApprovalsCheck();
+  private readonly duties = new DutiesCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -50,7 +52,7 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? this.counted(event);
-    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records);
+    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

@@ -7,6 +7,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
+import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { Chain } from './seal';
 import type { Told } from './book.audit';
@@ -43,6 +44,7 @@ export class CaseAudit {
   /** Revisions of the book whose answers stand here. */
   readonly answers = new Set<number>();
   private readonly records = new Records<CaseTables>();
+  private readonly duties = new DutiesCheck();
 
   constructor(private readonly asked: Asked) {}
 
@@ -57,10 +59,9 @@ export class CaseAudit {
   }
 
   private wrong(event: Event<CaseFact>): Found | null {
-    const { fact, actor, postings } = event;
+    const { fact, postings } = event;
     if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
-    if (fact.type === 'BureauReviewed' && this.one?.reviewers.includes(actor.ref)) return found('APPROVAL', 'two reviewers', actor.ref);
-    return this.answered(fact) ?? this.folded(event);
+    return this.answered(fact) ?? this.folded(event) ?? this.duties.see(event);
   }
 
   private answered(fact: CaseFact): Found | null {

@@ -1,0 +1,68 @@
+import type { BookFact } from '#book/facts';
+import type { CaseFact } from '#cases/case.facts';
+import type { Event } from '#kernel/envelope';
+import { type Found, found } from './finding';
+
+type Fact = BookFact | CaseFact;
+type Act = Fact['type'];
+type Field<F> = F extends Fact ? Exclude<keyof F, 'type'> : never;
+
+/** An act, what it is done on, and the earlier acts on it that another person must have done. */
+interface Duty {
+  act: Act;
+  on: readonly Field<Fact>[];
+  not: readonly Act[];
+}
+
+/** 不相容岗位分离 (domain 3.2): what no version of this program ever let one person do alone. */
+const DUTIES: readonly Duty[] = [
+  { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
+  { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
+  { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
+  { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
+  { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
+  { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
+  { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'OrderMade', on: ['award'], not: ['AwardApproved'] },
+  { act: 'OrderChecked', on: ['order'], not: ['OrderMade'] },
+  { act: 'PaymentInstructed', on: ['order'], not: ['OrderMade', 'OrderChecked'] },
+  { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'] },
+  { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
+];
+
+/** Who did what, by the events' own actors; one for each stream. */
+export class DutiesCheck {
+  /** Who did an earlier act, by the duty that asks and by what it was done on: the last time counts. */
+  private readonly hands = new Map<string, readonly string[]>();
+
+  see({ fact, actor }: Event<Fact>): Found | null {
+    const broken = DUTIES.filter((duty) => duty.act === fact.type && !byOneAlone(fact)).map((duty) => this.joined(duty, fact, actor.ref));
+    for (const [act, persons] of handsOf(fact, actor.ref)) {
+      for (const duty of DUTIES) if (duty.not.includes(act)) this.hands.set(keyOf(duty, act, fact), persons);
+    }
+    return broken.find((one) => one !== null) ?? null;
+  }
+
+  private joined(duty: Duty, fact: Fact, person: string): Found | null {
+    for (const act of duty.not) {
+      const hands = this.hands.get(keyOf(duty, act, fact));
+      if (!hands) return found('DUTIES', `${act} by another before ${fact.type}`, 'by nobody');
+      if (hands.includes(person)) return found('DUTIES', `${fact.type} by another than ${act}`, person);
+    }
+    return null;
+  }
+}
+
+/** Only returned money is given up by two signatures. */
+const byOneAlone = (fact: Fact): boolean => fact.type === 'AwardReleased' && fact.why !== 'ABANDONED';
+
+/** A proposal names those who acted on the papers: the book has no other word of them. */
+function handsOf(fact: Fact, person: string): [Act, readonly string[]][] {
+  return fact.type === 'AwardProposed' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers]] : [[fact.type, [person]]];
+}
+
+function keyOf(duty: Duty, earlier: Act, fact: Fact): string {
+  const fields = new Map<string, unknown>(Object.entries(fact));
+  return [duty.act, earlier, ...duty.on.map((name) => String(fields.get(name)))].join(' ');
+}

@@ -1,0 +1,76 @@
+import { act, bole, bound, clawedBack, given, instructed, paid, receipt, recovered, returned } from '#book/book.given';
+import { openBook } from '#book/book.drill';
+import type { WireEnvelope } from '#kernel/envelope';
+import { aCase, LedgerFile, sweep, verdictOf } from './ledger.given';
+import type { Verdict } from './verify';
+
+const FIVE = 5_000_000n;
+const BOOK = 'book-310117';
+const KEY = 'sj-08b-bole-match/person=p1';
+
+/** Every duty that two persons must share: A1 is paid and clawed back for fraud, A2 came back and is given up. */
+const acts = [
+  ...openBook,
+  act({ type: 'proposeAdjustment', batch: 'B1', moves: [{ line: 'L2', byFen: -1n }, { line: 'L1', byFen: 1n }], reason: '调剂' }),
+  act({ type: 'confirmAdjustment', batch: 'B1' }, 'confirmer'),
+  ...paid('A1', bole('p1', FIVE), FIVE),
+  ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
+  act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
+  act({ type: 'abandonAward', award: 'A2' }, 'leader', '2026-03-13'),
+  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE),
+  act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE, reason: '其他机构受影响' }, 'inspector', '2026-05-10'),
+  act({ type: 'confirmRestore', receivable: 'Q-A1' }, 'leader', '2026-05-10'),
+];
+const { log } = given(...acts);
+const revisionOf = (type: string): number => log.findIndex(({ fact }) => fact.type === type);
+
+afterAll(sweep);
+
+/** What is found when the first event of a type was changed and the chain mended behind it. */
+async function afterForging(type: string, forge: (event: WireEnvelope) => unknown): Promise<Verdict['first']> {
+  const ledger = await new LedgerFile().book(acts);
+  ledger.rewrite((events) => forge(events[revisionOf(type)]!), { reseal: true });
+  return (await verdictOf(ledger)).first;
+}
+
+const by = (ref: string) => ({ actor }: WireEnvelope): unknown => Object.assign(actor, { ref });
+
+describe('duties that two persons must share (domain 3.2)', () => {
+  it('were apart in a good book', async () => {
+    expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null, findings: [] });
+  });
+
+  it.each([
+    ['a rate table published by who drafted it', 'TablePublished', 'officer'],
+    ['an account confirmed by who proposed it', 'PayeeAccountConfirmed', 'officer'],
+    ['an adjustment confirmed by who proposed it', 'BudgetAdjusted', 'officer'],
+    ['an approval by the applicant', 'AwardApproved', 'applicant'],
+    ['an approval by who reviewed first', 'AwardApproved', 'street'],
+    ['an approval by who reviewed for the bureau', 'AwardApproved', 'bureau'],
+    ['an order made by who approved', 'OrderMade', 'leader'],
+    ['an order checked by who made it', 'OrderChecked', 'maker'],
+    ['an order released by who made it', 'PaymentInstructed', 'maker'],
+    ['an order released by who checked it', 'PaymentInstructed', 'checker'],
+    ['money given up by who proposed it', 'AwardReleased', 'officer'],
+    ['a clawback decided by who opened it', 'ClawbackDecided', 'inspector'],
+    ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
+  ])('%s is found', async (_, type, person) => {
+    expect(await afterForging(type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
+  });
+
+  it('money given up without a first signature is found', async () => {
+    const first = await afterForging('AbandonmentProposed', ({ fact }) => Object.assign(fact, { award: 'A1' }));
+    expect(first).toMatchObject({ revision: revisionOf('AwardReleased'), what: 'DUTIES', expected: 'AbandonmentProposed by another before AwardReleased', found: 'by nobody' });
+  });
+
+  it.each([
+    ['accepted by the applicant', 'CaseAccepted', 'applicant'],
+    ['reviewed first by the applicant', 'PreliminaryReviewed', 'applicant'],
+    ['reviewed for the bureau by the applicant', 'BureauReviewed', 'applicant'],
+    ['reviewed twice by one person', 'BureauReviewed', 'street'],
+  ])('a case %s is found', async (_, type, person) => {
+    const ledger = await new LedgerFile().case('A1', aCase.filed('A1', bole('p1', FIVE)));
+    ledger.rewrite((events) => events.forEach((event) => event.type === type && by(person)(event)), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'DUTIES', found: person });
+  });
+});
