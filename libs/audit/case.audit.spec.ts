@@ -8,6 +8,10 @@ const BOOK = 'book-310117';
 
 afterAll(sweep);
 
+function notAccepted(event: WireEnvelope): void {
+  Object.assign(event, { type: 'CaseNotAccepted', fact: { case: 'A1', reason: '材料不全', remedy: '复议', type: 'CaseNotAccepted' } });
+}
+
 describe('a case beside the book', () => {
   const withCase = async (): Promise<LedgerFile> => {
     const ledger = new LedgerFile();
@@ -51,6 +55,16 @@ describe('a case beside the book', () => {
     const ledger = await withCase();
     ledger.rewrite((events) => events.forEach((event) => event.type === type && forge(event)), { reseal: true, stream: 'case-A1' });
     expect((await verdictOf(ledger)).first).toMatchObject({ stream, what: 'CASE' });
+  });
+
+  it.each<[string, WireEnvelope['type'], (event: WireEnvelope) => unknown, string]>([
+    ['not accepted', 'CaseAccepted', notAccepted, 'CaseAccepted PASSED'],
+    ['failed by the street', 'PreliminaryReviewed', ({ fact }) => Object.assign(fact, { outcome: 'FAILED' }), 'PreliminaryReviewed PASSED'],
+    ['failed by the bureau', 'BureauReviewed', ({ fact }) => Object.assign(fact, { outcome: 'FAILED' }), 'BureauReviewed PASSED'],
+  ])('has no award where it was %s', async (_, type, forge, expected) => {
+    const ledger = await withCase();
+    ledger.rewrite((events) => events.forEach((event) => event.type === type && forge(event)), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'APPROVAL', expected: `A1 ${expected}`, found: 'FAILED' });
   });
 
   it('is checked like a book: two reviews by one person are found', async () => {

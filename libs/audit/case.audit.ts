@@ -38,6 +38,25 @@ const ANSWERS: ReadonlySet<BookFact['type']> = new Set(Object.values(FACTS).flat
 /** Whether a case is told of such facts of the book. */
 export const isAnswer = (type: BookFact['type']): boolean => ANSWERS.has(type);
 
+/** What papers must have passed before money is spoken of, in their order. */
+const STEPS = ['CaseAccepted', 'PreliminaryReviewed', 'BureauReviewed'] as const;
+type Step = (typeof STEPS)[number];
+type Outcome = 'PASSED' | 'FAILED';
+
+function outcomeOf(fact: CaseFact): [Step, Outcome] | null {
+  switch (fact.type) {
+    case 'CaseAccepted':
+      return ['CaseAccepted', 'PASSED'];
+    case 'CaseNotAccepted':
+      return ['CaseAccepted', 'FAILED'];
+    case 'PreliminaryReviewed':
+    case 'BureauReviewed':
+      return [fact.type, fact.outcome];
+    default:
+      return null;
+  }
+}
+
 /** One case, gone through event by event; what it says of the book is held against the book. */
 export class CaseAudit {
   readonly chain = new Chain<CaseFact>(new Codec<CaseFact>(caseFile));
@@ -45,6 +64,7 @@ export class CaseAudit {
   readonly answers = new Set<number>();
   private readonly records = new Records<CaseTables>();
   private readonly duties = new DutiesCheck();
+  private readonly outcomes = new Map<Step, Outcome>();
 
   constructor(private readonly asked: Asked) {}
 
@@ -52,16 +72,31 @@ export class CaseAudit {
     return onlyCase(this.records);
   }
 
+  /** The first step that the papers have not passed; null where they may be put to the book. */
+  get unpassed(): { step: Step; outcome: Outcome | undefined } | null {
+    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED');
+    return step ? { step, outcome: this.outcomes.get(step) } : null;
+  }
+
   see(stored: StoredEvent): Event<CaseFact> | Found {
     const event = this.chain.next(stored);
     if ('what' in event) return event;
-    return this.wrong(event) ?? event;
+    const wrong = this.wrong(event);
+    if (wrong) return wrong;
+    this.step(event.fact);
+    return event;
   }
 
   private wrong(event: Event<CaseFact>): Found | null {
     const { fact, postings } = event;
     if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
     return this.answered(fact) ?? this.folded(event) ?? this.duties.see(event);
+  }
+
+  /** A step that failed stays so: no second opinion was ever taken on the same papers. */
+  private step(fact: CaseFact): void {
+    const [step, outcome] = outcomeOf(fact) ?? [];
+    if (step && outcome && this.outcomes.get(step) !== 'FAILED') this.outcomes.set(step, outcome);
   }
 
   private answered(fact: CaseFact): Found | null {

@@ -63,7 +63,7 @@ export class Verification {
   }
 
   verdict(): Verdict {
-    const findings = [...this.broken.values(), ...this.withoutCase(), ...this.missing()];
+    const findings = [...this.broken.values(), ...this.withoutCase(), ...this.unpassed(), ...this.missing()];
     const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
       const { debitFen, creditFen } = balance.totals();
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
@@ -73,16 +73,21 @@ export class Verification {
   }
 
   private untold(): Lag {
-    return lagOf(this.books, (award) => {
-      const stream = caseStream(award);
-      return this.broken.has(stream) ? undefined : this.cases.get(stream);
-    });
+    return lagOf(this.books, (award) => this.soundCase(award));
   }
 
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
   private withoutCase(): Finding[] {
     const gone = [...this.proposed].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
     return gone.map(([award, place]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+  }
+
+  /** Awards whose papers were not accepted or not passed. Asked at the end: where a case was filed late, it must have come to it. */
+  private unpassed(): Finding[] {
+    return [...this.proposed].flatMap(([award, place]) => {
+      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed;
+      return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
+    });
   }
 
   /** Looked at last: which event is wrong says more than that some are gone. */
@@ -120,8 +125,13 @@ export class Verification {
   }
 
   private papersOf(award: string): Case | null {
+    return this.soundCase(award)?.one ?? null;
+  }
+
+  /** A case in which nothing wrong was found so far. */
+  private soundCase(award: string): CaseAudit | undefined {
     const stream = caseStream(award);
-    return (this.broken.has(stream) ? undefined : this.cases.get(stream)?.one) ?? null;
+    return this.broken.has(stream) ? undefined : this.cases.get(stream);
   }
 
   private seeCase(stored: StoredEvent): Found | null {
