@@ -7,6 +7,7 @@ import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { ApprovalsCheck } from './approvals.check';
+import { dayFault } from './days.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
@@ -58,7 +59,7 @@ export class BookAudit {
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
-    return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event);
+    return this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

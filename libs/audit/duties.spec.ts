@@ -1,8 +1,8 @@
 import { act, bole, bound, clawedBack, given, instructed, paid, receipt, recovered, returned } from '#book/book.given';
 import { openBook } from '#book/book.drill';
+import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
-import { aCase, LedgerFile, sweep, verdictOf } from './ledger.given';
-import type { Verdict } from './verify';
+import { aCase, afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
@@ -26,13 +26,6 @@ const revisionOf = (type: string): number => log.findIndex(({ fact }) => fact.ty
 
 afterAll(sweep);
 
-/** What is found when the first event of a type was changed and the chain mended behind it. */
-async function afterForging(type: string, forge: (event: WireEnvelope) => unknown): Promise<Verdict['first']> {
-  const ledger = await new LedgerFile().book(acts);
-  ledger.rewrite((events) => forge(events[revisionOf(type)]!), { reseal: true });
-  return (await verdictOf(ledger)).first;
-}
-
 const by = (ref: string) => ({ actor }: WireEnvelope): unknown => Object.assign(actor, { ref });
 
 describe('duties that two persons must share (domain 3.2)', () => {
@@ -40,7 +33,7 @@ describe('duties that two persons must share (domain 3.2)', () => {
     expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null, findings: [] });
   });
 
-  it.each([
+  it.each<[string, BookFact['type'], string]>([
     ['a rate table published by who drafted it', 'TablePublished', 'officer'],
     ['an account confirmed by who proposed it', 'PayeeAccountConfirmed', 'officer'],
     ['an adjustment confirmed by who proposed it', 'BudgetAdjusted', 'officer'],
@@ -55,11 +48,11 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['a clawback decided by who opened it', 'ClawbackDecided', 'inspector'],
     ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
   ])('%s is found', async (_, type, person) => {
-    expect(await afterForging(type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
+    expect(await afterForging(acts, type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
   });
 
   it('money given up without a first signature is found', async () => {
-    const first = await afterForging('AbandonmentProposed', ({ fact }) => Object.assign(fact, { award: 'A1' }));
+    const first = await afterForging(acts, 'AbandonmentProposed', ({ fact }) => Object.assign(fact, { award: 'A1' }));
     expect(first).toMatchObject({ revision: revisionOf('AwardReleased'), what: 'DUTIES', expected: 'AbandonmentProposed by another before AwardReleased', found: 'by nobody' });
   });
 

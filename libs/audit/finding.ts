@@ -17,6 +17,7 @@ export const WRONG = {
   LINE: { zh: '指标透支或计数不符（不变量 5）', en: 'a budget line is overdrawn or counted wrongly (invariant 5)' },
   PAYMENT: { zh: '支付或回执不符（不变量 6）', en: 'a payment or an answer does not fit (invariant 6)' },
   APPROVAL: { zh: '未经合规批复（不变量 7）', en: 'not duly approved, published and committed (invariant 7)' },
+  DAY: { zh: '生效日不是事实所载之日', en: 'it takes effect on another day than the fact names' },
   DUTIES: { zh: '不相容岗位未分离', en: 'duties that must be apart were not' },
   CASE: { zh: '案卷与账簿不符', en: 'the case and the book disagree' },
   FOLD: { zh: '事件次序有误，账簿状态无法推算', en: 'the event is out of order: the state cannot be computed' },

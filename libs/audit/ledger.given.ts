@@ -152,6 +152,13 @@ export class LedgerFile {
   }
 }
 
+/** What is found in a book when its first event of a type was changed and the chain mended behind it. */
+export async function afterForging(acts: readonly Act[], type: BookFact['type'], forge: (event: WireEnvelope) => unknown): Promise<Verdict['first']> {
+  const ledger = await new LedgerFile().book(acts);
+  ledger.rewrite((events) => forge(events.find((event) => event.type === type)!), { reseal: true });
+  return (await verdictOf(ledger)).first;
+}
+
 function must(refusal: string | null): void {
   if (refusal !== null) throw new Error(refusal);
 }

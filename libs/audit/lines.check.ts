@@ -13,11 +13,18 @@ import { Shares } from './shares';
  */
 export class LinesCheck {
   private readonly lines = new Shares();
+  /** What each line is granted for, and the programme of each award. */
+  private readonly programmes = new Map<string, readonly string[]>();
+  private readonly programmeOf = new Map<string, string>();
 
   see({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'BudgetLineOpened':
         this.lines.limit(fact.line, fact.amountFen);
+        this.programmes.set(fact.line, fact.programmes);
+        return null;
+      case 'AwardProposed':
+        this.programmeOf.set(fact.award, fact.programme);
         return null;
       case 'BudgetSupplemented':
         this.lines.raise(fact.line, fact.amountFen);
@@ -27,7 +34,9 @@ export class LinesCheck {
         return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', 'a batch that sums to 0', sum(fact.moves.map((move) => move.byFen)));
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
-        return this.overdrawn([fact.line]);
+        return this.notFor(fact) ?? this.overdrawn([fact.line]);
+      case 'PaymentInstructed':
+        return this.notFor(fact);
       case 'AwardReleased':
         return fact.line === null ? null : this.letGo(fact.line, fact.award, fact.committedFen);
       case 'PaymentReturned':
@@ -47,6 +56,12 @@ export class LinesCheck {
       if (!line || available(line) !== left) return found('LINE', `${id} ${left}`, line ? `${id} ${available(line)}` : `no ${id}`);
     }
     return null;
+  }
+
+  /** A line bears only the programmes that it was granted for. */
+  private notFor({ line, award }: { line: string; award: string }): Found | null {
+    const [programme, granted] = [this.programmeOf.get(award), this.programmes.get(line) ?? []];
+    return programme !== undefined && granted.includes(programme) ? null : found('LINE', `${programme} on ${line}`, granted.join() || `no ${line}`);
   }
 
   private overdrawn(lines: readonly string[]): Found | null {

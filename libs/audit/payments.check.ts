@@ -16,6 +16,13 @@ interface Sent {
   state: 'IN_FLIGHT' | 'PAID' | 'OVER';
 }
 
+interface Account {
+  party: string;
+  bankNumber: string;
+  /** null until a second person confirmed it. */
+  usableOn: Day | null;
+}
+
 /** Invariant 6: what was sent, what was answered, and that no award has its money twice. */
 export class PaymentsCheck {
   private readonly made = new Map<string, Of<'OrderMade'>>();
@@ -25,9 +32,9 @@ export class PaymentsCheck {
   private readonly endToEndIds = new Set<string>();
   private readonly references = new Set<string>();
   private readonly paid = new Set<string>();
-  /** What each award holds, and whose each account is. */
+  /** What each award holds. */
   private readonly holds = new Map<string, string>();
-  private readonly owners = new Map<string, string>();
+  private readonly accounts = new Map<string, Account>();
 
   see({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
@@ -35,8 +42,10 @@ export class PaymentsCheck {
         this.holds.set(fact.award, canonical(fact.holds));
         return null;
       case 'PayeeAccountProposed':
-        this.owners.set(fact.account, fact.party);
+        this.accounts.set(fact.account, { party: fact.party, bankNumber: fact.bankNumber, usableOn: null });
         return null;
+      case 'PayeeAccountConfirmed':
+        return this.confirmed(fact);
       case 'OrderMade':
         return this.orderMade(fact);
       case 'PaymentInstructed':
@@ -50,6 +59,16 @@ export class PaymentsCheck {
     }
   }
 
+  private confirmed({ account, party, bankNumber, usableOn }: Of<'PayeeAccountConfirmed'>): Found | null {
+    const known = this.accounts.get(account);
+    if (!known) return null;
+    known.usableOn = usableOn;
+    return unequal('PAYMENT', [
+      ['account of', known.party, party],
+      ['bankNumber', known.bankNumber, bankNumber],
+    ]);
+  }
+
   private orderMade(fact: Of<'OrderMade'>): Found | null {
     if (this.made.has(fact.order) || this.ordered.has(fact.award)) return found('PAYMENT', `one order for ${fact.award}`, fact.order);
     this.made.set(fact.order, fact);
@@ -58,7 +77,7 @@ export class PaymentsCheck {
   }
 
   private instructed(fact: Of<'PaymentInstructed'>, on: Day): Found | null {
-    const made = this.made.get(fact.order);
+    const [made, account] = [this.made.get(fact.order), this.accounts.get(fact.account)];
     const last = this.sent.get(fact.order);
     if (last && last.state !== 'OVER') return found('PAYMENT', `${fact.order} not sent`, `attempt ${last.attempt} ${last.state}`);
     if (this.paid.has(fact.award)) return found('PAYMENT', `${fact.award} not paid`, 'PAID');
@@ -67,14 +86,15 @@ export class PaymentsCheck {
       ['order', made?.order, fact.order],
       ['award', made?.award, fact.award],
       ['payee', made?.payee, fact.payee],
-      ['account of', fact.payee, this.owners.get(fact.account)],
+      ['account of', fact.payee, account?.party],
+      ['bankNumber', account?.bankNumber, fact.bankNumber],
       ['amountFen', made?.amountFen, fact.amountFen],
       ['attempt', (last?.attempt ?? 0) + 1, fact.attempt],
     ]);
     const { order, attempt, award, line, amountFen, endToEndId } = fact;
     this.endToEndIds.add(endToEndId);
     this.sent.set(order, { attempt, award, line, amountFen, on, state: 'IN_FLIGHT' });
-    return unlike;
+    return unlike ?? unusable(fact.account, account?.usableOn ?? null, on);
   }
 
   private answered(fact: Answer): Found | null {
@@ -99,4 +119,10 @@ export class PaymentsCheck {
     else this.paid.add(fact.award);
     return null;
   }
+}
+
+/** Confirmed by two, and after the days for which a changed account must wait. */
+function unusable(account: string, usableOn: Day | null, on: Day): Found | null {
+  if (usableOn === null) return found('PAYMENT', `${account} confirmed`, 'not confirmed');
+  return before(on, usableOn) ? found('PAYMENT', `${account} from ${usableOn.toString()} on`, on) : null;
 }

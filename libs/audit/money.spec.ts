@@ -1,0 +1,49 @@
+import { bole, clawedBack, given, paid, recovered, returned, bound, instructed, withAccount } from '#book/book.given';
+import { openBook } from '#book/book.drill';
+import type { BookFact } from '#book/facts';
+import type { WireEnvelope } from '#kernel/envelope';
+import { afterForging, sweep } from './ledger.given';
+
+const FIVE = 5_000_000n;
+
+/** A1 was paid and came back as a mistake, A2 was returned; a spare account was proposed and never confirmed. */
+const acts = [
+  ...openBook,
+  ...withAccount('firm-a', 'spare').slice(0, 1),
+  ...paid('A1', bole('p1', FIVE), FIVE),
+  ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), returned('A2', FIVE),
+  ...clawedBack('A1', FIVE), recovered('A1', FIVE),
+];
+const { log } = given(...acts);
+const revisionOf = (type: string): number => log.findIndex(({ fact }) => fact.type === type);
+const says = (fields: object) => ({ fact }: WireEnvelope): unknown => Object.assign(fact, fields);
+
+afterAll(sweep);
+
+describe('where the money went', () => {
+  it.each<[string, BookFact['type'], object, { at: BookFact['type']; expected?: string; found: string }]>([
+    ['to an account that nobody confirmed', 'PaymentInstructed', { account: 'spare' }, { at: 'PaymentInstructed', expected: 'spare confirmed', found: 'not confirmed' }],
+    ['to another bank than the account\'s', 'PaymentInstructed', { bankNumber: '102290000001' }, { at: 'PaymentInstructed', expected: 'bankNumber 102290000000', found: 'bankNumber 102290000001' }],
+    ['to an account before it might be used', 'PayeeAccountConfirmed', { usableOn: '2026-03-11' }, { at: 'PaymentInstructed', expected: 'firm-a-account from 2026-03-11 on', found: '2026-03-10' }],
+    ['to an account confirmed at another bank', 'PayeeAccountConfirmed', { bankNumber: '102290000001' }, { at: 'PayeeAccountConfirmed', found: 'bankNumber 102290000001' }],
+  ])('is found, %s', async (_, type, fields, { at, ...finding }) => {
+    expect(await afterForging(acts, type, says(fields))).toMatchObject({ revision: revisionOf(at), what: 'PAYMENT', ...finding });
+  });
+
+  it('is found on a line that was not granted for the programme', async () => {
+    const first = await afterForging(acts, 'BudgetLineOpened', says({ programmes: ['sj-09a-placement-subsidy'] }));
+    expect(first).toMatchObject({ revision: revisionOf('AwardCommitted'), what: 'LINE', expected: 'sj-08b-bole-match on L1', found: 'sj-09a-placement-subsidy' });
+  });
+});
+
+describe('the day on which it counts', () => {
+  it.each<[BookFact['type'], string]>([
+    ['AwardProposed', '2025-11-20'],
+    ['PaymentSettled', '2026-03-11'],
+    ['PaymentReturned', '2026-03-12'],
+    ['RecoveryRecorded', '2026-05-06'],
+  ])('is found where it is not the one that %s names', async (type, expected) => {
+    const first = await afterForging(acts, type, (event) => Object.assign(event, { effectiveOn: '2026-01-04' }));
+    expect(first).toMatchObject({ revision: revisionOf(type), what: 'DAY', expected, found: '2026-01-04' });
+  });
+});
