@@ -7,10 +7,13 @@ const EXIT_CODES = '退出码 Exit codes: 0 无误 in order · 1 账簿有误 so
 
 const EXAMPLES = {
   verify: `
-核对每条流：凭证号连续、哈希链、事件形态、会计分录、决定依据（重算金额）、限额、指标、支付、批复，以及案卷与账簿一致。不改动任何事件（SQLite 会把日志并入账簿文件；须保全原件的，请核对副本）。
+核对每条流：凭证号连续、哈希链、事件形态、会计分录、决定依据（重算金额）、限额、指标、支付与收款账户、批复、不相容岗位分离、生效日，
+以及案卷与账簿一致；内嵌存储另核对有无事件缺失。案件尚未记载的账簿答复只计数，不作为错误；角色权限不在核对之列。不改动任何事件（SQLite 会把日志并入账簿文件；须保全原件的，请核对副本）。
 Checks of every stream: revisions, hash chain, shapes, postings, receipts (amounts are computed again), limits, budget
-lines, payments, approvals, and that cases and book agree. No event is changed (SQLite folds its log into the
-file: to keep the original as it is, check a copy). The service must be stopped.
+lines, payments and their accounts, approvals, duties that must be apart, days, and that cases and book agree; of the
+embedded store also whether events are gone. Answers of the book that a case does not have yet are counted and no error;
+whether a role was allowed an act is not checked. No event is changed (SQLite folds its log into the file: to keep the
+original as it is, check a copy). The service must be stopped.
 
 示例 Examples:
   grantbook verify
