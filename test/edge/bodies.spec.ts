@@ -131,7 +131,7 @@ describe('a text is short, visible, well-formed and in one form', () => {
 
   it('also where it is the name of a property', () => expectRefused(door, supplement({ 'a\u0000': 1 }), 'MALFORMED'));
 
-  it.each(['', 'a b', 'a/b', '../a', 'é', '线', 'x'.repeat(65), 'a\u0000', 5, null, {}])('%j is no identifier', (name) => expectRefused(door, line({ line: name }), 'MALFORMED', { field: 'line' }));
+  it.each(['', '.', '..', '...', '.'.repeat(64), 'a b', 'a/b', '../a', 'é', '线', 'x'.repeat(65), 'a\u0000', 5, null, {}])('%j is no identifier', (name) => expectRefused(door, line({ line: name }), 'MALFORMED', { field: 'line' }));
 
   it.each(['12', '12345678', '１２３４', '12a', 2_080_199, null])('%j is no code', (functionCode) => expectRefused(door, line({ functionCode }), 'MALFORMED', { field: 'functionCode' }));
 
@@ -166,6 +166,15 @@ describe('a list has as many items as declared, each of its kind', () => {
     ['a claim that is a list', filing([]), 'claim'],
     ['a claim that is a text', filing('BOLE_AWARD'), 'claim'],
     ['no claim', filing(null), 'claim'],
+    ['a claim that is a list with nothing in it', filing([null]), 'claim'],
+    ['a claim that is a list of claims', filing([boleClaim(PERSON_1, '100', 'D-2')]), 'claim'],
+    ['a claim that is a list of lists', filing([[null], [{}]]), 'claim'],
+    ['a null among other grants', bole({ otherGrants: [null] }), 'claim.otherGrants'],
+    ['a list among other grants', bole({ otherGrants: [[grant]] }), 'claim.otherGrants'],
+    ['a null in another grant', bole({ otherGrants: [{ ...grant, paidFen: null }] }), 'claim.otherGrants.0.paidFen'],
+    ['a null among programmes', line({ programmes: [null] }), 'programmes'],
+    ['a null among rows', table([null]), 'rows'],
+    ['a null among choices', adoption([null]), 'choices'],
     ['a claim without a kind', filing({}), 'claim.kind'],
     ['a claim of no kind', filing({ kind: 'constructor' }), 'claim.kind'],
     ['a claim of a list of kinds', filing({ kind: ['BOLE_AWARD'] }), 'claim.kind'],
@@ -174,6 +183,21 @@ describe('a list has as many items as declared, each of its kind', () => {
 
   it('and is not nested beyond twelve', () => expectRefused(door, supplement({ documentNo: nested(13) }), 'MALFORMED', { field: expect.stringMatching(/^documentNo(\.0){12}$/) }));
   it('nor a hundred thousand deep', () => expectRefused(door, { ...supplement({}), body: `{"amountFen":${'['.repeat(100_000)}${']'.repeat(100_000)}}` }, 'MALFORMED'));
+});
+
+describe('what may be left out', () => {
+  const nothing: [string, Sent, string][] = [['other grants', bole({ otherGrants: null }), 'claim.otherGrants']];
+  it.each(nothing)('is not nothing where it is said: %s', (_, sent, field) => expectRefused(door, sent, 'MALFORMED', { field }));
+  it('nor is the parent of a group', () => expectRefused(door, party({ groupUscc: null }), 'INVALID_USCC', { field: 'groupUscc' }));
+
+  it('is taken as left out where it is not there', async () => {
+    expect((await door.send(party({ uscc: '91310117MAFAKE06XP' }))).status).toBe(201);
+  });
+
+  it('differs from what may be nothing on purpose', async () => {
+    const rows = [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null }];
+    expect((await door.send({ ...table(rows), path: 'rate-tables' })).status).toBe(201);
+  });
 });
 
 describe('a public number with a wrong check digit has a code of its own', () => {

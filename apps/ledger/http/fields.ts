@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isAreaCode, isBankNumber, isIdentityNumber, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
 import { termOf } from '#policy/catalogue';
@@ -41,8 +41,11 @@ function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDe
   const api = ApiProperty({ ...kind.api, ...shown, required: !optional, nullable } as ApiPropertyOptions);
   const { read } = kind;
   const reading = read ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value))] : [];
-  return applyDecorators(check, api, ...reading, ...(optional ? [IsOptional()] : []));
+  return applyDecorators(check, api, ...reading, ...(optional ? [ValidateIf(isThere)] : []));
 }
+
+/** What may be left out is not said by `null`: class-validator's own IsOptional lets that pass unread. */
+const isThere = (_: object, value: unknown): boolean => value !== undefined;
 
 const orSame = (text: string, read: (text: string) => unknown): unknown => {
   try {
@@ -95,12 +98,15 @@ export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', minLength: 1, maxLength: max },
   }, options);
 
+/** In a path `.` and `..` are steps: nobody could ever ask for what bears such a name. */
+const REF = /^(?!\.+$)[A-Za-z0-9._~-]{1,64}$/;
+
 export const Ref = (options?: FieldOptions): PropertyDecorator =>
   field('ref', {
-    zh: '须为 1–64 位的编号（字母、数字、._~-）',
-    en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-)',
-    test: (value) => isText(value, /^[A-Za-z0-9._~-]{1,64}$/),
-    api: { type: 'string', pattern: '^[A-Za-z0-9._~-]{1,64}$' },
+    zh: '须为 1–64 位的编号（字母、数字、._~-，不得只有点）',
+    en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-) that is not made of dots alone',
+    test: (value) => isText(value, REF),
+    api: { type: 'string', pattern: REF.source },
   }, options);
 
 export const Programme = (options?: FieldOptions): PropertyDecorator =>
@@ -193,7 +199,7 @@ export const Texts = (of: { values?: readonly string[]; min?: number; max: numbe
 };
 
 /** Neither a list nor nothing, as JSON has it. */
-export const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list of objects, each checked by its own class. */
 export const ListOf = (item: () => new () => object, of: { min?: number; max: number }, options: FieldOptions = {}): PropertyDecorator => {
@@ -206,4 +212,16 @@ export const ListOf = (item: () => new () => object, of: { min?: number; max: nu
     api: { type: () => item(), isArray: true, minItems: min, maxItems: max },
   }, options);
   return applyDecorators(list, ValidateNested({ each: true, message: `须为对象的列表${BETWEEN}must be a list of objects` }), Type(item));
+};
+
+/** One object of several kinds, each checked by the class that its `kind` names; by `unknown` where it names none. */
+export const OneOf = (kinds: readonly { name: string; value: new () => object }[], unknown: new () => object): PropertyDecorator => {
+  const message = `须为对象${BETWEEN}must be an object`;
+  const classOf = (value: object): new () => object => kinds.find(({ name }) => 'kind' in value && value.kind === name)?.value ?? unknown;
+  return applyDecorators(
+    ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: () => message } }),
+    ValidateNested({ message }),
+    // class-transformer's own choice by a property fails on a list with nothing in it. What is no object is not looked into.
+    Transform(({ value }: { value: unknown }) => (isObject(value) ? plainToInstance(classOf(value), value) : null)),
+  );
 };

@@ -1,7 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ValidateBy, ValidateNested } from 'class-validator';
-import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, isObject, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
+import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, ListOf, OneOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
 
 class OtherGrantRequest {
   @Text(200, { example: '上海市人力资源服务业发展专项资金' }) policy!: string;
@@ -80,9 +78,7 @@ export class FileCaseRequest {
       decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000',
     },
   })
-  @ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: () => '须为对象\u0000must be an object' } })
-  @ValidateNested({ message: '须为对象\u0000must be an object' })
-  @Type(() => AnyClaim, { discriminator: { property: 'kind', subTypes: CLAIMS }, keepDiscriminatorProperty: true })
+  @OneOf(CLAIMS, AnyClaim)
   claim!: ClaimRequests;
 }
 
