@@ -200,6 +200,19 @@ describe('what may be left out', () => {
   });
 });
 
+describe('an act without words', () => {
+  const acceptance = (body: string): Sent => ({ path: `cases/${door.filed}/acceptance`, role: 'desk', body, headers: { 'if-match': '"0"' } });
+  it('needs no body, also where one is announced', async () => {
+    const { status, body } = await door.send(acceptance(''));
+    expect([status, body['state']]).toEqual([200, 'ACCEPTED']);
+  });
+  it.each(['null', '[]', '0', '{'])('takes no %s for it', (body) => expectRefused(door, acceptance(body), 'MALFORMED', { field: '' }));
+  it.each(['', ' '])('does not excuse one with words from them: %j', async (body) => {
+    const { body: said } = await expectRefused(door, { ...supplement({}), body }, 'MALFORMED', { field: '' });
+    expect(said).toMatchObject({ errors: [{ field: '', message: '请求体为空，须为 JSON 对象' }] });
+  });
+});
+
 describe('a public number with a wrong check digit has a code of its own', () => {
   it.each(['91310117MAFAKE000Q', '91310117MAFAKE00OP', '91310117MAFAKE000', '91310117MAFAKE001P', FIRM_A.toLowerCase(), 5])('USCC %j', (uscc) => expectRefused(door, party({ uscc }), 'INVALID_USCC', { field: 'uscc' }));
   it.each(['310117190001010005', '310117190002300004', '31011719000101008x?', 310_117])('identity number %j', (personIdNumber) => expectRefused(door, bole({ personIdNumber }), 'INVALID_ID_NUMBER', { field: 'claim.personIdNumber' }));

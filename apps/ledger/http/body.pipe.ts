@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
 import { BETWEEN, FORMATS } from './fields';
-import { type FieldError, malformed, NO_OBJECT, type Refused, UNKNOWN } from './problem';
+import { type FieldError, malformed, NO_BODY, NO_OBJECT, type Refused, UNKNOWN } from './problem';
 
 const DEPTH = 12;
 /** More than any request has: the check of each property costs the more the more there are. */
@@ -22,6 +22,7 @@ export class BodyPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' && type !== 'query') return value;
     if (!metatype || metatype === Object) return value;
+    if (type === 'body' && value === undefined) throw wrong([{ field: '', ...NO_BODY }]);
     if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw wrong([{ field: '', ...NO_OBJECT }]);
     const texts = unreadable(value, '', 0);
     if (texts) throw wrong([texts]);

@@ -42,6 +42,8 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    // Whether there must be a body, its route knows: nothing in it is as if none were sent.
+    if (body.trim() === '') return done(null, undefined);
     void parse(request, body, (error, value) => {
       const broken = error ? notJson(body) : saidTwice(body, value);
       if (broken) done(broken);
@@ -57,7 +59,6 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
 
 /** That it is no JSON, and where: of what was sent nothing is said again. */
 function notJson(body: string): Refused {
-  if (body.trim() === '') return malformed([{ field: '', zh: '请求体为空，须为 JSON 对象', en: 'the body is empty; it must be a JSON object' }]);
   const where = placeIn(body);
   if (where === undefined) return malformed([{ field: '', zh: '含不允许的属性名 __proto__ 或 constructor', en: 'holds a property that is not allowed, __proto__ or constructor' }]);
   return malformed([{ field: '', zh: `不是有效的 JSON${where.zh}`, en: `is not valid JSON${where.en}` }]);

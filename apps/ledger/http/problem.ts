@@ -27,6 +27,7 @@ export interface FieldError {
 
 export const UNKNOWN = { zh: '未知字段', en: 'unknown property' };
 export const NO_OBJECT = { zh: '须为 JSON 对象', en: 'must be a JSON object' };
+export const NO_BODY = { zh: '请求体为空，须为 JSON 对象', en: 'the body is empty; it must be a JSON object' };
 /** A cursor is good for the list that gave it. */
 export const FOREIGN_CURSOR: FieldError = { field: 'after', zh: '须为本列表上一页的 next', en: 'must be the `next` of the page before, of this list' };
 
