@@ -29,6 +29,8 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
     clientErrorHandler: answerBroken,
   });
   const fastify = adapter.getInstance() as FastifyInstance;
+  // Fastify would ask of a QUERY what its body is before it looks whether there is a route.
+  fastify.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
   const routes = rememberRoutes(fastify);
   takeJsonOnly(fastify);
   const filter = new ProblemFilter(ground.log, (request) => unknownRoute(request, routes));
@@ -73,7 +75,7 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
 function rememberRoutes(fastify: FastifyInstance): { method: string; path: RegExp }[] {
   const routes: { method: string; path: RegExp }[] = [];
   fastify.addHook('onRoute', ({ method, url }) => {
-    const path = new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`);
+    const path = new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replace(/:[^/]+/g, '[^/]+')}$`);
     for (const one of [method].flat()) routes.push({ method: one, path });
   });
   return routes;
@@ -82,7 +84,8 @@ function rememberRoutes(fastify: FastifyInstance): { method: string; path: RegEx
 function unknownRoute(request: FastifyRequest, routes: readonly { method: string; path: RegExp }[]): Refused {
   const path = request.url.split('?')[0] ?? '';
   const allowed = [...new Set(routes.filter((route) => route.path.test(path)).map(({ method }) => method))];
-  if (allowed.length === 0) return refused('NOT_FOUND');
+  // A route for many paths (`/docs/*`) may know the method and not the path.
+  if (allowed.length === 0 || allowed.includes(request.method)) return refused('NOT_FOUND');
   return refused('METHOD_NOT_ALLOWED', { allowed }, { allow: allowed.join(', ') });
 }
 

@@ -54,9 +54,21 @@ describe('a route that has another method', () => {
     expect(allowed).not.toContain(method);
   }
 
-  it.each(['TRACE', 'PROPFIND', 'LOCK'])('%s is on no route', async (method) => {
+  it.each(['TRACE', 'PROPFIND', 'LOCK', 'QUERY'])('%s is on no route', async (method) => {
     expectProblem({ ...(await said(request(`${method} /health/live HTTP/1.1`))), path: '/health/live' }, 'METHOD_NOT_ALLOWED');
+    expectProblem({ ...(await said(request(`${method} /nothing HTTP/1.1`))), path: '/nothing' }, 'NOT_FOUND');
   });
+
+  it.each(['/docs', '/docs/swagger-ui.css', '/openapi.json'])('the page to try the interface can only be read: %s', async (path) => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const answer = await door.send({ method, path });
+      expectProblem(answer, 'METHOD_NOT_ALLOWED');
+      expect(answer.headers.get('allow')?.split(', ').toSorted()).toEqual(['GET', 'HEAD']);
+    }
+    expect((await door.send({ path })).status).toBe(200);
+  });
+
+  it('but a file that the page has not is none', () => expectRefused(door, { path: '/docs/nothing.css' }, 'NOT_FOUND'));
 
   it('HEAD is GET without its body', async () => {
     for (const path of ['/health/live', 'cases', 'cases/nothing']) {
