@@ -10,7 +10,7 @@ interface Operation {
   operationId: string;
   summary?: string;
   description?: string;
-  parameters?: { name: string; in: string; required?: boolean }[];
+  parameters?: { name: string; in: string; required?: boolean; example?: unknown; schema?: { example?: unknown } }[];
   requestBody?: { required?: boolean; content: Record<string, { example?: unknown }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
   security?: unknown[];
@@ -55,6 +55,11 @@ describe('the API document', () => {
       return needed.filter((name) => !named.includes(name)).map((name) => `${route.method} ${route.path}: ${name}`);
     });
     expect(unnamed).toEqual([]);
+  });
+
+  it('shows an example of every parameter of a path and of every header of an act', () => {
+    const bare = routes.flatMap((route) => (operationOf(route)?.parameters ?? []).filter((parameter) => parameter.in !== 'query' && (parameter.example ?? parameter.schema?.example) === undefined).map(({ name }) => `${route.path}: ${name}`));
+    expect(bare).toEqual([]);
   });
 
   it('asks for If-Match just where the ledger does', async () => {

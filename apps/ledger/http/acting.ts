@@ -33,7 +33,7 @@ export const BINDS = 'grantbook:binds';
 export const BARE = 'grantbook:bare';
 
 const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, description: '幂等键：同一键、同一内容，答复与首次相同 the same key with the same content gets the first answer again', schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: '7f0c2c1e-demo-0001' });
-const AREA = ApiParam({ name: 'area', description: '行政区划代码 area code (GB/T 2260)', schema: { type: 'string', pattern: '^\\d{6}$' }, example: '310117' });
+const AREA = ApiParam({ name: 'area', schema: { type: 'string', pattern: '^\\d{6}$' } });
 const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: '案件的 ETag the ETag of the case', schema: { type: 'string' }, example: '"3"' });
 
 /** A route that does something: which act it is decides who may (permissions.ts). */

@@ -19,6 +19,7 @@ interface Operation extends Described {
 
 /** The names in the paths, with those of the district that the examples tell of. */
 const NAMES: Readonly<Record<string, { description: string; example: string }>> = {
+  area: { description: '行政区划代码 area code (GB/T 2260)', example: '310117' },
   id: { description: '案件编号 id of the case', example: 'C54c93c118dd4cc9f48b0' },
   objection: { description: '异议编号 id of the objection', example: 'O335c86ea822b2541d44f' },
   award: { description: '补贴编号，与案件相同 id of the award, that of its case', example: 'C54c93c118dd4cc9f48b0' },
