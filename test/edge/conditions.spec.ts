@@ -140,7 +140,8 @@ describe('a question is asked in known words', () => {
     for (const word of ['foo', 'constructor', '__proto__', 'hasOwnProperty', 'Limit']) await expectRefused(door, { path: `${path}?${word}=1` }, 'MALFORMED', { field: word });
   });
 
-  it.each(lists)('%s refuses a page that is none', async (path) => {
+  it.each([...lists, 'history'])('%s refuses a page that is none', async (list) => {
+    const path = list === 'history' ? `cases/${door.filed}/history` : list;
     for (const limit of ['0', '501', '-1', '1.5', '1e2', '', 'x', '１０', '1&limit=2']) await expectRefused(door, { path: `${path}?limit=${limit}` }, 'MALFORMED', { field: 'limit' });
     for (const after of ['foreign', '', '-1', '%F0%9F%92%B0', 'W10', 'eyJhIjoxfQ', 'x'.repeat(501)]) await expectRefused(door, { path: `${path}?after=${after}` }, 'MALFORMED', { field: 'after' });
   });
@@ -155,6 +156,25 @@ describe('a question is asked in known words', () => {
     const { body } = await door.send({ path: 'parties?limit=1' });
     await expectRefused(door, { path: `events?after=${encodeURIComponent(String(body['next']))}` }, 'MALFORMED', { field: 'after' });
     await expectRefused(door, { path: 'cases?after=1' }, 'MALFORMED', { field: 'after' });
+  });
+
+  it('the history of a case comes page by page, from its own stream', async () => {
+    const id = String((await door.district.done('applicant', 'cases', { ...filing('D-21'), claimant: FIRM_B }))['case']);
+    await door.district.done('desk', `cases/${id}/acceptance`);
+    const path = `cases/${id}/history`;
+    const whole = await door.send({ path });
+    const { items } = whole.body as { items: { revision: number }[] };
+    expect(whole.body).toEqual({ bookRevision: expect.any(Number), items: expect.any(Array), next: null });
+    expect(items.map(({ revision }) => revision)).toEqual(items.map((_, at) => at));
+    const pages: unknown[] = [];
+    let after = '';
+    do {
+      const { body } = await door.send({ path: `${path}?limit=1${after}` });
+      pages.push(...(body['items'] as unknown[]));
+      after = typeof body['next'] === 'string' ? `&after=${body['next']}` : '';
+    } while (after !== '');
+    expect([items.length, pages]).toEqual([2, items]);
+    expect((await door.send({ path: `${path}?after=${items.length}` })).body).toMatchObject({ items: [], next: null });
   });
 
   it('nor is one of another list, whatever its order; and that is said', async () => {

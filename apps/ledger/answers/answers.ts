@@ -73,7 +73,7 @@ const CASE_ACTS: Record<CaseAct, z.ZodType> = {
 const READS = {
   cases: page(caseRecord),
   case: found(caseRecord).extend({ decision }),
-  history: z.strictObject({ items: z.array(caseEvent) }),
+  history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   lines: page(lineRecord),
   line: found(lineRecord),
   utilisation: explained(lineRecord, lineStep),

@@ -6,7 +6,8 @@ import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { Reading } from '../reading';
-import { CaseQuery, ReadQuery } from '../requests/queries';
+import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
+import { streamPage } from '../stream-page';
 
 @ApiTags('cases')
 @Controller('v1/districts/:area/cases')
@@ -37,15 +38,14 @@ export class CaseReads {
     });
   }
 
-  /** Every event of the case, with its hash. */
+  /** The events of the case, with their hashes, as its own stream has them; with the book as the views show it. */
   @Get(':id/history')
-  @Reads('案件的全部事件', 'every event of a case')
-  async history(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
-    await this.reading.at(area, query, () => true);
+  @Reads('案件的事件', 'the events of a case, with hashes')
+  async history(@Param('area') area: string, @Param('id') id: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    const bookRevision = await this.reading.at(area, query, (views) => views.bookRevision(area));
     const writer = await this.writers.case(id);
-    const events = await writer.history(writer.revision);
-    const [filed] = events;
+    const [filed] = await writer.history(0);
     if (filed?.fact.type !== 'CaseFiled' || filed.fact.area !== area) throw refused('NOT_FOUND', { case: id });
-    return { items: events };
+    return { bookRevision, ...(await streamPage(writer, { limit, after })) };
   }
 }

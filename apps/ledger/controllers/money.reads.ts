@@ -3,11 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { BOOK_READERS } from '#access/permissions';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
-import { FOREIGN_CURSOR, malformed } from '../http/problem';
 import { Reading } from '../reading';
+import { streamPage } from '../stream-page';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
-
-const EVENTS_AT_ONCE = 100;
 
 @Controller('v1/districts/:area')
 export class MoneyReads {
@@ -118,20 +116,11 @@ export class MoneyReads {
   @ApiTags('events')
   @Get('events')
   @Reads('账簿事件', 'the events of the book, with hashes', BOOK_READERS)
-  async events(@Param('area') area: string, @Query() { from = 0, limit = EVENTS_AT_ONCE, after, ...query }: EventQuery): Promise<object> {
+  async events(@Param('area') area: string, @Query() { from, limit, after, ...query }: EventQuery): Promise<object> {
     await this.reading.at(area, query, () => true);
     const book = await this.writers.book(area);
-    const first = after === undefined ? from : revisionBehind(after);
-    const last = Math.min(first + limit - 1, book.revision);
-    const items = first > last ? [] : await book.history(last, first);
-    return { bookRevision: book.revision, items, next: last < book.revision && items.length > 0 ? String(last) : null };
+    return { bookRevision: book.revision, ...(await streamPage(book, { from, limit, after })) };
   }
-}
-
-/** The cursor of the book is the revision of the last event that was read. */
-function revisionBehind(after: string): number {
-  if (!/^\d{1,10}$/.test(after)) throw malformed([FOREIGN_CURSOR]);
-  return Number(after) + 1;
 }
 
 /** One record with the book revision it was read at. */
