@@ -15,8 +15,8 @@ import { TreasurySimulator } from '#apps/treasury/simulator';
 import { bookStream } from '#book/facts';
 import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
-import { fileFailure } from '#store/embedded.file';
 import { openEventStoreDB } from '#store/eventstoredb';
+import { type FileKind, fileFailure } from '#store/file-failure';
 import type { EventStore } from '#store/port';
 import { openThreaded } from '#store/threaded';
 import { ThreadedProjector } from '#views/threaded-projector';
@@ -69,7 +69,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   const ground = await groundOf(config, log, { source, undo });
   const { store, answers, health, vault } = ground;
   keepApart(config, await readBooks(ground), dayOf(ground.clock.now()));
-  const mark = undo.add(opening(join(config.dataDir, 'reactor.db'), (file) => new KeptMark(file)), (made) => made.close());
+  const mark = undo.add(opening(join(config.dataDir, 'reactor.db'), FILES.reactor, (file) => new KeptMark(file)), (made) => made.close());
   supervise(undo, new Supervised('reactor', () => new Reactor(store, answers, mark), log, health));
   supervise(undo, new Supervised('views', () => new ThreadedProjector(store, ground.views, viewsFile(config), (line) => log.warn(line)), log, health));
   undo.add(await startPublishing(config, store, log, health), (made) => made.stop());
@@ -78,7 +78,7 @@ async function start(config: Config, log: Logger, { source, undo }: { source: Cl
   const url = await app.getUrl();
   if (ground.demo) {
     const { issuer } = ground.demo;
-    const treasury = opening(join(config.dataDir, 'treasury.db'), (file) => new TreasurySimulator(file, treasuryDoor(url, issuer), () => ground.clock.now(), log));
+    const treasury = opening(join(config.dataDir, 'treasury.db'), FILES.treasury, (file) => new TreasurySimulator(file, treasuryDoor(url, issuer), () => ground.clock.now(), log));
     undo.add(treasury, (made) => made.stop());
     treasury.start();
     supervise(undo, new Supervised('gateway', () => new Gateway(store, treasury, vault, log), log, health));
@@ -120,7 +120,7 @@ async function groundOf(config: Config, log: Logger, { source, undo }: { source:
   const store = undo.add(await openStore(config), (made) => made.close());
   await mustHaveKeys(config, store);
   const vault = undo.add(openVault(config), (made) => made.close());
-  const views = undo.add(opening(viewsFile(config), (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
+  const views = undo.add(opening(viewsFile(config), FILES.views, (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
   const writers = new Writers(store, config.hash);
   const health = new Health();
   const { terms, demo } = await issuing(config, source);
@@ -158,12 +158,19 @@ function openVault({ dataDir }: Config): Vault {
   }
 }
 
-/** What is wrong with a file, in a sentence, where SQLite says so. */
-function opening<T>(file: string, open: (file: string) => T): T {
+/** The files of a data folder beside the ledger's own, as a person is told. */
+const FILES = {
+  views: { zh: '视图', en: 'views' },
+  reactor: { zh: '处理进度', en: 'reactor mark' },
+  treasury: { zh: '国库模拟', en: 'treasury simulator' },
+} satisfies Record<string, FileKind>;
+
+/** What is wrong with a file, in a sentence, where its failure says so. */
+function opening<T>(file: string, kind: FileKind, open: (file: string) => T): T {
   try {
     return open(file);
   } catch (error) {
-    throw fileFailure(error, file);
+    throw fileFailure(error, file, kind);
   }
 }
 

@@ -19,17 +19,28 @@ const vaultFile = (dataDir: string): string => join(dataDir, 'vault.db');
 /** Whether anything has been kept in this folder, so that its keys must be there, too. */
 export const hasVault = (dataDir: string): boolean => existsSync(vaultFile(dataDir)) && statSync(vaultFile(dataDir)).size > 0;
 
+/** What the file holds, for its owner alone from now on; undefined where there is none. @throws Error where it may not be read */
+function keptKey(file: string): Buffer | undefined {
+  try {
+    chmodSync(file, 0o600);
+    return readFileSync(file);
+  } catch (cause) {
+    if (Error.isError(cause) && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw new Error(`密钥文件不可读或不归本服务的用户所有，请检查权限 the key file may not be read, or is not owned by the user of this service, check its permissions: ${file}`, { cause });
+  }
+}
+
 /** A key of so many bytes from a file that only its owner can read; made, whole or not at all, where there is no vault yet. */
 function keyFile(folder: string, name: string, { bytes, mayMake }: { bytes: number; mayMake: boolean }): Buffer {
   const file = join(folder, name);
-  if (!existsSync(file)) {
+  const known = keptKey(file);
+  if (known === undefined) {
     if (!mayMake) throw new Error(`缺密钥文件 the key file is missing: ${file}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.new`, randomBytes(bytes), { mode: 0o600, flush: true });
     renameSync(`${file}.new`, file);
   }
-  chmodSync(file, 0o600);
-  const key = readFileSync(file);
+  const key = known ?? readFileSync(file);
   if (key.length !== bytes) throw new Error(`密钥文件长度有误 the key file has ${key.length} bytes, not ${bytes}: ${file}`);
   return key;
 }

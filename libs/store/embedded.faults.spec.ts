@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { anEventOf, eventsOf, idsOf, revisionsOf, someEvents, upTo } from './contract.words';
 import { openEmbedded } from './embedded';
-import { commitFailure, fileFailure } from './embedded.file';
+import { commitFailure, fileFailure } from './file-failure';
 import { NO_STREAM, OutcomeUnknown, Unavailable, type EventStore } from './port';
 
 const STREAMS = ['book-310117', 'book-310114', 'case-1'];

@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { admit, admitSubscription } from './admission';
-import { commitFailure, fileFailure, incomplete, mustBeSound, openFile } from './embedded.file';
+import { incomplete, mustBeSound, openFile } from './embedded.file';
 import { Follower } from './embedded.follower';
 import { EventRows, type Page } from './embedded.rows';
+import { commitFailure, fileFailure } from './file-failure';
 import { hashBehind, type Sealed, sealed } from './sealing';
 import { Conflict, Unavailable, type Appended, type EventStore, type NewEvent, type Following, type Hole, type Previous, type StoredEvent } from './port';
 

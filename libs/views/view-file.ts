@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { Unavailable } from '#store/port';
 import { codeVersion } from './code-version';
 import { indexes } from './filters';
 import { ViewRows } from './view-rows';
@@ -102,7 +103,7 @@ function unusable(file: string, version: string): Why | null {
     removeDatabase(file);
     return { zh: '文件头已损坏，原文件另存为 .set-aside', en: 'its header is damaged; the old file is kept as .set-aside' };
   }
-  if (header.readUInt32BE(APPLICATION_OFFSET) !== APPLICATION) throw new Error(`${file} 不是视图文件，未作改动 / ${file} is not a file of views and is left alone`);
+  if (header.readUInt32BE(APPLICATION_OFFSET) !== APPLICATION) throw new Unavailable(`${file} 不是视图文件，未作改动 / ${file} is not a file of views and is left alone`);
   const why = damage(file, version);
   if (why) removeDatabase(file);
   return why;

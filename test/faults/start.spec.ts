@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openEmbedded } from '#store/embedded';
 import { Client } from './client';
-import { type Ended, emptyFolder, runToEnd, Service } from './service';
+import { type Ended, emptyFolder, runAsAnybody, runToEnd, Service } from './service';
 
 const MAIN = 'apps/standalone/main.ts';
 
@@ -46,8 +46,8 @@ describe('a service that cannot start says why and what to do', () => {
   });
 
   const broken: [string, string, string, [RegExp, RegExp]][] = [
-    ['where the file holds something else', 'grantbook.db', '', [/不是账簿，请检查路径/, /is not a ledger file: check the path/]],
-    ['where a folder stands in its place', 'grantbook.db/folder', '', [/无法打开或创建账簿文件.*请检查/, /cannot be opened or created: check/]],
+    ['where the file holds something else', 'grantbook.db', '', [/不是账簿文件，请检查路径/, /is not a ledger file: check the path/]],
+    ['where a folder stands in its place', 'grantbook.db/folder', '', [/是目录，而应为账簿文件，请移走后重新启动/, /is a folder in the place of the ledger file: move it away/]],
     ['where the folder would be below a file', 'plain', 'plain/data', [/请检查/, /check/]],
     ['where the folder is a file', 'plain', 'plain', [/请检查/, /check/]],
   ];
@@ -55,6 +55,39 @@ describe('a service that cannot start says why and what to do', () => {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), '关于拨付人才补贴的通知'.repeat(200));
     expectReason(await runToEnd({ DATA_DIR: join(folder, below) }), zh, en);
+  });
+
+  const barred: [string, number, RegExp, RegExp][] = [
+    ['grantbook.db', 0o000, /账簿文件 \S+grantbook\.db 不可读写，请检查权限/, /grantbook\.db may not be read and written: check its permissions/],
+    ['grantbook.db', 0o444, /账簿文件 \S+grantbook\.db 不可读写，请检查权限/, /grantbook\.db may not be read and written: check its permissions/],
+    ['views.db', 0o000, /视图文件 \S+views\.db 不可读写，请检查权限/, /views\.db may not be read and written: check its permissions/],
+    ['keys', 0o000, /密钥文件不可读.*请检查权限/, /the key file may not be read.*check its permissions: .*vault\.key/],
+  ];
+  it.each(barred)('where %s bears the permissions %o', async (name, mode, zh, en) => {
+    await (await Service.start(folder)).stop();
+    chmodSync(join(folder, name), mode);
+    const ended = await runAsAnybody({ DATA_DIR: folder });
+    chmodSync(join(folder, name), 0o700);
+    expectReason(ended, zh, en);
+    expect(ended.stderr).not.toMatch(/缺密钥|missing/);
+    await (await Service.start(folder)).stop();
+  });
+
+  it.each([['views.db', '视图', 'views'], ['reactor.db', '处理进度', 'reactor mark'], ['treasury.db', '国库模拟', 'treasury simulator']])('where a folder is called %s', async (name, zh, en) => {
+    mkdirSync(join(folder, name));
+    expectReason(await runToEnd({ DATA_DIR: folder }), new RegExp(`是目录，而应为${zh}文件`), new RegExp(`is a folder in the place of the ${en} file`));
+  });
+
+  it('where a file beside the ledger holds something else, which is not taken for the ledger', async () => {
+    writeFileSync(join(folder, 'treasury.db'), '关于拨付人才补贴的通知'.repeat(200));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /treasury\.db 不是国库模拟文件/, /treasury\.db is not a treasury simulator file/);
+    rmSync(join(folder, 'treasury.db'));
+    const others = new DatabaseSync(join(folder, 'others.db'));
+    others.exec('CREATE TABLE letters (text TEXT)');
+    others.close();
+    rmSync(join(folder, 'views.db'));
+    renameSync(join(folder, 'others.db'), join(folder, 'views.db'));
+    expectReason(await runToEnd({ DATA_DIR: folder }), /views\.db 不是视图文件，未作改动/, /is not a file of views and is left alone/);
   });
 
   it('where the vault is damaged, or the note of a demonstration', async () => {

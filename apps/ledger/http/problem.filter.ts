@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
-import { fileFailure } from '#store/embedded.file';
+import { fileFailure } from '#store/file-failure';
 import { Conflict, OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
 import { PROBLEM_TYPE } from './doorstep';
 import { languageOf, problemOf, Refused } from './problem';
