@@ -84,6 +84,21 @@ describe('the public events of a book', () => {
     expect(await stage.differences()).toEqual(NONE);
   });
 
+  it('go out anew where the server has lost all that it held, though nothing was under way', async () => {
+    await stage.rehearsal.pay(0, 20);
+    const app = stage.start();
+    const due = await stage.expected();
+    await stage.received(due.length);
+    for (const _ of [0, 1]) {
+      await stage.loseServer();
+      await stage.received(due.length);
+    }
+    expect(app.states()[0]).toMatchObject({ sequence: expect.any(Number), connected: true });
+    expect(app.states()[0]).not.toHaveProperty('halted');
+    await stage.rehearsal.vary();
+    expect(await stage.differences()).toEqual(NONE);
+  });
+
   it('and the budget view hold no person, account, officer or free reason', async () => {
     await stage.rehearsal.vary();
     stage.start();

@@ -95,14 +95,18 @@ export class RelayApp {
     this.connections += 1;
     this.trouble = undefined;
     const parts = this.districts.flatMap(({ relay, utilisation }) => [relay, utilisation]);
+    const ended = AbortSignal.any([signal, connection.gone]);
+    const goesOn = (): boolean => parts.some(({ halted }) => halted === undefined);
     try {
-      const until = AbortSignal.any([signal, connection.gone]);
-      await Promise.all(parts.map((part) => part.run(connection.nats, until)));
+      // Each part reads back when it begins, and begins again after every reconnection.
+      do {
+        const until = AbortSignal.any([ended, connection.unbroken()]);
+        await Promise.all(parts.map((part) => part.run(connection.nats, until)));
+      } while (!ended.aborted && goesOn());
     } finally {
       await connection.close();
     }
-    const goesOn = parts.some(({ halted }) => halted === undefined) && !signal.aborted;
-    if (goesOn) throw new Error('NATS 连接已终止 / the connection to NATS is gone for good');
+    if (!signal.aborted && goesOn()) throw new Error('NATS 连接已终止 / the connection to NATS is gone for good');
   }
 }
 

@@ -75,10 +75,16 @@ export class Stage {
   }
 
   /** As pulling the plug, and putting it in again. */
-  async killServer(): Promise<void> {
+  async killServer(between: (folder: string) => void = () => undefined): Promise<void> {
     process.kill(this.server.pid, 'SIGKILL');
     await this.server.ended;
+    between(join(this.folder, 'nats'));
     this.server = await neededServer(join(this.folder, 'nats'), Number(new URL(this.server.url).port));
+  }
+
+  /** As a server that comes back on a new disk: all that it held is gone. */
+  loseServer(): Promise<void> {
+    return this.killServer((folder) => rmSync(folder, { recursive: true }));
   }
 
   async connect(): Promise<NatsConnection> {

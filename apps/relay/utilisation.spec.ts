@@ -58,6 +58,16 @@ describe('the budget lines in the bucket', () => {
     expect(await entriesWritten(stage)).toBe(4);
   });
 
+  it('are written again where the server has lost them, though nothing has changed', async () => {
+    await stage.rehearsal.pay(0, 20);
+    await live(stage);
+    await stage.loseServer();
+    await mustHold(stage);
+    expect(await entriesWritten(stage)).toBe(2);
+    await stage.rehearsal.pay(20, 1);
+    await mustHold(stage);
+  });
+
   it('never go back to an older revision, whoever writes', async () => {
     await live(stage);
     await live(stage);

@@ -44,6 +44,8 @@ export function connectionOptions({ url, name, credsFile }: Destination): Connec
 export interface Connection {
   nats: NatsConnection;
   connected(): boolean;
+  /** Aborts when the server has been away and is there again: what it held may be lost, so it is to be read back. */
+  unbroken(): AbortSignal;
   /** Aborts when the connection is gone for good. */
   gone: AbortSignal;
   /** Sends what is under way, then closes. */
@@ -55,9 +57,15 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
   const nats = await connect(connectionOptions(to));
   const gone = new AbortController();
   let connected = true;
+  let unbroken = new AbortController();
   log.info(`${to.name} 已连接 NATS / connected to NATS ${nats.getServer()}`);
   // Not waited for: the client never ends this iteration, it goes with the connection.
-  void follow(nats, log, (up) => (connected = up));
+  void follow(nats, log, (up) => {
+    connected = up;
+    if (!up) return;
+    unbroken.abort();
+    unbroken = new AbortController();
+  });
   const over = nats.closed().then((fault) => {
     connected = false;
     if (fault) log.error(`${to.name} NATS 连接已终止 / the connection to NATS is gone for good: ${reasonOf(fault)}`);
@@ -67,7 +75,7 @@ export async function openConnection(to: Destination, log: Log): Promise<Connect
     if (!nats.isClosed()) await drained(nats, connected);
     await over;
   };
-  return { nats, connected: () => connected, gone: gone.signal, close };
+  return { nats, connected: () => connected, unbroken: () => unbroken.signal, gone: gone.signal, close };
 }
 
 async function follow(nats: NatsConnection, log: Log, changed: (up: boolean) => void): Promise<void> {
