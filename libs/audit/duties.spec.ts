@@ -19,7 +19,7 @@ const acts = [
   act({ type: 'abandonAward', award: 'A2' }, 'leader', '2026-03-13'),
   ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE),
   act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE, reason: '其他机构受影响' }, 'inspector', '2026-05-10'),
-  act({ type: 'confirmRestore', receivable: 'Q-A1' }, 'leader', '2026-05-10'),
+  act({ type: 'confirmRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE }, 'leader', '2026-05-10'),
 ];
 const { log } = given(...acts);
 const revisionOf = (type: string): number => log.findIndex(({ fact }) => fact.type === type);
