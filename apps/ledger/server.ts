@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import helmet from 'helmet';
 import { Metrics } from './health';
 import { answerActs } from './http/answering';
-import { DOCS_PAGE } from './http/docs-page';
+import { docsPage } from './http/docs-page';
 import { answerBroken, answerUnroutable, takeJsonOnly } from './http/doorstep';
 import { openApi } from './http/openapi';
 import { type Refused, refused } from './http/problem';
@@ -40,7 +40,7 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   answerActs(fastify);
   if (ground.rateLimit > 0) await app.register(rateLimit as never, limitOf(ground.rateLimit));
   const document = openApi(app);
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API', swaggerOptions: DOCS_PAGE });
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API', swaggerOptions: docsPage(ground.demo !== undefined) });
   watch(fastify, app.get(Metrics));
   await app.init();
   return app;

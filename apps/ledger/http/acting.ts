@@ -33,7 +33,7 @@ export const OPEN = 'grantbook:open';
 export const BINDS = 'grantbook:binds';
 export const BARE = 'grantbook:bare';
 
-const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, description: '幂等键：同一键、同一内容，答复与首次相同；试用页上保留示例值，则每次自动换用新键 · the same key with the same content gets the first answer again; on the page to try it, the example stands for a fresh key each time', schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: SHOWN_KEY });
+const KEY = ApiHeader({ name: 'Idempotency-Key', required: true, description: '幂等键：每人每案（或每本账簿）一用；同一键、同一内容，答复与首次相同；试用页上保留示例值，则每次自动换用新键 · one person’s, for one case or one book: the same key with the same content gets the first answer again, with other content it is refused; on the page to try it, the example stands for a fresh key each time', schema: { type: 'string', pattern: '^[A-Za-z0-9._~-]{8,64}$' }, example: SHOWN_KEY });
 const AREA = ApiParam({ name: 'area', schema: { type: 'string', pattern: '^\\d{6}$' } });
 const IF_MATCH = ApiHeader({ name: 'If-Match', required: true, description: '案件的 ETag the ETag of the case', schema: { type: 'string' }, example: '"3"' });
 

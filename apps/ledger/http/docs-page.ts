@@ -20,5 +20,5 @@ function withFreshKey(request: PageRequest): PageRequest {
   return request;
 }
 
-/** The page keeps the token over a reload: without it each look at the page begins with `authorize` again. */
-export const DOCS_PAGE = { persistAuthorization: true, requestInterceptor: withFreshKey };
+/** A demonstration keeps the token over a reload; a real one has no place in what a browser stores. */
+export const docsPage = (isDemonstration: boolean): object => ({ persistAuthorization: isDemonstration, requestInterceptor: withFreshKey });

@@ -17,7 +17,7 @@ const AMOUNT: Remedy = { zh: '请按政策文件规定的金额或幅度办理�
 export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   UNKNOWN_DISTRICT: { zh: '请使用六位行政区划代码，如 310117。', en: 'Use the six-digit code of a district that keeps its book here, such as 310117.' },
   UNKNOWN_PROGRAMME: { zh: '请在 programmes 中查找本区的项目编号。', en: 'Find the id of the programme under programmes.' },
-  NOT_A_MONEY_PROGRAMME: ANOTHER_CLAUSE,
+  NOT_A_MONEY_PROGRAMME: { zh: '请按 referralTo 所列的政策申报；未列的，本条款不受理申报。', en: 'Apply under the policies that referralTo names; where it names none, nothing is filed under this clause.' },
   BEFORE_POLICY_WINDOW: OWN_DATA,
   AFTER_POLICY_WINDOW: OWN_DATA,
   FILED_AFTER_EXPIRY: null,
