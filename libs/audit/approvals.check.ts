@@ -79,7 +79,7 @@ export class ApprovalsCheck {
 
   private committed(way: Way, fact: Of<'AwardCommitted'>): Found | null {
     if (!way.approver) return found('APPROVAL', `${fact.award} approved`, 'not approved');
-    if (way.committedTo) return found('APPROVAL', `${fact.award} on one line`, `${way.committedTo}, ${fact.line}`);
+    if (way.committedTo !== (fact.lapsed ?? null)) return found('APPROVAL', `${fact.award} on one line`, `${way.committedTo}, ${fact.line}`);
     if (fact.amountFen !== way.proposed.amountFen) return found('APPROVAL', way.proposed.amountFen, fact.amountFen);
     way.committedTo = fact.line;
     return null;

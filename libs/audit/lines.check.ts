@@ -34,7 +34,7 @@ export class LinesCheck {
         return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', 'a batch that sums to 0', sum(fact.moves.map((move) => move.byFen)));
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
-        return this.notFor(fact) ?? this.overdrawn([fact.line]);
+        return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.letGo(fact.lapsed, fact.award, fact.amountFen));
       case 'PaymentInstructed':
         return this.notFor(fact);
       case 'AwardReleased':
@@ -78,5 +78,6 @@ export class LinesCheck {
 
 function linesOf(fact: BookFact): string[] {
   if (fact.type === 'BudgetAdjusted') return fact.moves.map(({ line }) => line);
+  if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) return [fact.line, fact.lapsed];
   return 'line' in fact && fact.line !== null ? [fact.line] : [];
 }

@@ -38,7 +38,8 @@ export const awardFacts = {
     confirmedFlags: z.array(ref),
   }),
   /** 指标占用: money of a line is bound to the award. */
-  AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen }),
+  /** `lapsed`: the line of a past year that had it until then (domain B-05). */
+  AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional() }),
   /** Given up, withdrawn, rejected or abandoned before payment: limits and line are free again. */
   AwardReleased: z.strictObject({
     type: z.literal('AwardReleased'),

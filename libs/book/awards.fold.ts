@@ -33,8 +33,8 @@ export const foldAwards: Fold<Life, BookTables> = {
   ],
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
   AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
-  // An award whose old order came back after year-end goes on with that order on the new line.
-  AwardCommitted: ({ award, line }) => awardAfter(award, ({ order }) => ({ state: order ? 'RETURNED' : 'COMMITTED', line })),
+  // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.
+  AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
   AwardReleased: ({ award }) => awardAfter(award, () => ({ state: 'RELEASED', line: null })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),

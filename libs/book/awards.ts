@@ -139,8 +139,17 @@ function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: O
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
-  const refusal = notApproved(award) ?? inState(award, ['AWAITING_BUDGET']) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
-  return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen } }];
+  const lapsed = lapsedLine(book, ask, award);
+  const refusal = notApproved(award) ?? (lapsed ? null : inState(award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }) } }];
+}
+
+/** The line of a past year that still has the award, where no money of it is on its way or gone: the debt outlives the year (domain B-02, B-05). */
+function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, { state, line: id, order: orderId }: Award): string | null {
+  const line = id === null ? undefined : book.get('lines', id);
+  const order = orderId === null ? undefined : book.get('orders', orderId);
+  const isOwed = ['COMMITTED', 'ORDERED', 'RETURNED'].includes(state) && order?.state !== 'IN_FLIGHT';
+  return isOwed && line && line.year < dayOf(ask.at).year ? line.line : null;
 }
 
 function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {

@@ -127,6 +127,7 @@ export class Tally {
     if (fact.type === 'BudgetSupplemented') this.grant(fact.line, fact.amountFen);
     if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
     if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
+    if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) giveBack(this.lines, fact.lapsed, fact.award, fact.amountFen);
     if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
     // Bound and never booked as gone: it lapses with the year of its line.
     if (fact.type === 'PaymentReturned' && fact.year === 'PRIOR_YEAR' && !fact.settled) giveBack(this.lines, fact.line, fact.award, fact.amountFen);

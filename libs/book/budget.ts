@@ -42,7 +42,10 @@ export const foldBudget: Fold<Money, BookTables> = {
       lineAfter(line, (l) => (byFen > 0n ? { ...l, adjustInFen: l.adjustInFen + byFen } : { ...l, adjustOutFen: l.adjustOutFen - byFen })),
     ),
   ],
-  AwardCommitted: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen }))],
+  AwardCommitted: ({ line, amountFen, lapsed }) => [
+    lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen })),
+    ...(lapsed === undefined ? [] : [lineAfter(lapsed, (l) => ({ ...l, committedFen: l.committedFen - amountFen }))]),
+  ],
   AwardReleased: ({ line, committedFen }) => (line ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - committedFen }))] : []),
   PaymentSettled: ({ line, amountFen }) => [
     lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, paidFen: l.paidFen + amountFen })),

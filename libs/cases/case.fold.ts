@@ -74,8 +74,8 @@ function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   // Withdrawn or rejected while the book was deciding: the case stays closed, and the book is asked to let go.
   if (answer === 'PROPOSED' && isEnd(old.state)) return old.state;
   if (answer === 'RELEASED' && isEnd(why)) return why;
-  // Money that came back after year-end is bound anew, and its old order is still to be sent again.
-  if (answer === 'COMMITTED' && old.order) return 'RETURNED';
+  // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
+  if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;
   return STATE_AFTER[answer];
 }
 

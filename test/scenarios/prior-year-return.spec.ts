@@ -83,6 +83,34 @@ describe('an order that was not released before the turn of the year', () => {
     const no = await refusal(district, () => district.post('releaser', `payment-orders/${String(order)}/release`), award);
     expect(no).toMatchObject({ status: 409, code: 'NO_COMMITMENT', article: '预算法 第十八条', line: OLD, year: 2025 });
     expect((await expectAudited(district)).line(OLD)).toMatchObject({ committedFen: '5000000', paidFen: '0' });
+    // The debt outlives the year (B-05): bound on a line of the new one, the same order goes out.
+    expect(await refusedCode(district, 'budget', `awards/${award}/commitment`, { body: { line: OLD } })).toBe('WRONG_FISCAL_YEAR');
+    await district.done('budget', `awards/${award}/commitment`, { line: NEW });
+    expect((await district.get(`cases/${award}`)).body).toMatchObject({ state: 'PAYMENT_APPLIED', order });
+    const bound = await expectAudited(district);
+    expect([bound.line(OLD), bound.line(NEW)]).toMatchObject([{ committedFen: '0', availableFen: '20000000' }, { committedFen: '5000000', availableFen: '25000000' }]);
+    expect(await refusedCode(district, 'budget', `awards/${award}/commitment`, { body: { line: NEW } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect(await district.done('releaser', `payment-orders/${String(order)}/release`)).toMatchObject({ line: NEW, attempt: 1 });
+    await district.close();
+  });
+});
+
+describe('money that came back in its own year, and was not sent again before the next', () => {
+  it('is bound on a line of the new year, and leaves the old one', async () => {
+    const district = await opened();
+    const { id, order } = await grantOrdered(district, filing);
+    district.on('2025-12-23');
+    await district.done('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'TH-1', reason: 'MS03', returnedOn: '2025-12-23' });
+    expect(await refusedCode(district, 'budget', `awards/${id}/commitment`, { body: { line: NEW } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    district.on('2026-01-05');
+    expect(await refusedCode(district, 'releaser', `payment-orders/${order}/reissue`)).toBe('NO_COMMITMENT');
+    await district.done('budget', `awards/${id}/commitment`, { line: NEW });
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED', order });
+    await district.done('releaser', `payment-orders/${order}/reissue`);
+    await district.done('treasury', `payment-orders/${order}/receipts`, { endToEndId: `${order}-2`, amountFen: '5000000', bankReference: 'HD-2', executedOn: '2026-01-05' });
+    const auditor = await expectAudited(district);
+    expect([auditor.line(OLD), auditor.line(NEW)]).toMatchObject([{ committedFen: '0', paidFen: '0', availableFen: '20000000' }, { committedFen: '0', paidFen: '5000000', availableFen: '25000000' }]);
+    expect(auditor.limit(KEY)).toEqual({ heldFen: '0', usedFen: '5000000', restoredFen: '0' });
     await district.close();
   });
 });
