@@ -23,6 +23,18 @@ describe('a case beside the book', () => {
     return ledger.case('A1', [aCase.told(openBook.length + 1, 'APPROVED', FIVE)]);
   };
 
+  it.each([[true, { what: 'APPROVAL', found: 'A1 OBJECTION_UPHELD' }], [false, { what: 'CASE' }]])('was not approved over an objection that was upheld: %s', async (upheld, finding) => {
+    const ledger = new LedgerFile();
+    const claim = bole('p1', FIVE);
+    await ledger.case('A1', aCase.filed('A1', claim));
+    await ledger.book([...openBook, proposed('A1', claim)]);
+    const objected = { command: { type: 'object', objection: 'O1', named: true, evidence: true }, by: 'publisher', on: '2026-03-03' } as const;
+    const resolved = { command: { type: 'resolveObjection', objection: 'O1', upheld, conclusion: '已调查' }, by: 'legal', on: '2026-03-04' } as const;
+    await ledger.case('A1', [aCase.told(openBook.length, 'PROPOSED', FIVE), aCase.published, objected, resolved]);
+    await ledger.book(bound('A1', claim).slice(1));
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, ...finding });
+  });
+
   it('agrees with it', async () => {
     expect(await verdictOf(await withCase())).toMatchObject({ first: null, cases: 1 });
   });

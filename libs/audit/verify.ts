@@ -144,6 +144,7 @@ export class Verification {
     const one = this.papersOf(award);
     if (!one) return null;
     if (one.objections.some((objection) => objection.to === null)) return found('APPROVAL', 'no open objection', `${award} OBJECTION_OPEN`);
+    if (one.objections.some((objection) => objection.upheld === true)) return found('APPROVAL', 'no upheld objection', `${award} OBJECTION_UPHELD`);
     const notice = one.notice ? `${one.notice.firstOn.toString()}…${one.notice.lastOn.toString()}` : 'no notice';
     return notice === `${firstOn}…${lastOn}` ? null : found('CASE', notice, `${firstOn}…${lastOn}`);
   }
