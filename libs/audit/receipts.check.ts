@@ -1,5 +1,4 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { groupOf } from '#book/parties';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
@@ -56,7 +55,7 @@ function untrue(fact: Proposed, { inputs }: DecisionReceipt, book: Reading<BookT
   return unequal('RECEIPT', [
     ['kind', party?.kind, inputs.claimant.kind],
     ['local', party?.local, inputs.claimant.local],
-    ['group', party && groupOf(book, party), inputs.claimant.group],
+    ['group', party?.group, inputs.claimant.group],
     ['choices', term && adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
   ]);
 }

@@ -38,8 +38,8 @@ export const awardFacts = {
     confirmedFlags: z.array(ref),
   }),
   /** 指标占用: money of a line is bound to the award. */
-  /** `lapsed`: the line of a past year that had it until then (domain B-05). */
-  AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional() }),
+  /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
+  AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional(), order: ref.optional() }),
   /** Given up, withdrawn, rejected or abandoned before payment: limits and line are free again. */
   AwardReleased: z.strictObject({
     type: z.literal('AwardReleased'),

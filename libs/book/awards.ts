@@ -14,7 +14,7 @@ import { apart, keptApart } from './duties';
 import { placesOf, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor } from './instruments';
-import { disqualified, groupOf } from './parties';
+import { disqualified } from './parties';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
 
@@ -53,7 +53,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
   const officers = tableOfficers(book, { tables });
-  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(command.applicant, 'proposeAward', officers);
+  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(command.applicant, 'file', officers);
   if (sod) return sod;
   const fact: AwardFact = {
     type: 'AwardProposed',
@@ -83,12 +83,11 @@ function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, term: Ter
   if (barred) return barred;
   const { claim, filedOn } = command;
   const choices = choicesOf(term, adopted.choices);
-  const group = groupOf(book, party);
-  const keys = limitKeys(term, claim, { party: party.party, group }, choices);
+  const keys = limitKeys(term, claim, party, choices);
   const inputs = {
     programme: programme.id,
     claim,
-    claimant: { party: party.party, kind: party.kind, local: party.local, group },
+    claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
     filedOn,
     choices,
     takenFen: takenOf(book, keys),
@@ -141,11 +140,11 @@ function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award,
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
   const refusal = notApproved(award) ?? (lapsed ? null : inState(award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
-  return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }) } }];
+  return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
 /** The line of a past year that still has the award, where no money of it is on its way or gone: the debt outlives the year (domain B-02, B-05). */
-function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, { state, line: id, order: orderId }: Award): string | null {
+export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, { state, line: id, order: orderId }: Award): string | null {
   const line = id === null ? undefined : book.get('lines', id);
   const order = orderId === null ? undefined : book.get('orders', orderId);
   const isOwed = ['COMMITTED', 'ORDERED', 'RETURNED'].includes(state) && order?.state !== 'IN_FLIGHT';

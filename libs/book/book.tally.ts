@@ -141,7 +141,7 @@ export class Tally {
 
   private countSendings(fact: BookFact, who: string): void {
     if (fact.type === 'OrderMade') this.ordered(fact);
-    if (!('order' in fact) || fact.order === null) return;
+    if (!('order' in fact) || !fact.order) return;
     const sending = this.sendings.get(fact.order);
     const expect = (...states: Sending['state'][]): void => {
       if (!sending || !states.includes(sending.state)) this.wrong.payments.push(`${fact.type} by ${who} where ${fact.order} is ${sending?.state}`);

@@ -3,7 +3,6 @@ import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { type Act, act, bole, bound, by, checked, given, on, ordered, registered, sent, withAccount } from './book.given';
 import { openBook } from './book.drill';
-import { groupOf } from './parties';
 
 const accountOf = (account: string, name = 'a'): Act =>
   act({ type: 'proposeAccount', party: 'firm-a', account, accountNameHash: name.repeat(64), accountNumberHash: 'b'.repeat(64), bankNumber: '102290000000' });
@@ -42,14 +41,11 @@ describe('a party', () => {
     for (const other of [{ local: false }, { group: 'firm-b' }, { legalNameHash: 'f'.repeat(64) }]) expect(book.when(registered('firm-a', other))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
 
-  it('counts in the group at the top of what is declared, and two that name each other are one group (A-37)', () => {
-    const groups = (...declared: [party: string, group: string][]): string[] => {
-      const { records } = given(...declared.map(([party, group]) => registered(party, { group })));
-      return declared.map(([party]) => groupOf(records, records.get('parties', party)!));
-    };
-    expect(groups(['a', 'a'], ['b', 'x'], ['c', 'b'])).toEqual(['a', 'x', 'x']);
-    expect(groups(['a', 'b'], ['b', 'a'], ['c', 'b'])).toEqual(['a', 'a', 'a']);
-    expect(groups(['d', 'c'], ['a', 'b'], ['b', 'c'], ['c', 'a'])).toEqual(['a', 'a', 'a', 'a']);
+  it('is registered under the top of its group, which is in no other: two names would have two limits (A-37)', () => {
+    expect(given(registered('a', { group: 'b' })).when(registered('b', { group: 'a' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'groupUscc', top: 'b' } });
+    expect(given(registered('a', { group: 'b' })).when(registered('b', { group: 'c' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'groupUscc', below: 'a' } });
+    expect(given(registered('b', { group: 'c' })).when(registered('a', { group: 'b' }))).toMatchObject({ refused: 'MALFORMED', facts: { top: 'c' } });
+    expect(given(registered('a', { group: 'b' }), registered('b'), registered('c', { group: 'b' })).records.get('parties', 'c')).toMatchObject({ group: 'b' });
   });
 
   it('is paid only to an account that is confirmed', () => {

@@ -1,6 +1,6 @@
 import { coolingOffUntil } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
@@ -45,9 +45,19 @@ export function decideParties(book: Reading<BookTables>, ask: Ask<PartyCommand>)
 function register(book: Reading<BookTables>, command: Of<'registerParty'>): Decision<PartyFact> {
   const known = book.get('parties', command.party);
   const { type: _, ...party } = command;
-  if (!known) return [{ fact: { type: 'PartyRegistered', ...party } }];
+  if (!known) return belowAnother(book, party) ?? [{ fact: { type: 'PartyRegistered', ...party } }];
   const same = known.legalNameHash === party.legalNameHash && known.kind === party.kind && known.local === party.local && known.group === party.group;
   return same ? [] : refuse('ID_ALREADY_USED', PAYEE, { party: command.party });
+}
+
+/** A group has one name, that of its top: of two names each would have limits of its own (domain A-37). */
+function belowAnother(book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>): Refusal | null {
+  if (group === party) return null;
+  const top = book.get('parties', group)?.group ?? group;
+  if (top !== group) return unfit('groupUscc', '', { zh: `该单位属于集团 ${top}，请填 ${top}`, en: `belongs to the group of ${top}: name ${top}` }, { top });
+  const below = [...book.all('parties')].find((one) => one.group === party);
+  if (!below) return null;
+  return unfit('groupUscc', '', { zh: `已有单位（${below.party}）以 ${party} 为集团，请以其自身登记`, en: `${below.party} names ${party} as its group: register it as the top of its own` }, { below: below.party });
 }
 
 function proposeAccount(book: Reading<BookTables>, command: Of<'proposeAccount'>): Decision<PartyFact> {
@@ -69,15 +79,6 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
   const usableOn = party.account === null ? today : coolingOffUntil(today).add({ days: 1 });
   return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
-}
-
-/** Whose group a party is counted in: the parent that its parent declares counts too, and a circle has one name (domain A-37). */
-export function groupOf(book: Reading<BookTables>, party: Party): string {
-  const chain = [party.party];
-  for (let up = party.group; !chain.includes(up); up = book.get('parties', up)?.group ?? up) chain.push(up);
-  const top = chain.at(-1) ?? party.party;
-  const above = book.get('parties', top)?.group ?? top;
-  return chain.slice(chain.indexOf(above)).toSorted()[0] ?? top;
 }
 
 /** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */

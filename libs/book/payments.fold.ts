@@ -5,7 +5,7 @@ import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import type { Attempt, BankAnswer, PaymentFact, PaymentOrder } from './payments.facts';
 
-type Life = PaymentFact | Extract<AwardFact, { type: 'AwardReleased' }>;
+type Life = PaymentFact | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }>;
 type Answer = Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>;
 
 const orderAfter = (order: string, next: (order: PaymentOrder) => Partial<PaymentOrder>): Update<BookTables> =>
@@ -23,6 +23,8 @@ export const foldPayments: Fold<Life, BookTables> = {
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
   PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
+  // The line that pays is signed for: what was checked of another line is checked again.
+  AwardCommitted: ({ order, line }) => (order === undefined ? [] : [orderAfter(order, ({ state }) => (state === 'CHECKED' ? { line, state: 'MADE', checker: null } : { line }))]),
   AwardReleased: ({ order }) => (order ? [orderAfter(order, () => ({ state: 'VOID' }))] : []),
 };
 

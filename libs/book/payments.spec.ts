@@ -30,6 +30,10 @@ describe('a payment order', () => {
     for (const again of [second, sent('A1'), checked('A1'), reissued('A1')]) expect(gone.when(again)).toMatchObject({ refused: 'ALREADY_PAID' });
   });
 
+  it('is not made on a line of a past year: nobody signs for what cannot be paid', () => {
+    expect(given(...awarded).when(on('2027-01-05', ordered('A1')))).toMatchObject({ refused: 'NO_COMMITMENT', article: '预算法 第十八条', facts: { line: 'L1' } });
+  });
+
   it('has a number that fits into an EndToEndId with its attempt', () => {
     for (const order of ['P/1', 'x'.repeat(33)]) expect(given(...awarded).when(act({ type: 'makeOrder', order, award: 'A1' }, 'maker'))).toMatchObject({ refused: 'MALFORMED' });
     expect(given(...awarded).when(act({ type: 'makeOrder', order: 'x'.repeat(32), award: 'A1' }, 'maker'))).toMatchObject([{ type: 'OrderMade' }]);

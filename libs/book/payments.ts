@@ -1,7 +1,7 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { inState, notApproved, stillBarred } from './awards';
+import { inState, lapsedLine, notApproved, stillBarred } from './awards';
 import type { Award } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
@@ -50,6 +50,8 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (early) return early;
   if (award.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { award: id, state: award.state });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
+  const lapsed = lapsedLine(book, ask, award);
+  if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
   const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];

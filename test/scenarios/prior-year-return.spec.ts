@@ -90,6 +90,10 @@ describe('an order that was not released before the turn of the year', () => {
     const bound = await expectAudited(district);
     expect([bound.line(OLD), bound.line(NEW)]).toMatchObject([{ committedFen: '0', availableFen: '20000000' }, { committedFen: '5000000', availableFen: '25000000' }]);
     expect(await refusedCode(district, 'budget', `awards/${award}/commitment`, { body: { line: NEW } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    // The line that pays is signed for: what was checked of the old one is checked again.
+    expect((await district.get(`payment-orders/${String(order)}`)).body).toMatchObject({ state: 'MADE', line: NEW, checker: null });
+    expect(await refusedCode(district, 'releaser', `payment-orders/${String(order)}/release`)).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await district.done('checker', `payment-orders/${String(order)}/check`);
     expect(await district.done('releaser', `payment-orders/${String(order)}/release`)).toMatchObject({ line: NEW, attempt: 1 });
     await district.close();
   });

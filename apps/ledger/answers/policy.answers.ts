@@ -34,6 +34,8 @@ export const programmeItem = z.strictObject({
   limits: z.array(limit),
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
   tables: z.array(ref),
+  /** What the receipts of this programme name. */
+  ruleHash: digestHex,
 }) satisfies z.ZodType<Omit<Programme, 'limits'>>;
 
 /** A clause that pays nothing itself, with the policies that it refers to. */

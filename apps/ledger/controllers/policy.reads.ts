@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Day, within } from '#kernel/day';
-import { clausesOf, instrumentHash, INSTRUMENTS } from '#policy/catalogue';
+import { clausesOf, instrumentHash, INSTRUMENTS, ruleHash } from '#policy/catalogue';
 import { type Instrument, tablesOf } from '#policy/programme';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
@@ -40,7 +40,7 @@ export class PolicyReads {
       items: [
         ...ofArea(area)
           .filter(holds(on))
-          .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, kind: 'MONEY', ...programme, tables: tablesOf(programme) }))),
+          .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, kind: 'MONEY', ...programme, tables: tablesOf(programme), ruleHash: ruleHash(programme.id) }))),
         ...clausesOf(area).filter(({ instrument }) => holds(on)(instrument)).map(({ instrument, clause }) => ({ instrument: instrument.id, ...clause })),
       ],
       next: null,
