@@ -14,7 +14,9 @@ interface Way {
   endorser: string | null;
   approver: string | null;
   committedTo: string | null;
+  /** For the line that pays: bound anew before it was sent, it is checked again. */
   checked: boolean;
+  sent: boolean;
 }
 
 /** Invariant 7: nothing is instructed that was not approved after the full notice, or that no line bears. By whom is for DutiesCheck. */
@@ -26,7 +28,7 @@ export class ApprovalsCheck {
     const { fact, actor } = event;
     if (fact.type === 'AwardProposed') {
       if (this.ways.has(fact.award)) return found('APPROVAL', 'a new award', fact.award);
-      this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, checked: false });
+      this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
       return null;
     }
     const way = this.wayOf(fact);
@@ -82,6 +84,7 @@ export class ApprovalsCheck {
     if (way.committedTo !== (fact.lapsed ?? null)) return found('APPROVAL', `${fact.award} on one line`, `${way.committedTo}, ${fact.line}`);
     if (fact.amountFen !== way.proposed.amountFen) return found('APPROVAL', way.proposed.amountFen, fact.amountFen);
     way.committedTo = fact.line;
+    way.checked &&= way.sent;
     return null;
   }
 
@@ -97,6 +100,7 @@ function instructed(way: Way, fact: Of<'PaymentInstructed'>): Found | null {
   if (!approver) return found('APPROVAL', `${fact.award} approved`, 'not approved');
   if (committedTo !== fact.line) return found('APPROVAL', `${fact.award} on ${fact.line}`, `on ${committedTo}`);
   if (fact.amountFen !== proposed.amountFen) return found('APPROVAL', proposed.amountFen, fact.amountFen);
+  way.sent = true;
   return checked ? null : found('APPROVAL', `${fact.order} checked`, 'not checked');
 }
 

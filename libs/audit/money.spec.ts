@@ -1,8 +1,8 @@
-import { bole, clawedBack, given, paid, recovered, returned, bound, instructed, withAccount } from '#book/book.given';
+import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
-import { afterForging, sweep } from './ledger.given';
+import { afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const FIVE = 5_000_000n;
 
@@ -45,5 +45,24 @@ describe('the day on which it counts', () => {
   ])('is found where it is not the one that %s names', async (type, expected) => {
     const first = await afterForging(acts, type, (event) => Object.assign(event, { effectiveOn: '2026-01-04' }));
     expect(first).toMatchObject({ revision: revisionOf(type), what: 'DAY', expected, found: '2026-01-04' });
+  });
+});
+
+describe('an order bound anew on a line of the next year', () => {
+  const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
+  const nextYear = [
+    act({ type: 'openLine', line: 'L-2027', year: 2027, programmes: ['sj-08b-bole-match'], amountFen: FIVE, documentNo: '松财预〔2027〕1号', ...codes }, 'finance', '2027-01-04'),
+    act({ type: 'commitAward', award: 'A1', line: 'L-2027' }, 'budget', '2027-01-11'),
+    on('2027-01-11', checked('A1')),
+    on('2027-01-12', sent('A1')),
+  ];
+  const whole = [...openBook, ...bound('A1', bole('p1', FIVE)), ordered('A1'), checked('A1'), ...nextYear];
+
+  it('was checked again before it was sent', async () => {
+    const ledger = await new LedgerFile().book(whole);
+    expect(await verdictOf(ledger)).toMatchObject({ first: null });
+    const instead = { account: 'spare', accountNameHash: 'a'.repeat(64), accountNumberHash: 'b'.repeat(64), bankNumber: '102290000000', party: 'firm-a', type: 'PayeeAccountProposed' };
+    ledger.rewrite((events) => Object.assign(events.findLast(({ type }) => type === 'OrderChecked')!, { type: instead.type, fact: instead }), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: whole.length - 1, what: 'APPROVAL', expected: 'P-A1 checked' });
   });
 });
