@@ -13,7 +13,6 @@ function complaintOf(program: string, ...args: string[]): string {
   return status === 0 ? '' : `${stdout}${stderr}`;
 }
 
-
 describe('the house', () => {
   const files = sources();
 

@@ -3,7 +3,6 @@ import { ledgerStream } from '#messages/subjects';
 import { SECRETS } from './rehearsal';
 import { AREA, Stage } from './stage';
 
-
 const NONE = { lost: 0, doubled: 0, outOfOrder: 0 };
 
 describe('the public events of a book', () => {

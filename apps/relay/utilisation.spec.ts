@@ -5,7 +5,6 @@ import { BUDGET_BUCKET, budgetKey } from '#messages/subjects';
 import type { RelayApp } from './relay';
 import { AREA, Stage } from './stage';
 
-
 /** Line by line what the bucket must hold, computed anew from the first event. */
 async function recomputed(stage: Stage): Promise<Map<string, { value: string; bookRevision: number }>> {
   const view = new BudgetView(AREA);

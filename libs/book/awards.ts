@@ -15,6 +15,7 @@ import { placesOf, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor } from './instruments';
 import { disqualified } from './parties';
+import type { PaymentOrder } from './payments.facts';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
 
@@ -144,15 +145,14 @@ function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award,
 }
 
 /** The line of a past year that still has the award, where no money of it is on its way or gone: the debt outlives the year (domain B-02, B-05). */
-export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, { state, line: id, order: orderId }: Award): string | null {
-  const line = id === null ? undefined : book.get('lines', id);
-  const order = orderId === null ? undefined : book.get('orders', orderId);
-  const isOwed = ['COMMITTED', 'ORDERED', 'RETURNED'].includes(state) && order?.state !== 'IN_FLIGHT';
+export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): string | null {
+  const line = award.line === null ? undefined : book.get('lines', award.line);
+  const isOwed = ['COMMITTED', 'ORDERED', 'RETURNED'].includes(award.state) && orderOf(book, award)?.state !== 'IN_FLIGHT';
   return isOwed && line && line.year < dayOf(ask.at).year ? line.line : null;
 }
 
 function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
-  const order = award.order ? book.get('orders', award.order) : undefined;
+  const order = orderOf(book, award);
   const refusal = inState(award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
@@ -163,8 +163,7 @@ function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'r
 
 /** Approved money whose claimant has been disqualified since is given up in the same way, unless it is on its way (domain A-23). */
 function cannotAbandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null {
-  const order = award.order ? book.get('orders', award.order) : undefined;
-  const isStuck = order?.state !== 'IN_FLIGHT' && ['COMMITTED', 'ORDERED'].includes(award.state) && stillBarred(book, ask, award) !== null;
+  const isStuck = orderOf(book, award)?.state !== 'IN_FLIGHT' && ['COMMITTED', 'ORDERED'].includes(award.state) && stillBarred(book, ask, award) !== null;
   return (isStuck ? null : inState(award, ['RETURNED', 'AWAITING_BUDGET'])) ?? apart(ask, ask.command.type, [award.applicant]);
 }
 
@@ -181,6 +180,8 @@ function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' 
   const { amountFen, holds, line, order } = award;
   return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };
 }
+
+const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));
 
 export function inState(award: Award, states: readonly Award['state'][]): Refusal | null {
   if (states.includes(award.state)) return null;

@@ -94,7 +94,7 @@ export interface Case {
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;
-  /** The payment order made for it, the latest where there were several. */
+  /** The payment order made for it. */
   order: string | null;
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;

@@ -12,7 +12,6 @@ import { provisionBudgetView, provisionLedger } from './provision';
 
 const STREAM = 'LOOSE';
 
-
 describe('the fence of a stream', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-fence-'));
   let server: NatsServer;

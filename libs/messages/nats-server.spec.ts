@@ -21,7 +21,6 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((turn) => setImmediate(turn));
 }
 
-
 describe('a nats-server of our own', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'grantbook-nats-'))));

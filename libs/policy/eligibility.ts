@@ -74,7 +74,7 @@ function unplaced({ programme }: Term, claim: ClaimOf<'PLACEMENT'>, filedOn: Day
   if (needsHousehold && !claim.localHousehold) return refuse('HUKOU_REQUIRED', programme.article);
   if (claim.contractMonths < CONTRACT_MONTHS) return refuse('CONTRACT_TOO_SHORT', programme.article, { months: claim.contractMonths, atLeast: CONTRACT_MONTHS });
   if (!claim.registered) return refuse('EMPLOYMENT_NOT_REGISTERED', programme.article);
-  // Counted from the first day of the work, and complete when filed (domain B-17).
+  // Months begun, from the first day of the work to the filing: what has not begun was not complete when filed (domain B-17).
   const passed = monthsBegun(claim.startedOn, filedOn);
   if (claim.insuredMonths > passed) {
     const why = { zh: `自入职至申报最多 ${passed} 个月`, en: `from the first day of work to the filing there are at most ${passed} months` };

@@ -4,7 +4,6 @@ import { Client } from './client';
 import { emptyFolder, Service } from './service';
 import { openDistrict } from './work';
 
-
 describe('a service whose store fails in its thread', () => {
   it('ends with the reason, and the next one goes on where it stood', async () => {
     const folder = emptyFolder();

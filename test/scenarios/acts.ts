@@ -2,7 +2,6 @@ import type { Role } from '#access/permissions';
 import type { Answer, District } from '../journeys/district';
 import { account, approved, FIRM_A, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
 
-
 export const FIRM_D = '91310117MAFAKE035A';
 export const BOLE = 'sj-08b-bole-match';
 export const BASE = 'sj-09b-labour-base-opening';

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { TableRow } from '#book/instruments.facts';
 import { type Day, within } from '#kernel/day';
 import { clausesOf, instrumentHash, INSTRUMENTS, ruleHash } from '#policy/catalogue';
 import { type Instrument, tablesOf } from '#policy/programme';
@@ -54,7 +55,7 @@ export class PolicyReads {
       const page = views.list(area, 'tableVersions', { limit, after });
       if (on === undefined) return page;
       const inForce = page.items.filter(({ table, version }) => views.record(area, 'tablesInForce', table)?.item.version === version);
-      const items = inForce.map(({ rows, ...version }) => ({ ...version, rows: rows.filter((row) => within(on, row.fromOn, row.toOn)) }));
+      const items = inForce.map(({ rows, ...version }) => ({ ...version, rows: rows.filter(holdsRow(on)) }));
       return { ...page, items: items.filter(({ rows }) => rows.length > 0) };
     });
   }
@@ -66,13 +67,15 @@ export class PolicyReads {
       const inForce = views.record(area, 'tablesInForce', table);
       const version = inForce && views.record(area, 'tableVersions', `${table}/${inForce.item.version}`);
       if (!version) throw refused('NOT_FOUND', { table });
-      const rows = version.item.rows.filter((row) => on === undefined || within(on, row.fromOn, row.toOn));
-      return { bookRevision: version.bookRevision, ...version.item, rows };
+      return { bookRevision: version.bookRevision, ...version.item, rows: version.item.rows.filter(holdsRow(on)) };
     });
   }
 }
 
 /** Whether a day lies in the window of a document; every one where no day is asked for. */
 const holds = (on: Day | undefined) => ({ retroactiveFromOn, validToOn }: Instrument): boolean => on === undefined || within(on, retroactiveFromOn, validToOn);
+
+/** The same of a row of a table. */
+const holdsRow = (on: Day | undefined) => ({ fromOn, toOn }: TableRow): boolean => on === undefined || within(on, fromOn, toOn);
 
 const ofArea = (area: string) => INSTRUMENTS.filter((instrument) => instrument.area === area);

@@ -111,8 +111,8 @@ export const Ref = (options?: FieldOptions): PropertyDecorator =>
 
 export const Programme = (options?: FieldOptions): PropertyDecorator =>
   field('programme', {
-    zh: '没有该补贴项目，可用项目见 programmes',
-    en: 'is no programme; see programmes for those there are',
+    zh: '不是发放资金的项目，可用项目见 programmes',
+    en: 'is no programme that pays; see programmes for those that do',
     test: (value) => typeof value === 'string' && termOf(value) !== undefined,
     api: { type: 'string', example: 'sj-08b-bole-match' },
   }, options);
