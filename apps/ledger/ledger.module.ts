@@ -16,6 +16,7 @@ import { CaseReads } from './controllers/case.reads';
 import { DemoController } from './controllers/demo.controller';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
+import { PolicyActs } from './controllers/policy.acts';
 import { PolicyReads } from './controllers/policy.reads';
 import { RegisterActs } from './controllers/register.acts';
 import { ServiceController } from './controllers/service.controller';
@@ -51,7 +52,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

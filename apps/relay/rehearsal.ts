@@ -1,5 +1,6 @@
 import { book } from '#book/book';
 import { type BookCommand, type BookFact, bookStream, type BookTables } from '#book/facts';
+import { documentNamed } from '#catalogue/documents';
 import { canonical } from '#kernel/canonical';
 import { day, dayOf } from '#kernel/day';
 import { digest, fingerprint } from '#kernel/digest';
@@ -37,7 +38,7 @@ export class Rehearsal {
   /** The book with its agency, account and two budget lines. */
   async open(): Promise<void> {
     await this.writer.load();
-    await this.act('2026-01-05T01:00:00Z', [{ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] }]);
+    await this.act('2026-01-05T01:00:00Z', [{ type: 'adoptInstrument', area: '310117', rules: documentNamed('sj-2024-05'), choices: [] }]);
     await this.act('2026-01-05T01:00:00Z', [{ type: 'registerParty', party: AGENCY, legalNameHash: SECRETS.legalNameHash, kind: 'ENTERPRISE', local: true, group: AGENCY }]);
     const { legalNameHash: accountNameHash, accountNumberHash, bankNumber, account } = SECRETS;
     await this.act('2026-01-06T01:00:00Z', [{ type: 'proposeAccount', party: AGENCY, account, accountNameHash, accountNumberHash, bankNumber }]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BookCommand } from '#book/facts';
+import { documentNamed } from '#catalogue/documents';
 import { day } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -131,7 +132,7 @@ function ground(): BookCommand[] {
   const amountFen = 10_000_000n * BigInt(FITS);
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   return [
-    { type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] },
+    { type: 'adoptInstrument', area: '310117', rules: documentNamed('sj-2024-05'), choices: [] },
     { type: 'registerParty', party: FIRM, legalNameHash: '0'.repeat(64), kind: 'ENTERPRISE', local: true, group: FIRM },
     { type: 'openLine', line: LINE, year: 2026, programmes: [BOLE], amountFen, documentNo: 'bench', ...codes },
   ];

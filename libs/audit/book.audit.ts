@@ -34,7 +34,7 @@ export class BookAudit {
   /** By revision. */
   readonly told: Told[] = [];
   private readonly records = new Records<BookTables>();
-  private readonly limits = new LimitsCheck();
+  readonly limits = new LimitsCheck();
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();

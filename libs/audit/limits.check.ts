@@ -8,10 +8,11 @@ import { Shares } from './shares';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
-/** Invariants 1 and 2, counted from the facts: who has what of every cap, and who has every once-only place. */
+/** Invariants 1 to 3, counted from the facts: who has what of every cap, every once-only place and every quota. */
 export class LimitsCheck {
   private readonly caps = new Shares();
   private readonly places = new Map<string, string>();
+  private readonly seats = new Map<string, Set<string>>();
   /** Award of a receivable: a restored headroom names only the receivable. */
   private readonly awards = new Map<string, string>();
 
@@ -20,7 +21,7 @@ export class LimitsCheck {
       case 'AwardProposed':
         return this.proposed(fact);
       case 'AwardReleased':
-        return this.givenBack(fact.award, fact.holds);
+        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED');
       case 'ClawbackOpened':
         this.awards.set(fact.receivable, fact.award);
         return null;
@@ -42,31 +43,55 @@ export class LimitsCheck {
   agrees({ fact }: Event<BookFact>, book: Reading<BookTables>): Found | null {
     for (const key of keysOf(fact)) {
       const use = book.get('limits', key);
-      if (use?.kind === 'CAP' && takenFen(use) !== this.caps.takenOf(key)) return found('CAP', `${key} ${this.caps.takenOf(key)}`, `${key} ${takenFen(use)}`);
+      if (use && COUNTED.includes(use.kind) && takenFen(use) !== this.caps.takenOf(key)) return found('CAP', `${key} ${this.caps.takenOf(key)}`, `${key} ${takenFen(use)}`);
+      if (use?.seats && use.seats.join() !== [...(this.seats.get(key) ?? [])].join()) return found('QUOTA', `${key} ${[...(this.seats.get(key) ?? [])].join()}`, `${key} ${use.seats.join()}`);
       const place = this.places.get(key) ?? null;
       if (use?.kind === 'ONCE' && use.takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
     }
     return null;
   }
 
+  /** The keys of which a number of awards may have a place (invariant 3). */
+  get quotas(): number {
+    return this.seats.size;
+  }
+
   private proposed({ award, holds }: Of<'AwardProposed'>): Found | null {
-    for (const { key, kind, capFen, amountFen } of holds) {
-      if (kind === 'ONCE') {
-        const other = this.places.get(key);
-        if (other !== undefined) return found('ONCE', `${key} free`, `${key} ${other}`);
-        this.places.set(key, award);
-        continue;
-      }
-      this.caps.limit(key, capFen ?? 0n);
-      this.caps.take(key, award, amountFen);
-      const [taken, limit] = [this.caps.takenOf(key), this.caps.limitOf(key)];
-      if (taken > limit) return found('CAP', `${key} ≤ ${limit}`, taken);
+    for (const hold of holds) {
+      const wrong = hold.kind === 'ONCE' ? this.placed(award, hold) : hold.kind === 'QUOTA' ? this.seated(award, hold) : this.counted(award, hold);
+      if (wrong) return wrong;
     }
     return null;
   }
 
-  private givenBack(award: string, holds: readonly Hold[]): Found | null {
+  private placed(award: string, { key }: Hold): Found | null {
+    const other = this.places.get(key);
+    if (other !== undefined) return found('ONCE', `${key} free`, `${key} ${other}`);
+    this.places.set(key, award);
+    return null;
+  }
+
+  private seated(award: string, { key, places = 0 }: Hold): Found | null {
+    const seats = (this.seats.get(key) ?? new Set()).add(award);
+    this.seats.set(key, seats);
+    return seats.size > places ? found('QUOTA', `${key} ≤ ${places}`, seats.size) : null;
+  }
+
+  /** A top-up stands under its own amount without what came before; above a soft cap a second level signs, and no more. */
+  private counted(award: string, { key, kind, capFen, amountFen }: Hold): Found | null {
+    this.caps.limit(key, capFen ?? 0n);
+    this.caps.take(key, award, amountFen);
+    const [taken, limit] = [this.caps.takenOf(key), kind === 'TOP_UP' ? (capFen ?? 0n) : this.caps.limitOf(key)];
+    return kind !== 'SOFT_CAP' && taken > limit ? found('CAP', `${key} ≤ ${limit}`, taken) : null;
+  }
+
+  /** @param beforeNotice where a place of a quota is given back, too (domain A-26) */
+  private givenBack(award: string, holds: readonly Hold[], beforeNotice = false): Found | null {
     for (const { key, kind, amountFen } of holds) {
+      if (kind === 'QUOTA') {
+        if (beforeNotice) this.seats.get(key)?.delete(award);
+        continue;
+      }
       if (kind === 'ONCE') {
         if (this.places.get(key) !== award) return found('ONCE', `${key} ${this.places.get(key)}`, `${key} ${award}`);
         this.places.delete(key);
@@ -78,6 +103,9 @@ export class LimitsCheck {
     return null;
   }
 }
+
+/** The kinds of which amounts are counted. */
+const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
 
 function keysOf(fact: BookFact): string[] {
   if (fact.type === 'HeadroomRestored') return [fact.key];

@@ -1,14 +1,16 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { confirmedBy } from '#book/validity';
+import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import { recompute } from '#policy/assessment';
-import { termOf } from '#policy/catalogue';
+import { grossFen, recompute } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
-import { capsOf, choicesOf, limitKeys } from '#policy/limits';
+import { capOf, choicesOf, countedKeys, limitKeys } from '#policy/limits';
+import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
@@ -22,28 +24,32 @@ export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, 
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
-  return (
-    unlike(event, fact, receipt) ?? untrue(fact, receipt, book) ?? limitsWrong(fact, receipt, takenOf) ?? netOffWrong(receipt) ?? otherwise(receipt)
-  );
+  const term = termOf(book, fact.programme, fact.factOn);
+  if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
+  return unlike(event, { fact, receipt, term }) ?? untrue(book, { fact, receipt, term }) ?? limitsWrong({ fact, receipt, term }, takenOf) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
-function unlike(event: Event<BookFact>, fact: Proposed, receipt: DecisionReceipt): Found | null {
+interface Decided {
+  fact: Proposed;
+  receipt: DecisionReceipt;
+  term: Term;
+}
+
+function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found | null {
   const { inputs } = receipt;
-  const term = termOf(inputs.programme);
   return unequal('RECEIPT', [
     ['payableFen', receipt.payableFen, fact.amountFen],
-    ['instrument', term?.instrument.id, fact.instrument],
+    ['instrument', term.instrument.id, fact.instrument],
     ['programme', inputs.programme, fact.programme],
     ['claimant', inputs.claimant.party, fact.claimant],
     ['factOn', receipt.factOn, fact.factOn],
-    ['flags', term && flagsOf(term, inputs), fact.flags],
+    ['flags', flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
   ]);
 }
 
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
-function untrue(fact: Proposed, { inputs }: DecisionReceipt, book: Reading<BookTables>): Found | null {
-  const term = termOf(fact.programme);
+function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
   const unpublished = inputs.rows.find((row) => {
@@ -56,25 +62,25 @@ function untrue(fact: Proposed, { inputs }: DecisionReceipt, book: Reading<BookT
     ['kind', party?.kind, inputs.claimant.kind],
     ['local', party?.local, inputs.claimant.local],
     ['group', party?.group, inputs.claimant.group],
-    ['choices', term && adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
+    ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
+    ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every limit is held for the whole amount. */
-function limitsWrong(fact: Proposed, { inputs }: DecisionReceipt, takenOf: Taken): Found | null {
-  const term = termOf(inputs.programme);
-  if (!term) return found('RECEIPT', 'a programme of the catalogue', inputs.programme);
+function limitsWrong({ fact, receipt, term }: Decided, takenOf: Taken): Found | null {
+  const { inputs } = receipt;
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   const held = fact.holds.map(({ key, kind, capFen, amountFen }) => `${key} ${kind} ${capFen} ${amountFen}`);
   return unequal('RECEIPT', [
-    ['takenFen', capsOf(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
-    ['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${limit.capFen} ${fact.amountFen}`).join('; '), held.join('; ')],
+    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
+    ['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${capOf(limit, grossFen(receipt))} ${fact.amountFen}`).join('; '), held.join('; ')],
   ]);
 }
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
-  const otherFen = sum((inputs.claim.otherGrants ?? []).map((grant) => grant.paidFen));
+  const otherFen = sum(('otherGrants' in inputs.claim ? (inputs.claim.otherGrants ?? []) : []).map((grant) => grant.paidFen));
   if (otherFen === 0n) return null;
   const ownFen = steps.findLast((step) => step.rule !== 'net-off')?.resultFen ?? 0n;
   const highest = most(ownFen, otherFen);
@@ -82,8 +88,8 @@ function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | nu
 }
 
 /** The amount first, then every other word of the receipt. */
-function otherwise(receipt: DecisionReceipt): Found | null {
-  const again = recompute(receipt);
+function otherwise(term: Term, receipt: DecisionReceipt): Found | null {
+  const again = recompute(term, receipt);
   if (isRefusal(again)) return found('RECEIPT', receipt.payableFen, again.refused);
   if (again.payableFen !== receipt.payableFen) return found('RECEIPT', again.payableFen, receipt.payableFen);
   const [expected, told] = [canonical(again), canonical(receipt)];

@@ -25,7 +25,7 @@ export interface BookAt {
 }
 
 const TABLES: Record<keyof BookTables, true> = {
-  instruments: true, tableVersions: true, tablesInForce: true, parties: true, accounts: true, lines: true, adjustments: true,
+  instruments: true, programmes: true, clauses: true, confirmations: true, suspensions: true, windows: true, interpretations: true, residents: true, tableVersions: true, tablesInForce: true, parties: true, accounts: true, lines: true, adjustments: true,
   awards: true, limits: true, orders: true, bankAnswers: true, receivables: true, recoveryReferences: true,
 };
 

@@ -28,8 +28,8 @@ export interface Verdict {
   cases: number;
   /** What the book said and the cases do not say yet: no finding. */
   untold: Lag;
-  /** Invariant 3: no programme of this version has a quota, so there is none to check. */
-  quotas: 'NONE_IN_FORCE';
+  /** How many quotas were counted (invariant 3). */
+  quotas: number;
 }
 
 /** Everything kept while a store is gone through. Pure: it takes events in the order of the store and gives a verdict. */
@@ -64,12 +64,13 @@ export class Verification {
 
   verdict(): Verdict {
     const findings = [...this.broken.values(), ...this.withoutCase(), ...this.unpassed(), ...this.missing()];
+    const quotas = [...this.books.values()].reduce((sum, one) => sum + one.limits.quotas, 0);
     const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
       const { debitFen, creditFen } = balance.totals();
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
     });
     const { streams, events } = this.progress();
-    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas: 'NONE_IN_FORCE' };
+    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas };
   }
 
   private untold(): Lag {

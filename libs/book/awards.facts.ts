@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import type { Claim } from '#policy/claims';
+import type { Claim, Finding } from '#policy/claims';
 import { day, fen, ref, text } from '#kernel/shapes';
 
-/** What an award takes of a limit; the whole amount for a cap, the place itself for a once-only key. */
-export const hold = z.strictObject({ key: z.string().min(1).max(300), kind: z.enum(['CAP', 'ONCE']), capFen: fen.nullable(), amountFen: fen });
+/**
+ * What an award takes of a limit: the amount of a cap, the place of a once-only key, one of the places of a quota. The cap
+ * of a top-up is the award's own amount without what came before.
+ */
+export const hold = z.strictObject({
+  key: z.string().min(1).max(300),
+  kind: z.enum(['CAP', 'ONCE', 'TOP_UP', 'QUOTA', 'SOFT_CAP']),
+  capFen: fen.nullable(),
+  amountFen: fen,
+  places: z.int().positive().optional(),
+});
 export type Hold = z.output<typeof hold>;
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
@@ -59,7 +68,7 @@ export const awardFacts = {
 export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
 
 export type AwardCommand =
-  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; applicant: string; reviewers: string[] }
+  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; applicant: string; reviewers: string[] }
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
@@ -99,13 +108,16 @@ export interface Award {
 /** What is taken of one limit, and by whom. */
 export interface LimitUse {
   key: string;
-  kind: 'CAP' | 'ONCE';
+  kind: Hold['kind'];
   capFen: bigint | null;
   heldFen: bigint;
   usedFen: bigint;
   restoredFen: bigint;
-  /** ONCE: the award that has the place. */
+  /** ONCE and TOP_UP: the award that has the place, or that is pending. */
   takenBy: string | null;
+  /** QUOTA: how many there are, and who has them. */
+  places?: number;
+  seats?: string[];
   paid: boolean;
 }
 

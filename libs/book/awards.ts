@@ -1,21 +1,22 @@
-import { assess } from '#policy/assessment';
-import { type Term, termOf } from '#policy/catalogue';
+import { grossFen } from '#policy/assessment';
+import { factDayOf } from '#policy/claim-days';
 import { flagsOf } from '#policy/eligibility';
-import { choicesOf, limitKeys } from '#policy/limits';
-import { tablesOf } from '#policy/programme';
-import type { DecisionReceipt } from '#policy/receipt';
+import { capOf, limitKeys } from '#policy/limits';
+import type { Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import type { RefusalCode } from '#kernel/refusals';
+import { assessment } from './assessing';
 import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
 import { cannotBind } from './budget';
 import { apart, keptApart } from './duties';
-import { placesOf, takenOf } from './entitlement';
 import type { BookTables } from './facts';
-import { rowsFor } from './instruments';
 import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
+import { articleOf, misconductArticleOf, termOf } from './terms';
+import { suspended } from './validity';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
 
@@ -46,9 +47,10 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
 
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const term = termOf(command.programme);
-  if (!term) return refuse('UNKNOWN_PROGRAMME', '', { programme: command.programme });
-  const receipt = assessment(book, ask, term, command);
+  const term = termOf(book, command.programme, factDayOf(command.claim));
+  if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
+  if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
+  const receipt = suspended(book, term) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return receipt;
   const { inputs, factOn, payableFen: amountFen } = receipt;
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
@@ -64,8 +66,8 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
     claimant: command.claimant,
     factOn,
     amountFen,
-    holds: keys.map(({ key, limit: { kind, capFen } }): Hold => ({ key, kind, capFen, amountFen })),
-    flags: flagsOf(term, inputs),
+    holds: keys.map(({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen, ...(limit.places && { places: limit.places }) })),
+    flags: flagsOf(term, inputs, amountFen),
     applicant: command.applicant,
     reviewers: command.reviewers,
     tables,
@@ -73,41 +75,18 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   return [{ fact, effectiveOn: factOn, receipt }];
 }
 
-function assessment(book: Reading<BookTables>, ask: Ask<AwardCommand>, term: Term, command: Of<'proposeAward'>): DecisionReceipt | Refusal {
-  const { instrument, programme } = term;
-  if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', programme.article, { award: command.award });
-  const adopted = book.get('instruments', instrument.id);
-  if (!adopted) return refuse('NOT_ADOPTED', instrument.articles.validity, { instrument: instrument.id });
-  const party = book.get('parties', command.claimant);
-  if (!party) return refuse('NOT_FOUND', programme.article, { party: command.claimant });
-  const barred = disqualified(party, instrument.id, instrument.articles.misconduct, ask);
-  if (barred) return barred;
-  const { claim, filedOn } = command;
-  const choices = choicesOf(term, adopted.choices);
-  const keys = limitKeys(term, claim, party, choices);
-  const inputs = {
-    programme: programme.id,
-    claim,
-    claimant: { party: party.party, kind: party.kind, local: party.local, group: party.group },
-    filedOn,
-    choices,
-    takenFen: takenOf(book, keys),
-    rows: rowsFor(book, tablesOf(programme), claim),
-  };
-  return assess(inputs, dayOf(ask.at), placesOf(book, keys));
-}
-
 /** The first of two signatures (domain B-20). */
 function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
-  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]);
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]);
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
 function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'approveAward'>): Decision<AwardFact> {
-  const refusal = inState(award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(ask, award, command);
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
-  const barred = stillBarred(book, ask, award);
+  const term = termOf(book, award.programme, award.factOn);
+  const barred = stillBarred(book, ask, award) ?? (term ? suspended(book, term) : null);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
@@ -127,20 +106,32 @@ function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: 
   return refuse('NOTICE_NOT_OVER', PUBLICITY, { noticeFirstOn, noticeLastOn });
 }
 
-function flagRefusal(ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
-  const article = termOf(award.programme)?.programme.article ?? '';
+/** Two approvers, or the approver and the next level (domain B-20). */
+const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED',
+  MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED',
+  DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  OVER_SOFT_CAP: 'ESCALATION_REQUIRED',
+  ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
+};
+
+function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
+  const article = articleOf(book, award);
   const unconfirmed = award.flags.filter((flag) => !confirmedFlags.includes(flag));
   if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
-  if (!award.flags.includes('NON_LOCAL_AGENCY')) return null;
   if (award.endorser && award.endorser !== ask.actor.ref) return null;
-  return refuse('SECOND_APPROVER_REQUIRED', article, { flag: 'NON_LOCAL_AGENCY' });
+  for (const flag of award.flags) {
+    const code = (SIGNED_TWICE as Partial<Record<string, RefusalCode>>)[flag];
+    if (code) return refuse(code, article, { flag });
+  }
+  return null;
 }
 
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(award) ?? (lapsed ? null : inState(award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -153,7 +144,7 @@ export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, award: 
 
 function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);
-  const refusal = inState(award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
+  const refusal = inState(book, award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
@@ -164,7 +155,7 @@ function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'r
 /** Approved money whose claimant has been disqualified since is given up in the same way, unless it is on its way (domain A-23). */
 function cannotAbandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null {
   const isStuck = orderOf(book, award)?.state !== 'IN_FLIGHT' && ['COMMITTED', 'ORDERED'].includes(award.state) && stillBarred(book, ask, award) !== null;
-  return (isStuck ? null : inState(award, ['RETURNED', 'AWAITING_BUDGET'])) ?? apart(ask, ask.command.type, [award.applicant]);
+  return (isStuck ? null : inState(book, award, ['RETURNED', 'AWAITING_BUDGET'])) ?? apart(ask, ask.command.type, [award.applicant]);
 }
 
 function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
@@ -183,18 +174,18 @@ function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' 
 
 const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));
 
-export function inState(award: Award, states: readonly Award['state'][]): Refusal | null {
+export function inState(book: Reading<BookTables>, award: Award, states: readonly Award['state'][]): Refusal | null {
   if (states.includes(award.state)) return null;
-  const article = termOf(award.programme)?.programme.article ?? '';
+  const article = articleOf(book, award);
   return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state, allowedIn: states });
 }
 
-export function notApproved({ award, programme, state }: Award): Refusal | null {
-  return state === 'PROPOSED' ? refuse('NOT_APPROVED', termOf(programme)?.programme.article ?? '', { award, state }) : null;
+export function notApproved(book: Reading<BookTables>, award: Award): Refusal | null {
+  const { award: id, state } = award;
+  return state === 'PROPOSED' ? refuse('NOT_APPROVED', articleOf(book, award), { award: id, state }) : null;
 }
 
 /** A claimant disqualified since the proposal gets no further step of the money (附则（三）). */
 export function stillBarred(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | null {
-  const article = termOf(award.programme)?.instrument.articles.misconduct ?? '';
-  return disqualified(book.get('parties', award.claimant), award.instrument, article, ask);
+  return disqualified(book.get('parties', award.claimant), award.instrument, misconductArticleOf(book, award), ask);
 }

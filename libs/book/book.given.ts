@@ -4,6 +4,7 @@ import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
 import type { Claim, ClaimOf } from '#policy/claims';
+import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import type { AwardCommand } from './awards.facts';
 import { decideBook, foldBook } from './book';
 import type { BookCommand, BookFact, BookTables } from './facts';
@@ -65,8 +66,8 @@ export function given(...acts: Act[]): DecidedBook {
 
 const hash = (digit: string): string => digit.repeat(64);
 
-export const adopted = act({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] });
-export const perEnterprise = act({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
+export const adopted = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [] });
+export const perEnterprise = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
 
 export const registered = (party: string, more: Partial<Extract<PartyCommand, { type: 'registerParty' }>> = {}): Act =>
   act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });
@@ -89,13 +90,6 @@ export const lineOpened = (line: string, amountFen: Fen, year = 2026): Act =>
   });
 
 export const supplemented = (line: string, amountFen: Fen): Act => act({ type: 'supplementLine', line, amountFen, documentNo: '松财〔2026〕9号' });
-
-const PROGRAMME_OF: Record<Claim['kind'], string> = {
-  BOLE_AWARD: 'sj-08b-bole-match',
-  PLACEMENT: 'sj-09a-placement-subsidy',
-  LABOUR_BASE: 'sj-09b-labour-base-opening',
-  EVENT: 'sj-10b-event-subsidy',
-};
 
 /** A case that two officers reviewed and the applicant filed, handed to the book. */
 export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act => {

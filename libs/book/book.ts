@@ -14,9 +14,11 @@ import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
+import { decideResidents, foldResidents } from './residents';
+import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables];
+const FOLDS = [foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -32,7 +34,14 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   adoptInstrument: decideInstruments,
   draftTable: decideInstruments,
   publishTable: decideInstruments,
+  confirmValidity: decideValidity,
+  suspendProgramme: decideValidity,
+  resumeProgramme: decideValidity,
+  publishWindow: decideValidity,
+  interpret: decideValidity,
   registerParty: decideParties,
+  recordResidency: decideResidents,
+  endResidency: decideResidents,
   proposeAccount: decideParties,
   confirmAccount: decideParties,
   openLine: decideBudget,

@@ -1,4 +1,3 @@
-import { termOf } from '#policy/catalogue';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
@@ -75,7 +74,7 @@ export function decideBudget(book: Reading<BookTables>, ask: Ask<BudgetCommand>)
 
 function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<BudgetFact> {
   if (book.get('lines', command.line)) return refuse('ID_ALREADY_USED', APPROVED_BUDGET, { line: command.line });
-  const unknown = command.programmes.find((programme) => !termOf(programme));
+  const unknown = command.programmes.find((programme) => !book.get('programmes', programme));
   if (unknown !== undefined) return refuse('UNKNOWN_PROGRAMME', APPROVED_BUDGET, { programme: unknown });
   return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
 }

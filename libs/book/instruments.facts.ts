@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
 const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const instrumentFacts = {
-  /** From here on this book pays by the document, with these choices where its text is open. */
+  /**
+   * From here on this book pays by the document, with these choices where its text is open. The rules stand in the fact: what
+   * the book paid by needs nothing beside the book to be read again.
+   */
   InstrumentAdopted: z.strictObject({
     type: z.literal('InstrumentAdopted'),
     instrument: ref,
     documentNo: text,
     instrumentHash: digestHex,
     choices: z.array(z.strictObject({ point: ref, value: ref, reason: text })),
+    rules: instrumentShape.optional(),
   }),
   /** A rate table or a register, dated row by row; nothing counts until it is published. */
   TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500) }),
@@ -23,7 +28,7 @@ export type InstrumentFact = { [K in keyof typeof instrumentFacts]: z.output<(ty
 export type TableRow = z.output<typeof row>;
 
 export type InstrumentCommand =
-  | { type: 'adoptInstrument'; area: string; instrument: string; choices: { point: string; value: string; reason: string }[] }
+  | { type: 'adoptInstrument'; area: string; rules: Instrument; choices: { point: string; value: string; reason: string }[] }
   | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[] }
   | { type: 'publishTable'; table: string; version: string };
 
@@ -31,6 +36,13 @@ export interface AdoptedInstrument {
   instrument: string;
   instrumentHash: string;
   choices: Record<string, string>;
+}
+
+/** A programme in the versions of the documents that have had it, each for facts from its first day on (domain A-30, B-22). */
+export interface ProgrammeTerms {
+  programme: string;
+  /** In the order of their days. */
+  versions: { fromOn: Temporal.PlainDate; term: Term }[];
 }
 
 /** One version of a table; the one published last stands. */
@@ -46,6 +58,8 @@ export interface TableVersion {
 
 export interface InstrumentTables {
   instruments: AdoptedInstrument;
+  programmes: ProgrammeTerms;
+  clauses: Clause & { instrument: string };
   /** By `table/version`. */
   tableVersions: TableVersion;
   /** The version in force, by table. */

@@ -1,21 +1,28 @@
-import { instrumentHash, instrumentOf } from '#policy/catalogue';
-import { type Claim, factDayOf, rowKeysOf } from '#policy/claims';
+import { asksFor } from '#policy/claim-rows';
+import { factDayOf } from '#policy/claim-days';
+import type { Claim } from '#policy/claims';
+import { firstDayOf } from '#policy/eligibility';
+import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
-import { isTable, unfitRow } from '#policy/tables';
-import { within } from '#kernel/day';
+import { termsOf } from '#policy/terms';
+import { unfitRow } from '#policy/tables';
+import { before, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
-import { amend, change, type Reading } from '#kernel/records';
+import { fingerprint } from '#kernel/digest';
+import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { InstrumentCommand, InstrumentFact, TableRow } from './instruments.facts';
+import type { InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
-const IMPLEMENTING_RULES = '沪松人社规〔2024〕5号 附则（一）';
+const IMPLEMENTING_RULES = '实施细则（沪松人社规〔2024〕5号 附则（一）、嘉府办发〔2022〕14号 五（一））';
 
 export const foldInstruments: Fold<InstrumentFact, BookTables> = {
-  InstrumentAdopted: ({ instrument, instrumentHash, choices }) => [
-    change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(instrument, choices) })),
+  InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }) => [
+    change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(rules, choices) })),
+    ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term)) : []),
+    ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
     change('tableVersions', versionKey(draft), () => ({ ...draft, maker: actor.ref, publisher: null, published: false })),
@@ -25,6 +32,23 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     change('tablesInForce', table, () => ({ table, version })),
   ],
 };
+
+/** A later document has the programme for facts from its first day on; caps and once-only keys go on (domain B-22). */
+function adoptedTerm(rules: Instrument, term: Term): Update<BookTables> {
+  const fromOn = rules.supersedes === null ? firstDayOf(rules) : rules.inForceOn;
+  const { id: programme } = term.programme;
+  return change<BookTables, 'programmes'>('programmes', programme, (old: ProgrammeTerms | undefined) => {
+    const kept = (old?.versions ?? []).filter((version) => version.term.instrument.id !== rules.id);
+    const versions = [...kept, { fromOn, term }].sort((a, b) => (before(a.fromOn, b.fromOn) ? -1 : 1));
+    return { programme, versions };
+  });
+}
+
+/** What was chosen on adoption, and the stated default for the rest. */
+function chosen(rules: Instrument | undefined, choices: { point: string; value: string }[]): Record<string, string> {
+  const defaults = (rules?.openPoints ?? []).map(({ point, byDefault }) => [point, byDefault]);
+  return Object.fromEntries([...defaults, ...choices.map(({ point, value }) => [point, value])]) as Record<string, string>;
+}
 
 export function decideInstruments(book: Reading<BookTables>, ask: Ask<InstrumentCommand>): Decision<InstrumentFact> {
   const { command } = ask;
@@ -38,28 +62,28 @@ export function decideInstruments(book: Reading<BookTables>, ask: Ask<Instrument
   }
 }
 
-function adopt(book: Reading<BookTables>, { area, instrument: id, choices }: Of<'adoptInstrument'>): Decision<InstrumentFact> {
-  const instrument = instrumentOf(id);
-  if (!instrument || instrument.area !== area) return refuse('NOT_FOUND', '', { instrument: id });
-  if (book.get('instruments', id)) return refuse('ID_ALREADY_USED', instrument.articles.validity, { instrument: id });
+function adopt(book: Reading<BookTables>, { area, rules, choices }: Of<'adoptInstrument'>): Decision<InstrumentFact> {
+  const { id, articles, documentNo, supersedes } = rules;
+  if (rules.area !== area) return refuse('NOT_FOUND', articles.validity, { instrument: id });
+  if (book.get('instruments', id)) return refuse('ID_ALREADY_USED', articles.validity, { instrument: id });
+  if (supersedes !== null && !book.get('instruments', supersedes)) return refuse('NOT_ADOPTED', articles.validity, { instrument: supersedes });
   for (const { point, value } of choices) {
-    const open = instrument.openPoints.find((candidate) => candidate.point === point);
-    if (!open?.values.includes(value)) return refuse('NOT_FOUND', instrument.articles.implementingRules, { point, value, allowed: open?.values ?? [] });
+    const open = rules.openPoints.find((candidate) => candidate.point === point);
+    if (!open?.values.includes(value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open?.values ?? [] });
   }
-  return [{ fact: { type: 'InstrumentAdopted', instrument: id, documentNo: instrument.documentNo, instrumentHash: instrumentHash(id), choices } }];
+  return [{ fact: { type: 'InstrumentAdopted', instrument: id, documentNo, instrumentHash: fingerprint(rules), choices, rules } }];
 }
 
-/** What was chosen on adoption, and the stated default for the rest. */
-function chosen(id: string, choices: { point: string; value: string }[]): Record<string, string> {
-  const defaults = (instrumentOf(id)?.openPoints ?? []).map(({ point, byDefault }) => [point, byDefault]);
-  return Object.fromEntries([...defaults, ...choices.map(({ point, value }) => [point, value])]) as Record<string, string>;
-}
+/** The adopted programmes that read a table; their last versions say what may stand in it. */
+const readersOf = (book: Reading<BookTables>, table: string): Programme[] =>
+  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).map(({ term }) => term.programme).filter((programme) => tablesOf(programme).includes(table));
 
 function draft(book: Reading<BookTables>, command: Of<'draftTable'>): Decision<InstrumentFact> {
   if (book.get('tableVersions', versionKey(command))) return refuse('ID_ALREADY_USED', IMPLEMENTING_RULES, { table: command.table, version: command.version });
-  if (!isTable(command.table)) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table: command.table });
+  const [reader] = readersOf(book, command.table);
+  if (!reader) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table: command.table });
   for (const [n, row] of command.rows.entries()) {
-    const wrong = unfitRow(command.table, row, `rows.${n}`, IMPLEMENTING_RULES);
+    const wrong = unfitRow(reader, command.table, row, `rows.${n}`);
     if (wrong) return wrong;
   }
   const twice = overlapping(command.rows);
@@ -80,12 +104,12 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */
-export function rowsFor(book: Reading<BookTables>, tables: readonly string[], claim: Claim): AssessmentInputs['rows'] {
-  const [keys, on] = [rowKeysOf(claim), factDayOf(claim)];
-  return tables.flatMap((table) => {
+export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: Claim, grade: string | undefined): AssessmentInputs['rows'] {
+  const on = factDayOf(claim);
+  return tablesOf(programme).flatMap((table) => {
     const version = book.get('tablesInForce', table)?.version;
     const published = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-    const rows = published?.rows.filter((row) => keys.includes(row.key) && within(on, row.fromOn, row.toOn)) ?? [];
+    const rows = published?.rows.filter((row) => asksFor(programme, claim, grade, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
     return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
   });
 }

@@ -46,13 +46,13 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
-  const early = notApproved(award);
+  const early = notApproved(book, award);
   if (early) return early;
   if (award.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { award: id, state: award.state });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const lapsed = lapsedLine(book, ask, award);
   if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
-  const refusal = inState(award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
+  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }

@@ -1,10 +1,10 @@
-import { termOf } from '#policy/catalogue';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import { apart } from './duties';
+import { termOf } from './terms';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -28,7 +28,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'notifyClawback':
       return notify(ask, receivable, command);
     case 'decideClawback':
-      return decide(ask, { receivable, award }, command);
+      return decide(book, ask, { receivable, award }, command);
     case 'closeClawback':
       return close(ask, { receivable, award }, command);
     case 'demandClawback':
@@ -80,15 +80,16 @@ function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
 }
 
 /** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. */
-function decide(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact> {
+function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact> {
   const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]) ?? unheard(ask, receivable);
   if (refusal) return refusal;
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
-  const instrument = termOf(award.programme)?.instrument;
-  const guilty = receivable.cause !== 'ADMIN_CORRECTION' && instrument;
-  const disqualification = guilty ? { instrument: instrument.id, toOn: instrument.validToOn } : null;
+  const instrument = termOf(book, award.programme, award.factOn)?.instrument;
+  // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
+  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? instrument.validToOn : null;
+  const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
   return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }];
 }
@@ -139,10 +140,13 @@ function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | 
 /** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */
 const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition => (year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX');
 
+/** The limits of which amounts are counted, and can be given back in part. */
+const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
+
 /** Our own mistakes give back what came back; a once-only place is free again when they were all of it (B-34). */
 function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Hold[] {
   const whole = award.recoveredFen + amountFen === award.amountFen && byMistakeFen(book, award) === award.recoveredFen;
-  const caps = award.holds.filter((hold) => hold.kind === 'CAP').map((hold) => ({ ...hold, amountFen }));
+  const caps = award.holds.filter((hold) => COUNTED.includes(hold.kind)).map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }
 
@@ -155,7 +159,7 @@ const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后�
 function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
   const guilty = receivable.cause !== 'ADMIN_CORRECTION';
-  const shared = award.holds.some((hold) => hold.key === key && hold.kind === 'CAP') && key.includes('/person=');
+  const shared = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
   if (!guilty || !shared) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
   const leftFen = receivable.recoveredFen - receivable.restoredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen, leftFen });

@@ -1,5 +1,6 @@
 import type { AwardCommand } from '#book/awards.facts';
 import { noticeOver } from '#policy/calendar';
+import type { Finding } from '#policy/claims';
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
 import { ownedBy, runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
@@ -17,7 +18,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   const { command } = ask;
   switch (command.type) {
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED']) ?? apart(ask, [one.applicant]) ?? proposal(one);
+      return inState(one, ['BUREAU_REVIEWED']) ?? apart(ask, [one.applicant]) ?? proposal(one, command.finding);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -33,8 +34,8 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   }
 }
 
-function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case): AwardCommand {
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, applicant, reviewers };
+function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined): AwardCommand {
+  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding && { finding }), applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimShape, type Claim } from '#policy/claims';
+import { claimShape, type Claim, type Finding } from '#policy/claims';
 import { day, fen, ref, text } from '#kernel/shapes';
 
 const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: text };
@@ -12,7 +12,7 @@ export const bookAnswer = z.enum([
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const caseFacts = {
   /** 申报. Persons and addresses in the claim are references. */
-  CaseFiled: z.strictObject({ type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day }),
+  CaseFiled: z.strictObject({ type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day, article: text.optional() }),
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
   /** 初审, by street, town or park. */
@@ -50,7 +50,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string }
   | { type: 'accept' }
   | { type: 'notAccept'; reason: string }
   | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
@@ -62,7 +62,7 @@ export type CaseCommand =
   | { type: 'reject'; reason: string }
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string }
   /** Acts that the book must answer first (askOfBook). */
-  | { type: 'propose' }
+  | { type: 'propose'; finding?: Finding }
   | { type: 'endorse'; reason: string }
   | { type: 'approve'; confirmedFlags: string[] };
 
@@ -88,6 +88,8 @@ export interface Case {
   claimant: string;
   claim: Claim;
   filedOn: Temporal.PlainDate;
+  /** The article that it was filed under. */
+  article?: string | undefined;
   applicant: string;
   /** Everyone who gave an opinion: apart from the approver (domain 3.2). */
   reviewers: string[];

@@ -1,10 +1,7 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
-import { clausesOf, termOf } from '#policy/catalogue';
-import { factDayOf } from '#policy/claims';
-import { outsideWindow, unmet } from '#policy/eligibility';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
@@ -32,22 +29,8 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   return paperAct(ask, one);
 }
 
-function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> {
-  const term = termOf(filed.programme);
-  if (!term || term.instrument.area !== filed.area) return paysNothing(filed.area, filed.programme);
-  const { programme } = term;
-  if (programme.claim !== filed.claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
-  const filedOn = dayOf(ask.at);
-  const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim, filedOn);
-  return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
-}
-
-/** A clause that refers to another policy names it, so that the applicant knows where to go. */
-function paysNothing(area: string, programme: string): Refusal {
-  const clause = clausesOf(area).find((known) => known.clause.id === programme)?.clause;
-  if (!clause) return refuse('UNKNOWN_PROGRAMME', '', { programme });
-  return refuse('NOT_A_MONEY_PROGRAMME', clause.article, { programme, ...(clause.referralTo.length > 0 && { referralTo: clause.referralTo }) });
-}
+/** What the law says of the filing was asked before (filing.ts): it hangs on the rules that the book has adopted. */
+const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
 
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
 function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {

@@ -1,6 +1,5 @@
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { termOf } from '#policy/catalogue';
 import type { Case, CaseState, CaseTables } from './case.facts';
 
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
@@ -11,7 +10,7 @@ export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.
 
 export function inState(one: Case, states: readonly CaseState[]): Refusal | null {
   if (states.includes(one.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', termOf(one.programme)?.programme.article ?? '', { case: one.case, state: one.state, allowedIn: states });
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, allowedIn: states });
 }
 
 /** Nobody acts twice on one case in duties that must be apart; judged by the case's own history. */

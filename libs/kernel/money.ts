@@ -10,6 +10,9 @@ export function floorToFen(amount: Fen, basisPoints: bigint): Fen {
   return (amount * basisPoints) / 10_000n;
 }
 
+/** The whole yuan of an amount, where a district rounds so (domain A-34). */
+export const floorToYuan = (amount: Fen): Fen => amount - (amount % 100n);
+
 export const least = (first: Fen, ...rest: Fen[]): Fen => rest.reduce((least, next) => (next < least ? next : least), first);
 
 export const most = (first: Fen, ...rest: Fen[]): Fen => rest.reduce((most, next) => (next > most ? next : most), first);

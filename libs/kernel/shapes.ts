@@ -30,7 +30,14 @@ export const signedFen = z.codec(z.string().regex(new RegExp(`^-?\\d{1,${MAX_DIG
 
 // Simple patterns: every event is checked on write and on read, and whether the day exists Temporal says anyway.
 export const day = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.instanceof(Temporal.PlainDate).meta({ holds: 'day' }), {
-  decode: (text) => Temporal.PlainDate.from(text, { overflow: 'reject' }),
+  decode: (text, context) => {
+    try {
+      return Temporal.PlainDate.from(text, { overflow: 'reject' });
+    } catch {
+      context.issues.push({ code: 'invalid_format', format: 'date', input: text, message: `there is no day ${text}` });
+      return z.NEVER;
+    }
+  },
   encode: (on) => on.toString(),
 });
 

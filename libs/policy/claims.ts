@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
+
+const grants = {
+  /** Grants of other policies for the same matter (不重复). An award that is matched is not one (domain A-29). */
+  otherGrants: z
+    .array(z.strictObject({ policy: text, paidFen: fen, paidOn: day }))
+    .max(20)
+    .optional(),
+};
+
+const months = z.int().min(0).max(600);
 
 /**
  * What a claim states, one shape a kind. Persons, addresses and events come as references: who they are stands in the
  * vault. Recorded on the case for ever: add an optional field, never edit one.
  */
-const otherGrants = z
-  .array(z.strictObject({ policy: text, paidFen: fen, paidOn: day }))
-  .max(20)
-  .optional();
-
 export const claimShapes = {
   /** A win in the municipal or national Bole programme, for one person brought in. */
   BOLE_AWARD: z.strictObject({
@@ -21,8 +26,7 @@ export const claimShapes = {
     /** The municipal part that the decision names, and what was received of it (domain A-07, B-30). */
     decidedFen: fen,
     receivedFen: fen,
-    /** Grants of other policies for the same matter (不重复). The matched award itself is not one (domain A-29). */
-    otherGrants,
+    ...grants,
   }),
   /** A labour base opened in a partner region. */
   LABOUR_BASE: z.strictObject({
@@ -31,7 +35,7 @@ export const claimShapes = {
     /** Keyed hash of the host's address: the base's identity, whoever opens it (domain A-14). */
     base: ref,
     openedOn: day,
-    otherGrants,
+    ...grants,
   }),
   /** One person placed in work. */
   PLACEMENT: z.strictObject({
@@ -43,12 +47,12 @@ export const claimShapes = {
       .max(6),
     startedOn: day,
     localHousehold: z.boolean(),
-    contractMonths: z.int().min(0).max(600),
-    insuredMonths: z.int().min(0).max(600),
+    contractMonths: months,
+    insuredMonths: months,
     registered: z.boolean(),
-    otherGrants,
+    ...grants,
   }),
-  /** An event held with prior approval. */
+  /** An event held. */
   EVENT: z.strictObject({
     kind: z.literal('EVENT'),
     /** The number under which the event was approved, or that its organiser gave it. */
@@ -61,7 +65,74 @@ export const claimShapes = {
     auditedCostFen: fen,
     /** Other fiscal money tied to these costs: out of the base (domain A-15, B-03). */
     otherFiscalFen: fen,
-    otherGrants,
+    ...grants,
+  }),
+  /** A place in the yearly assessment of human-resource firms. */
+  GROWTH_ASSESSMENT: z.strictObject({ kind: z.literal('GROWTH_ASSESSMENT'), year, ...grants }),
+  /** A project of digital or business innovation that has been assessed and approved. */
+  INNOVATION_PROJECT: z.strictObject({ kind: z.literal('INNOVATION_PROJECT'), project: documentNo, assessedOn: day, ...grants }),
+  /** A quality or star rating won in a selection. */
+  BRAND_AWARD: z.strictObject({
+    kind: z.literal('BRAND_AWARD'),
+    level: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT']),
+    /** Who selects, and for which year: one selection cycle (domain B-25). */
+    organiser: documentNo,
+    cycle: year,
+    decisionNo: documentNo,
+    decidedOn: day,
+    ...grants,
+  }),
+  /** A year's service to the firms and projects of the district. */
+  REAL_ECONOMY_SERVICE: z.strictObject({ kind: z.literal('REAL_ECONOMY_SERVICE'), year, ...grants }),
+  /** A talent, or a member of the core team, brought in and rated later. */
+  TALENT_REFERRAL: z.strictObject({
+    kind: z.literal('TALENT_REFERRAL'),
+    person: ref,
+    employer: ref,
+    employerLocal: z.boolean(),
+    /** The later of the two is the day of introduction (domain A-03). */
+    contractFromOn: day,
+    insuredFromOn: day,
+    rank: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT_LEADING', 'DISTRICT_TOPNOTCH']),
+    ratingNo: documentNo,
+    ratedOn: day,
+    ...grants,
+  }),
+  /** A talent referred to an employer of a key industry. */
+  TALENT_PLACEMENT: z.strictObject({
+    kind: z.literal('TALENT_PLACEMENT'),
+    person: ref,
+    employer: ref,
+    industry: ref,
+    startedOn: day,
+  }),
+  /** A firm of the world's or China's 500 that has settled. */
+  SETTLEMENT: z.strictObject({
+    kind: z.literal('SETTLEMENT'),
+    list: z.enum(['WORLD_500', 'CHINA_500', 'NONE']),
+    form: z.enum(['HEADQUARTERS', 'BRANCH', 'JOINT_VENTURE']),
+    /** Legal entity identifier of the group (ISO 17442), where it has one. */
+    lei: z.string().regex(/^[A-Z0-9]{20}$/).optional(),
+    recognisedOn: day,
+  }),
+  /** The rent of one lease year in the talent port, counted from the group's first move-in (domain A-18, B-28). */
+  RENT_YEAR: z.strictObject({
+    kind: z.literal('RENT_YEAR'),
+    movedInOn: day,
+    rentYear: z.int().min(1).max(99),
+    /** Rent actually paid, without property fee, deposit and VAT. */
+    rentPaidFen: fen,
+    otherFiscalFen: fen,
+  }),
+  /** What a training base did in a calendar year, as it was assessed. */
+  TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),
+  /** An honour, a qualification or a demonstration project. */
+  ACHIEVEMENT: z.strictObject({
+    kind: z.literal('ACHIEVEMENT'),
+    achievement: documentNo,
+    issuer: text,
+    issuerLevel: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT']),
+    decidedOn: day,
   }),
 } as const;
 
@@ -69,31 +140,23 @@ export type ClaimKind = keyof typeof claimShapes;
 export type Claim = { [K in ClaimKind]: z.output<(typeof claimShapes)[K]> }[ClaimKind];
 export type ClaimOf<K extends ClaimKind> = Extract<Claim, { kind: K }>;
 
-export const claimShape = z.discriminatedUnion('kind', [claimShapes.BOLE_AWARD, claimShapes.LABOUR_BASE, claimShapes.PLACEMENT, claimShapes.EVENT]);
+export const CLAIM_KINDS = Object.keys(claimShapes) as [ClaimKind, ...ClaimKind[]];
 
-/** The keys under which a claim looks into published tables; no other row can count for it. */
-export function rowKeysOf(claim: Claim): readonly string[] {
-  switch (claim.kind) {
-    case 'PLACEMENT':
-      return claim.groups;
-    case 'LABOUR_BASE':
-      return [claim.county];
-    case 'BOLE_AWARD':
-    case 'EVENT':
-      return [];
-  }
-}
+const { BOLE_AWARD, LABOUR_BASE, PLACEMENT, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT } = claimShapes;
 
-/** The day of the fact by which window, rates and version are decided (domain B-12). */
-export function factDayOf(claim: Claim): Temporal.PlainDate {
-  switch (claim.kind) {
-    case 'BOLE_AWARD':
-      return claim.decidedOn;
-    case 'LABOUR_BASE':
-      return claim.openedOn;
-    case 'PLACEMENT':
-      return claim.startedOn;
-    case 'EVENT':
-      return claim.lastDayOn;
-  }
-}
+export const claimShape = z.discriminatedUnion('kind', [
+  BOLE_AWARD, LABOUR_BASE, PLACEMENT, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT,
+]);
+
+/** What an officer finds on a claim and the papers alone do not say: an amount inside the clause's bounds, a grade, a veto. */
+export const findingShape = z.strictObject({
+  amountFen: fen.optional(),
+  /** Hundredths of a percent of the base. */
+  basisPoints: z.int().min(0).max(10_000).optional(),
+  grade: ref.optional(),
+  /** The veto indicator that is hit (否决指标). */
+  veto: text.optional(),
+  reason: text.optional(),
+});
+
+export type Finding = z.output<typeof findingShape>;

@@ -1,91 +1,167 @@
-import type { Day } from '#kernel/day';
-import type { Fen } from '#kernel/money';
-import type { RefusalCode } from '#kernel/refusals';
-import type { ClaimKind } from './claims';
+import { z } from 'zod';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { REFUSALS, type RefusalCode } from '#kernel/refusals';
+import { CLAIM_KINDS } from './claims';
 
-/** How an amount is found. Each kind is a pure function in `assessment.ts`. */
-export type Assessment =
-  | { kind: 'FIXED'; amountFen: Fen }
-  | { kind: 'MATCHING'; municipalParts: bigint; districtParts: bigint }
-  | { kind: 'BY_GROUP_IN_RANGE'; table: string; minFen: Fen; maxFen: Fen }
-  | { kind: 'PERCENT'; basisPoints: bigint };
+const basisPoints = z.int().min(1).max(10_000);
+const range = { table: ref, minFen: fen, maxFen: fen };
+const byKind = z.record(ref, fen);
+
+/** How an amount is found. Each kind is a pure function in `assessment.kinds.ts`. */
+export const assessmentShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('FIXED'), amountFen: fen }),
+  z.strictObject({ kind: z.literal('FIXED_BY_RANK'), amountsFen: byKind }),
+  z.strictObject({ kind: z.literal('MATCHING'), municipalParts: z.int().min(1).max(100), districtParts: z.int().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('PERCENT'), basisPoints }),
+  /** Up to so much of the base, as the assessor finds and gives reasons for. */
+  z.strictObject({ kind: z.literal('PERCENT_DISCRETIONARY'), basisPoints }),
+  z.strictObject({ kind: z.literal('DISCRETIONARY'), maxFen: fen }),
+  z.strictObject({ kind: z.literal('DISCRETIONARY_BY_LEVEL'), maxFen: byKind }),
+  z.strictObject({ kind: z.literal('BY_GROUP_IN_RANGE'), ...range }),
+  z.strictObject({ kind: z.literal('BY_GRADE_IN_RANGE'), ...range }),
+  z.strictObject({ kind: z.literal('BY_TIER_IN_RANGE'), ...range }),
+  /** A published rate a month of a trainee; the document names no number. */
+  z.strictObject({ kind: z.literal('PER_TRAINEE_MONTH'), table: ref }),
+]);
+export type Assessment = z.output<typeof assessmentShape>;
+export type AssessmentOf<K extends Assessment['kind']> = Extract<Assessment, { kind: K }>;
 
 /** A claim's fields, or what the book knows of the claimant, that name who or what a limit is counted for. */
-export type KeyPart = 'person' | 'decisionNo' | 'county' | 'base' | 'event' | 'claimant' | 'group';
+export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear']);
+export type KeyPart = z.output<typeof keyPart>;
 
-export interface Limit {
-  /** CAP: the sum over all awards of the key. ONCE: one award for the key, ever. */
-  kind: 'CAP' | 'ONCE';
-  of: readonly KeyPart[];
-  /** The cap; null for ONCE. */
-  capFen: Fen | null;
-  refusal: RefusalCode;
+const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
+
+/**
+ * CAP: the sum over all awards of the key. ONCE: one award for the key, ever. TOP_UP: together never more than the highest
+ * single amount. QUOTA: so many awards for the key. SOFT_CAP: a sum above which a second level signs.
+ */
+export const limitShape = z.strictObject({
+  kind: z.enum(['CAP', 'ONCE', 'TOP_UP', 'QUOTA', 'SOFT_CAP']),
+  of: z.array(keyPart).min(1),
+  /** What the key begins with; the programme's own id where nothing is said. Programmes that name the same share the limit. */
+  scope: ref.optional(),
+  /** The cap, of CAP and SOFT_CAP. */
+  capFen: fen.nullable(),
+  /** The number of awards, of QUOTA. */
+  places: z.int().min(1).max(10_000).optional(),
+  refusal: refusalCode,
   /** The refusal while the first claim is pending, where the law treats it apart (domain B-19). */
-  pending?: RefusalCode;
+  pending: refusalCode.optional(),
   /** Counts only where this choice of an ambiguity was made on adoption. */
-  choice?: { point: string; value: string };
-}
+  choice: z.strictObject({ point: ref, value: ref }).optional(),
+});
+export type Limit = z.output<typeof limitShape>;
 
-export interface Programme {
-  id: string;
+export const CONDITIONS = [
+  'MUNICIPAL_AWARD', 'LOCAL_HOUSEHOLD', 'CONTRACT_MONTHS', 'EMPLOYMENT_REGISTERED', 'INSURED_MONTHS', 'PARTNER_COUNTY', 'EVENT_DAYS', 'PRIOR_APPROVAL', 'LOCAL_EMPLOYER',
+  'RATED_WITHIN_YEARS', 'ABOVE_SCALE', 'TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'TOP_500', 'KEY_INDUSTRY', 'MUNICIPAL_ISSUER', 'AWARD_YEAR', 'FIRST_RENT_YEARS',
+] as const;
+
+/** A condition of the clause; what it asks stands in `conditions.ts`. */
+export const conditionShape = z.strictObject({ is: z.enum(CONDITIONS), atLeast: z.int().positive().optional(), years: z.int().positive().optional() });
+export type Condition = z.output<typeof conditionShape>;
+
+export const PARTY_KINDS = ['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'] as const;
+
+export const programmeShape = z.strictObject({
+  id: ref,
   /** Number of the clause in the document. */
-  clause: string;
+  clause: text,
   /** The article as it is cited in a refusal and in a receipt. */
-  article: string;
-  zh: string;
-  en: string;
+  article: text,
+  zh: text,
+  en: text,
   /** Verbatim from the source text. */
-  sentence: string;
-  bureau: string;
-  claim: ClaimKind;
-  assessment: Assessment;
-  limits: readonly Limit[];
+  sentence: text,
+  bureau: text,
+  claim: z.enum(CLAIM_KINDS),
+  /** Who may claim. */
+  claimants: z.array(z.enum(PARTY_KINDS)).min(1),
+  assessment: assessmentShape,
+  limits: z.array(limitShape),
+  /** In the order in which they are asked. */
+  conditions: z.array(conditionShape),
   /** A claimant from outside the district is refused, or shown to a second approver (domain B-08). */
-  nonLocal: 'REFUSE' | 'FLAG' | 'ACCEPT';
-}
+  nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
+  /** Above this amount the next level signs, too. */
+  escalateAboveFen: fen.optional(),
+  /** A programme whose award for the same person asks for two approvers (domain A-08). */
+  dualWith: ref.optional(),
+  /** The points of the text that this programme had to read one way or another. */
+  points: z.array(ref),
+});
+export type Programme = z.output<typeof programmeShape>;
 
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
-export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'zh' | 'en' | 'sentence'> {
-  kind: 'REFERRAL' | 'SERVICE' | 'OBLIGATION' | 'GOVERNANCE';
+export const clauseShape = z.strictObject({
+  id: ref,
+  clause: text,
+  article: text,
+  kind: z.enum(['REFERRAL', 'SERVICE', 'OBLIGATION', 'GOVERNANCE']),
+  zh: text,
+  en: text,
+  sentence: text,
   /** 责任单位, as the document prints it; null where it names none. */
-  bureau: string | null;
+  bureau: text.nullable(),
   /** The policies that pay, in its words. */
-  referralTo: readonly string[];
-}
+  referralTo: z.array(text),
+});
+export type Clause = z.output<typeof clauseShape>;
 
-/** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain section 2). */
-export interface OpenPoint {
-  point: string;
-  values: readonly string[];
-  byDefault: string;
-  why: string;
-}
+/** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain sections 2, 2b). */
+const openPoint = z.strictObject({ point: ref, values: z.array(ref).min(1), byDefault: ref, why: text });
 
-/** A policy document as dated data. */
-export interface Instrument {
-  id: string;
-  documentNo: string;
-  area: string;
-  zh: string;
-  en: string;
-  signedOn: Day;
+const instrumentFields = {
+  id: ref,
+  documentNo,
+  area: z.string().regex(/^\d{6}$/),
+  zh: text,
+  en: text,
+  signedOn: day,
   /** From here the document is in force (article `validity`). */
-  inForceOn: Day;
-  /** Facts from here on are taken by reference (参照执行, article `retroactive`). */
-  retroactiveFromOn: Day;
-  validToOn: Day;
+  inForceOn: day,
+  /** Facts from here on are taken by reference (参照执行, article `retroactive`); null: from `inForceOn` on only. */
+  retroactiveFromOn: day.nullable(),
+  /** null: the document names no end. */
+  validToOn: day.nullable(),
   /** Days after `validToOn` on which a claim may still be filed. */
-  graceDays: number;
-  articles: { validity: string; retroactive: string; overlap: string; misconduct: string; implementingRules: string };
-  openPoints: readonly OpenPoint[];
-  programmes: readonly Programme[];
+  graceDays: z.int().min(0).max(3_660),
+  /** YEARLY: its validity is confirmed for each year in which claims are filed (domain A-33). */
+  confirmation: z.enum(['NONE', 'YEARLY']),
+  /** The instrument whose programmes it replaces for facts from `inForceOn` on (domain B-22). */
+  supersedes: ref.nullable(),
+  /** The bureau that interprets it. */
+  interpreter: text,
+  /** null: the document has no such article. */
+  articles: z.strictObject({ validity: text, retroactive: text.nullable(), overlap: text.nullable(), misconduct: text.nullable(), implementingRules: text, interpretation: text }),
+  openPoints: z.array(openPoint),
+};
+
+/** A policy document as dated data: what it says of all its programmes. */
+export const documentShape = z.strictObject(instrumentFields);
+export type Document = z.output<typeof documentShape>;
+
+/** With its clauses: those that pay, and those that do not. */
+export const instrumentShape = z.strictObject({ ...instrumentFields, programmes: z.array(programmeShape).min(1).max(50), clauses: z.array(clauseShape).max(100) });
+export type Instrument = z.output<typeof instrumentShape>;
+
+/** A programme as one version of its document has it. */
+export interface Term {
+  instrument: Document;
+  programme: Programme;
+  /** The fingerprint of both, which every receipt names: other rules, other hash; another programme beside it, the same. */
+  ruleHash: string;
 }
 
 /** The published tables that a programme needs on the day of the fact. */
-export function tablesOf({ claim, assessment }: Programme): string[] {
-  const rates = assessment.kind === 'BY_GROUP_IN_RANGE' ? [assessment.table] : [];
-  return claim === 'LABOUR_BASE' ? [...rates, PARTNER_COUNTIES] : rates;
+export function tablesOf({ conditions, assessment }: Programme): string[] {
+  const rates = 'table' in assessment ? [assessment.table] : [];
+  const registers = conditions.flatMap(({ is }) => (is === 'PARTNER_COUNTY' ? [PARTNER_COUNTIES] : is === 'KEY_INDUSTRY' ? [KEY_INDUSTRIES] : []));
+  return [...rates, ...registers];
 }
 
 /** The register of partner regions (对口地区), a table like any other (domain B-10). */
 export const PARTNER_COUNTIES = 'partner-counties';
+/** The register of key industries (“3+1”重点产业), likewise. */
+export const KEY_INDUSTRIES = 'key-industries';

@@ -1,56 +1,73 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
+import { TERMS } from '../../test/documents';
 import { assess } from './assessment';
-import { INSTRUMENTS, type Term } from './catalogue';
-import { type Claim, type ClaimKind, rowKeysOf } from './claims';
-import { capsOf, choicesOf, limitKeys } from './limits';
+import { type Known, asked } from './assessment.given';
+import { asksFor } from './claim-rows';
+import type { Claim, ClaimKind } from './claims';
+import { choicesOf, countedKeys, limitKeys } from './limits';
+import type { Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 
 type Choices = Record<string, string>;
-type Row = AssessmentInputs['rows'][number];
 
 const GROUPS = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'] as const;
-const COUNTIES = ['532822', '532823'] as const;
 const amount = fc.bigInt({ min: 0n, max: 200_000_000n });
 const on = fc.constantFrom('2024-03-15', '2025-06-01').map(day);
+const is = fc.constant;
+const fiscal = { otherFiscalFen: is(0n) };
 
 const CLAIMS: Record<ClaimKind, fc.Arbitrary<Claim>> = {
-  BOLE_AWARD: fc.record({ kind: fc.constant('BOLE_AWARD'), person: fc.constant('p1'), level: fc.constant('MUNICIPAL'), decisionNo: fc.constant('1号'), decidedOn: on, decidedFen: amount, receivedFen: amount }),
-  LABOUR_BASE: fc.record({ kind: fc.constant('LABOUR_BASE'), county: fc.constantFrom(...COUNTIES), base: fc.constantFrom('b1', 'b2'), openedOn: on }),
+  BOLE_AWARD: fc.record({ kind: is('BOLE_AWARD'), person: is('p1'), level: is('MUNICIPAL'), decisionNo: is('1号'), decidedOn: on, decidedFen: amount, receivedFen: amount }),
+  LABOUR_BASE: fc.record({ kind: is('LABOUR_BASE'), county: fc.constantFrom('532822', '532823'), base: fc.constantFrom('b1', 'b2'), openedOn: on }),
   PLACEMENT: fc.record({
-    kind: fc.constant('PLACEMENT'), person: fc.constant('p1'), groups: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1 }), startedOn: on,
-    localHousehold: fc.boolean(), contractMonths: fc.constant(12), insuredMonths: fc.constant(3), registered: fc.constant(true),
+    kind: is('PLACEMENT'), person: is('p1'), groups: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1 }), startedOn: on,
+    localHousehold: fc.boolean(), contractMonths: is(12), insuredMonths: is(3), registered: is(true),
   }),
   EVENT: on.chain((lastDayOn) => fc.record({
-    kind: fc.constant('EVENT'), event: fc.constant('e1'), opensOn: fc.constant(lastDayOn), lastDayOn: fc.constant(lastDayOn),
-    approvedOn: fc.constantFrom(day('2024-02-01'), null), auditedCostFen: amount, otherFiscalFen: fc.constant(0n),
+    kind: is('EVENT'), event: is('e1'), opensOn: is(lastDayOn), lastDayOn: is(lastDayOn), approvedOn: fc.constantFrom(day('2024-02-01'), null), auditedCostFen: amount, ...fiscal,
   })),
+  GROWTH_ASSESSMENT: fc.record({ kind: is('GROWTH_ASSESSMENT'), year: fc.constantFrom(2024, 2025) }),
+  INNOVATION_PROJECT: fc.record({ kind: is('INNOVATION_PROJECT'), project: fc.constantFrom('云平台', '测评'), assessedOn: on }),
+  BRAND_AWARD: fc.record({ kind: is('BRAND_AWARD'), level: fc.constantFrom('NATIONAL', 'MUNICIPAL', 'DISTRICT'), organiser: is('协会'), cycle: is(2024), decisionNo: is('2号'), decidedOn: on }),
+  REAL_ECONOMY_SERVICE: fc.record({ kind: is('REAL_ECONOMY_SERVICE'), year: fc.constantFrom(2024, 2025) }),
+  TALENT_REFERRAL: on.chain((ratedOn) => fc.record({
+    kind: is('TALENT_REFERRAL'), person: is('p1'), employer: is('e'), employerLocal: fc.boolean(), contractFromOn: fc.constantFrom(day('2023-06-01'), day('2024-02-01')), insuredFromOn: is(day('2024-02-01')),
+    rank: fc.constantFrom('NATIONAL', 'MUNICIPAL', 'DISTRICT_LEADING', 'DISTRICT_TOPNOTCH'), ratingNo: is('3号'), ratedOn: is(ratedOn),
+  })),
+  TALENT_PLACEMENT: fc.record({ kind: is('TALENT_PLACEMENT'), person: is('p1'), employer: is('e'), industry: fc.constantFrom('INTELLIGENT_VEHICLES', 'FISHING'), startedOn: on }),
+  SETTLEMENT: fc.record({ kind: is('SETTLEMENT'), list: fc.constantFrom('WORLD_500', 'CHINA_500', 'NONE'), form: is('BRANCH'), recognisedOn: on }),
+  RENT_YEAR: fc.record({ kind: is('RENT_YEAR'), movedInOn: is(day('2024-04-01')), rentYear: fc.constantFrom(1, 4), rentPaidFen: amount, ...fiscal }),
+  TRAINING_BASE: fc.record({ kind: is('TRAINING_BASE'), base: is('b1'), year: fc.constantFrom(2024, 2025), traineeMonths: fc.nat(1_000), assessedOn: on }),
+  ACHIEVEMENT: fc.record({ kind: is('ACHIEVEMENT'), achievement: is('a1'), issuer: is('市局'), issuerLevel: fc.constantFrom('MUNICIPAL', 'DISTRICT'), decidedOn: is(day('2026-01-15')) }),
 };
 
-const terms = INSTRUMENTS.flatMap((instrument) => instrument.programmes.map((programme): [string, Term] => [programme.id, { instrument, programme }]));
+/** What an officer finds where the kind of assessment reads it. */
+const FOUND: Partial<Record<Term['programme']['assessment']['kind'], Known>> = {
+  BY_GRADE_IN_RANGE: { finding: { grade: 'B' } },
+  BY_TIER_IN_RANGE: { finding: { amountFen: 20_000_000n, reason: '经认定' } },
+  DISCRETIONARY: { finding: { amountFen: 1_000_000n, reason: '经评估' } },
+  DISCRETIONARY_BY_LEVEL: { finding: { amountFen: 1_000_000n, reason: '经评估' } },
+  PERCENT_DISCRETIONARY: { finding: { basisPoints: 2_000, reason: '经评估' } },
+};
 
 /** One of the ways in which an adoption can close every open point; the last is of another document. */
 const adoptions = ({ instrument }: Term): fc.Arbitrary<Choices> =>
   fc.record({ ...Object.fromEntries(instrument.openPoints.map(({ point, values }) => [point, fc.constantFrom(...values)])), 'Z-1': fc.constantFrom('THIS', 'THAT') });
 
-const allRows: Row[] = [
-  ...GROUPS.map((key, n) => ({ table: 'sj-09a-rates', version: 'v1', key, amountFen: 30_000n + BigInt(n) * 10_000n })),
-  ...COUNTIES.map((key) => ({ table: 'partner-counties', version: 'v1', key, amountFen: null })),
-];
-
 /** Under which keys the claim counts and what it gives, where `taken` of every cap and place is gone. */
-function outcome({ programme, instrument }: Term, claim: Claim, choices: Choices, more: { taken?: bigint; rows?: Row[] } = {}): object {
-  const { taken = 0n, rows = allRows } = more;
-  const claimant = { party: 'firm-a', kind: 'ENTERPRISE', local: true, group: 'group-a' } as const;
-  const limits = limitKeys({ programme, instrument }, claim, claimant, choices);
+function outcome(term: Term, claim: Claim, choices: Choices, more: { taken?: bigint; rows?: AssessmentInputs['rows'] } = {}): object {
+  const { taken = 0n } = more;
+  const { inputs } = asked(claim, { programme: term.programme.id, ...FOUND[term.programme.assessment.kind] });
+  const limits = limitKeys(term, claim, inputs.claimant, choices);
   const places = new Map(taken > 0n ? limits.map(({ key }) => [key, { takenBy: 'A0', paid: true }]) : []);
-  const inputs = { programme: programme.id, claim, claimant, filedOn: day('2026-02-20'), choices, takenFen: capsOf(limits).map(() => taken), rows };
-  const assessed = assess(inputs, day('2026-03-02'), places);
+  const given = { ...inputs, choices, takenFen: countedKeys(limits).map(() => taken), rows: more.rows ?? inputs.rows };
+  const assessed = assess(term, given, day('2026-03-02'), places);
   return { limits, gives: isRefusal(assessed) ? assessed : { ...assessed, inputs: {} } };
 }
 
-describe.each(terms)('%s', (_, term) => {
+describe.each(TERMS.map((term) => [term.programme.id, term] as const))('%s', (_, term) => {
   const claims = CLAIMS[term.programme.claim];
 
   it('is changed by no choice but those that its receipt keeps', () => {
@@ -62,18 +79,22 @@ describe.each(terms)('%s', (_, term) => {
     }));
   });
 
-  it('can be changed by every choice that its receipt keeps', () => {
-    const [claim] = fc.sample(claims, 1);
-    for (const { point, values, byDefault } of term.instrument.openPoints.filter((open) => open.point in choicesOf(term, { [open.point]: '' }))) {
-      const [expected, ...others] = [byDefault, ...values.filter((value) => value !== byDefault)].map((value) => outcome(term, claim!, { [point]: value }));
-      for (const one of others) expect(one).not.toEqual(expected);
+  it('can be changed by every choice that its receipt keeps and that can be made another way', () => {
+    const open = term.instrument.openPoints.filter(({ point, values }) => term.programme.points.includes(point) && values.length > 1);
+    const some = fc.sample(claims, 20);
+    for (const { point, values, byDefault } of open) {
+      const others = values.filter((value) => value !== byDefault);
+      const all = (value: string): object[] => some.map((claim) => outcome(term, claim, { ...choicesOf(term, {}), [point]: value }));
+      for (const value of others) expect(all(value)).not.toEqual(all(byDefault));
     }
   });
 
   it('is changed by no row but those that the claim asks for', () => {
     fc.assert(fc.property(claims, (claim) => {
-      const asked = allRows.filter(({ key }) => rowKeysOf(claim).includes(key));
-      expect(outcome(term, claim, {}, { rows: asked })).toEqual(outcome(term, claim, {}));
+      const { inputs } = asked(claim, { programme: term.programme.id });
+      const grade = FOUND[term.programme.assessment.kind]?.finding?.grade;
+      const rows = inputs.rows.filter((row) => asksFor(term.programme, claim, grade, row));
+      expect(outcome(term, claim, choicesOf(term, {}), { rows })).toEqual(outcome(term, claim, choicesOf(term, {})));
     }));
   });
 });

@@ -1,19 +1,38 @@
 import { z } from 'zod';
-import { day, digestHex, fen, ref, text } from '#kernel/shapes';
-import { claimShape } from './claims';
+import { day, digestHex, documentNo, fen, ref, text } from '#kernel/shapes';
+import { claimShape, findingShape } from './claims';
+import { PARTY_KINDS } from './programme';
 
-/** Everything an amount was computed from: whoever has this and the catalogue gets the same fen. */
+/** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
+export const residency = z.strictObject({ movedInOn: day, firstOn: day, category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']) });
+
+/** Everything an amount was computed from: whoever has this and the rules gets the same fen. */
 export const assessmentInputs = z.strictObject({
   programme: ref,
   claim: claimShape,
-  claimant: z.strictObject({ party: ref, kind: z.enum(['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER']), local: z.boolean(), group: ref }),
+  claimant: z.strictObject({
+    party: ref,
+    kind: z.enum(PARTY_KINDS),
+    local: z.boolean(),
+    group: ref,
+    /** 规上纳统 on the day of the fact, where the programme asks. */
+    aboveScale: z.boolean().optional(),
+    /** null: not resident. Only where the programme asks. */
+    residency: residency.nullable().optional(),
+  }),
   filedOn: day,
-  /** Of the choices made on adoption, those that a rule of the programme reads. */
+  /** What an officer found, where the amount is not in the papers alone. */
+  finding: findingShape.optional(),
+  /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
   /** Held and used of each cap, less what was restored, in the order of the catalogue. */
   takenFen: z.array(fen),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
   rows: z.array(z.strictObject({ table: ref, version: ref, key: ref, amountFen: fen.nullable() })),
+  /** The same person is claimed under the programme that this one is paired with. */
+  dual: z.boolean().optional(),
+  /** The confirmation of the document's validity for the year of filing. */
+  confirmedBy: documentNo.optional(),
 });
 
 const step = z.strictObject({
@@ -46,9 +65,11 @@ export type AssessmentInputs = z.output<typeof assessmentInputs>;
 export type DecisionReceipt = z.output<typeof decisionReceipt>;
 export type Step = DecisionReceipt['steps'][number];
 export type Alternative = DecisionReceipt['alternatives'][number];
+export type Residency = z.output<typeof residency>;
 
-/** What must be confirmed by hand or signed twice before an approval. */
-export type Flag = 'RETROACTIVE_REFERENCE' | 'NON_LOCAL_AGENCY';
+/** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION'] as const;
+export type Flag = (typeof FLAGS)[number];
 
-/** The award that has a once-only place, by the key of the place. */
+/** A key that nobody else may take now: the award that has it, and whether it has been paid. */
 export type Places = ReadonlyMap<string, { takenBy: string; paid: boolean }>;

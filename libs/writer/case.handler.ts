@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { askOfBook } from '#cases/ask-of-book';
+import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
 import { onlyCase } from '#cases/rules';
@@ -33,19 +34,29 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   private async act(act: ActOnCase): Promise<CaseDone> {
-    const isNew = act.ask.command.type === 'file';
-    const writer = await (isNew ? this.writers.newCase(act.caseId) : this.writers.case(act.caseId));
-    if ((onlyCase(writer.records)?.area ?? act.area) !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
-    if (writer.revision < 0 && !isNew) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
+    if (act.ask.command.type === 'file') return this.file(act);
+    const writer = await this.writers.case(act.caseId);
+    if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
-    const asked = await this.askBook(writer, act);
-    if (asked) return asked;
-    const outcome = await writer.submit(act.ask, act.seen);
-    // A filing that was refused before its stream was read: it may have been taken earlier, and then that is its answer.
-    if (!isNew || !('refusal' in outcome) || writer.revision >= 0) return done(writer, outcome);
+    return (await this.askBook(writer, act)) ?? done(writer, await writer.submit(act.ask, act.seen));
+  }
+
+  /** By the rules of the book as it stands; what was filed before them keeps its answer. */
+  private async file({ area, caseId, ask }: ActOnCase): Promise<CaseDone> {
+    const writer = await this.writers.newCase(caseId);
+    const first = await writer.recall(ask.id, ask.hash);
+    if (first) return done(writer, first);
+    const { command } = ask;
+    if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
+    const { records } = await this.writers.book(area);
+    const filing = filingUnder(records, command, dayOf(ask.at));
+    if (!('refused' in filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
+    if (writer.revision >= 0) return { refusal: filing };
+    // Refused before its stream was read: it may have been taken earlier, and then that is its answer.
     await writer.load();
-    return writer.revision < 0 ? outcome : done(writer, await writer.submit(act.ask, act.seen));
+    const taken = await writer.recall(ask.id, ask.hash);
+    return taken ? done(writer, taken) : { refusal: filing };
   }
 
   /** Acts that move money: the book decides, and its answer is then recorded on the case. Undefined for paper acts. */

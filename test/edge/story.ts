@@ -88,11 +88,18 @@ export class Story {
 
   private async rules(): Promise<void> {
     await this.act('adoptInstrument', { path: { instrument: 'sj-2024-05' } });
+    await this.act('confirmValidity', { path: { instrument: 'sj-2024-05' } });
+    await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
+    await this.act('publishWindow');
+    await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });
+    await this.act('resumeProgramme', { path: { programme: 'sj-05-innovation-grant' } });
     const { table, version } = await this.act('draftTable');
     await this.act('publishTable', { path: { table: String(table), version: String(version) }, person: 'u-policy-2' });
     await this.act('draftTable', { words: { table: 'partner-counties', rows: [{ key: '532822', amountFen: null, fromOn: '2024-01-01', toOn: null }] } });
     await this.act('publishTable', { path: { table: 'partner-counties', version: String(version) }, person: 'u-policy-2' });
     await this.act('registerParty');
+    await this.act('recordResidency', { path: { uscc: FIRM } });
+    await this.act('endResidency', { path: { uscc: FIRM } });
     await this.act('proposeAccount', { path: { uscc: FIRM } });
     await this.account(SILENT);
     await this.act('openLine');
@@ -211,7 +218,7 @@ export class Story {
   }
 
   private async seen(): Promise<void> {
-    for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'tables', 'events'] as const) await this.read(list, '?limit=1');
+    for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'residents', 'windows', 'interpretations', 'tables', 'events'] as const) await this.read(list, '?limit=1');
     await this.read('instruments');
     await this.read('programmes', '?on=2026-05-20');
     await this.read('line', '', { line: LINE });

@@ -47,6 +47,8 @@ const restarted = () => {
 };
 
 describe('a filing that was taken, asked again after a restart', () => {
+  beforeEach(() => setUp(store));
+
   it('gets the first answer, also where it would be refused today', async () => {
     await restarted().execute(new ActOnCase('310117', 'A1', caseAsk(filed, 'key'), undefined));
     expect(await restarted().execute(new ActOnCase('310117', 'A1', caseAsk(on('2030-01-01', filed), 'key'), undefined))).toMatchObject({ repeated: true, revision: 0 });

@@ -45,7 +45,7 @@ export async function reviewed(district: District, programme: string, claimant: 
   return id;
 }
 
-export const propose = (district: District, id: string): Promise<Answer> => district.post('meeting', `cases/${id}/proposal`);
+export const propose = (district: District, id: string, finding?: object): Promise<Answer> => district.post('meeting', `cases/${id}/proposal`, finding ? { finding } : {});
 
 /** From the proposal over the notice to the approval: the clock goes on by a week or more. */
 export async function approved(district: District, id: string, days: { noticeOn: string; approvedOn: string }, confirmedFlags: string[] = []): Promise<Answer['body']> {

@@ -8,6 +8,7 @@ const READERS = [...DECIDERS, 'store'];
 export const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   policy: ['kernel'],
+  catalogue: ['kernel', 'policy'],
   book: ['kernel', 'policy'],
   cases: ['kernel', 'policy', 'book'],
   store: ['kernel'],

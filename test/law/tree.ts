@@ -34,4 +34,5 @@ export function sources(): Source[] {
 }
 
 export const isCode = ({ path }: Source): boolean => /\.(ts|mts|cts|js|mjs|cjs)$/.test(path);
-export const isSpec = ({ path }: Source): boolean => path.endsWith('.spec.ts');
+/** A specification, or the words that several of them are written in. */
+export const isSpec = ({ path }: Source): boolean => /\.(?:spec|given|drill|tally)\.ts$/.test(path);

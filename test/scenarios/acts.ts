@@ -54,9 +54,8 @@ export async function known(district: District, { uscc = FIRM_A, legalName = '�
 
 export const accountOf = (accountNumber: string, accountName = '示例甲公司', bankNumber = BANK): object => ({ accountName, accountNumber, bankNumber });
 
-export async function lineOf(district: District, line: string, year: number, amountFen: string): Promise<void> {
+export async function lineOf(district: District, line: string, year: number, amountFen: string, programmes = [BOLE, BASE, PLACEMENT, EVENT]): Promise<void> {
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
-  const programmes = [BOLE, BASE, PLACEMENT, EVENT];
   await district.done('finance', 'budget-lines', { line, year, programmes, amountFen, documentNo: `松财预〔${year}〕1号`, ...codes });
 }
 
@@ -72,15 +71,17 @@ interface Filing {
   programme: string;
   claimant?: string;
   claim: object;
+  /** What the meeting finds, where the amount is not in the papers alone. */
+  finding?: object;
   line: string;
   noticeOn?: string;
   approvedOn?: string;
 }
 
 /** Filed, reviewed, proposed, noticed and approved; waits for budget. Returns the case. */
-export async function grantApproved(district: District, { programme, claimant = FIRM_A, claim, noticeOn = NOTICED, approvedOn = APPROVED }: Omit<Filing, 'line'>): Promise<string> {
+export async function grantApproved(district: District, { programme, claimant = FIRM_A, claim, finding, noticeOn = NOTICED, approvedOn = APPROVED }: Omit<Filing, 'line'>): Promise<string> {
   const id = await reviewed(district, programme, claimant, claim);
-  const { status, body } = await propose(district, id);
+  const { status, body } = await propose(district, id, finding);
   if (status !== 200) throw new Error(`proposal: ${status} ${JSON.stringify(body)}`);
   await approved(district, id, { noticeOn, approvedOn });
   return id;

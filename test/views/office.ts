@@ -8,6 +8,7 @@ import type { Claim } from '#policy/claims';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
 import { Writers } from '#writer/writers';
+import { SONGJIANG } from '../documents';
 import { exportViews } from '#views/export';
 import { Projector } from '#views/projector';
 import { openViews, type Views } from '#views/views';
@@ -117,7 +118,7 @@ const HASH = 'a'.repeat(64);
 
 /** The document adopted, two parties with accounts, two lines between which money moves. */
 export const opening: readonly Act[] = [
-  ['desk', { type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] }],
+  ['desk', { type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [] }],
   ...['party-a', 'party-b'].flatMap((party): Act[] => [
     ['desk', { type: 'registerParty', party, legalNameHash: HASH, kind: 'ENTERPRISE', local: true, group: party }],
     ['desk', { type: 'proposeAccount', party, account: `${party}-1`, accountNameHash: HASH, accountNumberHash: HASH, bankNumber: '102290002123' }],

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
+import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
 } from './records';
@@ -38,6 +38,13 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   adoptInstrument: bookDone('InstrumentAdopted'),
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
+  confirmValidity: bookDone('ValidityConfirmed'),
+  suspendProgramme: bookDone('ProgrammeSuspended'),
+  resumeProgramme: bookDone('ProgrammeResumed'),
+  publishWindow: bookDone('FilingWindowPublished'),
+  interpret: bookDone('InterpretationIssued'),
+  recordResidency: bookDone('ResidencyRecorded'),
+  endResidency: bookDone('ResidencyEnded'),
   registerParty: doneOrUnchanged('PartyRegistered'),
   proposeAccount: bookDone('PayeeAccountProposed'),
   confirmAccount: bookDone('PayeeAccountConfirmed'),
@@ -90,6 +97,9 @@ const READS = {
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),
+  windows: page(windowRecord),
+  interpretations: page(interpretationRecord),
+  residents: page(residentRecord),
   tables: page(tableRecord),
   table: tableRecord.extend({ revision, bookRevision }),
 } satisfies Record<string, z.ZodType>;

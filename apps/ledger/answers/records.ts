@@ -42,7 +42,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
 }) satisfies z.ZodType<Award>;
 
-const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean() }) satisfies z.ZodType<LimitUse>;
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;
 export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({

@@ -8,8 +8,9 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, type ClaimRequests, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+  ApprovalRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
 } from '../requests/case.requests';
+import type { ClaimRequests } from '../requests/claim.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
 @ApiTags('cases')
@@ -59,9 +60,8 @@ export class CaseActs {
   @Post(':id/proposal')
   @HttpCode(200)
   @DoesOnCase('propose')
-  @Bare()
-  propose(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'propose' });
+  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding }: ProposalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'propose', ...(finding && { finding }) });
   }
 
   @Post(':id/public-notice')
@@ -123,18 +123,38 @@ export class CaseActs {
     switch (claim.kind) {
       case 'BOLE_AWARD': {
         const { personIdNumber, decisionNo, ...rest } = claim;
-        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: this.vault.ref('person', personIdNumber) };
+        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: this.person(personIdNumber) };
       }
-      case 'PLACEMENT': {
+      case 'PLACEMENT':
+      case 'TALENT_PLACEMENT': {
         const { personIdNumber, ...rest } = claim;
-        return { ...rest, person: this.vault.ref('person', personIdNumber) };
+        return { ...rest, person: this.person(personIdNumber) };
+      }
+      case 'TALENT_REFERRAL': {
+        const { personIdNumber, ratingNo, ...rest } = claim;
+        return { ...rest, ratingNo: normaliseDocumentNo(ratingNo), person: this.person(personIdNumber) };
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
-        return { ...rest, base: this.vault.ref('base', normaliseAddress(hostAddress)) };
+        return { ...rest, base: this.base(hostAddress) };
+      }
+      case 'TRAINING_BASE': {
+        const { baseAddress, ...rest } = claim;
+        return { ...rest, base: this.base(baseAddress) };
       }
       case 'EVENT':
         return { ...claim, event: normaliseDocumentNo(claim.event) };
+      case 'INNOVATION_PROJECT':
+        return { ...claim, project: normaliseDocumentNo(claim.project) };
+      case 'BRAND_AWARD':
+        return { ...claim, organiser: normaliseDocumentNo(claim.organiser), decisionNo: normaliseDocumentNo(claim.decisionNo) };
+      case 'ACHIEVEMENT':
+        return { ...claim, achievement: normaliseDocumentNo(claim.achievement) };
+      default:
+        return claim;
     }
   }
+
+  private readonly person = (idNumber: string): string => this.vault.ref('person', idNumber);
+  private readonly base = (address: string): string => this.vault.ref('base', normaliseAddress(address));
 }

@@ -2,12 +2,15 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { TableRow } from '#book/instruments.facts';
 import { type Day, within } from '#kernel/day';
-import { clausesOf, instrumentHash, INSTRUMENTS, ruleHash } from '#policy/catalogue';
-import { type Instrument, tablesOf } from '#policy/programme';
+import { DOCUMENTS } from '#catalogue/documents';
+import { fingerprint } from '#kernel/digest';
+import { firstDayOf } from '#policy/eligibility';
+import { type Document, type Instrument, tablesOf } from '#policy/programme';
+import { termsOf } from '#policy/terms';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
 import { Reading } from '../reading';
-import { InstrumentQuery, PolicyQuery, TableQuery } from '../requests/queries';
+import { InstrumentQuery, PageQuery, PolicyQuery, TableQuery } from '../requests/queries';
 
 /** What the policy says, in the words of the document. */
 @ApiTags('policy')
@@ -22,12 +25,17 @@ export class PolicyReads {
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
-      items: ofArea(area).filter(holds(on)).map(({ programmes, ...instrument }) => ({
-        ...instrument,
-        hash: instrumentHash(instrument.id),
-        programmes: programmes.map(({ id }) => id),
-        adopted: views.record(area, 'instruments', instrument.id)?.item ?? null,
-      })),
+      items: ofArea(area).filter(holds(on)).map((document) => {
+        const { programmes, clauses: _, ...instrument } = document;
+        const confirmations = views.list(area, 'confirmations', { limit: 500 }).items.filter((one) => one.instrument === instrument.id);
+        return {
+          ...instrument,
+          hash: HASHES.get(instrument.id),
+          programmes: programmes.map(({ id }) => id),
+          adopted: views.record(area, 'instruments', instrument.id)?.item ?? null,
+          confirmedYears: confirmations.map(({ year, documentNo }) => ({ year, documentNo })),
+        };
+      }),
       next: null,
     }));
   }
@@ -38,14 +46,27 @@ export class PolicyReads {
   programmes(@Param('area') area: string, @Query() { on, ...query }: PolicyQuery): Promise<object> {
     return this.reading.at(area, query, (views) => ({
       bookRevision: views.bookRevision(area),
-      items: [
-        ...ofArea(area)
-          .filter(holds(on))
-          .flatMap(({ id, programmes }) => programmes.map((programme) => ({ instrument: id, kind: 'MONEY', ...programme, tables: tablesOf(programme), ruleHash: ruleHash(programme.id) }))),
-        ...clausesOf(area).filter(({ instrument }) => holds(on)(instrument)).map(({ instrument, clause }) => ({ instrument: instrument.id, ...clause })),
-      ],
+      items: ofArea(area).filter(holds(on)).flatMap((document) => [
+        ...termsOf(document).map(({ instrument, programme, ruleHash }) => ({
+          instrument: instrument.id, kind: 'MONEY', ...programme, tables: tablesOf(programme), ruleHash,
+          suspendedBy: views.record(area, 'suspensions', programme.id)?.item.documentNo ?? null,
+        })),
+        ...document.clauses.map((clause) => ({ instrument: document.id, ...clause })),
+      ]),
       next: null,
     }));
+  }
+
+  @Get('filing-windows')
+  @Reads('申报期', 'the filing windows that have been published')
+  windows(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'windows', { limit, after }));
+  }
+
+  @Get('interpretations')
+  @Reads('解释', 'the interpretations of the documents')
+  interpretations(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'interpretations', { limit, after }));
   }
 
   @Get('rate-tables')
@@ -73,9 +94,12 @@ export class PolicyReads {
 }
 
 /** Whether a day lies in the window of a document; every one where no day is asked for. */
-const holds = (on: Day | undefined) => ({ retroactiveFromOn, validToOn }: Instrument): boolean => on === undefined || within(on, retroactiveFromOn, validToOn);
+const holds = (on: Day | undefined) => (document: Document): boolean => on === undefined || within(on, firstDayOf(document), document.validToOn);
 
 /** The same of a row of a table. */
 const holdsRow = (on: Day | undefined) => ({ fromOn, toOn }: TableRow): boolean => on === undefined || within(on, fromOn, toOn);
 
-const ofArea = (area: string) => INSTRUMENTS.filter((instrument) => instrument.area === area);
+const ofArea = (area: string): Instrument[] => DOCUMENTS.filter((document) => document.area === area);
+
+/** The fingerprint of each document, as its adoption names it. */
+const HASHES = new Map(DOCUMENTS.map((document) => [document.id, fingerprint(document)]));

@@ -5,9 +5,9 @@ import { Vault } from '#access/vault';
 import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does } from '../http/acting';
-import { AccountRequest, AdoptionRequest, PartyRequest, TableRequest } from '../requests/money.requests';
+import { AccountRequest, DepartureRequest, PartyRequest, ResidencyRequest } from '../requests/party.requests';
 
-/** Who claims and by what rules: parties and their accounts, instruments and their tables. */
+/** Who claims: parties, their accounts, and where they sit. */
 @Controller('v1/districts/:area')
 export class RegisterActs {
   constructor(
@@ -44,27 +44,19 @@ export class RegisterActs {
     return this.act(acting, { type: 'confirmAccount', party, account });
   }
 
-  @ApiTags('policy')
-  @Post('instruments/:instrument/adoption')
-  @Does('adoptInstrument')
-  adopt(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() body: AdoptionRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'adoptInstrument', area: acting.area, instrument, ...body });
+  @ApiTags('parties')
+  @Post('parties/:uscc/residency')
+  @Does('recordResidency')
+  recordResidency(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: ResidencyRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'recordResidency', party, ...body });
   }
 
-  @ApiTags('policy')
-  @Post('rate-tables')
-  @Does('draftTable')
-  draftTable(@ActingAs() acting: Acting, @Body() body: TableRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'draftTable', ...body });
-  }
-
-  @ApiTags('policy')
-  @Post('rate-tables/:table/:version/publication')
+  @ApiTags('parties')
+  @Post('parties/:uscc/residency/end')
   @HttpCode(200)
-  @Does('publishTable')
-  @Bare()
-  publishTable(@ActingAs() acting: Acting, @Param('table') table: string, @Param('version') version: string): Promise<BookDone> {
-    return this.act(acting, { type: 'publishTable', table, version });
+  @Does('endResidency')
+  endResidency(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: DepartureRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'endResidency', party, ...body });
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

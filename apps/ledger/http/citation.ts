@@ -9,6 +9,10 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['公示五个工作日', 'Notice of five working days'],
   ['国库集中支付', 'Centralised treasury payment'],
   ['沪松人社规', 'Hu Song Ren She Gui '],
+  ['嘉府办发', 'Jia Fu Ban Fa '],
+  ['政策文件的采用', 'Adoption of instruments'],
+  ['实施细则', 'Implementing rules'],
+  ['目标任务', 'targets'],
   ['收款人核对', 'check of the payee'],
   ['预算法', 'Budget Law'],
   ['会计法', 'Accounting Law'],
@@ -27,10 +31,15 @@ function numberOf(numeral: string): number {
 }
 
 const NUMERAL = '([一二三四五六七八九十]+)';
+/** A section of a document, alone, with an item or with a paragraph. */
+const SECTION = new RegExp(`(?<=, )${NUMERAL}(?=、|（|$)`, 'g');
+
 const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
+  [SECTION, (numeral) => `section ${numberOf(numeral)}`],
   [new RegExp(`第（${NUMERAL}）条`, 'g'), (numeral) => `clause (${numberOf(numeral)})`],
   [new RegExp(`附则（${NUMERAL}）`, 'g'), (numeral) => `supplementary provision (${numberOf(numeral)})`],
   [new RegExp(`第${NUMERAL}条`, 'g'), (numeral) => `art. ${numberOf(numeral)}`],
+  [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
 ];
 
 /** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`. */

@@ -2,9 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isAreaCode, isBankNumber, isIdentityNumber, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
+import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
-import { termOf } from '#policy/catalogue';
+import { PROGRAMMES } from '#catalogue/documents';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -113,7 +113,7 @@ export const Programme = (options?: FieldOptions): PropertyDecorator =>
   field('programme', {
     zh: '不是发放资金的项目，可用项目见 programmes',
     en: 'is no programme that pays; see programmes for those that do',
-    test: (value) => typeof value === 'string' && termOf(value) !== undefined,
+    test: (value) => typeof value === 'string' && PROGRAMMES.some(({ id }) => id === value),
     api: { type: 'string', example: 'sj-08b-bole-match' },
   }, options);
 
@@ -139,6 +139,14 @@ export const Uscc = (options?: FieldOptions): PropertyDecorator =>
     en: 'must be a unified social credit code with a right check digit (GB 32100)',
     test: (value) => typeof value === 'string' && isUscc(value),
     api: { type: 'string', format: 'uscc', minLength: 18, maxLength: 18, example: '91310117MAFAKE000P' },
+  }, options);
+
+export const Lei = (options?: FieldOptions): PropertyDecorator =>
+  field('lei', {
+    zh: '须为 20 位 LEI（ISO 17442，含校验位）',
+    en: 'must be an LEI of 20 characters with right check digits (ISO 17442)',
+    test: (value) => typeof value === 'string' && isLei(value),
+    api: { type: 'string', minLength: 20, maxLength: 20, example: '300300FAKEHR00000156' },
   }, options);
 
 export const IdentityNumber = (options?: FieldOptions): PropertyDecorator =>
@@ -212,6 +220,12 @@ export const ListOf = (item: () => new () => object, of: { min?: number; max: nu
     api: { type: () => item(), isArray: true, minItems: min, maxItems: max },
   }, options);
   return applyDecorators(list, ValidateNested({ each: true, message: `须为对象的列表${BETWEEN}must be a list of objects` }), Type(item));
+};
+
+/** One object, checked by its own class. */
+export const Part = (item: () => new () => object, options: FieldOptions = {}): PropertyDecorator => {
+  const part = field('part', { zh: '须为对象', en: 'must be an object', test: isObject, api: { type: () => item() } }, options);
+  return applyDecorators(part, ValidateNested({ message: `须为对象${BETWEEN}must be an object` }), Type(item));
 };
 
 /** One object of several kinds, each checked by the class that its `kind` names; by `unknown` where it names none. */

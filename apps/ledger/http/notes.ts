@@ -1,8 +1,8 @@
 import type { Act } from '#access/permissions';
-import { INSTRUMENTS } from '#policy/catalogue';
+import { PROGRAMMES } from '#catalogue/documents';
 
 /** The programmes whose claimants may come from elsewhere, and are then shown to two leaders (domain B-08, B-20). */
-const flagged = INSTRUMENTS.flatMap(({ programmes }) => programmes.filter(({ nonLocal }) => nonLocal === 'FLAG'));
+const flagged = PROGRAMMES.filter(({ nonLocal }) => nonLocal === 'FLAG');
 const named = (language: 'zh' | 'en'): string => flagged.map((programme) => `${programme[language]} (\`${programme.id}\`)`).join(language === 'zh' ? '、' : ', ');
 
 const ENDORSEMENT = {

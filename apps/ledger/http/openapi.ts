@@ -30,6 +30,7 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   uscc: { description: '统一社会信用代码 unified social credit code', example: '91310117MAFAKE000P' },
   account: { description: '收款账户编号 reference of the payee account', example: 'account-ebfb5b036ec2e30bcb97b1a4cb9a8b0f' },
   instrument: { description: '政策文件编号 id of the instrument', example: 'sj-2024-05' },
+  programme: { description: '项目编号 id of the programme', example: 'sj-05-innovation-grant' },
   table: { description: '标准或名录 rate table or register', example: 'sj-09a-rates' },
   version: { description: '版本 version of the table', example: '2024-v1' },
 };

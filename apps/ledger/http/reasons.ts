@@ -1,6 +1,6 @@
 import type { Act } from '#access/permissions';
 import type { RefusalCode } from '#kernel/refusals';
-import { INSTRUMENTS } from '#policy/catalogue';
+import { PROGRAMMES } from '#catalogue/documents';
 
 type Codes = readonly RefusalCode[];
 
@@ -10,12 +10,13 @@ const DUTY: Codes = [...STATE, 'FORBIDDEN_SOD'];
 /** Window and conditions of the clause, asked at filing and again when the money is decided. */
 const CLAIM: Codes = [
   'UNKNOWN_PROGRAMME', 'BEFORE_POLICY_WINDOW', 'AFTER_POLICY_WINDOW', 'FACT_NOT_YET', 'WINDOW_CLOSED', 'FILED_AFTER_EXPIRY', 'NO_MUNICIPAL_AWARD', 'HUKOU_REQUIRED',
-  'CONTRACT_TOO_SHORT', 'EMPLOYMENT_NOT_REGISTERED', 'INSURANCE_TOO_SHORT', 'NO_PRIOR_APPROVAL',
+  'CONTRACT_TOO_SHORT', 'EMPLOYMENT_NOT_REGISTERED', 'INSURANCE_TOO_SHORT', 'NO_PRIOR_APPROVAL', 'EMPLOYER_NOT_LOCAL', 'RATED_BEFORE_INTRODUCTION', 'RATED_AFTER_3_YEARS',
+  'NOT_A_TOP_500', 'ISSUER_BELOW_MUNICIPAL', 'FILED_AFTER_AWARD_YEAR', 'RENT_YEARS_EXHAUSTED', 'VALIDITY_UNCONFIRMED', 'PROGRAMME_SUSPENDED',
 ];
-const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY'];
-const AMOUNT: Codes = ['RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'PAID_UNDER_OTHER_POLICY'];
+const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY', 'NOT_A_KEY_INDUSTRY', 'NOT_ABOVE_SCALE', 'NOT_RESIDENT', 'NOT_A_SUPPORTED_CATEGORY'];
+const AMOUNT: Codes = ['VETO', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
 /** The limits of the documents name their own reasons. */
-const LIMITS: Codes = INSTRUMENTS.flatMap(({ programmes }) => programmes.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal]))));
+const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal])));
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
@@ -35,13 +36,20 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,
   endorse: DUTY,
-  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'DISQUALIFIED'],
+  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'DISQUALIFIED'],
   reject: DUTY,
   withdraw: [...STATE, 'OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED'],
 
-  adoptInstrument: ['ID_ALREADY_USED'],
+  adoptInstrument: ['ID_ALREADY_USED', 'NOT_ADOPTED'],
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
   publishTable: DUTY,
+  confirmValidity: ['NOT_ADOPTED', 'ID_ALREADY_USED'],
+  suspendProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
+  resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
+  publishWindow: ['UNKNOWN_PROGRAMME'],
+  interpret: ['NOT_ADOPTED', 'NOT_INTERPRETING_BUREAU', 'ID_ALREADY_USED'],
+  recordResidency: ['ID_ALREADY_USED'],
+  endResidency: ['NOT_RESIDENT'],
   registerParty: ['ID_ALREADY_USED'],
   proposeAccount: ['ID_ALREADY_USED', 'ACCOUNT_NAME_MISMATCH'],
   confirmAccount: DUTY,

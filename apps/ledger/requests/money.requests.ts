@@ -1,4 +1,4 @@
-import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Uscc, BankNumber, Flag, Whole } from '../http/fields';
+import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 
 export class OpenLineRequest {
   @Ref({ example: '310117-2026-2080199-01' }) line!: string;
@@ -61,45 +61,6 @@ export class ReturnRequest extends AnswerRequest {
 
 export class AbandonmentRequest {
   @Text(500, { example: '退汇后申报单位已注销，无法更正账户' }) reason!: string;
-}
-
-export class PartyRequest {
-  @Uscc() uscc!: string;
-  @Text(200, { example: '松江示例人力资源有限公司' }) legalName!: string;
-  @Choice(['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'], { example: 'ENTERPRISE' }) kind!: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
-  @Flag({ example: true, description: '本区企业 registered in the district' }) local!: boolean;
-  @Uscc({ optional: true, example: '91310117MAFAKE06XP', description: '集团母公司 parent of the group' }) groupUscc?: string;
-}
-
-export class AccountRequest {
-  @Text(200, { example: '松江示例人力资源有限公司' }) accountName!: string;
-  @Code('8,34', { example: '1001234567890123456' }) accountNumber!: string;
-  @BankNumber() bankNumber!: string;
-}
-
-class ChoiceRequest {
-  @Ref() point!: string;
-  @Ref() value!: string;
-  @Text() reason!: string;
-}
-
-export class AdoptionRequest {
-  @ListOf(() => ChoiceRequest, { max: 50 }, { example: [{ point: 'A-14', value: 'PER_BASE', reason: '一次性开办补贴以基地为单位' }] }) choices!: ChoiceRequest[];
-}
-
-class RowRequest {
-  @Ref({ example: 'VETERAN' }) key!: string;
-  @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;
-  @Day({ example: '2024-01-01' }) fromOn!: Temporal.PlainDate;
-  @Day({ nullable: true, example: '2028-12-31' }) toOn!: Temporal.PlainDate | null;
-}
-
-export class TableRequest {
-  @Choice(['sj-09a-rates', 'partner-counties'], { example: 'sj-09a-rates' }) table!: string;
-  @Ref({ example: '2024-v1' }) version!: string;
-  @Text(100, { example: '松人社〔2024〕88号' }) documentNo!: string;
-  @ListOf(() => RowRequest, { min: 1, max: 500 }, { example: [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }] })
-  rows!: RowRequest[];
 }
 
 export class ClawbackRequest {

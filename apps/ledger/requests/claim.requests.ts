@@ -1,0 +1,161 @@
+import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
+import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, Lei, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
+
+const KEPT = '只存密文哈希 kept as a keyed hash only';
+
+class OtherGrantRequest {
+  @Text(200, { example: '上海市人力资源服务业发展专项资金' }) policy!: string;
+  @Fen({ positive: true, example: '10000000' }) paidFen!: bigint;
+  @Day({ example: '2025-11-03' }) paidOn!: Temporal.PlainDate;
+}
+
+/** What a claim of a document against duplicates may declare: grants of other policies for the same matter. */
+abstract class ClaimRequest {
+  @ListOf(() => OtherGrantRequest, { max: 20 }, { optional: true, description: '其他政策对同一事项的补贴 grants of other policies for the same matter' })
+  otherGrants?: OtherGrantRequest[];
+}
+
+export class BoleAwardClaim extends ClaimRequest {
+  @Choice(['BOLE_AWARD']) kind!: 'BOLE_AWARD';
+  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
+  @Choice(['MUNICIPAL', 'NATIONAL'], { example: 'MUNICIPAL' }) level!: 'MUNICIPAL' | 'NATIONAL';
+  @Text(100, { example: '沪人社力〔2026〕18号-07' }) decisionNo!: string;
+  @Day({ example: '2026-03-10' }) decidedOn!: Temporal.PlainDate;
+  @Fen({ example: '30000000' }) decidedFen!: bigint;
+  @Fen({ example: '30000000' }) receivedFen!: bigint;
+}
+
+export class LabourBaseClaim extends ClaimRequest {
+  @Choice(['LABOUR_BASE']) kind!: 'LABOUR_BASE';
+  @AreaCode({ example: '532822' }) county!: string;
+  @Text(200, { example: '云南省西双版纳州勐海县示范路 1 号', description: KEPT }) hostAddress!: string;
+  @Day({ example: '2026-04-01' }) openedOn!: Temporal.PlainDate;
+}
+
+const GROUPS = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'] as const;
+
+export class PlacementClaim extends ClaimRequest {
+  @Choice(['PLACEMENT']) kind!: 'PLACEMENT';
+  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
+  @Texts({ values: GROUPS, min: 1, max: 6 }, { example: ['VETERAN'] }) groups!: (typeof GROUPS)[number][];
+  @Day({ example: '2026-02-01' }) startedOn!: Temporal.PlainDate;
+  @Flag({ example: true }) localHousehold!: boolean;
+  @Whole(0, 600, { example: 12 }) contractMonths!: number;
+  @Whole(0, 600, { example: 3 }) insuredMonths!: number;
+  @Flag({ example: true }) registered!: boolean;
+}
+
+export class EventClaim extends ClaimRequest {
+  @Choice(['EVENT']) kind!: 'EVENT';
+  @Text(100, { example: '松人社活动核〔2026〕3号' }) event!: string;
+  @Day({ example: '2026-05-18' }) opensOn!: Temporal.PlainDate;
+  @Day({ example: '2026-05-20' }) lastDayOn!: Temporal.PlainDate;
+  @Day({ example: '2026-04-20', nullable: true }) approvedOn!: Temporal.PlainDate | null;
+  @Fen({ example: '60000000' }) auditedCostFen!: bigint;
+  @Fen({ example: '0' }) otherFiscalFen!: bigint;
+}
+
+const YEAR = { example: 2025 } as const;
+
+export class GrowthAssessmentClaim extends ClaimRequest {
+  @Choice(['GROWTH_ASSESSMENT']) kind!: 'GROWTH_ASSESSMENT';
+  @Whole(2000, 2200, { ...YEAR, description: '评估年度 the year assessed' }) year!: number;
+}
+
+export class InnovationProjectClaim extends ClaimRequest {
+  @Choice(['INNOVATION_PROJECT']) kind!: 'INNOVATION_PROJECT';
+  @Text(100, { example: '松江人才测评云平台' }) project!: string;
+  @Day({ example: '2026-04-10' }) assessedOn!: Temporal.PlainDate;
+}
+
+export class BrandAwardClaim extends ClaimRequest {
+  @Choice(['BRAND_AWARD']) kind!: 'BRAND_AWARD';
+  @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT'], { example: 'MUNICIPAL' }) level!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT';
+  @Text(100, { example: '上海市人力资源服务行业协会', description: '评选组织者 who selects' }) organiser!: string;
+  @Whole(2000, 2200, { ...YEAR, description: '评选周期所属年度 the year of the selection' }) cycle!: number;
+  @Text(100, { example: '沪人服协〔2026〕5号' }) decisionNo!: string;
+  @Day({ example: '2026-03-20' }) decidedOn!: Temporal.PlainDate;
+}
+
+export class RealEconomyServiceClaim extends ClaimRequest {
+  @Choice(['REAL_ECONOMY_SERVICE']) kind!: 'REAL_ECONOMY_SERVICE';
+  @Whole(2000, 2200, { ...YEAR, description: '绩效年度 the year of the performance' }) year!: number;
+}
+
+export class TalentReferralClaim extends ClaimRequest {
+  @Choice(['TALENT_REFERRAL']) kind!: 'TALENT_REFERRAL';
+  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
+  @Uscc({ description: '用人单位 the employer' }) employer!: string;
+  @Flag({ example: true, description: '松江企事业单位 of Songjiang' }) employerLocal!: boolean;
+  @Day({ example: '2024-06-01' }) contractFromOn!: Temporal.PlainDate;
+  @Day({ example: '2024-06-03', description: '本区参保首日 first day insured in the district' }) insuredFromOn!: Temporal.PlainDate;
+  @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT_LEADING', 'DISTRICT_TOPNOTCH'], { example: 'NATIONAL' }) rank!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT_LEADING' | 'DISTRICT_TOPNOTCH';
+  @Text(100, { example: '国家级人才〔2026〕21号' }) ratingNo!: string;
+  @Day({ example: '2026-05-20' }) ratedOn!: Temporal.PlainDate;
+}
+
+export class TalentPlacementClaim {
+  @Choice(['TALENT_PLACEMENT']) kind!: 'TALENT_PLACEMENT';
+  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
+  @Uscc({ description: '用人单位 the employer' }) employer!: string;
+  @Ref({ example: 'INTELLIGENT_VEHICLES', description: '“3+1”重点产业，见 rate-tables/key-industries a key industry' }) industry!: string;
+  @Day({ example: '2026-02-02' }) startedOn!: Temporal.PlainDate;
+}
+
+export class SettlementClaim {
+  @Choice(['SETTLEMENT']) kind!: 'SETTLEMENT';
+  @Choice(['WORLD_500', 'CHINA_500', 'NONE'], { example: 'CHINA_500' }) list!: 'WORLD_500' | 'CHINA_500' | 'NONE';
+  @Choice(['HEADQUARTERS', 'BRANCH', 'JOINT_VENTURE'], { example: 'BRANCH' }) form!: 'HEADQUARTERS' | 'BRANCH' | 'JOINT_VENTURE';
+  @Lei({ optional: true }) lei?: string;
+  @Day({ example: '2026-03-02' }) recognisedOn!: Temporal.PlainDate;
+}
+
+export class RentYearClaim {
+  @Choice(['RENT_YEAR']) kind!: 'RENT_YEAR';
+  @Day({ example: '2024-04-01', description: '集团首次入驻日 the first move-in of the group' }) movedInOn!: Temporal.PlainDate;
+  @Whole(1, 99, { example: 1, description: '第几个租约年度 which year of the lease' }) rentYear!: number;
+  @Fen({ example: '60000000', description: '实付租金，不含物业费、押金与增值税 rent paid, without property fee, deposit and VAT' }) rentPaidFen!: bigint;
+  @Fen({ example: '0' }) otherFiscalFen!: bigint;
+}
+
+export class TrainingBaseClaim {
+  @Choice(['TRAINING_BASE']) kind!: 'TRAINING_BASE';
+  @Text(200, { example: '上海市嘉定区示范路 8 号', description: KEPT }) baseAddress!: string;
+  @Whole(2000, 2200, { ...YEAR, description: '评估年度 the year assessed' }) year!: number;
+  @Whole(0, 1_000_000, { example: 120, description: '见习学员人月 months of trainees' }) traineeMonths!: number;
+  @Day({ example: '2026-01-20' }) assessedOn!: Temporal.PlainDate;
+}
+
+export class AchievementClaim {
+  @Choice(['ACHIEVEMENT']) kind!: 'ACHIEVEMENT';
+  @Text(100, { example: '上海市人力资源服务创新示范项目 2026-07' }) achievement!: string;
+  @Text(200, { example: '上海市人力资源和社会保障局' }) issuer!: string;
+  @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT'], { example: 'MUNICIPAL' }) issuerLevel!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT';
+  @Day({ example: '2026-03-18' }) decidedOn!: Temporal.PlainDate;
+}
+
+/** The class of each kind of claim; a kind without one breaks the build. */
+const CLASSES = {
+  BOLE_AWARD: BoleAwardClaim,
+  LABOUR_BASE: LabourBaseClaim,
+  PLACEMENT: PlacementClaim,
+  EVENT: EventClaim,
+  GROWTH_ASSESSMENT: GrowthAssessmentClaim,
+  INNOVATION_PROJECT: InnovationProjectClaim,
+  BRAND_AWARD: BrandAwardClaim,
+  REAL_ECONOMY_SERVICE: RealEconomyServiceClaim,
+  TALENT_REFERRAL: TalentReferralClaim,
+  TALENT_PLACEMENT: TalentPlacementClaim,
+  SETTLEMENT: SettlementClaim,
+  RENT_YEAR: RentYearClaim,
+  TRAINING_BASE: TrainingBaseClaim,
+  ACHIEVEMENT: AchievementClaim,
+} satisfies Record<ClaimKind, new () => object>;
+
+export const CLAIMS = Object.entries(CLASSES).map(([name, value]) => ({ name, value: value as new () => object }));
+
+export class AnyClaim {
+  @Choice(CLAIM_KINDS) kind!: string;
+}
+
+export type ClaimRequests = InstanceType<(typeof CLASSES)[ClaimKind]>;

@@ -1,0 +1,57 @@
+import { PROGRAMMES } from '#catalogue/documents';
+import { tablesOf } from '#policy/programme';
+import { Choice, Day, Fen, ListOf, Programme, Ref, Text, Whole } from '../http/fields';
+
+/** Every table that a rule reads. */
+const TABLES = [...new Set(PROGRAMMES.flatMap(tablesOf))].sort();
+
+class ChoiceRequest {
+  @Ref() point!: string;
+  @Ref() value!: string;
+  @Text() reason!: string;
+}
+
+export class AdoptionRequest {
+  @ListOf(() => ChoiceRequest, { max: 50 }, { example: [{ point: 'A-14', value: 'PER_BASE', reason: '一次性开办补贴以基地为单位' }] }) choices!: ChoiceRequest[];
+}
+
+class RowRequest {
+  @Ref({ example: 'VETERAN' }) key!: string;
+  @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;
+  @Day({ example: '2024-01-01' }) fromOn!: Temporal.PlainDate;
+  @Day({ nullable: true, example: '2028-12-31' }) toOn!: Temporal.PlainDate | null;
+}
+
+export class TableRequest {
+  @Choice(TABLES, { example: 'sj-09a-rates' }) table!: string;
+  @Ref({ example: '2024-v1' }) version!: string;
+  @Text(100, { example: '松人社〔2024〕88号' }) documentNo!: string;
+  @ListOf(() => RowRequest, { min: 1, max: 500 }, { example: [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }] })
+  rows!: RowRequest[];
+}
+
+export class ConfirmationRequest {
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Text(100, { example: '嘉人社函〔2026〕6号' }) documentNo!: string;
+}
+
+export class SuspensionRequest {
+  @Text(100, { example: '松人社函〔2026〕15号' }) documentNo!: string;
+  @Text(500, { example: '公平竞争审查期间暂停受理' }) reason!: string;
+}
+
+export class WindowRequest {
+  @Programme({ example: 'sj-04-growth-incentive' }) programme!: string;
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Day({ example: '2026-03-01' }) fromOn!: Temporal.PlainDate;
+  @Day({ example: '2026-03-31' }) toOn!: Temporal.PlainDate;
+  @Text(100, { example: '松人社通〔2026〕4号' }) documentNo!: string;
+}
+
+export class InterpretationRequest {
+  @Text(100, { example: '松江区人力资源和社会保障局' }) bureau!: string;
+  @Text(200, { example: '沪松人社规〔2024〕5号 第（九）条' }) article!: string;
+  @Text(500, { example: '同一县设立的第二个基地能否享受？' }) question!: string;
+  @Text(500, { example: '同一企业集团在同一县只享受一次。' }) answer!: string;
+  @Text(100, { example: '松人社释〔2026〕1号' }) documentNo!: string;
+}

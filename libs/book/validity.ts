@@ -1,0 +1,98 @@
+import { before, type Day, within } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { change, type Reading } from '#kernel/records';
+import type { Term } from '#policy/programme';
+import type { BookTables } from './facts';
+import type { ValidityCommand, ValidityFact } from './validity.facts';
+
+type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
+
+const ADOPTION = '政策文件的采用';
+
+const ofYear = (of: string, year: number): string => `${of}#${year}`;
+
+export const foldValidity: Fold<ValidityFact, BookTables> = {
+  ValidityConfirmed: ({ type: _, ...confirmed }) => [change('confirmations', ofYear(confirmed.instrument, confirmed.year), () => confirmed)],
+  ProgrammeSuspended: ({ type: _, ...suspended }) => [change('suspensions', suspended.programme, () => suspended)],
+  ProgrammeResumed: ({ programme, reason }) => [change('suspensions', programme, () => ({ programme, documentNo: null, reason }))],
+  FilingWindowPublished: ({ type: _, ...window }) => [change('windows', ofYear(window.programme, window.year), () => window)],
+  InterpretationIssued: ({ type: _, ...issued }) => [change('interpretations', issued.interpretation, () => issued)],
+};
+
+export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityCommand>): Decision<ValidityFact> {
+  const { command } = ask;
+  switch (command.type) {
+    case 'confirmValidity':
+      return confirm(book, command);
+    case 'suspendProgramme':
+      return suspend(book, command);
+    case 'resumeProgramme':
+      return resume(book, command);
+    case 'publishWindow':
+      return publishWindow(book, command);
+    case 'interpret':
+      return interpret(book, command);
+  }
+}
+
+function confirm(book: Reading<BookTables>, command: Of<'confirmValidity'>): Decision<ValidityFact> {
+  const { instrument, year } = command;
+  if (!book.get('instruments', instrument)) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
+  if (book.get('confirmations', ofYear(instrument, year))) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
+  return [{ fact: { ...command, type: 'ValidityConfirmed' } }];
+}
+
+function suspend(book: Reading<BookTables>, command: Of<'suspendProgramme'>): Decision<ValidityFact> {
+  const { programme } = command;
+  if (!book.get('programmes', programme)) return refuse('UNKNOWN_PROGRAMME', ADOPTION, { programme });
+  if (isSuspended(book, programme)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADOPTION, { programme, state: 'SUSPENDED' });
+  return [{ fact: { ...command, type: 'ProgrammeSuspended' } }];
+}
+
+function resume(book: Reading<BookTables>, command: Of<'resumeProgramme'>): Decision<ValidityFact> {
+  const { programme } = command;
+  if (!book.get('programmes', programme)) return refuse('UNKNOWN_PROGRAMME', ADOPTION, { programme });
+  if (!isSuspended(book, programme)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADOPTION, { programme, state: 'IN_FORCE' });
+  return [{ fact: { ...command, type: 'ProgrammeResumed' } }];
+}
+
+function publishWindow(book: Reading<BookTables>, command: Of<'publishWindow'>): Decision<ValidityFact> {
+  const { programme, year, fromOn, toOn } = command;
+  if (!book.get('programmes', programme)) return refuse('UNKNOWN_PROGRAMME', ADOPTION, { programme });
+  if (before(toOn, fromOn)) return unfit('toOn', ADOPTION, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' });
+  if (fromOn.year !== year || toOn.year !== year) return unfit('year', ADOPTION, { zh: '须为申报期所在年度', en: 'must be the year of the window' });
+  return [{ fact: { ...command, type: 'FilingWindowPublished' } }];
+}
+
+/** 附则（四）, 五（二）: nobody else's reading binds. */
+function interpret(book: Reading<BookTables>, command: Of<'interpret'>): Decision<ValidityFact> {
+  const { interpretation, instrument, bureau } = command;
+  const document = [...book.all('programmes')].flatMap(({ versions }) => versions).find(({ term }) => term.instrument.id === instrument)?.term.instrument;
+  if (!document) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
+  if (bureau !== document.interpreter) return refuse('NOT_INTERPRETING_BUREAU', document.articles.interpretation, { bureau, interpreter: document.interpreter });
+  if (book.get('interpretations', interpretation)) return refuse('ID_ALREADY_USED', document.articles.interpretation, { interpretation });
+  return [{ fact: { ...command, type: 'InterpretationIssued' } }];
+}
+
+const isSuspended = (book: Reading<BookTables>, programme: string): boolean => (book.get('suspensions', programme)?.documentNo ?? null) !== null;
+
+/** Refuses new filings and approvals of a suspended programme (domain B-21). */
+export function suspended(book: Reading<BookTables>, { programme, instrument }: Pick<Term, 'programme' | 'instrument'>): Refusal | null {
+  const suspension = book.get('suspensions', programme.id);
+  if (!suspension?.documentNo) return null;
+  return refuse('PROGRAMME_SUSPENDED', instrument.articles.validity, { programme: programme.id, documentNo: suspension.documentNo });
+}
+
+/** The number of the confirmation for the year; undefined where the document asks for none, or has none. */
+export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term, 'instrument'>, filedOn: Day): string | undefined {
+  if (instrument.confirmation === 'NONE') return undefined;
+  return book.get('confirmations', ofYear(instrument.id, filedOn.year))?.documentNo;
+}
+
+/** Outside the window that was published for the year, where one was (domain B-13). */
+export function outsideFilingWindow(book: Reading<BookTables>, { programme }: Pick<Term, 'programme'>, filedOn: Day): Refusal | null {
+  const window = book.get('windows', ofYear(programme.id, filedOn.year));
+  if (!window || within(filedOn, window.fromOn, window.toOn)) return null;
+  const { fromOn, toOn } = window;
+  return refuse('WINDOW_CLOSED', programme.article, { filedOn, fromOn, toOn });
+}

@@ -1,0 +1,167 @@
+import { type Refusal, refuse, unfit } from '#kernel/decision';
+import { floorToFen, floorToYuan, least, most, type Fen } from '#kernel/money';
+import { factDayOf } from './claim-days';
+import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
+import type { Assessment, AssessmentOf, Term } from './programme';
+import type { Alternative, AssessmentInputs, Step } from './receipt';
+
+/** An amount on its way, with the steps that led to it and the ways not taken. */
+export interface Found {
+  steps: Step[];
+  alternatives: Alternative[];
+  amountFen: Fen;
+}
+
+type Kind<K extends Assessment['kind']> = (rule: AssessmentOf<K>, term: Term, inputs: AssessmentInputs) => Found | Refusal;
+
+/** How each kind finds its amount, before any limit. */
+const KINDS: { [K in Assessment['kind']]: Kind<K> } = {
+  FIXED: ({ amountFen }, term) => found(term, 'fixed-amount', amountFen),
+
+  FIXED_BY_RANK: ({ amountsFen }, term, { claim }) => {
+    const { rank } = of(claim, 'TALENT_REFERRAL');
+    return found(term, 'amount-of-rank', amountsFen[rank] ?? 0n, { rank });
+  },
+
+  /** 市、区 1:1, of the lower of what was decided and what was received (domain A-07, B-30). */
+  MATCHING: ({ municipalParts, districtParts }, term, { claim }) => {
+    const { decidedFen, receivedFen } = of(claim, 'BOLE_AWARD');
+    const amountFen = (least(decidedFen, receivedFen) * BigInt(districtParts)) / BigInt(municipalParts);
+    return found(term, 'match', amountFen, { ratio: `${municipalParts}:${districtParts}` });
+  },
+
+  /** Of the cost actually borne, other fiscal money left out (domain A-15), rounded down (A-34). */
+  PERCENT: ({ basisPoints }, term, inputs) => percentage(term, inputs, basisPoints),
+
+  PERCENT_DISCRETIONARY: ({ basisPoints: most }, term, inputs) => {
+    const { article } = term.programme;
+    const { finding } = inputs;
+    if (finding?.basisPoints === undefined) return wanting('basisPoints', article);
+    if (finding.basisPoints > most) return refuse('OVER_MAX', article, { basisPoints: finding.basisPoints, maxBasisPoints: most });
+    return unreasoned(finding, article) ?? percentage(term, inputs, finding.basisPoints);
+  },
+
+  /** 最高: the assessor proposes, the approver confirms, with a reason (domain A-35). */
+  DISCRETIONARY: ({ maxFen }, term, { finding }) => upTo(maxFen, term, finding),
+  DISCRETIONARY_BY_LEVEL: ({ maxFen }, term, { claim, finding }) => upTo(maxFen[of(claim, 'BRAND_AWARD').level] ?? 0n, term, finding),
+
+  BY_GROUP_IN_RANGE: (rule, term, inputs) => byGroup(rule, term, inputs),
+  BY_GRADE_IN_RANGE: (rule, term, inputs) => byGrade(rule, term, inputs),
+  BY_TIER_IN_RANGE: (rule, term, inputs) => byTier(rule, term, inputs),
+
+  PER_TRAINEE_MONTH: ({ table }, term, inputs) => {
+    const rateFen = rateOf(table, 'TRAINEE_MONTH', inputs);
+    if (rateFen === undefined) return unpublished(term, inputs, { table, key: 'TRAINEE_MONTH' });
+    const { traineeMonths } = of(inputs.claim, 'TRAINING_BASE');
+    return found(term, 'rate-per-trainee-month', rateFen * BigInt(traineeMonths), { rateFen: `${rateFen}` });
+  },
+};
+
+/** What the clause gives for the claim. @throws Error where the catalogue pairs a claim with a rule that cannot read it */
+export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
+  const { assessment, article } = term.programme;
+  const { finding } = inputs;
+  const unread = finding && Object.keys(finding).find((field) => !READ[assessment.kind].includes(field));
+  if (unread) return unfit(`finding.${unread}`, article, { zh: '该项目的金额不由此确定', en: 'the amount of this programme does not hang on it' });
+  // Before any amount: 否决指标.
+  if (finding?.veto !== undefined) return refuse('VETO', article, { veto: finding.veto });
+  return (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
+}
+
+/** What of a finding each kind reads. */
+const READ: Record<Assessment['kind'], readonly string[]> = {
+  FIXED: [], FIXED_BY_RANK: [], MATCHING: [], PERCENT: [], BY_GROUP_IN_RANGE: [], PER_TRAINEE_MONTH: [],
+  PERCENT_DISCRETIONARY: ['basisPoints', 'reason'],
+  DISCRETIONARY: ['amountFen', 'reason'],
+  DISCRETIONARY_BY_LEVEL: ['amountFen', 'reason'],
+  BY_GRADE_IN_RANGE: ['grade', 'amountFen', 'veto', 'reason'],
+  BY_TIER_IN_RANGE: ['amountFen', 'reason'],
+};
+
+const found = ({ programme: { article } }: Term, rule: string, amountFen: Fen, from: Step['from'] = {}): Found =>
+  ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
+
+const wanting = (field: string, article: string): Refusal => unfit(`finding.${field}`, article, { zh: '该项目须由审核人提出', en: 'of this programme an officer must propose it' });
+const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
+const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
+
+function percentage(term: Term, { claim, choices }: AssessmentInputs, basisPoints: number): Found {
+  const baseFen = most(0n, baseOf(claim));
+  const toYuan = choices['A-34'] === 'ROUND_DOWN_TO_YUAN';
+  const amountFen = floorToFen(baseFen, BigInt(basisPoints));
+  const rule = toYuan ? 'percentage-floor-to-yuan' : 'percentage-floor-to-fen';
+  return found(term, rule, toYuan ? floorToYuan(amountFen) : amountFen, { basisPoints: `${basisPoints}`, baseFen: `${baseFen}` });
+}
+
+function baseOf(claim: Claim): Fen {
+  if (claim.kind === 'RENT_YEAR') return claim.rentPaidFen - claim.otherFiscalFen;
+  const { auditedCostFen, otherFiscalFen } = of(claim, 'EVENT');
+  return auditedCostFen - otherFiscalFen;
+}
+
+function upTo(maxFen: Fen, term: Term, finding: Finding | undefined): Found | Refusal {
+  const { article } = term.programme;
+  if (finding?.amountFen === undefined) return wanting('amountFen', article);
+  const { amountFen } = finding;
+  if (amountFen > maxFen) return refuse('OVER_MAX', article, { amountFen, maxFen });
+  return unreasoned(finding, article) ?? found(term, 'discretion', amountFen, { maxFen: `${maxFen}` });
+}
+
+const rateOf = (table: string, key: string, { rows }: AssessmentInputs): Fen | undefined => rows.find((row) => row.table === table && row.key === key)?.amountFen ?? undefined;
+
+function outOfRange({ minFen, maxFen }: { minFen: Fen; maxFen: Fen }, { programme }: Term, amountFen: Fen): Refusal | null {
+  return amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', programme.article, { amountFen, minFen, maxFen }) : null;
+}
+
+/** The highest single rate of the person's groups (domain A-11); one rate unknown means none is known to be the highest (B-33). */
+function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
+  const { article } = term.programme;
+  const rates: { group: string; rateFen: Fen }[] = [];
+  for (const group of of(inputs.claim, 'PLACEMENT').groups) {
+    const rateFen = rateOf(rule.table, group, inputs);
+    if (rateFen === undefined) return unpublished(term, inputs, { table: rule.table, group });
+    const wrong = outOfRange(rule, term, rateFen);
+    if (wrong) return wrong;
+    rates.push({ group, rateFen });
+  }
+  const amountFen = most(0n, ...rates.map((rate) => rate.rateFen));
+  const chosen = rates.find((rate) => rate.rateFen === amountFen);
+  const lost = rates.filter((rate) => rate !== chosen);
+  const alternatives = lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高：the highest single rate', article }));
+  return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives };
+}
+
+/** 按照评估等次: an amount that the assessor names must be that of the grade. */
+function byGrade(rule: AssessmentOf<'BY_GRADE_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
+  const { article } = term.programme;
+  const { finding } = inputs;
+  const named = finding?.amountFen;
+  const wrong = named === undefined ? null : outOfRange(rule, term, named);
+  if (wrong) return wrong;
+  if (finding?.grade === undefined) return wanting('grade', article);
+  const { grade } = finding;
+  const amountFen = rateOf(rule.table, grade, inputs);
+  if (amountFen === undefined) return unpublished(term, inputs, { table: rule.table, grade });
+  if (named !== undefined && named !== amountFen) return refuse('NOT_THE_GRADE_AMOUNT', article, { grade, amountFen: named, gradeFen: amountFen });
+  return outOfRange(rule, term, amountFen) ?? found(term, 'amount-of-grade', amountFen, { grade });
+}
+
+/** 相应档次: one of the published tiers, inside the range of the clause (domain A-17). */
+function byTier(rule: AssessmentOf<'BY_TIER_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
+  const { article } = term.programme;
+  const { finding } = inputs;
+  const tiers = inputs.rows.filter((row) => row.table === rule.table);
+  if (tiers.length === 0) return unpublished(term, inputs, { table: rule.table });
+  if (finding?.amountFen === undefined) return wanting('amountFen', article);
+  const { amountFen } = finding;
+  const wrong = outOfRange(rule, term, amountFen);
+  if (wrong) return wrong;
+  const tier = tiers.find((row) => row.amountFen === amountFen);
+  if (!tier) return refuse('NOT_A_TIER', article, { amountFen, tiersFen: tiers.map((row) => row.amountFen) });
+  return unreasoned(finding, article) ?? found(term, 'amount-of-tier', amountFen, { tier: tier.key });
+}
+
+function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
+  if (claim.kind !== kind) throw new Error(`the catalogue reads of a ${claim.kind} what only a ${kind} has`);
+  return claim as ClaimOf<K>;
+}

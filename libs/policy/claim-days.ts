@@ -1,0 +1,49 @@
+import { before, day, type Day } from '#kernel/day';
+import type { Claim, ClaimOf } from './claims';
+
+const endOf = (year: number): Day => day(`${year}-12-31`);
+
+/** The day of the fact by which window, rates and version are decided (domain B-12). */
+export function factDayOf(claim: Claim): Day {
+  switch (claim.kind) {
+    case 'BOLE_AWARD':
+    case 'BRAND_AWARD':
+    case 'ACHIEVEMENT':
+      return claim.decidedOn;
+    case 'LABOUR_BASE':
+      return claim.openedOn;
+    case 'PLACEMENT':
+    case 'TALENT_PLACEMENT':
+      return claim.startedOn;
+    case 'EVENT':
+      return claim.lastDayOn;
+    case 'GROWTH_ASSESSMENT':
+    case 'REAL_ECONOMY_SERVICE':
+    case 'TRAINING_BASE':
+      return endOf(claim.year);
+    case 'INNOVATION_PROJECT':
+      return claim.assessedOn;
+    case 'TALENT_REFERRAL':
+      return claim.ratedOn;
+    case 'SETTLEMENT':
+      return claim.recognisedOn;
+    case 'RENT_YEAR':
+      return lastDayOfRentYear(claim.movedInOn, claim.rentYear);
+  }
+}
+
+/** Every day that the programme asks for: the retroactive stretch is looked for in all of them (domain B-11). */
+export function factDays(claim: Claim): Day[] {
+  if (claim.kind === 'EVENT') return [claim.opensOn, claim.lastDayOn];
+  return claim.kind === 'TALENT_REFERRAL' ? [introducedOn(claim), claim.ratedOn] : [factDayOf(claim)];
+}
+
+/** 引进: employed and insured in the district, the later of the two (domain A-03). */
+export const introducedOn = ({ contractFromOn, insuredFromOn }: ClaimOf<'TALENT_REFERRAL'>): Day =>
+  before(contractFromOn, insuredFromOn) ? insuredFromOn : contractFromOn;
+
+/** The corresponding day so many years later, in February its last one; 民法典 202 (domain A-03, B-28). */
+export const yearsAfter = (from: Day, years: number): Day => from.add({ years }, { overflow: 'constrain' });
+
+/** A rent year ends the day before the next one begins. */
+const lastDayOfRentYear = (movedInOn: Day, rentYear: number): Day => yearsAfter(movedInOn, rentYear).subtract({ days: 1 });

@@ -1,0 +1,124 @@
+import { before, type Day } from '#kernel/day';
+import { type Refusal, refuse, unfit } from '#kernel/decision';
+import { introducedOn, yearsAfter } from './claim-days';
+import type { Claim, ClaimKind, ClaimOf } from './claims';
+import { type Condition, KEY_INDUSTRIES, PARTNER_COUNTIES, type Term } from './programme';
+import type { AssessmentInputs } from './receipt';
+
+type Named = Condition['is'];
+
+/** Of a claim alone: asked when it is filed, and again when the money is decided. */
+type OfClaim = (claim: Claim, article: string, condition: Condition, filedOn: Day) => Refusal | null;
+/** Of what the book knows beside it: asked when the money is decided. */
+type OfBook = (inputs: AssessmentInputs, article: string) => Refusal | null;
+
+const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
+  MUNICIPAL_AWARD: (claim, article) => {
+    const { decidedFen, receivedFen } = of(claim, 'BOLE_AWARD');
+    return decidedFen === 0n || receivedFen === 0n ? refuse('NO_MUNICIPAL_AWARD', article, { decidedFen, receivedFen }) : null;
+  },
+  LOCAL_HOUSEHOLD: (claim, article) => {
+    const { groups, localHousehold } = of(claim, 'PLACEMENT');
+    // 对口劳务协作人员 are by definition from elsewhere; the five other groups are 本区户籍 (domain A-10), and each may set the rate.
+    return groups.some((group) => group !== 'PARTNER_REGION') && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
+  },
+  CONTRACT_MONTHS: (claim, article, { atLeast = 0 }) => {
+    const { contractMonths: months } = of(claim, 'PLACEMENT');
+    return months < atLeast ? refuse('CONTRACT_TOO_SHORT', article, { months, atLeast }) : null;
+  },
+  EMPLOYMENT_REGISTERED: (claim, article) => (of(claim, 'PLACEMENT').registered ? null : refuse('EMPLOYMENT_NOT_REGISTERED', article)),
+  INSURED_MONTHS: (claim, article, { atLeast = 0 }, filedOn) => insured(of(claim, 'PLACEMENT'), article, atLeast, filedOn),
+  EVENT_DAYS: (claim, article) => {
+    const { opensOn, lastDayOn } = of(claim, 'EVENT');
+    return before(lastDayOn, opensOn) ? unfit('claim.lastDayOn', article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' }) : null;
+  },
+  // Dated before the day it opens (domain B-18).
+  PRIOR_APPROVAL: (claim, article) => {
+    const { approvedOn, opensOn } = of(claim, 'EVENT');
+    return approvedOn && before(approvedOn, opensOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
+  },
+  LOCAL_EMPLOYER: (claim, article) => {
+    const { employer, employerLocal } = of(claim, 'TALENT_REFERRAL');
+    return employerLocal ? null : refuse('EMPLOYER_NOT_LOCAL', article, { employer });
+  },
+  RATED_WITHIN_YEARS: (claim, article, { years = 0 }) => {
+    const talent = of(claim, 'TALENT_REFERRAL');
+    const [introduced, { ratedOn }] = [introducedOn(talent), talent];
+    if (before(ratedOn, introduced)) return refuse('RATED_BEFORE_INTRODUCTION', article, { introducedOn: introduced, ratedOn });
+    const lastOn = yearsAfter(introduced, years);
+    return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn }) : null;
+  },
+  TOP_500: (claim, article) => (of(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
+  MUNICIPAL_ISSUER: (claim, article) => {
+    const { issuer, issuerLevel } = of(claim, 'ACHIEVEMENT');
+    return issuerLevel === 'DISTRICT' ? refuse('ISSUER_BELOW_MUNICIPAL', article, { issuer, issuerLevel }) : null;
+  },
+  // 当年度 (domain A-20).
+  AWARD_YEAR: (claim, article, _, filedOn) => {
+    const { decidedOn } = of(claim, 'ACHIEVEMENT');
+    return filedOn.year > decidedOn.year ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn }) : null;
+  },
+  FIRST_RENT_YEARS: (claim, article, { years = 0 }) => {
+    const { rentYear } = of(claim, 'RENT_YEAR');
+    return rentYear > years ? refuse('RENT_YEARS_EXHAUSTED', article, { rentYear, years }) : null;
+  },
+};
+
+const OF_BOOK: Partial<Record<Named, OfBook>> = {
+  // The register of partner regions is a published table, maker and checker (domain B-10).
+  PARTNER_COUNTY: ({ claim, rows }, article) => {
+    const { county } = of(claim, 'LABOUR_BASE');
+    return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
+  },
+  KEY_INDUSTRY: ({ claim, rows }, article) => {
+    const { industry } = of(claim, 'TALENT_PLACEMENT');
+    return listed(rows, KEY_INDUSTRIES, industry) ? null : refuse('NOT_A_KEY_INDUSTRY', article, { industry });
+  },
+  ABOVE_SCALE: ({ claimant: { party, aboveScale } }, article) => (aboveScale ? null : refuse('NOT_ABOVE_SCALE', article, { party })),
+  TALENT_PORT_RESIDENT: ({ claimant: { party, residency } }, article) => (residency ? null : refuse('NOT_RESIDENT', article, { party })),
+  SUPPORTED_CATEGORY: ({ claimant: { party, residency } }, article) =>
+    (residency?.category ?? 'NONE') === 'NONE' ? refuse('NOT_A_SUPPORTED_CATEGORY', article, { party }) : null,
+  // A relocation, or a second firm of the group, does not begin the years again (domain A-18, B-28).
+  FIRST_RENT_YEARS: ({ claim, claimant: { residency } }, article) => {
+    const { movedInOn } = of(claim, 'RENT_YEAR');
+    if (!residency || residency.firstOn.equals(movedInOn)) return null;
+    const first = residency.firstOn.toString();
+    return unfit('claim.movedInOn', article, { zh: `本集团首次入驻日为 ${first}`, en: `the group first moved in on ${first}` }, { firstOn: residency.firstOn });
+  },
+};
+
+/** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
+export const unmet = (term: Pick<Term, 'programme'>, claim: Claim, filedOn: Day): Refusal | null =>
+  first(term.programme.conditions, (condition) => OF_CLAIM[condition.is]?.(claim, term.programme.article, condition, filedOn) ?? null);
+
+/** All of them, with what the book knows. */
+export const ineligibleFor = ({ programme }: Term, inputs: AssessmentInputs): Refusal | null =>
+  unmet({ programme }, inputs.claim, inputs.filedOn) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
+
+function first(conditions: readonly Condition[], ask: (condition: Condition) => Refusal | null): Refusal | null {
+  for (const condition of conditions) {
+    const refusal = ask(condition);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
+  if (claim.kind !== kind) throw new Error(`the catalogue asks of a ${claim.kind} what only a ${kind} has`);
+  return claim as ClaimOf<K>;
+}
+
+const listed = (rows: AssessmentInputs['rows'], register: string, key: string): boolean => rows.some((row) => row.table === register && row.key === key);
+
+/** Months begun, from the first day of the work to the filing: what has not begun was not complete when filed (domain A-13, B-17). */
+function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, article: string, atLeast: number, filedOn: Day): Refusal | null {
+  const atMost = monthsBegun(startedOn, filedOn);
+  if (months > atMost) {
+    const why = { zh: `自入职至申报最多 ${atMost} 个月`, en: `from the first day of work to the filing there are at most ${atMost} months` };
+    return unfit('claim.insuredMonths', article, why, { months, atMost });
+  }
+  return months < atLeast ? refuse('INSURANCE_TOO_SHORT', article, { months, atLeast }) : null;
+}
+
+/** Calendar months of which a day lies between two days: social insurance is paid by the month. */
+const monthsBegun = (from: Day, to: Day): number => (to.year - from.year) * 12 + to.month - from.month + 1;
