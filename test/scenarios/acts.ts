@@ -54,9 +54,11 @@ export async function known(district: District, { uscc = FIRM_A, legalName = '�
 
 export const accountOf = (accountNumber: string, accountName = '示例甲公司', bankNumber = BANK): object => ({ accountName, accountNumber, bankNumber });
 
-export async function lineOf(district: District, line: string, year: number, amountFen: string, programmes = [BOLE, BASE, PLACEMENT, EVENT]): Promise<void> {
+export const lineOf = (district: District, line: string, year: number, amountFen: string): Promise<void> => lineFor(district, { line, year, amountFen, programmes: [BOLE, BASE, PLACEMENT, EVENT] });
+
+export async function lineFor(district: District, opened: { line: string; year: number; amountFen: string; programmes: string[] }): Promise<void> {
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
-  await district.done('finance', 'budget-lines', { line, year, programmes, amountFen, documentNo: `松财预〔${year}〕1号`, ...codes });
+  await district.done('finance', 'budget-lines', { ...opened, documentNo: `松财预〔${opened.year}〕1号`, ...codes });
 }
 
 /** A table drafted by the policy officer and published by another one. */

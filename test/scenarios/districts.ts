@@ -1,7 +1,7 @@
 import { District } from '../journeys/district';
 import { LINE } from '../journeys/lifecycle';
 import { JIADING, SONGJIANG } from '../documents';
-import { adopted, counties, known, lineOf, published } from './acts';
+import { adopted, counties, known, lineFor, published } from './acts';
 
 export const JIADING_FIRM = '91310114MAFAKE0199';
 export const JIADING_LINE = '310114-2026-01';
@@ -17,7 +17,7 @@ export async function songjiang(on: string): Promise<District> {
   await published(district, 'partner-counties', counties('532822', '532823'));
   await published(district, 'sj-04-grades', rates({ A: '10000000', B: '5000000', C: '2000000' }));
   await published(district, 'sj-09a-rates', rates({ UNEMPLOYED_GRADUATE: '80000', LONG_TERM_UNEMPLOYED_YOUTH: '100000', VETERAN: '70000', RURAL_HARDSHIP: '60000', DISABLED: '100000', PARTNER_REGION: '30000' }));
-  await lineOf(district, LINE, Number(on.slice(0, 4)), '500000000', idsOf(SONGJIANG));
+  await lineFor(district, { line: LINE, year: Number(on.slice(0, 4)), amountFen: '500000000', programmes: idsOf(SONGJIANG) });
   return district;
 }
 
@@ -33,7 +33,7 @@ export async function jiading(on: string): Promise<District> {
   await published(district, 'jd-04-rates', rates({ TRAINEE_MONTH: '80000' }));
   for (const table of ['jd-05-tiers', 'jd-06-tiers']) await published(district, table, rates({ T1: '20000000', T2: '25000000', T3: '30000000' }));
   await published(district, 'key-industries', counties('INTELLIGENT_VEHICLES'));
-  await lineOf(district, JIADING_LINE, Number(on.slice(0, 4)), '900000000', idsOf(JIADING));
+  await lineFor(district, { line: JIADING_LINE, year: Number(on.slice(0, 4)), amountFen: '900000000', programmes: idsOf(JIADING) });
   return district;
 }
 
