@@ -1,9 +1,9 @@
 import type { AwardCommand } from '#book/awards.facts';
 import { noticeOver } from '#policy/calendar';
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
-import { ownedBy, runningNotice } from './case';
+import { runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
-import { apart, inState, NOTICE } from './rules';
+import { apart, inState, NOTICE, ownedBy } from './rules';
 
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];

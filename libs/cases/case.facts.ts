@@ -13,6 +13,10 @@ export const bookAnswer = z.enum([
 export const caseFacts = {
   /** 申报. Persons and addresses in the claim are references. */
   CaseFiled: z.strictObject({ type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day }),
+  /** 补正通知: all defects at once, and the last day on which they may be mended. */
+  CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
+  /** 补正: with the claim only where it changed. */
+  CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day }),
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
   /** 初审, by street, town or park. */
@@ -51,6 +55,8 @@ export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
   | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim }
+  | { type: 'requestCorrection'; defects: string[] }
+  | { type: 'correct'; note: string; claim?: Claim }
   | { type: 'accept' }
   | { type: 'notAccept'; reason: string }
   | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
@@ -67,7 +73,7 @@ export type CaseCommand =
   | { type: 'approve'; confirmedFlags: string[] };
 
 export type CaseState =
-  | 'SUBMITTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
+  | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
   | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED';
@@ -91,6 +97,8 @@ export interface Case {
   applicant: string;
   /** Everyone who gave an opinion: apart from the approver (domain 3.2). */
   reviewers: string[];
+  /** The one list of defects; null where none was asked to be mended. */
+  correction: (Pick<Extract<CaseFact, { type: 'CorrectionRequested' }>, 'defects' | 'requestedOn' | 'dueOn' | 'provisional'> & { correctedOn: Temporal.PlainDate | null }) | null;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;

@@ -1,10 +1,6 @@
-import type { Fold } from '#kernel/decision';
+import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
-
-const after = (id: string, next: (one: Case) => Partial<Case>): Update<CaseTables>[] => [
-  amend<CaseTables, 'cases'>('cases', id, (old) => ({ ...old, ...next(old) })),
-];
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -24,44 +20,54 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   RECOVERED: 'RECOVERED',
 };
 
-export const foldCase: Fold<CaseFact, CaseTables> = {
-  CaseFiled: ({ type: _, ...filed }, { actor }) => [
-    change<CaseTables, 'cases'>('cases', filed.case, () => ({
-      ...filed,
-      state: 'SUBMITTED',
-      applicant: actor.ref,
-      reviewers: [],
-      notice: null,
-      objections: [],
-      amountFen: null,
-      order: null,
-      answeredRevision: -1,
-    })),
-  ],
-  CaseAccepted: ({ case: id }) => after(id, () => ({ state: 'ACCEPTED' })),
-  CaseNotAccepted: ({ case: id }) => after(id, () => ({ state: 'NOT_ACCEPTED' })),
-  PreliminaryReviewed: ({ case: id, outcome }, { actor }) =>
-    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] })),
-  BureauReviewed: ({ case: id, outcome }, { actor }) =>
-    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] })),
-  NoticePublished: ({ case: id, firstOn, lastOn, provisional }) => after(id, () => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } })),
-  ObjectionAdmitted: ({ case: id, objection, openedOn }) =>
-    after(id, ({ objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] })),
-  ObjectionResolved: ({ case: id, objection, resolvedOn, upheld, noticeLastOn }) =>
-    after(id, ({ objections, notice }) => {
-      const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
-      return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
-    }),
-  CaseWithdrawn: ({ case: id }) => after(id, () => ({ state: 'WITHDRAWN' })),
-  CaseRejected: ({ case: id }) => after(id, () => ({ state: 'REJECTED' })),
-  BookAnswered: ({ case: id, bookRevision, answer, amountFen, detail }) =>
-    after(id, (old) => ({
-      answeredRevision: bookRevision,
-      amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
-      order: answer === 'ORDERED' ? detail : old.order,
-      state: answered(old, answer, detail),
-    })),
+type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
+type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
+
+/** The papers' own steps, and what the book answered. */
+const LIFE: Life = {
+  CorrectionRequested: ({ defects, requestedOn, dueOn, provisional }) => ({ state: 'CORRECTION_REQUESTED', correction: { defects, requestedOn, dueOn, provisional, correctedOn: null } }),
+  // The claim as corrected is the claim; the day of filing stays.
+  CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
+  CaseAccepted: () => ({ state: 'ACCEPTED' }),
+  CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
+  PreliminaryReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] }),
+  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
+  NoticePublished: ({ firstOn, lastOn, provisional }) => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } }),
+  ObjectionAdmitted: ({ objection, openedOn }, { objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] }),
+  ObjectionResolved: ({ objection, resolvedOn, upheld, noticeLastOn }, { objections, notice }) => {
+    const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
+    return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
+  },
+  CaseWithdrawn: () => ({ state: 'WITHDRAWN' }),
+  CaseRejected: () => ({ state: 'REJECTED' }),
+  BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
+    answeredRevision: bookRevision,
+    amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
+    order: answer === 'ORDERED' ? detail : old.order,
+    state: answered(old, answer, detail),
+  }),
 };
+
+/** A fact on a case: one record, changed. */
+export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
+  if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
+  return [amend<CaseTables, 'cases'>('cases', fact.case, (old) => ({ ...old, ...LIFE[fact.type](fact as never, old, about) }))];
+}
+
+function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor }: About): Case {
+  return {
+    ...filed,
+    state: 'SUBMITTED',
+    applicant: actor.ref,
+    reviewers: [],
+    correction: null,
+    notice: null,
+    objections: [],
+    amountFen: null,
+    order: null,
+    answeredRevision: -1,
+  };
+}
 
 function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[]): CaseState {
   if (objections.some((one) => one.to === null)) return 'OBJECTION_OPEN';

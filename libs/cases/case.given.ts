@@ -70,6 +70,9 @@ const claim: Claim = {
 
 export const filing = { type: 'file', case: 'A1', area: '310117', programme: 'sj-08b-bole-match', claimant: 'firm-a', claim } as const;
 export const filed = act(filing, 'applicant', '2026-02-24');
+export const defects = ['缺少到账凭证', '承诺书未盖章'];
+export const asked = act({ type: 'requestCorrection', defects }, 'desk', '2026-02-25');
+export const corrected = act({ type: 'correct', note: '已补交' }, 'applicant', '2026-03-02');
 export const accepted = act({ type: 'accept' }, 'desk', '2026-02-25');
 export const notAccepted = act({ type: 'notAccept', reason: '材料不全' }, 'desk', '2026-02-25');
 export const prelim = (outcome: 'PASSED' | 'FAILED' = 'PASSED'): Act => act({ type: 'preliminaryReview', outcome, opinion: '同意' }, 'street', '2026-02-26');

@@ -1,14 +1,13 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { clausesOf, termOf } from '#policy/catalogue';
-import { factDayOf } from '#policy/claims';
-import { outsideWindow, unmet } from '#policy/eligibility';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
-import { apart, inState, NOTICE, onlyCase, SEPARATION } from './rules';
+import { correct, lateCorrection, requestCorrection } from './correction';
+import { apart, cannotClaim, inState, NOTICE, onlyCase, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -19,7 +18,7 @@ export const REMEDY = '可自知道之日起六十日内申请行政复议，或
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,
   decide: decideCase,
-  fold: (fact, about) => foldCase[fact.type](fact as never, about),
+  fold: foldCase,
   postings: () => [],
 };
 
@@ -35,11 +34,8 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 function file(ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> {
   const term = termOf(filed.programme);
   if (!term || term.instrument.area !== filed.area) return paysNothing(filed.area, filed.programme);
-  const { programme } = term;
-  if (programme.claim !== filed.claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
   const filedOn = dayOf(ask.at);
-  const refusal = outsideWindow(term, factDayOf(filed.claim), filedOn) ?? unmet(term, filed.claim, filedOn);
-  return refusal ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
+  return cannotClaim(term, filed.claim, filedOn) ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
 }
 
 /** A clause that refers to another policy names it, so that the applicant knows where to go. */
@@ -58,10 +54,14 @@ function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision
 function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { command } = ask;
   switch (command.type) {
+    case 'requestCorrection':
+      return requestCorrection(ask, one, command);
+    case 'correct':
+      return correct(ask, one, command);
     case 'accept':
-      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
+      return lateCorrection(ask, one) ?? act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
     case 'notAccept':
-      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, { in: lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'preliminaryReview':
       return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed' });
     case 'bureauReview':
@@ -127,9 +127,5 @@ export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } 
 
 /** 撤回: the applicant's own, before anything is held for it. */
 function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
-  return inState(one, ['SUBMITTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
-}
-
-export function ownedBy(ask: Ask<CaseCommand>, one: Case): Refusal | null {
-  return ask.actor.ref === one.applicant ? null : refuse('FORBIDDEN_ROLE', SEPARATION, { act: ask.command.type });
+  return inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
 }

@@ -1,6 +1,9 @@
-import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import type { Day } from '#kernel/day';
+import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { termOf } from '#policy/catalogue';
+import { type Term, termOf } from '#policy/catalogue';
+import { type Claim, factDayOf } from '#policy/claims';
+import { outsideWindow, unmet } from '#policy/eligibility';
 import type { Case, CaseState, CaseTables } from './case.facts';
 
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
@@ -17,4 +20,16 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
 /** Nobody acts twice on one case in duties that must be apart; judged by the case's own history. */
 export function apart(ask: Ask<{ type: string }>, others: readonly string[]): Refusal | null {
   return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act: ask.command.type, person: ask.actor.ref }) : null;
+}
+
+/** What only the applicant does, in person. */
+export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {
+  return ask.actor.ref === one.applicant ? null : refuse('FORBIDDEN_ROLE', SEPARATION, { act: ask.command.type });
+}
+
+/** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
+export function cannotClaim(term: Term, claim: Claim, filedOn: Day): Refusal | null {
+  const { claim: kind, article } = term.programme;
+  if (kind !== claim.kind) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
+  return outsideWindow(term, factDayOf(claim), filedOn) ?? unmet(term, claim, filedOn);
 }

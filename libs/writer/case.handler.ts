@@ -91,7 +91,7 @@ async function done(writer: CaseWriter, outcome: Outcome<CaseFact>): Promise<Cas
 export function caseAt(events: readonly Event<CaseFact>[]): Case | undefined {
   const records = new Records<CaseTables>();
   for (const { fact, at, actor, revision } of events) {
-    for (const update of foldCase[fact.type](fact as never, { at, on: dayOf(at), actor, revision })) records.apply(update);
+    for (const update of foldCase(fact, { at, on: dayOf(at), actor, revision })) records.apply(update);
   }
   return onlyCase(records);
 }

@@ -94,7 +94,7 @@ describe('an act on a case is bound to the case as it was seen', () => {
 
   it('where the case is not there yet, what can be done with it is said, and by whom', () =>
     expectRefused(door, { path: `cases/${door.filed}/approval`, role: 'leader', body: { confirmedFlags: [] }, headers: { 'if-match': '"0"' } }, 'ACT_NOT_ALLOWED_IN_STATE', {
-      state: 'SUBMITTED', possibleActs: [{ act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],
+      state: 'SUBMITTED', possibleActs: [{ act: 'requestCorrection', allowedRoles: ['desk'] }, { act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],
     }));
 
   it('a case of another district is not here', async () => {

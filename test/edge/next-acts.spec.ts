@@ -13,7 +13,7 @@ import { type Ask, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
 
 /** Refused for what has happened so far; any other refusal has another reason. */
-const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND'];
+const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND', 'CORRECTION_ALREADY_REQUESTED'];
 const timely = (decided: object): boolean => !('refused' in decided && TOO_EARLY_OR_LATE.includes(String(decided.refused)));
 const on = day('2026-05-20');
 const asking = <Command>(command: Command): Ask<Command> => ({
@@ -27,10 +27,13 @@ const listed = (among: readonly Act[], acts: readonly Act[]): Act[] => acts.filt
 const aCase = (state: CaseState): Case => ({
   case: 'C1', area: '310117', state, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
   claim: { kind: 'BOLE_AWARD', person: 'p', level: 'MUNICIPAL', decisionNo: 'D', decidedOn: on, decidedFen: 1n, receivedFen: 1n },
+  correction: state === 'CORRECTION_REQUESTED' ? { defects: ['x'], requestedOn: on, dueOn: day('2026-06-03'), provisional: false, correctedOn: null } : null,
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 
 const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
+  requestCorrection: { type: 'requestCorrection', defects: ['x'] },
+  correct: { type: 'correct', note: 'x' },
   accept: { type: 'accept' },
   notAccept: { type: 'notAccept', reason: 'x' },
   preliminaryReview: { type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' },

@@ -177,6 +177,8 @@ export class Story {
 
   private async ended(): Promise<void> {
     const id = String((await this.act('file'))['case']);
+    await this.act('requestCorrection', { path: { id } });
+    await this.act('correct', { path: { id } });
     await this.act('notAccept', { path: { id } });
     await this.read('history', '', { id });
     await this.act('reject', { path: await this.reviewed() });

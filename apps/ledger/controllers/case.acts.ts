@@ -8,7 +8,7 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, type ClaimRequests, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+  ApprovalRequest, type ClaimRequests, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
@@ -25,6 +25,20 @@ export class CaseActs {
   file(@ActingAs() acting: Acting, @Body() { programme, claimant, claim }: FileCaseRequest): Promise<CaseDone> {
     const id = nameFor('C', acting);
     return this.act(acting, id, { type: 'file', case: id, area: acting.area, programme, claimant, claim: this.named(claim) });
+  }
+
+  @Post(':id/correction-request')
+  @HttpCode(200)
+  @DoesOnCase('requestCorrection')
+  requestCorrection(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: DefectsRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'requestCorrection', ...body });
+  }
+
+  @Post(':id/correction')
+  @HttpCode(200)
+  @DoesOnCase('correct')
+  correct(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { note, claim }: CorrectionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'correct', note, ...(claim && { claim: this.named(claim) }) });
   }
 
   @Post(':id/acceptance')

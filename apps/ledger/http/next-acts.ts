@@ -9,7 +9,8 @@ type Acts = readonly Act[];
 
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
-  SUBMITTED: ['accept', 'notAccept', 'withdraw'],
+  SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
+  CORRECTION_REQUESTED: ['correct', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
   NOT_ACCEPTED: [],
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],

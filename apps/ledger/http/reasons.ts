@@ -26,7 +26,9 @@ const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 
  */
 export const REASONS: Readonly<Record<Act, Codes>> = {
   file: [...CLAIM, 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
-  accept: DUTY,
+  requestCorrection: [...DUTY, 'CORRECTION_ALREADY_REQUESTED'],
+  correct: [...STATE, ...CLAIM, 'CORRECTION_PERIOD_OVER'],
+  accept: [...DUTY, 'CORRECTION_PERIOD_OVER'],
   notAccept: DUTY,
   preliminaryReview: DUTY,
   bureauReview: DUTY,

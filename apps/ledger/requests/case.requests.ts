@@ -82,6 +82,18 @@ export class FileCaseRequest {
   claim!: ClaimRequests;
 }
 
+export class DefectsRequest {
+  @Texts({ min: 1, max: 20, longest: 500 }, { example: ['缺少市级奖励到账凭证', '承诺书未加盖公章'], description: '全部缺陷，一次性告知 every defect, for there is no second list' }) defects!: string[];
+}
+
+export class CorrectionRequest {
+  @Text(500, { example: '已补交到账凭证，并更正实收金额' }) note!: string;
+
+  @ApiProperty({ oneOf: CLAIMS.map(({ value }) => ({ $ref: getSchemaPath(value) })), required: false, description: '申报事实有误的，填更正后的全部内容 the whole claim as it is right, where it was wrong' })
+  @OneOf(CLAIMS, AnyClaim, { optional: true })
+  claim?: ClaimRequests;
+}
+
 export class NonAcceptanceRequest {
   @Text(500, { example: '材料不齐，未补正' }) reason!: string;
 }
