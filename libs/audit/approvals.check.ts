@@ -105,7 +105,7 @@ function instructed(way: Way, fact: Of<'PaymentInstructed'>): Found | null {
 }
 
 /** Counted day by day, both ends included. */
-function workingDays(firstOn: Day, lastOn: Day): number {
+export function workingDays(firstOn: Day, lastOn: Day): number {
   let count = 0;
   for (let on = firstOn; !before(lastOn, on); on = on.add({ days: 1 })) if (isWorkingDay(on)) count += 1;
   return count;

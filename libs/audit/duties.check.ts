@@ -19,6 +19,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
+  { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
+  { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
   { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },

@@ -3,6 +3,7 @@ import { noticeOver } from '#policy/calendar';
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
 import { runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
+import { outstandingReview } from './review';
 import { apart, inState, NOTICE, ownedBy } from './rules';
 
 /** States in which the book holds something for the case that it can let go. */
@@ -17,7 +18,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   const { command } = ask;
   switch (command.type) {
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED']) ?? apart(ask, [one.applicant]) ?? proposal(one);
+      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? proposal(one);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { claimShape, type Claim } from '#policy/claims';
 import { day, fen, ref, text } from '#kernel/shapes';
 
+/** Together with both reviewers and seven bureaus no more than an award can name. */
+export const MOST_EXPERTS = 11;
+
+const review = z.strictObject({ joint: z.array(text).max(10), panel: z.boolean() });
 const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: text };
 
 /** What the book answered, as it stands on the case. */
@@ -21,8 +25,20 @@ export const caseFacts = {
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
   /** 初审, by street, town or park. */
   PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion }),
-  /** 业务审核, by the bureau. */
-  BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
+  /** 业务审核, by the bureau; `asks`: what the programme asks for before the proposal, where it asks for more. */
+  BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion, asks: review.optional() }),
+  /** 联审: one bureau's opinion. `overlap`: the policy that pays for the same matter already, null where none was found. */
+  JointOpinionGiven: z.strictObject({ type: z.literal('JointOpinionGiven'), ...opinion, bureau: text, overlap: text.nullable() }),
+  /** 专家评审: nobody on it has a conflict. `veto`: the indicator that was hit; grade and amount are recommended, not decided. */
+  PanelAssessed: z.strictObject({
+    type: z.literal('PanelAssessed'),
+    case: ref,
+    experts: z.array(z.strictObject({ expert: ref, score: z.int().min(0).max(100) })).min(3).max(MOST_EXPERTS),
+    veto: text.nullable(),
+    grade: text.nullable(),
+    amountFen: fen.nullable(),
+    reason: text,
+  }),
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
@@ -61,6 +77,8 @@ export type CaseCommand =
   | { type: 'notAccept'; reason: string }
   | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
   | { type: 'bureauReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
+  | { type: 'jointReview'; bureau: string; outcome: 'PASSED' | 'FAILED'; opinion: string; overlap: string | null }
+  | ({ type: 'assessPanel'; experts: Expert[] } & Recommendation)
   | { type: 'publishNotice' }
   | { type: 'object'; objection: string; named: boolean; evidence: boolean }
   | { type: 'resolveObjection'; objection: string; upheld: boolean; conclusion: string }
@@ -74,9 +92,26 @@ export type CaseCommand =
 
 export type CaseState =
   | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
+  | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
   | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED';
+
+/** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
+export interface Expert {
+  expert: string;
+  conflict: boolean;
+  score: number;
+}
+
+export interface Recommendation {
+  veto: string | null;
+  grade: string | null;
+  amountFen: bigint | null;
+  reason: string;
+}
+
+type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 
 export interface Objection {
   objection: string;
@@ -95,10 +130,14 @@ export interface Case {
   claim: Claim;
   filedOn: Temporal.PlainDate;
   applicant: string;
-  /** Everyone who gave an opinion: apart from the approver (domain 3.2). */
+  /** Everyone who gave an opinion or sat on the panel: apart from the approver (domain 3.2). */
   reviewers: string[];
   /** The one list of defects; null where none was asked to be mended. */
-  correction: (Pick<Extract<CaseFact, { type: 'CorrectionRequested' }>, 'defects' | 'requestedOn' | 'dueOn' | 'provisional'> & { correctedOn: Temporal.PlainDate | null }) | null;
+  correction: (Pick<Of<'CorrectionRequested'>, 'defects' | 'requestedOn' | 'dueOn' | 'provisional'> & { correctedOn: Temporal.PlainDate | null }) | null;
+  /** What the programme asked for at the bureau's review, and what has come of it. */
+  asks: { joint: string[]; panel: boolean };
+  joint: Pick<Of<'JointOpinionGiven'>, 'bureau' | 'outcome' | 'opinion' | 'overlap'>[];
+  panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;

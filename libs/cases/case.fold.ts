@@ -1,6 +1,7 @@
 import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
+import { leftToAsk } from './review';
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -31,7 +32,12 @@ const LIFE: Life = {
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
   CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
   PreliminaryReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] }),
-  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
+  BureauReviewed: ({ outcome, asks }, old, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...old.reviewers, actor.ref], asks: asks ?? old.asks }),
+  JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
+    const joint = [...old.joint, { bureau, outcome, opinion, overlap }];
+    return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, actor.ref] };
+  },
+  PanelAssessed: ({ type: _, case: __, ...panel }, { reviewers }) => ({ state: 'PANEL_ASSESSED', panel, reviewers: [...reviewers, ...panel.experts.map(({ expert }) => expert)] }),
   NoticePublished: ({ firstOn, lastOn, provisional }) => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } }),
   ObjectionAdmitted: ({ objection, openedOn }, { objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] }),
   ObjectionResolved: ({ objection, resolvedOn, upheld, noticeLastOn }, { objections, notice }) => {
@@ -61,12 +67,21 @@ function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, 
     applicant: actor.ref,
     reviewers: [],
     correction: null,
+    asks: { joint: [], panel: false },
+    joint: [],
+    panel: null,
     notice: null,
     objections: [],
     amountFen: null,
     order: null,
     answeredRevision: -1,
   };
+}
+
+/** One no is enough; passed when nobody is left who was asked. */
+function jointState(one: Case): CaseState {
+  if (one.joint.some(({ outcome }) => outcome === 'FAILED')) return 'JOINT_FAILED';
+  return leftToAsk(one).length > 0 ? 'BUREAU_REVIEWED' : 'JOINT_REVIEWED';
 }
 
 function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[]): CaseState {

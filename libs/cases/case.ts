@@ -7,6 +7,7 @@ import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
+import { assessPanel, jointReview } from './review';
 import { apart, cannotClaim, inState, NOTICE, onlyCase, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -65,7 +66,11 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'preliminaryReview':
       return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed' });
     case 'bureauReview':
-      return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed' });
+      return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed', ...askedBy(one) });
+    case 'jointReview':
+      return jointReview(ask, one, command);
+    case 'assessPanel':
+      return assessPanel(ask, one, command);
     case 'publishNotice':
       return publish(ask, one);
     case 'object':
@@ -82,7 +87,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
 }
 
 /** Before the book holds anything; later the book must let go first (askOfBook). */
-const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED'];
+const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'JOINT_REVIEWED', 'JOINT_FAILED', 'PANEL_ASSESSED'];
 
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
 function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[]; not: readonly string[] }, fact: CaseFact): Decision<CaseFact> {
@@ -90,6 +95,12 @@ function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[];
 }
 
 const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bureauReview'>) => ({ case: one.case, outcome, opinion });
+
+/** What the programme asks for stands on the case from here on, whatever later versions of it say. */
+function askedBy({ programme }: Case): { asks?: Case['asks'] } {
+  const review = termOf(programme)?.programme.review;
+  return review ? { asks: { joint: [...(review.joint ?? [])], panel: review.panel ?? false } } : {};
+}
 
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);

@@ -26,6 +26,15 @@ export interface Limit {
   choice?: { point: string; value: string };
 }
 
+/** 联审: the seven bureaus that act together (沪松人社规〔2024〕5号 第（十六）条). */
+export const JOINT_BUREAUS = ['区发改委', '区经委', '区科委', '区市场监管局', '区财政局', '区统计局', '区人社局'] as const;
+
+/** What a programme asks for between the bureau's review and the proposal: the opinion of these bureaus, a panel of experts. */
+export interface Review {
+  joint?: readonly string[];
+  panel?: boolean;
+}
+
 export interface Programme {
   id: string;
   /** Number of the clause in the document. */
@@ -42,6 +51,8 @@ export interface Programme {
   limits: readonly Limit[];
   /** A claimant from outside the district is refused, or shown to a second approver (domain B-08). */
   nonLocal: 'REFUSE' | 'FLAG' | 'ACCEPT';
+  /** Nothing beside the bureau's own review where it is left out; the bureau may send any case there all the same. */
+  review?: Review;
 }
 
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */

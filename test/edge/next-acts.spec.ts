@@ -28,6 +28,7 @@ const aCase = (state: CaseState): Case => ({
   case: 'C1', area: '310117', state, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
   claim: { kind: 'BOLE_AWARD', person: 'p', level: 'MUNICIPAL', decisionNo: 'D', decidedOn: on, decidedFen: 1n, receivedFen: 1n },
   correction: state === 'CORRECTION_REQUESTED' ? { defects: ['x'], requestedOn: on, dueOn: day('2026-06-03'), provisional: false, correctedOn: null } : null,
+  asks: { joint: [], panel: false }, joint: [], panel: null,
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 
@@ -38,6 +39,8 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   notAccept: { type: 'notAccept', reason: 'x' },
   preliminaryReview: { type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' },
   bureauReview: { type: 'bureauReview', outcome: 'PASSED', opinion: 'x' },
+  jointReview: { type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null },
+  assessPanel: { type: 'assessPanel', experts: [], veto: null, grade: 'A', amountFen: null, reason: 'x' },
   propose: { type: 'propose' },
   publishNotice: { type: 'publishNotice' },
   object: { type: 'object', objection: 'O2', named: true, evidence: true },

@@ -181,7 +181,10 @@ export class Story {
     await this.act('correct', { path: { id } });
     await this.act('notAccept', { path: { id } });
     await this.read('history', '', { id });
-    await this.act('reject', { path: await this.reviewed() });
+    const assessed = await this.reviewed();
+    await this.act('jointReview', { path: assessed });
+    await this.act('assessPanel', { path: assessed });
+    await this.act('reject', { path: assessed });
     await this.act('withdraw', { path: await this.reviewed() });
   }
 

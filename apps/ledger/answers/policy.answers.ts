@@ -33,10 +33,12 @@ export const programmeItem = z.strictObject({
   assessment,
   limits: z.array(limit),
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
+  /** What must pass between the bureau's review and the proposal; left out where nothing must. */
+  review: z.strictObject({ joint: z.array(text).optional(), panel: z.boolean().optional() }).optional(),
   tables: z.array(ref),
   /** What the receipts of this programme name. */
   ruleHash: digestHex,
-}) satisfies z.ZodType<Omit<Programme, 'limits'>>;
+}) satisfies z.ZodType<Omit<Programme, 'limits' | 'review'>>;
 
 /** A clause that pays nothing itself, with the policies that it refers to. */
 export const clauseItem = z.strictObject({

@@ -5,6 +5,8 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['政府信息公开条例', 'Regulations on Open Government Information'],
   ['与累计限额的恢复', ' and the restoring of cumulative limits'],
   ['追回决定前的陈述申辩', 'the statement before a clawback decision'],
+  ['部门联审与同类交叉核查', 'Joint review by the bureaus with a check of overlapping policies'],
+  ['专家评审与回避', 'Expert panel and recusal'],
   ['补正期十个工作日', 'ten working days to correct them'],
   ['一次性告知补正', 'Defects named at once'],
   ['不相容岗位分离', 'Separation of incompatible duties'],

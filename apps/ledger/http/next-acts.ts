@@ -15,8 +15,11 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   NOT_ACCEPTED: [],
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
   PRELIM_FAILED: ['reject', 'withdraw'],
-  BUREAU_REVIEWED: ['propose', 'reject', 'withdraw'],
+  BUREAU_REVIEWED: ['jointReview', 'assessPanel', 'propose', 'reject', 'withdraw'],
   BUREAU_FAILED: ['reject', 'withdraw'],
+  JOINT_REVIEWED: ['jointReview', 'assessPanel', 'propose', 'reject', 'withdraw'],
+  JOINT_FAILED: ['reject', 'withdraw'],
+  PANEL_ASSESSED: ['propose', 'reject', 'withdraw'],
   PROPOSED: ['publishNotice', 'reject', 'withdraw'],
   PUBLICISED: ['object', 'endorse', 'approve', 'reject', 'withdraw'],
   OBJECTION_OPEN: ['resolveObjection', 'object', 'reject', 'withdraw'],
@@ -68,7 +71,13 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
 
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */
 export const POSSIBLE = {
-  case: { ...CASE, NOTICE_OVER: ['approve', 'reject', 'withdraw'], NOTICE_OVER_UPHELD: ['reject', 'withdraw'] },
+  case: {
+    ...CASE,
+    JOINT_OUTSTANDING: ['jointReview', 'reject', 'withdraw'],
+    PANEL_OUTSTANDING: ['jointReview', 'assessPanel', 'reject', 'withdraw'],
+    NOTICE_OVER: ['approve', 'reject', 'withdraw'],
+    NOTICE_OVER_UPHELD: ['reject', 'withdraw'],
+  },
   award: AWARD,
   order: ORDER,
   receivable: RECEIVABLE,

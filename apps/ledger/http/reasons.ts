@@ -32,6 +32,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   notAccept: DUTY,
   preliminaryReview: DUTY,
   bureauReview: DUTY,
+  jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
+  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
   propose: [...DUTY, ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS],
   publishNotice: DUTY,
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],

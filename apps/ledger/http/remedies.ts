@@ -79,7 +79,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   CORRECTION_PERIOD_OVER: { zh: '请由受理窗口不予受理（non-acceptance）；申报单位可重新申报。', en: 'Have the desk refuse acceptance (non-acceptance); the claimant may then file again.' },
   CORRECTION_ALREADY_REQUESTED: { zh: '补正只告知一次：请待申报单位于 dueOn 前补正，或按现有材料受理或不予受理。', en: 'Defects are named once: wait until the claimant has corrected them (dueOn), or accept or refuse the papers as they are.' },
   PANEL_INVALID: { zh: '请另选三位以上单数且不重复的专家。', en: 'Name at least three different experts, an odd number.' },
-  CONFLICT_OF_INTEREST: BY_ANOTHER,
+  CONFLICT_OF_INTEREST: { zh: '请以无利害关系的专家替换 expert 后重新评审。', en: 'Replace the expert named in expert by one without a conflict, and assess again.' },
   FORBIDDEN_ROLE: { zh: '请由 allowedRoles 中的角色办理；撤回与补正由申报人本人办理。', en: 'Have it done by one of the allowedRoles; a withdrawal or a correction by the applicant in person.' },
   FORBIDDEN_DISTRICT: { zh: '请由本区人员办理。', en: 'Have it done by somebody of the district.' },
   FORBIDDEN_SOD: BY_ANOTHER,
@@ -107,6 +107,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   VIEW_BEHIND: { zh: '请以 wait= 等待，或稍后重试。', en: 'Wait with wait=, or try again shortly.' },
   STALE_REVISION: { zh: '请重新读取案件，以新的 ETag 重试。', en: 'Read the case again and retry with its new ETag.' },
 
+  OPINION_ALREADY_GIVEN: null,
   FACT_NOT_YET: { zh: '请在事实发生之后申报；日期有误的，更正后重新申报。', en: 'File once the day of the fact has come, or with the right day.' },
   ROWS_OVERLAP: { zh: '请使同一键各行的适用期互不重叠。', en: 'Let the periods of one key follow each other.' },
   ANSWER_MISMATCH: { zh: '请以 payment-orders/{order} 中的编号、金额、状态与日期核对。', en: 'Compare number, amount, state and day with payment-orders/{order}.' },
