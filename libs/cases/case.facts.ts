@@ -120,11 +120,24 @@ export interface Objection {
   upheld: boolean | null;
 }
 
+/** Acts that have a last day (domain 3.1). */
+export const DUE_STEPS = ['accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection'] as const;
+
+/** A step that somebody owes the case, with the last day for it. */
+export interface Due {
+  step: (typeof DUE_STEPS)[number];
+  lastOn: Temporal.PlainDate;
+  provisional: boolean;
+}
+
 /** The life of one application, from filing to archive. */
 export interface Case {
   case: string;
   area: string;
   state: CaseState;
+  /** The day on which it came to stand so. */
+  since: Temporal.PlainDate;
+  due: Due | null;
   programme: string;
   claimant: string;
   claim: Claim;

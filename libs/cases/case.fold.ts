@@ -1,6 +1,7 @@
 import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
+import { dueStep } from './deadlines';
 import { leftToAsk } from './review';
 
 /** Where a case stands once the book has answered. */
@@ -57,13 +58,20 @@ const LIFE: Life = {
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
-  return [amend<CaseTables, 'cases'>('cases', fact.case, (old) => ({ ...old, ...LIFE[fact.type](fact as never, old, about) }))];
+  return [amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
 }
 
-function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor }: About): Case {
-  return {
+/** Since when it stands so, and what is due. */
+function dated(next: Case, old: Case, { on }: About): Case {
+  const since = next.state === old.state ? old.since : on;
+  return { ...next, since, due: dueStep({ ...next, since }) };
+}
+
+function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
+  const one = {
     ...filed,
-    state: 'SUBMITTED',
+    state: 'SUBMITTED' as const,
+    since,
     applicant: actor.ref,
     reviewers: [],
     correction: null,
@@ -76,6 +84,7 @@ function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, 
     order: null,
     answeredRevision: -1,
   };
+  return { ...one, due: dueStep(one) };
 }
 
 /** One no is enough; passed when nobody is left who was asked. */

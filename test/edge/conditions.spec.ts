@@ -184,7 +184,7 @@ describe('a question is asked in known words', () => {
     expect((await door.send({ path: `parties?after=${String(body['next'])}` })).status).toBe(200);
   });
 
-  it.each(['state=NOWHERE', 'claimant=91310117MAFAKE000Q', 'filedFrom=2026-02-30', 'filedTo=yesterday', 'programme=a%20b', 'programme=sj-99-no-such', 'state[]=PAID', 'state.x=PAID'])('cases?%s', async (query) => {
+  it.each(['state=NOWHERE', 'claimant=91310117MAFAKE000Q', 'filedFrom=2026-02-30', 'filedTo=yesterday', 'overdueOn=yesterday', 'programme=a%20b', 'programme=sj-99-no-such', 'state[]=PAID', 'state.x=PAID'])('cases?%s', async (query) => {
     const { status, body } = await expectRefused(door, { path: `cases?${query}` }, query.startsWith('claimant') ? 'INVALID_USCC' : 'MALFORMED');
     expect([status, String(body['field'])]).toEqual([400, decodeURIComponent(query.split('=')[0] ?? '')]);
   });

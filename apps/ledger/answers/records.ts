@@ -4,7 +4,7 @@ import { bookFacts, type BookFactType } from '#book/facts';
 import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
 import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
-import { type Case, caseFacts } from '#cases/case.facts';
+import { type Case, caseFacts, DUE_STEPS } from '#cases/case.facts';
 import { envelopeShape } from '#kernel/envelope';
 import { day, digestHex, fen, ref, signedFen, text } from '#kernel/shapes';
 import { decisionReceipt } from '#policy/receipt';
@@ -20,6 +20,8 @@ const untyped = { type: true } as const;
 
 export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   state: z.enum(STATES.case),
+  since: day,
+  due: z.strictObject({ step: z.enum(DUE_STEPS), lastOn: day, provisional: z.boolean() }).nullable(),
   applicant: ref,
   reviewers: z.array(ref),
   correction: caseFacts.CorrectionRequested.pick({ defects: true, requestedOn: true, dueOn: true, provisional: true }).extend({ correctedOn: day.nullable() }).nullable(),
