@@ -45,6 +45,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   endorse: ['leader'],
   approve: ['leader'],
   reject: ['leader'],
+  revoke: ['leader'],
 
   adoptInstrument: ['policy'],
   draftTable: ['policy'],
@@ -98,6 +99,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   endorse: { zh: '第一人签批', en: 'give the first of two signatures' },
   approve: { zh: '批复', en: 'approve' },
   reject: { zh: '不予支持', en: 'reject' },
+  revoke: { zh: '撤销批复', en: 'revoke an approval before payment' },
 
   adoptInstrument: { zh: '采用政策文件', en: 'adopt an instrument' },
   draftTable: { zh: '编制标准或名录', en: 'draft a rate table or register' },

@@ -26,6 +26,8 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
     case 'reject':
       if (!HELD.includes(one.state)) return null;
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
+    case 'revoke':
+      return inState(one, APPROVED) ?? apart(ask, [one.applicant]) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
     case 'withdraw':
       if (![...HELD, ...APPROVED].includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };

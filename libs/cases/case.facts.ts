@@ -88,14 +88,16 @@ export type CaseCommand =
   /** Acts that the book must answer first (askOfBook). */
   | { type: 'propose' }
   | { type: 'endorse'; reason: string }
-  | { type: 'approve'; confirmedFlags: string[] };
+  | { type: 'approve'; confirmedFlags: string[] }
+  | { type: 'revoke'; reason: string };
 
 export type CaseState =
   | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
   | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
-  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED';
+  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
+  | 'REVOKED' | 'TERMINATED_DISQUALIFIED';
 
 /** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
 export interface Expert {

@@ -98,15 +98,23 @@ function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[])
   return objections.some((one) => one.upheld) ? 'OBJECTION_UPHELD' : 'PUBLICISED';
 }
 
-/** A release says why: the applicant's will before or after the notice, the approver's no, or two signatures. */
+/** A release says why: the applicant's will before or after the notice, the approver's no, two signatures, the approval or the qualification lost. */
 function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   if (answer === 'ENDORSED') return old.state;
   // Withdrawn or rejected while the book was deciding: the case stays closed, and the book is asked to let go.
-  if (answer === 'PROPOSED' && isEnd(old.state)) return old.state;
-  if (answer === 'RELEASED' && isEnd(why)) return why;
+  if (answer === 'PROPOSED' && ENDED[old.state]) return old.state;
+  if (answer === 'RELEASED') return ENDED[why] ?? STATE_AFTER.RELEASED;
   // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
   if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;
   return STATE_AFTER[answer];
 }
 
-const isEnd = (why: string): why is 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED' => ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED'].includes(why);
+/** Where a case stands that the book let go, by the reason of the release. */
+const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
+  WITHDRAWN: 'WITHDRAWN',
+  RENOUNCED: 'RENOUNCED',
+  REJECTED: 'REJECTED',
+  ABANDONED: 'ABANDONED',
+  REVOKED: 'REVOKED',
+  DISQUALIFIED: 'TERMINATED_DISQUALIFIED',
+};

@@ -48,6 +48,7 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   endorse: { type: 'endorse', reason: 'x' },
   approve: { type: 'approve', confirmedFlags: [] },
   reject: { type: 'reject', reason: 'x' },
+  revoke: { type: 'revoke', reason: 'x' },
   withdraw: { type: 'withdraw', reason: 'x' },
 };
 
@@ -59,6 +60,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   endorse: { type: 'endorseAward', award: 'A1', reason: 'x' },
   approve: { type: 'approveAward', award: 'A1', noticeFirstOn: on, noticeLastOn: on, confirmedFlags: [] },
   reject: { type: 'releaseAward', award: 'A1', why: 'REJECTED', reason: 'x' },
+  revoke: { type: 'releaseAward', award: 'A1', why: 'REVOKED', reason: 'x' },
   withdraw: { type: 'releaseAward', award: 'A1', why: 'RENOUNCED', reason: 'x' },
   commitAward: { type: 'commitAward', award: 'A1', line: 'L1' },
   proposeAbandonment: { type: 'proposeAbandonment', award: 'A1', reason: 'x' },
@@ -77,7 +79,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: on },
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: on, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
 };
-const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
+const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'revoke', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
 const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn'];
 const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery'];
 
@@ -86,7 +88,7 @@ function bookWith(state: { award?: string; order?: string; receivable?: string }
   const award: Award = {
     award: 'A1', state: (state.award ?? 'ORDERED') as Award['state'], programme: 'sj-08b-bole-match', instrument: 'sj-2024-05', claimant: 'P1', factOn: on, amountFen: 1n, holds: [], flags: [],
     applicant: 'u-2', reviewers: [], tables: [], endorser: null, approver: null, approvedAt: 1, line: state.award === 'AWAITING_BUDGET' ? null : 'L1', order: null, paidOn: null,
-    recoveredFen: 0n, receivable: null, abandonment: null,
+    recoveredFen: 0n, receivable: null, abandonment: null, released: null,
   };
   const attempt = ATTEMPT[state.order as OrderState];
   const sent = { attempt: 1, endToEndId: 'PO1-1', voucherNo: 'V', account: 'X', instructedOn: on, executedOn: null, reason: 'MS03' };

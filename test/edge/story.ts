@@ -173,6 +173,7 @@ export class Story {
     await this.act('endorse', { path: names });
     this.district.on('2026-07-13');
     await this.act('approve', { path: names, words: { confirmedFlags: ['NON_LOCAL_AGENCY'] }, person: 'u-leader-2' });
+    await this.act('revoke', { path: names });
   }
 
   private async ended(): Promise<void> {

@@ -46,6 +46,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   recoveredFen: fen,
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
+  released: bookFacts.AwardReleased.shape.why.nullable(),
 }) satisfies z.ZodType<Award>;
 
 const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean() }) satisfies z.ZodType<LimitUse>;

@@ -8,7 +8,7 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, type ClaimRequests, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+  ApprovalRequest, type ClaimRequests, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
@@ -119,6 +119,13 @@ export class CaseActs {
   @DoesOnCase('reject')
   reject(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: RejectionRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'reject', ...body });
+  }
+
+  @Post(':id/revocation')
+  @HttpCode(200)
+  @DoesOnCase('revoke')
+  revoke(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: RevocationRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'revoke', ...body });
   }
 
   @Post(':id/withdrawal')

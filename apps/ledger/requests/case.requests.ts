@@ -106,6 +106,10 @@ export class RejectionRequest {
   @Text(500, { example: '经核实，不符合本条规定的条件' }) reason!: string;
 }
 
+export class RevocationRequest {
+  @Text(500, { example: '批复依据的材料经查失实，撤销批复' }) reason!: string;
+}
+
 export class WithdrawalRequest {
   @Text(500, { example: '申报单位自愿撤回' }) reason!: string;
 }
