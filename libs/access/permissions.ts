@@ -46,6 +46,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   approve: ['leader'],
   reject: ['leader'],
   revoke: ['leader'],
+  inspect: ['legal'],
+  evaluate: ['finance'],
 
   adoptInstrument: ['policy'],
   draftTable: ['policy'],
@@ -100,6 +102,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   approve: { zh: '批复', en: 'approve' },
   reject: { zh: '不予支持', en: 'reject' },
   revoke: { zh: '撤销批复', en: 'revoke an approval before payment' },
+  inspect: { zh: '监督检查', en: 'record an inspection of a paid case' },
+  evaluate: { zh: '绩效评价', en: 'record the evaluation of a paid case' },
 
   adoptInstrument: { zh: '采用政策文件', en: 'adopt an instrument' },
   draftTable: { zh: '编制标准或名录', en: 'draft a rate table or register' },

@@ -24,6 +24,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
+  { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },
+  { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
   { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },

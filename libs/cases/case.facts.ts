@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimShape, type Claim } from '#policy/claims';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
 export const MOST_EXPERTS = 11;
@@ -52,6 +52,10 @@ export const caseFacts = {
     /** The notice's last day, with the days of the objection left out. */
     noticeLastOn: day,
   }),
+  /** 监督检查 of a paid case: what was found on the spot. It changes nothing; money is claimed back by a clawback. */
+  CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text }),
+  /** 绩效评价 of a year, by a report. */
+  CaseEvaluated: z.strictObject({ type: z.literal('CaseEvaluated'), case: ref, year, documentNo, grade: z.enum(['EXCELLENT', 'GOOD', 'FAIR', 'POOR']), finding: text }),
   /** Given up before the book held anything for it. */
   CaseWithdrawn: z.strictObject({ type: z.literal('CaseWithdrawn'), case: ref, reason: text }),
   CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text }),
@@ -84,6 +88,8 @@ export type CaseCommand =
   | { type: 'resolveObjection'; objection: string; upheld: boolean; conclusion: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'reject'; reason: string }
+  | ({ type: 'inspect' } & Inspection)
+  | ({ type: 'evaluate' } & Evaluation)
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string }
   /** Acts that the book must answer first (askOfBook). */
   | { type: 'propose' }
@@ -122,6 +128,9 @@ export interface Objection {
   upheld: boolean | null;
 }
 
+export type Inspection = Omit<Of<'CaseInspected'>, 'type' | 'case'>;
+export type Evaluation = Omit<Of<'CaseEvaluated'>, 'type' | 'case'>;
+
 /** Acts that have a last day (domain 3.1). */
 export const DUE_STEPS = ['accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection'] as const;
 
@@ -155,6 +164,8 @@ export interface Case {
   panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
+  inspections: Inspection[];
+  evaluations: Evaluation[];
   amountFen: bigint | null;
   /** The payment order made for it. */
   order: string | null;

@@ -45,6 +45,8 @@ const LIFE: Life = {
     const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
     return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
   },
+  CaseInspected: ({ type: _, case: __, ...inspection }, { inspections }) => ({ inspections: [...inspections, inspection] }),
+  CaseEvaluated: ({ type: _, case: __, ...evaluation }, { evaluations }) => ({ evaluations: [...evaluations, evaluation] }),
   CaseWithdrawn: () => ({ state: 'WITHDRAWN' }),
   CaseRejected: () => ({ state: 'REJECTED' }),
   BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
@@ -80,6 +82,8 @@ function filed({ type: _, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, 
     panel: null,
     notice: null,
     objections: [],
+    inspections: [],
+    evaluations: [],
     amountFen: null,
     order: null,
     answeredRevision: -1,

@@ -8,6 +8,7 @@ import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
+import { evaluate, inspect } from './supervision';
 import { apart, cannotClaim, inState, NOTICE, onlyCase, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -77,6 +78,10 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
       return object(ask, one, command);
     case 'resolveObjection':
       return resolve(ask, one, command);
+    case 'inspect':
+      return inspect(ask, one, command);
+    case 'evaluate':
+      return evaluate(ask, one, command);
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':

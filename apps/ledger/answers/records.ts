@@ -30,6 +30,8 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   panel: caseFacts.PanelAssessed.omit({ ...untyped, case: true }).nullable(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
+  inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
+  evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
   order: ref.nullable(),
   answeredRevision: z.int().min(-1),

@@ -44,6 +44,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'DISQUALIFIED', 'APPROVAL_REVOKED'],
   reject: [...DUTY, 'APPROVAL_REVOKED'],
   revoke: [...DUTY, ...IN_FLIGHT],
+  inspect: DUTY,
+  evaluate: [...DUTY, 'ID_ALREADY_USED'],
   withdraw: [...STATE, ...IN_FLIGHT],
 
   adoptInstrument: ['ID_ALREADY_USED'],

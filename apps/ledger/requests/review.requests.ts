@@ -1,6 +1,6 @@
 import { MOST_EXPERTS } from '#cases/case.facts';
 import { JOINT_BUREAUS } from '#policy/programme';
-import { Choice, Fen, Flag, ListOf, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Whole } from '../http/fields';
 
 export class JointOpinionRequest {
   @Choice(JOINT_BUREAUS, { example: '区市场监管局' }) bureau!: string;
@@ -24,4 +24,17 @@ export class PanelRequest {
   @Text(20, { nullable: true, example: 'A', description: '建议等次 the grade recommended' }) grade!: string | null;
   @Fen({ nullable: true, example: null, description: '建议金额 the amount recommended' }) amountFen!: bigint | null;
   @Text(500, { example: '服务规模与成长系数居前，建议评为 A 等' }) reason!: string;
+}
+
+export class InspectionRequest {
+  @Day({ example: '2026-09-15' }) inspectedOn!: Temporal.PlainDate;
+  @Choice(['IN_ORDER', 'DEFECTIVE'], { example: 'IN_ORDER' }) outcome!: 'IN_ORDER' | 'DEFECTIVE';
+  @Text(500, { example: '现场核查，人员在岗，凭证齐全' }) finding!: string;
+}
+
+export class EvaluationRequest {
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Text(100, { example: '松财绩〔2026〕12号' }) documentNo!: string;
+  @Choice(['EXCELLENT', 'GOOD', 'FAIR', 'POOR'], { example: 'GOOD', description: '优、良、中、差' }) grade!: 'EXCELLENT' | 'GOOD' | 'FAIR' | 'POOR';
+  @Text(500, { example: '资金使用规范，引才效果达到预期' }) finding!: string;
 }
