@@ -13,7 +13,7 @@ export const progressLine = ({ streams, events, findings }: Progress): string =>
 const VERIFIED: [string, string][] = [
   ['核验通过，以下各项均无误：', 'The ledger verifies. All of this holds:'],
   ['  凭证号连续，哈希链完整，事件形态规范，时间不倒退，分录与事实相符，案卷与账簿一致', '  revisions without a gap, the hash chain, canonical shapes, time that does not run back, postings of the facts, cases that agree with the book'],
-  ['  受理与两级审核均已通过，不相容岗位已分离，收款账户经复核，生效日与事实相符', '  papers accepted and passed by both reviews, duties that were apart, accounts that two persons confirmed, days that the facts name'],
+  ['  补正、联审与专家评审合规，受理与两级审核均已通过，不相容岗位已分离，收款账户经复核，生效日与事实相符', '  corrections, joint reviews and panels as the rules say, papers accepted and passed by both reviews, duties that were apart, accounts that two persons confirmed, days that the facts name'],
   ['  累计限额（不变量 1）、一次性（2）、与其他政策不重复（4）、指标不透支（5）', '  caps (invariant 1), once only (2), nothing above the higher of two policies (4), no line overdrawn (5)'],
   ['  不重复支付（6）、经批复并公示（7）、金额可重算（8）、指令不重复（9）、借贷相等（12）', '  nothing paid twice (6), approved after notice (7), amounts computed again (8), no command twice (9), debits equal credits (12)'],
 ];

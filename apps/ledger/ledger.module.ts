@@ -19,6 +19,7 @@ import { MoneyReads } from './controllers/money.reads';
 import { PolicyActs } from './controllers/policy.acts';
 import { PolicyReads } from './controllers/policy.reads';
 import { RegisterActs } from './controllers/register.acts';
+import { ReviewActs } from './controllers/review.acts';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
 import { AccessGuard } from './http/access.guard';
@@ -52,7 +53,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

@@ -23,6 +23,7 @@ interface Way {
 export class ApprovalsCheck {
   private readonly ways = new Map<string, Way>();
   private readonly awards = new Map<string, string>();
+  private readonly barred = new Set<string>();
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
@@ -31,6 +32,7 @@ export class ApprovalsCheck {
       this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
       return null;
     }
+    if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
     const way = this.wayOf(fact);
     if (!way) return null;
     switch (fact.type) {
@@ -90,6 +92,8 @@ export class ApprovalsCheck {
 
   private released(way: Way, fact: Of<'AwardReleased'>): Found | null {
     if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
+    if (fact.why === 'REVOKED' && !way.approver) return found('APPROVAL', `${fact.award} approved before it is revoked`, 'not approved');
+    if (fact.why === 'DISQUALIFIED' && !this.barred.has(way.proposed.claimant)) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
     this.ways.delete(fact.award);
     return null;
   }
@@ -105,7 +109,7 @@ function instructed(way: Way, fact: Of<'PaymentInstructed'>): Found | null {
 }
 
 /** Counted day by day, both ends included. */
-function workingDays(firstOn: Day, lastOn: Day): number {
+export function workingDays(firstOn: Day, lastOn: Day): number {
   let count = 0;
   for (let on = firstOn; !before(lastOn, on); on = on.add({ days: 1 })) if (isWorkingDay(on)) count += 1;
   return count;

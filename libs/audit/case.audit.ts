@@ -1,6 +1,7 @@
 import type { BookFact } from '#book/facts';
 import { caseFile } from '#cases/case';
 import type { BookAnswer, Case, CaseFact, CaseTables } from '#cases/case.facts';
+import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
@@ -9,6 +10,7 @@ import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
+import { papersFault } from './papers.check';
 import { Chain } from './seal';
 import type { Told } from './book.audit';
 
@@ -40,7 +42,9 @@ export const isAnswer = (type: BookFact['type']): boolean => ANSWERS.has(type);
 
 /** What papers must have passed before money is spoken of, in their order. */
 const STEPS = ['CaseAccepted', 'PreliminaryReviewed', 'BureauReviewed'] as const;
-type Step = (typeof STEPS)[number];
+/** What a programme may ask for beside them: it stands on the case, and failed it stops every case. */
+const MORE = ['JointOpinionGiven', 'PanelAssessed'] as const;
+type Step = (typeof STEPS | typeof MORE)[number];
 type Outcome = 'PASSED' | 'FAILED';
 
 function outcomeOf(fact: CaseFact): [Step, Outcome] | null {
@@ -51,7 +55,10 @@ function outcomeOf(fact: CaseFact): [Step, Outcome] | null {
       return ['CaseAccepted', 'FAILED'];
     case 'PreliminaryReviewed':
     case 'BureauReviewed':
+    case 'JointOpinionGiven':
       return [fact.type, fact.outcome];
+    case 'PanelAssessed':
+      return [fact.type, 'PASSED'];
     default:
       return null;
   }
@@ -74,7 +81,7 @@ export class CaseAudit {
 
   /** The first step that the papers have not passed; null where they may be put to the book. */
   get unpassed(): { step: Step; outcome: Outcome | undefined } | null {
-    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED');
+    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find((one) => this.outcomes.get(one) === 'FAILED' || this.lacks(one));
     return step ? { step, outcome: this.outcomes.get(step) } : null;
   }
 
@@ -87,10 +94,16 @@ export class CaseAudit {
     return event;
   }
 
+  private lacks(step: (typeof MORE)[number]): boolean {
+    const { one } = this;
+    if (!one) return false;
+    return step === 'PanelAssessed' ? one.asks.panel && !one.panel : leftToAsk(one).length > 0;
+  }
+
   private wrong(event: Event<CaseFact>): Found | null {
     const { fact, postings } = event;
     if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
-    return this.answered(fact) ?? this.folded(event) ?? this.duties.see(event);
+    return this.answered(fact) ?? papersFault(event, this.one) ?? this.folded(event) ?? this.duties.see(event);
   }
 
   /** A step that failed stays so: no second opinion was ever taken on the same papers. */

@@ -1,3 +1,4 @@
+import type { ReleasedFor } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { CaseFact } from '#cases/case.facts';
 import type { Event } from '#kernel/envelope';
@@ -12,6 +13,8 @@ interface Duty {
   act: Act;
   on: readonly Field<Fact>[];
   not: readonly Act[];
+  /** Where an act is not always this duty: when it is. */
+  when?: (fact: Fact) => boolean;
 }
 
 /** 不相容岗位分离 (domain 3.2): what no version of this program ever let one person do alone. */
@@ -19,6 +22,10 @@ const DUTIES: readonly Duty[] = [
   { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
+  { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
+  { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
+  { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },
+  { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
   { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
@@ -26,7 +33,9 @@ const DUTIES: readonly Duty[] = [
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved'] },
   { act: 'OrderChecked', on: ['order'], not: ['OrderMade'] },
   { act: 'PaymentInstructed', on: ['order'], not: ['OrderMade', 'OrderChecked'] },
-  { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'] },
+  // Only returned money is given up by two signatures, and only an approval is taken back by a leader.
+  { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'], when: releasedFor('ABANDONED') },
+  { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
 ];
@@ -37,7 +46,7 @@ export class DutiesCheck {
   private readonly hands = new Map<string, readonly string[]>();
 
   see({ fact, actor }: Event<Fact>): Found | null {
-    const broken = DUTIES.filter((duty) => duty.act === fact.type && !byOneAlone(fact)).map((duty) => this.joined(duty, fact, actor.ref));
+    const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact) ?? true)).map((duty) => this.joined(duty, fact, actor.ref));
     for (const [act, persons] of handsOf(fact, actor.ref)) {
       for (const duty of DUTIES) if (duty.not.includes(act)) this.hands.set(keyOf(duty, act, fact), persons);
     }
@@ -54,8 +63,9 @@ export class DutiesCheck {
   }
 }
 
-/** Only returned money is given up by two signatures. */
-const byOneAlone = (fact: Fact): boolean => fact.type === 'AwardReleased' && fact.why !== 'ABANDONED';
+function releasedFor(why: ReleasedFor): (fact: Fact) => boolean {
+  return (fact) => fact.type === 'AwardReleased' && fact.why === why;
+}
 
 /** A proposal names those who acted on the papers: the book has no other word of them. */
 function handsOf(fact: Fact, person: string): [Act, readonly string[]][] {

@@ -1,4 +1,4 @@
-import { act, bole, bound, clawedBack, given, instructed, paid, receipt, recovered, returned } from '#book/book.given';
+import { type Act, act, bole, bound, clawedBack, given, instructed, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
@@ -51,9 +51,26 @@ describe('duties that two persons must share (domain 3.2)', () => {
     expect(await afterForging(acts, type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
   });
 
+  it('an approval taken back by the applicant is found', async () => {
+    const taken = [...acts, ...bound('A3', bole('p3', FIVE), 'firm-b'), revoked('A3')];
+    expect(await verdictOf(await new LedgerFile().book(taken))).toMatchObject({ findings: [] });
+    const ledger = await new LedgerFile().book(taken);
+    ledger.rewrite((events) => by('applicant')(events.at(-1)!), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'DUTIES', expected: 'AwardReleased by another than CaseFiled', found: 'applicant' });
+  });
+
   it('money given up without a first signature is found', async () => {
     const first = await afterForging(acts, 'AbandonmentProposed', ({ fact }) => Object.assign(fact, { award: 'A1' }));
     expect(first).toMatchObject({ revision: revisionOf('AwardReleased'), what: 'DUTIES', expected: 'AbandonmentProposed by another before AwardReleased', found: 'by nobody' });
+  });
+
+  it.each<[string, Act[], string, string]>([
+    ['revoked before it was approved', [proposed('A3', bole('p3', FIVE), 'firm-b'), released('A3', 'WITHDRAWN')], 'REVOKED', 'not approved'],
+    ['ended for a disqualification of nobody', [...bound('A3', bole('p3', FIVE), 'firm-b'), released('A3', 'RENOUNCED')], 'DISQUALIFIED', 'A3 released for it'],
+  ])('an award %s is found', async (_, more, why, found) => {
+    const ledger = await new LedgerFile().book([...acts, ...more]);
+    ledger.rewrite((events) => Object.assign(events.at(-1)!.fact, { why }), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: log.length + more.length - 1, what: 'APPROVAL', found });
   });
 
   it.each([

@@ -15,6 +15,10 @@ export const hold = z.strictObject({
 });
 export type Hold = z.output<typeof hold>;
 
+/** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
+const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED']);
+export type ReleasedFor = z.output<typeof releasedFor>;
+
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const awardFacts = {
   /** 拟支持: the amount is decided and its limits are held. The receipt stands in the envelope. */
@@ -49,11 +53,11 @@ export const awardFacts = {
   /** 指标占用: money of a line is bound to the award. */
   /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
   AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional(), order: ref.optional() }),
-  /** Given up, withdrawn, rejected or abandoned before payment: limits and line are free again. */
+  /** Given up, withdrawn, rejected, abandoned, revoked or lost with the qualification before payment: limits and line are free again. */
   AwardReleased: z.strictObject({
     type: z.literal('AwardReleased'),
     award: ref,
-    why: z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']),
+    why: releasedFor,
     amountFen: fen,
     holds: z.array(hold).max(10),
     line: ref.nullable(),
@@ -72,7 +76,7 @@ export type AwardCommand =
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED'; reason: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED'>; reason: string }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 
@@ -103,6 +107,8 @@ export interface Award {
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
+  /** Why it ended unpaid; null where it did not. */
+  released: ReleasedFor | null;
 }
 
 /** What is taken of one limit, and by whom. */

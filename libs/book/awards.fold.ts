@@ -29,13 +29,14 @@ export const foldAwards: Fold<Life, BookTables> = {
       recoveredFen: 0n,
       receivable: null,
       abandonment: null,
+      released: null,
     })),
   ],
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
   AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
-  AwardReleased: ({ award }) => awardAfter(award, () => ({ state: 'RELEASED', line: null })),
+  AwardReleased: ({ award, why }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
   // Money that is sent again is not given up: a first signature from before counts no more.

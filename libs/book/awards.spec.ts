@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { type Act, act, adopted, approved, base, bole, bound, by, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, rejection, released, returned } from './book.given';
+import { type Act, act, adopted, approved, base, bole, bound, by, checked, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, reissued, rejection, released, returned, revoked, sent } from './book.given';
 import { openBook, played, SIDES } from './book.drill';
 import type { BookFact } from './facts';
 
@@ -90,6 +90,35 @@ describe('giving up (B-01)', () => {
 
   it('happens once', () => {
     expect(given(...asked, released('A1', 'WITHDRAWN')).when(released('A1', 'WITHDRAWN'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});
+
+describe('an approval taken back before payment (撤销)', () => {
+  const bole1 = bole('p1', FIVE);
+  const stages: [string, Act[], object][] = [
+    ['that waits for budget', [proposed('A1', bole1), approved('A1')], { line: null, committedFen: 0n }],
+    ['that is bound', bound('A1', bole1), { line: 'L1', committedFen: FIVE }],
+    ['that is ordered', [...bound('A1', bole1), ordered('A1')], { line: 'L1', committedFen: FIVE, order: 'P-A1' }],
+  ];
+
+  it.each(stages)('frees limits and line of one %s', (_, acts, expected) => {
+    const book = given(...openBook, ...acts);
+    expect(book.when(by('applicant', revoked('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(book.does(revoked('A1'))).toMatchObject([{ type: 'AwardReleased', why: 'REVOKED', award: 'A1', ...expected }]);
+    expect(book.records.get('lines', 'L1')).toMatchObject({ committedFen: 0n });
+    expect(book.when(proposed('A2', bole('p1', 50_000_000n)))).toMatchObject([{ amountFen: 50_000_000n }]);
+  });
+
+  it('is no approval any more: whatever is asked of it says so', () => {
+    const book = given(...openBook, ...bound('A1', bole1), ordered('A1'), checked('A1'), revoked('A1'));
+    const later = [committed('A1'), revoked('A1'), released('A1', 'RENOUNCED'), approved('A1'), checked('A1'), sent('A1'), reissued('A1'), act({ type: 'makeOrder', order: 'P2', award: 'A1' }, 'maker'), act({ type: 'proposeAbandonment', award: 'A1', reason: '撤销' })];
+    for (const one of later) expect([one.command.type, book.when(one)]).toMatchObject([one.command.type, { refused: 'APPROVAL_REVOKED', facts: { award: 'A1', why: 'REVOKED' } }]);
+  });
+
+  it('waits for nothing that was approved not yet, and for the answer to what was sent', () => {
+    expect(given(...asked).when(revoked('A1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    expect(given(...openBook, ...bound('A1', bole1), ...instructed('A1')).when(revoked('A1'))).toMatchObject({ refused: 'OUTCOME_UNKNOWN_OPEN' });
+    expect(given(...openBook, ...bound('A1', bole1), ...instructed('A1'), receipt('A1', FIVE)).when(revoked('A1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
   });
 });
 

@@ -9,7 +9,7 @@ import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kerne
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
-import type { Award, AwardCommand, AwardFact, Hold } from './awards.facts';
+import type { Award, AwardCommand, AwardFact, Hold, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
@@ -37,7 +37,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
     case 'commitAward':
       return commit(book, ask, award, command);
     case 'releaseAward':
-      return release(book, award, command);
+      return release(book, ask, award, command);
     case 'proposeAbandonment':
       return cannotAbandon(book, ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
     case 'abandonAward':
@@ -142,9 +142,13 @@ export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, award: 
   return isOwed && line && line.year < dayOf(ask.at).year ? line.line : null;
 }
 
-function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
+const APPROVED: readonly Award['state'][] = ['AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
+/** 撤回、不予支持 before the approval, 放弃 at any time, 撤销 what was approved (domain B-01, 3.1). */
+const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: ['PROPOSED'], REJECTED: ['PROPOSED'], RENOUNCED: ['PROPOSED', ...APPROVED], REVOKED: APPROVED };
+
+function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);
-  const refusal = inState(book, award, why === 'RENOUNCED' ? ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'] : ['PROPOSED']);
+  const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', [award.applicant]) : null);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
@@ -152,11 +156,7 @@ function release(book: Reading<BookTables>, award: Award, { why, reason }: Of<'r
   return [{ fact: released(award, why, reason) }];
 }
 
-/** Approved money whose claimant has been disqualified since is given up in the same way, unless it is on its way (domain A-23). */
-function cannotAbandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null {
-  const isStuck = orderOf(book, award)?.state !== 'IN_FLIGHT' && ['COMMITTED', 'ORDERED'].includes(award.state) && stillBarred(book, ask, award) !== null;
-  return (isStuck ? null : inState(book, award, ['RETURNED', 'AWAITING_BUDGET'])) ?? apart(ask, ask.command.type, [award.applicant]);
-}
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);
 
 function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);
@@ -166,7 +166,17 @@ function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
 }
 
-function released(award: Award, why: Extract<AwardFact, { type: 'AwardReleased' }>['why'], reason: string): AwardFact {
+/** As many events as fit one append of 1 MiB with room to spare; what is left over stays barred, and a leader revokes or rejects it. */
+const MOST_ENDED = 500;
+
+/** 取消申请资格: what is not paid of the party under the instrument ends with the decision; what is on its way stays as it is (附则（三）, domain A-23). */
+export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string }, reason: string): AwardFact[] {
+  const unpaid = [...book.all('awards')].filter(({ claimant, instrument, state }) => claimant === of.party && instrument === of.instrument && state !== 'PAID' && state !== 'RELEASED');
+  const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
+  return still.slice(0, MOST_ENDED).map((award) => released(award, 'DISQUALIFIED', reason));
+}
+
+function released(award: Award, why: ReleasedFor, reason: string): AwardFact {
   const committedFen = award.line ? award.amountFen : 0n;
   const { amountFen, holds, line, order } = award;
   return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };
@@ -176,8 +186,14 @@ const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | un
 
 export function inState(book: Reading<BookTables>, award: Award, states: readonly Award['state'][]): Refusal | null {
   if (states.includes(award.state)) return null;
-  const article = articleOf(book, award);
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state, allowedIn: states });
+  return revoked(book, award) ?? refuse('ACT_NOT_ALLOWED_IN_STATE', articleOf(book, award), { award: award.award, state: award.state, allowedIn: states });
+}
+
+/** 批复已撤销: by a leader, or with the claimant's qualification. */
+export function revoked(book: Reading<BookTables>, award: Award): Refusal | null {
+  const { award: id, approver, released: why } = award;
+  if (approver === null || (why !== 'REVOKED' && why !== 'DISQUALIFIED')) return null;
+  return refuse('APPROVAL_REVOKED', articleOf(book, award), { award: id, why });
 }
 
 export function notApproved(book: Reading<BookTables>, award: Award): Refusal | null {

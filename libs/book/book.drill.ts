@@ -56,6 +56,7 @@ const line = ({ units }: Draw): string => (units % 2 === 0 ? 'L2' : 'L1');
 const orderFen = (book: DecidedBook, { award }: Draw): bigint => book.records.get('awards', award)?.amountFen ?? 1n;
 const attempts = (book: DecidedBook, { award }: Draw): number => Math.max(1, book.records.get('orders', `P-${award}`)?.attempts.length ?? 1);
 
+const givenUp = (award: string, { units }: Draw): Act => (units % 2 === 0 ? say.released(award, 'RENOUNCED') : say.revoked(award));
 const seldom = ({ pick }: Draw): boolean => pick % 6 === 5;
 
 /** What may come next for the award as it stands; more than one thing where life has more than one. */
@@ -68,9 +69,9 @@ function forward(book: DecidedBook, draw: Draw): Act {
     case 'PROPOSED':
       return seldom(draw) ? say.released(id, 'WITHDRAWN') : say.approved(id, award.flags);
     case 'AWAITING_BUDGET':
-      return choose([say.committed(id, line(draw)), say.committed(id), seldom(draw) ? say.released(id, 'RENOUNCED') : say.supplemented('L1', fen(draw))], draw);
+      return choose([say.committed(id, line(draw)), say.committed(id), seldom(draw) ? givenUp(id, draw) : say.supplemented('L1', fen(draw))], draw);
     case 'COMMITTED':
-      return seldom(draw) ? say.released(id, 'RENOUNCED') : say.ordered(id);
+      return seldom(draw) ? givenUp(id, draw) : say.ordered(id);
     case 'RELEASED':
       return adjustment(draw);
     default:
@@ -136,7 +137,7 @@ function anything(book: DecidedBook, draw: Draw): Act {
     proposal(draw), say.approved(id), say.committed(id, line(draw)), say.ordered(id), say.checked(id), say.sent(id), say.reissued(id),
     say.act({ type: 'makeOrder', order: `P2-${id}`, award: id }, 'maker', '2026-03-13'),
     say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
-    say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), ...abandonment(id), ...clawbackSteps(book, draw),
+    say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), say.revoked(id), ...abandonment(id), ...clawbackSteps(book, draw),
     adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),
     ...say.withAccount('firm-a', `account-${pick % 3}`),
   ];

@@ -121,6 +121,8 @@ export const released = (award: string, why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECT
 /** An award of that claim, bound to line L1; the order bears the award's name. */
 export const bound = (award: string, claim: Claim, claimant = 'firm-a'): Act[] => [proposed(award, claim, claimant), approved(award), committed(award)];
 
+export const revoked = (award: string): Act => act({ type: 'releaseAward', award, why: 'REVOKED', reason: '批复依据失实' }, 'leader', '2026-03-10');
+
 export const ordered = (award: string): Act => act({ type: 'makeOrder', order: `P-${award}`, award }, 'maker', '2026-03-10');
 export const checked = (award: string): Act => act({ type: 'checkOrder', order: `P-${award}` }, 'checker', '2026-03-10');
 export const sent = (award: string): Act => act({ type: 'releaseOrder', order: `P-${award}` }, 'cashier', '2026-03-10');

@@ -32,6 +32,9 @@ export class Tally {
   private readonly recovered = new Map<string, Fen>();
   private readonly decidedFen = new Map<string, Fen>();
   private readonly awardOf = new Map<string, string>();
+  private readonly claimants = new Map<string, string>();
+  /** Unpaid awards of a party that has just been disqualified: they end with the decision (A-23). */
+  private readonly toEnd = new Set<string>();
   private readonly wrong: Wrong = { entitlement: [], budget: [], payments: [], receivables: [] };
 
   add(fact: BookFact, { by: who }: Act): void {
@@ -40,6 +43,7 @@ export class Tally {
     this.countLines(fact);
     this.countSendings(fact, who);
     this.countRecoveries(fact);
+    this.countDisqualified(fact);
   }
 
   /** The sentences that are not true of the book, by sub-ledger; none in a good one. */
@@ -77,7 +81,8 @@ export class Tally {
   private receivablesOf({ records }: DecidedBook): string[] {
     const all = [...records.all('receivables')];
     const awards = [...records.all('awards')].filter((award) => award.recoveredFen > award.amountFen).map((award) => `${award.award} gave back more than it got`);
-    return [...awards, ...all.flatMap(({ receivable, recoveredFen }) => same(`recovered of ${receivable}`, recoveredFen, this.recovered.get(receivable) ?? 0n))];
+    const left = [...this.toEnd].map((award) => `${award} outlives the qualification of its claimant`);
+    return [...awards, ...left, ...all.flatMap(({ receivable, recoveredFen }) => same(`recovered of ${receivable}`, recoveredFen, this.recovered.get(receivable) ?? 0n))];
   }
 
   private balances(fact: BookFact): void {
@@ -166,6 +171,17 @@ export class Tally {
     const restored = (this.restoredFen.get(receivable) ?? 0n) + amountFen;
     this.restoredFen.set(receivable, restored);
     if (restored > (this.recovered.get(receivable) ?? 0n)) this.wrong.receivables.push(`${receivable} restored more than came back`);
+  }
+
+  private countDisqualified(fact: BookFact): void {
+    if (fact.type === 'AwardProposed') this.claimants.set(fact.award, fact.claimant);
+    if (fact.type === 'ClawbackDecided' && fact.disqualification) {
+      const unsent = [...this.claimants].filter(([award, party]) => party === fact.party && (this.sendings.get(this.orderOf.get(award) ?? '')?.state ?? 'NONE') === 'NONE');
+      for (const [award] of unsent) this.toEnd.add(award);
+    }
+    if (fact.type !== 'AwardReleased') return;
+    this.claimants.delete(fact.award);
+    if (!this.toEnd.delete(fact.award) && fact.why === 'DISQUALIFIED') this.wrong.receivables.push(`${fact.award} ends though its claimant is qualified`);
   }
 
   private countRecoveries(fact: BookFact): void {

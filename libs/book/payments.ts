@@ -1,7 +1,7 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { inState, lapsedLine, notApproved, stillBarred } from './awards';
+import { inState, lapsedLine, notApproved, revoked, stillBarred } from './awards';
 import type { Award } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
@@ -27,11 +27,11 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
   switch (command.type) {
     case 'checkOrder':
-      return wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
+      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
     case 'releaseOrder':
-      return wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker, applicantOf(book, order)]) ?? instruct(book, ask, order);
+      return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker, applicantOf(book, order)]) ?? instruct(book, ask, order);
     case 'reissueOrder':
-      return reissue(book, ask, order);
+      return takenBack(book, order) ?? reissue(book, ask, order);
     case 'recordReceipt':
       return recordReceipt(book, ask, order, command);
     case 'recordRejection':
@@ -41,12 +41,18 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   }
 }
 
+/** An order outlives the approval that it stood on; nothing is done with it any more. */
+function takenBack(book: Reading<BookTables>, { award: id }: PaymentOrder): Refusal | null {
+  const award = book.get('awards', id);
+  return award ? revoked(book, award) : null;
+}
+
 function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order, award: id }: Of<'makeOrder'>): Decision<PaymentFact> {
   if (!SENDABLE.test(order)) return unfit('order', CENTRAL_PAYMENT, { zh: '不能用作支付凭证的编号', en: 'cannot be sent as the number of a payment order' });
   if (book.get('orders', order)) return refuse('ID_ALREADY_USED', CENTRAL_PAYMENT, { order });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: id });
-  const early = notApproved(book, award);
+  const early = notApproved(book, award) ?? revoked(book, award);
   if (early) return early;
   if (award.state === 'PAID') return refuse('ALREADY_PAID', CENTRAL_PAYMENT, { award: id, state: award.state });
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });

@@ -2,7 +2,8 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import type { Award, Hold } from './awards.facts';
+import { terminated } from './awards';
+import type { Award, AwardFact, Hold } from './awards.facts';
 import { apart } from './duties';
 import { termOf } from './terms';
 import type { BookTables } from './facts';
@@ -15,7 +16,7 @@ const HEARING = '财政违法行为处罚处分条例 第十四条；追回决�
 const FISCAL_YEAR = '预算法 第十八条';
 const SHARED_LIMIT = '附则（三）与累计限额的恢复';
 
-export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact> {
+export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact> {
   const { command } = ask;
   if (command.type === 'openClawback') return open(book, ask, command);
   const receivable = book.get('receivables', command.receivable);
@@ -79,8 +80,8 @@ function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
   return before(on, today) ? unfit(field, HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
 }
 
-/** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. */
-function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact> {
+/** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. Fraud and breach end what is not paid yet. */
+function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact | AwardFact> {
   const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]) ?? unheard(ask, receivable);
   if (refusal) return refusal;
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
@@ -91,7 +92,8 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? instrument.validToOn : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
-  return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }];
+  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
+  return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }, ...ended.map((fact) => ({ fact }))];
 }
 
 /** A statement that came early ends nothing: the party may say more until its day is over. */

@@ -2,9 +2,10 @@ import type { AwardCommand } from '#book/awards.facts';
 import { noticeOver } from '#policy/calendar';
 import type { Finding } from '#policy/claims';
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
-import { ownedBy, runningNotice } from './case';
+import { runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
-import { apart, inState, NOTICE } from './rules';
+import { outstandingReview } from './review';
+import { apart, inState, NOTICE, ownedBy } from './rules';
 
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
@@ -18,7 +19,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   const { command } = ask;
   switch (command.type) {
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED']) ?? apart(ask, [one.applicant]) ?? proposal(one, command.finding);
+      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding ?? recommended(one));
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -26,12 +27,24 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
     case 'reject':
       if (!HELD.includes(one.state)) return null;
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
+    case 'revoke':
+      return inState(one, APPROVED) ?? apart(ask, [one.applicant]) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
     case 'withdraw':
       if (![...HELD, ...APPROVED].includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };
     default:
       return null;
   }
+}
+
+/** 否决指标: what the panel found no meeting overlooks. */
+const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);
+
+/** As the panel recommended, where the meeting says nothing else. */
+function recommended({ panel }: Case): Finding | undefined {
+  if (!panel) return undefined;
+  const { grade, amountFen, reason } = panel;
+  return { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason };
 }
 
 function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined): AwardCommand {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { claimShape, type Claim, type Finding } from '#policy/claims';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 
+/** Together with both reviewers and seven bureaus no more than an award can name. */
+export const MOST_EXPERTS = 11;
+
+const review = z.strictObject({ joint: z.array(text).max(10), panel: z.boolean() });
 const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: text };
 
 /** What the book answered, as it stands on the case. */
@@ -12,13 +16,34 @@ export const bookAnswer = z.enum([
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const caseFacts = {
   /** 申报. Persons and addresses in the claim are references. */
-  CaseFiled: z.strictObject({ type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day, article: text.optional() }),
+  CaseFiled: z.strictObject({
+    type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day,
+    /** The article that it is filed under, and what the programme asks for before the proposal, where it asks for more than the bureau's review. */
+    article: text.optional(),
+    asks: review.optional(),
+  }),
+  /** 补正通知: all defects at once, and the last day on which they may be mended. */
+  CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
+  /** 补正: with the claim only where it changed. */
+  CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day }),
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
   /** 初审, by street, town or park. */
   PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion }),
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
+  /** 联审: one bureau's opinion. `overlap`: the policy that pays for the same matter already, null where none was found. */
+  JointOpinionGiven: z.strictObject({ type: z.literal('JointOpinionGiven'), ...opinion, bureau: text, overlap: text.nullable() }),
+  /** 专家评审: nobody on it has a conflict. `veto`: the indicator that was hit; grade and amount are recommended, not decided. */
+  PanelAssessed: z.strictObject({
+    type: z.literal('PanelAssessed'),
+    case: ref,
+    experts: z.array(z.strictObject({ expert: ref, score: z.int().min(0).max(100) })).min(3).max(MOST_EXPERTS),
+    veto: text.nullable(),
+    grade: ref.nullable(),
+    amountFen: fen.nullable(),
+    reason: text,
+  }),
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
@@ -32,6 +57,10 @@ export const caseFacts = {
     /** The notice's last day, with the days of the objection left out. */
     noticeLastOn: day,
   }),
+  /** 监督检查 of a paid case: what was found on the spot. It changes nothing; money is claimed back by a clawback. */
+  CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text }),
+  /** 绩效评价 of a year, by a report. */
+  CaseEvaluated: z.strictObject({ type: z.literal('CaseEvaluated'), case: ref, year, documentNo, grade: z.enum(['EXCELLENT', 'GOOD', 'FAIR', 'POOR']), finding: text }),
   /** Given up before the book held anything for it. */
   CaseWithdrawn: z.strictObject({ type: z.literal('CaseWithdrawn'), case: ref, reason: text }),
   CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text }),
@@ -50,27 +79,52 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks'] }
+  | { type: 'requestCorrection'; defects: string[] }
+  | { type: 'correct'; note: string; claim?: Claim }
   | { type: 'accept' }
   | { type: 'notAccept'; reason: string }
   | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
   | { type: 'bureauReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
+  | { type: 'jointReview'; bureau: string; outcome: 'PASSED' | 'FAILED'; opinion: string; overlap: string | null }
+  | ({ type: 'assessPanel'; experts: Expert[] } & Recommendation)
   | { type: 'publishNotice' }
   | { type: 'object'; objection: string; named: boolean; evidence: boolean }
   | { type: 'resolveObjection'; objection: string; upheld: boolean; conclusion: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'reject'; reason: string }
+  | ({ type: 'inspect' } & Inspection)
+  | ({ type: 'evaluate' } & Evaluation)
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string }
   /** Acts that the book must answer first (askOfBook). */
   | { type: 'propose'; finding?: Finding }
   | { type: 'endorse'; reason: string }
-  | { type: 'approve'; confirmedFlags: string[] };
+  | { type: 'approve'; confirmedFlags: string[] }
+  | { type: 'revoke'; reason: string };
 
 export type CaseState =
-  | 'SUBMITTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
+  | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
+  | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
-  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED';
+  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
+  | 'REVOKED' | 'TERMINATED_DISQUALIFIED';
+
+/** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
+export interface Expert {
+  expert: string;
+  conflict: boolean;
+  score: number;
+}
+
+export interface Recommendation {
+  veto: string | null;
+  grade: string | null;
+  amountFen: bigint | null;
+  reason: string;
+}
+
+type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 
 export interface Objection {
   objection: string;
@@ -79,11 +133,27 @@ export interface Objection {
   upheld: boolean | null;
 }
 
+export type Inspection = Omit<Of<'CaseInspected'>, 'type' | 'case'>;
+export type Evaluation = Omit<Of<'CaseEvaluated'>, 'type' | 'case'>;
+
+/** Acts that have a last day (domain 3.1). */
+export const DUE_STEPS = ['accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection'] as const;
+
+/** A step that somebody owes the case, with the last day for it. */
+export interface Due {
+  step: (typeof DUE_STEPS)[number];
+  lastOn: Temporal.PlainDate;
+  provisional: boolean;
+}
+
 /** The life of one application, from filing to archive. */
 export interface Case {
   case: string;
   area: string;
   state: CaseState;
+  /** The day on which it came to stand so. */
+  since: Temporal.PlainDate;
+  due: Due | null;
   programme: string;
   claimant: string;
   claim: Claim;
@@ -91,10 +161,18 @@ export interface Case {
   /** The article that it was filed under. */
   article?: string | undefined;
   applicant: string;
-  /** Everyone who gave an opinion: apart from the approver (domain 3.2). */
+  /** Everyone who gave an opinion or sat on the panel: apart from the approver (domain 3.2). */
   reviewers: string[];
+  /** The one list of defects; null where none was asked to be mended. */
+  correction: (Pick<Of<'CorrectionRequested'>, 'defects' | 'requestedOn' | 'dueOn' | 'provisional'> & { correctedOn: Temporal.PlainDate | null }) | null;
+  /** What the programme asked for at the bureau's review, and what has come of it. */
+  asks: { joint: string[]; panel: boolean };
+  joint: Pick<Of<'JointOpinionGiven'>, 'bureau' | 'outcome' | 'opinion' | 'overlap'>[];
+  panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
+  inspections: Inspection[];
+  evaluations: Evaluation[];
   amountFen: bigint | null;
   /** The payment order made for it. */
   order: string | null;

@@ -1,10 +1,8 @@
-import type { Fold } from '#kernel/decision';
+import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
-
-const after = (id: string, next: (one: Case) => Partial<Case>): Update<CaseTables>[] => [
-  amend<CaseTables, 'cases'>('cases', id, (old) => ({ ...old, ...next(old) })),
-];
+import { dueStep } from './deadlines';
+import { leftToAsk } from './review';
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -24,59 +22,103 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   RECOVERED: 'RECOVERED',
 };
 
-export const foldCase: Fold<CaseFact, CaseTables> = {
-  CaseFiled: ({ type: _, ...filed }, { actor }) => [
-    change<CaseTables, 'cases'>('cases', filed.case, () => ({
-      ...filed,
-      state: 'SUBMITTED',
-      applicant: actor.ref,
-      reviewers: [],
-      notice: null,
-      objections: [],
-      amountFen: null,
-      order: null,
-      answeredRevision: -1,
-    })),
-  ],
-  CaseAccepted: ({ case: id }) => after(id, () => ({ state: 'ACCEPTED' })),
-  CaseNotAccepted: ({ case: id }) => after(id, () => ({ state: 'NOT_ACCEPTED' })),
-  PreliminaryReviewed: ({ case: id, outcome }, { actor }) =>
-    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] })),
-  BureauReviewed: ({ case: id, outcome }, { actor }) =>
-    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] })),
-  NoticePublished: ({ case: id, firstOn, lastOn, provisional }) => after(id, () => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } })),
-  ObjectionAdmitted: ({ case: id, objection, openedOn }) =>
-    after(id, ({ objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] })),
-  ObjectionResolved: ({ case: id, objection, resolvedOn, upheld, noticeLastOn }) =>
-    after(id, ({ objections, notice }) => {
-      const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
-      return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
-    }),
-  CaseWithdrawn: ({ case: id }) => after(id, () => ({ state: 'WITHDRAWN' })),
-  CaseRejected: ({ case: id }) => after(id, () => ({ state: 'REJECTED' })),
-  BookAnswered: ({ case: id, bookRevision, answer, amountFen, detail }) =>
-    after(id, (old) => ({
-      answeredRevision: bookRevision,
-      amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
-      order: answer === 'ORDERED' ? detail : old.order,
-      state: answered(old, answer, detail),
-    })),
+type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
+type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
+
+/** The papers' own steps, and what the book answered. */
+const LIFE: Life = {
+  CorrectionRequested: ({ defects, requestedOn, dueOn, provisional }) => ({ state: 'CORRECTION_REQUESTED', correction: { defects, requestedOn, dueOn, provisional, correctedOn: null } }),
+  // The claim as corrected is the claim; the day of filing stays.
+  CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
+  CaseAccepted: () => ({ state: 'ACCEPTED' }),
+  CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
+  PreliminaryReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] }),
+  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
+  JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
+    const joint = [...old.joint, { bureau, outcome, opinion, overlap }];
+    return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, actor.ref] };
+  },
+  PanelAssessed: ({ type: _, case: __, ...panel }, { reviewers }) => ({ state: 'PANEL_ASSESSED', panel, reviewers: [...reviewers, ...panel.experts.map(({ expert }) => expert)] }),
+  NoticePublished: ({ firstOn, lastOn, provisional }) => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } }),
+  ObjectionAdmitted: ({ objection, openedOn }, { objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] }),
+  ObjectionResolved: ({ objection, resolvedOn, upheld, noticeLastOn }, { objections, notice }) => {
+    const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
+    return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
+  },
+  CaseInspected: ({ type: _, case: __, ...inspection }, { inspections }) => ({ inspections: [...inspections, inspection] }),
+  CaseEvaluated: ({ type: _, case: __, ...evaluation }, { evaluations }) => ({ evaluations: [...evaluations, evaluation] }),
+  CaseWithdrawn: () => ({ state: 'WITHDRAWN' }),
+  CaseRejected: () => ({ state: 'REJECTED' }),
+  BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
+    answeredRevision: bookRevision,
+    amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
+    order: answer === 'ORDERED' ? detail : old.order,
+    state: answered(old, answer, detail),
+  }),
 };
+
+/** A fact on a case: one record, changed. */
+export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
+  if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
+  return [amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
+}
+
+/** Since when it stands so, and what is due. */
+function dated(next: Case, old: Case, { on }: About): Case {
+  const since = next.state === old.state ? old.since : on;
+  return { ...next, since, due: dueStep({ ...next, since }) };
+}
+
+function filed({ type: _, asks = { joint: [], panel: false }, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
+  const one = {
+    ...filed,
+    state: 'SUBMITTED' as const,
+    since,
+    applicant: actor.ref,
+    reviewers: [],
+    correction: null,
+    asks,
+    joint: [],
+    panel: null,
+    notice: null,
+    objections: [],
+    inspections: [],
+    evaluations: [],
+    amountFen: null,
+    order: null,
+    answeredRevision: -1,
+  };
+  return { ...one, due: dueStep(one) };
+}
+
+/** One no is enough; passed when nobody is left who was asked. */
+function jointState(one: Case): CaseState {
+  if (one.joint.some(({ outcome }) => outcome === 'FAILED')) return 'JOINT_FAILED';
+  return leftToAsk(one).length > 0 ? 'BUREAU_REVIEWED' : 'JOINT_REVIEWED';
+}
 
 function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[]): CaseState {
   if (objections.some((one) => one.to === null)) return 'OBJECTION_OPEN';
   return objections.some((one) => one.upheld) ? 'OBJECTION_UPHELD' : 'PUBLICISED';
 }
 
-/** A release says why: the applicant's will before or after the notice, the approver's no, or two signatures. */
+/** A release says why: the applicant's will before or after the notice, the approver's no, two signatures, the approval or the qualification lost. */
 function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   if (answer === 'ENDORSED') return old.state;
   // Withdrawn or rejected while the book was deciding: the case stays closed, and the book is asked to let go.
-  if (answer === 'PROPOSED' && isEnd(old.state)) return old.state;
-  if (answer === 'RELEASED' && isEnd(why)) return why;
+  if (answer === 'PROPOSED' && ENDED[old.state]) return old.state;
+  if (answer === 'RELEASED') return ENDED[why] ?? STATE_AFTER.RELEASED;
   // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
   if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;
   return STATE_AFTER[answer];
 }
 
-const isEnd = (why: string): why is 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED' => ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED'].includes(why);
+/** Where a case stands that the book let go, by the reason of the release. */
+const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
+  WITHDRAWN: 'WITHDRAWN',
+  RENOUNCED: 'RENOUNCED',
+  REJECTED: 'REJECTED',
+  ABANDONED: 'ABANDONED',
+  REVOKED: 'REVOKED',
+  DISQUALIFIED: 'TERMINATED_DISQUALIFIED',
+};

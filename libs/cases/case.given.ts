@@ -3,7 +3,7 @@ import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
 import { Records } from '#kernel/records';
 import type { Claim } from '#policy/claims';
 import { caseFile } from './case';
-import type { BookAnswer, Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
+import type { BookAnswer, Case, CaseCommand, CaseFact, CaseTables, Recommendation } from './case.facts';
 import { onlyCase } from './rules';
 
 /** Somebody acts on a case on a day: the words in which its specifications are written. */
@@ -45,12 +45,14 @@ export class Papers {
   does(one: Act): CaseFact[] | Refusal {
     const facts = this.when(one);
     if (isRefusal(facts)) return facts;
-    const { at, actor } = askOf(one);
-    for (const fact of facts) {
-      this.revision += 1;
-      for (const update of caseFile.fold(fact, { at, on: dayOf(at), actor, revision: this.revision })) this.records.apply(update);
-    }
+    for (const fact of facts) this.writes(fact, one);
     return facts;
+  }
+
+  private writes(fact: CaseFact, one: Act): void {
+    const { at, actor } = askOf(one);
+    this.revision += 1;
+    for (const update of caseFile.fold(fact, { at, on: dayOf(at), actor, revision: this.revision })) this.records.apply(update);
   }
 }
 
@@ -70,10 +72,20 @@ const claim: Claim = {
 
 export const filing = { type: 'file', case: 'A1', area: '310117', programme: 'sj-08b-bole-match', claimant: 'firm-a', claim } as const;
 export const filed = act(filing, 'applicant', '2026-02-24');
+export const defects = ['缺少到账凭证', '承诺书未盖章'];
+export const asked = act({ type: 'requestCorrection', defects }, 'desk', '2026-02-25');
+export const corrected = act({ type: 'correct', note: '已补交' }, 'applicant', '2026-03-02');
 export const accepted = act({ type: 'accept' }, 'desk', '2026-02-25');
 export const notAccepted = act({ type: 'notAccept', reason: '材料不全' }, 'desk', '2026-02-25');
 export const prelim = (outcome: 'PASSED' | 'FAILED' = 'PASSED'): Act => act({ type: 'preliminaryReview', outcome, opinion: '同意' }, 'street', '2026-02-26');
 export const bureau = (outcome: 'PASSED' | 'FAILED' = 'PASSED'): Act => act({ type: 'bureauReview', outcome, opinion: '同意' }, 'bureau', '2026-02-27');
+export const joint = (bureau: string, outcome: 'PASSED' | 'FAILED' = 'PASSED'): Act =>
+  act({ type: 'jointReview', bureau, outcome, opinion: '同意', overlap: null }, `of-${bureau}`, '2026-02-28');
+export const panel = (experts: string[] = ['e1', 'e2', 'e3'], more: { conflict?: string } & Partial<Recommendation> = {}): Act => {
+  const { conflict, ...recommended } = more;
+  const seated = experts.map((expert) => ({ expert, conflict: expert === conflict, score: 80 }));
+  return act({ type: 'assessPanel', experts: seated, veto: null, grade: 'A', amountFen: null, reason: '成长性好', ...recommended }, 'organiser', '2026-02-28');
+};
 export const told = (bookRevision: number, answer: BookAnswer, detail = ''): Act =>
   act({ type: 'recordAnswer', bookRevision, answer, amountFen: 5_000_000n, detail }, 'proposer', '2026-02-27');
 export const published = act({ type: 'publishNotice' }, 'publisher', '2026-03-02');

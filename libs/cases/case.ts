@@ -5,7 +5,10 @@ import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision'
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
-import { apart, inState, NOTICE, onlyCase, SEPARATION } from './rules';
+import { correct, lateCorrection, requestCorrection } from './correction';
+import { assessPanel, jointReview } from './review';
+import { evaluate, inspect } from './supervision';
+import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -16,7 +19,7 @@ export const REMEDY = '可自知道之日起六十日内申请行政复议，或
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,
   decide: decideCase,
-  fold: (fact, about) => foldCase[fact.type](fact as never, about),
+  fold: foldCase,
   postings: () => [],
 };
 
@@ -41,20 +44,32 @@ function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision
 function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { command } = ask;
   switch (command.type) {
+    case 'requestCorrection':
+      return requestCorrection(ask, one, command);
+    case 'correct':
+      return correct(ask, one, command);
     case 'accept':
-      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
+      return lateCorrection(ask, one) ?? act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
     case 'notAccept':
-      return act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, { in: lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'preliminaryReview':
       return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed' });
     case 'bureauReview':
       return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed' });
+    case 'jointReview':
+      return jointReview(ask, one, command);
+    case 'assessPanel':
+      return assessPanel(ask, one, command);
     case 'publishNotice':
       return publish(ask, one);
     case 'object':
       return object(ask, one, command);
     case 'resolveObjection':
       return resolve(ask, one, command);
+    case 'inspect':
+      return inspect(ask, one, command);
+    case 'evaluate':
+      return evaluate(ask, one, command);
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':
@@ -65,7 +80,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
 }
 
 /** Before the book holds anything; later the book must let go first (askOfBook). */
-const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED'];
+const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'JOINT_REVIEWED', 'JOINT_FAILED', 'PANEL_ASSESSED'];
 
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
 function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[]; not: readonly string[] }, fact: CaseFact): Decision<CaseFact> {
@@ -110,9 +125,5 @@ export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } 
 
 /** 撤回: the applicant's own, before anything is held for it. */
 function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
-  return inState(one, ['SUBMITTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
-}
-
-export function ownedBy(ask: Ask<CaseCommand>, one: Case): Refusal | null {
-  return ask.actor.ref === one.applicant ? null : refuse('FORBIDDEN_ROLE', SEPARATION, { act: ask.command.type });
+  return inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
 }

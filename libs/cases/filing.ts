@@ -3,30 +3,43 @@ import { termOf } from '#book/terms';
 import { confirmedBy, outsideFilingWindow, suspended } from '#book/validity';
 import { undeclarable } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
+import type { Claim } from '#policy/claims';
 import { unmet } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import type { CaseCommand } from './case.facts';
+import type { Case, CaseCommand } from './case.facts';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
+type Correction = Extract<CaseCommand, { type: 'correct' }>;
 
 /** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. */
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
   const term = termOf(book, filing.programme, factDayOf(filing.claim));
   if (!term) return paysNothing(book, filing.programme);
-  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article };
+  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, filedOn: Day): Refusal | null {
-  const { instrument, programme } = term;
-  if (programme.claim !== claim.kind) return unfit('claim.kind', programme.article, { zh: `该项目的申报为 ${programme.claim}`, en: `a claim for this programme is of the kind ${programme.claim}` }, { expected: programme.claim });
-  const outside = outsideWindow(term, factDayOf(claim), filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term);
-  if (outside) return outside;
-  if (instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn)) return refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year });
-  return unmet(term, claim, filedOn) ?? undeclarable(term, claim);
+  const { instrument } = term;
+  const refusal = cannotClaim(term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term);
+  if (refusal) return refusal;
+  return instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn) ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
+}
+
+/** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
+function cannotClaim(term: Term, claim: Claim, filedOn: Day): Refusal | null {
+  const { claim: kind, article } = term.programme;
+  if (kind !== claim.kind) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
+  return outsideWindow(term, factDayOf(claim), filedOn) ?? unmet(term, claim, filedOn) ?? undeclarable(term, claim);
+}
+
+/** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
+export function cannotCorrect(book: Reading<BookTables>, { programme, filedOn, state }: Case, { claim }: Correction): Refusal | null {
+  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim)) : undefined;
+  return claim && term ? cannotClaim(term, claim, filedOn) : null;
 }
 
 /** A clause that refers to another policy names it, so that the applicant knows where to go. */

@@ -17,3 +17,8 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
 export function apart(ask: Ask<{ type: string }>, others: readonly string[]): Refusal | null {
   return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act: ask.command.type, person: ask.actor.ref }) : null;
 }
+
+/** What only the applicant does, in person. */
+export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {
+  return ask.actor.ref === one.applicant ? null : refuse('FORBIDDEN_ROLE', SEPARATION, { act: ask.command.type });
+}

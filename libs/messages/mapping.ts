@@ -8,7 +8,7 @@ import { text } from '#kernel/shapes';
 import { Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import type { CloudEvent } from './cloud-events';
-import { type Matter, PUBLIC_EVENTS, type PublicEvent, schemaOf, typeOf } from './public-events';
+import { type Matter, PUBLIC_EVENTS, type PublicEvent, publicEventOf, schemaOf, typeOf } from './public-events';
 import { subjectOf } from './subjects';
 
 /** A public event, the subject it goes to, and the hash of the book's event that it was made of. */
@@ -42,9 +42,11 @@ export class Mapping {
   /** Takes an event and gives what goes out. One that was taken before gives the same again. @throws Unreadable */
   take(stored: StoredEvent): PublicMessage | null {
     this.note(stored);
-    const declared = isFact(stored.type) ? PUBLIC_EVENTS[stored.type] : null;
-    if (!declared) return null;
+    // What stays in house is not decoded for nothing.
+    if (!isFact(stored.type) || !PUBLIC_EVENTS[stored.type]) return null;
     const event = codec.decode(stored);
+    const declared = publicEventOf(event.fact);
+    if (!declared) return null;
     try {
       return this.messageOf(declared, event);
     } catch (cause) {

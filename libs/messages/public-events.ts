@@ -80,6 +80,11 @@ const ofAward = ({ award }: { award: string }): Matter => ({ id: award, award })
 const ofReceivable = ({ receivable }: { receivable: string }): Matter => ({ id: receivable, receivable });
 const ofLine = ({ line }: { line: string }): Matter => ({ id: line });
 
+const releasing = { award: ref, amountFen: fen, line: ref.nullable(), committedFen: fen, order: ref.nullable() };
+
+/** 批复已撤销: a name of its own, for `award.released.v1` went out without these reasons. */
+export const REVOKED = declare('AwardReleased', { name: 'award.revoked.v1', fields: { ...releasing, why: z.enum(['REVOKED', 'DISQUALIFIED']) }, matter: ofAward });
+
 const awards = {
   AwardProposed: declare('AwardProposed', {
     name: 'award.proposed.v1',
@@ -96,14 +101,7 @@ const awards = {
   AwardCommitted: declare('AwardCommitted', { name: 'award.committed.v1', fields: { award: ref, line: ref, amountFen: fen }, matter: ofAward }),
   AwardReleased: declare('AwardReleased', {
     name: 'award.released.v1',
-    fields: {
-      award: ref,
-      why: z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']),
-      amountFen: fen,
-      line: ref.nullable(),
-      committedFen: fen,
-      order: ref.nullable(),
-    },
+    fields: { ...releasing, why: z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED']) },
     matter: ofAward,
   }),
   AbandonmentProposed: null,
@@ -181,6 +179,10 @@ const inHouse = {
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */
 export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> = { ...awards, ...payments, ...receivables, ...budgets, ...inHouse };
+
+/** The public event of a fact; one whose reason its first name does not know has another. */
+export const publicEventOf = (fact: BookFact): PublicEvent | null =>
+  fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];
 
 /** `cn.grantbook.payment.settled.v1` */
 export const typeOf = ({ entity, happened, version }: PublicEvent): string => `cn.grantbook.${entity}.${happened}.v${version}`;

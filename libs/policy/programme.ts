@@ -62,6 +62,9 @@ export const CONDITIONS = [
 export const conditionShape = z.strictObject({ is: z.enum(CONDITIONS), atLeast: z.int().positive().optional(), years: z.int().positive().optional() });
 export type Condition = z.output<typeof conditionShape>;
 
+/** 联审: the seven bureaus that act together (沪松人社规〔2024〕5号 第（十六）条). */
+export const JOINT_BUREAUS = ['区发改委', '区经委', '区科委', '区市场监管局', '区财政局', '区统计局', '区人社局'] as const;
+
 export const PARTY_KINDS = ['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'] as const;
 
 export const programmeShape = z.strictObject({
@@ -84,6 +87,8 @@ export const programmeShape = z.strictObject({
   conditions: z.array(conditionShape),
   /** A claimant from outside the district is refused, or shown to a second approver (domain B-08). */
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
+  /** What must pass between the bureau's review and the proposal; the bureau may send any case there all the same. */
+  review: z.strictObject({ joint: z.array(z.enum(JOINT_BUREAUS)), panel: z.boolean() }).optional(),
   /** Above this amount the next level signs, too. */
   escalateAboveFen: fen.optional(),
   /** A programme whose award for the same person asks for two approvers (domain A-08). */

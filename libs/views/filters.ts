@@ -6,7 +6,9 @@ const dayField = (name: string): string => `json_extract(body, '$.${name}."$day"
 
 interface Filter {
   expression: string;
-  compare: '=' | '>=' | '<=';
+  compare: '=' | '>=' | '<=' | '<';
+  /** Of records that have the field at all: they are few, and SQLite then goes by the index, not by the keys. */
+  few?: true;
 }
 
 const equal = (name: string): Filter => ({ expression: field(name), compare: '=' });
@@ -22,6 +24,7 @@ export const FILTERS = {
     claimant: equal('claimant'),
     filedFrom: { expression: dayField('filedOn'), compare: '>=' },
     filedTo: { expression: dayField('filedOn'), compare: '<=' },
+    overdueOn: { expression: dayField('due.lastOn'), compare: '<', few: true },
   },
   awards: { state: equal('state'), programme: equal('programme'), claimant: equal('claimant'), line: equal('line') },
   lines: { year: equal('year') },
@@ -45,7 +48,8 @@ export function conditionsOf(view: View, filters: Partial<Record<string, string 
     if (value === undefined) return [];
     const filter = known[name];
     if (!filter) throw new RangeError(`${view} cannot be filtered by ${name}`);
-    return [{ sql: `${filter.expression} ${filter.compare} ?`, value }];
+    const { expression, compare, few } = filter;
+    return [{ sql: `${few ? `${expression} > '' AND ` : ''}${expression} ${compare} ?`, value }];
   });
 }
 

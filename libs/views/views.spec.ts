@@ -152,6 +152,10 @@ describe('cases', () => {
     expect(found({ filters: { claimant: 'party-a', state: undefined } })).toEqual(['case-1', 'case-3']);
     expect(found({ filters: { filedFrom: '2026-05-20', filedTo: '2026-05-21' } })).toEqual(['case-1', 'case-2']);
     expect(found({ filters: { filedFrom: '2026-05-22' } })).toEqual(['case-3']);
+    // Filed on the 20th: acceptance was due on the 27th. The third is at the street until the 5th of June.
+    expect(found({ filters: { overdueOn: '2026-05-27' } })).toEqual([]);
+    expect(found({ filters: { overdueOn: '2026-05-28' } })).toEqual(['case-1', 'case-2']);
+    expect(found({ filters: { overdueOn: '2026-06-06', state: 'ACCEPTED' } })).toEqual(['case-3']);
     expect(views.case(AREA, 'case-3')).toMatchObject({ bookRevision: -1, item: { revision: 1, claim: { auditedCostFen: 1n } } });
   });
 });

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { askOfBook } from '#cases/ask-of-book';
-import { filingUnder } from '#cases/filing';
+import { cannotCorrect, filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
 import { onlyCase } from '#cases/rules';
@@ -39,7 +39,15 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
-    return (await this.askBook(writer, act)) ?? done(writer, await writer.submit(act.ask, act.seen));
+    return (await this.askBook(writer, act)) ?? (await this.unlawful(writer, act)) ?? done(writer, await writer.submit(act.ask, act.seen));
+  }
+
+  /** A corrected claim is judged by the rules of the book, as a filing is. */
+  private async unlawful(writer: CaseWriter, { area, ask: { command } }: ActOnCase): Promise<CaseDone | undefined> {
+    const one = onlyCase(writer.records);
+    if (!one || command.type !== 'correct') return undefined;
+    const refusal = cannotCorrect((await this.writers.book(area)).records, one, command);
+    return refusal ? { refusal } : undefined;
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */
@@ -102,7 +110,7 @@ async function done(writer: CaseWriter, outcome: Outcome<CaseFact>): Promise<Cas
 export function caseAt(events: readonly Event<CaseFact>[]): Case | undefined {
   const records = new Records<CaseTables>();
   for (const { fact, at, actor, revision } of events) {
-    for (const update of foldCase[fact.type](fact as never, { at, on: dayOf(at), actor, revision })) records.apply(update);
+    for (const update of foldCase(fact, { at, on: dayOf(at), actor, revision })) records.apply(update);
   }
   return onlyCase(records);
 }

@@ -94,7 +94,7 @@ describe('an act on a case is bound to the case as it was seen', () => {
 
   it('where the case is not there yet, what can be done with it is said, and by whom', () =>
     expectRefused(door, { path: `cases/${door.filed}/approval`, role: 'leader', body: { confirmedFlags: [] }, headers: { 'if-match': '"0"' } }, 'ACT_NOT_ALLOWED_IN_STATE', {
-      state: 'SUBMITTED', possibleActs: [{ act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],
+      state: 'SUBMITTED', possibleActs: [{ act: 'requestCorrection', allowedRoles: ['desk'] }, { act: 'accept', allowedRoles: ['desk'] }, { act: 'notAccept', allowedRoles: ['desk'] }, { act: 'withdraw', allowedRoles: ['applicant'] }],
     }));
 
   it('a case of another district is not here', async () => {
@@ -184,7 +184,7 @@ describe('a question is asked in known words', () => {
     expect((await door.send({ path: `parties?after=${String(body['next'])}` })).status).toBe(200);
   });
 
-  it.each(['state=NOWHERE', 'claimant=91310117MAFAKE000Q', 'filedFrom=2026-02-30', 'filedTo=yesterday', 'programme=a%20b', 'programme=sj-99-no-such', 'state[]=PAID', 'state.x=PAID'])('cases?%s', async (query) => {
+  it.each(['state=NOWHERE', 'claimant=91310117MAFAKE000Q', 'filedFrom=2026-02-30', 'filedTo=yesterday', 'overdueOn=yesterday', 'programme=a%20b', 'programme=sj-99-no-such', 'state[]=PAID', 'state.x=PAID'])('cases?%s', async (query) => {
     const { status, body } = await expectRefused(door, { path: `cases?${query}` }, query.startsWith('claimant') ? 'INVALID_USCC' : 'MALFORMED');
     expect([status, String(body['field'])]).toEqual([400, decodeURIComponent(query.split('=')[0] ?? '')]);
   });

@@ -13,7 +13,7 @@ import { type Ask, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
 
 /** Refused for what has happened so far; any other refusal has another reason. */
-const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND'];
+const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND', 'CORRECTION_ALREADY_REQUESTED'];
 const timely = (decided: object): boolean => !('refused' in decided && TOO_EARLY_OR_LATE.includes(String(decided.refused)));
 const on = day('2026-05-20');
 const asking = <Command>(command: Command): Ask<Command> => ({
@@ -25,16 +25,22 @@ const possibleBy = (acts: readonly Act[], decide: (act: Act) => object): Act[] =
 const listed = (among: readonly Act[], acts: readonly Act[]): Act[] => acts.filter((act) => among.includes(act)).toSorted();
 
 const aCase = (state: CaseState): Case => ({
-  case: 'C1', area: '310117', state, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
+  case: 'C1', area: '310117', state, since: on, due: null, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
   claim: { kind: 'BOLE_AWARD', person: 'p', level: 'MUNICIPAL', decisionNo: 'D', decidedOn: on, decidedFen: 1n, receivedFen: 1n },
+  correction: state === 'CORRECTION_REQUESTED' ? { defects: ['x'], requestedOn: on, dueOn: day('2026-06-03'), provisional: false, correctedOn: null } : null,
+  asks: { joint: [], panel: false }, joint: [], panel: null, inspections: [], evaluations: [],
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 
 const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
+  requestCorrection: { type: 'requestCorrection', defects: ['x'] },
+  correct: { type: 'correct', note: 'x' },
   accept: { type: 'accept' },
   notAccept: { type: 'notAccept', reason: 'x' },
   preliminaryReview: { type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' },
   bureauReview: { type: 'bureauReview', outcome: 'PASSED', opinion: 'x' },
+  jointReview: { type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null },
+  assessPanel: { type: 'assessPanel', experts: [], veto: null, grade: 'A', amountFen: null, reason: 'x' },
   propose: { type: 'propose' },
   publishNotice: { type: 'publishNotice' },
   object: { type: 'object', objection: 'O2', named: true, evidence: true },
@@ -42,6 +48,9 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   endorse: { type: 'endorse', reason: 'x' },
   approve: { type: 'approve', confirmedFlags: [] },
   reject: { type: 'reject', reason: 'x' },
+  revoke: { type: 'revoke', reason: 'x' },
+  inspect: { type: 'inspect', inspectedOn: on, outcome: 'IN_ORDER', finding: 'x' },
+  evaluate: { type: 'evaluate', year: 2026, documentNo: 'x', grade: 'GOOD', finding: 'x' },
   withdraw: { type: 'withdraw', reason: 'x' },
 };
 
@@ -53,6 +62,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   endorse: { type: 'endorseAward', award: 'A1', reason: 'x' },
   approve: { type: 'approveAward', award: 'A1', noticeFirstOn: on, noticeLastOn: on, confirmedFlags: [] },
   reject: { type: 'releaseAward', award: 'A1', why: 'REJECTED', reason: 'x' },
+  revoke: { type: 'releaseAward', award: 'A1', why: 'REVOKED', reason: 'x' },
   withdraw: { type: 'releaseAward', award: 'A1', why: 'RENOUNCED', reason: 'x' },
   commitAward: { type: 'commitAward', award: 'A1', line: 'L1' },
   proposeAbandonment: { type: 'proposeAbandonment', award: 'A1', reason: 'x' },
@@ -71,7 +81,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: on },
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: on, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
 };
-const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
+const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'revoke', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
 const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn'];
 const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery'];
 
@@ -80,7 +90,7 @@ function bookWith(state: { award?: string; order?: string; receivable?: string }
   const award: Award = {
     award: 'A1', state: (state.award ?? 'ORDERED') as Award['state'], programme: 'sj-08b-bole-match', instrument: 'sj-2024-05', claimant: 'P1', factOn: on, amountFen: 1n, holds: [], flags: [],
     applicant: 'u-2', reviewers: [], tables: [], endorser: null, approver: null, approvedAt: 1, line: state.award === 'AWAITING_BUDGET' ? null : 'L1', order: null, paidOn: null,
-    recoveredFen: 0n, receivable: null, abandonment: null,
+    recoveredFen: 0n, receivable: null, abandonment: null, released: null,
   };
   const attempt = ATTEMPT[state.order as OrderState];
   const sent = { attempt: 1, endToEndId: 'PO1-1', voucherNo: 'V', account: 'X', instructedOn: on, executedOn: null, reason: 'MS03' };

@@ -12,6 +12,8 @@ interface Otherwise {
   path?: Names;
   words?: object;
   person?: string;
+  /** If-Match, where the book has told the case something since its last act. */
+  seen?: string;
 }
 
 const FIRM = '91310117MAFAKE000P';
@@ -56,7 +58,7 @@ export class Story {
   }
 
   /** Does what the document shows. @throws Error where it is refused */
-  private async act(act: Act, { path = {}, words = {}, person }: Otherwise = {}): Promise<Record<string, unknown>> {
+  private async act(act: Act, { path = {}, words = {}, person, seen }: Otherwise = {}): Promise<Record<string, unknown>> {
     const operation = this.operation(act);
     const [role = 'auditor'] = PERMISSIONS[act];
     const shown = exampleOf(operation);
@@ -64,7 +66,7 @@ export class Story {
     const isFirst = this.answered[act] === undefined;
     if (isFirst && !isDeepStrictEqual(unnamed(sent), unnamed(shown))) throw new Error(`${act} is not sent as it is shown: ${JSON.stringify(sent)}`);
     this.keys[act] = (this.keys[act] ?? 0) + 1;
-    const answer = await this.district.done(role, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }) });
+    const answer = await this.district.done(role, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
     if (isFirst) this.answered[act] = answer;
     return answer;
   }
@@ -180,13 +182,19 @@ export class Story {
     await this.act('endorse', { path: names });
     this.district.on('2026-07-13');
     await this.act('approve', { path: names, words: { confirmedFlags: ['NON_LOCAL_AGENCY'] }, person: 'u-leader-2' });
+    await this.act('revoke', { path: names });
   }
 
   private async ended(): Promise<void> {
     const id = String((await this.act('file'))['case']);
+    await this.act('requestCorrection', { path: { id } });
+    await this.act('correct', { path: { id } });
     await this.act('notAccept', { path: { id } });
     await this.read('history', '', { id });
-    await this.act('reject', { path: await this.reviewed() });
+    const assessed = await this.reviewed();
+    await this.act('jointReview', { path: assessed });
+    await this.act('assessPanel', { path: assessed });
+    await this.act('reject', { path: assessed });
     await this.act('withdraw', { path: await this.reviewed() });
   }
 
@@ -203,6 +211,8 @@ export class Story {
     const { holds } = await this.read('award', '', names);
     const key = (holds as { key: string; kind: string }[]).find(({ kind }) => kind === 'CAP')?.key;
     this.district.on('2026-11-16');
+    await this.act('inspect', { path: names, seen: (await this.district.get(`cases/${names['id']}`)).headers.get('etag') ?? '' });
+    await this.act('evaluate', { path: names });
     const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
     await this.act('closeClawback', { path: await opened() });
     const path = await opened();

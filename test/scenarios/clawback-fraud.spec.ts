@@ -1,7 +1,7 @@
 import type { Role } from '#access/permissions';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, FIRM_B, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, base, BASE, BOLE, counties, grantApproved, grantPaid, known, lineOf, onCase, person, published, refusal, refusedCode } from './acts';
+import { adopted, base, BASE, BOLE, counties, grantApproved, grantPaid, known, lineOf, person, published, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
 const OLD = '310117-2025-01';
@@ -61,15 +61,22 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ disqualified: { 'sj-2024-05': '2028-12-31' } });
   });
 
-  it('pays no approval that is not paid: neither bound, nor ordered, nor released', async () => {
-    expect(await refused('budget', `awards/${approvedUnpaid}/commitment`, { line: LINE })).toBe('DISQUALIFIED');
-    expect(await refused('maker', 'payment-orders', { award: bound })).toBe('DISQUALIFIED');
-    expect(await refused('releaser', `payment-orders/${made.order}/release`)).toBe('DISQUALIFIED');
+  it('ends every approval that is not paid: each case is told, nothing is bound, ordered or released any more, and the line is free', async () => {
+    for (const award of [approvedUnpaid, bound, made.award]) {
+      expect((await district.get(`cases/${award}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
+      expect((await district.get(`awards/${award}`)).body).toMatchObject({ state: 'RELEASED', released: 'DISQUALIFIED' });
+    }
+    expect((await district.get(`payment-orders/${made.order}`)).body).toMatchObject({ state: 'VOID' });
+    expect(await refused('budget', `awards/${approvedUnpaid}/commitment`, { line: LINE })).toBe('APPROVAL_REVOKED');
+    expect(await refused('maker', 'payment-orders', { award: bound })).toBe('APPROVAL_REVOKED');
+    expect(await refused('releaser', `payment-orders/${made.order}/release`)).toBe('APPROVAL_REVOKED');
+    expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '0', paidFen: '0', reversedFen: '0', availableFen: '40000000' });
   });
 
   it('stays disqualified when the desk registers the firm again', async () => {
     await district.done('desk', 'parties', { uscc: FIRM_A, legalName: '示例甲公司', kind: 'ENTERPRISE', local: true });
-    expect(await refused('budget', `awards/${approvedUnpaid}/commitment`, { line: LINE })).toBe('DISQUALIFIED');
+    const another = await reviewed(district, BOLE, FIRM_A, boleClaim(person(15), '5000000', 'D-15'));
+    expect(await refused('meeting', `cases/${another}/proposal`)).toBe('DISQUALIFIED');
   });
 
   it('takes money of a prior year to the treasury, and to no line', async () => {
@@ -81,7 +88,7 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'PARTLY_RECOVERED', amountFen: '20000000', recoveredFen: '12000000' });
     const auditor = await expectAudited(district);
     expect(auditor.line(OLD)).toEqual({ committedFen: '0', paidFen: '20000000', reversedFen: '0', availableFen: '10000000' });
-    expect(auditor.line(LINE)).toEqual({ committedFen: '10000000', paidFen: '0', reversedFen: '0', availableFen: '30000000' });
+    expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '0', reversedFen: '0', availableFen: '40000000' });
     expect(auditor.limit(await sharedKey())).toEqual({ heldFen: '0', usedFen: '20000000', restoredFen: '0' });
     const books = ['其他应收款', '应缴财政款', '业务活动费用'].map((name) => auditor.balance('FINANCIAL', name));
     expect([books, auditor.balance('BUDGET', '行政支出')]).toEqual([[8_000_000n, -8_000_000n, 20_000_000n], 20_000_000n]);
@@ -115,14 +122,6 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     const innocent = await reviewed(district, BOLE, FIRM_B, boleClaim(PERSON_1, '50000000', 'D-2'));
     expect((await propose(district, innocent)).body).toMatchObject({ amountFen: '42000000' });
     await expectAudited(district);
-  });
-
-  it('lets the firm renounce what it cannot be paid, and the line is free', async () => {
-    for (const award of [approvedUnpaid, bound, made.award]) {
-      const { status, body } = await onCase(district, 'applicant', `${award}/withdrawal`, { body: { reason: '放弃' } });
-      expect([status, body['state']]).toEqual([200, 'RENOUNCED']);
-    }
-    expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0', availableFen: '40000000' });
   });
 });
 

@@ -73,8 +73,8 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
-  file: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, propose: caseDone, publishNotice: caseDone,
-  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, withdraw: caseDone,
+  file: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
+  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone,
 };
 
 const READS = {

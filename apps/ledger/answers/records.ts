@@ -4,7 +4,7 @@ import { bookFacts, type BookFactType } from '#book/facts';
 import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
 import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
-import { type Case, caseFacts } from '#cases/case.facts';
+import { type Case, caseFacts, DUE_STEPS } from '#cases/case.facts';
 import { envelopeShape } from '#kernel/envelope';
 import { day, digestHex, fen, ref, signedFen, text } from '#kernel/shapes';
 import { decisionReceipt } from '#policy/receipt';
@@ -20,10 +20,18 @@ const untyped = { type: true } as const;
 
 export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   state: z.enum(STATES.case),
+  since: day,
+  due: z.strictObject({ step: z.enum(DUE_STEPS), lastOn: day, provisional: z.boolean() }).nullable(),
   applicant: ref,
   reviewers: z.array(ref),
+  correction: caseFacts.CorrectionRequested.pick({ defects: true, requestedOn: true, dueOn: true, provisional: true }).extend({ correctedOn: day.nullable() }).nullable(),
+  asks: z.strictObject({ joint: z.array(text), panel: z.boolean() }),
+  joint: z.array(caseFacts.JointOpinionGiven.pick({ bureau: true, outcome: true, opinion: true, overlap: true })),
+  panel: caseFacts.PanelAssessed.omit({ ...untyped, case: true }).nullable(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
+  inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
+  evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
   order: ref.nullable(),
   answeredRevision: z.int().min(-1),
@@ -40,6 +48,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   recoveredFen: fen,
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
+  released: bookFacts.AwardReleased.shape.why.nullable(),
 }) satisfies z.ZodType<Award>;
 
 const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;

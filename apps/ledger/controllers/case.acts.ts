@@ -8,7 +8,7 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+  ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 import type { ClaimRequests } from '../requests/claim.requests';
 
@@ -26,6 +26,20 @@ export class CaseActs {
   file(@ActingAs() acting: Acting, @Body() { programme, claimant, claim }: FileCaseRequest): Promise<CaseDone> {
     const id = nameFor('C', acting);
     return this.act(acting, id, { type: 'file', case: id, area: acting.area, programme, claimant, claim: this.named(claim) });
+  }
+
+  @Post(':id/correction-request')
+  @HttpCode(200)
+  @DoesOnCase('requestCorrection')
+  requestCorrection(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: DefectsRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'requestCorrection', ...body });
+  }
+
+  @Post(':id/correction')
+  @HttpCode(200)
+  @DoesOnCase('correct')
+  correct(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { note, claim }: CorrectionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'correct', note, ...(claim && { claim: this.named(claim) }) });
   }
 
   @Post(':id/acceptance')
@@ -105,6 +119,13 @@ export class CaseActs {
   @DoesOnCase('reject')
   reject(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: RejectionRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'reject', ...body });
+  }
+
+  @Post(':id/revocation')
+  @HttpCode(200)
+  @DoesOnCase('revoke')
+  revoke(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: RevocationRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'revoke', ...body });
   }
 
   @Post(':id/withdrawal')

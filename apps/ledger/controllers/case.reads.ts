@@ -19,9 +19,9 @@ export class CaseReads {
 
   @Get()
   @Reads('案件列表', 'list cases')
-  cases(@Param('area') area: string, @Query() { limit, after, filedFrom, filedTo, ...query }: CaseQuery): Promise<object> {
+  cases(@Param('area') area: string, @Query() { limit, after, filedFrom, filedTo, overdueOn, ...query }: CaseQuery): Promise<object> {
     const { state, programme, claimant } = query;
-    const filters = { state, programme, claimant, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString() };
+    const filters = { state, programme, claimant, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString(), overdueOn: overdueOn?.toString() };
     return this.reading.at(area, query, (views) => views.cases(area, { limit, after, filters }));
   }
 

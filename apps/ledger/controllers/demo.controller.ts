@@ -11,7 +11,7 @@ import { malformed, refused } from '../http/problem';
 
 export class TokenRequest {
   @Ref({ example: 'u-leader' }) person!: string;
-  @Texts({ values: Object.keys(ROLES), min: 1, max: 16 }, { example: ['leader'] }) roles!: Role[];
+  @Texts({ values: Object.keys(ROLES), min: 1, max: Object.keys(ROLES).length }, { example: ['leader'] }) roles!: Role[];
   @Texts({ values: Object.keys(DISTRICTS), min: 1, max: 16 }, { example: ['310117'] }) districts!: string[];
 }
 

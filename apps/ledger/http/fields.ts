@@ -195,9 +195,9 @@ export const Count = (min: number, max: number, options?: FieldOptions): Propert
     api: { type: 'integer', minimum: min, maximum: max },
   }, options);
 
-export const Texts = (of: { values?: readonly string[]; min?: number; max: number }, options?: FieldOptions): PropertyDecorator => {
-  const { values, min = 0, max } = of;
-  const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : item.length > 0 && item.length <= 64);
+export const Texts = (of: { values?: readonly string[]; min?: number; max: number; longest?: number }, options?: FieldOptions): PropertyDecorator => {
+  const { values, min = 0, max, longest = 64 } = of;
+  const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : VISIBLE.test(item) && item.length <= longest);
   return field('texts', {
     zh: `须为 ${min}–${max} 项的列表${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
     en: `must be a list of ${min} to ${max}${values ? `, each one of ${values.join(', ')}` : ' texts'}`,
@@ -229,7 +229,7 @@ export const Part = (item: () => new () => object, options: FieldOptions = {}): 
 };
 
 /** One object of several kinds, each checked by the class that its `kind` names; by `unknown` where it names none. */
-export const OneOf = (kinds: readonly { name: string; value: new () => object }[], unknown: new () => object): PropertyDecorator => {
+export const OneOf = (kinds: readonly { name: string; value: new () => object }[], unknown: new () => object, { optional = false }: Pick<FieldOptions, 'optional'> = {}): PropertyDecorator => {
   const message = `须为对象${BETWEEN}must be an object`;
   const classOf = (value: object): new () => object => kinds.find(({ name }) => 'kind' in value && value.kind === name)?.value ?? unknown;
   return applyDecorators(
@@ -237,5 +237,6 @@ export const OneOf = (kinds: readonly { name: string; value: new () => object }[
     ValidateNested({ message }),
     // class-transformer's own choice by a property fails on a list with nothing in it. What is no object is not looked into.
     Transform(({ value }: { value: unknown }) => (isObject(value) ? plainToInstance(classOf(value), value) : null)),
+    ...(optional ? [ValidateIf(isThere)] : []),
   );
 };

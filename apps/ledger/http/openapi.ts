@@ -86,7 +86,7 @@ function answerOf({ operationId, parameters = [] }: Operation, schema: object): 
 function exampleOf(schema: Schema, requests: Record<string, Schema>): unknown {
   if (schema.$ref) return exampleOf(requests[schema.$ref.split('/').at(-1) ?? ''] ?? {}, requests);
   const { example, properties, required = [], enum: values } = schema;
-  if (example !== undefined || !properties) return example ?? values?.[0];
+  if (example !== undefined || !properties) return example === undefined ? values?.[0] : example;
   const shown = Object.entries(properties).filter(([name, inner]) => required.includes(name) || inner.example !== undefined);
   return Object.fromEntries(shown.map(([name, inner]) => [name, exampleOf(inner, requests)]));
 }

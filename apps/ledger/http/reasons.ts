@@ -17,6 +17,8 @@ const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NO
 const AMOUNT: Codes = ['VETO', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
 /** The limits of the documents name their own reasons. */
 const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal])));
+/** An award is let go once, and not while or after its money was on its way. */
+const IN_FLIGHT: Codes = ['OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED', 'APPROVAL_REVOKED'];
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
@@ -27,18 +29,25 @@ const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 
  */
 export const REASONS: Readonly<Record<Act, Codes>> = {
   file: [...CLAIM, 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
-  accept: DUTY,
+  requestCorrection: [...DUTY, 'CORRECTION_ALREADY_REQUESTED'],
+  correct: [...STATE, ...CLAIM, 'CORRECTION_PERIOD_OVER'],
+  accept: [...DUTY, 'CORRECTION_PERIOD_OVER'],
   notAccept: DUTY,
   preliminaryReview: DUTY,
   bureauReview: DUTY,
+  jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
+  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
   propose: [...DUTY, ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS],
   publishNotice: DUTY,
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,
-  endorse: DUTY,
-  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'DISQUALIFIED'],
-  reject: DUTY,
-  withdraw: [...STATE, 'OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED'],
+  endorse: [...DUTY, 'APPROVAL_REVOKED'],
+  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'DISQUALIFIED', 'APPROVAL_REVOKED'],
+  reject: [...DUTY, 'APPROVAL_REVOKED'],
+  revoke: [...DUTY, ...IN_FLIGHT],
+  inspect: DUTY,
+  evaluate: [...DUTY, 'ID_ALREADY_USED'],
+  withdraw: [...STATE, ...IN_FLIGHT],
 
   adoptInstrument: ['ID_ALREADY_USED', 'NOT_ADOPTED'],
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
@@ -58,14 +67,14 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED'],
   proposeAdjustment: ['ID_ALREADY_USED', ...MOVES],
   confirmAdjustment: [...DUTY, ...MOVES],
-  commitAward: [...DUTY, 'NOT_APPROVED', 'DISQUALIFIED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
-  proposeAbandonment: DUTY,
-  abandonAward: [...DUTY, 'SECOND_APPROVER_REQUIRED'],
+  commitAward: [...DUTY, 'NOT_APPROVED', 'APPROVAL_REVOKED', 'DISQUALIFIED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
+  proposeAbandonment: [...DUTY, 'APPROVAL_REVOKED'],
+  abandonAward: [...DUTY, 'SECOND_APPROVER_REQUIRED', 'APPROVAL_REVOKED'],
 
-  makeOrder: [...DUTY, 'ID_ALREADY_USED', 'NOT_APPROVED', 'ALREADY_PAID', 'NO_COMMITMENT', 'DISQUALIFIED'],
-  checkOrder: [...DUTY, 'ALREADY_PAID'],
-  releaseOrder: [...DUTY, 'ALREADY_PAID', ...PAYABLE],
-  reissueOrder: [...DUTY, 'ALREADY_PAID', ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
+  makeOrder: [...DUTY, 'ID_ALREADY_USED', 'NOT_APPROVED', 'APPROVAL_REVOKED', 'ALREADY_PAID', 'NO_COMMITMENT', 'DISQUALIFIED'],
+  checkOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED'],
+  releaseOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE],
+  reissueOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
   recordReceipt: [...TREASURY, 'ALREADY_PAID'],
   recordRejection: [...TREASURY, 'ALREADY_PAID'],
   recordReturn: [...TREASURY, 'CLAWBACK_OPEN'],

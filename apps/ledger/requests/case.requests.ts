@@ -28,7 +28,19 @@ class FindingRequest {
 }
 
 export class ProposalRequest {
-  @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目 where an officer must propose the amount' }) finding?: FindingRequest;
+  @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目；有专家评审的，不填则按其建议 where an officer must propose the amount; as the panel recommended where nothing is said' }) finding?: FindingRequest;
+}
+
+export class DefectsRequest {
+  @Texts({ min: 1, max: 20, longest: 500 }, { example: ['缺少市级奖励到账凭证', '承诺书未加盖公章'], description: '全部缺陷，一次性告知 every defect, for there is no second list' }) defects!: string[];
+}
+
+export class CorrectionRequest {
+  @Text(500, { example: '已补交到账凭证，并更正实收金额' }) note!: string;
+
+  @ApiProperty({ oneOf: CLAIMS.map(({ value }) => ({ $ref: getSchemaPath(value) })), required: false, description: '申报事实有误的，填更正后的全部内容 the whole claim as it is right, where it was wrong' })
+  @OneOf(CLAIMS, AnyClaim, { optional: true })
+  claim?: ClaimRequests;
 }
 
 export class NonAcceptanceRequest {
@@ -41,6 +53,10 @@ export class EndorsementRequest {
 
 export class RejectionRequest {
   @Text(500, { example: '经核实，不符合本条规定的条件' }) reason!: string;
+}
+
+export class RevocationRequest {
+  @Text(500, { example: '批复依据的材料经查失实，撤销批复' }) reason!: string;
 }
 
 export class WithdrawalRequest {

@@ -20,6 +20,7 @@ export class CaseQuery extends PageQuery {
   @Uscc(optional) claimant?: string;
   @Day(optional) filedFrom?: Temporal.PlainDate;
   @Day(optional) filedTo?: Temporal.PlainDate;
+  @Day({ ...optional, description: '该日办理期限已过的案件 cases of which a step was due before this day' }) overdueOn?: Temporal.PlainDate;
 }
 
 export class AwardQuery extends PageQuery {

@@ -1,0 +1,49 @@
+import type { Case, CaseFact } from '#cases/case.facts';
+import { before } from '#kernel/day';
+import type { Event } from '#kernel/envelope';
+import { workingDays } from './approvals.check';
+import { type Found, found } from './finding';
+
+type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
+
+const CORRECTION_WORKING_DAYS = 10;
+const LEAST_EXPERTS = 3;
+
+/** Steps of the papers that are not there in every case, held against the case as it stood before. */
+export function papersFault({ fact, actor }: Event<CaseFact>, one: Case | undefined): Found | null {
+  switch (fact.type) {
+    case 'CorrectionRequested':
+      return requested(fact, one);
+    case 'CaseCorrected':
+      return corrected(fact, actor.ref, one);
+    case 'JointOpinionGiven':
+      return one?.joint.some(({ bureau }) => bureau === fact.bureau) ? found('PAPERS', `one opinion of ${fact.bureau}`, 'a second one') : null;
+    case 'PanelAssessed':
+      return assessed(fact, one);
+    default:
+      return null;
+  }
+}
+
+/** 一次性告知, and ten working days from the day after (domain B-16). */
+function requested({ requestedOn, dueOn }: Of<'CorrectionRequested'>, one: Case | undefined): Found | null {
+  if (one?.correction) return found('PAPERS', 'one list of defects', 'a second one');
+  const days = workingDays(requestedOn.add({ days: 1 }), dueOn);
+  return days === CORRECTION_WORKING_DAYS ? null : found('PAPERS', `${CORRECTION_WORKING_DAYS} working days for the correction`, days);
+}
+
+function corrected({ correctedOn }: Of<'CaseCorrected'>, person: string, one: Case | undefined): Found | null {
+  const dueOn = one?.correction?.dueOn;
+  if (!dueOn) return found('PAPERS', 'a correction that was asked for', 'none');
+  if (before(dueOn, correctedOn)) return found('PAPERS', `corrected by ${dueOn.toString()}`, correctedOn);
+  return person === one.applicant ? null : found('PAPERS', `corrected by ${one.applicant}`, person);
+}
+
+/** Three or more, odd, different, and none who has a part in the case (domain 3.2). */
+function assessed({ experts }: Of<'PanelAssessed'>, one: Case | undefined): Found | null {
+  const names = experts.map(({ expert }) => expert);
+  const valid = names.length >= LEAST_EXPERTS && names.length % 2 === 1 && new Set(names).size === names.length;
+  if (!valid) return found('PAPERS', 'three different experts or more, an odd number', names.join());
+  const involved = names.find((name) => name === one?.applicant || one?.reviewers.includes(name));
+  return involved === undefined ? null : found('DUTIES', 'experts without a part in the case', involved);
+}

@@ -1,0 +1,33 @@
+import { before, dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { correctionDeadline, isProvisional } from '#policy/calendar';
+import type { Case, CaseCommand, CaseFact } from './case.facts';
+import { apart, inState, ownedBy } from './rules';
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
+const CORRECTION = '一次性告知补正、补正期十个工作日';
+
+/** 一次性告知: every defect in one list; there is no second one (domain B-16). */
+export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }: Of<'requestCorrection'>): Decision<CaseFact> {
+  const already = one.correction && refuse('CORRECTION_ALREADY_REQUESTED', CORRECTION, daysOf(one.correction));
+  const wrong = inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED']) ?? already ?? apart(ask, [one.applicant]);
+  if (wrong) return wrong;
+  const requestedOn = dayOf(ask.at);
+  const dueOn = correctionDeadline(requestedOn);
+  return [{ fact: { type: 'CorrectionRequested', case: one.case, defects, requestedOn, dueOn, provisional: isProvisional(dueOn) } }];
+}
+
+/** 补正: a note and, where the claim itself was wrong, the claim as it is right; the law was asked of it before (filing.ts). */
+export function correct(ask: Ask<CaseCommand>, one: Case, { note, claim }: Of<'correct'>): Decision<CaseFact> {
+  const refusal = inState(one, ['CORRECTION_REQUESTED']) ?? ownedBy(ask, one) ?? lateCorrection(ask, one);
+  return refusal ?? [{ fact: { type: 'CaseCorrected', case: one.case, note, ...(claim && { claim }), correctedOn: dayOf(ask.at) } }];
+}
+
+/** After 24:00 of the tenth working day nothing mends the papers: the desk refuses acceptance, and they may be filed again (domain B-16). */
+export function lateCorrection(ask: Ask<CaseCommand>, { state, correction }: Case): Refusal | null {
+  if (state !== 'CORRECTION_REQUESTED' || !correction || !before(correction.dueOn, dayOf(ask.at))) return null;
+  return refuse('CORRECTION_PERIOD_OVER', CORRECTION, daysOf(correction));
+}
+
+const daysOf = ({ requestedOn, dueOn, provisional }: NonNullable<Case['correction']>): object & Record<string, unknown> => ({ requestedOn, dueOn, provisional });

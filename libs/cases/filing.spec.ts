@@ -1,0 +1,64 @@
+import { act, adopted, given } from '#book/book.given';
+import { day } from '#kernel/day';
+import type { Claim, ClaimOf } from '#policy/claims';
+import { JIADING } from '../../test/documents';
+import { filing, given as papers, asked, filed } from './case.given';
+import { cannotCorrect, filingUnder } from './filing';
+
+const book = given(adopted);
+const files = (more: object = {}, on = '2026-02-24', by = book) => filingUnder(by.records, { ...filing, ...more }, day(on));
+const bole = (more: Partial<ClaimOf<'BOLE_AWARD'>>): { claim: Claim } => ({ claim: { ...filing.claim, ...more } });
+
+describe('a filing is asked of the book', () => {
+  it('and bears the article that it is made under', () => {
+    expect(files()).toMatchObject({ type: 'file', article: '沪松人社规〔2024〕5号 第（八）条' });
+    expect(files({ programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 } })).toMatchObject({ asks: { panel: true } });
+  });
+
+  it('names a programme that the book has adopted, with the claim that belongs to it', () => {
+    expect(files({}, '2026-02-24', given())).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(files({ programme: 'jd-01-settlement-reward' })).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(files({ programme: 'sj-10b-event-subsidy' })).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.kind' } });
+  });
+
+  it('is sent on where the clause pays nothing itself', () => {
+    expect(files({ programme: 'sj-02-statistical-inclusion' })).toMatchObject({ refused: 'NOT_A_MONEY_PROGRAMME', facts: { referralTo: ['纳统入库', '增长扶持'] } });
+    expect(files({ programme: 'sj-16-coordination' })).toMatchObject({ refused: 'NOT_A_MONEY_PROGRAMME' });
+  });
+
+  it('is refused where the policy window or the clause says so', () => {
+    expect(files({}, '2029-01-01')).toMatchObject({ refused: 'FILED_AFTER_EXPIRY' });
+    expect(files(bole({ decidedOn: day('2023-12-31') }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW' });
+    expect(files(bole({ receivedFen: 0n }))).toMatchObject({ refused: 'NO_MUNICIPAL_AWARD' });
+  });
+
+  it('is refused while the programme is suspended, and outside a window that was published (B-13, B-21)', () => {
+    const said = { programme: filing.programme, documentNo: '松人社函〔2026〕15号', reason: '审查' };
+    const suspended = given(adopted, act({ type: 'suspendProgramme', ...said }));
+    expect(files({}, '2026-02-24', suspended)).toMatchObject({ refused: 'PROGRAMME_SUSPENDED' });
+    expect(files({}, '2026-02-24', given(adopted, act({ type: 'suspendProgramme', ...said }), act({ type: 'resumeProgramme', ...said })))).toMatchObject({ type: 'file' });
+    const window = act({ type: 'publishWindow', programme: filing.programme, year: 2026, fromOn: day('2026-03-01'), toOn: day('2026-03-31'), documentNo: '松人社通〔2026〕4号' });
+    expect(files({}, '2026-02-28', given(adopted, window))).toMatchObject({ refused: 'WINDOW_CLOSED', facts: { fromOn: day('2026-03-01') } });
+    for (const on of ['2026-03-01', '2026-03-31', '2027-02-28']) expect(files({}, on, given(adopted, window))).toMatchObject({ type: 'file' });
+  });
+
+  it('waits in Jiading for the confirmation of the year (A-33)', () => {
+    const jiading = act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] });
+    const settled = { programme: 'jd-01-settlement-reward', area: '310114', claim: { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: day('2026-01-10') } };
+    expect(files(settled, '2026-02-24', given(jiading))).toMatchObject({ refused: 'VALIDITY_UNCONFIRMED', facts: { year: 2026 } });
+    const confirmed = act({ type: 'confirmValidity', instrument: 'jd-2022-14', year: 2026, documentNo: '嘉人社函〔2026〕6号' });
+    expect(files(settled, '2026-02-24', given(jiading, confirmed))).toMatchObject({ type: 'file' });
+  });
+});
+
+describe('a corrected claim', () => {
+  const corrected = (claim: Claim) => cannotCorrect(book.records, papers(filed, asked).one, { type: 'correct', note: '更正', claim });
+
+  it('is judged as on the day of filing', () => {
+    expect(corrected({ ...filing.claim, receivedFen: 4_000_000n })).toBeNull();
+    expect(corrected({ kind: 'LABOUR_BASE', county: '532822', base: 'b1', openedOn: day('2025-06-01') })).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.kind' } });
+    expect(corrected({ ...filing.claim, receivedFen: 0n })).toMatchObject({ refused: 'NO_MUNICIPAL_AWARD' });
+    // It had happened by the day of the correction, but not by the day of filing.
+    expect(corrected({ ...filing.claim, decidedOn: day('2026-02-26') })).toMatchObject({ refused: 'FACT_NOT_YET' });
+  });
+});

@@ -1,0 +1,57 @@
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import type { Case, CaseCommand, CaseFact, Expert } from './case.facts';
+import { apart, inState, SEPARATION } from './rules';
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
+const JOINT = '部门联审与同类交叉核查';
+const PANEL = '专家评审与回避';
+const LEAST_EXPERTS = 3;
+
+/** The bureaus that the programme asks for and that have not spoken. */
+export const leftToAsk = ({ asks, joint }: Pick<Case, 'asks' | 'joint'>): string[] => asks.joint.filter((bureau) => !joint.some((given) => given.bureau === bureau));
+
+/** What the programme asks for comes before the proposal; what it does not ask for may. */
+export function outstandingReview(one: Case): Refusal | null {
+  const missing = outstandingJoint(one);
+  if (missing || !one.asks.panel || one.panel) return missing;
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', PANEL, { case: one.case, state: 'PANEL_OUTSTANDING' });
+}
+
+function outstandingJoint(one: Case): Refusal | null {
+  const outstanding = leftToAsk(one);
+  return outstanding.length > 0 ? refuse('ACT_NOT_ALLOWED_IN_STATE', JOINT, { case: one.case, state: 'JOINT_OUTSTANDING', outstanding }) : null;
+}
+
+/** 联审: each bureau once, by somebody who has had no part in the case; whether another policy pays for the same matter is said with it. */
+export function jointReview(ask: Ask<CaseCommand>, one: Case, { type: _, ...opinion }: Of<'jointReview'>): Decision<CaseFact> {
+  const { bureau } = opinion;
+  const known = one.joint.some((given) => given.bureau === bureau);
+  const already = known ? refuse('OPINION_ALREADY_GIVEN', JOINT, { case: one.case, bureau }) : null;
+  const refusal = inState(one, REVIEWED) ?? already ?? apart(ask, [one.applicant, ...one.reviewers]);
+  return refusal ?? [{ fact: { type: 'JointOpinionGiven', case: one.case, ...opinion } }];
+}
+
+/** 专家评审, after the joint review where both are asked for: three experts or more, an odd number, none of whom has had or has a part in the case. */
+export function assessPanel(ask: Ask<CaseCommand>, one: Case, { type: _, experts, ...recommendation }: Of<'assessPanel'>): Decision<CaseFact> {
+  const apartFrom = [one.applicant, ask.actor.ref, ...one.reviewers];
+  const refusal = inState(one, REVIEWED) ?? outstandingJoint(one) ?? apart(ask, [one.applicant]) ?? unfitPanel(experts, apartFrom) ?? saysNothing(recommendation);
+  if (refusal) return refusal;
+  return [{ fact: { type: 'PanelAssessed', case: one.case, experts: experts.map(({ expert, score }) => ({ expert, score })), ...recommendation } }];
+}
+
+const REVIEWED = ['BUREAU_REVIEWED', 'JOINT_REVIEWED'] as const;
+
+function unfitPanel(experts: readonly Expert[], apartFrom: readonly string[]): Refusal | null {
+  const names = experts.map(({ expert }) => expert);
+  if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeast: LEAST_EXPERTS });
+  const partial = experts.find(({ conflict }) => conflict);
+  if (partial) return refuse('CONFLICT_OF_INTEREST', PANEL, { expert: partial.expert });
+  const involved = names.find((name) => apartFrom.includes(name));
+  return involved === undefined ? null : refuse('FORBIDDEN_SOD', SEPARATION, { act: 'assessPanel', person: involved });
+}
+
+function saysNothing({ veto, grade, amountFen }: Pick<Of<'assessPanel'>, 'veto' | 'grade' | 'amountFen'>): Refusal | null {
+  if (veto !== null || grade !== null || amountFen !== null) return null;
+  return unfit('grade', PANEL, { zh: '未列否决指标的，须建议等次或金额', en: 'a panel that finds no veto recommends a grade or an amount' });
+}

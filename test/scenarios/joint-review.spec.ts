@@ -1,0 +1,74 @@
+import { District } from '../journeys/district';
+import { boleClaim, FIRM_A, reviewed } from '../journeys/lifecycle';
+import { adopted, APPROVED, BOLE, known, NOTICED, onCase, person, refusal, refusedCode } from './acts';
+import { expectAudited } from './audited';
+
+const opinion = (bureau: string, more: object = {}): object => ({ bureau, outcome: 'PASSED', opinion: '同意', overlap: null, ...more });
+const experts = (...names: string[]): object[] => names.map((expert) => ({ expert, conflict: false, score: 85 }));
+const panel = (more: object = {}): object => ({ experts: experts('u-expert-1', 'u-expert-2', 'u-expert-3'), veto: null, grade: null, amountFen: '5000000', reason: '符合', ...more });
+
+describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () => {
+  let district: District;
+  let n = 200;
+  const passed = (): Promise<string> => reviewed(district, BOLE, FIRM_A, boleClaim(person((n += 1)), '5000000', `D-${n}`));
+  const says = (id: string, body: object, who: string) => onCase(district, 'jointReviewer', `${id}/joint-review`, { body, person: who });
+
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-05-06');
+    await adopted(district);
+    await known(district);
+  });
+  afterAll(() => district.close());
+
+  it('what a programme asks for is said with it: these ask for neither', async () => {
+    const { items } = (await district.get('programmes')).body as { items?: { review?: object }[] };
+    expect(items?.length).toBeGreaterThan(4);
+    expect(items?.filter(({ review }) => review !== undefined)).toEqual([]);
+  });
+
+  it('two bureaus and a panel pass it, it is proposed, and none of them approves', async () => {
+    const id = await passed();
+    expect((await says(id, opinion('区财政局', { overlap: '区人才引进专项资金' }), 'u-finance-bureau')).body).toMatchObject({ state: 'JOINT_REVIEWED', joint: [{ bureau: '区财政局', overlap: '区人才引进专项资金' }] });
+    expect((await says(id, opinion('区统计局'), 'u-statistics')).body).toMatchObject({ state: 'JOINT_REVIEWED' });
+    expect((await onCase(district, 'reviewer', `${id}/panel-assessment`, { body: panel() })).body).toMatchObject({
+      state: 'PANEL_ASSESSED', panel: { amountFen: '5000000', experts: [{ expert: 'u-expert-1', score: 85 }, {}, {}] },
+      reviewers: ['u-street', 'u-reviewer', 'u-finance-bureau', 'u-statistics', 'u-expert-1', 'u-expert-2', 'u-expert-3'],
+    });
+    await district.done('meeting', `cases/${id}/proposal`);
+    district.on(NOTICED);
+    await district.done('publicity', `cases/${id}/public-notice`);
+    district.on(APPROVED);
+    for (const who of ['u-statistics', 'u-expert-2']) expect(await refusedCode(district, 'leader', `cases/${id}/approval`, { body: { confirmedFlags: [] }, person: who })).toBe('FORBIDDEN_SOD');
+    expect((await onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } })).body).toMatchObject({ state: 'AWAITING_BUDGET' });
+    await expectAudited(district);
+  });
+
+  it('one bureau says no: it is proposed by nobody, and rejected', async () => {
+    const id = await passed();
+    expect((await says(id, opinion('区市场监管局', { outcome: 'FAILED', opinion: '列入经营异常名录' }), 'u-market')).body).toMatchObject({ state: 'JOINT_FAILED' });
+    expect(await refusedCode(district, 'meeting', `cases/${id}/proposal`)).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect((await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '联审未通过' } })).body).toMatchObject({ state: 'REJECTED' });
+  });
+
+  it('each bureau speaks once, also when asked again, and is one of the seven', async () => {
+    const id = await passed();
+    const send = () => district.post('jointReviewer', `cases/${id}/joint-review`, opinion('区财政局'), { key: `joint-${id}`, seen: '"3"' });
+    const [first, again] = [await send(), await send()];
+    expect([again.status, again.body, again.headers.get('idempotent-replay')]).toEqual([200, first.body, 'true']);
+    const second = await refusal(district, () => says(id, opinion('区财政局'), 'u-another'), id);
+    expect(second).toMatchObject({ status: 409, code: 'OPINION_ALREADY_GIVEN', bureau: '区财政局' });
+    expect(await refusedCode(district, 'jointReviewer', `cases/${id}/joint-review`, { body: opinion('区教育局') })).toBe('MALFORMED');
+  });
+
+  it('a panel that may not sit is refused, and the reason names the expert', async () => {
+    const id = await passed();
+    const code = (body: object) => refusedCode(district, 'reviewer', `cases/${id}/panel-assessment`, { body });
+    expect(await code(panel({ experts: experts('u-expert-1', 'u-expert-2') }))).toBe('PANEL_INVALID');
+    expect(await code(panel({ experts: experts('u-expert-1', 'u-expert-2', 'u-reviewer') }))).toBe('FORBIDDEN_SOD');
+    const partial = panel({ experts: [...experts('u-expert-1', 'u-expert-2'), { expert: 'u-expert-3', conflict: true, score: 90 }] });
+    expect(await refusal(district, () => onCase(district, 'reviewer', `${id}/panel-assessment`, { body: partial }), id)).toMatchObject({ status: 403, code: 'CONFLICT_OF_INTEREST', expert: 'u-expert-3' });
+    expect(await code(panel({ amountFen: null }))).toBe('MALFORMED');
+    await onCase(district, 'reviewer', `${id}/panel-assessment`, { body: panel({ veto: '欠缴社会保险费' }) });
+    expect(await code(panel())).toBe('ACT_NOT_ALLOWED_IN_STATE');
+  });
+});
