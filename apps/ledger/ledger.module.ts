@@ -13,6 +13,8 @@ import { Writers } from '#writer/writers';
 import { Clock, SettableClock } from './clock';
 import { CaseActs } from './controllers/case.acts';
 import { CaseReads } from './controllers/case.reads';
+import { ClauseActs } from './controllers/clause.acts';
+import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
@@ -51,7 +53,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ClauseReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

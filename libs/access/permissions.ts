@@ -72,6 +72,11 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordRecovery: ['finance'],
   proposeRestore: ['legal', 'leader'],
   confirmRestore: ['leader'],
+
+  enrolFirm: ['reviewer'],
+  endEnrolment: ['reviewer'],
+  recordReport: ['desk', 'reviewer'],
+  correctReport: ['reviewer'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -121,6 +126,11 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordRecovery: { zh: '追回到账', en: 'record a recovery' },
   proposeRestore: { zh: '提请恢复额度', en: 'propose to restore headroom' },
   confirmRestore: { zh: '批准恢复额度', en: 'restore headroom' },
+
+  enrolFirm: { zh: '纳统入库', en: 'enrol a firm above scale in the statistics' },
+  endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },
+  recordReport: { zh: '登记统计报表', en: 'record a statistical report' },
+  correctReport: { zh: '更正统计报表', en: 'correct a statistical report' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

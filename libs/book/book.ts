@@ -8,6 +8,7 @@ import { decideBudget, foldBudget } from './budget';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
+import { decideObligations, foldObligations } from './obligations';
 import { decideParties, foldParties } from './parties';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
@@ -16,7 +17,7 @@ import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables];
+const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -61,6 +62,10 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,
   confirmRestore: decideReceivables,
+  enrolFirm: decideObligations,
+  endEnrolment: decideObligations,
+  recordReport: decideObligations,
+  correctReport: decideObligations,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

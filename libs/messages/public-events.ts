@@ -170,6 +170,11 @@ const inHouse = {
   PartyRegistered: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
+  // What a firm reports is said to the statistics, not to other departments (统计法 第九条).
+  FirmEnrolled: null,
+  EnrolmentEnded: null,
+  ReportReceived: null,
+  ReportCorrected: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

@@ -5,6 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
+import { enrolmentRecord, standingReport } from './clause.answers';
 import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
@@ -63,6 +64,10 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),
   confirmRestore: bookDone('HeadroomRestored'),
+  enrolFirm: doneOrUnchanged('FirmEnrolled'),
+  endEnrolment: doneOrUnchanged('EnrolmentEnded'),
+  recordReport: doneOrUnchanged('ReportReceived'),
+  correctReport: doneOrUnchanged('ReportCorrected'),
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
@@ -92,6 +97,8 @@ const READS = {
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),
   tables: page(tableRecord),
   table: tableRecord.extend({ revision, bookRevision }),
+  enrolments: page(enrolmentRecord),
+  reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),
 } satisfies Record<string, z.ZodType>;
 
 const part = z.strictObject({ ok: z.boolean(), required: z.boolean(), detail: z.string() });

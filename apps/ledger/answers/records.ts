@@ -80,6 +80,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
 }) satisfies z.ZodType<Receivable>;
 
 export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
+  registeredOn: day,
   account: ref.nullable(),
   disqualified: z.record(ref, day),
   receivedFen: fen,

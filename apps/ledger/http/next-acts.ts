@@ -74,6 +74,7 @@ export const POSSIBLE = {
   batch: { DONE: [] },
   version: { PUBLISHED: [] },
   account: { CONFIRMED: [] },
+  enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
 } as const;
 
 const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];

@@ -18,6 +18,9 @@ const AMOUNT: Codes = ['RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'PAID_UNDER_OTHER_P
 const LIMITS: Codes = INSTRUMENTS.flatMap(({ programmes }) => programmes.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal]))));
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
+/** What nobody does under a clause whose document the book has not adopted. */
+const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
+const COUNTED: Codes = [...CLAUSE, 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
 /**
@@ -70,4 +73,9 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
+
+  enrolFirm: [...COUNTED, ...STATE],
+  endEnrolment: [...CLAUSE, ...STATE],
+  recordReport: [...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
+  correctReport: CLAUSE,
 };

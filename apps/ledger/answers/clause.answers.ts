@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { bookFacts } from '#book/facts';
+import type { StandingReport } from '#book/obligations';
+import type { Enrolment, Report } from '#book/obligations.facts';
+import { day, ref, text } from '#kernel/shapes';
+
+/** The records of the clauses that pay nothing themselves, as the answers show them; see records.ts. */
+const untyped = { type: true } as const;
+
+export const enrolmentRecord = z.strictObject({
+  party: ref,
+  intervals: z.array(bookFacts.FirmEnrolled.pick({ fromOn: true, documentNo: true }).extend({ toOn: day.nullable(), endedFor: text.nullable() })),
+}) satisfies z.ZodType<Enrolment>;
+
+const figures = bookFacts.ReportReceived.pick({ revenueFen: true, taxFen: true, headcount: true });
+const reportRecord = bookFacts.ReportReceived.omit(untyped).extend({
+  corrections: z.array(z.strictObject({ correctedOn: day, reason: text, was: figures })),
+}) satisfies z.ZodType<Report>;
+
+export const REPORT_STATUS = ['DUE', 'RECEIVED', 'LATE', 'OVERDUE'] as const;
+
+/** A report that is owed or was received; `report` is null while it is owed. */
+export const standingReport = bookFacts.ReportReceived.pick({ party: true, period: true }).extend({
+  kind: z.enum(['YEARLY', 'MONTHLY']),
+  dueOn: day,
+  provisional: z.boolean(),
+  status: z.enum(REPORT_STATUS),
+  report: reportRecord.nullable(),
+}) satisfies z.ZodType<StandingReport>;

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { reportsOn } from '#book/obligations';
+import { dayOf } from '#kernel/day';
+import { bookIn } from '#views/book-in';
+import { Clock } from '../clock';
+import { computedPage } from '../computed-page';
+import { Reads } from '../http/acting';
+import { Reading } from '../reading';
+import { ReportQuery } from '../requests/clause.queries';
+import { PageQuery } from '../requests/queries';
+
+/** What is owed, recorded and published under the clauses that pay nothing themselves. */
+@Controller('v1/districts/:area')
+export class ClauseReads {
+  constructor(
+    private readonly reading: Reading,
+    private readonly clock: Clock,
+  ) {}
+
+  @ApiTags('statistics')
+  @Get('enrolments')
+  @Reads('规上纳统企业', 'the firms above scale, with every interval')
+  enrolments(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'enrolments', { limit, after }));
+  }
+
+  /** Stored nowhere: which report is owed follows from who is a firm of the district, and when it was above scale. */
+  @ApiTags('statistics')
+  @Get('reports')
+  @Reads('统计报表及其期限', 'statistical reports as of a day: due, received, late, overdue')
+  reports(@Param('area') area: string, @Query() { limit, after, on = dayOf(this.clock.now()), party, period, status, ...query }: ReportQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const asked = reportsOn(bookIn(views, area), on).filter(
+        (one) => (party ?? one.party) === one.party && (period ?? one.period) === one.period && (status ?? one.status) === one.status,
+      );
+      return { bookRevision: views.bookRevision(area), ...computedPage('reports', asked, (one) => `${one.party}/${one.period}`, { limit, after }) };
+    });
+  }
+}

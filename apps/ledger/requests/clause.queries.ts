@@ -1,0 +1,12 @@
+import { REPORT_STATUS } from '../answers/clause.answers';
+import { Choice, Day, Period, Uscc } from '../http/fields';
+import { PageQuery } from './queries';
+
+const optional = { optional: true } as const;
+
+export class ReportQuery extends PageQuery {
+  @Day({ ...optional, description: '截至该日，缺省为今日 as of this day, today where none is named', example: '2026-12-14' }) on?: Temporal.PlainDate;
+  @Uscc(optional) party?: string;
+  @Period(optional) period?: string;
+  @Choice(REPORT_STATUS, optional) status?: string;
+}
