@@ -19,6 +19,7 @@ import { DemoController } from './controllers/demo.controller';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
 import { PolicyReads } from './controllers/policy.reads';
+import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
@@ -53,7 +54,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ClauseReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ClauseReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

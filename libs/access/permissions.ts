@@ -77,6 +77,10 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   endEnrolment: ['reviewer'],
   recordReport: ['desk', 'reviewer'],
   correctReport: ['reviewer'],
+  refer: ['desk', 'reviewer'],
+  recordOutcome: ['reviewer'],
+  registerOtherGrant: ['reviewer'],
+  withdrawOtherGrant: ['reviewer', 'leader'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -131,6 +135,10 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },
   recordReport: { zh: '登记统计报表', en: 'record a statistical report' },
   correctReport: { zh: '更正统计报表', en: 'correct a statistical report' },
+  refer: { zh: '转介其他政策', en: 'refer a party to the policy that pays' },
+  recordOutcome: { zh: '登记转介结果', en: 'record the outcome of a referral' },
+  registerOtherGrant: { zh: '登记其他政策资金', en: 'register money of another policy' },
+  withdrawOtherGrant: { zh: '撤销其他政策资金登记', en: 'withdraw money of another policy from the register' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

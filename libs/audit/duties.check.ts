@@ -29,6 +29,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'] },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
+  { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
 ];
 
 /** Who did what, by the events' own actors; one for each stream. */

@@ -9,15 +9,17 @@ import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
 import { decideObligations, foldObligations } from './obligations';
+import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideParties, foldParties } from './parties';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
+import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations];
+const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -66,6 +68,10 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   endEnrolment: decideObligations,
   recordReport: decideObligations,
   correctReport: decideObligations,
+  refer: decideReferrals,
+  recordOutcome: decideReferrals,
+  registerOtherGrant: decideOtherGrants,
+  withdrawOtherGrant: decideOtherGrants,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

@@ -1,18 +1,27 @@
 import { awardFacts, type AwardCommand, type AwardFact, type AwardTables } from './awards.facts';
 import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } from './budget.facts';
 import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type InstrumentTables } from './instruments.facts';
+import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
+import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
-/** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...partyFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...obligationFacts } as const;
+/** Of the clauses that pay nothing themselves. */
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts } as const;
 
-export type BookFact = InstrumentFact | PartyFact | BudgetFact | AwardFact | PaymentFact | ReceivableFact | ObligationFact;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables;
+
+/** Every fact that a book can hold, by its type. */
+export const bookFacts = { ...instrumentFacts, ...partyFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
+
+export type BookFact = InstrumentFact | PartyFact | BudgetFact | AwardFact | PaymentFact | ReceivableFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | PartyCommand | BudgetCommand | AwardCommand | PaymentCommand | ReceivableCommand | ObligationCommand;
-export type BookTables = InstrumentTables & PartyTables & BudgetTables & AwardTables & PaymentTables & ReceivableTables & ObligationTables;
+export type BookCommand = InstrumentCommand | PartyCommand | BudgetCommand | AwardCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
+export type BookTables = InstrumentTables & PartyTables & BudgetTables & AwardTables & PaymentTables & ReceivableTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

@@ -175,6 +175,11 @@ const inHouse = {
   EnrolmentEnded: null,
   ReportReceived: null,
   ReportCorrected: null,
+  // The policies that pay know it themselves; the subjects name persons.
+  ReferralMade: null,
+  ReferralOutcomeRecorded: null,
+  OtherGrantRegistered: null,
+  OtherGrantWithdrawn: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

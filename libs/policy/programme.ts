@@ -51,6 +51,8 @@ export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'z
   bureau: string | null;
   /** The policies that pay, in its words. */
   referralTo: readonly string[];
+  /** Only firms of the district are referred (domain B-08). */
+  nonLocal?: 'REFUSE';
 }
 
 /** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain section 2). */

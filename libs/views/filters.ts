@@ -27,6 +27,8 @@ export const FILTERS = {
   lines: { year: equal('year') },
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
   receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
+  referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
+  otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 
 /** The values to filter a view by; a view that is not named above has none. */

@@ -1,5 +1,5 @@
 import { citedInEnglish } from '#apps/ledger/http/citation';
-import { INSTRUMENTS } from '#policy/catalogue';
+import { clausesOf, INSTRUMENTS } from '#policy/catalogue';
 import { isSpec, sources } from '../law/tree';
 
 /** The constants that the rules cite, by the name under which a refusal takes them. */
@@ -15,13 +15,17 @@ describe('an article in English', () => {
     ['预算法 第六十一条；国库集中支付 回单、退汇', 'Budget Law, art. 61; Centralised treasury payment, receipts, returns'],
     ['会计法 第二十五条、第三十五条', 'Accounting Law, art. 25, art. 35'],
     ['附则（三）与累计限额的恢复', 'Supplementary provision (3) and the restoring of cumulative limits'],
+    ['沪松人社规〔2024〕5号 一、目标任务', 'Hu Song Ren She Gui [2024] No. 5, part 1, targets'],
+    ['嘉府办发〔2022〕14号 三、8', 'Jia Fu Ban Fa [2022] No. 14, part 3, item 8'],
+    ['嘉府办发〔2022〕14号 四（一）', 'Jia Fu Ban Fa [2022] No. 14, part 4 (1)'],
     ['', ''],
   ])('%s', (article, english) => expect(citedInEnglish(article)).toBe(english));
 
   it('is known for all that the rules cite', () => {
     const rules = sources().filter(({ path }) => /^libs\/(book|cases)\//.test(path)).filter((source) => !isSpec(source));
     const articles = INSTRUMENTS.flatMap((instrument) => [...Object.values(instrument.articles), ...instrument.programmes.map(({ article }) => article)]);
-    const all = [...rules.flatMap(({ text }) => cited(text)), ...articles];
+    const clauses = INSTRUMENTS.flatMap(({ area }) => clausesOf(area)).map(({ clause }) => clause.article);
+    const all = [...rules.flatMap(({ text }) => cited(text)), ...articles, ...clauses];
     expect(all.length).toBeGreaterThan(20);
     expect(all.map(citedInEnglish).filter((english) => /\p{Script=Han}/u.test(english))).toEqual([]);
   });

@@ -9,12 +9,24 @@ export interface Teller {
 
 const FIRM = '91310117MAFAKE000P';
 
-/** The clauses that pay nothing themselves, from July to the middle of December. */
+/** The clauses that pay nothing themselves, by the middle of July. */
 export async function clausesTold({ act, read }: Teller): Promise<void> {
   await act('enrolFirm', { path: { uscc: FIRM } });
   await act('recordReport');
-  await act('correctReport', { path: { uscc: FIRM, period: '2026-11' } });
+  await act('correctReport', { path: { uscc: FIRM, period: '2026-06' } });
   await act('endEnrolment', { path: { uscc: FIRM } });
   await read('enrolments');
-  await read('reports', '?on=2026-12-14&limit=2');
+  await read('reports', '?on=2026-07-14&limit=2');
+  await elsewherePaid({ act, read });
+}
+
+/** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */
+async function elsewherePaid({ act, read }: Teller): Promise<void> {
+  const { referral } = await act('refer');
+  await act('recordOutcome', { path: { referral: String(referral) } });
+  await read('referral', '', { referral: String(referral) });
+  await read('referrals');
+  const { grant } = await act('registerOtherGrant');
+  await read('otherGrants');
+  await act('withdrawOtherGrant', { path: { grant: String(grant) }, person: 'u-reviewer-2' });
 }

@@ -50,9 +50,9 @@ export class Story {
     await story.paid(await story.granted());
     await story.elsewhere();
     await story.ended();
-    await story.reclaimed();
-    district.on('2026-12-14');
+    district.on('2026-07-14');
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
+    await story.reclaimed();
     await story.seen();
     await district.close();
     return story;

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { enrolmentRecord, standingReport } from './clause.answers';
+import { enrolmentRecord, otherGrantsRecord, referralRecord, standingReport } from './clause.answers';
 import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
@@ -68,6 +68,10 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   endEnrolment: doneOrUnchanged('EnrolmentEnded'),
   recordReport: doneOrUnchanged('ReportReceived'),
   correctReport: doneOrUnchanged('ReportCorrected'),
+  refer: bookDone('ReferralMade'),
+  recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
+  registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
+  withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
@@ -98,6 +102,9 @@ const READS = {
   tables: page(tableRecord),
   table: tableRecord.extend({ revision, bookRevision }),
   enrolments: page(enrolmentRecord),
+  referrals: page(referralRecord),
+  referral: found(referralRecord),
+  otherGrants: page(otherGrantsRecord),
   reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),
 } satisfies Record<string, z.ZodType>;
 

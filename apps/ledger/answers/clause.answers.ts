@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bookFacts } from '#book/facts';
 import type { StandingReport } from '#book/obligations';
+import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
+import type { Referral } from '#book/referrals.facts';
 import type { Enrolment, Report } from '#book/obligations.facts';
 import { day, ref, text } from '#kernel/shapes';
 
@@ -11,6 +13,21 @@ export const enrolmentRecord = z.strictObject({
   party: ref,
   intervals: z.array(bookFacts.FirmEnrolled.pick({ fromOn: true, documentNo: true }).extend({ toOn: day.nullable(), endedFor: text.nullable() })),
 }) satisfies z.ZodType<Enrolment>;
+
+export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({
+  state: z.enum(['REFERRED', 'OUTCOME_RECORDED']),
+  outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome.nullable(),
+}) satisfies z.ZodType<Referral>;
+
+const otherGrant = bookFacts.OtherGrantRegistered.omit({ ...untyped, programme: true, claimant: true, subject: true }).extend({
+  maker: ref,
+  withdrawn: z.strictObject({ by: ref, reason: text }).nullable(),
+}) satisfies z.ZodType<OtherGrant>;
+
+export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme: true, claimant: true, subject: true }).extend({
+  key: z.string(),
+  grants: z.array(otherGrant),
+}) satisfies z.ZodType<OverlappingGrants>;
 
 const figures = bookFacts.ReportReceived.pick({ revenueFen: true, taxFen: true, headcount: true });
 const reportRecord = bookFacts.ReportReceived.omit(untyped).extend({

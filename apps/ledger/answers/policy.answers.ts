@@ -44,6 +44,7 @@ export const clauseItem = z.strictObject({
   ...clause,
   bureau: text.nullable(),
   referralTo: z.array(text),
+  nonLocal: z.literal('REFUSE').optional(),
 }) satisfies z.ZodType<Omit<Clause, 'referralTo'>>;
 
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */

@@ -7,8 +7,8 @@ import { Clock } from '../clock';
 import { computedPage } from '../computed-page';
 import { Reads } from '../http/acting';
 import { Reading } from '../reading';
-import { ReportQuery } from '../requests/clause.queries';
-import { PageQuery } from '../requests/queries';
+import { OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
+import { PageQuery, ReadQuery } from '../requests/queries';
 
 /** What is owed, recorded and published under the clauses that pay nothing themselves. */
 @Controller('v1/districts/:area')
@@ -23,6 +23,30 @@ export class ClauseReads {
   @Reads('规上纳统企业', 'the firms above scale, with every interval')
   enrolments(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'enrolments', { limit, after }));
+  }
+
+  @ApiTags('referrals')
+  @Get('referrals')
+  @Reads('转介列表', 'list referrals')
+  referrals(@Param('area') area: string, @Query() { limit, after, state, party, clause, ...query }: ReferralQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'referrals', { limit, after, filters: { state, party, clause } }));
+  }
+
+  @ApiTags('referrals')
+  @Get('referrals/:referral')
+  @Reads('转介及其结果', 'a referral with its outcome')
+  referral(@Param('area') area: string, @Param('referral') referral: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const found = views.record(area, 'referrals', referral);
+      return found && { bookRevision: found.bookRevision, ...found.item };
+    });
+  }
+
+  @ApiTags('referrals')
+  @Get('other-grants')
+  @Reads('其他政策资金登记', 'what other policies have paid for matters of ours')
+  otherGrants(@Param('area') area: string, @Query() { limit, after, programme, claimant, ...query }: OtherGrantQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'otherGrants', { limit, after, filters: { programme, claimant } }));
   }
 
   /** Stored nowhere: which report is owed follows from who is a firm of the district, and when it was above scale. */

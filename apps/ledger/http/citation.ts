@@ -5,9 +5,14 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['政府信息公开条例', 'Regulations on Open Government Information'],
   ['与累计限额的恢复', ' and the restoring of cumulative limits'],
   ['追回决定前的陈述申辩', 'the statement before a clawback decision'],
+  ['从优、从高、不重复', 'The higher of overlapping policies, not both'],
   ['不相容岗位分离', 'Separation of incompatible duties'],
   ['公示五个工作日', 'Notice of five working days'],
   ['国库集中支付', 'Centralised treasury payment'],
+  ['其他政策登记', 'register of other policies'],
+  ['转介其他政策', 'Referral to another policy'],
+  ['、目标任务', ', targets'],
+  ['嘉府办发', 'Jia Fu Ban Fa '],
   ['沪松人社规', 'Hu Song Ren She Gui '],
   ['收款人核对', 'check of the payee'],
   ['预算法', 'Budget Law'],
@@ -30,6 +35,10 @@ const NUMERAL = '([一二三四五六七八九十]+)';
 const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
   [new RegExp(`第（${NUMERAL}）条`, 'g'), (numeral) => `clause (${numberOf(numeral)})`],
   [new RegExp(`附则（${NUMERAL}）`, 'g'), (numeral) => `supplementary provision (${numberOf(numeral)})`],
+  [new RegExp(`(?<= )${NUMERAL}、目标任务`, 'g'), (numeral) => `part ${numberOf(numeral)}、目标任务`],
+  [new RegExp(`(?<= )${NUMERAL}、(?=\\d)`, 'g'), (numeral) => `part ${numberOf(numeral)}, item `],
+  [new RegExp(`(?<= )${NUMERAL}(?=（)`, 'g'), (numeral) => `part ${numberOf(numeral)}`],
+  [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
   [new RegExp(`第${NUMERAL}条`, 'g'), (numeral) => `art. ${numberOf(numeral)}`],
 ];
 

@@ -224,6 +224,12 @@ export const ListOf = (item: () => new () => object, of: { min?: number; max: nu
   return applyDecorators(list, ValidateNested({ each: true, message: `须为对象的列表${BETWEEN}must be a list of objects` }), Type(item));
 };
 
+/** One object, checked by its own class. */
+export const Part = (item: () => new () => object, options: FieldOptions = {}): PropertyDecorator => {
+  const part = field('part', { zh: '须为对象', en: 'must be an object', test: isObject, api: { type: () => item() } }, options);
+  return applyDecorators(part, ValidateNested({ message: `须为对象${BETWEEN}must be an object` }), Type(item));
+};
+
 /** One object of several kinds, each checked by the class that its `kind` names; by `unknown` where it names none. */
 export const OneOf = (kinds: readonly { name: string; value: new () => object }[], unknown: new () => object): PropertyDecorator => {
   const message = `须为对象${BETWEEN}must be an object`;

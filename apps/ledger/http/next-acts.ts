@@ -75,6 +75,8 @@ export const POSSIBLE = {
   version: { PUBLISHED: [] },
   account: { CONFIRMED: [] },
   enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
+  referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
+  grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
 } as const;
 
 const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];

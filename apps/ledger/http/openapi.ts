@@ -32,7 +32,9 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   instrument: { description: '政策文件编号 id of the instrument', example: 'sj-2024-05' },
   table: { description: '标准或名录 rate table or register', example: 'sj-09a-rates' },
   version: { description: '版本 version of the table', example: '2024-v1' },
-  period: { description: '年度或月份 a year or a month', example: '2026-11' },
+  period: { description: '年度或月份 a year or a month', example: '2026-06' },
+  referral: { description: '转介编号 id of the referral', example: 'RFd41fcdf4d4570342b8f8' },
+  grant: { description: '其他政策资金登记编号 id in the register of other policies', example: 'OGc5ef4abcdcc904b6be78' },
 };
 
 /** What a running ledger answered to the examples of the requests; test/edge/examples.spec.ts writes it and holds it to be so. */

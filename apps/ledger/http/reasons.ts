@@ -20,6 +20,7 @@ const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUST
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
 /** What nobody does under a clause whose document the book has not adopted. */
 const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
+const OTHER_MONEY: Codes = [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'];
 const COUNTED: Codes = [...CLAUSE, 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
@@ -78,4 +79,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   endEnrolment: [...CLAUSE, ...STATE],
   recordReport: [...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
   correctReport: CLAUSE,
+  refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', 'DISQUALIFIED', 'ID_ALREADY_USED'],
+  recordOutcome: [...STATE, ...OTHER_MONEY],
+  registerOtherGrant: OTHER_MONEY,
+  withdrawOtherGrant: DUTY,
 };

@@ -36,6 +36,7 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '鼓励本区人力资源服务企业升规纳统，可按照规定享受纳统入库和增长扶持等相关政策',
     bureau: '区发改委',
     referralTo: ['纳统入库', '增长扶持'],
+    nonLocal: 'REFUSE',
   },
   {
     id: 'sj-03-industrial-park',
