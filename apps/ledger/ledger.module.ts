@@ -16,6 +16,7 @@ import { CaseReads } from './controllers/case.reads';
 import { ClauseActs } from './controllers/clause.acts';
 import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
+import { ListingActs } from './controllers/listing.acts';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
 import { PolicyReads } from './controllers/policy.reads';
@@ -54,7 +55,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ClauseReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

@@ -81,6 +81,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordOutcome: ['reviewer'],
   registerOtherGrant: ['reviewer'],
   withdrawOtherGrant: ['reviewer', 'leader'],
+  listName: ['reviewer'],
+  delistName: ['reviewer', 'leader'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -139,6 +141,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordOutcome: { zh: '登记转介结果', en: 'record the outcome of a referral' },
   registerOtherGrant: { zh: '登记其他政策资金', en: 'register money of another policy' },
   withdrawOtherGrant: { zh: '撤销其他政策资金登记', en: 'withdraw money of another policy from the register' },
+  listName: { zh: '纳入名单', en: 'put a party or a person on a list' },
+  delistName: { zh: '移出名单', en: 'take a name off a list' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

@@ -30,6 +30,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
+  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
 ];
 
 /** Who did what, by the events' own actors; one for each stream. */

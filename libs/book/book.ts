@@ -8,6 +8,7 @@ import { decideBudget, foldBudget } from './budget';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
+import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideParties, foldParties } from './parties';
@@ -19,7 +20,7 @@ import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants];
+const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -72,6 +73,8 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordOutcome: decideReferrals,
   registerOtherGrant: decideOtherGrants,
   withdrawOtherGrant: decideOtherGrants,
+  listName: decideListings,
+  delistName: decideListings,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

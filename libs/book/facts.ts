@@ -3,17 +3,18 @@ import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } f
 import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type InstrumentTables } from './instruments.facts';
 import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
 import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
+import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts } as const;
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts } as const;
 
-type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact;
-type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand;
-type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables;
 
 /** Every fact that a book can hold, by its type. */
 export const bookFacts = { ...instrumentFacts, ...partyFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;

@@ -180,6 +180,9 @@ const inHouse = {
   ReferralOutcomeRecorded: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  // A list is published as of a day, without its persons.
+  NameListed: null,
+  NameDelisted: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

@@ -1,5 +1,5 @@
 import { clausesOf, INSTRUMENTS } from './catalogue';
-import type { Clause, Instrument } from './programme';
+import type { Clause, Instrument, NamedList } from './programme';
 
 interface PlacedClause {
   instrument: Instrument;
@@ -8,6 +8,14 @@ interface PlacedClause {
 
 const areas = [...new Set(INSTRUMENTS.map(({ area }) => area))];
 const clauses = new Map<string, PlacedClause>(areas.flatMap(clausesOf).map((placed) => [placed.clause.id, placed]));
+
+const byList = new Map([...clauses.values()].flatMap((placed) => (placed.clause.lists ?? []).map((list) => [list.id, { ...placed, list }] as const)));
+
+/** A list, with the clause that keeps it. */
+export const listOf = (id: string): (PlacedClause & { list: NamedList }) | undefined => byList.get(id);
+
+/** The lists of an area's documents. */
+export const listsOf = (area: string): (PlacedClause & { list: NamedList })[] => [...byList.values()].filter(({ instrument }) => instrument.area === area);
 
 /** The clause that pays nothing itself, with its instrument; undefined for an unknown one, and for one that pays. */
 export const clauseOf = (id: string): PlacedClause | undefined => clauses.get(id);

@@ -44,6 +44,12 @@ export interface Programme {
   nonLocal: 'REFUSE' | 'FLAG' | 'ACCEPT';
 }
 
+export interface NamedList {
+  id: string;
+  zh: string;
+  en: string;
+}
+
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
 export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'zh' | 'en' | 'sentence'> {
   kind: 'REFERRAL' | 'SERVICE' | 'OBLIGATION' | 'GOVERNANCE';
@@ -51,6 +57,8 @@ export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'z
   bureau: string | null;
   /** The policies that pay, in its words. */
   referralTo: readonly string[];
+  /** The lists on which it puts institutions or persons; their ids are one of a kind over all documents. */
+  lists?: readonly NamedList[];
   /** Only firms of the district are referred (domain B-08). */
   nonLocal?: 'REFUSE';
 }

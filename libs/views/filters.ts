@@ -28,6 +28,7 @@ export const FILTERS = {
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
   receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
+  listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
   otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 

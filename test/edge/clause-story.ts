@@ -18,6 +18,11 @@ export async function clausesTold({ act, read }: Teller): Promise<void> {
   await read('enrolments');
   await read('reports', '?on=2026-07-14&limit=2');
   await elsewherePaid({ act, read });
+  const { listing } = await act('listName', { path: { list: 'sj-whitelist' } });
+  await read('lists');
+  await read('list', '?on=2026-07-14', { list: 'sj-whitelist' });
+  await act('delistName', { path: { listing: String(listing) }, person: 'u-leader' });
+  await read('listings', '?limit=1');
 }
 
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */

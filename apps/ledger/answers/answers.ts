@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { enrolmentRecord, otherGrantsRecord, referralRecord, standingReport } from './clause.answers';
+import { enrolmentRecord, listingRecord, listItem, otherGrantsRecord, publicList, referralRecord, standingReport } from './clause.answers';
 import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
@@ -72,6 +72,8 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
   registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
   withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
+  listName: doneOrUnchanged('NameListed'),
+  delistName: doneOrUnchanged('NameDelisted'),
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
@@ -105,6 +107,9 @@ const READS = {
   referrals: page(referralRecord),
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
+  listings: page(listingRecord),
+  lists: z.strictObject({ bookRevision, items: z.array(listItem), next: z.null() }),
+  list: publicList.extend({ bookRevision }),
   reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),
 } satisfies Record<string, z.ZodType>;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bookFacts } from '#book/facts';
+import type { Listing } from '#book/listings.facts';
+import type { PublicList } from '#book/listings';
 import type { StandingReport } from '#book/obligations';
 import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
 import type { Referral } from '#book/referrals.facts';
@@ -28,6 +30,22 @@ export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme
   key: z.string(),
   grants: z.array(otherGrant),
 }) satisfies z.ZodType<OverlappingGrants>;
+
+export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
+  lister: ref,
+  state: z.enum(['LISTED', 'DELISTED']),
+  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true }).extend({ by: ref }).nullable(),
+}) satisfies z.ZodType<Listing>;
+
+/** A list of the district's documents, with the clause that keeps it. */
+export const listItem = z.strictObject({ list: ref, clause: ref, article: text, zh: text, en: text });
+
+/** What of a list is public on a day: institutions, and how many persons. */
+export const publicList = listItem.extend({
+  on: day,
+  parties: z.array(bookFacts.NameListed.pick({ documentNo: true, fromOn: true, untilOn: true }).extend({ party: ref })),
+  persons: z.int().nonnegative(),
+}) satisfies z.ZodType<PublicList>;
 
 const figures = bookFacts.ReportReceived.pick({ revenueFen: true, taxFen: true, headcount: true });
 const reportRecord = bookFacts.ReportReceived.omit(untyped).extend({

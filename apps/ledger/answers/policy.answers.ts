@@ -45,7 +45,8 @@ export const clauseItem = z.strictObject({
   bureau: text.nullable(),
   referralTo: z.array(text),
   nonLocal: z.literal('REFUSE').optional(),
-}) satisfies z.ZodType<Omit<Clause, 'referralTo'>>;
+  lists: z.array(z.strictObject({ id: ref, ...named })).optional(),
+}) satisfies z.ZodType<Omit<Clause, 'referralTo' | 'lists'>>;
 
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */
 export const instrumentItem = z.strictObject({

@@ -1,14 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { READERS } from '#access/permissions';
+import { publicListOn } from '#book/listings';
 import { reportsOn } from '#book/obligations';
 import { dayOf } from '#kernel/day';
+import { listsOf } from '#policy/clauses';
 import { bookIn } from '#views/book-in';
 import { Clock } from '../clock';
 import { computedPage } from '../computed-page';
 import { Reads } from '../http/acting';
 import { Reading } from '../reading';
-import { OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
+import { AsOfQuery, ListingQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
+
+/** The names of persons, even as references, are for the offices. */
+const OFFICES = READERS.filter((role) => role !== 'applicant');
+
+const shownList = ({ list, clause }: ReturnType<typeof listsOf>[number]): object => ({ list: list.id, zh: list.zh, en: list.en, clause: clause.id, article: clause.article });
 
 /** What is owed, recorded and published under the clauses that pay nothing themselves. */
 @Controller('v1/districts/:area')
@@ -47,6 +55,29 @@ export class ClauseReads {
   @Reads('其他政策资金登记', 'what other policies have paid for matters of ours')
   otherGrants(@Param('area') area: string, @Query() { limit, after, programme, claimant, ...query }: OtherGrantQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'otherGrants', { limit, after, filters: { programme, claimant } }));
+  }
+
+  @ApiTags('lists')
+  @Get('lists')
+  @Reads('名单', 'the lists that the documents of the district keep')
+  lists(@Param('area') area: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => ({ bookRevision: views.bookRevision(area), items: listsOf(area).map(shownList), next: null }));
+  }
+
+  /** For everybody: institutions by their code, persons as a number alone. */
+  @ApiTags('lists')
+  @Get('lists/:list')
+  @Reads('名单公示', 'what of a list is public on a day: institutions, and how many persons')
+  list(@Param('area') area: string, @Param('list') id: string, @Query() { on = dayOf(this.clock.now()), ...query }: AsOfQuery): Promise<object> {
+    const placed = listsOf(area).find(({ list }) => list.id === id);
+    return this.reading.at(area, query, (views) => placed && { bookRevision: views.bookRevision(area), ...shownList(placed), on, ...publicListOn(bookIn(views, area), id, on) });
+  }
+
+  @ApiTags('lists')
+  @Get('listings')
+  @Reads('名单条目', 'names on lists, also those taken off', OFFICES)
+  listings(@Param('area') area: string, @Query() { limit, after, list, state, party, ...query }: ListingQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'listings', { limit, after, filters: { list, state, party } }));
   }
 
   /** Stored nowhere: which report is owed follows from who is a firm of the district, and when it was above scale. */

@@ -76,6 +76,7 @@ export const POSSIBLE = {
   account: { CONFIRMED: [] },
   enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
+  listing: { LISTED: ['delistName'], DELISTED: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
 } as const;
 

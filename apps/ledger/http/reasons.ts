@@ -83,4 +83,6 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordOutcome: [...STATE, ...OTHER_MONEY],
   registerOtherGrant: OTHER_MONEY,
   withdrawOtherGrant: DUTY,
+  listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
+  delistName: DUTY,
 };

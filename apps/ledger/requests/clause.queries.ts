@@ -1,6 +1,6 @@
 import { REPORT_STATUS } from '../answers/clause.answers';
 import { Choice, Day, Period, Programme, Ref, Uscc } from '../http/fields';
-import { PageQuery } from './queries';
+import { PageQuery, ReadQuery } from './queries';
 
 const optional = { optional: true } as const;
 
@@ -20,4 +20,14 @@ export class ReferralQuery extends PageQuery {
 export class OtherGrantQuery extends PageQuery {
   @Programme(optional) programme?: string;
   @Uscc(optional) claimant?: string;
+}
+
+export class AsOfQuery extends ReadQuery {
+  @Day({ ...optional, description: '截至该日，缺省为今日 as of this day, today where none is named', example: '2026-07-14' }) on?: Temporal.PlainDate;
+}
+
+export class ListingQuery extends PageQuery {
+  @Ref(optional) list?: string;
+  @Choice(['LISTED', 'DELISTED'], optional) state?: string;
+  @Uscc(optional) party?: string;
 }

@@ -59,6 +59,9 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '支持引进业内知名会展机构、平台服务商、国际知名企业和研究机构、行业组织到本区开展活动,争取年度性活动落户松江',
     bureau: '区人社局',
     referralTo: [],
+    lists: [
+      { id: 'sj-exchange-partners', zh: '引进的会展机构、平台服务商、研究机构和行业组织', en: 'Organisers, platforms, research bodies and associations brought in' },
+    ],
   },
   {
     id: 'sj-11a-postdoc-base',
@@ -103,6 +106,10 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '畅通人力资源服务行业“两高人员”职称评审“直通车”和“绿色通道”',
     bureau: '区人社局',
     referralTo: [],
+    lists: [
+      { id: 'sj-title-direct', zh: '职称评审“直通车”', en: 'Professional titles, direct route' },
+      { id: 'sj-title-green', zh: '职称评审“绿色通道”', en: 'Professional titles, green channel' },
+    ],
   },
   {
     id: 'sj-13-monitoring-statistics',
@@ -125,6 +132,9 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '支持行业协会组织协同政府部门开展供需对接活动、参与标准化建设、行业专项评价、新业态管理监测、行业理论研究和行业培训进修等工作',
     bureau: '区人社局',
     referralTo: [],
+    lists: [
+      { id: 'sj-association-partners', zh: '协同政府部门开展工作的行业协会组织', en: 'Associations that work with the offices' },
+    ],
   },
   {
     id: 'sj-15-regulatory-innovation',
@@ -136,6 +146,11 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '探索建立“优质诚信人力资源机构白名单”，优化正向激励举措，减少现场监管频次；定期组织开展人力资源服务机构专项评选，选树一批诚信服务示范、创新服务发展的优质企业，给予正面宣传和重点推介',
     bureau: '区人社局',
     referralTo: [],
+    lists: [
+      { id: 'sj-whitelist', zh: '优质诚信人力资源机构白名单', en: 'Whitelist of institutions of quality and integrity' },
+      { id: 'sj-integrity-model', zh: '诚信服务示范', en: 'Models of integrity' },
+      { id: 'sj-innovation-model', zh: '创新服务发展优质企业', en: 'Models of innovation' },
+    ],
   },
   {
     id: 'sj-16-coordination',
