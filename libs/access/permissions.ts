@@ -83,6 +83,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   withdrawOtherGrant: ['reviewer', 'leader'],
   listName: ['reviewer'],
   delistName: ['reviewer', 'leader'],
+  recordIndicator: ['policy'],
+  recordMeasure: ['policy'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -143,6 +145,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   withdrawOtherGrant: { zh: '撤销其他政策资金登记', en: 'withdraw money of another policy from the register' },
   listName: { zh: '纳入名单', en: 'put a party or a person on a list' },
   delistName: { zh: '移出名单', en: 'take a name off a list' },
+  recordIndicator: { zh: '登记目标指标', en: 'record how far a target is' },
+  recordMeasure: { zh: '登记工作措施', en: 'record what was done under a clause' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

@@ -8,6 +8,7 @@ import { decideBudget, foldBudget } from './budget';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
+import { decideGovernance, foldGovernance } from './governance';
 import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
@@ -20,7 +21,7 @@ import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings];
+const FOLDS = [foldInstruments, foldParties, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -75,6 +76,8 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   withdrawOtherGrant: decideOtherGrants,
   listName: decideListings,
   delistName: decideListings,
+  recordIndicator: decideGovernance,
+  recordMeasure: decideGovernance,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

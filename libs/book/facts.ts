@@ -3,6 +3,7 @@ import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } f
 import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type InstrumentTables } from './instruments.facts';
 import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
 import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
+import { governanceFacts, type GovernanceCommand, type GovernanceFact, type GovernanceTables } from './governance.facts';
 import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
@@ -10,11 +11,11 @@ import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts } as const;
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts, ...governanceFacts } as const;
 
-type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact;
-type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand;
-type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact | GovernanceFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand | GovernanceCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
 export const bookFacts = { ...instrumentFacts, ...partyFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;

@@ -15,8 +15,8 @@ export const caseFacts = {
   CaseFiled: z.strictObject({ type: z.literal('CaseFiled'), case: ref, area: z.string(), programme: ref, claimant: ref, claim: claimShape, filedOn: day }),
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
-  /** 初审, by street, town or park. */
-  PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion }),
+  /** 初审, by street, town or park: which one, where it says so (第（十八）条). */
+  PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion, office: text.optional() }),
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
   /** 公示: day of publication and, while nothing suspends it, its last day. */
@@ -53,7 +53,7 @@ export type CaseCommand =
   | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim }
   | { type: 'accept' }
   | { type: 'notAccept'; reason: string }
-  | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
+  | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string; office?: string }
   | { type: 'bureauReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
   | { type: 'publishNotice' }
   | { type: 'object'; objection: string; named: boolean; evidence: boolean }
@@ -91,6 +91,8 @@ export interface Case {
   applicant: string;
   /** Everyone who gave an opinion: apart from the approver (domain 3.2). */
   reviewers: string[];
+  /** The street, town or park that gave the first review. */
+  office?: string;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   amountFen: bigint | null;

@@ -40,8 +40,8 @@ export const foldCase: Fold<CaseFact, CaseTables> = {
   ],
   CaseAccepted: ({ case: id }) => after(id, () => ({ state: 'ACCEPTED' })),
   CaseNotAccepted: ({ case: id }) => after(id, () => ({ state: 'NOT_ACCEPTED' })),
-  PreliminaryReviewed: ({ case: id, outcome }, { actor }) =>
-    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] })),
+  PreliminaryReviewed: ({ case: id, outcome, office }, { actor }) =>
+    after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref], ...(office !== undefined && { office }) })),
   BureauReviewed: ({ case: id, outcome }, { actor }) =>
     after(id, ({ reviewers }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] })),
   NoticePublished: ({ case: id, firstOn, lastOn, provisional }) => after(id, () => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } })),

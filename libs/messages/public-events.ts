@@ -183,6 +183,8 @@ const inHouse = {
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,
+  IndicatorRecorded: null,
+  MeasureRecorded: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

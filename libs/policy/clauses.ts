@@ -1,5 +1,5 @@
 import { clausesOf, INSTRUMENTS } from './catalogue';
-import type { Clause, Instrument, NamedList } from './programme';
+import type { Clause, Instrument, NamedList, Target } from './programme';
 
 interface PlacedClause {
   instrument: Instrument;
@@ -13,6 +13,14 @@ const byList = new Map([...clauses.values()].flatMap((placed) => (placed.clause.
 
 /** A list, with the clause that keeps it. */
 export const listOf = (id: string): (PlacedClause & { list: NamedList }) | undefined => byList.get(id);
+
+const byTarget = new Map([...clauses.values()].flatMap((placed) => (placed.clause.targets ?? []).map((target) => [target.id, { ...placed, target }] as const)));
+
+/** A target, with the clause that sets it. */
+export const targetOf = (id: string): (PlacedClause & { target: Target }) | undefined => byTarget.get(id);
+
+/** The targets of an area's documents. */
+export const targetsOf = (area: string): (PlacedClause & { target: Target })[] => [...byTarget.values()].filter(({ instrument }) => instrument.area === area);
 
 /** The lists of an area's documents. */
 export const listsOf = (area: string): (PlacedClause & { list: NamedList })[] => [...byList.values()].filter(({ instrument }) => instrument.area === area);

@@ -50,6 +50,19 @@ export interface NamedList {
   en: string;
 }
 
+/** A number, or an amount. */
+export type Figure = { unit: 'NUMBER'; count: number } | { unit: 'FEN'; amountFen: Fen };
+
+/** A target of the document (目标任务); `counted` where the book itself can say how far it is. */
+export interface Target {
+  id: string;
+  zh: string;
+  en: string;
+  atLeast: Figure;
+  byOn: Day;
+  counted?: 'FIRMS_ABOVE_SCALE' | 'REVENUE_ABOVE_SCALE' | 'REVENUE';
+}
+
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
 export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'zh' | 'en' | 'sentence'> {
   kind: 'REFERRAL' | 'SERVICE' | 'OBLIGATION' | 'GOVERNANCE';
@@ -59,6 +72,8 @@ export interface Clause extends Pick<Programme, 'id' | 'clause' | 'article' | 'z
   referralTo: readonly string[];
   /** The lists on which it puts institutions or persons; their ids are one of a kind over all documents. */
   lists?: readonly NamedList[];
+  /** What is to be reached, and by when. */
+  targets?: readonly Target[];
   /** Only firms of the district are referred (domain B-08). */
   nonLocal?: 'REFUSE';
 }

@@ -24,11 +24,12 @@ export const FILTERS = {
     filedTo: { expression: dayField('filedOn'), compare: '<=' },
   },
   awards: { state: equal('state'), programme: equal('programme'), claimant: equal('claimant'), line: equal('line') },
-  lines: { year: equal('year') },
+  lines: { year: equal('year'), direction: equal('direction') },
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
   receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
   listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
+  measures: { clause: equal('clause') },
   otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 

@@ -23,6 +23,10 @@ export async function clausesTold({ act, read }: Teller): Promise<void> {
   await read('list', '?on=2026-07-14', { list: 'sj-whitelist' });
   await act('delistName', { path: { listing: String(listing) }, person: 'u-leader' });
   await read('listings', '?limit=1');
+  await act('recordIndicator', { path: { target: 'sj-high-end-firms' } });
+  await act('recordMeasure');
+  await read('targets', '?on=2026-07-14');
+  await read('measures');
 }
 
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { enrolmentRecord, listingRecord, listItem, otherGrantsRecord, publicList, referralRecord, standingReport } from './clause.answers';
+import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
@@ -74,6 +74,8 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
   listName: doneOrUnchanged('NameListed'),
   delistName: doneOrUnchanged('NameDelisted'),
+  recordIndicator: doneOrUnchanged('IndicatorRecorded'),
+  recordMeasure: bookDone('MeasureRecorded'),
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
@@ -108,6 +110,8 @@ const READS = {
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
   listings: page(listingRecord),
+  targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
+  measures: page(measureRecord),
   lists: z.strictObject({ bookRevision, items: z.array(listItem), next: z.null() }),
   list: publicList.extend({ bookRevision }),
   reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bookFacts } from '#book/facts';
+import type { Progress } from '#book/governance';
+import type { Measure } from '#book/governance.facts';
 import type { Listing } from '#book/listings.facts';
 import type { PublicList } from '#book/listings';
 import type { StandingReport } from '#book/obligations';
@@ -7,6 +9,7 @@ import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
 import type { Referral } from '#book/referrals.facts';
 import type { Enrolment, Report } from '#book/obligations.facts';
 import { day, ref, text } from '#kernel/shapes';
+import { figure, target } from './policy.answers';
 
 /** The records of the clauses that pay nothing themselves, as the answers show them; see records.ts. */
 const untyped = { type: true } as const;
@@ -46,6 +49,20 @@ export const publicList = listItem.extend({
   parties: z.array(bookFacts.NameListed.pick({ documentNo: true, fromOn: true, untilOn: true }).extend({ party: ref })),
   persons: z.int().nonnegative(),
 }) satisfies z.ZodType<PublicList>;
+
+export const measureRecord = bookFacts.MeasureRecorded.omit(untyped) satisfies z.ZodType<Measure>;
+
+const reached = z.strictObject({ period: bookFacts.ReportReceived.shape.period, figure, documentNo: text.nullable() });
+
+/** A target with how far it is; `computed` where the book counted it itself. */
+export const targetProgress = target.omit({ id: true, counted: true }).extend({
+  target: ref,
+  clause: ref,
+  computed: z.boolean(),
+  latest: reached.nullable(),
+  series: z.array(reached),
+  reached: z.boolean(),
+}) satisfies z.ZodType<Progress>;
 
 const figures = bookFacts.ReportReceived.pick({ revenueFen: true, taxFen: true, headcount: true });
 const reportRecord = bookFacts.ReportReceived.omit(untyped).extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
 import { claimShapes, type ClaimKind } from '#policy/claims';
-import type { Clause, Instrument, Programme } from '#policy/programme';
+import type { Clause, Instrument, Programme, Target } from '#policy/programme';
 import { adoptedRecord } from './records';
 
 const limit = z.strictObject({
@@ -38,6 +38,10 @@ export const programmeItem = z.strictObject({
   ruleHash: digestHex,
 }) satisfies z.ZodType<Omit<Programme, 'limits'>>;
 
+export const figure = z.discriminatedUnion('unit', [z.strictObject({ unit: z.literal('NUMBER'), count: z.int() }), z.strictObject({ unit: z.literal('FEN'), amountFen: fen })]);
+
+export const target = z.strictObject({ id: ref, ...named, atLeast: figure, byOn: day, counted: z.enum(['FIRMS_ABOVE_SCALE', 'REVENUE_ABOVE_SCALE', 'REVENUE']).optional() }) satisfies z.ZodType<Target>;
+
 /** A clause that pays nothing itself, with the policies that it refers to. */
 export const clauseItem = z.strictObject({
   kind: z.enum(['REFERRAL', 'SERVICE', 'OBLIGATION', 'GOVERNANCE']),
@@ -46,7 +50,8 @@ export const clauseItem = z.strictObject({
   referralTo: z.array(text),
   nonLocal: z.literal('REFUSE').optional(),
   lists: z.array(z.strictObject({ id: ref, ...named })).optional(),
-}) satisfies z.ZodType<Omit<Clause, 'referralTo' | 'lists'>>;
+  targets: z.array(target).optional(),
+}) satisfies z.ZodType<Omit<Clause, 'referralTo' | 'lists' | 'targets'>>;
 
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */
 export const instrumentItem = z.strictObject({

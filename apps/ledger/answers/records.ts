@@ -22,6 +22,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   state: z.enum(STATES.case),
   applicant: ref,
   reviewers: z.array(ref),
+  office: text.optional(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
   amountFen: fen.nullable(),

@@ -8,7 +8,7 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, type ClaimRequests, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
+  ApprovalRequest, type ClaimRequests, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, RejectionRequest, ResolutionRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
@@ -45,7 +45,7 @@ export class CaseActs {
   @Post(':id/preliminary-review')
   @HttpCode(200)
   @DoesOnCase('preliminaryReview')
-  preliminaryReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: OpinionRequest): Promise<CaseDone> {
+  preliminaryReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: PreliminaryOpinionRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'preliminaryReview', ...body });
   }
 

@@ -1,16 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { READERS } from '#access/permissions';
+import { progressOn } from '#book/governance';
 import { publicListOn } from '#book/listings';
 import { reportsOn } from '#book/obligations';
 import { dayOf } from '#kernel/day';
-import { listsOf } from '#policy/clauses';
+import { listsOf, targetsOf } from '#policy/clauses';
 import { bookIn } from '#views/book-in';
 import { Clock } from '../clock';
 import { computedPage } from '../computed-page';
 import { Reads } from '../http/acting';
 import { Reading } from '../reading';
-import { AsOfQuery, ListingQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
+import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
 
 /** The names of persons, even as references, are for the offices. */
@@ -78,6 +79,26 @@ export class ClauseReads {
   @Reads('名单条目', 'names on lists, also those taken off', OFFICES)
   listings(@Param('area') area: string, @Query() { limit, after, list, state, party, ...query }: ListingQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'listings', { limit, after, filters: { list, state, party } }));
+  }
+
+  @ApiTags('targets')
+  @Get('targets')
+  @Reads('目标任务及其完成情况', 'the targets of the documents, and how far each is on a day')
+  targets(@Param('area') area: string, @Query() { on = dayOf(this.clock.now()), ...query }: AsOfQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const book = bookIn(views, area);
+      const items = targetsOf(area).map(({ clause, target: { id, counted, ...target } }) => ({
+        target: id, clause: clause.id, ...target, computed: counted !== undefined, ...progressOn(book, { id, ...target, ...(counted && { counted }) }, on),
+      }));
+      return { bookRevision: views.bookRevision(area), on, items, next: null };
+    });
+  }
+
+  @ApiTags('targets')
+  @Get('measures')
+  @Reads('工作措施', 'what was done under the clauses')
+  measures(@Param('area') area: string, @Query() { limit, after, clause, ...query }: MeasureQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.list(area, 'measures', { limit, after, filters: { clause } }));
   }
 
   /** Stored nowhere: which report is owed follows from who is a firm of the district, and when it was above scale. */

@@ -85,4 +85,6 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   withdrawOtherGrant: DUTY,
   listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
   delistName: DUTY,
+  recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],
+  recordMeasure: [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
 };

@@ -31,3 +31,7 @@ export class ListingQuery extends PageQuery {
   @Choice(['LISTED', 'DELISTED'], optional) state?: string;
   @Uscc(optional) party?: string;
 }
+
+export class MeasureQuery extends PageQuery {
+  @Ref(optional) clause?: string;
+}

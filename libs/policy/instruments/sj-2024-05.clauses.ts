@@ -1,4 +1,8 @@
+import { day } from '#kernel/day';
 import type { Clause } from '../programme';
+
+/** “到 2028 年末”, where the document ends, too (附则（五）). */
+const byOn = day('2028-12-31');
 
 const article = (clause: string): string => `沪松人社规〔2024〕5号 第${clause}条`;
 
@@ -14,6 +18,14 @@ export const sj202405Clauses: readonly Clause[] = [
     sentence: '全区规范化运营的经营性人力资源服务企业稳定在 400 家左右；新引育从事人力资源系统开发应用、人才寻访猎头、人力资源开发等高端服务企业不少于 5 家；全区人力资源服务企业年营业收入突破 55 亿元，其中规上纳统企业累计达到 45 家，营业收入达到 30 亿元；力争实现区级人力资源服务产业园零突破',
     bureau: null,
     referralTo: [],
+    targets: [
+      { id: 'sj-firms', zh: '规范化运营的经营性人力资源服务企业（家）', en: 'Firms in good order', atLeast: { unit: 'NUMBER', count: 400 }, byOn },
+      { id: 'sj-high-end-firms', zh: '新引育高端服务企业（家）', en: 'High-end firms newly attracted or grown', atLeast: { unit: 'NUMBER', count: 5 }, byOn },
+      { id: 'sj-revenue', zh: '企业年营业收入', en: 'Yearly revenue of all firms', atLeast: { unit: 'FEN', amountFen: 550_000_000_000n }, byOn, counted: 'REVENUE' },
+      { id: 'sj-firms-above-scale', zh: '规上纳统企业（家）', en: 'Firms above scale', atLeast: { unit: 'NUMBER', count: 45 }, byOn, counted: 'FIRMS_ABOVE_SCALE' },
+      { id: 'sj-revenue-above-scale', zh: '规上纳统企业营业收入', en: 'Yearly revenue of the firms above scale', atLeast: { unit: 'FEN', amountFen: 300_000_000_000n }, byOn, counted: 'REVENUE_ABOVE_SCALE' },
+      { id: 'sj-parks', zh: '区级人力资源服务产业园（个）', en: 'Industrial parks of the district', atLeast: { unit: 'NUMBER', count: 1 }, byOn },
+    ],
   },
   {
     id: 'sj-01-attract-known-firms',
