@@ -44,6 +44,11 @@ describe('statistics of the firms of a district', () => {
     expect((await district.get('enrolments')).body['items']).toMatchObject([{ party: FIRM_A, intervals: [{ fromOn: '2026-07-01', toOn: '2026-09-30', endedFor: '退库' }] }]);
   });
 
+  it('show the figures of a firm to the offices, and to no applicant', async () => {
+    expect((await district.get('reports', 'applicant')).body.code).toBe('FORBIDDEN_ROLE');
+    expect((await district.get('reports', 'finance')).status).toBe(200);
+  });
+
   it('leave a book that an auditor can recompute', () => expectAudited(district));
 });
 

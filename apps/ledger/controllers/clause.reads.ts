@@ -14,7 +14,7 @@ import { Reading } from '../reading';
 import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
 
-/** The names of persons, even as references, are for the offices. */
+/** The names of persons, even as references, and the figures of a single firm are for the offices (统计法 第九条). */
 const OFFICES = READERS.filter((role) => role !== 'applicant');
 
 const shownList = ({ list, clause }: ReturnType<typeof listsOf>[number]): object => ({ list: list.id, zh: list.zh, en: list.en, clause: clause.id, article: clause.article });
@@ -104,7 +104,7 @@ export class ClauseReads {
   /** Stored nowhere: which report is owed follows from who is a firm of the district, and when it was above scale. */
   @ApiTags('statistics')
   @Get('reports')
-  @Reads('统计报表及其期限', 'statistical reports as of a day: due, received, late, overdue')
+  @Reads('统计报表及其期限', 'statistical reports as of a day: due, received, late, overdue', OFFICES)
   reports(@Param('area') area: string, @Query() { limit, after, on = dayOf(this.clock.now()), party, period, status, ...query }: ReportQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const asked = reportsOn(bookIn(views, area), on).filter(
