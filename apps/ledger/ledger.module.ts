@@ -13,11 +13,15 @@ import { Writers } from '#writer/writers';
 import { Clock, SettableClock } from './clock';
 import { CaseActs } from './controllers/case.acts';
 import { CaseReads } from './controllers/case.reads';
+import { ClauseActs } from './controllers/clause.acts';
+import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
+import { ListingActs } from './controllers/listing.acts';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
 import { PolicyActs } from './controllers/policy.acts';
 import { PolicyReads } from './controllers/policy.reads';
+import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
 import { ReviewActs } from './controllers/review.acts';
 import { ServiceController } from './controllers/service.controller';
@@ -53,7 +57,9 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
+      controllers: [
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+      ],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

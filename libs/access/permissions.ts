@@ -87,6 +87,19 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordRecovery: ['finance'],
   proposeRestore: ['legal', 'leader'],
   confirmRestore: ['leader'],
+
+  enrolFirm: ['reviewer'],
+  endEnrolment: ['reviewer'],
+  recordReport: ['desk', 'reviewer'],
+  correctReport: ['reviewer'],
+  refer: ['desk', 'reviewer'],
+  recordOutcome: ['reviewer'],
+  registerOtherGrant: ['reviewer'],
+  withdrawOtherGrant: ['reviewer', 'leader'],
+  listName: ['reviewer'],
+  delistName: ['reviewer', 'leader'],
+  recordIndicator: ['policy'],
+  recordMeasure: ['policy'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -150,6 +163,19 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordRecovery: { zh: '追回到账', en: 'record a recovery' },
   proposeRestore: { zh: '提请恢复额度', en: 'propose to restore headroom' },
   confirmRestore: { zh: '批准恢复额度', en: 'restore headroom' },
+
+  enrolFirm: { zh: '纳统入库', en: 'enrol a firm above scale in the statistics' },
+  endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },
+  recordReport: { zh: '登记统计报表', en: 'record a statistical report' },
+  correctReport: { zh: '更正统计报表', en: 'correct a statistical report' },
+  refer: { zh: '转介其他政策', en: 'refer a party to the policy that pays' },
+  recordOutcome: { zh: '登记转介结果', en: 'record the outcome of a referral' },
+  registerOtherGrant: { zh: '登记其他政策资金', en: 'register money of another policy' },
+  withdrawOtherGrant: { zh: '撤销其他政策资金登记', en: 'withdraw money of another policy from the register' },
+  listName: { zh: '纳入名单', en: 'put a party or a person on a list' },
+  delistName: { zh: '移出名单', en: 'take a name off a list' },
+  recordIndicator: { zh: '登记目标指标', en: 'record how far a target is' },
+  recordMeasure: { zh: '登记工作措施', en: 'record what was done under a clause' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

@@ -38,6 +38,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
+  { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
+  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
 ];
 
 /** Who did what, by the events' own actors; one for each stream. */

@@ -1,5 +1,6 @@
 import { type Act, act, bole, bound, clawedBack, given, instructed, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
 import { openBook } from '#book/book.drill';
+import { day } from '#kernel/day';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
 import { aCase, afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
@@ -13,6 +14,10 @@ const acts = [
   ...openBook,
   act({ type: 'proposeAdjustment', batch: 'B1', moves: [{ line: 'L2', byFen: -1n }, { line: 'L1', byFen: 1n }], reason: '调剂' }),
   act({ type: 'confirmAdjustment', batch: 'B1' }, 'confirmer'),
+  act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '其他', level: 'DISTRICT', town: null, paidFen: 1n, paidOn: day('2026-02-02'), documentNo: '1号' }),
+  act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
+  act({ type: 'listName', listing: 'LN1', list: 'sj-whitelist', subject: { kind: 'PARTY', party: 'firm-a' }, reason: '优良', documentNo: '1号', fromOn: day('2026-02-02'), untilOn: null }),
+  act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),
   ...paid('A1', bole('p1', FIVE), FIVE),
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
   act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
@@ -47,6 +52,8 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['money given up by who proposed it', 'AwardReleased', 'officer'],
     ['a clawback decided by who opened it', 'ClawbackDecided', 'inspector'],
     ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
+    ['money of another policy withdrawn by who registered it', 'OtherGrantWithdrawn', 'officer'],
+    ['a name taken off a list by who put it there', 'NameDelisted', 'officer'],
   ])('%s is found', async (_, type, person) => {
     expect(await afterForging(acts, type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
   });

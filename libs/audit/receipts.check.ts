@@ -1,4 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { claimantOf, isPaired, registeredFor } from '#book/assessing';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
@@ -7,7 +8,7 @@ import { isRefusal } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import { grossFen, recompute } from '#policy/assessment';
+import { grossFen, otherGrantsOf, recompute } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, choicesOf, countedKeys, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
@@ -59,9 +60,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: 
   });
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
-    ['kind', party?.kind, inputs.claimant.kind],
-    ['local', party?.local, inputs.claimant.local],
-    ['group', party?.group, inputs.claimant.group],
+    ['claimant', party && canonical(claimantOf(book, term, party, fact.factOn)), canonical(inputs.claimant)],
+    ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
+    ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
@@ -80,7 +81,7 @@ function limitsWrong({ fact, receipt, term }: Decided, takenOf: Taken): Found | 
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
-  const otherFen = sum(('otherGrants' in inputs.claim ? (inputs.claim.otherGrants ?? []) : []).map((grant) => grant.paidFen));
+  const otherFen = sum(otherGrantsOf(inputs).map((grant) => grant.paidFen));
   if (otherFen === 0n) return null;
   const ownFen = steps.findLast((step) => step.rule !== 'net-off')?.resultFen ?? 0n;
   const highest = most(ownFen, otherFen);

@@ -8,17 +8,24 @@ import { decideBudget, foldBudget } from './budget';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
+import { decideGovernance, foldGovernance } from './governance';
+import { decideListings, foldListings } from './listings';
+import { decideObligations, foldObligations } from './obligations';
+import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideParties, foldParties } from './parties';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
+import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
 import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
-const FOLDS = [foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables];
+const FOLDS = [
+  foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
 
@@ -70,6 +77,18 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,
   confirmRestore: decideReceivables,
+  enrolFirm: decideObligations,
+  endEnrolment: decideObligations,
+  recordReport: decideObligations,
+  correctReport: decideObligations,
+  refer: decideReferrals,
+  recordOutcome: decideReferrals,
+  registerOtherGrant: decideOtherGrants,
+  withdrawOtherGrant: decideOtherGrants,
+  listName: decideListings,
+  delistName: decideListings,
+  recordIndicator: decideGovernance,
+  recordMeasure: decideGovernance,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

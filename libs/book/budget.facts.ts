@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
 import { fen, ref, signedFen, text, year } from '#kernel/shapes';
 
 const move = z.strictObject({ line: ref, byFen: signedFen });
@@ -17,6 +18,9 @@ export const budgetFacts = {
     functionCode: z.string().regex(/^\d{3,7}$/),
     governmentEconomicCode: z.string().regex(/^\d{3,5}$/),
     departmentEconomicCode: z.string().regex(/^\d{3,5}$/),
+    /** 第（十七）条: what the money is for, and whose it is. */
+    direction: z.enum(DIRECTION_NAMES).optional(),
+    fundingSource: z.enum(FUNDING_SOURCES).optional(),
   }),
   BudgetSupplemented: z.strictObject({ type: z.literal('BudgetSupplemented'), line: ref, amountFen: fen, documentNo: text }),
   BudgetAdjustmentProposed: z.strictObject({ type: z.literal('BudgetAdjustmentProposed'), batch: ref, moves: z.array(move).min(2).max(100), reason: text }),
@@ -43,6 +47,8 @@ export interface BudgetLine {
   functionCode: string;
   governmentEconomicCode: string;
   departmentEconomicCode: string;
+  direction?: Direction | undefined;
+  fundingSource?: FundingSource | undefined;
   amountFen: bigint;
   supplementsFen: bigint;
   adjustInFen: bigint;

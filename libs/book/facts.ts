@@ -1,19 +1,31 @@
 import { awardFacts, type AwardCommand, type AwardFact, type AwardTables } from './awards.facts';
 import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } from './budget.facts';
 import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type InstrumentTables } from './instruments.facts';
+import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
+import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
+import { governanceFacts, type GovernanceCommand, type GovernanceFact, type GovernanceTables } from './governance.facts';
+import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
+import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
-/** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts } as const;
+/** Of the clauses that pay nothing themselves. */
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts, ...governanceFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | ResidentFact | BudgetFact | AwardFact | PaymentFact | ReceivableFact;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact | GovernanceFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand | GovernanceCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
+
+/** Every fact that a book can hold, by its type. */
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
+
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | ResidentFact | BudgetFact | AwardFact | PaymentFact | ReceivableFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | ResidentCommand | BudgetCommand | AwardCommand | PaymentCommand | ReceivableCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & ResidentTables & BudgetTables & AwardTables & PaymentTables & ReceivableTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | ResidentCommand | BudgetCommand | AwardCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & ResidentTables & BudgetTables & AwardTables & PaymentTables & ReceivableTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
-import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
+import { type Clause, type Document, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
 const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
 
@@ -60,6 +60,7 @@ export interface InstrumentTables {
   instruments: AdoptedInstrument;
   programmes: ProgrammeTerms;
   clauses: Clause & { instrument: string };
+  documents: Document;
   /** By `table/version`. */
   tableVersions: TableVersion;
   /** The version in force, by table. */

@@ -2,7 +2,7 @@ import { asksFor } from '#policy/claim-rows';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
-import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
+import { type Document, type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { unfitRow } from '#policy/tables';
@@ -22,6 +22,7 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
   InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }) => [
     change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(rules, choices) })),
     ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term)) : []),
+    ...(rules ? [change<BookTables, 'documents'>('documents', instrument, () => documentOf(rules))] : []),
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
@@ -32,6 +33,8 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     change('tablesInForce', table, () => ({ table, version })),
   ],
 };
+
+const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): Document => document;
 
 /** A later document has the programme for facts from its first day on; caps and once-only keys go on (domain B-22). */
 function adoptedTerm(rules: Instrument, term: Term): Update<BookTables> {

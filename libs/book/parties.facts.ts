@@ -45,6 +45,8 @@ export interface Party {
   kind: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
   local: boolean;
   group: string;
+  /** The day on which the book learned of it. */
+  registeredOn: Temporal.PlainDate;
   /** The account that payments go to. */
   account: string | null;
   /** Instrument to the last day of the disqualification (附则（三）, domain A-23). */

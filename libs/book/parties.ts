@@ -13,8 +13,8 @@ type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
 const PAYEE = '国库集中支付 收款人核对';
 
 export const foldParties: Fold<PartyFact | Decided, BookTables> = {
-  PartyRegistered: ({ type: _, ...party }) => [
-    change('parties', party.party, (old) => ({ account: null, disqualified: {}, ...old, ...party })),
+  PartyRegistered: ({ type: _, ...party }, { on }) => [
+    change('parties', party.party, (old) => ({ registeredOn: on, account: null, disqualified: {}, ...old, ...party })),
   ],
   PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash }, { actor }) => [
     change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, maker: actor.ref, checker: null, usableOn: null })),

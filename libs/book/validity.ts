@@ -67,7 +67,7 @@ function publishWindow(book: Reading<BookTables>, command: Of<'publishWindow'>):
 /** 附则（四）, 五（二）: nobody else's reading binds. */
 function interpret(book: Reading<BookTables>, command: Of<'interpret'>): Decision<ValidityFact> {
   const { interpretation, instrument, bureau } = command;
-  const document = [...book.all('programmes')].flatMap(({ versions }) => versions).find(({ term }) => term.instrument.id === instrument)?.term.instrument;
+  const document = book.get('documents', instrument);
   if (!document) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
   if (bureau !== document.interpreter) return refuse('NOT_INTERPRETING_BUREAU', document.articles.interpretation, { bureau, interpreter: document.interpreter });
   if (book.get('interpretations', interpretation)) return refuse('ID_ALREADY_USED', document.articles.interpretation, { interpretation });

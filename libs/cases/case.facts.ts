@@ -28,8 +28,8 @@ export const caseFacts = {
   CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day }),
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
   CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
-  /** 初审, by street, town or park. */
-  PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion }),
+  /** 初审, by street, town or park: which one, where it says so (第（十八）条). */
+  PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion, office: text.optional() }),
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
   /** 联审: one bureau's opinion. `overlap`: the policy that pays for the same matter already, null where none was found. */
@@ -84,7 +84,7 @@ export type CaseCommand =
   | { type: 'correct'; note: string; claim?: Claim }
   | { type: 'accept' }
   | { type: 'notAccept'; reason: string }
-  | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
+  | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string; office?: string }
   | { type: 'bureauReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
   | { type: 'jointReview'; bureau: string; outcome: 'PASSED' | 'FAILED'; opinion: string; overlap: string | null }
   | ({ type: 'assessPanel'; experts: Expert[] } & Recommendation)
@@ -169,6 +169,8 @@ export interface Case {
   asks: { joint: string[]; panel: boolean };
   joint: Pick<Of<'JointOpinionGiven'>, 'bureau' | 'outcome' | 'opinion' | 'overlap'>[];
   panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
+  /** The street, town or park that gave the first review. */
+  office?: string;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   inspections: Inspection[];

@@ -32,7 +32,7 @@ const LIFE: Life = {
   CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
   CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
-  PreliminaryReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref] }),
+  PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref], ...(office !== undefined && { office }) }),
   BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
   JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
     const joint = [...old.joint, { bureau, outcome, opinion, overlap }];

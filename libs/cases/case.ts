@@ -53,7 +53,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'notAccept':
       return act(ask, one, { in: lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'preliminaryReview':
-      return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed' });
+      return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed', ...(command.office !== undefined && { office: command.office }) });
     case 'bureauReview':
       return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed' });
     case 'jointReview':

@@ -108,6 +108,7 @@ const refusals = {
   NO_PAYEE_ACCOUNT: { status: 409, zh: '没有已核对的收款账户', en: 'No confirmed payee account', retryable: true },
   NOT_ADOPTED: { status: 409, zh: '本区账簿尚未采用该文件', en: 'The book has not adopted the instrument', retryable: true },
   STATEMENT_PERIOD_OPEN: { status: 409, zh: '陈述申辩期未满', en: 'The period for the party\'s statement is not over', retryable: true },
+  NOT_A_REFERRAL: { status: 422, zh: '该条款不转介其他政策', en: 'This clause refers to no other policy', retryable: false },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

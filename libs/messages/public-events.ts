@@ -175,6 +175,21 @@ const inHouse = {
   PartyRegistered: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
+  // What a firm reports is said to the statistics, not to other departments (统计法 第九条).
+  FirmEnrolled: null,
+  EnrolmentEnded: null,
+  ReportReceived: null,
+  ReportCorrected: null,
+  // The policies that pay know it themselves; the subjects name persons.
+  ReferralMade: null,
+  ReferralOutcomeRecorded: null,
+  OtherGrantRegistered: null,
+  OtherGrantWithdrawn: null,
+  // A list is published as of a day, without its persons.
+  NameListed: null,
+  NameDelisted: null,
+  IndicatorRecorded: null,
+  MeasureRecorded: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

@@ -18,7 +18,7 @@ export function assess(term: Term, inputs: AssessmentInputs, knownOn: Temporal.P
   if (isRefusal(gross)) return gross;
   const capped = underLimits(term, countedKeys(keys), takenFen, gross);
   if (isRefusal(capped)) return capped;
-  const net = netOfOtherGrants(term, claim, capped);
+  const net = netOfOtherGrants(term, inputs, capped);
   if (isRefusal(net)) return net;
   // Costs that other fiscal money bore in full, say: an award of nothing could be approved but never paid.
   return net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : receiptOf(term, inputs, net, knownOn);
@@ -55,7 +55,15 @@ export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' 
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }
 
-const grantsOf = (claim: Claim): readonly { paidFen: Fen }[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
+type Grant = NonNullable<AssessmentInputs['registered']>[number];
+
+const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
+
+/** What other policies have paid: as the register says, and what was declared beside it. */
+export function otherGrantsOf({ claim, registered = [] }: Pick<AssessmentInputs, 'claim' | 'registered'>): readonly Grant[] {
+  const isRegistered = (grant: Grant): boolean => registered.some((known) => known.policy === grant.policy && known.paidFen === grant.paidFen && known.paidOn.equals(grant.paidOn));
+  return [...registered, ...grantsOf(claim).filter((grant) => !isRegistered(grant))];
+}
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], places: Places): Refusal | null {
@@ -94,9 +102,9 @@ const ABOVE = {
 };
 
 /** 从优、从高、不重复: what another policy has paid for the same matter comes off, so that the sum is the higher (domain A-28). */
-function netOfOtherGrants({ instrument }: Term, claim: Claim, found: Found): Found | Refusal {
+function netOfOtherGrants({ instrument }: Term, inputs: AssessmentInputs, found: Found): Found | Refusal {
   const { overlap } = instrument.articles;
-  const paidFen = sum(grantsOf(claim).map((grant) => grant.paidFen));
+  const paidFen = sum(otherGrantsOf(inputs).map((grant) => grant.paidFen));
   if (paidFen === 0n || overlap === null) return found;
   if (paidFen >= found.amountFen) return refuse('PAID_UNDER_OTHER_POLICY', overlap, { ownFen: found.amountFen, otherFen: paidFen });
   const amountFen = found.amountFen - paidFen;

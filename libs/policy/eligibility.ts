@@ -37,6 +37,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     DUAL_CLAIM: inputs.dual === true,
     // 鼓励规上: not a condition of the clause (domain A-27).
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && claimant.aboveScale === false,
+    // 统计监测 is one of the indicators.
+    UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && claimant.reports?.every(({ period }) => period !== String(claim.year)) === true,
     OVER_SOFT_CAP: overSoftCap(term, inputs, amountFen),
     ABOVE_ESCALATION: programme.escalateAboveFen !== undefined && amountFen > programme.escalateAboveFen,
   };

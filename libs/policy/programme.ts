@@ -98,6 +98,21 @@ export const programmeShape = z.strictObject({
 });
 export type Programme = z.output<typeof programmeShape>;
 
+
+
+
+/** A number, or an amount. */
+export const figureShape = z.discriminatedUnion('unit', [z.strictObject({ unit: z.literal('NUMBER'), count: z.int().nonnegative() }), z.strictObject({ unit: z.literal('FEN'), amountFen: fen })]);
+export type Figure = z.output<typeof figureShape>;
+
+/** A target of the document (目标任务); `counted` where the book itself can say how far it is. */
+export const targetShape = z.strictObject({ id: ref, zh: text, en: text, atLeast: figureShape, byOn: day, counted: z.enum(['FIRMS_ABOVE_SCALE', 'REVENUE_ABOVE_SCALE', 'REVENUE']).optional() });
+export type Target = z.output<typeof targetShape>;
+
+/** A list on which a clause puts institutions or persons. */
+export const listShape = z.strictObject({ id: ref, zh: text, en: text });
+export type NamedList = z.output<typeof listShape>;
+
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
 export const clauseShape = z.strictObject({
   id: ref,
@@ -111,6 +126,12 @@ export const clauseShape = z.strictObject({
   bureau: text.nullable(),
   /** The policies that pay, in its words. */
   referralTo: z.array(text),
+  /** The lists on which it puts institutions or persons; their ids are one of a kind over all documents. */
+  lists: z.array(listShape).optional(),
+  /** What is to be reached, and by when. */
+  targets: z.array(targetShape).optional(),
+  /** Only firms of the district are referred (domain B-08). */
+  nonLocal: z.literal('REFUSE').optional(),
 });
 export type Clause = z.output<typeof clauseShape>;
 

@@ -19,6 +19,8 @@ export const assessmentInputs = z.strictObject({
     aboveScale: z.boolean().optional(),
     /** null: not resident. Only where the programme asks. */
     residency: residency.nullable().optional(),
+    /** What it reported for the year assessed and for the one before (第（十三）条), where the programme asks. */
+    reports: z.array(z.strictObject({ period: z.string(), revenueFen: fen, taxFen: fen, headcount: z.int().nonnegative() })).optional(),
   }),
   filedOn: day,
   /** What an officer found, where the amount is not in the papers alone. */
@@ -29,6 +31,8 @@ export const assessmentInputs = z.strictObject({
   takenFen: z.array(fen),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
   rows: z.array(z.strictObject({ table: ref, version: ref, key: ref, amountFen: fen.nullable() })),
+  /** What the register says that other policies paid for the same matter; left out where it says nothing. */
+  registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */
@@ -68,7 +72,7 @@ export type Alternative = DecisionReceipt['alternatives'][number];
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** A key that nobody else may take now: the award that has it, and whether it has been paid. */

@@ -27,9 +27,13 @@ export const FILTERS = {
     overdueOn: { expression: dayField('due.lastOn'), compare: '<', few: true },
   },
   awards: { state: equal('state'), programme: equal('programme'), claimant: equal('claimant'), line: equal('line') },
-  lines: { year: equal('year') },
+  lines: { year: equal('year'), direction: equal('direction') },
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
   receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
+  referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
+  listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
+  measures: { clause: equal('clause') },
+  otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 
 /** The values to filter a view by; a view that is not named above has none. */

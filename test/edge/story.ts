@@ -4,6 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
+import { clausesTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -51,6 +52,8 @@ export class Story {
     await story.paid(await story.granted());
     await story.elsewhere();
     await story.ended();
+    district.on('2026-07-14');
+    await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
     await story.seen();
     await district.close();

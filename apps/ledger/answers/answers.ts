@@ -5,6 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
+import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
@@ -70,6 +71,18 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),
   confirmRestore: bookDone('HeadroomRestored'),
+  enrolFirm: doneOrUnchanged('FirmEnrolled'),
+  endEnrolment: doneOrUnchanged('EnrolmentEnded'),
+  recordReport: doneOrUnchanged('ReportReceived'),
+  correctReport: doneOrUnchanged('ReportCorrected'),
+  refer: bookDone('ReferralMade'),
+  recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
+  registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
+  withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
+  listName: doneOrUnchanged('NameListed'),
+  delistName: doneOrUnchanged('NameDelisted'),
+  recordIndicator: doneOrUnchanged('IndicatorRecorded'),
+  recordMeasure: bookDone('MeasureRecorded'),
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {
@@ -102,6 +115,16 @@ const READS = {
   residents: page(residentRecord),
   tables: page(tableRecord),
   table: tableRecord.extend({ revision, bookRevision }),
+  enrolments: page(enrolmentRecord),
+  referrals: page(referralRecord),
+  referral: found(referralRecord),
+  otherGrants: page(otherGrantsRecord),
+  listings: page(listingRecord),
+  targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
+  measures: page(measureRecord),
+  lists: z.strictObject({ bookRevision, items: z.array(listItem), next: z.null() }),
+  list: publicList.extend({ bookRevision }),
+  reports: z.strictObject({ bookRevision, items: z.array(standingReport), next }),
 } satisfies Record<string, z.ZodType>;
 
 const part = z.strictObject({ ok: z.boolean(), required: z.boolean(), detail: z.string() });

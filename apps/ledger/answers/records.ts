@@ -28,6 +28,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   asks: z.strictObject({ joint: z.array(text), panel: z.boolean() }),
   joint: z.array(caseFacts.JointOpinionGiven.pick({ bureau: true, outcome: true, opinion: true, overlap: true })),
   panel: caseFacts.PanelAssessed.omit({ ...untyped, case: true }).nullable(),
+  office: text.optional(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
   inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
@@ -89,6 +90,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
 }) satisfies z.ZodType<Receivable>;
 
 export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
+  registeredOn: day,
   account: ref.nullable(),
   disqualified: z.record(ref, day),
   receivedFen: fen,

@@ -8,7 +8,7 @@ import type { Claim } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
+  ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 import type { ClaimRequests } from '../requests/claim.requests';
 
@@ -60,7 +60,7 @@ export class CaseActs {
   @Post(':id/preliminary-review')
   @HttpCode(200)
   @DoesOnCase('preliminaryReview')
-  preliminaryReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: OpinionRequest): Promise<CaseDone> {
+  preliminaryReview(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: PreliminaryOpinionRequest): Promise<CaseDone> {
     return this.act(acting, id, { type: 'preliminaryReview', ...body });
   }
 

@@ -17,8 +17,8 @@ export class MoneyReads {
   @ApiTags('budget')
   @Get('budget-lines')
   @Reads('指标列表', 'list budget lines')
-  lines(@Param('area') area: string, @Query() { limit, after, year, ...query }: LineQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.lines(area, { limit, after, filters: { year } }));
+  lines(@Param('area') area: string, @Query() { limit, after, year, direction, ...query }: LineQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => views.lines(area, { limit, after, filters: { year, direction } }));
   }
 
   @ApiTags('budget')

@@ -5,6 +5,7 @@ import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
 import { PROGRAMMES } from '#catalogue/documents';
+import { PERIOD } from '#policy/reporting';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -107,6 +108,15 @@ export const Ref = (options?: FieldOptions): PropertyDecorator =>
     en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-) that is not made of dots alone',
     test: (value) => isText(value, REF),
     api: { type: 'string', pattern: REF.source },
+  }, options);
+
+/** `2026` or `2026-03`. */
+export const Period = (options?: FieldOptions): PropertyDecorator =>
+  field('period', {
+    zh: '须为年度或月份，如 2026 或 2026-03',
+    en: 'must be a year or a month such as 2026 or 2026-03',
+    test: (value) => isText(value, PERIOD),
+    api: { type: 'string', pattern: PERIOD.source },
   }, options);
 
 export const Programme = (options?: FieldOptions): PropertyDecorator =>

@@ -86,6 +86,10 @@ export const POSSIBLE = {
   batch: { DONE: [] },
   version: { PUBLISHED: [] },
   account: { CONFIRMED: [] },
+  enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
+  referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
+  listing: { LISTED: ['delistName'], DELISTED: [] },
+  grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
 } as const;
 
 const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];

@@ -33,6 +33,12 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   programme: { description: '项目编号 id of the programme', example: 'sj-05-innovation-grant' },
   table: { description: '标准或名录 rate table or register', example: 'sj-09a-rates' },
   version: { description: '版本 version of the table', example: '2024-v1' },
+  period: { description: '年度或月份 a year or a month', example: '2026-06' },
+  referral: { description: '转介编号 id of the referral', example: 'RFd41fcdf4d4570342b8f8' },
+  list: { description: '名单 a list of the documents, see lists', example: 'sj-whitelist' },
+  listing: { description: '名单条目编号 id of a name on a list', example: 'LNe468d1b4159974b49764' },
+  target: { description: '目标 a target of the documents, see targets', example: 'sj-high-end-firms' },
+  grant: { description: '其他政策资金登记编号 id in the register of other policies', example: 'OGc5ef4abcdcc904b6be78' },
 };
 
 /** What a running ledger answered to the examples of the requests; test/edge/examples.spec.ts writes it and holds it to be so. */

@@ -21,6 +21,10 @@ const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refus
 const IN_FLIGHT: Codes = ['OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED', 'APPROVAL_REVOKED'];
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
 const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
+/** What nobody does under a clause whose document the book has not adopted. */
+const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
+const OTHER_MONEY: Codes = [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'];
+const COUNTED: Codes = [...CLAUSE, 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
 /**
@@ -87,4 +91,17 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
+
+  enrolFirm: [...COUNTED, ...STATE],
+  endEnrolment: [...CLAUSE, ...STATE],
+  recordReport: [...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
+  correctReport: CLAUSE,
+  refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', 'DISQUALIFIED', 'ID_ALREADY_USED'],
+  recordOutcome: [...STATE, ...OTHER_MONEY],
+  registerOtherGrant: OTHER_MONEY,
+  withdrawOtherGrant: DUTY,
+  listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
+  delistName: DUTY,
+  recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],
+  recordMeasure: [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
 };

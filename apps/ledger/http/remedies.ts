@@ -116,6 +116,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NO_PAYEE_ACCOUNT: { zh: '请登记收款账户（parties/{uscc}/accounts）并由另一人核对。', en: 'Propose a payee account (parties/{uscc}/accounts) and have another person confirm it.' },
   NOT_ADOPTED: { zh: '请先由政策经办采用该文件（instruments/{instrument}/adoption）。', en: 'Have the policy officer adopt the instrument first (instruments/{instrument}/adoption).' },
   STATEMENT_PERIOD_OPEN: { zh: '请在当事人陈述申辩期满（statementDueOn）的次日零时起作出决定。', en: 'Decide from the instant after the last day for the statement (statementDueOn).' },
+  NOT_A_REFERRAL: { zh: '请在 programmes 中选用 kind 为 REFERRAL 的条款；发放资金的项目直接申报。', en: 'Choose a clause of the kind REFERRAL under programmes; for one that pays, file a case.' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },

@@ -68,6 +68,10 @@ export class OpinionRequest {
   @Text(500, { example: '经核，材料真实完整，符合条件' }) opinion!: string;
 }
 
+export class PreliminaryOpinionRequest extends OpinionRequest {
+  @Text(100, { optional: true, example: '方松街道', description: '初审的街道、镇或园区 the street, town or park that reviews' }) office?: string;
+}
+
 export class ObjectionRequest {
   @Flag({ example: true, description: '实名 named' }) named!: boolean;
   @Flag({ example: false, description: '附证据 with evidence' }) evidence!: boolean;

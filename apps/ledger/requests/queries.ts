@@ -1,4 +1,5 @@
 import { Choice, Count, Day, Programme, Ref, Text, Uscc } from '../http/fields';
+import { DIRECTION_NAMES } from '#policy/fiscal-support';
 import { STATES } from '../http/next-acts';
 
 const optional = { optional: true } as const;
@@ -32,6 +33,7 @@ export class AwardQuery extends PageQuery {
 
 export class LineQuery extends PageQuery {
   @Count(2000, 2200, optional) year?: number;
+  @Choice(DIRECTION_NAMES, { ...optional, description: '资金方向 what the money is for' }) direction?: string;
 }
 
 export class EntitlementQuery extends PageQuery {

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { bookFacts } from '#book/facts';
+import type { Progress } from '#book/governance';
+import type { Measure } from '#book/governance.facts';
+import type { Listing } from '#book/listings.facts';
+import type { PublicList } from '#book/listings';
+import type { StandingReport } from '#book/obligations';
+import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
+import type { Referral } from '#book/referrals.facts';
+import type { Enrolment, Report } from '#book/obligations.facts';
+import { day, ref, text } from '#kernel/shapes';
+import { figureShape, targetShape } from '#policy/programme';
+
+/** The records of the clauses that pay nothing themselves, as the answers show them; see records.ts. */
+const untyped = { type: true } as const;
+
+export const enrolmentRecord = z.strictObject({
+  party: ref,
+  intervals: z.array(bookFacts.FirmEnrolled.pick({ fromOn: true, documentNo: true }).extend({ toOn: day.nullable(), endedFor: text.nullable() })),
+}) satisfies z.ZodType<Enrolment>;
+
+export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({
+  state: z.enum(['REFERRED', 'OUTCOME_RECORDED']),
+  outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome.nullable(),
+}) satisfies z.ZodType<Referral>;
+
+const otherGrant = bookFacts.OtherGrantRegistered.omit({ ...untyped, programme: true, claimant: true, subject: true }).extend({
+  maker: ref,
+  withdrawn: z.strictObject({ by: ref, reason: text }).nullable(),
+}) satisfies z.ZodType<OtherGrant>;
+
+export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme: true, claimant: true, subject: true }).extend({
+  key: z.string(),
+  grants: z.array(otherGrant),
+}) satisfies z.ZodType<OverlappingGrants>;
+
+export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
+  lister: ref,
+  state: z.enum(['LISTED', 'DELISTED']),
+  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true }).extend({ by: ref }).nullable(),
+}) satisfies z.ZodType<Listing>;
+
+/** A list of the district's documents, with the clause that keeps it. */
+export const listItem = z.strictObject({ list: ref, clause: ref, article: text, zh: text, en: text });
+
+/** What of a list is public on a day: institutions, and how many persons. */
+export const publicList = listItem.extend({
+  on: day,
+  parties: z.array(bookFacts.NameListed.pick({ documentNo: true, fromOn: true, untilOn: true }).extend({ party: ref })),
+  persons: z.int().nonnegative(),
+}) satisfies z.ZodType<PublicList>;
+
+export const measureRecord = bookFacts.MeasureRecorded.omit(untyped) satisfies z.ZodType<Measure>;
+
+const reached = z.strictObject({ period: bookFacts.ReportReceived.shape.period, figure: figureShape, documentNo: text.nullable() });
+
+/** A target with how far it is; `computed` where the book counted it itself. */
+export const targetProgress = targetShape.omit({ id: true, counted: true }).extend({
+  target: ref,
+  clause: ref,
+  computed: z.boolean(),
+  latest: reached.nullable(),
+  series: z.array(reached),
+  reached: z.boolean(),
+}) satisfies z.ZodType<Progress>;
+
+const figures = bookFacts.ReportReceived.pick({ revenueFen: true, taxFen: true, headcount: true });
+const reportRecord = bookFacts.ReportReceived.omit(untyped).extend({
+  corrections: z.array(z.strictObject({ correctedOn: day, reason: text, was: figures })),
+}) satisfies z.ZodType<Report>;
+
+export const REPORT_STATUS = ['DUE', 'RECEIVED', 'LATE', 'OVERDUE'] as const;
+
+/** A report that is owed or was received; `report` is null while it is owed. */
+export const standingReport = bookFacts.ReportReceived.pick({ party: true, period: true }).extend({
+  kind: z.enum(['YEARLY', 'MONTHLY']),
+  dueOn: day,
+  provisional: z.boolean(),
+  status: z.enum(REPORT_STATUS),
+  report: reportRecord.nullable(),
+}) satisfies z.ZodType<StandingReport>;

@@ -1,0 +1,37 @@
+import { REPORT_STATUS } from '../answers/clause.answers';
+import { Choice, Day, Period, Programme, Ref, Uscc } from '../http/fields';
+import { PageQuery, ReadQuery } from './queries';
+
+const optional = { optional: true } as const;
+
+export class ReportQuery extends PageQuery {
+  @Day({ ...optional, description: '截至该日，缺省为今日 as of this day, today where none is named', example: '2026-07-14' }) on?: Temporal.PlainDate;
+  @Uscc(optional) party?: string;
+  @Period(optional) period?: string;
+  @Choice(REPORT_STATUS, optional) status?: string;
+}
+
+export class ReferralQuery extends PageQuery {
+  @Choice(['REFERRED', 'OUTCOME_RECORDED'], optional) state?: string;
+  @Uscc(optional) party?: string;
+  @Ref(optional) clause?: string;
+}
+
+export class OtherGrantQuery extends PageQuery {
+  @Programme(optional) programme?: string;
+  @Uscc(optional) claimant?: string;
+}
+
+export class AsOfQuery extends ReadQuery {
+  @Day({ ...optional, description: '截至该日，缺省为今日 as of this day, today where none is named', example: '2026-07-14' }) on?: Temporal.PlainDate;
+}
+
+export class ListingQuery extends PageQuery {
+  @Ref(optional) list?: string;
+  @Choice(['LISTED', 'DELISTED'], optional) state?: string;
+  @Uscc(optional) party?: string;
+}
+
+export class MeasureQuery extends PageQuery {
+  @Ref(optional) clause?: string;
+}

@@ -1,0 +1,40 @@
+import type { Clause, Document, NamedList, Target, Term } from '#policy/programme';
+import { type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import type { BookTables } from './facts';
+
+type Book = Reading<BookTables>;
+
+/** A clause that pays nothing itself, with the document that has it. */
+export interface PlacedClause {
+  instrument: Document;
+  clause: Clause;
+}
+
+const placed = (book: Book, { instrument: id, ...clause }: BookTables['clauses']): PlacedClause[] => {
+  const instrument = book.get('documents', id);
+  return instrument ? [{ instrument, clause }] : [];
+};
+
+const clauses = (book: Book): PlacedClause[] => [...book.all('clauses')].flatMap((clause) => placed(book, clause));
+
+/** The clause of that name, where this book has adopted its document; else why it cannot be acted on. */
+export function adoptedClause(book: Book, id: string): PlacedClause | Refusal {
+  const known = book.get('clauses', id);
+  const [found] = known ? placed(book, known) : [];
+  return found ?? refuse('UNKNOWN_PROGRAMME', '', { programme: id });
+}
+
+/** A programme as the last document has it; undefined where the book has adopted none. */
+export const latestTerm = (book: Book, programme: string): Term | undefined => book.get('programmes', programme)?.versions.at(-1)?.term;
+
+type PlacedList = PlacedClause & { list: NamedList };
+type PlacedTarget = PlacedClause & { target: Target };
+
+/** The lists that the documents of the district keep. */
+export const listsOf = (book: Book): PlacedList[] => clauses(book).flatMap((one) => (one.clause.lists ?? []).map((list) => ({ ...one, list })));
+export const listOf = (book: Book, id: string): PlacedList | undefined => listsOf(book).find(({ list }) => list.id === id);
+
+/** The targets that they set. */
+export const targetsOf = (book: Book): PlacedTarget[] => clauses(book).flatMap((one) => (one.clause.targets ?? []).map((target) => ({ ...one, target })));
+export const targetOf = (book: Book, id: string): PlacedTarget | undefined => targetsOf(book).find(({ target }) => target.id === id);

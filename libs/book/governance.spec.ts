@@ -1,0 +1,58 @@
+import { targetOf } from './adopted';
+import { day } from '#kernel/day';
+import { type Act, act, adopted, type DecidedBook, given, registered } from './book.given';
+import { progressOn } from './governance';
+import type { Indicator } from './governance.facts';
+
+const put = (more: Partial<Indicator> = {}, when = '2026-07-14'): Act => act({ type: 'recordIndicator', target: 'sj-high-end-firms', period: '2026-06', figure: { unit: 'NUMBER', count: 3 }, documentNo: '6号', ...more }, 'policy', when);
+const measure = (more: object = {}): Act => act({ type: 'recordMeasure', measure: 'ME1', clause: 'sj-16-coordination', title: '联席会议', takenOn: day('2026-02-27'), documentNo: '9号', ...more }, 'policy');
+const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
+const progress = (book: DecidedBook, target: string, when: string): [string, string][] | boolean[] => {
+  const { series, reached } = progressOn(book.records, targetOf(book.records, target)!.target, day(when));
+  return reached ? [true] : series.map(({ period, figure }) => [period, String(figure.unit === 'NUMBER' ? figure.count : figure.amountFen)]);
+};
+
+describe('a target of the document (一、目标任务)', () => {
+  it('is followed by what is recorded of each period, the later word for a period standing', () => {
+    const book = known(put(), put({ period: '2025', figure: { unit: 'NUMBER', count: 1 } }), put({ figure: { unit: 'NUMBER', count: 4 } }), put({ period: '2026-12', figure: { unit: 'NUMBER', count: 4 } }, '2027-02-01'));
+    expect(progress(book, 'sj-high-end-firms', '2026-07-14')).toEqual([['2025', '1'], ['2026-06', '4']]);
+    expect(progress(book, 'sj-high-end-firms', '2026-06-30')).toEqual([['2025', '1']]);
+    book.does(put({ period: '2026', figure: { unit: 'NUMBER', count: 5 } }, '2027-02-02'));
+    expect(progress(book, 'sj-high-end-firms', '2027-02-02')).toEqual([true]);
+    expect(book.when(put({ figure: { unit: 'NUMBER', count: 4 } }))).toEqual([]);
+  });
+
+  it('is measured as the document measures it, of a period that is over, under an adopted document', () => {
+    expect(known().when(put({ figure: { unit: 'FEN', amountFen: 3n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'count' } });
+    expect(known().when(put({ target: 'sj-happiness' }))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(put({ period: '2026-07' }))).toMatchObject({ refused: 'FACT_NOT_YET' });
+    expect(given().when(put())).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(put({ target: 'sj-revenue', figure: { unit: 'FEN', amountFen: 1n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'target' } });
+  });
+
+  it('that the book can count is counted from enrolments and yearly reports', () => {
+    const report = (party: string, period: string, revenueFen: bigint, receivedOn: string): Act => act({ type: 'recordReport', party, period, receivedOn: day(receivedOn), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2028-12-01');
+    const enrol = (party: string, fromOn: string): Act => act({ type: 'enrolFirm', party, fromOn: day(fromOn), documentNo: '1号' }, 'reviewer');
+    const book = known(enrol('firm-a', '2026-07-01'), enrol('firm-b', '2027-01-01'), report('firm-a', '2026', 200_000_000_000n, '2027-02-01'), report('firm-b', '2026', 150_000_000_000n, '2027-02-02'), report('firm-b', '2027', 350_000_000_000n, '2028-02-02'));
+    expect(progress(book, 'sj-firms-above-scale', '2027-03-01')).toEqual([['2026', '1'], ['2027-03', '2']]);
+    expect(progress(book, 'sj-firms-above-scale', '2026-06-30')).toEqual([]);
+    expect(progress(book, 'sj-revenue', '2027-02-01')).toEqual([['2026', '200000000000']]);
+    expect(progress(book, 'sj-revenue', '2027-03-01')).toEqual([['2026', '350000000000']]);
+    expect(progress(book, 'sj-revenue-above-scale', '2027-03-01')).toEqual([['2026', '200000000000']]);
+    expect(progress(book, 'sj-revenue-above-scale', '2028-02-02')).toEqual([true]);
+  });
+});
+
+describe('a measure of the offices', () => {
+  it('is recorded under a clause of an adopted document, once it was taken', () => {
+    expect(known(measure()).records.get('measures', 'ME1')).toMatchObject({ clause: 'sj-16-coordination', title: '联席会议' });
+    expect(known().when(measure({ clause: 'sj-08b-bole-match' }))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(given().when(measure())).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(known().when(measure({ takenOn: day('2026-03-03') }))).toMatchObject({ refused: 'FACT_NOT_YET' });
+  });
+
+  it('is quiet when it is told again, and another one under its name is refused', () => {
+    expect(known(measure()).when(measure())).toEqual([]);
+    expect(known(measure()).when(measure({ title: '另一次' }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { day } from '#kernel/day';
+import { type Act, act, adopted, bole, by, clawedBack, type DecidedBook, given, lineOpened, on, paid, registered, withAccount } from './book.given';
+import { publicListOn } from './listings';
+import type { ListedSubject, ListingSaid } from './listings.facts';
+
+const SAID: ListingSaid = { listing: 'LN1', list: 'sj-whitelist', subject: { kind: 'PARTY', party: 'firm-a' }, reason: '信用优良', documentNo: '41号', fromOn: day('2026-03-01'), untilOn: null };
+const listed = (more: Partial<ListingSaid> = {}): Act => act({ type: 'listName', ...SAID, ...more }, 'reviewer');
+const delisted = (when: string, listing = 'LN1', reason = '不再符合'): Act => act({ type: 'delistName', listing, reason }, 'leader', when);
+const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
+const person: ListedSubject = { kind: 'PERSON', person: 'p1', party: 'firm-a' };
+const shown = ({ records }: DecidedBook, when: string, list = SAID.list): unknown[] => {
+  const { parties, persons } = publicListOn(records, list, day(when));
+  return [...parties.map(({ party }) => party), persons];
+};
+
+describe('a list of a clause', () => {
+  it('shows institutions by name and persons as a number, as of a day', () => {
+    const book = known(listed({ untilOn: day('2026-12-31') }), listed({ listing: 'LN2', subject: person }), listed({ listing: 'LN3', list: 'sj-integrity-model', subject: { kind: 'PARTY', party: 'firm-b' } }));
+    expect([shown(book, '2026-02-28'), shown(book, '2026-03-01'), shown(book, '2026-12-31'), shown(book, '2027-01-01')]).toEqual([[0], ['firm-a', 1], ['firm-a', 1], [1]]);
+    expect(shown(book, '2026-03-01', 'sj-integrity-model')).toEqual(['firm-b', 0]);
+    expect(JSON.stringify(publicListOn(book.records, SAID.list, day('2026-03-01')))).not.toContain('p1');
+  });
+
+  it('is one of those that an adopted document keeps, for a party that is known', () => {
+    expect(known().when(listed({ list: 'sj-nonsense' }))).toMatchObject({ refused: 'NOT_FOUND', facts: { list: 'sj-nonsense' } });
+    expect(given(registered('firm-a')).when(listed())).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(listed({ subject: { kind: 'PARTY', party: 'firm-x' } }))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(listed({ untilOn: day('2026-02-01') }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'untilOn' } });
+  });
+
+  it('holds a name once at a time; told twice, nothing changes', () => {
+    const book = known(listed({ untilOn: day('2026-12-31') }));
+    expect(book.when(listed({ listing: 'LN2', untilOn: day('2026-12-31') }))).toEqual([]);
+    expect(book.when(listed({ listing: 'LN2', reason: '另一理由' }))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { listing: 'LN1', state: 'LISTED' } });
+    expect(book.when(listed({ fromOn: day('2027-01-01') }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    expect(book.when(listed({ listing: 'LN2', fromOn: day('2027-01-01') }))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
+  it('loses a name by the hand of another, with a reason; the days before stay as they were', () => {
+    const book = known(listed());
+    expect(book.when(by('reviewer', delisted('2026-06-01')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    book.does(delisted('2026-06-01'));
+    expect([shown(book, '2026-05-31'), shown(book, '2026-06-01')]).toEqual([['firm-a', 0], [0]]);
+    expect(book.when(delisted('2026-06-02'))).toEqual([]);
+    expect(book.when(delisted('2026-06-02', 'LN1', '另一理由'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { listing: 'LN1', state: 'DELISTED' } });
+    expect(book.when(delisted('2026-06-02', 'LN9'))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(book.when(on('2026-07-01', listed({ listing: 'LN2', fromOn: day('2026-05-31') })))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'fromOn', lastOn: day('2026-05-31') } });
+    expect(book.when(on('2026-07-01', listed({ listing: 'LN2', fromOn: day('2026-07-01') })))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
+  it('takes no party that is disqualified, and shows none from the decision on, nor its people (附则（三）)', () => {
+    const clean = [adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), listed(), listed({ listing: 'LN2', subject: person }), ...paid('A1', bole('p1', 10_000_000n), 10_000_000n)];
+    const book = given(...clean, ...clawedBack('A1', 10_000_000n, 'FRAUD'));
+    expect([shown(book, '2026-04-12'), shown(book, '2026-04-13'), shown(book, '2028-12-31')]).toEqual([['firm-a', 1], [0], [0]]);
+    expect(book.when(on('2026-05-06', listed({ listing: 'LN3', list: 'sj-innovation-model' })))).toMatchObject({ refused: 'DISQUALIFIED' });
+    expect(shown(given(...clean, ...clawedBack('A1', 10_000_000n)), '2026-04-13')).toEqual(['firm-a', 1]);
+  });
+});
+
+it('a name stands on a list at most once on any day, whoever listed and delisted it when', () => {
+  const step = fc.record({ id: fc.integer({ min: 1, max: 5 }), from: fc.integer({ min: 0, max: 30 }), length: fc.option(fc.integer({ min: 0, max: 10 })), delist: fc.boolean() });
+  fc.assert(fc.property(fc.array(step, { maxLength: 15 }), (steps) => {
+    const book = known();
+    for (const { id, from, length, delist } of steps) {
+      const fromOn = day('2026-03-01').add({ days: from });
+      const when = '2026-03-10';
+      book.does(delist ? delisted(when, `LN${id}`) : on(when, listed({ listing: `LN${id}`, fromOn, untilOn: length === null ? null : fromOn.add({ days: length }) })));
+    }
+    const days = Array.from({ length: 45 }, (_, n) => day('2026-02-25').add({ days: n }).toString());
+    expect(days.filter((when) => shown(book, when).length > 2)).toEqual([]);
+  }));
+});

@@ -1,0 +1,103 @@
+import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
+import { amend, change, type Reading } from '#kernel/records';
+import { listOf } from './adopted';
+import { apart } from './duties';
+import type { BookTables } from './facts';
+import type { Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
+import { disqualified } from './parties';
+import type { ReceivableFact } from './receivables.facts';
+
+type Book = Reading<BookTables>;
+type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
+type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
+
+const PUBLICATION = '政府信息公开条例 第十五条';
+
+const barringKey = (party: string, instrument: string): string => `${party}/${instrument}`;
+
+export const foldListings: Fold<ListingFact | Decided, BookTables> = {
+  NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: actor.ref, state: 'LISTED', delisted: null }))],
+  NameDelisted: ({ listing, reason, lastOn }, { actor }) => [
+    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: actor.ref, reason, lastOn } })),
+  ],
+  ClawbackDecided: ({ party, disqualification }, { on }) => {
+    if (!disqualification) return [];
+    const { instrument, toOn } = disqualification;
+    return [change('barrings', barringKey(party, instrument), (old) => ({ party, instrument, spans: [...(old?.spans ?? []), { fromOn: on, toOn }] }))];
+  },
+};
+
+/** What of a list is public on a day (PIPL, 政府信息公开条例 第十五条): institutions by name, persons as a count. */
+export interface PublicList {
+  parties: { party: string; documentNo: string; fromOn: Day; untilOn: Day | null }[];
+  persons: number;
+}
+
+/** Whoever stands on the list on a day; a party that was disqualified by then stands on none, nor do its people. */
+export function publicListOn(book: Book, list: string, on: Day): PublicList {
+  const instrument = listOf(book, list)?.instrument.id ?? '';
+  const standing = [...book.all('listings')].filter((one) => one.list === list && standsOn(one, on) && !barredOn(book, one.subject.party, { instrument, on }));
+  const parties = standing.filter(({ subject }) => subject.kind === 'PARTY').map(({ subject: { party }, documentNo, fromOn, untilOn }) => ({ party, documentNo, fromOn, untilOn }));
+  return { parties: parties.toSorted((a, b) => (a.party < b.party ? -1 : 1)), persons: standing.length - parties.length };
+}
+
+const standsOn = ({ fromOn, untilOn, delisted }: Listing, on: Day): boolean => within(on, fromOn, untilOn) && !(delisted && before(delisted.lastOn, on));
+
+const barredOn = (book: Book, party: string, { instrument, on }: { instrument: string; on: Day }): boolean =>
+  (book.get('barrings', barringKey(party, instrument))?.spans ?? []).some(({ fromOn, toOn }) => within(on, fromOn, toOn));
+
+export function decideListings(book: Book, ask: Ask<ListingCommand>): Decision<ListingFact> {
+  const { command } = ask;
+  return command.type === 'listName' ? list(book, ask, command) : delist(book, ask, command);
+}
+
+function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'>): Decision<ListingFact> {
+  const placed = listOf(book, said.list);
+  if (!placed) return refuse('NOT_FOUND', PUBLICATION, { list: said.list });
+  const { clause, instrument } = placed;
+  const refusal = unlistable(book, said, clause.article);
+  if (refusal) return refusal;
+  const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(one, said) && overlapping(stood(one), said));
+  if (twin) return alreadyThere(twin, said, clause.article);
+  if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
+  const barred = disqualified(book.get('parties', said.subject.party), instrument.id, instrument.articles.misconduct ?? clause.article, ask);
+  return barred ?? [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
+}
+
+function unlistable(book: Book, { subject, fromOn, untilOn }: ListingSaid, article: string): Refusal | null {
+  if (!book.get('parties', subject.party)) return refuse('NOT_FOUND', article, { party: subject.party });
+  return untilOn && before(untilOn, fromOn) ? unfit('untilOn', article, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' }) : null;
+}
+
+const sameSubject = (a: ListingSaid, b: ListingSaid): boolean => fingerprint(a.subject) === fingerprint(b.subject);
+
+/** A name stands on a list once at a time, and a day on which it stood is not given to it again. */
+function alreadyThere({ listing, delisted, ...known }: Listing, said: ListingSaid, article: string): Decision<ListingFact> {
+  if (delisted) {
+    const lastOn = textOfDay(delisted.lastOn);
+    return unfit('fromOn', article, { zh: `须在上一次列入的最后一日 ${lastOn} 之后`, en: `must lie after the last day on which the name stood there, ${lastOn}` }, { lastOn: delisted.lastOn });
+  }
+  return contentOf(known) === contentOf(said) ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { listing, state: 'LISTED' });
+}
+
+type Stretch = Pick<ListingSaid, 'fromOn' | 'untilOn'>;
+
+/** The days of a listing, cut short where it was taken off. */
+const stood = ({ fromOn, untilOn, delisted }: Listing): Stretch => ({ fromOn, untilOn: delisted && (untilOn === null || before(delisted.lastOn, untilOn)) ? delisted.lastOn : untilOn });
+
+const isEmpty = ({ fromOn, untilOn }: Stretch): boolean => untilOn !== null && before(untilOn, fromOn);
+
+const overlapping = (a: Stretch, b: Stretch): boolean => !isEmpty(a) && (a.untilOn === null || !before(a.untilOn, b.fromOn)) && (b.untilOn === null || !before(b.untilOn, a.fromOn));
+
+const contentOf = ({ documentNo, reason, fromOn, untilOn }: Omit<ListingSaid, 'listing'>): string => fingerprint({ documentNo, reason, fromOn, untilOn });
+
+/** Whoever put a name on a list does not take it off again. */
+function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'delistName'>): Decision<ListingFact> {
+  const known = book.get('listings', id);
+  if (!known) return refuse('NOT_FOUND', PUBLICATION, { listing: id });
+  if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', PUBLICATION, { listing: id, state: 'DELISTED' });
+  const lastOn = dayOf(ask.at).subtract({ days: 1 });
+  return apart(ask, 'delistName', [known.lister]) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
+}

@@ -1,0 +1,154 @@
+import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
+import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
+import { amend, change, type Reading } from '#kernel/records';
+import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, yearsOver } from '#policy/reporting';
+import { adoptedClause } from './adopted';
+import type { BookTables } from './facts';
+import type { Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
+import type { Party } from './parties.facts';
+
+type Of<T extends ObligationCommand['type']> = Extract<ObligationCommand, { type: T }>;
+type Book = Reading<BookTables>;
+
+const CLAUSE = 'sj-13-monitoring-statistics';
+const STATISTICS = '沪松人社规〔2024〕5号 第（十三）条';
+
+const reportKey = ({ party, period }: Pick<Report, 'party' | 'period'>): string => `${party}/${period}`;
+const figuresOf = ({ revenueFen, taxFen, headcount }: Figures): Figures => ({ revenueFen, taxFen, headcount });
+const sameFigures = (a: Figures, b: Figures): boolean => a.revenueFen === b.revenueFen && a.taxFen === b.taxFen && a.headcount === b.headcount;
+
+export const foldObligations: Fold<ObligationFact, BookTables> = {
+  FirmEnrolled: ({ party, fromOn, documentNo }) => [
+    change('enrolments', party, (old) => ({ party, intervals: [...(old?.intervals ?? []), { fromOn, toOn: null, documentNo, endedFor: null }] })),
+  ],
+  EnrolmentEnded: ({ party, toOn, reason }) => [
+    amend('enrolments', party, (old) => ({ ...old, intervals: old.intervals.map((one) => (one.toOn === null ? { ...one, toOn, endedFor: reason } : one)) })),
+  ],
+  ReportReceived: ({ type: _, ...report }) => [change('reports', reportKey(report), () => ({ ...report, corrections: [] }))],
+  ReportCorrected: ({ party, period, reason, ...figures }, { on }) => [
+    amend('reports', reportKey({ party, period }), (old) => ({
+      ...old,
+      ...figuresOf(figures),
+      corrections: [...old.corrections, { correctedOn: on, reason, was: figuresOf(old) }],
+    })),
+  ],
+};
+
+/** Whether a firm was in the statistics (规上纳统) on a day. */
+export const aboveScaleOn = (book: Book, party: string, on: Day): boolean =>
+  book.get('enrolments', party)?.intervals.some(({ fromOn, toOn }) => within(on, fromOn, toOn)) ?? false;
+
+/** What a firm has reported, years and months, in the order of the periods. */
+export const reportsOf = (book: Book, party: string): Report[] =>
+  [...book.all('reports')].filter((report) => report.party === party).toSorted((a, b) => (a.period < b.period ? -1 : 1));
+
+export type ReportStatus = 'DUE' | 'RECEIVED' | 'LATE' | 'OVERDUE';
+
+/** A report that is owed or was received, as it stood on a day. */
+export interface StandingReport {
+  party: string;
+  period: string;
+  kind: PeriodKind;
+  dueOn: Day;
+  /** The official calendar of the year is not out: the deadline may still move (domain B-14). */
+  provisional: boolean;
+  status: ReportStatus;
+  report: Report | null;
+}
+
+/** Every report that was owed on a day, and every one received by then; computed from enrolments, parties and reports alone. */
+export function reportsOn(book: Book, on: Day): StandingReport[] {
+  const received = new Map([...book.all('reports')].filter(({ receivedOn }) => !before(on, receivedOn)).map((report) => [reportKey(report), report]));
+  const owed = [...book.all('parties')].filter(isFirmOfDistrict).flatMap((party) => owedOn(book, party, on));
+  const keys = new Map([...owed, ...received.values()].map(({ party, period }) => [reportKey({ party, period }), { party, period }]));
+  const deadlines = new Map([...new Set([...keys.values()].map(({ period }) => period))].map((period) => [period, dueOn(period)]));
+  return [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { party, period }]) => {
+    const report = received.get(key) ?? null;
+    const deadline = deadlines.get(period) ?? dueOn(period);
+    return { party, period, kind: kindOf(period), ...deadline, status: statusOf(report, deadline.dueOn, on), report };
+  });
+}
+
+function statusOf(report: Report | null, due: Day, on: Day): ReportStatus {
+  if (report) return before(due, report.receivedOn) ? 'LATE' : 'RECEIVED';
+  return before(due, on) ? 'OVERDUE' : 'DUE';
+}
+
+/** A year from that of its registration on; a month on whose last day it was above scale. */
+function owedOn(book: Book, { party, registeredOn }: Party, on: Day): { party: string; period: string }[] {
+  const months = (book.get('enrolments', party)?.intervals ?? []).flatMap((interval) => monthsOver(interval, on));
+  return [...yearsOver(registeredOn, on), ...months].map((period) => ({ party, period }));
+}
+
+const isFirmOfDistrict = ({ kind, local }: Party): boolean => kind === 'ENTERPRISE' && local;
+
+export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Decision<ObligationFact> {
+  const { command } = ask;
+  const clause = adoptedClause(book, CLAUSE);
+  if (isRefusal(clause)) return clause;
+  switch (command.type) {
+    case 'enrolFirm':
+      return enrol(book, command);
+    case 'endEnrolment':
+      return endEnrolment(book, command);
+    case 'recordReport':
+      return record(book, ask, command);
+    case 'correctReport':
+      return correct(book, command);
+  }
+}
+
+/** 第（十三）条 counts the firms of the district. */
+function notCounted(book: Book, id: string): Refusal | null {
+  const party = book.get('parties', id);
+  if (!party) return refuse('NOT_FOUND', STATISTICS, { party: id });
+  if (party.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', STATISTICS, { party: id });
+  return party.local ? null : refuse('NOT_LOCAL_ENTERPRISE', STATISTICS, { party: id });
+}
+
+function enrol(book: Book, { party, fromOn, documentNo }: Of<'enrolFirm'>): Decision<ObligationFact> {
+  const wrong = notCounted(book, party);
+  if (wrong) return wrong;
+  const last = book.get('enrolments', party)?.intervals.at(-1);
+  if (last?.toOn === null) {
+    const same = last.fromOn.equals(fromOn) && last.documentNo === documentNo;
+    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', STATISTICS, { enrolment: party, state: 'ENROLLED', fromOn: last.fromOn });
+  }
+  if (last && !before(last.toOn, fromOn)) {
+    return unfit('fromOn', STATISTICS, { zh: `须在上一次纳统结束日 ${textOfDay(last.toOn)} 之后`, en: `must lie after the end of the last enrolment, ${textOfDay(last.toOn)}` }, { lastToOn: last.toOn });
+  }
+  return [{ fact: { type: 'FirmEnrolled', party, fromOn, documentNo } }];
+}
+
+function endEnrolment(book: Book, { party, toOn, reason }: Of<'endEnrolment'>): Decision<ObligationFact> {
+  const last = book.get('enrolments', party)?.intervals.at(-1);
+  if (!last) return refuse('NOT_FOUND', STATISTICS, { party });
+  if (last.toOn) {
+    const same = last.toOn.equals(toOn) && last.endedFor === reason;
+    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', STATISTICS, { enrolment: party, state: 'NOT_ENROLLED', toOn: last.toOn });
+  }
+  if (before(toOn, last.fromOn)) return unfit('toOn', STATISTICS, { zh: `不得早于纳统日 ${textOfDay(last.fromOn)}`, en: `must not lie before the enrolment, ${textOfDay(last.fromOn)}` });
+  return [{ fact: { type: 'EnrolmentEnded', party, toOn, reason } }];
+}
+
+/** Once for a firm and a period: what was wrong in it is corrected, with the reason. */
+function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>): Decision<ObligationFact> {
+  const { party, period, receivedOn } = report;
+  const wrong = notCounted(book, party);
+  if (wrong) return wrong;
+  const over = endOf(period);
+  if (!before(over, receivedOn)) return refuse('FACT_NOT_YET', STATISTICS, { period, over, receivedOn });
+  const today = dayOf(ask.at);
+  if (before(today, receivedOn)) return refuse('FACT_NOT_YET', STATISTICS, { receivedOn, today });
+  if (kindOf(period) === 'MONTHLY' && !aboveScaleOn(book, party, over)) return refuse('NOT_ABOVE_SCALE', STATISTICS, { party, on: over });
+  const known = book.get('reports', reportKey(report));
+  if (!known) return [{ fact: { type: 'ReportReceived', ...report } }];
+  const first = known.corrections[0]?.was ?? known;
+  return known.receivedOn.equals(receivedOn) && sameFigures(first, report) ? [] : refuse('ID_ALREADY_USED', STATISTICS, { party, period });
+}
+
+function correct(book: Book, { type: _, ...corrected }: Of<'correctReport'>): Decision<ObligationFact> {
+  const known = book.get('reports', reportKey(corrected));
+  if (!known) return refuse('NOT_FOUND', STATISTICS, { party: corrected.party, period: corrected.period });
+  return sameFigures(known, corrected) ? [] : [{ fact: { type: 'ReportCorrected', ...corrected } }];
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { TERMS } from '../../test/documents';
+import { subjectsOf } from '#policy/overlap';
+import { day } from '#kernel/day';
+import { isRefusal } from '#kernel/decision';
+import { sum } from '#kernel/money';
+import { type Act, act, adopted, base, bole, by, type DecidedBook, event, given, placement, registered } from './book.given';
+import { otherGrantsOf } from './other-grants';
+import type { OtherGrantSaid } from './other-grants.facts';
+
+const SAID: OtherGrantSaid = {
+  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
+  paidFen: 10_000_000n, paidOn: day('2026-02-02'), documentNo: '方松办〔2026〕21号',
+};
+const put = (more: Partial<OtherGrantSaid> = {}): Act => act({ type: 'registerOtherGrant', ...SAID, ...more }, 'reviewer');
+const taken = (grant = 'OG1', reason = '另一活动'): Act => act({ type: 'withdrawOtherGrant', grant, reason }, 'leader');
+const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
+const found = ({ records }: DecidedBook, subjects = ['event=e1'], claimant = 'firm-a'): string[] => otherGrantsOf(records, { programme: SAID.programme, claimant, subjects }).map(({ grant }) => grant);
+
+describe('money of another policy for a matter of ours (附则（一）, A-28)', () => {
+  it('is found by the matter, the programme and the claimant, until a second person withdraws it', () => {
+    const book = known(put(), put({ grant: 'OG2', subject: 'event=e2', documentNo: '2号' }));
+    expect([found(book), found(book, ['event=e1', 'event=e2', 'event=e1']), found(book, ['event=e1'], 'firm-b')]).toEqual([['OG1'], ['OG1', 'OG2'], []]);
+    expect(book.when(by('reviewer', taken()))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    book.does(taken());
+    expect(found(book, ['event=e1', 'event=e2'])).toEqual(['OG2']);
+    expect(book.when(taken())).toEqual([]);
+    expect(book.when(taken('OG1', '其他'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { grant: 'OG1', state: 'WITHDRAWN' } });
+    expect(book.when(taken('OG9'))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('is netted off once, however often it is told', () => {
+    const book = known(put());
+    expect(book.when(put())).toEqual([]);
+    expect(book.when(put({ grant: 'OG2' }))).toEqual([]);
+    expect(book.when(put({ paidFen: 1n }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    expect(book.when(put({ grant: 'OG2', paidFen: 1n }))).toMatchObject({ refused: 'ID_ALREADY_USED', facts: { grant: 'OG1' } });
+    expect(book.when(put({ grant: 'OG2', documentNo: '22号' }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
+  it('names a programme that the book pays, a party that it knows, a matter that can overlap, and whose policy it is', () => {
+    expect(known().when(put({ programme: 'sj-01-attract-known-firms' }))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(given(registered('firm-a')).when(put())).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(known().when(put({ claimant: 'firm-x' }))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(put({ subject: 'year=2026' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['event'] } });
+    expect(known().when(put({ town: null }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'town' } });
+    expect(known().when(put({ level: 'MUNICIPAL' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'town' } });
+    expect(known().when(put({ paidOn: day('2026-03-03') }))).toMatchObject({ refused: 'FACT_NOT_YET' });
+  });
+
+  it('is looked for by what the claim itself names', () => {
+    const of = (programme: string, claim: Parameters<typeof subjectsOf>[1]): string[] => subjectsOf(TERMS.find((term) => term.programme.id === programme)!.programme, claim);
+    expect(of('sj-08b-bole-match', bole('p1', 1n, 'D-1'))).toEqual(['person=p1', 'decisionNo=D-1']);
+    expect(of('sj-09a-placement-subsidy', placement('p1', 'VETERAN'))).toEqual(['person=p1']);
+    expect(of('sj-09b-labour-base-opening', base('b1'))).toEqual(['base=b1']);
+    expect(of('sj-10b-event-subsidy', event('e1', 1n))).toEqual(['event=e1']);
+  });
+});
+
+it('the register gives back what was registered and not withdrawn, to the fen, whoever did what in which order', () => {
+  const step = fc.record({ id: fc.integer({ min: 1, max: 4 }), matter: fc.constantFrom('e1', 'e2'), paidFen: fc.bigInt({ min: 1n, max: 9n }), who: fc.constantFrom('reviewer', 'leader'), put: fc.boolean() });
+  fc.assert(fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+    const book = known();
+    const standing = new Map<string, bigint>();
+    for (const { id, matter, paidFen, who, put: isPut } of steps) {
+      const decided = book.does(by(who, isPut ? put({ grant: `OG${id}`, subject: `event=${matter}`, paidFen, documentNo: `${id}号` }) : taken(`OG${id}`)));
+      if (isRefusal(decided)) continue;
+      for (const fact of decided) {
+        if (fact.type === 'OtherGrantRegistered') standing.set(fact.grant, fact.paidFen);
+        if (fact.type === 'OtherGrantWithdrawn') standing.delete(fact.grant);
+      }
+    }
+    expect(sum(otherGrantsOf(book.records, { ...SAID, subjects: ['event=e1', 'event=e2'] }).map(({ paidFen }) => paidFen))).toBe(sum(standing.values()));
+  }));
+});

@@ -1,0 +1,90 @@
+import { overlapKey, subjectPartsOf } from '#policy/overlap';
+import { before, dayOf } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { amend, change, type Reading } from '#kernel/records';
+import { latestTerm } from './adopted';
+import { apart } from './duties';
+import type { BookTables } from './facts';
+import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
+
+type Book = Reading<BookTables>;
+type Of<T extends OtherGrantCommand['type']> = Extract<OtherGrantCommand, { type: T }>;
+
+const NO_DUPLICATE = '从优、从高、不重复 其他政策登记';
+
+export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
+  OtherGrantRegistered: ({ type: _, programme, claimant, subject, ...said }, { actor }) => {
+    const key = overlapKey({ programme, claimant, subject });
+    const grant = { ...said, maker: actor.ref, withdrawn: null };
+    return [change('otherGrants', key, (old) => ({ key, programme, claimant, subject, grants: [...(old?.grants ?? []), grant] }))];
+  },
+  OtherGrantWithdrawn: ({ grant, reason, ...overlap }, { actor }) => [
+    amend('otherGrants', overlapKey(overlap), (old) => ({
+      ...old,
+      grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: actor.ref, reason } } : one)),
+    })),
+  ],
+};
+
+/**
+ * What other policies have paid to a claimant for any of these subjects of a programme (policy/overlap.ts `subjectsOf`), in the
+ * order of registration; withdrawn ones are left out (domain A-28, B-03: each is a SUBSIDY to be netted off).
+ */
+export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { programme: string; claimant: string; subjects: readonly string[] }): OtherGrant[] =>
+  [...new Set(subjects)].flatMap((subject) => (book.get('otherGrants', overlapKey({ programme, claimant, subject }))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null));
+
+export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact> {
+  const { command } = ask;
+  if (command.type === 'withdrawOtherGrant') return withdraw(book, ask, command);
+  const { type: _, ...said } = command;
+  return registerGrant(book, ask, said);
+}
+
+/** Also for money that a referral brought (referrals.ts). */
+export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Decision<OtherGrantFact> {
+  const wrong = unregistrable(book, ask, said);
+  if (wrong) return wrong;
+  const article = latestTerm(book, said.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
+  const known = grantNamed(book, said.grant);
+  if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
+  // The same document about the same matter is the same money: told twice, it must not be netted off twice.
+  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && one.documentNo === said.documentNo);
+  if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
+  return [{ fact: { type: 'OtherGrantRegistered', ...said } }];
+}
+
+function unregistrable(book: Book, ask: Ask<unknown>, { programme: id, claimant, subject, level, town, paidOn }: OtherGrantSaid): Refusal | null {
+  const term = latestTerm(book, id);
+  if (!term) return refuse('UNKNOWN_PROGRAMME', NO_DUPLICATE, { programme: id });
+  const { instrument, programme } = term;
+  const article = instrument.articles.overlap;
+  if (article === null) return unfit('programme', programme.article, { zh: '该文件没有不重复条款，其他财政资金在申报时扣除', en: 'its document has no article against duplicates; other fiscal money is taken off in the claim' });
+  if (!book.get('parties', claimant)) return refuse('NOT_FOUND', article, { party: claimant });
+  const parts = subjectPartsOf(programme);
+  if (!parts.some((part) => subject.startsWith(`${part}=`))) {
+    return unfit('subject', article, { zh: `该项目的事项以 ${parts.join('、')} 区分`, en: `a matter of this programme is told by ${parts.join(', ')}` }, { parts });
+  }
+  if ((level === 'TOWN') !== (town !== null)) return unfit('town', article, { zh: '镇、街道、园区的政策须填写 town，其他级别不填', en: 'names the town of a policy of level TOWN, and of no other' });
+  const today = dayOf(ask.at);
+  return before(today, paidOn) ? refuse('FACT_NOT_YET', article, { paidOn, today }) : null;
+}
+
+const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
+  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && known.documentNo === said.documentNo;
+
+function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
+  for (const overlap of book.all('otherGrants')) {
+    const grant = overlap.grants.find((one) => one.grant === id);
+    if (grant) return { overlap, grant };
+  }
+  return undefined;
+}
+
+/** Whoever registered it does not take it out again: what another policy paid makes ours less. */
+function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact> {
+  const found = grantNamed(book, id);
+  if (!found) return refuse('NOT_FOUND', NO_DUPLICATE, { grant: id });
+  const { overlap: { programme, claimant, subject }, grant } = found;
+  if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
+  return apart(ask, 'withdrawOtherGrant', [grant.maker]) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
+}

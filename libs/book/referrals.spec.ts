@@ -1,0 +1,62 @@
+import { day } from '#kernel/day';
+import { type Act, act, adopted, by, clawedBack, type DecidedBook, bole, given, lineOpened, paid, registered, withAccount } from './book.given';
+import { otherGrantsOf } from './other-grants';
+import type { OverlapOfReferral, ReferralCommand, ReferralOutcome } from './referrals.facts';
+
+type Refer = Extract<ReferralCommand, { type: 'refer' }>;
+const HQ: Omit<Refer, 'type'> = { referral: 'RF1', party: 'firm-a', clause: 'sj-01-attract-known-firms', policy: '总部奖励', matter: '总部认定' };
+const referred = (more: Partial<Refer> = {}): Act => act({ type: 'refer', ...HQ, ...more }, 'desk');
+const granted: ReferralOutcome = { kind: 'GRANTED', policy: '总部经济扶持', amountFen: 50_000_000n, paidOn: day('2026-02-27'), documentNo: '松经〔2026〕4号' };
+const outcome = (said: ReferralOutcome, overlaps: OverlapOfReferral | null = null, referral = 'RF1'): Act => act({ type: 'recordOutcome', referral, outcome: said, overlaps }, 'reviewer');
+const EVENT: OverlapOfReferral = { programme: 'sj-10b-event-subsidy', subject: 'event=e1', level: 'DISTRICT', town: null };
+const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), ...acts);
+
+describe('a referral', () => {
+  it('sends a party to a policy that the clause names, and its outcome is recorded', () => {
+    const book = known(referred(), outcome(granted));
+    expect(book.records.get('referrals', 'RF1')).toEqual({ ...HQ, state: 'OUTCOME_RECORDED', outcome: granted });
+    expect(known(referred(), outcome({ kind: 'DECLINED', reason: '未达标' })).records.get('referrals', 'RF1')).toMatchObject({ outcome: { kind: 'DECLINED' } });
+  });
+
+  it('is refused under a clause that refers to nothing, pays itself, or is not adopted', () => {
+    expect(known().when(referred({ clause: 'sj-15-regulatory-innovation' }))).toMatchObject({ refused: 'NOT_A_REFERRAL', facts: { kind: 'SERVICE' } });
+    expect(known().when(referred({ clause: 'sj-08b-bole-match' }))).toMatchObject({ refused: 'NOT_A_REFERRAL', facts: { kind: 'MONEY' } });
+    expect(known().when(referred({ clause: 'sj-99' }))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(given(registered('firm-a')).when(referred())).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+  });
+
+  it('goes to a policy of the clause, for a party that is known and may apply', () => {
+    expect(known().when(referred({ policy: '稳岗返还' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'policy', referralTo: expect.arrayContaining(['总部奖励']) } });
+    expect(known().when(referred({ party: 'firm-x' }))).toMatchObject({ refused: 'NOT_FOUND' });
+    const fraud = given(adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), ...paid('A1', bole('p1', 10_000_000n), 10_000_000n), ...clawedBack('A1', 10_000_000n, 'FRAUD'));
+    expect(fraud.when({ ...referred(), on: '2026-05-06' })).toMatchObject({ refused: 'DISQUALIFIED', facts: { instrument: 'sj-2024-05' } });
+  });
+
+  it('of 升规纳统 is for firms of the district only (B-08)', () => {
+    const growth = { clause: 'sj-02-statistical-inclusion', policy: '纳统入库' };
+    expect(known().when(referred(growth))).toMatchObject([{ type: 'ReferralMade' }]);
+    const elsewhere = given(adopted, registered('firm-a', { local: false }));
+    expect(elsewhere.when(referred(growth))).toMatchObject({ refused: 'NOT_LOCAL_ENTERPRISE' });
+    expect(elsewhere.when(referred())).toMatchObject([{ type: 'ReferralMade' }]);
+  });
+
+  it('is quiet when it is told again, and has one outcome', () => {
+    const book = known(referred());
+    expect(book.when(referred())).toEqual([]);
+    expect(book.when(referred({ matter: '另一事项' }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    expect(book.when(outcome(granted, null, 'RF9'))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(book.when(outcome({ ...granted, paidOn: day('2026-03-03') }))).toMatchObject({ refused: 'FACT_NOT_YET' });
+    book.does(outcome(granted));
+    expect(book.when(outcome(granted))).toEqual([]);
+    expect(book.when(outcome({ kind: 'DECLINED', reason: '未达标' }))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { referral: 'RF1', state: 'OUTCOME_RECORDED' } });
+  });
+
+  it('whose money overlaps with a programme of ours stands in the register, too; a refusal there refuses the outcome', () => {
+    const book = known(referred());
+    expect(book.when(outcome(granted, { ...EVENT, subject: 'person=p1' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['event'] } });
+    expect(book.when(outcome({ kind: 'DECLINED', reason: '未达标' }, EVENT))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'overlaps' } });
+    expect(book.does(outcome(granted, EVENT))).toMatchObject([{ type: 'ReferralOutcomeRecorded' }, { type: 'OtherGrantRegistered', grant: 'RF1', paidFen: 50_000_000n }]);
+    expect(otherGrantsOf(book.records, { programme: EVENT.programme, claimant: 'firm-a', subjects: ['event=e1'] })).toMatchObject([{ grant: 'RF1', maker: 'reviewer' }]);
+    expect(book.when(by('reviewer', act({ type: 'withdrawOtherGrant', grant: 'RF1', reason: '不同活动' })))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+});

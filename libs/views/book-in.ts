@@ -1,0 +1,21 @@
+import type { BookTables } from '#book/facts';
+import type { Reading } from '#kernel/records';
+import type { Views } from './views';
+
+const AT_ONCE = 500;
+
+/** The book as the views have it, for the pure questions that the deciders ask, too. What is asked together is asked in one read (`atOnce`). */
+export const bookIn = (views: Views, area: string): Reading<BookTables> => ({
+  get: (table, key) => views.record(area, table, key)?.item as never,
+  all: (table) => everyRecord(views, area, table) as never,
+});
+
+function* everyRecord(views: Views, area: string, table: keyof BookTables): Generator<object, undefined> {
+  let after: string | undefined;
+  do {
+    const { items, next } = views.list(area, table, { limit: AT_ONCE, ...(after !== undefined && { after }) });
+    // The revision belongs to the answer, not to the record.
+    for (const { revision: _, ...record } of items) yield record;
+    after = next ?? undefined;
+  } while (after !== undefined);
+}

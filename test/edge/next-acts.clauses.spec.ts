@@ -1,0 +1,49 @@
+import { POSSIBLE } from '#apps/ledger/http/next-acts';
+import { type Act, act, adopted, given, registered } from '#book/book.given';
+import { day } from '#kernel/day';
+
+const on = day('2026-02-02');
+const grant = { grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '其他', level: 'DISTRICT', town: null, paidFen: 1n, paidOn: on, documentNo: '1号' } as const;
+const listing = { listing: 'LN1', list: 'sj-whitelist', subject: { kind: 'PARTY', party: 'firm-a' }, reason: '优良', documentNo: '1号', fromOn: on, untilOn: null } as const;
+
+const ACTS = {
+  enrolFirm: act({ type: 'enrolFirm', party: 'firm-a', fromOn: on, documentNo: '1号' }),
+  endEnrolment: act({ type: 'endEnrolment', party: 'firm-a', toOn: on, reason: '退库' }),
+  enrolAgain: act({ type: 'enrolFirm', party: 'firm-a', fromOn: on.add({ days: 1 }), documentNo: '2号' }),
+  refer: act({ type: 'refer', referral: 'RF1', party: 'firm-a', clause: 'sj-03-industrial-park', policy: '相关产业政策', matter: '园区' }),
+  recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '不符' }, overlaps: null }),
+  registerOtherGrant: act({ type: 'registerOtherGrant', ...grant }),
+  withdrawOtherGrant: act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
+  listName: act({ type: 'listName', ...listing }),
+  delistName: act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),
+};
+
+/** What has happened, and the acts on the thing that are asked about, as others would do them now. */
+const THINGS: [keyof typeof POSSIBLE, string, Act[], Record<string, Act>][] = [
+  ['enrolment', 'ENROLLED', [ACTS.enrolFirm], { enrolFirm: ACTS.enrolAgain, endEnrolment: ACTS.endEnrolment }],
+  ['enrolment', 'NOT_ENROLLED', [ACTS.enrolFirm, ACTS.endEnrolment], { enrolFirm: ACTS.enrolAgain, endEnrolment: reasoned(ACTS.endEnrolment) }],
+  ['referral', 'REFERRED', [ACTS.refer], { recordOutcome: ACTS.recordOutcome }],
+  ['referral', 'OUTCOME_RECORDED', [ACTS.refer, ACTS.recordOutcome], { recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '另一理由' }, overlaps: null }) }],
+  ['grant', 'REGISTERED', [ACTS.registerOtherGrant], { withdrawOtherGrant: ACTS.withdrawOtherGrant }],
+  ['grant', 'WITHDRAWN', [ACTS.registerOtherGrant, ACTS.withdrawOtherGrant], { withdrawOtherGrant: reasoned(ACTS.withdrawOtherGrant) }],
+  ['listing', 'LISTED', [ACTS.listName], { delistName: ACTS.delistName }],
+  ['listing', 'DELISTED', [ACTS.listName, ACTS.delistName], { delistName: reasoned(ACTS.delistName) }],
+];
+
+/** The same for another reason: word for word it would be the same act again, which is quiet. */
+function reasoned(one: Act): Act {
+  return { ...one, command: { ...one.command, reason: '另一理由' } as Act['command'] };
+}
+
+describe('what is said to be possible under the clauses that pay nothing themselves', () => {
+  it.each(THINGS)('with a thing of the kind %s: %s', (thing, state, past, asked) => {
+    const book = given(adopted, registered('firm-a'), ...past);
+    const possible = Object.entries(asked).filter(([, one]) => !('refused' in book.when(one))).map(([name]) => name);
+    expect(possible).toEqual((POSSIBLE[thing] as Record<string, readonly string[]>)[state]);
+  });
+
+  it('no state is left out', () => {
+    const states = (['enrolment', 'referral', 'grant', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
+    expect(THINGS.map(([thing, state]) => `${thing} ${state}`)).toEqual(states);
+  });
+});
