@@ -13,6 +13,7 @@ export const TERMS: readonly Term[] = [SONGJIANG, JIADING].flatMap(termsOf);
 export const PROGRAMME_OF: Readonly<Record<Claim['kind'], string>> = {
   BOLE_AWARD: 'sj-08b-bole-match',
   PLACEMENT: 'sj-09a-placement-subsidy',
+  PLACEMENT_ROSTER: 'sj-09a-placement-subsidy',
   LABOUR_BASE: 'sj-09b-labour-base-opening',
   EVENT: 'sj-10b-event-subsidy',
   GROWTH_ASSESSMENT: 'sj-04-growth-incentive',

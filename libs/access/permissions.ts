@@ -24,11 +24,12 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'proposeAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer'>;
+export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster';
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   file: ['applicant'],
+  fileRoster: ['applicant'],
   withdraw: ['applicant'],
   object: ['desk', 'publicity'],
   requestCorrection: ['desk'],
@@ -105,6 +106,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
 export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   file: { zh: '申报', en: 'file a case' },
+  fileRoster: { zh: '申报名单', en: 'file a roster' },
   withdraw: { zh: '撤回或放弃', en: 'withdraw or renounce' },
   object: { zh: '登记异议', en: 'admit an objection' },
   requestCorrection: { zh: '一次性告知补正', en: 'ask for corrections, all at once' },

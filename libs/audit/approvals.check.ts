@@ -1,6 +1,7 @@
 import type { BookFact } from '#book/facts';
 import { before, type Day, startOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
+import type { Fen } from '#kernel/money';
 import { isWorkingDay } from '#policy/calendar';
 import { type Found, found } from './finding';
 
@@ -8,9 +9,18 @@ type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
 
+/** An award as it was put to the leaders: alone, or as the sum of a roster's lines. */
+interface Proposed {
+  claimant: string;
+  amountFen: Fen;
+  flags: readonly string[];
+  /** false while the lines of a roster are being decided. */
+  whole: boolean;
+}
+
 /** Who did what for an award on its way to the money. */
 interface Way {
-  proposed: Of<'AwardProposed'>;
+  proposed: Proposed;
   endorser: string | null;
   approver: string | null;
   committedTo: string | null;
@@ -27,15 +37,18 @@ export class ApprovalsCheck {
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
-    if (fact.type === 'AwardProposed') {
-      if (this.ways.has(fact.award)) return found('APPROVAL', 'a new award', fact.award);
-      this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
-      return null;
-    }
+    if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
+    if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, amountFen: 0n, flags: [], whole: false });
     if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
     const way = this.wayOf(fact);
     if (!way) return null;
     switch (fact.type) {
+      case 'LineGranted':
+        way.proposed = { ...way.proposed, amountFen: way.proposed.amountFen + fact.amountFen, flags: [...new Set([...way.proposed.flags, ...fact.flags])] };
+        return null;
+      case 'RosterProposed':
+        way.proposed.whole = true;
+        return null;
       case 'AwardEndorsed':
         way.endorser = actor.ref;
         return null;
@@ -61,13 +74,20 @@ export class ApprovalsCheck {
     }
   }
 
+  private begun(award: string, proposed: Proposed): Found | null {
+    if (this.ways.has(award)) return found('APPROVAL', 'a new award', award);
+    this.ways.set(award, { proposed, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
+    return null;
+  }
+
   private wayOf(fact: BookFact): Way | undefined {
     const award = 'award' in fact ? fact.award : fact.type === 'OrderChecked' ? this.awards.get(fact.order) : undefined;
     return award === undefined ? undefined : this.ways.get(award);
   }
 
   private approved({ actor, at }: Event<BookFact>, way: Way, fact: Of<'AwardApproved'>): Found | null {
-    const { flags, amountFen } = way.proposed;
+    const { flags, amountFen, whole } = way.proposed;
+    if (!whole) return found('APPROVAL', 'every line decided', `${fact.award} approved before it`);
     if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${actor.ref}`);
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
     const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));

@@ -1,6 +1,7 @@
 import type { BookFact } from '#book/facts';
 import { caseFile } from '#cases/case';
-import type { BookAnswer, Case, CaseFact, CaseTables } from '#cases/case.facts';
+import type { BookAnswer, Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts';
+import { rosterClaimKey } from '#cases/case.fold';
 import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
@@ -19,7 +20,7 @@ export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | und
 
 /** Which facts of the book an answer on a case may stand for. */
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
-  PROPOSED: ['AwardProposed'],
+  PROPOSED: ['AwardProposed', 'RosterProposed'],
   ENDORSED: ['AwardEndorsed'],
   APPROVED: ['AwardApproved'],
   COMMITTED: ['AwardCommitted'],
@@ -77,6 +78,12 @@ export class CaseAudit {
 
   get one(): Case | undefined {
     return onlyCase(this.records);
+  }
+
+  /** A line of a roster as it was filed. */
+  line(no: number): RosterClaim['claim'] | undefined {
+    const { one } = this;
+    return one && this.records.get('rosterClaims', rosterClaimKey(one.case, no))?.claim;
   }
 
   /** The first step that the papers have not passed; null where they may be put to the book. */

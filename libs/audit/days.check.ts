@@ -7,6 +7,9 @@ import { type Found, found } from './finding';
 function dayNamed(fact: BookFact): Day | null {
   switch (fact.type) {
     case 'AwardProposed':
+    case 'LineGranted':
+    case 'LineDeclined':
+    case 'RosterProposed':
       return fact.factOn;
     case 'PaymentSettled':
       return fact.executedOn;

@@ -71,7 +71,7 @@ function releasedFor(why: ReleasedFor): (fact: Fact) => boolean {
 
 /** A proposal names those who acted on the papers: the book has no other word of them. */
 function handsOf(fact: Fact, person: string): [Act, readonly string[]][] {
-  return fact.type === 'AwardProposed' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers]] : [[fact.type, [person]]];
+  return fact.type === 'AwardProposed' || fact.type === 'RosterOpened' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers]] : [[fact.type, [person]]];
 }
 
 function keyOf(duty: Duty, earlier: Act, fact: Fact): string {

@@ -1,4 +1,4 @@
-import { takenFen } from '#book/entitlement';
+import { standing, takenFen } from '#book/entitlement';
 import type { Hold } from '#book/awards.facts';
 import type { BookFact, BookTables } from '#book/facts';
 import type { Event } from '#kernel/envelope';
@@ -13,6 +13,8 @@ export class LimitsCheck {
   private readonly caps = new Shares();
   private readonly places = new Map<string, string>();
   private readonly seats = new Map<string, Set<string>>();
+  /** The keys that the lines of a roster have, by its award. */
+  private readonly rosters = new Map<string, string[]>();
   /** Award of a receivable: a restored headroom names only the receivable. */
   private readonly awards = new Map<string, string>();
 
@@ -20,7 +22,10 @@ export class LimitsCheck {
     switch (fact.type) {
       case 'AwardProposed':
         return this.proposed(fact);
+      case 'LineGranted':
+        return this.proposed(fact);
       case 'AwardReleased':
+        this.letGo(fact.award);
         return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED');
       case 'ClawbackOpened':
         this.awards.set(fact.receivable, fact.award);
@@ -46,7 +51,7 @@ export class LimitsCheck {
       if (use && COUNTED.includes(use.kind) && takenFen(use) !== this.caps.takenOf(key)) return found('CAP', `${key} ${this.caps.takenOf(key)}`, `${key} ${takenFen(use)}`);
       if (use?.seats && use.seats.join() !== [...(this.seats.get(key) ?? [])].join()) return found('QUOTA', `${key} ${[...(this.seats.get(key) ?? [])].join()}`, `${key} ${use.seats.join()}`);
       const place = this.places.get(key) ?? null;
-      if (use?.kind === 'ONCE' && use.takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
+      if (use?.kind === 'ONCE' && standing(use, use.takenBy === null ? undefined : book.get('awards', use.takenBy)).takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
     }
     return null;
   }
@@ -56,7 +61,20 @@ export class LimitsCheck {
     return this.seats.size;
   }
 
-  private proposed({ award, holds }: Of<'AwardProposed'>): Found | null {
+  /** The places of a roster's lines go with its award: no event names them again. */
+  private letGo(award: string): void {
+    for (const key of this.rosters.get(award) ?? []) this.places.delete(key);
+    this.rosters.delete(award);
+  }
+
+  private placesOf(award: string): string[] {
+    const places = this.rosters.get(award) ?? [];
+    this.rosters.set(award, places);
+    return places;
+  }
+
+  private proposed({ type, award, holds }: Of<'AwardProposed' | 'LineGranted'>): Found | null {
+    if (type === 'LineGranted') this.placesOf(award).push(...holds.map(({ key }) => key));
     for (const hold of holds) {
       const wrong = hold.kind === 'ONCE' ? this.placed(award, hold) : hold.kind === 'QUOTA' ? this.seated(award, hold) : this.counted(award, hold);
       if (wrong) return wrong;

@@ -24,6 +24,7 @@ export class LinesCheck {
         this.programmes.set(fact.line, fact.programmes);
         return null;
       case 'AwardProposed':
+      case 'RosterOpened':
         this.programmeOf.set(fact.award, fact.programme);
         return null;
       case 'BudgetSupplemented':

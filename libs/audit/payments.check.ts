@@ -41,6 +41,10 @@ export class PaymentsCheck {
       case 'AwardProposed':
         this.holds.set(fact.award, canonical(fact.holds));
         return null;
+      // The places of its lines go with the award: no event gives them back by name.
+      case 'RosterOpened':
+        this.holds.set(fact.award, canonical([]));
+        return null;
       case 'PayeeAccountProposed':
         this.accounts.set(fact.account, { party: fact.party, bankNumber: fact.bankNumber, usableOn: null });
         return null;

@@ -15,13 +15,18 @@ import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
-type Proposed = Extract<BookFact, { type: 'AwardProposed' }>;
+/** What an amount was decided for: an award, or a line of a roster with what its award says of both. */
+type Proposed = Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds' | 'flags'>;
 type Taken = (key: string) => Fen;
 
 /** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives itself again. */
 export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const { fact } = event;
-  if (fact.type !== 'AwardProposed') return null;
+  if (fact.type === 'LineGranted') return faultOf(event, { ...fact, claimant: book.get('awards', fact.award)?.claimant ?? '' }, { book, takenOf });
+  return fact.type === 'AwardProposed' ? faultOf(event, fact, { book, takenOf }) : null;
+}
+
+function faultOf(event: Event<BookFact>, fact: Proposed, { book, takenOf }: { book: Reading<BookTables>; takenOf: Taken }): Found | null {
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;

@@ -25,6 +25,7 @@ export class RecoveriesCheck {
         this.years.set(fact.line, fact.year);
         return null;
       case 'AwardProposed':
+      case 'RosterProposed':
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':

@@ -104,25 +104,32 @@ export class Verification {
     const audit = kept(this.books, stored.stream, () => new BookAudit());
     const event = audit.see(stored);
     if ('what' in event) return event;
-    const { fact } = event;
-    if (fact.type === 'AwardProposed') {
+    const { fact, receipt } = event;
+    if (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') {
       this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
-      return this.unlikePapers(fact, event.receipt);
+      return this.unlikePapers(fact, receipt);
     }
+    if (fact.type === 'LineGranted') return this.unlikeLine(fact, receipt);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 
   /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
-  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' }>, receipt: Event['receipt']): Found | null {
+  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' | 'RosterOpened' }>, receipt: Event['receipt']): Found | null {
     const one = this.papersOf(fact.award);
-    const inputs = receipt?.['inputs'] as { claim?: unknown } | undefined;
+    const of: [string, unknown, unknown] = fact.type === 'RosterOpened' ? ['lines', one && 'lines' in one.claim ? one.claim.lines : 0, fact.lines] : ['claim', canonical(one?.claim ?? null), claimIn(receipt)];
     return one && unequal('CASE', [
       ['claimant', one.claimant, fact.claimant],
       ['programme', one.programme, fact.programme],
-      ['claim', canonical(one.claim), canonical(inputs?.claim ?? null)],
+      of,
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
     ]);
+  }
+
+  /** What a line was decided on must be what was filed as that line. */
+  private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' }>, receipt: Event['receipt']): Found | null {
+    const audit = this.soundCase(award);
+    return audit ? unequal('CASE', [[`claim of line ${no}`, canonical(audit.line(no) ?? null), claimIn(receipt)]]) : null;
   }
 
   private papersOf(award: string): Case | null {
@@ -155,6 +162,11 @@ export class Verification {
     const told = this.books.get(stream)?.told[revision];
     return told ?? (this.broken.has(stream) ? 'UNCHECKED' : undefined);
   };
+}
+
+function claimIn(receipt: Event['receipt']): string {
+  const { claim = null } = (receipt?.['inputs'] ?? {}) as { claim?: unknown };
+  return canonical(claim);
 }
 
 function kept<Audit>(audits: Map<string, Audit>, stream: string, make: () => Audit): Audit {

@@ -72,7 +72,7 @@ export const awardFacts = {
 export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
 
 export type AwardCommand =
-  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; applicant: string; reviewers: string[] }
+  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; recommended?: Finding; applicant: string; reviewers: string[] }
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
@@ -80,7 +80,7 @@ export type AwardCommand =
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 
-export type AwardState = 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
+export type AwardState = 'ASSESSING' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** Money decided for one case. The award bears the case's id. */
 export interface Award {
@@ -107,6 +107,8 @@ export interface Award {
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
+  /** Of a roster: how many lines, and what became of those decided so far. */
+  roster?: { lines: number; granted: number; declined: number };
   /** Why it ended unpaid; null where it did not. */
   released: ReleasedFor | null;
 }
@@ -124,6 +126,8 @@ export interface LimitUse {
   /** QUOTA: how many there are, and who has them. */
   places?: number;
   seats?: string[];
+  /** Of what is held, what a line of a roster holds: what has become of that, its award says. */
+  rosterFen?: bigint;
   paid: boolean;
 }
 

@@ -4,9 +4,11 @@ import type { Award, AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import type { RosterFact } from './rosters.facts';
 
 type Life =
   | AwardFact
+  | RosterFact
   | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
 
@@ -14,24 +16,25 @@ const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Upda
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
 ];
 
+const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null } as const;
+
+const union = (known: readonly string[], more: readonly string[]): string[] => [...new Set([...known, ...more])];
+
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
-  AwardProposed: ({ type: _, ...proposed }) => [
-    change<BookTables, 'awards'>('awards', proposed.award, () => ({
-      ...proposed,
-      state: 'PROPOSED',
-      endorser: null,
-      approver: null,
-      approvedAt: null,
-      line: null,
-      order: null,
-      paidOn: null,
-      recoveredFen: 0n,
-      receivable: null,
-      abandonment: null,
-      released: null,
+  AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
+  RosterOpened: ({ type: _, lines, ...opened }) => [
+    change<BookTables, 'awards'>('awards', opened.award, () => ({
+      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0 }, state: 'ASSESSING', ...UNTOUCHED,
     })),
   ],
+  LineGranted: ({ award, amountFen, flags, tables }) =>
+    awardAfter(award, (old) => ({
+      amountFen: old.amountFen + amountFen, flags: union(old.flags, flags), tables: union(old.tables, tables),
+      ...(old.roster && { roster: { ...old.roster, granted: old.roster.granted + 1 } }),
+    })),
+  LineDeclined: ({ award }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1 } } : {})),
+  RosterProposed: ({ award }) => awardAfter(award, () => ({ state: 'PROPOSED' })),
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
   AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.

@@ -93,7 +93,7 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
 }
 
 /** The publisher of a rate table is not its user on the same case (domain 3.2). */
-const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>
+export const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>
   tables.flatMap((key) => {
     const version = book.get('tableVersions', key);
     return version ? [version.maker, version.publisher] : [];
@@ -142,9 +142,10 @@ export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, award: 
   return isOwed && line && line.year < dayOf(ask.at).year ? line.line : null;
 }
 
+const BEFORE_APPROVAL: readonly Award['state'][] = ['ASSESSING', 'PROPOSED'];
 const APPROVED: readonly Award['state'][] = ['AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
 /** 撤回、不予支持 before the approval, 放弃 at any time, 撤销 what was approved (domain B-01, 3.1). */
-const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: ['PROPOSED'], REJECTED: ['PROPOSED'], RENOUNCED: ['PROPOSED', ...APPROVED], REVOKED: APPROVED };
+const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: BEFORE_APPROVAL, REJECTED: BEFORE_APPROVAL, RENOUNCED: [...BEFORE_APPROVAL, ...APPROVED], REVOKED: APPROVED };
 
 function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);

@@ -20,11 +20,12 @@ import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
+import { decideRosters, foldRosters } from './rosters';
 import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -62,6 +63,9 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   releaseAward: decideAwards,
   proposeAbandonment: decideAwards,
   abandonAward: decideAwards,
+  openRoster: decideRosters,
+  decideLines: decideRosters,
+  proposeRoster: decideRosters,
   makeOrder: decidePayments,
   checkOrder: decidePayments,
   releaseOrder: decidePayments,

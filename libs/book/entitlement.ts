@@ -3,12 +3,14 @@ import type { Places } from '#policy/receipt';
 import type { Fold } from '#kernel/decision';
 import { type Fen, most } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import type { AwardFact, Hold, LimitUse } from './awards.facts';
+import type { Award, AwardFact, Hold, LimitUse } from './awards.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import type { RosterFact } from './rosters.facts';
 
 type Taking =
+  | Extract<RosterFact, { type: 'LineGranted' }>
   | Extract<AwardFact, { type: 'AwardProposed' | 'AwardReleased' }>
   | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' | 'HeadroomRestored' }>;
@@ -27,18 +29,27 @@ const capWith = (use: LimitUse, { kind, capFen }: Hold): LimitUse['capFen'] => (
 const eachHold = (holds: readonly Hold[], next: (use: LimitUse, amountFen: Fen) => Partial<LimitUse>): Update<BookTables>[] =>
   holds.map((hold) => amend<BookTables, 'limits'>('limits', hold.key, (use) => ({ ...use, ...next(use, hold.amountFen) })));
 
+/** As it was before a roster that has been released since. */
+function freed(old: LimitUse | undefined, hold: Hold): LimitUse {
+  if (!old) return unused(hold);
+  const { rosterFen = 0n, ...use } = old;
+  return { ...use, heldFen: use.heldFen - rosterFen };
+}
+
+const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
+  ...use,
+  capFen: capWith(use, hold),
+  heldFen: use.heldFen + hold.amountFen,
+  takenBy: isSingle(hold.kind) ? award : null,
+  paid: false,
+  ...(use.seats && { seats: [...use.seats, award] }),
+});
+
 export const foldEntitlement: Fold<Taking, BookTables> = {
-  AwardProposed: ({ award, holds }) =>
-    holds.map((hold) =>
-      change<BookTables, 'limits'>('limits', hold.key, (use = unused(hold)) => ({
-        ...use,
-        capFen: capWith(use, hold),
-        heldFen: use.heldFen + hold.amountFen,
-        takenBy: isSingle(hold.kind) ? award : null,
-        paid: false,
-        ...(use.seats && { seats: [...use.seats, award] }),
-      })),
-    ),
+  // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
+  LineGranted: ({ award, holds }) =>
+    holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen }))),
+  AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
   AwardReleased: ({ award, holds, why }) =>
     eachHold(holds, (use, amountFen) => ({
       heldFen: use.heldFen - amountFen,
@@ -62,11 +73,21 @@ export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): F
     return use ? takenFen(use) : 0n;
   });
 
+/** A place that a line of a roster has, as the roster's award stands: free again once that is released, used once it is paid. */
+export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined): LimitUse {
+  const { rosterFen } = use;
+  if (rosterFen === undefined || !award) return use;
+  const heldFen = use.heldFen - rosterFen;
+  if (award.state === 'RELEASED') return { ...use, heldFen, takenBy: null };
+  return award.state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
+}
+
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export const placesOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Places =>
   new Map(
     keys.flatMap(({ key, limit }) => {
-      const use = book.get('limits', key);
+      const known = book.get('limits', key);
+      const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
       const takenBy = use && blockedBy(use, limit.pending !== undefined);
       return use && takenBy ? [[key, { takenBy, paid: use.paid }] as const] : [];
     }),

@@ -9,6 +9,7 @@ import { obligationFacts, type ObligationCommand, type ObligationFact, type Obli
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
+import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
@@ -20,12 +21,12 @@ type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | L
 type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | ResidentFact | BudgetFact | AwardFact | PaymentFact | ReceivableFact | ClauseFact;
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | ResidentFact | BudgetFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | ResidentCommand | BudgetCommand | AwardCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & ResidentTables & BudgetTables & AwardTables & PaymentTables & ReceivableTables & ClauseTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | ResidentCommand | BudgetCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

@@ -15,22 +15,23 @@ const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT
  * What an act on a case asks of the book: a case never moves money. A refusal where the papers forbid it, null where the
  * act is the case's own.
  */
-export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refusal | null {
+export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includes(one.state)): AwardCommand | Refusal | null {
   const { command } = ask;
   switch (command.type) {
+    // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding ?? recommended(one));
+      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
       return approvable(one, ask) ?? approval(one, command.confirmedFlags);
     case 'reject':
-      if (!HELD.includes(one.state)) return null;
+      if (!isHeld) return null;
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
     case 'revoke':
       return inState(one, APPROVED) ?? apart(ask, [one.applicant]) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
     case 'withdraw':
-      if (![...HELD, ...APPROVED].includes(one.state)) return null;
+      if (!isHeld && !APPROVED.includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };
     default:
       return null;
@@ -40,15 +41,16 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);
 
-/** As the panel recommended, where the meeting says nothing else. */
-function recommended({ panel }: Case): Finding | undefined {
-  if (!panel) return undefined;
+/** What the panel recommends; it counts where the meeting says nothing else. */
+function recommended({ panel }: Case): { recommended?: Finding } {
+  if (!panel) return {};
   const { grade, amountFen, reason } = panel;
-  return { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason };
+  return { recommended: { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason } };
 }
 
-function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined): AwardCommand {
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding && { finding }), applicant, reviewers };
+function proposal(one: Case, finding: Finding | undefined): AwardCommand {
+  const { case: award, programme, claimant, claim, filedOn, reviewers, applicant } = one;
+  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding ? { finding } : recommended(one)), applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
@@ -65,5 +67,5 @@ function approval(one: Case, confirmedFlags: string[]): AwardCommand {
 
 /** 撤回 until the notice closes, 放弃 after it (domain B-01). */
 function givenUp(one: Case, ask: Ask<CaseCommand>): 'WITHDRAWN' | 'RENOUNCED' {
-  return HELD.includes(one.state) && !noticeOver(runningNotice(one), ask.at) ? 'WITHDRAWN' : 'RENOUNCED';
+  return !APPROVED.includes(one.state) && !noticeOver(runningNotice(one), ask.at) ? 'WITHDRAWN' : 'RENOUNCED';
 }

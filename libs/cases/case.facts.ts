@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimShape, type Claim, type Finding } from '#policy/claims';
+import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
@@ -22,6 +22,8 @@ export const caseFacts = {
     article: text.optional(),
     asks: review.optional(),
   }),
+  /** Lines of a roster, so many as fit; it is filed when all are there. */
+  RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
   /** 补正通知: all defects at once, and the last day on which they may be mended. */
   CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
   /** 补正: with the claim only where it changed. */
@@ -80,6 +82,7 @@ export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
   | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks'] }
+  | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
   | { type: 'requestCorrection'; defects: string[] }
   | { type: 'correct'; note: string; claim?: Claim }
   | { type: 'accept' }
@@ -103,7 +106,7 @@ export type CaseCommand =
   | { type: 'revoke'; reason: string };
 
 export type CaseState =
-  | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
+  | 'FILING' | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
   | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
@@ -125,6 +128,13 @@ export interface Recommendation {
 }
 
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
+
+/** A line of a roster as it was filed. */
+export interface RosterClaim {
+  case: string;
+  no: number;
+  claim: ClaimOf<'PLACEMENT'>;
+}
 
 export interface Objection {
   objection: string;
@@ -184,6 +194,8 @@ export interface Case {
 
 export interface CaseTables {
   cases: Case;
+  /** By `case#no`, in the order of the lines. */
+  rosterClaims: RosterClaim;
 }
 
 /** The stream of one case. */

@@ -1,6 +1,6 @@
 import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
-import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
+import type { BookAnswer, Case, CaseFact, CaseState, CaseTables, RosterClaim } from './case.facts';
 import { dueStep } from './deadlines';
 import { leftToAsk } from './review';
 
@@ -30,6 +30,7 @@ const LIFE: Life = {
   CorrectionRequested: ({ defects, requestedOn, dueOn, provisional }) => ({ state: 'CORRECTION_REQUESTED', correction: { defects, requestedOn, dueOn, provisional, correctedOn: null } }),
   // The claim as corrected is the claim; the day of filing stays.
   CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
+  RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
   CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
   PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref], ...(office !== undefined && { office }) }),
@@ -60,8 +61,15 @@ const LIFE: Life = {
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
-  return [amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
+  const lines = fact.type === 'RosterLinesFiled' ? fact.claims.map((claim, n) => rosterClaim(fact.case, fact.from + n, claim)) : [];
+  return [...lines, amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
 }
+
+/** The name of a line; `#` is in no name, and the lines stand in their order. */
+export const rosterClaimKey = (id: string, no: number): string => `${id}#${String(no).padStart(5, '0')}`;
+
+const rosterClaim = (id: string, no: number, claim: RosterClaim['claim']): Update<CaseTables> =>
+  change<CaseTables, 'rosterClaims'>('rosterClaims', rosterClaimKey(id, no), () => ({ case: id, no, claim }));
 
 /** Since when it stands so, and what is due. */
 function dated(next: Case, old: Case, { on }: About): Case {
@@ -72,7 +80,7 @@ function dated(next: Case, old: Case, { on }: About): Case {
 function filed({ type: _, asks = { joint: [], panel: false }, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
   const one = {
     ...filed,
-    state: 'SUBMITTED' as const,
+    state: filed.claim.kind === 'PLACEMENT_ROSTER' ? ('FILING' as const) : ('SUBMITTED' as const),
     since,
     applicant: actor.ref,
     reviewers: [],

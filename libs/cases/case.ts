@@ -1,12 +1,13 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
+import { fileLines } from './roster';
 import { evaluate, inspect } from './supervision';
 import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
 
@@ -29,6 +30,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (command.type === 'file') return one ? refuse('ID_ALREADY_USED', '', { case: one.case }) : file(ask, command);
   if (!one) return refuse('NOT_FOUND', '', {});
   if (command.type === 'recordAnswer') return record(one, command);
+  if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
   return paperAct(ask, one);
 }
 
@@ -125,5 +127,5 @@ export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } 
 
 /** 撤回: the applicant's own, before anything is held for it. */
 function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
-  return inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
+  return inState(one, ['FILING', 'SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
 }

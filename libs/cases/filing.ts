@@ -32,8 +32,9 @@ function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, fi
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
 function cannotClaim(term: Term, claim: Claim, filedOn: Day): Refusal | null {
   const { claim: kind, article } = term.programme;
-  if (kind !== claim.kind) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
-  return outsideWindow(term, factDayOf(claim), filedOn) ?? unmet(term, claim, filedOn) ?? undeclarable(term, claim);
+  // Each line of a roster is a placement.
+  if (kind !== (claim.kind === 'PLACEMENT_ROSTER' ? 'PLACEMENT' : claim.kind)) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
+  return outsideWindow(term, factDayOf(claim), filedOn) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn) ?? undeclarable(term, claim)));
 }
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */

@@ -20,6 +20,9 @@ export interface PublicMessage {
 
 const isFact = (type: string): type is BookFact['type'] => type in PUBLIC_EVENTS;
 
+/** The facts that say which programme an award is of, and which award a receivable. */
+const NAMING: ReadonlySet<string> = new Set<BookFact['type']>(['AwardProposed', 'RosterProposed', 'ClawbackOpened']);
+
 const codec = new Codec<BookFact>(book);
 const articles = z.array(text).catch([]);
 
@@ -60,10 +63,10 @@ export class Mapping {
     if (stored.revision > this.next) throw new Error(`${stored.stream} goes from ${this.revision} to ${stored.revision}`);
     if (stored.revision < this.next) return;
     this.revision = stored.revision;
-    // Only these two say what others refer to; a long past is not decoded for nothing.
-    if (stored.type !== 'AwardProposed' && stored.type !== 'ClawbackOpened') return;
+    // Only these say what others refer to; a long past is not decoded for nothing.
+    if (!NAMING.has(stored.type)) return;
     const { fact } = codec.decode(stored);
-    if (fact.type === 'AwardProposed') this.programmes.set(fact.award, fact.programme);
+    if (fact.type === 'AwardProposed' || fact.type === 'RosterProposed') this.programmes.set(fact.award, fact.programme);
     if (fact.type === 'ClawbackOpened') this.awards.set(fact.receivable, fact.award);
   }
 

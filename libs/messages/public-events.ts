@@ -92,6 +92,11 @@ const awards = {
     matter: ofAward,
     more: (_, { receiptHash, articles }) => ({ receiptHash, articles }),
   }),
+  RosterProposed: declare('RosterProposed', {
+    name: 'roster.proposed.v1',
+    fields: { award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int(), declined: z.int() },
+    matter: ofAward,
+  }),
   AwardEndorsed: null,
   AwardApproved: declare('AwardApproved', {
     name: 'award.approved.v1',
@@ -172,10 +177,14 @@ const inHouse = {
   InterpretationIssued: null,
   ResidencyRecorded: null,
   ResidencyEnded: null,
+  // The lines of a roster name persons; they are told together, as its award.
+  RosterOpened: null,
+  LineGranted: null,
+  LineDeclined: null,
   PartyRegistered: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
-  // What a firm reports is said to the statistics, not to other departments (统计法 第九条).
+  // What a firm reports is said to the statistics, not to other departments.
   FirmEnrolled: null,
   EnrolmentEnded: null,
   ReportReceived: null,

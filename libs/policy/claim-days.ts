@@ -15,6 +15,8 @@ export function factDayOf(claim: Claim): Day {
     case 'PLACEMENT':
     case 'TALENT_PLACEMENT':
       return claim.startedOn;
+    case 'PLACEMENT_ROSTER':
+      return claim.lastOn;
     case 'EVENT':
       return claim.lastDayOn;
     case 'GROWTH_ASSESSMENT':

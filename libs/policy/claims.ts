@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
+import { day, digestHex, documentNo, fen, ref, text, year } from '#kernel/shapes';
+
+/** Lines of one roster. */
+export const MOST_LINES = 10_000;
 
 const grants = {
   /** Grants of other policies for the same matter (不重复). An award that is matched is not one (domain A-29). */
@@ -51,6 +54,16 @@ export const claimShapes = {
     insuredMonths: months,
     registered: z.boolean(),
     ...grants,
+  }),
+  /** Many persons placed, line by line: the lines stand beside the case (roster). */
+  PLACEMENT_ROSTER: z.strictObject({
+    kind: z.literal('PLACEMENT_ROSTER'),
+    lines: z.int().min(1).max(MOST_LINES),
+    /** Of all the lines in their order: the same file is the same roster. */
+    digest: digestHex,
+    /** The first and the last day of employment among them. */
+    firstOn: day,
+    lastOn: day,
   }),
   /** An event held. */
   EVENT: z.strictObject({
@@ -142,10 +155,10 @@ export type ClaimOf<K extends ClaimKind> = Extract<Claim, { kind: K }>;
 
 export const CLAIM_KINDS = Object.keys(claimShapes) as [ClaimKind, ...ClaimKind[]];
 
-const { BOLE_AWARD, LABOUR_BASE, PLACEMENT, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT } = claimShapes;
+const { BOLE_AWARD, LABOUR_BASE, PLACEMENT, PLACEMENT_ROSTER, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT } = claimShapes;
 
 export const claimShape = z.discriminatedUnion('kind', [
-  BOLE_AWARD, LABOUR_BASE, PLACEMENT, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT,
+  BOLE_AWARD, LABOUR_BASE, PLACEMENT, PLACEMENT_ROSTER, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT,
 ]);
 
 /** What an officer finds on a claim and the papers alone do not say: an amount inside the clause's bounds, a grade, a veto. */

@@ -2,6 +2,7 @@ import type { Hold, LimitUse } from '#book/awards.facts';
 import { book } from '#book/book';
 import type { BudgetLine } from '#book/budget.facts';
 import { type BookFact, bookStream, type BookTables } from '#book/facts';
+import { lineKey } from '#book/rosters';
 import { caseFile } from '#cases/case';
 import { type CaseFact, caseStream } from '#cases/case.facts';
 import { dayOf } from '#kernel/day';
@@ -60,9 +61,9 @@ function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Up
 }
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {
-  if (fact.type !== 'AwardProposed' || !receipt) return [];
+  if ((fact.type !== 'AwardProposed' && fact.type !== 'LineGranted') || !receipt) return [];
   const { award } = fact;
-  return [change('receipts', award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
+  return [change('receipts', fact.type === 'LineGranted' ? lineKey(award, fact.no) : award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
 }
 
 /** The keys of a table that an event changes, each once: an adjustment may name a line twice. */

@@ -52,7 +52,7 @@ export interface ViewTables extends BookTables, CaseTables {
   budgetHistory: BudgetStep;
   /** By `key#revision`. */
   limitHistory: LimitStep;
-  /** By award. */
+  /** By award, or by `award#no` for a line of a roster. */
   receipts: KeptReceipt;
 }
 

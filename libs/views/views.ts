@@ -1,9 +1,11 @@
 import { bookStream } from '#book/facts';
-import type { Award } from '#book/awards.facts';
+import type { Award, LimitUse } from '#book/awards.facts';
+import { standing } from '#book/entitlement';
 import type { Party } from '#book/parties.facts';
 import type { PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
-import { type Case, caseStream } from '#cases/case.facts';
+import { type Case, caseStream, type RosterClaim } from '#cases/case.facts';
+import { rosterClaimKey } from '#cases/case.fold';
 import { NO_STREAM } from '#store/port';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
@@ -115,7 +117,7 @@ export class Views {
   /** A limit as it stands and, page by page, the events that made it so. */
   entitlement(area: string, key: string, history: Paging = {}): Explained<LimitFigures, LimitStep> | undefined {
     return this.rows.atOnce(() => {
-      const found = this.found(area, 'limits', key, limitFigures);
+      const found = this.found(area, 'limits', key, (use: LimitUse) => this.limit(area, use));
       return found && { ...found, history: this.history(area, 'limitHistory', key, history) };
     });
   }
@@ -123,7 +125,17 @@ export class Views {
   /** Every limit that has been taken of; of one programme, or of keys that begin otherwise (`sj-08b-bole-match/person=`). */
   entitlements(area: string, request: Paging & { beginning?: string | undefined } = {}): Page<LimitFigures> {
     const of = request.beginning === undefined ? [] : beginningWith(request.beginning);
-    return this.page({ area, view: 'limits', of, by: 'key' }, request, limitFigures);
+    return this.page({ area, view: 'limits', of, by: 'key' }, request, (use: LimitUse) => this.limit(area, use));
+  }
+
+  /** A line of a roster as it was filed. */
+  rosterClaim(area: string, id: string, no: number): Found<RosterClaim> | undefined {
+    return this.record(area, 'rosterClaims', rosterClaimKey(id, no));
+  }
+
+  /** The lines of a roster as they were filed, in their order. */
+  rosterClaims(area: string, id: string, paging: Paging = {}): Page<RosterClaim> {
+    return this.page<RosterClaim, RosterClaim>({ area, view: 'rosterClaims', of: beginningWith(historyOf(id)), by: 'key' }, paging, (line) => line);
   }
 
   orders(area: string, request?: ListRequest<'orders'>): Page<PaymentOrder> {
@@ -192,6 +204,12 @@ export class Views {
     const listing = { area, view, of: beginningWith(historyOf(of)), by: 'key' };
     const { items, next } = this.page<ViewTables[V], ViewTables[V]>(listing, paging, (step) => step);
     return { items, next };
+  }
+
+  /** The place of a line of a roster is as the roster's award stands. */
+  private limit(area: string, use: LimitUse): LimitFigures {
+    const award = use.rosterFen !== undefined && use.takenBy !== null ? this.record(area, 'awards', use.takenBy)?.item : undefined;
+    return limitFigures(standing(use, award));
   }
 
   private received(area: string, party: Party): PartyReceived {

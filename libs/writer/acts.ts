@@ -2,6 +2,7 @@ import type { BookCommand, BookFact } from '#book/facts';
 import type { Case, CaseCommand, CaseFact } from '#cases/case.facts';
 import type { Ask, Refusal } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
+import type { ClaimOf } from '#policy/claims';
 
 /** An act on the book of a district. One class for all of them: the discriminated union travels inside. */
 export class ActOnBook {
@@ -18,6 +19,8 @@ export class ActOnCase {
     readonly caseId: string,
     readonly ask: Ask<CaseCommand>,
     readonly seen: number | undefined,
+    /** Of a roster that is filed: its lines. */
+    readonly lines: readonly ClaimOf<'PLACEMENT'>[] = [],
   ) {}
 }
 

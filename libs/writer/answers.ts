@@ -39,7 +39,7 @@ export class Answers {
 
   /** The case was closed while the book decided: what was held for it is free again, under a command id of its own. */
   private async letGo(area: string, event: Event<BookFact>, why: 'WITHDRAWN' | 'REJECTED'): Promise<void> {
-    if (event.fact.type !== 'AwardProposed') return;
+    if (event.fact.type !== 'AwardProposed' && event.fact.type !== 'RosterProposed') return;
     const command = { type: 'releaseAward', award: event.fact.award, why, reason: '案件已结束 the case had ended' } as const;
     const book = await this.writers.book(area);
     const { at, actor, correlationId, id } = event;
@@ -55,6 +55,7 @@ function answerOf(fact: BookFact): Answer | null {
   const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
   switch (fact.type) {
     case 'AwardProposed':
+    case 'RosterProposed':
       return told('PROPOSED', fact);
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });

@@ -10,6 +10,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
+import { fileLines, isRoster, proposeRoster } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -34,7 +35,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   private async act(act: ActOnCase): Promise<CaseDone> {
-    if (act.ask.command.type === 'file') return this.file(act);
+    if (act.ask.command.type === 'file') return isRoster(act.ask.command.claim) ? this.fileRoster(act) : this.file(act);
     const writer = await this.writers.case(act.caseId);
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
@@ -48,6 +49,17 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (!one || command.type !== 'correct') return undefined;
     const refusal = cannotCorrect((await this.writers.book(area)).records, one, command);
     return refusal ? { refusal } : undefined;
+  }
+
+  /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
+  private async fileRoster(act: ActOnCase): Promise<CaseDone> {
+    const writer = await this.writers.case(act.caseId);
+    const known = onlyCase(writer.records);
+    const filed = known && known.applicant === act.ask.actor.ref ? undefined : await this.file(act);
+    if (filed && 'refusal' in filed) return filed;
+    const before = writer.revision;
+    const refusal = await fileLines(writer, act.ask, act.lines);
+    return refusal ? { refusal } : done(writer, { events: [], revision: writer.revision, repeated: filed === undefined && writer.revision === before });
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */
@@ -75,11 +87,12 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     const book = await this.writers.book(area);
     let outcome = await book.recall(ask.id, ask.hash);
     if (!outcome) {
-      const command = askOfBook(one, ask);
+      const isAssessing = book.records.get('awards', one.case)?.state === 'ASSESSING';
+      const command = askOfBook(one, ask, isAssessing || undefined);
       if (!command) return undefined;
       if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
       if ('refused' in command) return { refusal: command };
-      outcome = await book.submit({ ...ask, command });
+      outcome = isRoster(one.claim) && command.type === 'proposeAward' ? await proposeRoster(book, writer, one, ask) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
     for (const event of outcome.events) await this.answers.record(event);

@@ -1,3 +1,4 @@
+import { verify } from '#audit/verify';
 import type { District } from '../journeys/district';
 import { PERSON_1, PERSON_2 } from '../journeys/lifecycle';
 import { COMES_BACK, GOOD, REJECTED, SILENT, TWICE } from './acts';
@@ -19,6 +20,8 @@ export async function expectAudited(district: District): Promise<Auditor> {
   expect(Object.fromEntries(lines)).toEqual(Object.fromEntries(auditor.lineIds().map((id) => [id, auditor.line(id)])));
   const limits = (await list(district, 'entitlements')).map(({ key, heldFen, usedFen, restoredFen }) => [key, { heldFen, usedFen, restoredFen }]);
   expect(Object.fromEntries(limits)).toEqual(Object.fromEntries(auditor.keys().map((key) => [key, auditor.limit(key)])));
+  // The product's own check finds nothing either.
+  expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   const told = JSON.stringify(auditor.events);
   expect(SECRETS.filter((secret) => told.includes(secret))).toEqual([]);
   return auditor;

@@ -101,6 +101,13 @@ export class Auditor {
         return (fact['moves'] as { line: string; byFen: string }[]).forEach(({ line, byFen }) => this.onLine(line, { grantedFen: fen(byFen) }));
       case 'AwardProposed':
         return this.propose(fact);
+      case 'RosterOpened':
+        return void this.awards.set(String(fact['award']), { amountFen: 0n, holds: [], line: null, stage: 'HELD' });
+      case 'LineGranted':
+        return change({ amountFen: (award?.amountFen ?? 0n) + fen(fact['amountFen']), holds: [...(award?.holds ?? []), ...(fact['holds'] as Hold[])] });
+      case 'RosterProposed':
+        if (award?.amountFen !== fen(fact['amountFen'])) this.findings.push(`${String(fact['award'])} is not the sum of its lines`);
+        return;
       case 'AwardCommitted':
         return change({ stage: 'BOUND', line: String(fact['line']) });
       case 'PaymentSettled':

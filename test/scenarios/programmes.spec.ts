@@ -1,5 +1,5 @@
 import type { District } from '../journeys/district';
-import { boleClaim, FIRM_A, LINE, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
+import { assessed, boleClaim, FIRM_A, LINE, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
 import { APPROVED, base, grantPaid, NOTICED, onCase, person, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, JIADING_LINE, jiading, songjiang } from './districts';
@@ -26,6 +26,7 @@ async function paidTogether(district: District, claimant: string, line: string, 
   const cases: { clause: string; id: string }[] = [];
   for (const { clause, programme, claim, found } of grants) {
     const id = await reviewed(district, programme, claimant, claim);
+    await assessed(district, id);
     const { status, body } = await propose(district, id, found);
     if (status !== 200) throw new Error(`${clause}: ${JSON.stringify(body)}`);
     cases.push({ clause, id });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act } from '#access/permissions';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { CaseCommand } from '#cases/case.facts';
-import { day, instant } from '#kernel/shapes';
+import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
@@ -35,7 +35,7 @@ const doneOrUnchanged = (fact: BookFactType): z.ZodType => z.union([bookDone(fac
 type CaseAct = Extract<Act, CaseCommand['type']>;
 
 /** Which fact an act on the book leads to. */
-const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
+const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   adoptInstrument: bookDone('InstrumentAdopted'),
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
@@ -85,10 +85,16 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   recordMeasure: bookDone('MeasureRecorded'),
 };
 
-const CASE_ACTS: Record<CaseAct, z.ZodType> = {
-  file: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
+const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
+  file: caseDone, fileRoster: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
   object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone,
 };
+
+const rosterProgress = z.strictObject({
+  bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
+  lines: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
+});
+const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable() });
 
 const READS = {
   cases: page(caseRecord),
@@ -101,6 +107,9 @@ const READS = {
   awards: page(awardRecord),
   waiting: page(awardRecord),
   award: found(awardRecord).extend({ decision }),
+  roster: rosterProgress,
+  rosterLines: page(rosterLine),
+  rosterLine: found(rosterLine).extend({ decision }),
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),

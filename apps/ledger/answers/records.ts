@@ -49,10 +49,11 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   recoveredFen: fen,
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
+  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
 }) satisfies z.ZodType<Award>;
 
-const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional() }) satisfies z.ZodType<LimitUse>;
 export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({

@@ -14,7 +14,7 @@ import { Reading } from '../reading';
 import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
 
-/** The names of persons, even as references, and the figures of a single firm are for the offices (统计法 第九条). */
+/** The names of persons, even as references, and the figures of a single firm are for the offices. */
 const OFFICES = READERS.filter((role) => role !== 'applicant');
 
 const shownList = ({ list, clause }: ReturnType<typeof listsOf>[number]): object => ({ list: list.id, zh: list.zh, en: list.en, clause: clause.id, article: clause.article });

@@ -7,6 +7,7 @@ import type { Actor, Ask } from '#kernel/decision';
 import { digest, fingerprint } from '#kernel/digest';
 import { SHOWN_KEY } from './docs-page';
 import { NOTES } from './notes';
+import { Table } from '../rosters/table-body';
 import { malformed, NO_OBJECT, refused, UNKNOWN } from './problem';
 
 /** Who acts on what, under which key, and what they saw: what every POST carries (docs: conventions). */
@@ -76,10 +77,10 @@ export const ActingAs = createParamDecorator((_: unknown, context: ExecutionCont
   };
 });
 
-/** An act takes no query, and a bare one no body: a word that nobody reads is refused (docs: conventions). */
+/** An act takes no query but beside a table, and a bare one no body: a word that nobody reads is refused (docs: conventions). */
 function nothingUnread({ query, body }: KnownRequest, bare: boolean): void {
   const [parameter] = Object.keys(query as object);
-  if (parameter !== undefined) throw malformed([{ field: parameter, ...UNKNOWN }]);
+  if (parameter !== undefined && !(body instanceof Table)) throw malformed([{ field: parameter, ...UNKNOWN }]);
   if (!bare || body === undefined) return;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw malformed([{ field: '', ...NO_OBJECT }]);
   const [property] = Object.keys(body);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { visit } from 'jsonc-parser';
+import { Table, TABLE_LIMIT, TAKES_TABLES } from '../rosters/table-body';
 import { languageOf, malformed, type Problem, problemOf, type Refused, refused } from './problem';
 
 /** What is refused before any route is found: there is no Nest yet to answer it, and the answer is a problem all the same. */
@@ -37,7 +38,9 @@ function written(problem: Problem): string {
 
 const JSON_IN_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
-/** Only JSON, only in UTF-8, only as it is: a text in GBK would be read as another text. */
+const CSV = /^text\/csv\s*(?:;|$)/i;
+
+/** Only JSON, only in UTF-8, only as it is: a text in GBK would be read as another text. A roster may be a table, too. */
 export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser(['text/plain', 'application/json']);
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -50,9 +53,14 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
       else done(null, value);
     });
   });
-  fastify.addHook('preParsing', async ({ headers }, _, payload) => {
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: TABLE_LIMIT }, ({ headers }, body: Buffer, done) => done(null, new Table(body, headers['content-type'] ?? '')));
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === TAKES_TABLES) route.bodyLimit = TABLE_LIMIT;
+  });
+  fastify.addHook('preParsing', async ({ headers, routeOptions }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
-    if ((type !== undefined && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
+    const isTable = routeOptions.url === TAKES_TABLES && type !== undefined && CSV.test(type);
+    if ((type !== undefined && !isTable && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
     return payload;
   });
 }

@@ -9,6 +9,7 @@ type Acts = readonly Act[];
 
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
+  FILING: ['withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
   CORRECTION_REQUESTED: ['correct', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
@@ -42,6 +43,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
+  ASSESSING: ['reject', 'withdraw'],
   PROPOSED: ['endorse', 'approve', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'proposeAbandonment', 'abandonAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],

@@ -1,0 +1,92 @@
+import { Controller, Get, Header, Param, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Vault } from '#access/vault';
+import { digest, fingerprint } from '#kernel/digest';
+import type { ClaimOf } from '#policy/claims';
+import { MOST_LINES } from '#policy/claims';
+import { ActOnCase, type CaseDone } from '#writer/acts';
+import { type Acting, ActingAs, askFor, Does, type KnownRequest, Open, Reads } from '../http/acting';
+import { malformed } from '../http/problem';
+import { Reading } from '../reading';
+import { PageQuery, ReadQuery } from '../requests/queries';
+import { type LineError, readLines, type WrittenLine } from '../rosters/lines';
+import { rosterLine, rosterLines } from '../rosters/results';
+import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
+import { TEMPLATE } from '../rosters/table';
+
+/** 名单: the placements of one agency in one case, with a decision and a receipt for each line. */
+@ApiTags('rosters')
+@Controller()
+export class Rosters {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly vault: Vault,
+    private readonly reading: Reading,
+  ) {}
+
+  @Get('rosters/template.csv')
+  @Open('名单模板', 'the template of a roster')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="roster.csv"')
+  template(): string {
+    return TEMPLATE;
+  }
+
+  @Post('v1/districts/:area/rosters')
+  @Does('fileRoster')
+  @ApiBody(ROSTER_SCHEMA)
+  file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
+    const { programme, claimant, lines } = rosterOf(request);
+    const claims = this.claimsOf(lines);
+    const [firstOn, lastOn] = daysOf(claims);
+    const claim = { kind: 'PLACEMENT_ROSTER', lines: claims.length, digest: fingerprint(claims), firstOn, lastOn } as const;
+    // The same lines for the same claimant are the same roster, under whatever key they come.
+    const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
+    const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim } as const, { case: id });
+    return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
+  }
+
+  /** How far it is: the case, and how many of its lines have been decided. */
+  @Get('v1/districts/:area/rosters/:id')
+  @Reads('名单及其进度', 'a roster and how far it is')
+  roster(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.case(area, id, query, (views) => {
+      const found = views.case(area, id);
+      if (found?.item.claim.kind !== 'PLACEMENT_ROSTER') return undefined;
+      const award = views.award(area, id)?.item;
+      const { granted = 0, declined = 0 } = award?.roster ?? {};
+      const { state, programme, claimant, claim, revision } = found.item;
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
+    });
+  }
+
+  @Get('v1/districts/:area/rosters/:id/lines')
+  @Reads('名单各行的结果', 'what became of each line of a roster')
+  rosterLines(@Param('area') area: string, @Param('id') id: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
+    return this.reading.case(area, id, query, (views) => rosterLines(views, { area, id }, { limit, after }));
+  }
+
+  @Get('v1/districts/:area/rosters/:id/lines/:no')
+  @Reads('名单一行及其决定书', 'a line of a roster with its decision receipt')
+  rosterLine(@Param('area') area: string, @Param('id') id: string, @Param('no') no: string, @Query() query: ReadQuery): Promise<object> {
+    return this.reading.case(area, id, query, (views) => rosterLine(views, { area, id }, Number(no)));
+  }
+
+  private claimsOf(lines: readonly WrittenLine[]): ClaimOf<'PLACEMENT'>[] {
+    if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
+    const read = readLines(lines, (idNumber) => this.vault.ref('person', idNumber));
+    if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
+    return read;
+  }
+}
+
+const areErrors = (read: ClaimOf<'PLACEMENT'>[] | LineError[]): read is LineError[] => read[0] !== undefined && 'line' in read[0];
+
+function daysOf(claims: readonly ClaimOf<'PLACEMENT'>[]): [Temporal.PlainDate, Temporal.PlainDate] {
+  const days = claims.map(({ startedOn }) => startedOn).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last) throw new Error('a roster has a line');
+  return [first, last];
+}

@@ -1,0 +1,55 @@
+import type { ApiBodyOptions } from '@nestjs/swagger';
+import { isUscc } from '#kernel/identifiers';
+import type { KnownRequest } from '../http/acting';
+import { isObject } from '../http/fields';
+import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
+import { COLUMNS, type WrittenLine } from './lines';
+import { CHARSETS, readTable } from './table';
+import { Table } from './table-body';
+
+interface Roster {
+  programme: string;
+  claimant: string;
+  lines: readonly WrittenLine[];
+}
+
+const EXAMPLE = { personIdNumber: '310117190001010004', groups: ['VETERAN'], startedOn: '2026-02-01', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
+
+/** The two forms of a roster: lines as JSON, or a table with programme and claimant in the query. */
+export const ROSTER_SCHEMA: ApiBodyOptions = {
+  required: true,
+  description: 'JSON；或 text/csv（UTF-8 或 GB18030，列见模板 /rosters/template.csv），此时 programme 与 claimant 写在查询串中 · JSON, or text/csv in UTF-8 or GB18030 with the columns of the template, programme and claimant then in the query',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['programme', 'claimant', 'lines'],
+    properties: {
+      programme: { type: 'string', example: 'sj-09a-placement-subsidy' },
+      claimant: { type: 'string', format: 'uscc', example: '91310117MAFAKE000P' },
+      lines: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS), properties: Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, {}])) } },
+    },
+    example: { programme: 'sj-09a-placement-subsidy', claimant: '91310117MAFAKE000P', lines: [EXAMPLE] },
+  },
+};
+
+/** @throws Refused MALFORMED with the field */
+export function rosterOf({ body, query }: KnownRequest): Roster {
+  const said = body instanceof Table ? { ...(query as object), lines: linesOf(body) } : body;
+  if (!isObject(said) || Array.isArray(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
+  const { programme, claimant, lines, ...rest } = said as Record<string, unknown>;
+  const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
+  if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
+  if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
+  if (!Array.isArray(lines) || !lines.every(isObject)) errors.push({ field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' });
+  if (errors.length > 0) throw malformed(errors);
+  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[] };
+}
+
+function linesOf({ bytes, contentType }: Table): readonly WrittenLine[] {
+  const said = /charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
+  const charset = CHARSETS.find((known) => known === said);
+  if (!charset) throw malformed([{ field: 'Content-Type', zh: 'charset 须为 utf-8 或 gb18030', en: 'charset must be utf-8 or gb18030' }]);
+  const lines = readTable(bytes, charset);
+  if (!Array.isArray(lines)) throw malformed([lines]);
+  return lines;
+}

@@ -1,0 +1,53 @@
+import type { BookFact } from '#book/facts';
+import type { Event } from '#kernel/envelope';
+import { type Fen, sum } from '#kernel/money';
+import { type Found, found, unequal } from './finding';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+interface Open {
+  lines: number;
+  /** What each line was given, by its number. */
+  given: Map<number, Fen>;
+}
+
+/** A roster is proposed when every line of it is decided, once, and for what they come to: each line is one person's right to an answer. */
+export class RostersCheck {
+  private readonly open = new Map<string, Open>();
+
+  see({ fact }: Event<BookFact>): Found | null {
+    switch (fact.type) {
+      case 'RosterOpened':
+        this.open.set(fact.award, { lines: fact.lines, given: new Map() });
+        return null;
+      case 'LineGranted':
+        return this.decided(fact, fact.amountFen);
+      case 'LineDeclined':
+        return this.decided(fact, 0n);
+      case 'RosterProposed':
+        return this.proposed(fact);
+      default:
+        return null;
+    }
+  }
+
+  private decided({ award, no }: Of<'LineGranted' | 'LineDeclined'>, amountFen: Fen): Found | null {
+    const roster = this.open.get(award);
+    if (!roster) return found('APPROVAL', `${award} open`, `line ${no}`);
+    if (no > roster.lines || roster.given.has(no)) return found('APPROVAL', `${award} line ${no} of ${roster.lines}, once`, roster.given.get(no) ?? 'no such line');
+    roster.given.set(no, amountFen);
+    return null;
+  }
+
+  private proposed({ award, amountFen, granted, declined }: Of<'RosterProposed'>): Found | null {
+    const { lines, given } = this.open.get(award) ?? { lines: 0, given: new Map<number, Fen>() };
+    this.open.delete(award);
+    const paid = [...given.values()].filter((lineFen) => lineFen > 0n);
+    return unequal('APPROVAL', [
+      ['lines decided', lines, given.size],
+      ['granted', paid.length, granted],
+      ['declined', given.size - paid.length, declined],
+      ['amountFen', sum(paid), amountFen],
+    ]);
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { ClaimOf } from '#policy/claims';
+import { day, fen, ref } from '#kernel/shapes';
+import { hold } from './awards.facts';
+
+const count = z.int().min(1);
+/** `no`: the number of the line in its roster, from 1. */
+const ofLine = { award: ref, no: count, programme: ref, instrument: ref, factOn: day };
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const rosterFacts = {
+  /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. */
+  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20) }),
+  /** One line that is paid for. Its receipt stands in the envelope. */
+  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10) }),
+  /** One line that is not, by which article. */
+  LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
+  /** Every line is decided: the sum is proposed as one award. */
+  RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative() }),
+} as const;
+
+export type RosterFact = { [K in keyof typeof rosterFacts]: z.output<(typeof rosterFacts)[K]> }[keyof typeof rosterFacts];
+
+/** A line of the case as it comes to the book. */
+export interface RosterLineClaim {
+  no: number;
+  claim: ClaimOf<'PLACEMENT'>;
+}
+
+export type RosterCommand =
+  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; applicant: string; reviewers: string[] }
+  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; lines: RosterLineClaim[] }
+  | { type: 'proposeRoster'; award: string };
+
+/** What became of a line. */
+export interface RosterLine {
+  award: string;
+  no: number;
+  factOn: Temporal.PlainDate;
+  amountFen: bigint;
+  /** null where it is paid for. */
+  refused: string | null;
+  article: string;
+}
+
+export interface RosterTables {
+  /** By `award#no`, in the order of the lines. */
+  rosterLines: RosterLine;
+}

@@ -1,0 +1,100 @@
+import { grossFen } from '#policy/assessment';
+import { factDayOf } from '#policy/claim-days';
+import { flagsOf } from '#policy/eligibility';
+import { capOf, limitKeys } from '#policy/limits';
+import type { Term } from '#policy/programme';
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { change, type Reading } from '#kernel/records';
+import { assessment } from './assessing';
+import type { Award, Hold } from './awards.facts';
+import { tableOfficers } from './awards';
+import { apart, keptApart } from './duties';
+import type { BookTables } from './facts';
+import type { RosterCommand, RosterFact, RosterLineClaim } from './rosters.facts';
+import { termOf } from './terms';
+import { suspended } from './validity';
+
+type Book = Reading<BookTables>;
+type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
+
+/** The name of a line; `#` is in no name, and the lines stand in their order. */
+export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;
+
+export const foldRosters: Fold<Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>, BookTables> = {
+  LineGranted: ({ award, no, factOn, amountFen }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '' }))],
+  LineDeclined: ({ award, no, factOn, refused, article }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article }))],
+};
+
+export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<RosterFact> {
+  const { command } = ask;
+  if (command.type === 'openRoster') return open(book, ask, command);
+  const award = book.get('awards', command.award);
+  if (!award?.roster) return refuse('NOT_FOUND', '', { award: command.award });
+  if (award.state !== 'ASSESSING') return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, allowedIn: ['ASSESSING'] });
+  return command.type === 'decideLines' ? decideLines(book, ask, { ...command, award }) : propose(ask, award);
+}
+
+/** Asked again after a crash, it goes on where it stopped. */
+function open(book: Book, ask: Ask<unknown>, { type: _, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+  const term = termOf(book, opened.programme, opened.factOn);
+  if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
+  const { article, limits } = term.programme;
+  const known = book.get('awards', opened.award);
+  if (known) return known.state === 'ASSESSING' ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
+  if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
+  if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
+  const refusal = suspended(book, term) ?? apart(ask, 'openRoster', [opened.applicant]);
+  return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
+}
+
+/** Line by line, each on what those before it left; a line that is decided already stays as it is. */
+function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
+  const taken = new Set<string>();
+  const decided: Decided<RosterFact>[] = [];
+  for (const one of lines) {
+    if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
+    const { claim } = one;
+    const term = termOf(book, award.programme, factDayOf(claim));
+    if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });
+    const result = decideLine(book, ask, { award, term, filedOn, taken, one });
+    if (isRefusal(result)) return result;
+    decided.push(result);
+  }
+  return decided;
+}
+
+interface Deciding {
+  award: Award;
+  term: Term;
+  filedOn: Temporal.PlainDate;
+  /** The places that earlier lines of the same breath have taken. */
+  taken: Set<string>;
+  one: RosterLineClaim;
+}
+
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim } }: Deciding): Decided<RosterFact> | Refusal {
+  const receipt = assessment(book, ask, term, { claimant: award.claimant, claim, filedOn });
+  const factOn = factDayOf(claim);
+  const ofLine = { award: award.award, no, programme: award.programme, instrument: term.instrument.id, factOn };
+  const declined = ({ refused, article }: Pick<Refusal, 'refused' | 'article'>): Decided<RosterFact> => ({ fact: { type: 'LineDeclined', ...ofLine, refused, article }, effectiveOn: factOn });
+  if (isRefusal(receipt)) return declined(receipt);
+  const { inputs, payableFen: amountFen } = receipt;
+  const keys = limitKeys(term, claim, inputs.claimant, inputs.choices);
+  const twice = keys.find(({ key }) => taken.has(key));
+  if (twice) return declined({ refused: twice.limit.pending ?? twice.limit.refusal, article: term.programme.article });
+  const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
+  const officers = tableOfficers(book, { tables });
+  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(award.applicant, 'file', officers);
+  if (sod) return sod;
+  for (const { key } of keys) taken.add(key);
+  const holds = keys.map(({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen }));
+  return { fact: { type: 'LineGranted', ...ofLine, amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables }, effectiveOn: factOn, receipt };
+}
+
+function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, factOn, applicant, amountFen, roster }: Award): Decision<RosterFact> {
+  const { lines = 0, granted = 0, declined = 0 } = roster ?? {};
+  if (granted + declined < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + declined, lines });
+  if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined });
+  return apart(ask, 'proposeAward', [applicant]) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined }, effectiveOn: factOn }];
+}
