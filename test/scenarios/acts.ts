@@ -21,9 +21,9 @@ const BANK = '102290024433';
 
 const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A person nobody is: born in 1901, the n-th of the day, with a right check character (GB 11643). */
+/** A person nobody is: born on a first of January from 1901 on, a thousand a year, with a right check character (GB 11643). */
 export function person(n: number): string {
-  const body = `31011719010101${String(n).padStart(3, '0')}`;
+  const body = `310117${1901 + Math.floor(n / 1000)}0101${String(n % 1000).padStart(3, '0')}`;
   const weighed = IDENTITY_WEIGHTS.reduce((total, weight, at) => total + weight * Number(body.charAt(at)), 0);
   return body + '10X98765432'.charAt(weighed % 11);
 }
