@@ -23,10 +23,13 @@ interface Way {
 export class ApprovalsCheck {
   private readonly ways = new Map<string, Way>();
   private readonly awards = new Map<string, string>();
+  private readonly declined = new Set<string>();
   private readonly barred = new Set<string>();
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
+    if ('award' in fact && fact.award !== null && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
+    if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') {
       if (this.ways.has(fact.award)) return found('APPROVAL', 'a new award', fact.award);
       this.ways.set(fact.award, { proposed: fact, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
@@ -59,6 +62,11 @@ export class ApprovalsCheck {
       default:
         return null;
     }
+  }
+
+  private declines(award: string): Found | null {
+    this.declined.add(award);
+    return this.ways.has(award) ? found('APPROVAL', 'a new award', award) : null;
   }
 
   private wayOf(fact: BookFact): Way | undefined {

@@ -1,10 +1,12 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { blockedIn } from '#book/entitlement';
+import { tablesFor } from '#book/instruments';
+import { disqualifiedIn } from '#book/parties';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
-import { isRefusal } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -16,41 +18,45 @@ import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
 type Proposed = Extract<BookFact, { type: 'AwardProposed' }>;
+type Declined = Extract<BookFact, { type: 'AwardDeclined' }>;
 type Taken = (key: string) => Fen;
 
-/** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives itself again. */
+/** Invariants 4 and 8: the receipt is that of the award, or of the no, was true of the book that decided, and gives itself again. */
 export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const { fact } = event;
-  if (fact.type !== 'AwardProposed') return null;
+  if (fact.type !== 'AwardProposed' && fact.type !== 'AwardDeclined') return null;
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
   const term = termOf(book, fact.programme, fact.factOn);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
-  return unlike(event, { fact, receipt, term }) ?? untrue(book, { fact, receipt, term }) ?? limitsWrong({ fact, receipt, term }, takenOf) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  const one = { fact, receipt, term };
+  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenOf) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {
-  fact: Proposed;
+  fact: Proposed | Declined;
   receipt: DecisionReceipt;
   term: Term;
 }
 
 function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found | null {
-  const { inputs } = receipt;
+  const { inputs, refusal } = receipt;
   return unequal('RECEIPT', [
     ['payableFen', receipt.payableFen, fact.amountFen],
     ['instrument', term.instrument.id, fact.instrument],
     ['programme', inputs.programme, fact.programme],
     ['claimant', inputs.claimant.party, fact.claimant],
     ['factOn', receipt.factOn, fact.factOn],
-    ['flags', flagsOf(term, inputs, fact.amountFen), fact.flags],
+    ['refused', refusal?.code, fact.type === 'AwardDeclined' ? fact.refused : undefined],
+    ['article', refusal?.article, fact.type === 'AwardDeclined' ? fact.article : undefined],
+    ['flags', flagsOf(term, inputs, fact.amountFen), fact.type === 'AwardProposed' ? fact.flags : flagsOf(term, inputs, 0n)],
     ['knownOn', dayOf(event.at), receipt.knownOn],
   ]);
 }
 
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
-function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
+function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
   const unpublished = inputs.rows.find((row) => {
@@ -61,6 +67,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: 
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
     ['claimant', party && canonical(claimantOf(book, term, party, fact.factOn)), canonical(inputs.claimant)],
+    // Receipts from before tables had fingerprints name none.
+    ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
+    ['disqualifiedToOn', disqualifiedIn(party, fact.instrument, knownOn).disqualifiedToOn, inputs.disqualifiedToOn],
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
@@ -68,15 +77,22 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: 
   ]);
 }
 
-/** Every cap of the programme stands as the auditor counted it, and every limit is held for the whole amount. */
-function limitsWrong({ fact, receipt, term }: Decided, takenOf: Taken): Found | null {
+/** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
+function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
+  const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
+  return unequal('RECEIPT', [
+    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
+    ['blockedBy', canonical(blockedIn(book, keys).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+  ]);
+}
+
+/** Every limit is held for the whole amount. */
+function heldWrong({ fact, receipt, term }: Decided): Found | null {
+  if (fact.type === 'AwardDeclined') return null;
   const { inputs } = receipt;
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   const held = fact.holds.map(({ key, kind, capFen, amountFen }) => `${key} ${kind} ${capFen} ${amountFen}`);
-  return unequal('RECEIPT', [
-    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
-    ['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${capOf(limit, grossFen(receipt))} ${fact.amountFen}`).join('; '), held.join('; ')],
-  ]);
+  return unequal('RECEIPT', [['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${capOf(limit, grossFen(receipt))} ${fact.amountFen}`).join('; '), held.join('; ')]]);
 }
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
@@ -91,7 +107,7 @@ function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | nu
 /** The amount first, then every other word of the receipt. */
 function otherwise(term: Term, receipt: DecisionReceipt): Found | null {
   const again = recompute(term, receipt);
-  if (isRefusal(again)) return found('RECEIPT', receipt.payableFen, again.refused);
+  if (again.refusal?.code !== receipt.refusal?.code) return found('RECEIPT', again.refusal?.code ?? again.payableFen, receipt.refusal?.code ?? receipt.payableFen);
   if (again.payableFen !== receipt.payableFen) return found('RECEIPT', again.payableFen, receipt.payableFen);
   const [expected, told] = [canonical(again), canonical(receipt)];
   return expected === told ? null : found('RECEIPT', expected, told);

@@ -105,7 +105,7 @@ export class Verification {
     const event = audit.see(stored);
     if ('what' in event) return event;
     const { fact } = event;
-    if (fact.type === 'AwardProposed') {
+    if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined') {
       this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
       return this.unlikePapers(fact, event.receipt);
     }
@@ -113,7 +113,7 @@ export class Verification {
   }
 
   /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
-  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' }>, receipt: Event['receipt']): Found | null {
+  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' | 'AwardDeclined' }>, receipt: Event['receipt']): Found | null {
     const one = this.papersOf(fact.award);
     const inputs = receipt?.['inputs'] as { claim?: unknown } | undefined;
     return one && unequal('CASE', [

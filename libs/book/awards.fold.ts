@@ -14,23 +14,13 @@ const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Upda
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
 ];
 
+const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null };
+
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
-  AwardProposed: ({ type: _, ...proposed }) => [
-    change<BookTables, 'awards'>('awards', proposed.award, () => ({
-      ...proposed,
-      state: 'PROPOSED',
-      endorser: null,
-      approver: null,
-      approvedAt: null,
-      line: null,
-      order: null,
-      paidOn: null,
-      recoveredFen: 0n,
-      receivable: null,
-      abandonment: null,
-      released: null,
-    })),
+  AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
+  AwardDeclined: ({ type: _, article: __, reason: ___, ...declined }) => [
+    change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED })),
   ],
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
   AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),

@@ -7,6 +7,8 @@ import type { Case, CaseCommand, CaseState } from './case.facts';
 import { outstandingReview } from './review';
 import { apart, inState, NOTICE, ownedBy } from './rules';
 
+/** The papers have passed: the book can say what the law gives. */
+const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED'];
@@ -19,12 +21,13 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   const { command } = ask;
   switch (command.type) {
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding ?? recommended(one));
+      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? { ...put(one, command.finding ?? recommended(one)), type: 'proposeAward' };
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
       return approvable(one, ask) ?? approval(one, command.confirmedFlags);
     case 'reject':
+      if (ASSESSABLE.includes(one.state)) return apart(ask, [one.applicant, ...one.reviewers]) ?? { ...put(one, foundBy(one)), type: 'declineAward', reason: command.reason };
       if (!HELD.includes(one.state)) return null;
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
     case 'revoke':
@@ -47,8 +50,15 @@ function recommended({ panel }: Case): Finding | undefined {
   return { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason };
 }
 
-function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined): AwardCommand {
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding && { finding }), applicant, reviewers };
+/** The same with the veto, which the book reads of a no. */
+function foundBy(one: Case): Finding | undefined {
+  const finding = recommended(one);
+  return finding && one.panel?.veto ? { ...finding, veto: one.panel.veto } : finding;
+}
+
+/** A case as it is put to the book. */
+function put({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined) {
+  return { award, programme, claimant, claim, filedOn, ...(finding && { finding }), applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

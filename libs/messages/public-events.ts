@@ -92,6 +92,8 @@ const awards = {
     matter: ofAward,
     more: (_, { receiptHash, articles }) => ({ receiptHash, articles }),
   }),
+  // Nothing moves, and what the law refused somebody is between the two.
+  AwardDeclined: null,
   AwardEndorsed: null,
   AwardApproved: declare('AwardApproved', {
     name: 'award.approved.v1',

@@ -30,7 +30,7 @@ export type AssessmentOf<K extends Assessment['kind']> = Extract<Assessment, { k
 export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear']);
 export type KeyPart = z.output<typeof keyPart>;
 
-const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
+export const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
 /**
  * CAP: the sum over all awards of the key. ONCE: one award for the key, ever. TOP_UP: together never more than the highest

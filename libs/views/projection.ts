@@ -60,7 +60,7 @@ function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Up
 }
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {
-  if (fact.type !== 'AwardProposed' || !receipt) return [];
+  if ((fact.type !== 'AwardProposed' && fact.type !== 'AwardDeclined') || !receipt) return [];
   const { award } = fact;
   return [change('receipts', award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
 }

@@ -56,6 +56,8 @@ function answerOf(fact: BookFact): Answer | null {
   switch (fact.type) {
     case 'AwardProposed':
       return told('PROPOSED', fact);
+    case 'AwardDeclined':
+      return told('DECLINED', fact, fact.refused);
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });
     case 'AwardApproved':

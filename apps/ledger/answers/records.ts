@@ -50,6 +50,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
+  refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
 
 const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;
@@ -100,6 +101,7 @@ export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
 export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
   // Those in force on a day may be none.
   rows: z.array(bookFacts.TableDrafted.shape.rows.element),
+  hash: digestHex,
   maker: ref,
   publisher: ref.nullable(),
   published: z.boolean(),

@@ -42,6 +42,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
+  DECLINED: [],
   PROPOSED: ['endorse', 'approve', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'proposeAbandonment', 'abandonAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],
