@@ -8,7 +8,7 @@ import type { Claim } from './claims';
 import { flagsOf, ineligible } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import type { Term } from './programme';
-import type { AssessmentInputs, DecisionReceipt, Refused } from './receipt';
+import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
 
 /** How far a claim came: the amount with its steps, or the reason of the law why there is none and the steps before it. */
 interface Outcome {
@@ -127,7 +127,7 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen
   return { found, refusal: null };
 }
 
-const ABOVE = {
+const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }> = {
   CAP: { what: 'above-the-cap', reason: '超过累计限额的部分 the part above the cap' },
   TOP_UP: { what: 'granted-before', reason: '已享受较低级别的部分 what a lower level has brought before' },
 };

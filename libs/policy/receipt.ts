@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, documentNo, fen, ref, text } from '#kernel/shapes';
-import { claimShape, findingShape } from './claims';
+import { type ClaimOf, claimShape, findingShape } from './claims';
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
@@ -76,6 +76,12 @@ export type AssessmentInputs = z.output<typeof assessmentInputs>;
 export type DecisionReceipt = z.output<typeof decisionReceipt>;
 export type Step = DecisionReceipt['steps'][number];
 export type Alternative = DecisionReceipt['alternatives'][number];
+/** The computations that a step can be; each has its words (sentences.words.ts). */
+export type StepRule =
+  | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
+  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'net-off';
+/** What lost: a part of an amount, or the rate of another group of the person. */
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | ClaimOf<'PLACEMENT'>['groups'][number];
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
