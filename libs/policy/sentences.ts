@@ -84,7 +84,7 @@ function lost({ alternatives }: DecisionReceipt): Said[] {
 function outcome({ payableFen, refusal }: DecisionReceipt): Said[] {
   if (!refusal) return [{ zh: `据此，拟支持金额为${yuan(payableFen)}元`, en: `the amount is therefore ${yuan(payableFen)} yuan` }];
   const { zh, en } = REFUSALS[refusal.code];
-  const because = Object.entries(refusal.facts).flatMap(([name, value]) => REASONS[name]?.(value) ?? []);
+  const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name])));
   return [
     cite(refusal.article, { zh: `${zh}${['', ...because.map((one) => one.zh)].join('，')}`, en: `this is refused: ${en}${['', ...because.map((one) => one.en)].join('; ')}` }),
     { zh: '据此，本案不予支持，金额为0.00元', en: 'the amount is therefore 0.00 yuan' },

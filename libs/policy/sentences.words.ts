@@ -98,7 +98,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },
 };
 
-/** What explains a no, of the facts that have a meaning for who hears it; all stand in the receipt. */
+/** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
 export const REASONS: Readonly<Record<string, (value: string) => Said>> = {
   capFen: (value) => ({ zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
   usedFen: (value) => ({ zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
