@@ -8,6 +8,8 @@ import { type Found, found } from './finding';
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
+/** What two must answer for (domain B-20), as no version of this program ever let one do it. */
+const SIGNED_TWICE: ReadonlySet<string> = new Set(['NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION']);
 
 /** An award as it was put to the leaders: alone, or as the sum of a roster's lines. */
 interface Proposed {
@@ -33,10 +35,13 @@ interface Way {
 export class ApprovalsCheck {
   private readonly ways = new Map<string, Way>();
   private readonly awards = new Map<string, string>();
+  private readonly declined = new Set<string>();
   private readonly barred = new Set<string>();
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
+    if ('award' in fact && fact.award !== null && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
+    if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
     if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, amountFen: 0n, flags: [], whole: false });
     if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
@@ -80,6 +85,11 @@ export class ApprovalsCheck {
     return null;
   }
 
+  private declines(award: string): Found | null {
+    this.declined.add(award);
+    return this.ways.has(award) ? found('APPROVAL', 'a new award', award) : null;
+  }
+
   private wayOf(fact: BookFact): Way | undefined {
     const award = 'award' in fact ? fact.award : fact.type === 'OrderChecked' ? this.awards.get(fact.order) : undefined;
     return award === undefined ? undefined : this.ways.get(award);
@@ -92,7 +102,8 @@ export class ApprovalsCheck {
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
     const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
     if (unconfirmed) return found('APPROVAL', `${unconfirmed} confirmed`, fact.confirmedFlags.join() || 'none');
-    if (flags.includes('NON_LOCAL_AGENCY') && (!way.endorser || way.endorser === actor.ref)) return found('APPROVAL', 'a second signature', way.endorser ?? 'none');
+    const twice = flags.find((flag) => SIGNED_TWICE.has(flag));
+    if (twice && (!way.endorser || way.endorser === actor.ref)) return found('APPROVAL', `a second signature for ${twice}`, way.endorser ?? 'none');
     const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
     const over = startOf(fact.noticeLastOn.add({ days: 1 }));

@@ -21,6 +21,7 @@ export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | und
 /** Which facts of the book an answer on a case may stand for. */
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   PROPOSED: ['AwardProposed', 'RosterProposed'],
+  DECLINED: ['AwardDeclined'],
   ENDORSED: ['AwardEndorsed'],
   APPROVED: ['AwardApproved'],
   COMMITTED: ['AwardCommitted'],

@@ -7,6 +7,7 @@ import { type Found, found } from './finding';
 function dayNamed(fact: BookFact): Day | null {
   switch (fact.type) {
     case 'AwardProposed':
+    case 'AwardDeclined':
     case 'LineGranted':
     case 'LineDeclined':
     case 'RosterProposed':

@@ -48,6 +48,8 @@ export class DutiesCheck {
   private readonly hands = new Map<string, readonly string[]>();
 
   see({ fact, actor }: Event<Fact>): Found | null {
+    // It names them itself: there was no act on the award before it.
+    if (fact.type === 'AwardDeclined' && [fact.applicant, ...fact.reviewers].includes(actor.ref)) return found('DUTIES', 'AwardDeclined by another than who filed or reviewed', actor.ref);
     const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact) ?? true)).map((duty) => this.joined(duty, fact, actor.ref));
     for (const [act, persons] of handsOf(fact, actor.ref)) {
       for (const duty of DUTIES) if (duty.not.includes(act)) this.hands.set(keyOf(duty, act, fact), persons);

@@ -1,10 +1,12 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { blockedIn } from '#book/entitlement';
+import { tablesFor } from '#book/instruments';
+import { disqualifiedIn } from '#book/parties';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
-import { isRefusal } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -15,47 +17,72 @@ import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
-/** What an amount was decided for: an award, or a line of a roster with what its award says of both. */
-type Proposed = Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds' | 'flags'>;
+/** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
+interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
+  /** Of money. */
+  flags?: readonly string[];
+  /** Of a no. */
+  refused?: string;
+  article?: string;
+}
 type Taken = (key: string) => Fen;
 
-/** Invariants 4 and 8: the receipt is that of the award, was true of the book that decided, and gives itself again. */
+/** Invariants 4 and 8: the receipt is that of the award, or of the no, was true of the book that decided, and gives itself again. */
 export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const { fact } = event;
-  if (fact.type === 'LineGranted') return faultOf(event, { ...fact, claimant: book.get('awards', fact.award)?.claimant ?? '' }, { book, takenOf });
-  return fact.type === 'AwardProposed' ? faultOf(event, fact, { book, takenOf }) : null;
+  const said = saidBy(fact, book);
+  return said && faultOf(event, said, book, takenOf);
 }
 
-function faultOf(event: Event<BookFact>, fact: Proposed, { book, takenOf }: { book: Reading<BookTables>; takenOf: Taken }): Found | null {
+function saidBy(fact: BookFact, book: Reading<BookTables>): Said | null {
+  const nothing = { amountFen: 0n, holds: [] };
+  switch (fact.type) {
+    case 'AwardProposed':
+      return fact;
+    case 'AwardDeclined':
+      return { ...fact, ...nothing };
+    case 'LineGranted':
+      return { ...fact, claimant: book.get('awards', fact.award)?.claimant ?? '' };
+    case 'LineDeclined':
+      return { ...fact, ...nothing, claimant: book.get('awards', fact.award)?.claimant ?? '' };
+    default:
+      return null;
+  }
+}
+
+function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
   const term = termOf(book, fact.programme, fact.factOn);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
-  return unlike(event, { fact, receipt, term }) ?? untrue(book, { fact, receipt, term }) ?? limitsWrong({ fact, receipt, term }, takenOf) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  const one = { fact, receipt, term };
+  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenOf) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {
-  fact: Proposed;
+  fact: Said;
   receipt: DecisionReceipt;
   term: Term;
 }
 
 function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found | null {
-  const { inputs } = receipt;
+  const { inputs, refusal } = receipt;
   return unequal('RECEIPT', [
     ['payableFen', receipt.payableFen, fact.amountFen],
     ['instrument', term.instrument.id, fact.instrument],
     ['programme', inputs.programme, fact.programme],
     ['claimant', inputs.claimant.party, fact.claimant],
     ['factOn', receipt.factOn, fact.factOn],
-    ['flags', flagsOf(term, inputs, fact.amountFen), fact.flags],
+    ['refused', refusal?.code, fact.refused],
+    ['article', refusal?.article, fact.article],
+    ['flags', fact.flags && flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
   ]);
 }
 
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
-function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
+function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
   const unpublished = inputs.rows.find((row) => {
@@ -66,6 +93,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: 
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
     ['claimant', party && canonical(claimantOf(book, term, party, fact.factOn)), canonical(inputs.claimant)],
+    // Receipts from before tables had fingerprints name none.
+    ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
+    ['disqualifiedToOn', disqualifiedIn(party, fact.instrument, knownOn).disqualifiedToOn, inputs.disqualifiedToOn],
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
@@ -73,15 +103,22 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: 
   ]);
 }
 
-/** Every cap of the programme stands as the auditor counted it, and every limit is held for the whole amount. */
-function limitsWrong({ fact, receipt, term }: Decided, takenOf: Taken): Found | null {
+/** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
+function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
+  const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
+  return unequal('RECEIPT', [
+    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
+    ['blockedBy', canonical(blockedIn(book, keys).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+  ]);
+}
+
+/** Every limit is held for the whole amount. */
+function heldWrong({ fact, receipt, term }: Decided): Found | null {
+  if (fact.refused !== undefined) return null;
   const { inputs } = receipt;
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   const held = fact.holds.map(({ key, kind, capFen, amountFen }) => `${key} ${kind} ${capFen} ${amountFen}`);
-  return unequal('RECEIPT', [
-    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
-    ['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${capOf(limit, grossFen(receipt))} ${fact.amountFen}`).join('; '), held.join('; ')],
-  ]);
+  return unequal('RECEIPT', [['holds', keys.map(({ key, limit }) => `${key} ${limit.kind} ${capOf(limit, grossFen(receipt))} ${fact.amountFen}`).join('; '), held.join('; ')]]);
 }
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
@@ -96,7 +133,7 @@ function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | nu
 /** The amount first, then every other word of the receipt. */
 function otherwise(term: Term, receipt: DecisionReceipt): Found | null {
   const again = recompute(term, receipt);
-  if (isRefusal(again)) return found('RECEIPT', receipt.payableFen, again.refused);
+  if (again.refusal?.code !== receipt.refusal?.code) return found('RECEIPT', again.refusal?.code ?? again.payableFen, receipt.refusal?.code ?? receipt.payableFen);
   if (again.payableFen !== receipt.payableFen) return found('RECEIPT', again.payableFen, receipt.payableFen);
   const [expected, told] = [canonical(again), canonical(receipt)];
   return expected === told ? null : found('RECEIPT', expected, told);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adopted, base, bole, bound, clawedBack, event, given, instructed, paid, proposed, receipt, recovered, registered, rejection, released, returned } from '#book/book.given';
+import { adopted, base, bole, bound, clawedBack, declined, event, given, instructed, paid, proposed, receipt, recovered, registered, rejection, released, returned } from '#book/book.given';
 import { openBook, played, SIDES } from '#book/book.drill';
 import { day } from '#kernel/day';
 import type { WireEnvelope } from '#kernel/envelope';
@@ -9,13 +9,13 @@ import { Verification, type Verdict } from './verify';
 const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
 
-/** A1 is paid, A2 came back and waits, A3 is an event that another policy shares, A4 was given up, A5 was a mistake. */
+/** A6 is nothing, for A4 has the place; A1 is paid, A2 came back and waits, A3 is an event that another policy shares, A4 was given up, A5 was a mistake. */
 const acts = [
   ...openBook,
   ...paid('A1', bole('p1', FIVE), FIVE),
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE, 1, { returnedOn: '2026-03-11' }),
   proposed('A3', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '镇级活动补贴', paidFen: 10_000_000n, paidOn: day('2025-12-01') }] }),
-  proposed('A4', base('b1')), released('A4', 'WITHDRAWN'),
+  proposed('A4', base('b1')), declined('A6', base('b1'), 'firm-b'), released('A4', 'WITHDRAWN'),
   ...paid('A5', bole('p5', FIVE), FIVE, 'firm-b'), ...clawedBack('A5', FIVE), recovered('A5', FIVE),
 ];
 
@@ -134,6 +134,23 @@ describe('a book whose chain was mended behind the change is found by what it sa
       const first = await afterForging('AwardProposed', ({ receipt }) => Object.assign(receipt?.['inputs'] as object, told));
       expect(first).toMatchObject({ revision: revisionOf('AwardProposed'), what: 'RECEIPT' });
     }
+  });
+
+  it('by a decision of nothing whose reason is not that of its receipt, or not that of the law', async () => {
+    const place = { revision: revisionOf('AwardDeclined'), what: 'RECEIPT' };
+    expect(await afterForging('AwardDeclined', (event) => Object.assign(fact(event), { refused: 'VETO' }))).toMatchObject(place);
+    expect(await afterForging('AwardDeclined', (event) => Object.assign(event.receipt?.['inputs'] as object, { blockedBy: undefined }))).toMatchObject(place);
+    expect(await afterForging('AwardDeclined', (event) => Object.assign(event.receipt?.['refusal'] as object, { facts: {} }))).toMatchObject(place);
+    expect(await afterForging('AwardDeclined', (event) => (event.actor.ref = 'bureau'))).toMatchObject({ ...place, what: 'DUTIES' });
+  });
+
+  it('by a receipt whose table is not the one that was published', async () => {
+    const forge = ({ receipt }: WireEnvelope): void => {
+      const { tables } = receipt!['inputs'] as { tables: { hash: string }[] };
+      tables[0]!.hash = 'f'.repeat(64);
+    };
+    const first = await afterForging('AwardProposed', forge, 3);
+    expect(first).toMatchObject({ revision: revisionOf('AwardProposed', 3), what: 'RECEIPT' });
   });
 
   it('by a receipt that gives another amount when it is computed again', async () => {

@@ -105,16 +105,16 @@ export class Verification {
     const event = audit.see(stored);
     if ('what' in event) return event;
     const { fact, receipt } = event;
-    if (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') {
+    if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
       this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
       return this.unlikePapers(fact, receipt);
     }
-    if (fact.type === 'LineGranted') return this.unlikeLine(fact, receipt);
+    if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 
   /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
-  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' | 'RosterOpened' }>, receipt: Event['receipt']): Found | null {
+  private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' | 'AwardDeclined' | 'RosterOpened' }>, receipt: Event['receipt']): Found | null {
     const one = this.papersOf(fact.award);
     const of: [string, unknown, unknown] = fact.type === 'RosterOpened' ? ['lines', one && 'lines' in one.claim ? one.claim.lines : 0, fact.lines] : ['claim', canonical(one?.claim ?? null), claimIn(receipt)];
     return one && unequal('CASE', [
@@ -127,7 +127,7 @@ export class Verification {
   }
 
   /** What a line was decided on must be what was filed as that line. */
-  private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' }>, receipt: Event['receipt']): Found | null {
+  private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>, receipt: Event['receipt']): Found | null {
     const audit = this.soundCase(award);
     return audit ? unequal('CASE', [[`claim of line ${no}`, canonical(audit.line(no) ?? null), claimIn(receipt)]]) : null;
   }

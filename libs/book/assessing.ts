@@ -7,14 +7,14 @@ import { subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
-import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { placesOf, takenFen, takenOf } from './entitlement';
+import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
-import { rowsFor } from './instruments';
+import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
-import { disqualified } from './parties';
+import { disqualifiedIn } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { confirmedBy } from './validity';
@@ -31,28 +31,35 @@ export interface Claimed {
 
 /** What the articles give for a claim, on all that the book knows now; or the reason why nothing. */
 export function assessment(book: Reading<BookTables>, ask: Ask<unknown>, term: Term, claimed: Claimed): DecisionReceipt | Refusal {
+  const inputs = inputsOf(book, ask, term, claimed);
+  return isRefusal(inputs) ? inputs : assess(term, inputs, dayOf(ask.at));
+}
+
+/** All that the book knows of a claim now. */
+export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Term, claimed: Claimed): AssessmentInputs | Refusal {
   const { instrument, programme } = term;
   const party = book.get('parties', claimed.claimant);
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
-  const barred = disqualified(party, instrument.id, instrument.articles.misconduct ?? programme.article, ask);
-  if (barred) return barred;
   const finding = claimed.finding ?? readOf(programme.assessment, claimed.recommended);
   const choices = choicesOf(term, book.get('instruments', instrument.id)?.choices ?? {});
   const keys = limitKeys(term, claimed.claim, party, choices);
-  const inputs: AssessmentInputs = {
+  const rows = rowsFor(book, term, claimed.claim, finding?.grade);
+  return {
     programme: programme.id,
     claim: claimed.claim,
     claimant: claimantOf(book, term, party, factDayOf(claimed.claim)),
     filedOn: claimed.filedOn,
     choices,
     takenFen: takenOf(book, keys),
-    rows: rowsFor(book, term, claimed.claim, finding?.grade),
+    rows,
+    ...tablesFor(book, rows),
+    ...blockedIn(book, keys),
+    ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
     ...(finding && { finding }),
     ...registeredFor(book, term, claimed),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
-  return assess(term, inputs, dayOf(ask.at), placesOf(book, keys));
 }
 
 /** Of the claimant, what the programme asks for. */

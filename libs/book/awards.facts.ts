@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, Finding } from '#policy/claims';
+import { refusalCode } from '#policy/programme';
 import { day, fen, ref, text } from '#kernel/shapes';
 
 /**
@@ -39,6 +41,23 @@ export const awardFacts = {
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
   }),
+  /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
+  AwardDeclined: z.strictObject({
+    type: z.literal('AwardDeclined'),
+    award: ref,
+    programme: ref,
+    instrument: ref,
+    claimant: ref,
+    factOn: day,
+    refused: refusalCode,
+    article: z.string(),
+    /** Nothing. */
+    amountFen: fen,
+    /** What the leader said. */
+    reason: text,
+    applicant: ref,
+    reviewers: z.array(ref).max(20),
+  }),
   /** A first signature where two are needed (domain B-20). */
   AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
   /** 批复, after the full notice period. */
@@ -71,8 +90,23 @@ export const awardFacts = {
 
 export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
 
+/** A case as it is put to the book. */
+interface Put {
+  award: string;
+  programme: string;
+  claimant: string;
+  claim: Claim;
+  filedOn: Temporal.PlainDate;
+  finding?: Finding;
+  /** By a panel; what the programme reads of it counts where no finding is said. */
+  recommended?: Finding;
+  applicant: string;
+  reviewers: string[];
+}
+
 export type AwardCommand =
-  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; recommended?: Finding; applicant: string; reviewers: string[] }
+  | ({ type: 'proposeAward' } & Put)
+  | ({ type: 'declineAward'; reason: string } & Put)
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
@@ -80,9 +114,9 @@ export type AwardCommand =
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 
-export type AwardState = 'ASSESSING' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
+export type AwardState = 'ASSESSING' | 'DECLINED' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
-/** Money decided for one case. The award bears the case's id. */
+/** Money decided for one case, or that there is none. The award bears the case's id. */
 export interface Award {
   award: string;
   state: AwardState;
@@ -111,6 +145,8 @@ export interface Award {
   roster?: { lines: number; granted: number; declined: number };
   /** Why it ended unpaid; null where it did not. */
   released: ReleasedFor | null;
+  /** The reason of the law why there is nothing, of one that was declined. */
+  refused?: RefusalCode;
 }
 
 /** What is taken of one limit, and by whom. */

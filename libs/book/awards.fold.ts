@@ -16,13 +16,16 @@ const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Upda
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
 ];
 
-const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null } as const;
+const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null };
 
 const union = (known: readonly string[], more: readonly string[]): string[] => [...new Set([...known, ...more])];
 
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
   AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
+  AwardDeclined: ({ type: _, article: __, reason: ___, ...declined }) => [
+    change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED })),
+  ],
   RosterOpened: ({ type: _, lines, ...opened }) => [
     change<BookTables, 'awards'>('awards', opened.award, () => ({
       ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0 }, state: 'ASSESSING', ...UNTOUCHED,

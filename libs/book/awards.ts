@@ -11,6 +11,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
 import type { Award, AwardCommand, AwardFact, Hold, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
+import { decline } from './declines';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
 import { disqualified } from './parties';
@@ -27,6 +28,7 @@ const NOTICE_WORKING_DAYS = 5;
 export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>): Decision<AwardFact> {
   const { command } = ask;
   if (command.type === 'proposeAward') return propose(book, ask, command);
+  if (command.type === 'declineAward') return decline(book, ask, command);
   const award = book.get('awards', command.award);
   if (!award) return refuse('NOT_FOUND', '', { award: command.award });
   switch (command.type) {
@@ -170,9 +172,11 @@ function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
 /** As many events as fit one append of 1 MiB with room to spare; what is left over stays barred, and a leader revokes or rejects it. */
 const MOST_ENDED = 500;
 
+const ENDED: readonly Award['state'][] = ['DECLINED', 'PAID', 'RELEASED'];
+
 /** 取消申请资格: what is not paid of the party under the instrument ends with the decision; what is on its way stays as it is (附则（三）, domain A-23). */
 export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string }, reason: string): AwardFact[] {
-  const unpaid = [...book.all('awards')].filter(({ claimant, instrument, state }) => claimant === of.party && instrument === of.instrument && state !== 'PAID' && state !== 'RELEASED');
+  const unpaid = [...book.all('awards')].filter(({ claimant, instrument, state }) => claimant === of.party && instrument === of.instrument && !ENDED.includes(state));
   const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
   return still.slice(0, MOST_ENDED).map((award) => released(award, 'DISQUALIFIED', reason));
 }

@@ -1,10 +1,12 @@
-import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
+import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import { dayOf, startOf, day } from '#kernel/day';
 import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
-import type { Claim, ClaimOf } from '#policy/claims';
+import type { Claim, ClaimOf, Finding } from '#policy/claims';
+import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
+import { mustGiveItselfAgain } from '../../test/receipts';
 import type { AwardCommand } from './awards.facts';
 import { decideBook, foldBook } from './book';
 import type { BookCommand, BookFact, BookTables } from './facts';
@@ -35,7 +37,13 @@ export class DecidedBook {
     const at = startOf(day(when)).add({ hours: 12 });
     const ask: Ask<BookCommand> = { command, at, actor: { ref, role: 'officer' }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' };
     const decided = decideBook(this.records, ask);
-    return isRefusal(decided) ? decided : decided.map(({ fact }) => fact);
+    return isRefusal(decided) ? decided : decided.map((one) => this.recomputed(one));
+  }
+
+  /** Every receipt that a book decides in a test gives itself again (invariant 8). */
+  private recomputed({ fact, receipt }: Decided<BookFact>): BookFact {
+    if (receipt) mustGiveItselfAgain(this.records, decisionReceipt.encode(receipt as DecisionReceipt));
+    return fact;
   }
 
   /** Decides, and writes what was decided. */
@@ -96,6 +104,12 @@ export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act 
   const command: AwardCommand = { type: 'proposeAward', award, programme: PROGRAMME_OF[claim.kind], claimant, claim, filedOn: day('2026-02-20'), applicant: 'applicant', reviewers: ['street', 'bureau'] };
   return act(command, 'proposer');
 };
+
+/** A leader's no to a case that two officers reviewed. */
+export function declined(award: string, claim: Claim, claimant = 'firm-a', finding?: Finding): Act {
+  const { command } = proposed(award, claim, claimant);
+  return act({ ...(command as Extract<AwardCommand, { type: 'proposeAward' }>), type: 'declineAward', reason: '不符合条件', ...(finding && { finding }) }, 'leader');
+}
 
 export const bole = (person: string, decidedFen: Fen, decisionNo = `沪人社〔2025〕${person}号`): ClaimOf<'BOLE_AWARD'> => ({
   kind: 'BOLE_AWARD', person, level: 'MUNICIPAL', decisionNo, decidedOn: day('2025-11-20'), decidedFen, receivedFen: decidedFen,

@@ -57,6 +57,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   proposeAdjustment: decideBudget,
   confirmAdjustment: decideBudget,
   proposeAward: decideAwards,
+  declineAward: decideAwards,
   endorseAward: decideAwards,
   approveAward: decideAwards,
   commitAward: decideAwards,

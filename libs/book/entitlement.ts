@@ -1,5 +1,5 @@
 import { countedKeys, type LimitKey } from '#policy/limits';
-import type { Places } from '#policy/receipt';
+import type { AssessmentInputs } from '#policy/receipt';
 import type { Fold } from '#kernel/decision';
 import { type Fen, most } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
@@ -83,17 +83,17 @@ export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined)
 }
 
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
-export const placesOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Places =>
-  new Map(
-    keys.flatMap(({ key, limit }) => {
-      const known = book.get('limits', key);
-      const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
-      const takenBy = use && blockedBy(use, limit.pending !== undefined);
-      return use && takenBy ? [[key, { takenBy, paid: use.paid }] as const] : [];
-    }),
-  );
+export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]): Pick<AssessmentInputs, 'blockedBy'> {
+  const blocked = keys.flatMap(({ key, limit }) => {
+    const known = book.get('limits', key);
+    const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
+    const takenBy = use && blocking(use, limit.pending !== undefined);
+    return use && takenBy ? [{ key, takenBy, paid: use.paid }] : [];
+  });
+  return blocked.length === 0 ? {} : { blockedBy: blocked };
+}
 
-function blockedBy({ kind, heldFen, takenBy, places, seats }: LimitUse, asksPending: boolean): string | null {
+function blocking({ kind, heldFen, takenBy, places, seats }: LimitUse, asksPending: boolean): string | null {
   if (kind === 'ONCE') return takenBy;
   if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? takenBy : null;
   return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? seats.join() : null;

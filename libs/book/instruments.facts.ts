@@ -51,6 +51,8 @@ export interface TableVersion {
   version: string;
   documentNo: string;
   rows: TableRow[];
+  /** Of what was drafted: table, version, document and rows. Receipts name it. */
+  hash: string;
   maker: string;
   publisher: string | null;
   published: boolean;

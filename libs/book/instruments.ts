@@ -26,7 +26,7 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
-    change('tableVersions', versionKey(draft), () => ({ ...draft, maker: actor.ref, publisher: null, published: false })),
+    change('tableVersions', versionKey(draft), () => ({ ...draft, hash: fingerprint(draft), maker: actor.ref, publisher: null, published: false })),
   ],
   TablePublished: ({ table, version }, { actor }) => [
     amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: actor.ref, published: true })),
@@ -115,6 +115,12 @@ export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: C
     const rows = published?.rows.filter((row) => asksFor(programme, claim, grade, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
     return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
   });
+}
+
+/** The versions that rows stand in, as an assessment takes them. */
+export function tablesFor(book: Reading<BookTables>, rows: AssessmentInputs['rows']): Pick<AssessmentInputs, 'tables'> {
+  const versions = [...new Set(rows.map(versionKey))].flatMap((key) => book.get('tableVersions', key) ?? []);
+  return versions.length === 0 ? {} : { tables: versions.map(({ table, version, documentNo, hash }) => ({ table, version, documentNo, hash })) };
 }
 
 const versionKey = ({ table, version }: { table: string; version: string }): string => `${table}/${version}`;

@@ -1,5 +1,6 @@
 import { coolingOffUntil } from '#policy/calendar';
-import { before, dayOf } from '#kernel/day';
+import type { AssessmentInputs } from '#policy/receipt';
+import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { BookTables } from './facts';
@@ -83,8 +84,13 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
 
 /** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */
 export function disqualified(party: Party | undefined, instrument: string, article: string, ask: Ask<unknown>): Refusal | null {
+  const { disqualifiedToOn: toOn } = disqualifiedIn(party, instrument, dayOf(ask.at));
+  return toOn ? refuse('DISQUALIFIED', article, { instrument, toOn }) : null;
+}
+
+/** A disqualification that runs on a day, as an assessment takes it. */
+export function disqualifiedIn(party: Party | undefined, instrument: string, on: Day): Pick<AssessmentInputs, 'disqualifiedToOn'> {
   const toOn = party?.disqualified[instrument];
-  if (!toOn || before(toOn, dayOf(ask.at))) return null;
-  return refuse('DISQUALIFIED', article, { instrument, toOn });
+  return toOn && !before(toOn, on) ? { disqualifiedToOn: toOn } : {};
 }
 

@@ -13,7 +13,7 @@ export const rosterFacts = {
   RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20) }),
   /** One line that is paid for. Its receipt stands in the envelope. */
   LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10) }),
-  /** One line that is not, by which article. */
+  /** One line that is not, by which article; its receipt says why. */
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
   /** Every line is decided: the sum is proposed as one award. */
   RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative() }),

@@ -1,12 +1,13 @@
-import { grossFen } from '#policy/assessment';
+import { assess, declined, grossFen } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import { flagsOf } from '#policy/eligibility';
-import { capOf, limitKeys } from '#policy/limits';
+import { capOf, type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
+import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { change, type Reading } from '#kernel/records';
-import { assessment } from './assessing';
+import { inputsOf } from './assessing';
 import type { Award, Hold } from './awards.facts';
 import { tableOfficers } from './awards';
 import { apart, keptApart } from './duties';
@@ -74,15 +75,19 @@ interface Deciding {
 }
 
 function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim } }: Deciding): Decided<RosterFact> | Refusal {
-  const receipt = assessment(book, ask, term, { claimant: award.claimant, claim, filedOn });
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn });
+  if (isRefusal(known)) return known;
+  const keys = limitKeys(term, claim, known.claimant, known.choices);
+  const inputs = { ...known, ...blockedHere(known, keys, { award: award.award, taken }) };
   const factOn = factDayOf(claim);
   const ofLine = { award: award.award, no, programme: award.programme, instrument: term.instrument.id, factOn };
-  const declined = ({ refused, article }: Pick<Refusal, 'refused' | 'article'>): Decided<RosterFact> => ({ fact: { type: 'LineDeclined', ...ofLine, refused, article }, effectiveOn: factOn });
-  if (isRefusal(receipt)) return declined(receipt);
-  const { inputs, payableFen: amountFen } = receipt;
-  const keys = limitKeys(term, claim, inputs.claimant, inputs.choices);
-  const twice = keys.find(({ key }) => taken.has(key));
-  if (twice) return declined({ refused: twice.limit.pending ?? twice.limit.refusal, article: term.programme.article });
+  const receipt = assess(term, inputs, dayOf(ask.at));
+  if (isRefusal(receipt)) {
+    const nothing = declined(term, inputs, dayOf(ask.at));
+    // What an office has still to say is no answer to the person of this line.
+    return nothing ? { fact: { type: 'LineDeclined', ...ofLine, refused: nothing.refusal.code, article: nothing.refusal.article }, effectiveOn: factOn, receipt: nothing } : { ...receipt, facts: { ...receipt.facts, line: no } };
+  }
+  const { payableFen: amountFen } = receipt;
   const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
   const officers = tableOfficers(book, { tables });
   const sod = apart(ask, 'proposeAward', officers) ?? keptApart(award.applicant, 'file', officers);
@@ -92,9 +97,15 @@ function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken
   return { fact: { type: 'LineGranted', ...ofLine, amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables }, effectiveOn: factOn, receipt };
 }
 
+/** As the book will have it when the lines before this one stand there. */
+function blockedHere({ blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], { award, taken }: { award: string; taken: ReadonlySet<string> }): Pick<AssessmentInputs, 'blockedBy'> {
+  const blocked = keys.flatMap(({ key }) => (taken.has(key) ? [{ key, takenBy: award, paid: false }] : blockedBy.filter((place) => place.key === key)));
+  return blocked.length === 0 ? {} : { blockedBy: blocked };
+}
+
 function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, factOn, applicant, amountFen, roster }: Award): Decision<RosterFact> {
-  const { lines = 0, granted = 0, declined = 0 } = roster ?? {};
-  if (granted + declined < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + declined, lines });
-  if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined });
-  return apart(ask, 'proposeAward', [applicant]) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined }, effectiveOn: factOn }];
+  const { lines = 0, granted = 0, declined: none = 0 } = roster ?? {};
+  if (granted + none < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + none, lines });
+  if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined: none });
+  return apart(ask, 'proposeAward', [applicant]) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none }, effectiveOn: factOn }];
 }

@@ -54,9 +54,14 @@ describe('a case asks the book', () => {
     expect(asked(publicised, by('bureau', rejected))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 
+  it('whether the law itself says no, where a leader rejects what was reviewed', () => {
+    expect(asked(reviewed, rejected)).toMatchObject({ type: 'declineAward', award: 'A1', claimant: 'firm-a', reviewers: ['street', 'bureau'], reason: '不符合条件' });
+    expect(asked(reviewed, by('street', rejected))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+
   it('nothing for what is the case’s own', () => {
     expect(asked([filed], withdrawn)).toBeNull();
-    expect(asked(reviewed, rejected)).toBeNull();
+    expect(asked([filed], rejected)).toBeNull();
     const command = asked(reviewed, act({ type: 'accept' }, 'desk', '2026-02-27'));
     expect(command && isRefusal(command)).toBeNull();
   });

@@ -7,6 +7,8 @@ import type { Case, CaseCommand, CaseState } from './case.facts';
 import { outstandingReview } from './review';
 import { apart, inState, NOTICE, ownedBy } from './rules';
 
+/** The papers have passed: the book can say what the law gives. */
+const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED'];
@@ -20,12 +22,13 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding);
+      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
       return approvable(one, ask) ?? approval(one, command.confirmedFlags);
     case 'reject':
+      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, [one.applicant, ...one.reviewers]) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason };
       if (!isHeld) return null;
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
     case 'revoke':
@@ -48,9 +51,15 @@ function recommended({ panel }: Case): { recommended?: Finding } {
   return { recommended: { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason } };
 }
 
-function proposal(one: Case, finding: Finding | undefined): AwardCommand {
-  const { case: award, programme, claimant, claim, filedOn, reviewers, applicant } = one;
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding ? { finding } : recommended(one)), applicant, reviewers };
+/** The same with the veto, which the book reads of a no. */
+function foundBy(one: Case): { recommended?: Finding } {
+  const { recommended: finding } = recommended(one);
+  return finding ? { recommended: { ...finding, ...(one.panel?.veto && { veto: one.panel.veto }) } } : {};
+}
+
+/** A case as it is put to the book. */
+function put({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case) {
+  return { award, programme, claimant, claim, filedOn, applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

@@ -20,6 +20,7 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   CLAWBACK: 'CLAWBACK',
   CLAWBACK_CLOSED: 'PAID',
   RECOVERED: 'RECOVERED',
+  DECLINED: 'REJECTED',
 };
 
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
@@ -52,7 +53,7 @@ const LIFE: Life = {
   CaseRejected: () => ({ state: 'REJECTED' }),
   BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
     answeredRevision: bookRevision,
-    amountFen: answer === 'PROPOSED' ? amountFen : old.amountFen,
+    amountFen: answer === 'PROPOSED' || answer === 'DECLINED' ? amountFen : old.amountFen,
     order: answer === 'ORDERED' ? detail : old.order,
     state: answered(old, answer, detail),
   }),
@@ -114,7 +115,7 @@ function stateOf(objections: readonly { to: unknown; upheld: boolean | null }[])
 function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   if (answer === 'ENDORSED') return old.state;
   // Withdrawn or rejected while the book was deciding: the case stays closed, and the book is asked to let go.
-  if (answer === 'PROPOSED' && ENDED[old.state]) return old.state;
+  if ((answer === 'PROPOSED' || answer === 'DECLINED') && ENDED[old.state]) return old.state;
   if (answer === 'RELEASED') return ENDED[why] ?? STATE_AFTER.RELEASED;
   // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
   if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;

@@ -1,4 +1,5 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
+import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse } from '#kernel/decision';
@@ -14,8 +15,8 @@ import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
-/** 行政复议法 第二十条, 行政诉讼法 第四十六条: said with every no. */
-export const REMEDY = '可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼 · reconsideration within 60 days, or suit within 6 months';
+/** Said with every no. */
+export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,

@@ -41,7 +41,10 @@ export function unsound(instrument: Instrument): Fault[] {
   const faults: Fault[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) faults.push({ path: ['retroactiveFromOn'], reason: '须早于 inForceOn must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) faults.push({ path: ['validToOn'], reason: '不得早于 inForceOn must not lie before inForceOn' });
-  for (const [n, { point, values, byDefault }] of openPoints.entries()) {
+  for (const [n, { point, values, byDefault, whyEn, otherwise = {} }] of openPoints.entries()) {
+    const unsaid = values.find((value) => value !== byDefault && !otherwise[value]);
+    if (whyEn === undefined) faults.push({ path: ['openPoints', n, 'whyEn'], reason: '缺少英文 has no English words' });
+    if (unsaid !== undefined) faults.push({ path: ['openPoints', n, 'otherwise'], reason: `缺少表述 has no words for ${unsaid}` });
     if (!values.includes(byDefault)) faults.push({ path: ['openPoints', n, 'byDefault'], reason: `须为 values 之一 must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) faults.push({ path: ['openPoints', n, 'point'], reason: '重复 stands twice' });
   }

@@ -97,6 +97,8 @@ const awards = {
     fields: { award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int(), declined: z.int() },
     matter: ofAward,
   }),
+  // Nothing moves, and what the law refused somebody is between the two.
+  AwardDeclined: null,
   AwardEndorsed: null,
   AwardApproved: declare('AwardApproved', {
     name: 'award.approved.v1',

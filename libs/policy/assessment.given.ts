@@ -6,7 +6,7 @@ import type { Claim, ClaimOf, Finding } from './claims';
 import { flagsOf } from './eligibility';
 import { choicesOf, countedKeys, limitKeys } from './limits';
 import type { Term } from './programme';
-import type { AssessmentInputs, DecisionReceipt, Flag, Places, Residency } from './receipt';
+import { decisionReceipt, type AssessmentInputs, type DecisionReceipt, type Flag, type Residency } from './receipt';
 
 /** The rates of the reference configuration (domain section 7): not in the policy's text, within its range. */
 const RATES = { UNEMPLOYED_GRADUATE: 80_000n, LONG_TERM_UNEMPLOYED_YOUTH: 100_000n, VETERAN: 70_000n, RURAL_HARDSHIP: 60_000n, DISABLED: 100_000n, PARTNER_REGION: 30_000n };
@@ -55,7 +55,7 @@ export function termFor({ kind }: Claim, programme = PROGRAMME_OF[kind]): Term {
   return term;
 }
 
-export function asked(claim: Claim, known: Known): { term: Term; inputs: AssessmentInputs; keys: string[]; places: Places } {
+export function asked(claim: Claim, known: Known): { term: Term; inputs: AssessmentInputs; keys: string[] } {
   const { takenFen = 0n, takenBy, paid = false, filedOn = '2026-02-20', kind = 'ENTERPRISE', local = true, without } = known;
   const { aboveScale = true, residency = RESIDENT, confirmedBy = '嘉人社函〔2026〕6号', dual } = known;
   const term = termFor(claim, known.programme);
@@ -69,23 +69,31 @@ export function asked(claim: Claim, known: Known): { term: Term; inputs: Assessm
     takenFen: countedKeys(limits).map(() => takenFen),
     rows: rows.filter((row) => row.key !== without && row.table !== without),
     ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...(isJiading && confirmedBy && { confirmedBy }),
+    ...(takenBy !== undefined && { blockedBy: keys.map((key) => ({ key, takenBy, paid })) }),
   };
-  return { term, inputs, keys, places: new Map(takenBy === undefined ? [] : keys.map((key) => [key, { takenBy, paid }])) };
+  return { term, inputs, keys };
 }
 
 export function assessed(claim: Claim, known: Known): DecisionReceipt | Refusal {
-  const { term, inputs, places } = asked(claim, known);
-  return assess(term, inputs, day('2026-03-02'), places);
+  const { term, inputs } = asked(claim, known);
+  return assess(term, inputs, day('2026-03-02'));
 }
 
 export const flags = (receipt: DecisionReceipt): Flag[] => flagsOf(termFor(receipt.inputs.claim, receipt.inputs.programme), receipt.inputs, receipt.payableFen);
 
+/** The receipt of whatever is decided, of nothing too, as it is read from the book again. */
+export function decisionOf(claim: Claim, known: Known = {}): DecisionReceipt {
+  const { term, inputs } = asked(claim, known);
+  return decisionReceipt.decode(decisionReceipt.encode(recompute(term, { inputs, knownOn: day('2026-03-02') })));
+}
+
 /** The fen, where there are any, or the code of the refusal; and the receipt must give itself again. */
 export function decided(claim: Claim, known: Known = {}): bigint | string {
-  const receipt = assessed(claim, known);
-  if (isRefusal(receipt)) return receipt.refused;
+  const receipt = decisionOf(claim, known);
+  const assessment = assessed(claim, known);
+  expect(isRefusal(assessment) ? [assessment.refused, 0n] : assessment.payableFen).toEqual(receipt.refusal ? [receipt.refusal.code, receipt.payableFen] : receipt.payableFen);
   expect(recompute(termFor(claim, known.programme), receipt)).toEqual(receipt);
-  return receipt.payableFen;
+  return receipt.refusal?.code ?? receipt.payableFen;
 }
 
 export function receiptOf(claim: Claim, known: Known = {}): DecisionReceipt {

@@ -3,12 +3,12 @@ import { floorToFen, floorToYuan, least, most, type Fen } from '#kernel/money';
 import { factDayOf } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
 import type { Assessment, AssessmentOf, Term } from './programme';
-import type { Alternative, AssessmentInputs, Step } from './receipt';
+import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
 /** An amount on its way, with the steps that led to it and the ways not taken. */
 export interface Found {
-  steps: Step[];
-  alternatives: Alternative[];
+  steps: (Step & { rule: StepRule })[];
+  alternatives: (Alternative & { what: AlternativeKind })[];
   amountFen: Fen;
 }
 
@@ -84,7 +84,7 @@ export function readOf({ kind }: Assessment, recommended: Finding | undefined): 
   return Object.fromEntries(Object.entries(recommended).filter(([field]) => READ[kind].includes(field))) as Finding;
 }
 
-const found = ({ programme: { article } }: Term, rule: string, amountFen: Fen, from: Step['from'] = {}): Found =>
+const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>
   ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
 
 const wanting = (field: string, article: string): Refusal => unfit(`finding.${field}`, article, { zh: '该项目须由审核人提出', en: 'of this programme an officer must propose it' });
@@ -122,7 +122,7 @@ function outOfRange({ minFen, maxFen }: { minFen: Fen; maxFen: Fen }, { programm
 /** The highest single rate of the person's groups (domain A-11); one rate unknown means none is known to be the highest (B-33). */
 function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
   const { article } = term.programme;
-  const rates: { group: string; rateFen: Fen }[] = [];
+  const rates: { group: ClaimOf<'PLACEMENT'>['groups'][number]; rateFen: Fen }[] = [];
   for (const group of of(inputs.claim, 'PLACEMENT').groups) {
     const rateFen = rateOf(rule.table, group, inputs);
     if (rateFen === undefined) return unpublished(term, inputs, { table: rule.table, group });

@@ -122,7 +122,8 @@ describe('a receipt', () => {
   it('that was changed does not give itself any more', () => {
     const receipt = receiptOf(bole(30_000_000n));
     const term = termFor(receipt.inputs.claim);
-    expect(recompute(term, { ...receipt, payableFen: 1n })).toEqual(receipt);
+    const changed = { ...receipt, payableFen: 1n };
+    expect(recompute(term, changed)).toEqual(receipt);
     expect(recompute(term, { ...receipt, inputs: { ...receipt.inputs, claim: bole(20_000_000n) } })).toMatchObject({ payableFen: 20_000_000n });
   });
 });

@@ -1,4 +1,6 @@
+import { canonical } from '#kernel/canonical';
 import { type Refusal, refuse, isRefusal, unfit } from '#kernel/decision';
+import type { RefusalCode } from '#kernel/refusals';
 import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
 import { factDayOf } from './claim-days';
@@ -6,31 +8,61 @@ import type { Claim } from './claims';
 import { flagsOf, ineligible } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import type { Term } from './programme';
-import type { AssessmentInputs, DecisionReceipt, Places } from './receipt';
+import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
 
-/** The amount of a claim and why, or the reason of the law why there is none. Pure: the same inputs give the same fen. */
-export function assess(term: Term, inputs: AssessmentInputs, knownOn: Temporal.PlainDate, places: Places): DecisionReceipt | Refusal {
-  const { claim, claimant, choices, takenFen } = inputs;
-  const keys = limitKeys(term, claim, claimant, choices);
-  const refusal = ineligible(term, inputs) ?? undeclarable(term, claim) ?? taken(term, keys, places);
-  if (refusal) return refusal;
-  const gross = grossOf(term, inputs);
-  if (isRefusal(gross)) return gross;
-  const capped = underLimits(term, countedKeys(keys), takenFen, gross);
-  if (isRefusal(capped)) return capped;
-  const net = netOfOtherGrants(term, inputs, capped);
-  if (isRefusal(net)) return net;
-  // Costs that other fiscal money bore in full, say: an award of nothing could be approved but never paid.
-  return net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : receiptOf(term, inputs, net, knownOn);
+/** How far a claim came: the amount with its steps, or the reason of the law why there is none and the steps before it. */
+interface Outcome {
+  found: Found;
+  refusal: Refusal | null;
 }
 
-const FREE: Places = new Map();
+const NOTHING: Found = { amountFen: 0n, steps: [], alternatives: [] };
+
+/** The amount of a claim and why, or the reason of the law why there is none. Pure: the same inputs give the same fen. */
+export function assess(term: Term, inputs: AssessmentInputs, knownOn: Temporal.PlainDate): DecisionReceipt | Refusal {
+  const { found, refusal } = outcomeOf(term, inputs);
+  return refusal ?? receiptOf(term, inputs, found, knownOn);
+}
 
 /** What a stored receipt must say, to the last word and fen; a difference means that the receipt or the rules were changed. */
-export const recompute = (term: Term, { inputs, knownOn }: DecisionReceipt): DecisionReceipt | Refusal => assess(term, inputs, knownOn, FREE);
+export function recompute(term: Term, { inputs, knownOn }: Pick<DecisionReceipt, 'inputs' | 'knownOn'>): DecisionReceipt {
+  const { found, refusal } = outcomeOf(term, inputs);
+  if (!refusal) return receiptOf(term, inputs, found, knownOn);
+  const { refused: code, article } = refusal;
+  const facts = Object.entries(refusal.facts).map(([name, fact]) => [name, plain(canonical(fact))]);
+  const receipt = receiptOf(term, inputs, { ...found, amountFen: 0n }, knownOn);
+  return { ...receipt, articles: [...new Set([...receipt.articles, article])], refusal: { code, article, facts: Object.fromEntries(facts) as Record<string, string> } };
+}
+
+/** A name, an amount or a day as it is written; a list as JSON. */
+const plain = (json: string): string => (json.startsWith('"') ? (JSON.parse(json) as string) : json);
+
+/** Where an office has not yet said what the amount hangs on, nothing is decided: neither money nor none. */
+const UNDECIDED: ReadonlySet<RefusalCode> = new Set(['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'OUT_OF_RANGE', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED']);
+
+/** The receipt of a decision that gives nothing; null where the claim gives money, or cannot be decided yet. */
+export function declined(term: Term, inputs: AssessmentInputs, knownOn: Temporal.PlainDate): (DecisionReceipt & { refusal: Refused }) | null {
+  const { refusal, ...receipt } = recompute(term, { inputs, knownOn });
+  // A computation that came to its end, and to nothing, is a decision.
+  return refusal && (receipt.steps.length > 0 || !UNDECIDED.has(refusal.code)) ? { ...receipt, refusal } : null;
+}
 
 /** What the clause gives before any limit: the first step of every receipt. */
 export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => steps[0]?.resultFen ?? 0n;
+
+function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
+  const { claim, claimant, choices, takenFen } = inputs;
+  const keys = limitKeys(term, claim, claimant, choices);
+  const barred = ineligible(term, inputs) ?? undeclarable(term, claim) ?? taken(term, keys, inputs);
+  const gross = barred ?? grossOf(term, inputs);
+  if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
+  const capped = underLimits(term, countedKeys(keys), takenFen, gross);
+  if (capped.refusal) return capped;
+  const net = netOfOtherGrants(term, inputs, capped.found);
+  if (isRefusal(net)) return { found: capped.found, refusal: net };
+  // Costs that other fiscal money bore in full, say: an award of nothing could be approved but never paid.
+  return { found: net, refusal: net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : null };
+}
 
 function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: Temporal.PlainDate): DecisionReceipt {
   const { instrument, programme, ruleHash } = term;
@@ -66,9 +98,9 @@ export function otherGrantsOf({ claim, registered = [] }: Pick<AssessmentInputs,
 }
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
-function taken({ programme }: Term, keys: readonly LimitKey[], places: Places): Refusal | null {
+function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
   for (const { key, limit } of keys) {
-    const place = places.get(key);
+    const place = blockedBy.find((blocked) => blocked.key === key);
     if (!place) continue;
     const code = !place.paid && limit.pending ? limit.pending : limit.refusal;
     return refuse(code, programme.article, { key, takenBy: place.takenBy, ...(limit.places && { places: limit.places }) });
@@ -77,26 +109,25 @@ function taken({ programme }: Term, keys: readonly LimitKey[], places: Places): 
 }
 
 /** What is left under every limit that counts amounts; the part above is kept as the alternative that lost. */
-function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], found: Found): Found | Refusal {
+function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], gross: Found): Outcome {
   const { article } = programme;
-  let { amountFen } = found;
-  const steps = [...found.steps];
-  const alternatives = [...found.alternatives];
+  const found: Found = { amountFen: gross.amountFen, steps: [...gross.steps], alternatives: [...gross.alternatives] };
   for (const [index, { key, limit }] of counted.entries()) {
     const usedFen = takenFen[index];
     if (usedFen === undefined) throw new Error(`what is taken of ${key} was not said`);
     if (limit.kind === 'SOFT_CAP') continue;
-    const capFen = limit.kind === 'TOP_UP' ? found.amountFen : (limit.capFen ?? 0n);
+    const isTopUp = limit.kind === 'TOP_UP';
+    const capFen = isTopUp ? gross.amountFen : (limit.capFen ?? 0n);
     const leftFen = capFen - usedFen;
-    if (leftFen <= 0n) return refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n });
-    if (leftFen < amountFen) alternatives.push({ ...ABOVE[limit.kind === 'TOP_UP' ? 'TOP_UP' : 'CAP'], amountFen: amountFen - leftFen, article });
-    amountFen = least(amountFen, leftFen);
-    steps.push({ rule: limit.kind === 'TOP_UP' ? 'top-up' : 'cap', article, resultFen: amountFen, from: { leftFen: `${leftFen}` } });
+    if (leftFen <= 0n) return { found, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n }) };
+    if (leftFen < found.amountFen) found.alternatives.push({ ...ABOVE[isTopUp ? 'TOP_UP' : 'CAP'], amountFen: found.amountFen - leftFen, article });
+    found.amountFen = least(found.amountFen, leftFen);
+    found.steps.push({ rule: isTopUp ? 'top-up' : 'cap', article, resultFen: found.amountFen, from: { leftFen: `${leftFen}` } });
   }
-  return { amountFen, steps, alternatives };
+  return { found, refusal: null };
 }
 
-const ABOVE = {
+const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }> = {
   CAP: { what: 'above-the-cap', reason: '超过累计限额的部分 the part above the cap' },
   TOP_UP: { what: 'granted-before', reason: '已享受较低级别的部分 what a lower level has brought before' },
 };

@@ -55,6 +55,7 @@ function overSoftCap(term: Term, { claim, claimant, choices, takenFen }: Assessm
 export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null {
   const { claim, claimant, filedOn, confirmedBy } = inputs;
   const { instrument, programme } = term;
+  if (inputs.disqualifiedToOn) return refuse('DISQUALIFIED', instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: inputs.disqualifiedToOn });
   const outside = outsideWindow(term, factDayOf(claim), filedOn);
   if (outside) return outside;
   if (instrument.confirmation === 'YEARLY' && confirmedBy === undefined) return refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year });

@@ -30,7 +30,7 @@ export type AssessmentOf<K extends Assessment['kind']> = Extract<Assessment, { k
 export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear']);
 export type KeyPart = z.output<typeof keyPart>;
 
-const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
+export const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
 /**
  * CAP: the sum over all awards of the key. ONCE: one award for the key, ever. TOP_UP: together never more than the highest
@@ -136,7 +136,16 @@ export const clauseShape = z.strictObject({
 export type Clause = z.output<typeof clauseShape>;
 
 /** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain sections 2, 2b). */
-const openPoint = z.strictObject({ point: ref, values: z.array(ref).min(1), byDefault: ref, why: text });
+const openPoint = z.strictObject({
+  point: ref,
+  values: z.array(ref).min(1),
+  byDefault: ref,
+  /** Why it is read as by default; in English, too. */
+  why: text,
+  whyEn: text.optional(),
+  /** What every other choice says. */
+  otherwise: z.record(ref, z.strictObject({ zh: text, en: text })).optional(),
+});
 
 const instrumentFields = {
   id: ref,

@@ -61,9 +61,9 @@ function outcome(term: Term, claim: Claim, choices: Choices, more: { taken?: big
   const { taken = 0n } = more;
   const { inputs } = asked(claim, { programme: term.programme.id, ...FOUND[term.programme.assessment.kind] });
   const limits = limitKeys(term, claim, inputs.claimant, choices);
-  const places = new Map(taken > 0n ? limits.map(({ key }) => [key, { takenBy: 'A0', paid: true }]) : []);
-  const given = { ...inputs, choices, takenFen: countedKeys(limits).map(() => taken), rows: more.rows ?? inputs.rows };
-  const assessed = assess(term, given, day('2026-03-02'), places);
+  const blockedBy = taken > 0n ? limits.map(({ key }) => ({ key, takenBy: 'A0', paid: true })) : [];
+  const given = { ...inputs, choices, takenFen: countedKeys(limits).map(() => taken), rows: more.rows ?? inputs.rows, blockedBy };
+  const assessed = assess(term, given, day('2026-03-02'));
   return { limits, gives: isRefusal(assessed) ? assessed : { ...assessed, inputs: {} } };
 }
 

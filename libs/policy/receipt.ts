@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, digestHex, documentNo, fen, ref, text } from '#kernel/shapes';
-import { claimShape, findingShape } from './claims';
-import { PARTY_KINDS } from './programme';
+import { type ClaimOf, claimShape, findingShape } from './claims';
+import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
 export const residency = z.strictObject({ movedInOn: day, firstOn: day, category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']) });
@@ -31,6 +31,12 @@ export const assessmentInputs = z.strictObject({
   takenFen: z.array(fen),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
   rows: z.array(z.strictObject({ table: ref, version: ref, key: ref, amountFen: fen.nullable() })),
+  /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */
+  tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
+  /** Of the limits that count no amount: those that others have, and whether it has been paid; left out where all are free. */
+  blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
+  /** The claimant's disqualification under the instrument, where one runs. */
+  disqualifiedToOn: day.optional(),
   /** What the register says that other policies paid for the same matter; left out where it says nothing. */
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
@@ -49,9 +55,8 @@ const step = z.strictObject({
 });
 
 /**
- * Why an award is what it is (invariant 8). Stored inside the hashed event; recomputed by `recompute`. What the fact beside
- * it says is not said again: the instrument, the flags, the keys of the limits; nor that once-only places were free, for
- * without that there is no receipt.
+ * Why an award is what it is, or why there is none (invariant 8). Stored inside the hashed event; recomputed by `recompute`.
+ * What the fact beside it says is not said again: the instrument, the flags, the keys of the limits.
  */
 export const decisionReceipt = z.strictObject({
   /** Of the instrument as this programme reads it. */
@@ -63,17 +68,23 @@ export const decisionReceipt = z.strictObject({
   steps: z.array(step),
   alternatives: z.array(z.strictObject({ what: ref, amountFen: fen, reason: text, article: text })),
   payableFen: fen,
+  /** Where the law gives nothing: its reason, with what explains it in wire form; the steps are those before it. */
+  refusal: z.strictObject({ code: refusalCode, article: z.string(), facts: z.record(z.string(), z.string()) }).optional(),
 });
 
 export type AssessmentInputs = z.output<typeof assessmentInputs>;
 export type DecisionReceipt = z.output<typeof decisionReceipt>;
 export type Step = DecisionReceipt['steps'][number];
 export type Alternative = DecisionReceipt['alternatives'][number];
+/** The computations that a step can be; each has its words (sentences.words.ts). */
+export type StepRule =
+  | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
+  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'net-off';
+/** What lost: a part of an amount, or the rate of another group of the person. */
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | ClaimOf<'PLACEMENT'>['groups'][number];
+export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
 export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION'] as const;
 export type Flag = (typeof FLAGS)[number];
-
-/** A key that nobody else may take now: the award that has it, and whether it has been paid. */
-export type Places = ReadonlyMap<string, { takenBy: string; paid: boolean }>;

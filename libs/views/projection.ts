@@ -61,9 +61,9 @@ function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Up
 }
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {
-  if ((fact.type !== 'AwardProposed' && fact.type !== 'LineGranted') || !receipt) return [];
+  if ((fact.type !== 'AwardProposed' && fact.type !== 'AwardDeclined' && fact.type !== 'LineGranted' && fact.type !== 'LineDeclined') || !receipt) return [];
   const { award } = fact;
-  return [change('receipts', fact.type === 'LineGranted' ? lineKey(award, fact.no) : award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
+  return [change('receipts', 'no' in fact ? lineKey(award, fact.no) : award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
 }
 
 /** The keys of a table that an event changes, each once: an adjustment may name a line twice. */

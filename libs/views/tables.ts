@@ -38,7 +38,7 @@ export interface LimitStep extends Step {
   after: LimitFigures;
 }
 
-/** Why an award is what it is: the receipt that stands in the envelope of its proposal, in its wire form. */
+/** Why an award is what it is, or why there is none: the receipt in the envelope of that decision, in its wire form. */
 export interface KeptReceipt {
   award: string;
   bookRevision: number;

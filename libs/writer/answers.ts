@@ -57,6 +57,8 @@ function answerOf(fact: BookFact): Answer | null {
     case 'AwardProposed':
     case 'RosterProposed':
       return told('PROPOSED', fact);
+    case 'AwardDeclined':
+      return told('DECLINED', fact, fact.refused);
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });
     case 'AwardApproved':

@@ -95,6 +95,8 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
       outcome = isRoster(one.claim) && command.type === 'proposeAward' ? await proposeRoster(book, writer, one, ask) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
+    // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
+    if (outcome.events.length === 0 && ask.command.type === 'reject') return undefined;
     for (const event of outcome.events) await this.answers.record(event);
     const [event] = outcome.events;
     const recorded = (event && (await writer.recall(answerId(event), ask.hash))) ?? { events: [], revision: writer.revision, repeated: true };

@@ -1,4 +1,5 @@
 import type { Role } from '#access/permissions';
+import { mustRecompute } from '../receipts';
 import { Contract } from './contract';
 import { type Ledger, startLedger } from './ledger';
 
@@ -32,8 +33,13 @@ export class District {
     return new District(await startLedger(settings), area);
   }
 
-  close(): Promise<void> {
-    return this.ledger.stop();
+  /** @throws Error where a receipt of this district does not give itself again (invariant 8) */
+  async close(): Promise<void> {
+    try {
+      await mustRecompute(this.ledger.ground.store);
+    } finally {
+      await this.ledger.stop();
+    }
   }
 
   /** Puts the clock to ten in the morning of a day in Shanghai. */

@@ -48,13 +48,18 @@ const expected = (grants: readonly Grant[]): Record<string, string> => Object.fr
 
 describe('every programme of Songjiang, from filing to the payment', () => {
   let district: District;
-  beforeAll(async () => void (district = await songjiang('2026-05-06')));
+  beforeAll(async () => {
+    district = await songjiang('2026-05-06');
+    await district.done('reviewer', `parties/${FIRM_A}/enrolment`, { fromOn: '2025-01-01', documentNo: '松统入库〔2025〕1号' });
+    await district.done('desk', 'reports', { uscc: FIRM_A, period: '2025', receivedOn: '2026-02-10', revenueFen: '1200000000', taxFen: '36000000', headcount: 40 });
+  });
   afterAll(() => district.close());
 
   const grants: Grant[] = [
     { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B' }, amountFen: '5000000' },
     { clause: '（五）', programme: 'sj-05-innovation-grant', claim: { kind: 'INNOVATION_PROJECT', project: '测评云平台', assessedOn: '2026-04-10' }, found: finding('12000000'), amountFen: '12000000' },
     { clause: '（六）', programme: 'sj-06-brand-award', claim: brand('MUNICIPAL', 2025), found: finding('20000000'), amountFen: '20000000' },
+    { clause: '（七）', programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, found: finding('5000000'), amountFen: '5000000' },
     { clause: '（八）前段 S01', programme: 'sj-08a-talent-referral', claim: talent(1, 'NATIONAL', '2024-10-03', '2026-05-06'), amountFen: '20000000' },
     { clause: '（八）后段', programme: 'sj-08b-bole-match', claim: boleClaim(person(2), '30000000', 'D-2'), amountFen: '30000000' },
     { clause: '（九）前段', programme: 'sj-09a-placement-subsidy', claim: veteran(person(3), '2026-02-01'), amountFen: '70000' },

@@ -60,6 +60,12 @@ describe('S05 a roster of six groups (第（九）条)', () => {
     expect([0, 12, 21, 25, 29, 32].map((at) => lines[at]?.amountFen)).toEqual(['80000', '100000', '70000', '60000', '100000', '30000']);
   });
 
+  it('explains each line by its own receipt, the one without money too', async () => {
+    const [granted, declined] = await Promise.all([1, 21].map(async (no) => (await district.get(`rosters/${id}/lines/${no}`)).body));
+    expect(granted).toMatchObject({ no: 1, amountFen: '80000', decision: { receipt: { payableFen: '80000', steps: [{ rule: 'rate-of-group' }] } } });
+    expect(declined).toMatchObject({ no: 21, amountFen: '0', decision: { receipt: { payableFen: '0', refusal: { code: 'PERSON_ALREADY_SUBSIDISED' } }, sentences: { zh: expect.arrayContaining([expect.any(String)]) } } });
+  });
+
   it('keeps every person for itself while it is pending', async () => {
     const other = await district.done('applicant', 'cases', { programme: PLACEMENT, claimant: FIRM_B, claim: veteran(person(22), '2026-01-05') });
     for (const [role, path, body] of [['desk', 'acceptance', {}], ['street', 'preliminary-review', { outcome: 'PASSED', opinion: '属实' }], ['reviewer', 'bureau-review', { outcome: 'PASSED', opinion: '符合' }]] as const) await district.done(role, `cases/${String(other['case'])}/${path}`, body);

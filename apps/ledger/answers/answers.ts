@@ -23,7 +23,9 @@ const page = (record: Shape): Shape => z.strictObject({ bookRevision, items: z.a
 const explained = (record: Shape, step: Shape): Shape =>
   z.strictObject({ bookRevision, item: item(record), history: z.strictObject({ items: z.array(item(step)), next }) });
 
-const decision = item(keptReceipt).nullable();
+/** What a clerk reads out of it. */
+const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
+const decision = item(keptReceipt).extend({ sentences }).nullable();
 /** A case as the act left it; the book's revision where the book was asked. */
 const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional() });
 /** The fact as the book holds it. */

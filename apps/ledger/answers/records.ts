@@ -51,6 +51,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
   roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
+  refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
 
 const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional() }) satisfies z.ZodType<LimitUse>;
@@ -101,6 +102,7 @@ export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
 export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
   // Those in force on a day may be none.
   rows: z.array(bookFacts.TableDrafted.shape.rows.element),
+  hash: digestHex,
   maker: ref,
   publisher: ref.nullable(),
   published: z.boolean(),

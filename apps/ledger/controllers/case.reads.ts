@@ -5,6 +5,7 @@ import { refused } from '../http/problem';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
 import { etag } from '../http/answering';
+import { decisionOn } from '../decision';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
@@ -33,8 +34,7 @@ export class CaseReads {
       const found = views.case(area, id);
       if (!found) return undefined;
       reply.header('etag', etag(found.item.revision));
-      const decided = views.receipt(area, id);
-      return { bookRevision: found.bookRevision, ...found.item, decision: decided ? decided.item : null };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id) };
     });
   }
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { BOOK_READERS } from '#access/permissions';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
+import { decisionOn } from '../decision';
 import { Reading } from '../reading';
 import { streamPage } from '../stream-page';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
@@ -66,7 +67,7 @@ export class MoneyReads {
   award(@Param('area') area: string, @Param('award') award: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const found = views.award(area, award);
-      return found && { bookRevision: found.bookRevision, ...found.item, decision: views.receipt(area, award)?.item ?? null };
+      return found && { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, award) };
     });
   }
 

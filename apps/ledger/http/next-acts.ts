@@ -44,6 +44,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
   ASSESSING: ['reject', 'withdraw'],
+  DECLINED: [],
   PROPOSED: ['endorse', 'approve', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'proposeAbandonment', 'abandonAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],

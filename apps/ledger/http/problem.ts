@@ -2,7 +2,7 @@ import { toWire } from '#kernel/canonical';
 import { type Refusal, refuse } from '#kernel/decision';
 import { yuan } from '#kernel/money';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
-import { citedInEnglish } from './citation';
+import { citedInEnglish } from '#policy/citation';
 import { nextActs, nextStep } from './next-acts';
 import { REMEDIES } from './remedies';
 

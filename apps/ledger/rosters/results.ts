@@ -1,8 +1,8 @@
 import { lineKey } from '#book/rosters';
 import type { RosterClaim } from '#cases/case.facts';
 import type { Paging } from '#views/lists';
-import type { KeptReceipt } from '#views/tables';
 import type { Page, Views } from '#views/views';
+import { decisionOn } from '../decision';
 
 /** What became of a line; null where it has not been decided. */
 interface Result {
@@ -33,10 +33,10 @@ export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<
 }
 
 /** One line with its decision receipt. */
-export function rosterLine(views: Views, roster: Roster, no: number): (Result & { bookRevision: number; revision: number; decision: KeptReceipt | null }) | undefined {
+export function rosterLine(views: Views, roster: Roster, no: number): (Result & { bookRevision: number; revision: number; decision: ReturnType<typeof decisionOn> }) | undefined {
   const { area, id } = roster;
   const found = views.rosterClaim(area, id, no);
   if (!found) return undefined;
   const { bookRevision, item } = found;
-  return { bookRevision, ...resultOf(views, roster, item), revision: item.revision, decision: views.receipt(area, lineKey(id, no))?.item ?? null };
+  return { bookRevision, ...resultOf(views, roster, item), revision: item.revision, decision: decisionOn(views, area, lineKey(id, no)) };
 }

@@ -1,0 +1,18 @@
+import { termOf } from '#book/terms';
+import { decisionReceipt } from '#policy/receipt';
+import { type Sentences, sentencesOf } from '#policy/sentences';
+import { bookIn } from '#views/book-in';
+import type { KeptReceipt } from '#views/tables';
+import type { Item, Views } from '#views/views';
+
+type Wire = Parameters<typeof decisionReceipt.decode>[0];
+
+/** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */
+export function decisionOn(views: Views, area: string, award: string): (Item<KeptReceipt> & { sentences: Sentences }) | null {
+  const kept = views.receipt(area, award)?.item;
+  if (!kept) return null;
+  const receipt = decisionReceipt.decode(kept.receipt as Wire);
+  const term = termOf(bookIn(views, area), receipt.inputs.programme, receipt.factOn);
+  if (!term) throw new Error(`the book has decided ${award} by rules that it does not have`);
+  return { ...kept, sentences: sentencesOf(term, receipt) };
+}

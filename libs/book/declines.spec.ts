@@ -1,0 +1,44 @@
+import { day } from '#kernel/day';
+import { type Act, approved, base, bole, by, clawedBack, declined, event, given, on, paid, proposed, registered, released } from './book.given';
+import { openBook } from './book.drill';
+
+const CAP = 50_000_000n;
+const capTaken = [...openBook, proposed('A1', bole('p1', CAP, '沪人社〔2025〕1号'))];
+
+describe('a decision of nothing (不予支持)', () => {
+  it('stands in the book with its reason, holds nothing, and keeps its limits free for others (S02)', () => {
+    const no = declined('A2', bole('p1', 10_000_000n));
+    expect(given(...capTaken).when(no)).toMatchObject([{ type: 'AwardDeclined', award: 'A2', refused: 'CAP_EXHAUSTED', article: '沪松人社规〔2024〕5号 第（八）条', amountFen: 0n }]);
+    const book = given(...capTaken, no);
+    expect(book.records.get('awards', 'A2')).toMatchObject({ state: 'DECLINED', refused: 'CAP_EXHAUSTED', amountFen: 0n, holds: [] });
+    expect(book.records.get('limits', 'sj-08b-bole-match/person=p1')).toMatchObject({ heldFen: CAP });
+  });
+
+  it.each<[string, Act[], Act, string]>([
+    ['a place that another award has (S07)', [proposed('A1', base('b1'))], declined('A2', base('b1'), 'firm-b'), 'ONCE_ONLY'],
+    ['other policies that paid as much (S13)', [], declined('A2', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '其他政策', paidFen: 25_000_000n, paidOn: day('2025-12-01') }] }), 'PAID_UNDER_OTHER_POLICY'],
+    ['costs that other fiscal money bore in full', [], declined('A2', { ...event('e1', 5n), otherFiscalFen: 5n }), 'OUT_OF_RANGE'],
+    ['an event approved too late (B-18)', [], declined('A2', { ...event('e1', 5n), approvedOn: null }), 'NO_PRIOR_APPROVAL'],
+    ['a claimant from elsewhere', [registered('firm-x', { local: false })], declined('A2', bole('p2', 5n), 'firm-x'), 'NOT_LOCAL_ENTERPRISE'],
+    ['a claimant that has lost its qualification', [...paid('A1', bole('p9', 5_000_000n), 5_000_000n), ...clawedBack('A1', 5_000_000n, 'FRAUD')], on('2026-04-14', declined('A2', bole('p2', 5n))), 'DISQUALIFIED'],
+  ])('is made for %s', (_, before, no, refused) => {
+    expect(given(...openBook, ...before).when(no)).toMatchObject([{ type: 'AwardDeclined', refused, amountFen: 0n }]);
+  });
+
+  it.each<[string, Act]>([
+    ['where the law gives money', declined('A1', bole('p1', 5n))],
+    ['where the rates are not published', declined('A1', { kind: 'PLACEMENT', person: 'p1', groups: ['VETERAN'], startedOn: day('2025-03-15'), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true })],
+    ['of a party that nobody knows', declined('A1', bole('p1', 5n), 'nobody')],
+  ])('is not made %s: then the no is the leader’s own', (_, no) => expect(given(...openBook).when(no)).toEqual([]));
+
+  it('is made by nobody who filed or reviewed, and once', () => {
+    const no = declined('A2', bole('p1', 5n));
+    for (const who of ['applicant', 'street', 'bureau']) expect(given(...capTaken).when(by(who, no))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(given(...capTaken, no).when(no)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'DECLINED' } });
+  });
+
+  it('is the end: no proposal follows it, no approval and no release', () => {
+    const book = given(...capTaken, declined('A2', bole('p1', 5n)));
+    for (const one of [proposed('A2', bole('p2', 5n)), approved('A2'), released('A2', 'REJECTED')]) expect(book.when(one)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});

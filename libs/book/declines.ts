@@ -1,0 +1,29 @@
+import { declined } from '#policy/assessment';
+import { factDayOf } from '#policy/claim-days';
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { inputsOf } from './assessing';
+import type { AwardCommand, AwardFact } from './awards.facts';
+import { apart } from './duties';
+import type { BookTables } from './facts';
+import { termOf } from './terms';
+
+/**
+ * 不予支持: a leader's no, put to the book. Nothing with its receipt, where the law gives nothing; no fact where the law gives
+ * money or an office has not yet said what it hangs on: then the no is the leader's own, and the case's.
+ */
+export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
+  const { award, programme, claimant, claim, reason, applicant, reviewers } = command;
+  const term = termOf(book, programme, factDayOf(claim));
+  if (!term) return [];
+  const known = book.get('awards', award);
+  if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
+  const sod = apart(ask, 'reject', [applicant, ...reviewers]);
+  if (sod) return sod;
+  const inputs = inputsOf(book, ask, term, command);
+  const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));
+  if (!receipt) return [];
+  const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;
+  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers }, effectiveOn: factOn, receipt }];
+}

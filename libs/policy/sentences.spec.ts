@@ -1,0 +1,88 @@
+import { day } from '#kernel/day';
+import { bole, decisionOf, held, type Known, opened, paidElsewhere, placed, termFor } from './assessment.given';
+import type { Claim } from './claims';
+import { sentencesOf } from './sentences';
+
+const said = (claim: Claim, known: Known = {}) => sentencesOf(termFor(claim, known.programme), decisionOf(claim, known));
+const proposes = (amountFen: bigint): Known => ({ finding: { amountFen, reason: '经评估审定' } });
+
+const talent: Claim = {
+  kind: 'TALENT_REFERRAL', person: 't1', employer: 'e1', employerLocal: true, contractFromOn: day('2024-03-01'), insuredFromOn: day('2024-03-01'), rank: 'MUNICIPAL', ratingNo: '评1号', ratedOn: day('2025-02-10'),
+};
+const rent: Claim = { kind: 'RENT_YEAR', movedInOn: day('2024-04-01'), rentYear: 1, rentPaidFen: 60_000_000n, otherFiscalFen: 0n };
+const brand: Claim = { kind: 'BRAND_AWARD', level: 'MUNICIPAL', organiser: '行业协会', cycle: 2025, decisionNo: '2025-1', decidedOn: day('2025-11-20') };
+
+/** One of every kind of assessment, with the step that is read out of it. */
+const READINGS: [string, Claim, Known, string, string][] = [
+  ['FIXED', opened(), {}, '第1步，依据沪松人社规〔2024〕5号 第（九）条，条文规定的定额为50,000.00元。', 'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the clause gives a fixed amount of 50,000.00 yuan.'],
+  ['FIXED_BY_RANK', talent, {}, '按市级高层次人才的标准，为100,000.00元', 'the clause gives 100,000.00 yuan for a municipal talent'],
+  ['MATCHING', bole(30_000_000n), {}, '按1:1配套，为300,000.00元', 'the lower of what the city decided and paid, matched 1:1, is 300,000.00 yuan'],
+  ['PERCENT', held(33_333_333n), {}, '以333,333.33元为基数，按30%计算，向下取整到分，为99,999.99元', '30% of 333,333.33 yuan, rounded down to the fen, is 99,999.99 yuan'],
+  ['PERCENT to the yuan', held(33_333_333n), { choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, '向下取整到元，为99,999.00元', 'rounded down to the yuan, is 99,999.00 yuan'],
+  ['PERCENT_DISCRETIONARY', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, '按20%计算', '20% of 100,000.00 yuan'],
+  ['DISCRETIONARY', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }, proposes(8_000_000n), '在最高200,000.00元以内，经审核认定为80,000.00元，理由是：经评估审定', 'within the maximum of 200,000.00 yuan it was set at 80,000.00 yuan, for the reasons on file'],
+  ['DISCRETIONARY_BY_LEVEL', brand, proposes(20_000_000n), '经审核认定为200,000.00元', 'it was set at 200,000.00 yuan'],
+  ['BY_GROUP_IN_RANGE', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '按残疾人的标准，为1,000.00元', 'the rate for people with disabilities is 1,000.00 yuan'],
+  ['BY_GRADE_IN_RANGE', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'B' } }, '评估等次为B，该等次的金额为50,000.00元', 'grade B gives 50,000.00 yuan'],
+  ['BY_TIER_IN_RANGE', { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: day('2026-01-10') }, proposes(200_000_000n), '按已公布的T3档，为2,000,000.00元', 'the published tier T3 gives 2,000,000.00 yuan'],
+  ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, '每人每月800.00元，共120人月，为96,000.00元', '120 trainee months at 800.00 yuan are 96,000.00 yuan'],
+  ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, '超过累计限额的100,000.00元不予支持', '100,000.00 yuan are above the cumulative cap and are not given'],
+  ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, '此前以较低层次已享受的50,000.00元不再重复支持', '50,000.00 yuan were given before at a lower level and are not given again'],
+  ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', 'other policies have paid 100,000.00 yuan for the same matter; without them it is 80,000.00 yuan'],
+  ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '退役军人的标准700.00元未采用', 'the rate for veterans, 700.00 yuan, lost'],
+  ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, '系参照执行，批准人须予确认', 'the approver must confirm it'],
+  ['a choice other than the stated one (A-14)', opened(), { choices: { 'A-14': 'PER_ENTERPRISE' } }, '一次性开办补贴按企业计一次', 'the one-off opening subsidy is paid once for an enterprise'],
+  ['a lease year', rent, {}, '以600,000.00元为基数', '30% of 600,000.00 yuan'],
+];
+
+describe('a decision in words', () => {
+  it.each(READINGS)('reads out %s', (_, claim, known, zh, en) => {
+    const { zh: chinese, en: english } = said(claim, known);
+    expect(chinese.join('')).toContain(zh);
+    expect(english.join(' ')).toContain(en);
+    expect(english.filter((sentence) => /\p{Script=Han}/u.test(sentence))).toEqual([]);
+    expect(chinese.length).toBe(english.length);
+  });
+
+  it('says who claims what, when, on which reading and by which table, and what comes of it', () => {
+    const tables = [{ table: 'sj-09a-rates', version: 'v1', documentNo: '松人社〔2024〕88号', hash: 'ab'.repeat(32) }];
+    const claim = placed('2025-03-15', 'VETERAN');
+    const receipt = decisionOf(claim);
+    const { zh, en } = sentencesOf(termFor(claim), { ...receipt, inputs: { ...receipt.inputs, tables } });
+    expect(zh).toEqual([
+      '申报单位（编号firm-a）于2026年2月20日依据沪松人社规〔2024〕5号 第（九）条（推岗服务补贴）提出申报。',
+      '申报的事实是推荐一人就业，事实日为2025年3月15日，适用的条文和标准以该日为准。',
+      '本决定以2026年3月2日已登记的情况为依据。',
+      '条文未尽明确之处（A-10）按以下理解办理：对口劳务协作人员本非本区户籍，其余五类须为本区户籍。',
+      '条文未尽明确之处（A-11）按以下理解办理：一次性补贴从高计一次。',
+      '条文未尽明确之处（A-12）按以下理解办理：一次性：每人在政策期内一次，不分机构。',
+      '所用标准或名录由松人社〔2024〕88号公布（sj-09a-rates，第v1版，摘要abababababababab）。',
+      '第1步，依据沪松人社规〔2024〕5号 第（九）条，按退役军人的标准，为700.00元。',
+      '据此，拟支持金额为700.00元。',
+    ]);
+    expect(en.slice(0, 3)).toEqual([
+      'The claimant (party firm-a) applied on 20 February 2026 under Hu Song Ren She Gui [2024] No. 5, clause (9) (Placement subsidy).',
+      'The fact is the placement of one person in work; its day is 15 March 2025, and that day decides which rules and rates apply.',
+      'The decision rests on what was on record on 2 March 2026.',
+    ]);
+    expect(en.slice(-3)).toEqual([
+      'The rates or names used were published by document [2024] No. 88 (sj-09a-rates, version v1, fingerprint abababababababab).',
+      'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the rate for veterans is 700.00 yuan.',
+      'The amount is therefore 700.00 yuan.',
+    ]);
+  });
+
+  it.each<[string, Claim, Known, string, string]>([
+    ['a cap that is taken (S02)', bole(10_000_000n), { takenFen: 50_000_000n }, '累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。', 'The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken.'],
+    ['a place that another case has (S07)', opened(), { takenBy: 'C-1' }, '一次性补贴已享受或在办，已由C-1号案件享受或申报。', 'case C-1 has it, or has claimed it.'],
+    ['another policy that paid as much (S13)', held(60_000_000n, paidElsewhere(25_000_000n)), {}, '已按其他政策享受，按本条可得180,000.00元，其他政策已支付250,000.00元。', 'this clause would give 180,000.00 yuan; other policies have paid 250,000.00 yuan.'],
+    ['a veto (S19)', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'A', veto: '年度内受到行政处罚' } }, '触及否决指标，否决指标是：年度内受到行政处罚。', 'A veto indicator is hit; the indicator is named on file.'],
+    ['a firm from elsewhere', bole(10_000_000n), { local: false }, '不是本区企业。', 'Not an enterprise of this district.'],
+  ])('says that there is nothing, why, and what can be done: %s', (_, claim, known, zh, en) => {
+    const { zh: chinese, en: english } = said(claim, known);
+    expect(chinese.join('')).toContain(zh);
+    expect(english.join(' ')).toContain(en);
+    expect(chinese.slice(-2)).toEqual(['据此，本案不予支持，金额为0.00元。', '申报单位对本决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。']);
+    expect(english.filter((sentence) => /\p{Script=Han}/u.test(sentence))).toEqual([]);
+  });
+});

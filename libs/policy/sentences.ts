@@ -1,0 +1,98 @@
+import type { Day } from '#kernel/day';
+import { yuan } from '#kernel/money';
+import { REFUSALS } from '#kernel/refusals';
+import { citedInEnglish } from './citation';
+import { flagsOf } from './eligibility';
+import type { Term } from './programme';
+import type { DecisionReceipt } from './receipt';
+import { ALTERNATIVES, FACTS, FLAG_WORDS, REASONS, REMEDY, type Said, STEPS } from './sentences.words';
+
+/** What a clerk reads out to the applicant, sentence by sentence. */
+export interface Sentences {
+  zh: string[];
+  en: string[];
+}
+
+/** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
+export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const onDay = ({ year, month, day }: Day): Said => ({ zh: `${year}年${month}月${day}日`, en: `${day} ${MONTHS[month - 1]} ${year}` });
+
+/** The number of a document; an issuer that has no English name here is left to the Chinese. */
+const numberInEnglish = (documentNo: string): string => citedInEnglish(documentNo).replace(/\p{Script=Han}+/gu, '').trim() || 'as it is numbered there';
+
+function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
+  const { claimant, claim, filedOn, confirmedBy } = inputs;
+  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), FACTS[claim.kind]];
+  const said = [
+    { zh: `申报单位（编号${claimant.party}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (party ${claimant.party}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
+    { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
+    { zh: `本决定以${known.zh}已登记的情况为依据`, en: `the decision rests on what was on record on ${known.en}` },
+  ];
+  if (confirmedBy === undefined) return said;
+  return [...said, { zh: `《${instrument.zh}》的效力已由${confirmedBy}确认`, en: `that the document is valid was confirmed by document ${numberInEnglish(confirmedBy)}` }];
+}
+
+/** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. */
+function readings({ instrument }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
+  return Object.entries(choices).map(([point, value]) => {
+    const open = instrument.openPoints.find((one) => one.point === point);
+    const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : open?.otherwise?.[value];
+    const { zh, en } = other ?? { zh: value, en: value };
+    return { zh: `条文未尽明确之处（${point}）按以下理解办理：${zh}`, en: `where the text is open (${point}), it is read so: ${en}` };
+  });
+}
+
+/** The tables, by the documents that publish them; of receipts from before they named them, by their versions. */
+function rates({ inputs: { rows, tables } }: DecisionReceipt): Said[] {
+  if (!tables) return [...new Set(rows.map(({ table, version }) => `${table} ${version}`))].map((table) => ({ zh: `所用标准或名录为已公布的${table}`, en: `the rates or names used are those published as ${table}` }));
+  return tables.map(({ table, version, documentNo, hash }) => {
+    const mark = hash.slice(0, MARK_DIGITS);
+    return {
+      zh: `所用标准或名录由${documentNo}公布（${table}，第${version}版，摘要${mark}）`,
+      en: `the rates or names used were published by document ${numberInEnglish(documentNo)} (${table}, version ${version}, fingerprint ${mark})`,
+    };
+  });
+}
+
+/** Enough of a fingerprint to compare two papers by; the receipt has it whole. */
+const MARK_DIGITS = 16;
+
+const cite = (article: string, { zh, en }: Said): Said => ({ zh: `依据${article}，${zh}`, en: `by ${citedInEnglish(article)}, ${en}` });
+
+function computed(receipt: DecisionReceipt): Said[] {
+  const words: Partial<Record<string, (typeof STEPS)[keyof typeof STEPS]>> = STEPS;
+  return receipt.steps.map(({ rule, article, from, resultFen }, n) => {
+    const result = yuan(resultFen);
+    const { zh, en } = cite(article, words[rule]?.(from, result, receipt) ?? { zh: `为${result}元`, en: `it is ${result} yuan` });
+    return { zh: `第${n + 1}步，${zh}`, en: `step ${n + 1}: ${en}` };
+  });
+}
+
+function lost({ alternatives }: DecisionReceipt): Said[] {
+  const words: Partial<Record<string, (typeof ALTERNATIVES)[keyof typeof ALTERNATIVES]>> = ALTERNATIVES;
+  return alternatives.flatMap(({ what, amountFen, article }) => {
+    const said = words[what]?.(yuan(amountFen));
+    return said ? [cite(article, said)] : [];
+  });
+}
+
+function outcome({ payableFen, refusal }: DecisionReceipt): Said[] {
+  if (!refusal) return [{ zh: `据此，拟支持金额为${yuan(payableFen)}元`, en: `the amount is therefore ${yuan(payableFen)} yuan` }];
+  const { zh, en } = REFUSALS[refusal.code];
+  const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name])));
+  return [
+    cite(refusal.article, { zh: `${zh}${['', ...because.map((one) => one.zh)].join('，')}`, en: `this is refused: ${en}${['', ...because.map((one) => one.en)].join('; ')}` }),
+    { zh: '据此，本案不予支持，金额为0.00元', en: 'the amount is therefore 0.00 yuan' },
+    { zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` },
+  ];
+}
+
+/** Of an award; nothing is confirmed of a no. */
+function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt): Said[] {
+  return refusal ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
+}
