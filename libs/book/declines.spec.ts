@@ -19,6 +19,8 @@ describe('a decision of nothing (不予支持)', () => {
     ['other policies that paid as much (S13)', [], declined('A2', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '其他政策', paidFen: 25_000_000n, paidOn: day('2025-12-01') }] }), 'PAID_UNDER_OTHER_POLICY'],
     ['costs that other fiscal money bore in full', [], declined('A2', { ...event('e1', 5n), otherFiscalFen: 5n }), 'OUT_OF_RANGE'],
     ['an event approved too late (B-18)', [], declined('A2', { ...event('e1', 5n), approvedOn: null }), 'NO_PRIOR_APPROVAL'],
+    ['a veto that the panel found (S19)', [], declined('A2', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, 'firm-a', { veto: '欠缴社会保险费', reason: '评审意见' }), 'VETO'],
+    ['a cap that is taken, whatever the panel recommended', [proposed('A1', bole('p1', CAP))], declined('A2', bole('p1', 5n, '沪人社〔2025〕2号'), 'firm-a', { grade: 'A', reason: '评审意见' }), 'CAP_EXHAUSTED'],
     ['a claimant from elsewhere', [registered('firm-x', { local: false })], declined('A2', bole('p2', 5n), 'firm-x'), 'NOT_LOCAL_ENTERPRISE'],
     ['a claimant that has lost its qualification', [...paid('A1', bole('p9', 5_000_000n), 5_000_000n), ...clawedBack('A1', 5_000_000n, 'FRAUD')], on('2026-04-14', declined('A2', bole('p2', 5n))), 'DISQUALIFIED'],
   ])('is made for %s', (_, before, no, refused) => {

@@ -76,6 +76,12 @@ describe('a panel of experts (专家评审)', () => {
     for (const found of [{ veto: '欠缴社会保险费' }, { amountFen: 1n }]) expect(given(...reviewed).when(panel(undefined, { grade: null, ...found }))).toMatchObject([{ type: 'PanelAssessed', ...found }]);
   });
 
+  it('whose veto no meeting overlooks is asked about when a leader says no', () => {
+    const papers = given(...reviewed, panel(undefined, { grade: null, veto: '欠缴社会保险费' }));
+    expect(proposing(papers)).toMatchObject({ refused: 'VETO' });
+    expect(askOfBook(papers.one, papers.ask(rejected))).toMatchObject({ type: 'declineAward', finding: { veto: '欠缴社会保险费' } });
+  });
+
   it('where the programme asks for both, sits after the bureaus and before the proposal', () => {
     const papers = asking(['区财政局'], true);
     expect(papers.when(panel())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'JOINT_OUTSTANDING' } });

@@ -68,6 +68,12 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
   return (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
 }
 
+/** Of a finding, what the programme's kind reads: a panel may recommend more than an amount can hang on. */
+export function readOf({ programme }: Pick<Term, 'programme'>, finding: Finding | undefined): Finding | undefined {
+  const fields = Object.entries(finding ?? {}).filter(([field]) => READ[programme.assessment.kind].includes(field));
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
 /** What of a finding each kind reads. */
 const READ: Record<Assessment['kind'], readonly string[]> = {
   FIXED: [], FIXED_BY_RANK: [], MATCHING: [], PERCENT: [], BY_GROUP_IN_RANGE: [], PER_TRAINEE_MONTH: [],

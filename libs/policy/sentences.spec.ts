@@ -13,30 +13,30 @@ const rent: Claim = { kind: 'RENT_YEAR', movedInOn: day('2024-04-01'), rentYear:
 const brand: Claim = { kind: 'BRAND_AWARD', level: 'MUNICIPAL', organiser: '行业协会', cycle: 2025, decisionNo: '2025-1', decidedOn: day('2025-11-20') };
 
 /** One of every kind of assessment, with the step that is read out of it. */
-const READINGS: [string, Claim, Known, string, string][] = [
-  ['FIXED', opened(), {}, '第1步，依据沪松人社规〔2024〕5号 第（九）条，条文规定的定额为50,000.00元。', 'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the clause gives a fixed amount of 50,000.00 yuan.'],
-  ['FIXED_BY_RANK', talent, {}, '按市级高层次人才的标准，为100,000.00元', 'the clause gives 100,000.00 yuan for a municipal talent'],
-  ['MATCHING', bole(30_000_000n), {}, '按1:1配套，为300,000.00元', 'the lower of what the city decided and paid, matched 1:1, is 300,000.00 yuan'],
-  ['PERCENT', held(33_333_333n), {}, '以333,333.33元为基数，按30%计算，向下取整到分，为99,999.99元', '30% of 333,333.33 yuan, rounded down to the fen, is 99,999.99 yuan'],
-  ['PERCENT to the yuan', held(33_333_333n), { choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, '向下取整到元，为99,999.00元', 'rounded down to the yuan, is 99,999.00 yuan'],
-  ['PERCENT_DISCRETIONARY', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, '按20%计算', '20% of 100,000.00 yuan'],
-  ['DISCRETIONARY', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }, proposes(8_000_000n), '在最高200,000.00元以内，经审核认定为80,000.00元，理由是：经评估审定', 'within the maximum of 200,000.00 yuan it was set at 80,000.00 yuan, for the reasons on file'],
-  ['DISCRETIONARY_BY_LEVEL', brand, proposes(20_000_000n), '经审核认定为200,000.00元', 'it was set at 200,000.00 yuan'],
-  ['BY_GROUP_IN_RANGE', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '按残疾人的标准，为1,000.00元', 'the rate for people with disabilities is 1,000.00 yuan'],
-  ['BY_GRADE_IN_RANGE', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'B' } }, '评估等次为B，该等次的金额为50,000.00元', 'grade B gives 50,000.00 yuan'],
-  ['BY_TIER_IN_RANGE', { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: day('2026-01-10') }, proposes(200_000_000n), '按已公布的T3档，为2,000,000.00元', 'the published tier T3 gives 2,000,000.00 yuan'],
-  ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, '每人每月800.00元，共120人月，为96,000.00元', '120 trainee months at 800.00 yuan are 96,000.00 yuan'],
-  ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, '超过累计限额的100,000.00元不予支持', '100,000.00 yuan are above the cumulative cap and are not given'],
-  ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, '此前以较低层次已享受的50,000.00元不再重复支持', '50,000.00 yuan were given before at a lower level and are not given again'],
-  ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', 'other policies have paid 100,000.00 yuan for the same matter; without them it is 80,000.00 yuan'],
-  ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '退役军人的标准700.00元未采用', 'the rate for veterans, 700.00 yuan, lost'],
-  ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, '系参照执行，批准人须予确认', 'the approver must confirm it'],
-  ['a choice other than the stated one (A-14)', opened(), { choices: { 'A-14': 'PER_ENTERPRISE' } }, '一次性开办补贴按企业计一次', 'the one-off opening subsidy is paid once for an enterprise'],
-  ['a lease year', rent, {}, '以600,000.00元为基数', '30% of 600,000.00 yuan'],
+const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
+  ['FIXED', opened(), {}, { zh: '第1步，依据沪松人社规〔2024〕5号 第（九）条，条文规定的定额为50,000.00元。', en: 'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the clause gives a fixed amount of 50,000.00 yuan.' }],
+  ['FIXED_BY_RANK', talent, {}, { zh: '按市级高层次人才的标准，为100,000.00元', en: 'the clause gives 100,000.00 yuan for a municipal talent' }],
+  ['MATCHING', bole(30_000_000n), {}, { zh: '按1:1配套，为300,000.00元', en: 'the lower of what the city decided and paid, matched 1:1, is 300,000.00 yuan' }],
+  ['PERCENT', held(33_333_333n), {}, { zh: '以333,333.33元为基数，按30%计算，向下取整到分，为99,999.99元', en: '30% of 333,333.33 yuan, rounded down to the fen, is 99,999.99 yuan' }],
+  ['PERCENT to the yuan', held(33_333_333n), { choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, { zh: '向下取整到元，为99,999.00元', en: 'rounded down to the yuan, is 99,999.00 yuan' }],
+  ['PERCENT_DISCRETIONARY', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, { zh: '按20%计算', en: '20% of 100,000.00 yuan' }],
+  ['DISCRETIONARY', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }, proposes(8_000_000n), { zh: '在最高200,000.00元以内，经审核认定为80,000.00元，理由是：经评估审定', en: 'within the maximum of 200,000.00 yuan it was set at 80,000.00 yuan, for the reasons on file' }],
+  ['DISCRETIONARY_BY_LEVEL', brand, proposes(20_000_000n), { zh: '经审核认定为200,000.00元', en: 'it was set at 200,000.00 yuan' }],
+  ['BY_GROUP_IN_RANGE', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '按残疾人的标准，为1,000.00元', en: 'the rate for people with disabilities is 1,000.00 yuan' }],
+  ['BY_GRADE_IN_RANGE', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'B' } }, { zh: '评估等次为B，该等次的金额为50,000.00元', en: 'grade B gives 50,000.00 yuan' }],
+  ['BY_TIER_IN_RANGE', { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: day('2026-01-10') }, proposes(200_000_000n), { zh: '按已公布的T3档，为2,000,000.00元', en: 'the published tier T3 gives 2,000,000.00 yuan' }],
+  ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, { zh: '每人每月800.00元，共120人月，为96,000.00元', en: '120 trainee months at 800.00 yuan are 96,000.00 yuan' }],
+  ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, { zh: '超过累计限额的100,000.00元不予支持', en: '100,000.00 yuan are above the cumulative cap and are not given' }],
+  ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, { zh: '此前以较低层次已享受的50,000.00元不再重复支持', en: '50,000.00 yuan were given before at a lower level and are not given again' }],
+  ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, { zh: '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', en: 'other policies have paid 100,000.00 yuan for the same matter; without them it is 80,000.00 yuan' }],
+  ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '退役军人的标准700.00元未采用', en: 'the rate for veterans, 700.00 yuan, lost' }],
+  ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, { zh: '系参照执行，批准人须予确认', en: 'the approver must confirm it' }],
+  ['a choice other than the stated one (A-14)', opened(), { choices: { 'A-14': 'PER_ENTERPRISE' } }, { zh: '一次性开办补贴按企业计一次', en: 'the one-off opening subsidy is paid once for an enterprise' }],
+  ['a lease year', rent, {}, { zh: '以600,000.00元为基数', en: '30% of 600,000.00 yuan' }],
 ];
 
 describe('a decision in words', () => {
-  it.each(READINGS)('reads out %s', (_, claim, known, zh, en) => {
+  it.each(READINGS)('reads out %s', (_, claim, known, { zh, en }) => {
     const { zh: chinese, en: english } = said(claim, known);
     expect(chinese.join('')).toContain(zh);
     expect(english.join(' ')).toContain(en);
@@ -72,13 +72,13 @@ describe('a decision in words', () => {
     ]);
   });
 
-  it.each<[string, Claim, Known, string, string]>([
-    ['a cap that is taken (S02)', bole(10_000_000n), { takenFen: 50_000_000n }, '累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。', 'The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken.'],
-    ['a place that another case has (S07)', opened(), { takenBy: 'C-1' }, '一次性补贴已享受或在办，已由C-1号案件享受或申报。', 'case C-1 has it, or has claimed it.'],
-    ['another policy that paid as much (S13)', held(60_000_000n, paidElsewhere(25_000_000n)), {}, '已按其他政策享受，按本条可得180,000.00元，其他政策已支付250,000.00元。', 'this clause would give 180,000.00 yuan; other policies have paid 250,000.00 yuan.'],
-    ['a veto (S19)', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'A', veto: '年度内受到行政处罚' } }, '触及否决指标，否决指标是：年度内受到行政处罚。', 'A veto indicator is hit; the indicator is named on file.'],
-    ['a firm from elsewhere', bole(10_000_000n), { local: false }, '不是本区企业。', 'Not an enterprise of this district.'],
-  ])('says that there is nothing, why, and what can be done: %s', (_, claim, known, zh, en) => {
+  it.each<[string, Claim, Known, { zh: string; en: string }]>([
+    ['a cap that is taken (S02)', bole(10_000_000n), { takenFen: 50_000_000n }, { zh: '累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。', en: 'The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken.' }],
+    ['a place that another case has (S07)', opened(), { takenBy: 'C-1' }, { zh: '一次性补贴已享受或在办，已由C-1号案件享受或申报。', en: 'case C-1 has it, or has claimed it.' }],
+    ['another policy that paid as much (S13)', held(60_000_000n, paidElsewhere(25_000_000n)), {}, { zh: '已按其他政策享受，按本条可得180,000.00元，其他政策已支付250,000.00元。', en: 'this clause would give 180,000.00 yuan; other policies have paid 250,000.00 yuan.' }],
+    ['a veto (S19)', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'A', veto: '年度内受到行政处罚' } }, { zh: '触及否决指标，否决指标是：年度内受到行政处罚。', en: 'A veto indicator is hit; the indicator is named on file.' }],
+    ['a firm from elsewhere', bole(10_000_000n), { local: false }, { zh: '不是本区企业。', en: 'Not an enterprise of this district.' }],
+  ])('says that there is nothing, why, and what can be done: %s', (_, claim, known, { zh, en }) => {
     const { zh: chinese, en: english } = said(claim, known);
     expect(chinese.join('')).toContain(zh);
     expect(english.join(' ')).toContain(en);

@@ -1,6 +1,6 @@
-import { citedInEnglish } from './citation';
+import { citedInEnglish } from '#policy/citation';
 import { DOCUMENTS } from '#catalogue/documents';
-import { isSpec, sources } from '../../test/law/tree';
+import { isSpec, sources } from '../law/tree';
 
 /** The constants that the rules cite, by the name under which a refusal takes them. */
 function cited(text: string): string[] {
