@@ -23,6 +23,7 @@ import { PolicyActs } from './controllers/policy.acts';
 import { PolicyReads } from './controllers/policy.reads';
 import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
+import { RegisterReads } from './controllers/register.reads';
 import { ReviewActs } from './controllers/review.acts';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
@@ -58,7 +59,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

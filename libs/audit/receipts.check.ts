@@ -1,5 +1,6 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { keysAlike } from '#book/aliases';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
@@ -27,7 +28,7 @@ export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, 
   const receipt = read.data;
   const term = termOf(book, fact.programme, fact.factOn);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
-  return unlike(event, { fact, receipt, term }) ?? untrue(book, { fact, receipt, term }) ?? limitsWrong({ fact, receipt, term }, takenOf) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  return unlike(event, { fact, receipt, term }) ?? untrue(book, { fact, receipt, term }) ?? limitsWrong({ fact, receipt, term }, (key) => sum(keysAlike(book, key).map((one) => takenOf(one.key)))) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {

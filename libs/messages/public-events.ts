@@ -173,6 +173,12 @@ const inHouse = {
   ResidencyRecorded: null,
   ResidencyEnded: null,
   PartyRegistered: null,
+  PartyChangeProposed: null,
+  PartyChanged: null,
+  GroupsJoined: null,
+  // Whose documents are whose is nobody else's to know.
+  PersonMergeProposed: null,
+  PersonsMerged: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
   // What a firm reports is said to the statistics, not to other departments (统计法 第九条).

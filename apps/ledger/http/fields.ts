@@ -2,8 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isUscc, normaliseIdentityNumber } from '#kernel/identifiers';
-import type { RefusalCode } from '#kernel/refusals';
 import { PROGRAMMES } from '#catalogue/documents';
 import { PERIOD } from '#policy/reporting';
 
@@ -21,32 +19,34 @@ interface Kind {
 
 export interface FieldOptions {
   optional?: boolean;
+  /** Another field that may stand in its place. */
+  unless?: string;
   nullable?: boolean;
   example?: unknown;
   description?: string;
 }
 
-/** Kinds of field that have a code of their own in the catalogue of refusals, by the format that the document shows. */
-export const FORMATS = { uscc: 'INVALID_USCC', 'identity-number': 'INVALID_ID_NUMBER', 'bank-number': 'INVALID_BANK_NUMBER' } as const satisfies Record<string, RefusalCode>;
-
 /** Between the two languages of a message; the problem writer takes it apart again. */
 export const BETWEEN = '\u0000';
 
-function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
-  const { optional = false, nullable = false, ...shown } = options;
+export function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
+  const { optional = false, nullable = false, unless, ...shown } = options;
   const absent = (value: unknown): boolean => nullable && value === null;
   const check = ValidateBy({
     name,
     validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: () => `${kind.zh}${BETWEEN}${kind.en}` },
   });
-  const api = ApiProperty({ ...kind.api, ...shown, required: !optional, nullable } as ApiPropertyOptions);
+  const api = ApiProperty({ ...kind.api, ...shown, required: !optional && unless === undefined, nullable } as ApiPropertyOptions);
   const { read } = kind;
   const reading = read ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value))] : [];
-  return applyDecorators(check, api, ...reading, ...(optional ? [ValidateIf(isThere)] : []));
+  return applyDecorators(check, api, ...reading, ...(optional ? [ValidateIf(isThere)] : []), ...(unless === undefined ? [] : [ValidateIf(isThereUnless(unless))]));
 }
 
 /** What may be left out is not said by `null`: class-validator's own IsOptional lets that pass unread. */
 const isThere = (_: object, value: unknown): boolean => value !== undefined;
+
+/** Whoever names neither of two is told of this one. */
+const isThereUnless = (other: string) => (object: object, value: unknown): boolean => value !== undefined || (object as Record<string, unknown>)[other] === undefined;
 
 const orSame = (text: string, read: (text: string) => unknown): unknown => {
   try {
@@ -133,47 +133,6 @@ export const Code = (digits: string, options?: FieldOptions): PropertyDecorator 
     en: `must be ${digits.replace(',', ' to ')} digits`,
     test: (value) => isText(value, new RegExp(`^\\d{${digits}}$`)),
     api: { type: 'string', pattern: `^\\d{${digits}}$` },
-  }, options);
-
-export const AreaCode = (options?: FieldOptions): PropertyDecorator =>
-  field('areaCode', {
-    zh: '须为六位行政区划代码（GB/T 2260）',
-    en: 'must be a six-digit area code (GB/T 2260)',
-    test: (value) => typeof value === 'string' && isAreaCode(value),
-    api: { type: 'string', pattern: '^\\d{6}$', example: '532822' },
-  }, options);
-
-export const Uscc = (options?: FieldOptions): PropertyDecorator =>
-  field(FORMATS.uscc, {
-    zh: '统一社会信用代码有误（GB 32100）',
-    en: 'must be a unified social credit code with a right check digit (GB 32100)',
-    test: (value) => typeof value === 'string' && isUscc(value),
-    api: { type: 'string', format: 'uscc', minLength: 18, maxLength: 18, example: '91310117MAFAKE000P' },
-  }, options);
-
-export const Lei = (options?: FieldOptions): PropertyDecorator =>
-  field('lei', {
-    zh: '须为 20 位 LEI（ISO 17442，含校验位）',
-    en: 'must be an LEI of 20 characters with right check digits (ISO 17442)',
-    test: (value) => typeof value === 'string' && isLei(value),
-    api: { type: 'string', minLength: 20, maxLength: 20, example: '300300FAKEHR00000156' },
-  }, options);
-
-export const IdentityNumber = (options?: FieldOptions): PropertyDecorator =>
-  field(FORMATS['identity-number'], {
-    zh: '身份证号码有误（GB 11643）',
-    en: 'must be an identity number with a right check digit (GB 11643)',
-    test: (value) => typeof value === 'string' && isIdentityNumber(value),
-    read: normaliseIdentityNumber,
-    api: { type: 'string', format: 'identity-number', minLength: 18, maxLength: 18, example: '310117190001010004' },
-  }, options);
-
-export const BankNumber = (options?: FieldOptions): PropertyDecorator =>
-  field(FORMATS['bank-number'], {
-    zh: '行号有误（12 位，含校验位）',
-    en: 'must be a bank number of 12 digits with a right check digit',
-    test: (value) => typeof value === 'string' && isBankNumber(value),
-    api: { type: 'string', format: 'bank-number', pattern: '^\\d{12}$', example: '102290024433' },
   }, options);
 
 export const Choice = (values: readonly string[], options?: FieldOptions): PropertyDecorator =>

@@ -1,5 +1,6 @@
 import { REPORT_STATUS } from '../answers/clause.answers';
-import { Choice, Day, Period, Programme, Ref, Uscc } from '../http/fields';
+import { Choice, Day, Period, Programme, Ref } from '../http/fields';
+import { Uscc } from '../http/number-fields';
 import { PageQuery, ReadQuery } from './queries';
 
 const optional = { optional: true } as const;

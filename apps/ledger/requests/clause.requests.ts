@@ -1,5 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Choice, Day, Fen, IdentityNumber, OneOf, Part, Period, Ref, Text, Uscc, Whole } from '../http/fields';
+import { Choice, Day, Fen, OneOf, Part, Period, Ref, Text, Whole } from '../http/fields';
+import { Uscc } from '../http/number-fields';
+import { OfPerson } from './person.requests';
 
 export class EnrolmentRequest {
   @Day({ example: '2026-01-01' }) fromOn!: Temporal.PlainDate;
@@ -35,9 +37,8 @@ export class ReferralRequest {
   @Text(500, { example: '新引进企业申请区域总部认定及奖励' }) matter!: string;
 }
 
-export class PersonSubject {
+export class PersonSubject extends OfPerson {
   @Choice(['PERSON']) kind!: 'PERSON';
-  @IdentityNumber({ description: '只存密文哈希 kept as a keyed hash only' }) personIdNumber!: string;
 }
 
 export class BaseSubject {

@@ -1,4 +1,5 @@
-import { Choice, Count, Day, Programme, Ref, Text, Uscc } from '../http/fields';
+import { Choice, Count, Day, Programme, Ref, Text } from '../http/fields';
+import { Uscc } from '../http/number-fields';
 import { DIRECTION_NAMES } from '#policy/fiscal-support';
 import { STATES } from '../http/next-acts';
 
@@ -51,6 +52,14 @@ export class ReceivableQuery extends PageQuery {
   @Choice(STATES.receivable, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
+}
+
+export class PartyChangeQuery extends PageQuery {
+  @Uscc(optional) party?: string;
+}
+
+export class PersonMergeQuery extends PageQuery {
+  @Choice(['PROPOSED', 'MERGED'], optional) state?: string;
 }
 
 export class EventQuery extends PageQuery {
