@@ -22,10 +22,11 @@ const NAMED = /\/(person|group)=([^/]+)/g;
  */
 export function keysAlike(book: Book, key: string): Alike[] {
   let alike: Alike[] = [{ key }];
-  for (const [segment, part, name = ''] of key.matchAll(NAMED)) {
+  // From the end, so that what lies before keeps its place: a document number may look like a part of a key.
+  for (const { 0: segment, 1: part, 2: name = '', index } of [...key.matchAll(NAMED)].reverse()) {
     const others = part === 'person' ? namesOfPerson(book, name).slice(1).map((other): Alike => ({ key: other })) : groupsBeside(book, name);
     const asked = alike;
-    alike = [...asked, ...others.flatMap((other) => asked.map((one) => ({ ...one, ...other, key: one.key.replace(segment, () => `/${part}=${other.key}`) })))];
+    alike = [...asked, ...others.flatMap((other) => asked.map((one) => ({ ...one, ...other, key: `${one.key.slice(0, index)}/${part}=${other.key}${one.key.slice(index + segment.length)}` })))];
   }
   return alike;
 }

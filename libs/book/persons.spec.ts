@@ -1,10 +1,11 @@
 import { approved, bole, bound, by, checked, given, instructed, merged, mergeConfirmed, mergeProposed, ordered, paid, placement, proposed, receipt, registered, released, sent, withAccount, act, type Act } from './book.given';
 import { openBook } from './book.drill';
+import { day } from '#kernel/day';
 
 const TEN = 10_000_000n;
 const CAP = 'sj-08b-bole-match/person=';
 const rates = [
-  act({ type: 'draftTable', table: 'sj-09a-rates', version: 'v1', documentNo: '沪人社〔2025〕1号', rows: [{ key: 'VETERAN', amountFen: 70_000n, fromOn: (placement('p') as { startedOn: Temporal.PlainDate }).startedOn, toOn: null }] }),
+  act({ type: 'draftTable', table: 'sj-09a-rates', version: 'v1', documentNo: '沪人社〔2025〕1号', rows: [{ key: 'VETERAN', amountFen: 70_000n, fromOn: day('2024-01-01'), toOn: null }] }),
   act({ type: 'publishTable', table: 'sj-09a-rates', version: 'v1' }, 'confirmer'),
 ];
 const firms: Act[] = [...openBook, ...rates, registered('firm-c'), ...withAccount('firm-c')];
@@ -37,6 +38,15 @@ describe('a person known under two documents (B-20)', () => {
     expect(given(...placed).when(proposed('A2', placement('p2', 'VETERAN'), 'firm-c'))).toMatchObject({ refused: 'PERSON_ALREADY_SUBSIDISED' });
     const pending = [...firms, proposed('A1', placement('p1', 'VETERAN')), ...merged('M1', 'p1', 'p2')];
     expect(given(...pending).when(proposed('A2', placement('p2', 'VETERAN'), 'firm-c'))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
+  });
+
+  it('is known to the paired programme, and to the register of other policies, by either document', () => {
+    const talent = { kind: 'TALENT_REFERRAL', person: 'p1', employer: 'e', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank: 'DISTRICT_LEADING', ratingNo: 'R1', ratedOn: day('2025-10-01') } as const;
+    const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-08b-bole-match', claimant: 'firm-a', subject: 'person=p1', policy: '其他', level: 'DISTRICT', town: null, paidFen: TEN, paidOn: day('2026-02-02'), documentNo: '1号' });
+    const before = [...firms, proposed('A1', talent), other];
+    const asked = proposed('A2', bole('p2', 3n * TEN));
+    expect(given(...before).when(asked)).toMatchObject([{ amountFen: 3n * TEN, flags: [] }]);
+    expect(given(...before, ...merged('M1', 'p1', 'p2')).when(asked)).toMatchObject([{ amountFen: 2n * TEN, flags: ['DUAL_CLAIM'] }]);
   });
 
   it('whose documents have exceeded a cap together is shown so, and nothing more is paid on it', () => {

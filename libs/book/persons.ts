@@ -1,6 +1,5 @@
-import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
-import type { Fen } from '#kernel/money';
-import { sum } from '#kernel/money';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Fen, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfPerson } from './aliases';
 import type { LimitUse } from './awards.facts';
@@ -26,9 +25,7 @@ export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<Per
   if (command.type === 'confirmPersonMerge') return confirm(book, ask, command.merge);
   const [one = '', other = ''] = command.persons;
   if (one === other) return unfit('otherDocument', ONE_PERSON, { zh: '与 document 为同一证件', en: 'is the same document as `document`' });
-  const names = namesTogether(book, command.persons);
-  if (names.length > MOST_NAMES) return unfit('otherDocument', ONE_PERSON, { zh: `一人至多 ${MOST_NAMES} 份证件`, en: `one person has at most ${MOST_NAMES} documents` });
-  return isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }];
+  return tooMany(book, command.persons) ?? (isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }]);
 }
 
 /** By another approver than the first (domain B-20). What the two have exceeded together is shown and not repaired. */
@@ -37,9 +34,14 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
   if (proposed.state === 'MERGED' || isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
   if (proposed.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', ONE_PERSON, { merge });
+  const wrong = tooMany(book, proposed.persons);
+  if (wrong) return wrong;
   const names = namesTogether(book, proposed.persons);
   return [{ fact: { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) } }];
 }
+
+const tooMany = (book: Book, persons: readonly string[]): Refusal | null =>
+  namesTogether(book, persons).length > MOST_NAMES ? unfit('otherDocument', ONE_PERSON, { zh: `一人至多 ${MOST_NAMES} 份证件`, en: `one person has at most ${MOST_NAMES} documents` }) : null;
 
 const isOne = (book: Book, [one = '', other = '']: readonly string[]): boolean => namesOfPerson(book, one).includes(other);
 
