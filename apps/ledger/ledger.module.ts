@@ -23,6 +23,7 @@ import { PolicyActs } from './controllers/policy.acts';
 import { PolicyReads } from './controllers/policy.reads';
 import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
+import { RegisterReads } from './controllers/register.reads';
 import { ReviewActs } from './controllers/review.acts';
 import { Rosters } from './controllers/rosters';
 import { ServiceController } from './controllers/service.controller';
@@ -59,7 +60,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

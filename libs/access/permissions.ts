@@ -59,6 +59,10 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   publishWindow: ['policy'],
   interpret: ['policy'],
   registerParty: ['desk'],
+  proposePartyChange: ['desk'],
+  confirmPartyChange: ['reviewer', 'leader'],
+  proposePersonMerge: ['leader'],
+  confirmPersonMerge: ['leader'],
   recordResidency: ['desk', 'reviewer'],
   endResidency: ['desk', 'reviewer'],
   proposeAccount: ['desk', 'maker'],
@@ -136,6 +140,10 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   publishWindow: { zh: '公布申报期', en: 'publish a filing window' },
   interpret: { zh: '作出解释', en: 'issue an interpretation' },
   registerParty: { zh: '登记申报单位', en: 'register a party' },
+  proposePartyChange: { zh: '提请变更登记', en: 'propose a change of a party' },
+  confirmPartyChange: { zh: '核准变更登记', en: 'confirm a change of a party' },
+  proposePersonMerge: { zh: '提请合并同一人的证件', en: 'propose that two documents are one person’s' },
+  confirmPersonMerge: { zh: '批准合并同一人的证件', en: 'merge a person known under two documents' },
   recordResidency: { zh: '登记入驻', en: 'record a move into the talent port' },
   endResidency: { zh: '登记迁出', en: 'record a move out of the talent port' },
   proposeAccount: { zh: '登记收款账户', en: 'propose a payee account' },
@@ -182,6 +190,9 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */
 export const READERS: readonly Role[] = Object.keys(ROLES) as Role[];
+
+/** The names of persons, even as references, and the figures of a single firm are for the offices (统计法 第九条). */
+export const OFFICES: readonly Role[] = READERS.filter((role) => role !== 'applicant');
 
 /** Who may read the book itself: its events with hashes. */
 export const BOOK_READERS: readonly Role[] = ['auditor', 'finance', 'leader'];

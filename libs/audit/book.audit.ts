@@ -6,6 +6,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
+import { alikeFault } from './alike.check';
 import { ApprovalsCheck } from './approvals.check';
 import { dayFault } from './days.check';
 import { DutiesCheck } from './duties.check';
@@ -54,7 +55,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? this.counted(event);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
     return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event);
   }
 

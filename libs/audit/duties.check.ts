@@ -28,6 +28,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
   { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
+  { act: 'PartyChanged', on: ['change'], not: ['PartyChangeProposed'] },
+  { act: 'PersonsMerged', on: ['merge'], not: ['PersonMergeProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved'] },

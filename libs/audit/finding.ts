@@ -15,6 +15,7 @@ export const WRONG = {
   CAP: { zh: '累计限额不符（不变量 1）', en: 'a cap is passed or counted wrongly (invariant 1)' },
   ONCE: { zh: '一次性事项重复（不变量 2）', en: 'what is once only was given twice (invariant 2)' },
   QUOTA: { zh: '名额超出或计数不符（不变量 3）', en: 'a quota is passed or counted wrongly (invariant 3)' },
+  NAMES: { zh: '同一主体的认定与提请不符', en: 'who counts as one is not what was proposed' },
   LINE: { zh: '指标透支或计数不符（不变量 5）', en: 'a budget line is overdrawn or counted wrongly (invariant 5)' },
   PAYMENT: { zh: '支付或回执不符（不变量 6）', en: 'a payment or an answer does not fit (invariant 6)' },
   APPROVAL: { zh: '未经合规批复（不变量 7）', en: 'not duly approved, published and committed (invariant 7)' },

@@ -44,6 +44,11 @@ export class LimitsCheck {
     return this.caps.takenOf(key);
   }
 
+  /** The award that has a once-only place before the event that asks. */
+  placeOf(key: string): string | undefined {
+    return this.places.get(key);
+  }
+
   /** The book's own count must be the same, for every key that the event touches. */
   agrees({ fact }: Event<BookFact>, book: Reading<BookTables>): Found | null {
     for (const key of keysOf(fact)) {

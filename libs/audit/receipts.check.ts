@@ -1,5 +1,6 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { disqualifiedIn } from '#book/parties';
@@ -57,7 +58,8 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const term = termOf(book, fact.programme, fact.factOn);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
-  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenOf) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  const takenByAnyName: Taken = (key) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key)));
+  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {

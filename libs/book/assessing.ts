@@ -9,12 +9,13 @@ import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { namesOfPerson } from './aliases';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
-import { disqualifiedIn } from './parties';
+import { disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { confirmedBy } from './validity';
@@ -40,7 +41,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const { instrument, programme } = term;
   const party = book.get('parties', claimed.claimant);
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
-  const finding = claimed.finding ?? readOf(programme.assessment, claimed.recommended);
+  const finding = claimed.finding ?? readOf(term, claimed.recommended);
   const choices = choicesOf(term, book.get('instruments', instrument.id)?.choices ?? {});
   const keys = limitKeys(term, claimed.claim, party, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
@@ -63,15 +64,26 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, { party, kind, local, group }: Party, factOn: Day): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, factOn: Day): AssessmentInputs['claimant'] {
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
+  const { party, kind, local, group } = one;
+  const affiliates = affiliatesOf(book, one, programme.id);
   return {
     party, kind, local, group,
+    ...(affiliates.length > 0 && { affiliates }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, factOn) }),
   };
+}
+
+/** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
+function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
+  const neighbours = sharingAddress(book, party);
+  if (neighbours.length === 0) return [];
+  const granted = new Set([...book.all('awards')].filter((award) => award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED').map(({ claimant }) => claimant));
+  return neighbours.filter((other) => granted.has(other));
 }
 
 /** Of the year and the one before, as it was last reported. */
@@ -80,15 +92,21 @@ const yearlyReports = (book: Reading<BookTables>, party: string, year: number): 
 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects: subjectsOf(programme, claim) });
+  const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
+  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects });
   return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
 }
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
-  const key = pairedKey(programme, claim);
-  const use = key === null ? undefined : book.get('limits', key);
-  return use !== undefined && takenFen(use) > 0n;
+  return underEachName(book, claim).some((named) => {
+    const key = pairedKey(programme, named);
+    const use = key === null ? undefined : book.get('limits', key);
+    return use !== undefined && takenFen(use) > 0n;
+  });
 }
+
+/** The claim once for each document that its person is known by. */
+const underEachName = (book: Reading<BookTables>, claim: Claim): Claim[] => ('person' in claim ? namesOfPerson(book, claim.person).map((person) => ({ ...claim, person })) : [claim]);
 
 const optional = <K extends string>(name: K, value: string | undefined): { [N in K]?: string } => (value === undefined ? {} : ({ [name]: value } as { [N in K]?: string }));

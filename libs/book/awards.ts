@@ -13,6 +13,7 @@ import type { Award, AwardCommand, AwardFact, Hold, ReleasedFor } from './awards
 import { cannotBind } from './budget';
 import { decline } from './declines';
 import { apart, keptApart } from './duties';
+import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
 import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
@@ -88,7 +89,7 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOf(book, award.programme, award.factOn);
-  const barred = stillBarred(book, ask, award) ?? (term ? suspended(book, term) : null);
+  const barred = stillBarred(book, ask, award) ?? (term ? suspended(book, term) : null) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];

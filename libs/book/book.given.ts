@@ -10,6 +10,7 @@ import { mustGiveItselfAgain } from '../../test/receipts';
 import type { AwardCommand } from './awards.facts';
 import { decideBook, foldBook } from './book';
 import type { BookCommand, BookFact, BookTables } from './facts';
+import type { PartyChangeCommand } from './party-changes.facts';
 import type { PartyCommand } from './parties.facts';
 
 /** Somebody asks for something on a day: the words in which the book's specifications are written. */
@@ -79,6 +80,17 @@ export const perEnterprise = act({ type: 'adoptInstrument', area: '310117', rule
 
 export const registered = (party: string, more: Partial<Extract<PartyCommand, { type: 'registerParty' }>> = {}): Act =>
   act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });
+
+/** What changes of a party, proposed by an officer and confirmed by another. */
+export const changeProposed = (change: string, party: string, to: Extract<PartyChangeCommand, { type: 'proposePartyChange' }>['to']): Act =>
+  act({ type: 'proposePartyChange', change, party, to, documentNo: '松市监变〔2026〕1号', reason: '变更登记' });
+export const changeConfirmed = (change: string, party: string): Act => act({ type: 'confirmPartyChange', change, party }, 'confirmer');
+export const changed = (change: string, party: string, to: Extract<PartyChangeCommand, { type: 'proposePartyChange' }>['to']): Act[] => [changeProposed(change, party, to), changeConfirmed(change, party)];
+
+/** Two documents are one person's: said by one leader, signed by another. */
+export const mergeProposed = (merge: string, ...persons: [string, string]): Act => act({ type: 'proposePersonMerge', merge, persons, reason: '证件核验', documentNo: '松人社核〔2026〕7号' }, 'leader');
+export const mergeConfirmed = (merge: string): Act => act({ type: 'confirmPersonMerge', merge }, 'leader-2');
+export const merged = (merge: string, ...persons: [string, string]): Act[] => [mergeProposed(merge, ...persons), mergeConfirmed(merge)];
 
 const accountProposed = (party: string, account: string): Act =>
   act({ type: 'proposeAccount', party, account, accountNameHash: hash('a'), accountNumberHash: digest('SM3', account), bankNumber: '102290000000' });

@@ -1,4 +1,5 @@
 import { type Fen, sum } from '#kernel/money';
+import { AlikeTally, type Counted } from './alike.tally';
 import { postingsOf } from './postings';
 import type { Hold } from './awards.facts';
 import type { BookFact } from './facts';
@@ -35,6 +36,7 @@ export class Tally {
   private readonly claimants = new Map<string, string>();
   /** Unpaid awards of a party that has just been disqualified: they end with the decision. */
   private readonly toEnd = new Set<string>();
+  private readonly alike = new AlikeTally();
   private readonly wrong: Wrong = { entitlement: [], budget: [], payments: [], receivables: [] };
 
   add(fact: BookFact, { by: who }: Act): void {
@@ -44,7 +46,17 @@ export class Tally {
     this.countSendings(fact, who);
     this.countRecoveries(fact);
     this.countDisqualified(fact);
+    this.wrong.entitlement.push(...this.alike.add(fact, this.counted));
   }
+
+  private readonly counted: Counted = {
+    capOf: (key) => {
+      const cap = this.caps.get(key);
+      return cap && { limitFen: cap.limitFen, takenFen: total(cap) };
+    },
+    placeOf: (key) => this.places.get(key),
+    keys: () => [...this.caps.keys(), ...this.places.keys()],
+  };
 
   /** The sentences that are not true of the book, by sub-ledger; none in a good one. */
   against(book: DecidedBook): Wrong {
@@ -113,6 +125,7 @@ export class Tally {
   private takes({ key, capFen }: Hold, { award, amountFen }: { award: string; amountFen: Fen }): void {
     if (!this.caps.has(key)) this.caps.set(key, { limitFen: capFen ?? 0n, by: new Map() });
     giveBack(this.caps, key, award, -amountFen);
+    this.alike.holds(key, award);
   }
 
   private free(key: string, award: string): void {

@@ -13,6 +13,8 @@ import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideParties, foldParties } from './parties';
+import { decidePartyChanges, foldPartyChanges } from './party-changes';
+import { decidePersons, foldPersons } from './persons';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
@@ -25,7 +27,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -48,6 +50,10 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   publishWindow: decideValidity,
   interpret: decideValidity,
   registerParty: decideParties,
+  proposePartyChange: decidePartyChanges,
+  confirmPartyChange: decidePartyChanges,
+  proposePersonMerge: decidePersons,
+  confirmPersonMerge: decidePersons,
   recordResidency: decideResidents,
   endResidency: decideResidents,
   proposeAccount: decideParties,

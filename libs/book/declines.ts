@@ -1,5 +1,4 @@
 import { declined } from '#policy/assessment';
-import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
@@ -15,14 +14,14 @@ import { termOf } from './terms';
  * money or an office has not yet said what it hangs on: then the no is the leader's own, and the case's.
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
-  const { award, programme, claimant, claim, filedOn, finding, reason, applicant, reviewers } = command;
+  const { award, programme, claimant, claim, reason, applicant, reviewers } = command;
   const term = termOf(book, programme, factDayOf(claim));
   if (!term) return [];
   const known = book.get('awards', award);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
   const sod = apart(ask, 'reject', [applicant, ...reviewers]);
   if (sod) return sod;
-  const inputs = inputsOf(book, ask, term, { claimant, claim, filedOn, finding: readOf(term, finding) });
+  const inputs = inputsOf(book, ask, term, command);
   const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));
   if (!receipt) return [];
   const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;

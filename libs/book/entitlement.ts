@@ -1,8 +1,9 @@
 import { countedKeys, type LimitKey } from '#policy/limits';
 import type { AssessmentInputs } from '#policy/receipt';
-import type { Fold } from '#kernel/decision';
-import { type Fen, most } from '#kernel/money';
+import { type Fold, type Refusal, refuse } from '#kernel/decision';
+import { type Fen, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
+import { type Alike, keysAlike } from './aliases';
 import type { Award, AwardFact, Hold, LimitUse } from './awards.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
@@ -66,12 +67,10 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => ({ ...use, restoredFen: use.restoredFen + amountFen }))],
 };
 
-/** What is taken of every cap among the keys, as an assessment takes it. */
-export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] =>
-  countedKeys(keys).map(({ key }) => {
-    const use = book.get('limits', key);
-    return use ? takenFen(use) : 0n;
-  });
+/** What is taken of every cap among the keys and of those that are counted with them, as an assessment takes it. */
+export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] => countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map(takenFen)));
+
+const usesOf = (book: Reading<BookTables>, alike: readonly Alike[]): LimitUse[] => alike.flatMap(({ key }) => book.get('limits', key) ?? []);
 
 /** A place that a line of a roster has, as the roster's award stands: free again once that is released, used once it is paid. */
 export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined): LimitUse {
@@ -84,17 +83,48 @@ export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined)
 
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]): Pick<AssessmentInputs, 'blockedBy'> {
-  const blocked = keys.flatMap(({ key, limit }) => {
-    const known = book.get('limits', key);
-    const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
-    const takenBy = use && blocking(use, limit.pending !== undefined);
-    return use && takenBy ? [{ key, takenBy, paid: use.paid }] : [];
-  });
+  const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => placeAt(book, one, limit.pending !== undefined)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
+}
+
+function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): { takenBy: string; paid: boolean }[] {
+  const known = book.get('limits', key);
+  const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
+  const takenBy = use && blocking(use, asksPending);
+  if (!use || !takenBy) return [];
+  return by !== undefined && book.get('awards', takenBy)?.claimant !== by ? [] : [{ takenBy, paid: use.paid }];
 }
 
 function blocking({ kind, heldFen, takenBy, places, seats }: LimitUse, asksPending: boolean): string | null {
   if (kind === 'ONCE') return takenBy;
   if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? takenBy : null;
   return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? seats.join() : null;
+}
+
+/** The cap under which uses that are counted together stand: of top-ups, the highest single amount. */
+export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduce<Fen | null>((cap, { capFen }) => (cap === null || capFen === null ? (cap ?? capFen) : most(cap, capFen)), null);
+
+/**
+ * Names that turned out to be one can have taken twice what is given once: that stands, but nothing more is paid on it until
+ * one of the awards is let go (domain A-37, B-20).
+ */
+export function takenTwice(book: Reading<BookTables>, { award, claimant, holds }: Pick<Award, 'award' | 'claimant' | 'holds'>, article: string): Refusal | null {
+  for (const { key, kind } of holds) {
+    const alike = alikeNow(book, key, claimant);
+    if (alike.length === 1) continue;
+    const other = kind === 'ONCE' ? alike.flatMap((one) => placeAt(book, one, false)).find(({ takenBy }) => takenBy !== award) : undefined;
+    if (other) return refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy });
+    const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
+    const [capFen, usedFen] = [capTogether(uses), sum(uses.map(takenFen))];
+    if (capFen !== null && usedFen > capFen) return refuse('CAP_EXHAUSTED', article, { key, capFen, usedFen, leftFen: 0n });
+  }
+  return null;
+}
+
+/** By the group that the limit was taken in, and by the one that the claimant is in now. */
+function alikeNow(book: Reading<BookTables>, key: string, claimant: string): Alike[] {
+  const group = book.get('parties', claimant)?.group;
+  const now = group === undefined ? key : key.replace(/\/group=[^/]+/, () => `/group=${group}`);
+  const alike = now === key ? keysAlike(book, key) : [...keysAlike(book, key), ...keysAlike(book, now)];
+  return alike.filter((one, n) => alike.findIndex((other) => other.key === one.key && other.by === one.by) === n);
 }

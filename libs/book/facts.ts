@@ -7,7 +7,9 @@ import { governanceFacts, type GovernanceCommand, type GovernanceFact, type Gove
 import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
+import { partyChangeFacts, type PartyChangeCommand, type PartyChangeFact, type PartyChangeTables } from './party-changes.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
+import { personFacts, type PersonCommand, type PersonFact, type PersonTables } from './persons.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
@@ -21,12 +23,12 @@ type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | L
 type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | ResidentFact | BudgetFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | ClauseFact;
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | ResidentCommand | BudgetCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & ClauseTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

@@ -3,6 +3,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { amend, change, type Reading } from '#kernel/records';
 import { listOf } from './adopted';
+import { onePerson } from './aliases';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
@@ -40,7 +41,7 @@ export function publicListOn(book: Book, list: string, on: Day): PublicList {
   const instrument = listOf(book, list)?.instrument.id ?? '';
   const standing = [...book.all('listings')].filter((one) => one.list === list && standsOn(one, on) && !barredOn(book, one.subject.party, { instrument, on }));
   const parties = standing.filter(({ subject }) => subject.kind === 'PARTY').map(({ subject: { party }, documentNo, fromOn, untilOn }) => ({ party, documentNo, fromOn, untilOn }));
-  return { parties: parties.toSorted((a, b) => (a.party < b.party ? -1 : 1)), persons: standing.length - parties.length };
+  return { parties: parties.toSorted((a, b) => (a.party < b.party ? -1 : 1)), persons: new Set(standing.flatMap(({ subject }) => (subject.kind === 'PERSON' ? onePerson(book, subject.person) : []))).size };
 }
 
 const standsOn = ({ fromOn, untilOn, delisted }: Listing, on: Day): boolean => within(on, fromOn, untilOn) && !(delisted && before(delisted.lastOn, on));
@@ -59,7 +60,7 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const { clause, instrument } = placed;
   const refusal = unlistable(book, said, clause.article);
   if (refusal) return refusal;
-  const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(one, said) && overlapping(stood(one), said));
+  const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
   if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
   const barred = disqualified(book.get('parties', said.subject.party), instrument.id, instrument.articles.misconduct ?? clause.article, ask);
@@ -71,7 +72,10 @@ function unlistable(book: Book, { subject, fromOn, untilOn }: ListingSaid, artic
   return untilOn && before(untilOn, fromOn) ? unfit('untilOn', article, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' }) : null;
 }
 
-const sameSubject = (a: ListingSaid, b: ListingSaid): boolean => fingerprint(a.subject) === fingerprint(b.subject);
+const sameSubject = (book: Book, a: ListingSaid, b: ListingSaid): boolean => fingerprint(subjectIn(book, a)) === fingerprint(subjectIn(book, b));
+
+/** A person under one name, whichever document was shown. */
+const subjectIn = (book: Book, { subject }: ListingSaid): ListingSaid['subject'] => (subject.kind === 'PERSON' ? { ...subject, person: onePerson(book, subject.person) } : subject);
 
 /** A name stands on a list once at a time, and a day on which it stood is not given to it again. */
 function alreadyThere({ listing, delisted, ...known }: Listing, said: ListingSaid, article: string): Decision<ListingFact> {

@@ -12,6 +12,8 @@ export const partyFacts = {
     local: z.boolean(),
     /** The enterprise group by which some limits count (domain A-37, B-09); the party itself where it has none. */
     group: ref,
+    /** Keyed hash of the registered address: who shares one is shown to the approver (domain A-14). */
+    addressHash: digestHex.optional(),
   }),
   PayeeAccountProposed: z.strictObject({
     type: z.literal('PayeeAccountProposed'),
@@ -34,7 +36,7 @@ export const partyFacts = {
 export type PartyFact = { [K in keyof typeof partyFacts]: z.output<(typeof partyFacts)[K]> }[keyof typeof partyFacts];
 
 export type PartyCommand =
-  | { type: 'registerParty'; party: string; legalNameHash: string; kind: Party['kind']; local: boolean; group: string }
+  | { type: 'registerParty'; party: string; legalNameHash: string; kind: Party['kind']; local: boolean; group: string; addressHash?: string }
   | { type: 'proposeAccount'; party: string; account: string; accountNameHash: string; accountNumberHash: string; bankNumber: string }
   | { type: 'confirmAccount'; party: string; account: string };
 
@@ -45,6 +47,9 @@ export interface Party {
   kind: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
   local: boolean;
   group: string;
+  /** Groups that it belonged to before: what it took under their names it has taken. */
+  formerGroups?: string[];
+  addressHash?: string | undefined;
   /** The day on which the book learned of it. */
   registeredOn: Temporal.PlainDate;
   /** The account that payments go to. */
@@ -59,6 +64,7 @@ export interface Account {
   bankNumber: string;
   maker: string;
   accountNumberHash: string;
+  nameHash: string;
   /** null until confirmed. */
   checker: string | null;
   usableOn: Temporal.PlainDate | null;

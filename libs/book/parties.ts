@@ -2,10 +2,12 @@ import { coolingOffUntil } from '#policy/calendar';
 import type { AssessmentInputs } from '#policy/receipt';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
 import { amend, change, type Reading } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
 import type { Party, PartyCommand, PartyFact } from './parties.facts';
+import { notTheTop, standingOf, wrongKind } from './party-changes';
 import type { ReceivableFact } from './receivables.facts';
 
 type Of<T extends PartyCommand['type']> = Extract<PartyCommand, { type: T }>;
@@ -17,8 +19,8 @@ export const foldParties: Fold<PartyFact | Decided, BookTables> = {
   PartyRegistered: ({ type: _, ...party }, { on }) => [
     change('parties', party.party, (old) => ({ registeredOn: on, account: null, disqualified: {}, ...old, ...party })),
   ],
-  PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash }, { actor }) => [
-    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, maker: actor.ref, checker: null, usableOn: null })),
+  PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash, accountNameHash: nameHash }, { actor }) => [
+    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, nameHash, maker: actor.ref, checker: null, usableOn: null })),
   ],
   PayeeAccountConfirmed: ({ party, account, usableOn }, { actor }) => [
     amend('accounts', account, (old) => ({ ...old, checker: actor.ref, usableOn })),
@@ -46,19 +48,27 @@ export function decideParties(book: Reading<BookTables>, ask: Ask<PartyCommand>)
 function register(book: Reading<BookTables>, command: Of<'registerParty'>): Decision<PartyFact> {
   const known = book.get('parties', command.party);
   const { type: _, ...party } = command;
+  const wrong = wrongKind(party.party, party.kind);
+  if (wrong) return wrong;
   if (!known) return belowAnother(book, party) ?? [{ fact: { type: 'PartyRegistered', ...party } }];
-  const same = known.legalNameHash === party.legalNameHash && known.kind === party.kind && known.local === party.local && known.group === party.group;
+  const same = fingerprint(standingOf(known)) === fingerprint(standingOf({ ...known, addressHash: undefined, ...party }));
   return same ? [] : refuse('ID_ALREADY_USED', PAYEE, { party: command.party });
 }
 
-/** A group has one name, that of its top: of two names each would have limits of its own (domain A-37). */
+/** Who names a group is in it, and is no group of its own (domain A-37). */
 function belowAnother(book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>): Refusal | null {
   if (group === party) return null;
-  const top = book.get('parties', group)?.group ?? group;
-  if (top !== group) return unfit('groupUscc', '', { zh: `该单位属于集团 ${top}，请填 ${top}`, en: `belongs to the group of ${top}: name ${top}` }, { top });
+  const elsewhere = notTheTop(book, group);
+  if (elsewhere) return elsewhere;
   const below = [...book.all('parties')].find((one) => one.group === party);
   if (!below) return null;
   return unfit('groupUscc', '', { zh: `已有单位（${below.party}）以 ${party} 为集团，请以其自身登记`, en: `${below.party} names ${party} as its group: register it as the top of its own` }, { below: below.party });
+}
+
+/** The other parties that are registered at the same address (domain A-14), in the order of their codes. */
+export function sharingAddress(book: Pick<Reading<BookTables>, 'all'>, { party, addressHash }: Pick<Party, 'party' | 'addressHash'>): string[] {
+  if (addressHash === undefined) return [];
+  return [...book.all('parties')].filter((other) => other.addressHash === addressHash && other.party !== party).map((other) => other.party).toSorted();
 }
 
 function proposeAccount(book: Reading<BookTables>, command: Of<'proposeAccount'>): Decision<PartyFact> {
@@ -74,11 +84,13 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   const account = book.get('accounts', accountId);
   if (!party || account?.party !== id) return refuse('NOT_FOUND', PAYEE, { party: id, account: accountId });
   if (account.usableOn) return refuse('ACT_NOT_ALLOWED_IN_STATE', PAYEE, { account: accountId, state: 'CONFIRMED' });
+  if (account.nameHash !== party.legalNameHash) return refuse('ACCOUNT_NAME_MISMATCH', PAYEE, { party: id });
   const sod = apart(ask, 'confirmAccount', [account.maker]);
   if (sod) return sod;
   const today = dayOf(ask.at);
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
-  const usableOn = party.account === null ? today : coolingOffUntil(today).add({ days: 1 });
+  const isFirst = ![...book.all('accounts')].some((one) => one.party === id && one.usableOn !== null);
+  const usableOn = isFirst ? today : coolingOffUntil(today).add({ days: 1 });
   return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
 }
 

@@ -6,6 +6,8 @@ import type { Award } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
+import { takenTwice } from './entitlement';
+import { articleOf } from './terms';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
@@ -108,7 +110,7 @@ function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pa
 
 /** What must be true at the moment the money is told to go. */
 function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | { line: string; account: string; bankNumber: string } {
-  const barred = stillBarred(book, ask, award);
+  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
   const line = award.line === null ? undefined : book.get('lines', award.line);
   if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });

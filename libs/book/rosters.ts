@@ -7,6 +7,7 @@ import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { change, type Reading } from '#kernel/records';
+import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award, Hold } from './awards.facts';
 import { tableOfficers } from './awards';
@@ -78,7 +79,7 @@ function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken
   const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
-  const inputs = { ...known, ...blockedHere(known, keys, { award: award.award, taken }) };
+  const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };
   const factOn = factDayOf(claim);
   const ofLine = { award: award.award, no, programme: award.programme, instrument: term.instrument.id, factOn };
   const receipt = assess(term, inputs, dayOf(ask.at));
@@ -98,8 +99,12 @@ function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken
 }
 
 /** As the book will have it when the lines before this one stand there. */
-function blockedHere({ blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], { award, taken }: { award: string; taken: ReadonlySet<string> }): Pick<AssessmentInputs, 'blockedBy'> {
-  const blocked = keys.flatMap(({ key }) => (taken.has(key) ? [{ key, takenBy: award, paid: false }] : blockedBy.filter((place) => place.key === key)));
+function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], takenHere: (key: string) => string | undefined): Pick<AssessmentInputs, 'blockedBy'> {
+  const blocked = keys.flatMap(({ key }) => {
+    const known = blockedBy.find((place) => place.key === key);
+    const takenBy = keysAlike(book, key).map((alike) => takenHere(alike.key)).find((award) => award !== undefined);
+    return known ?? (takenBy === undefined ? [] : { key, takenBy, paid: false });
+  });
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 

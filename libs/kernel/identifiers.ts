@@ -30,6 +30,16 @@ const ORGANISATION_TYPES: Readonly<Record<string, string>> = {
   Y: '1', // 其他
 };
 
+/** What an organisation is, by the pair that its code begins with; a pair that is not named says nothing of it (domain 5.1). */
+const KINDS_OF_PAIR: Readonly<Record<string, readonly string[]>> = {
+  '91': ['ENTERPRISE'], '92': ['ENTERPRISE'], '93': ['ENTERPRISE'],
+  '11': ['INSTITUTION'], '12': ['INSTITUTION'], '13': ['INSTITUTION', 'ASSOCIATION'],
+  '51': ['ASSOCIATION'], '52': ['INSTITUTION'], '53': ['INSTITUTION'],
+};
+
+/** Whether a code can be that of an organisation of the kind; OTHER says no more than the code does. */
+export const fitsKind = (code: string, kind: string): boolean => kind === 'OTHER' || (KINDS_OF_PAIR[code.slice(0, 2)] ?? [kind]).includes(kind);
+
 const weigh = (text: string, alphabet: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, place) => sum + weight * alphabet.indexOf(text.charAt(place)), 0);
 
@@ -75,6 +85,26 @@ function isPersonArea(area: string): boolean {
   if (area.startsWith('8')) return ['810000', '820000', '830000'].includes(area);
   return isAreaCode(area);
 }
+
+/** 港澳台居民居住证: the 18 digits of an identity number, with 810000, 820000 or 830000 for an area (domain 5.2). */
+export const isResidencePermit = (text: string): boolean => /^8[123]0000/.test(text) && isIdentityNumber(text);
+
+/**
+ * 外国人永久居留身份证: the 18 digits of 2023, or the 15 characters of the card before it: nationality, place of issue, date of
+ * birth, order and a check character whose rule is not published, so that it is not checked.
+ */
+export function isPermanentResidence(text: string): boolean {
+  const [, place, month, on] = /^[A-Z]{3}(\d{4})\d{2}(0[1-9]|1[0-2])(\d{2})\d{2}$/.exec(text) ?? [];
+  if (place === undefined) return text.startsWith('9') && isIdentityNumber(text);
+  // The century is not said: a 29th of February may be one.
+  return isAreaCode(`${place}00`) && Number(on) > 0 && Number(on) <= Temporal.PlainYearMonth.from(`2000-${month}`).daysInMonth;
+}
+
+/** 护照: as the zone that machines read has it, letters and digits and at least one digit (ICAO 9303 part 4); no check digit is printed. */
+export const isPassport = (text: string): boolean => /^(?=.*\d)[A-Z0-9]{5,15}$/.test(text);
+
+/** Three letters of ISO 3166-1, or of ICAO 9303 for who has no state. */
+export const isCountry = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 
 /**
  * A 12-digit bank number (行号, CNAPS): class of bank, area, branch and a check digit (MOD 11,10 of GB/T 17710-2008,

@@ -184,6 +184,12 @@ const inHouse = {
   LineGranted: null,
   LineDeclined: null,
   PartyRegistered: null,
+  PartyChangeProposed: null,
+  PartyChanged: null,
+  GroupsJoined: null,
+  // Whose documents are whose is nobody else's to know.
+  PersonMergeProposed: null,
+  PersonsMerged: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
   // What a firm reports is said to the statistics, not to other departments.

@@ -41,6 +41,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && claimant.reports?.every(({ period }) => period !== String(claim.year)) === true,
     OVER_SOFT_CAP: overSoftCap(term, inputs, amountFen),
     ABOVE_ESCALATION: programme.escalateAboveFen !== undefined && amountFen > programme.escalateAboveFen,
+    // 关联单位: the same firm may stand behind two codes (domain A-14).
+    SHARED_ADDRESS: (claimant.affiliates ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

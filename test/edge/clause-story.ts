@@ -29,6 +29,16 @@ export async function clausesTold({ act, read }: Teller): Promise<void> {
   await read('measures');
 }
 
+/** A firm has moved, and a person turns out to have two documents. */
+export async function identitiesTold({ act, read }: Teller): Promise<void> {
+  const { change } = await act('proposePartyChange', { path: { uscc: FIRM } });
+  await act('confirmPartyChange', { path: { uscc: FIRM, change: String(change) } });
+  await read('partyChanges', `?party=${FIRM}`);
+  const { merge } = await act('proposePersonMerge');
+  await act('confirmPersonMerge', { path: { merge: String(merge) }, person: 'u-leader-2' });
+  await read('personMerges');
+}
+
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */
 async function elsewherePaid({ act, read }: Teller): Promise<void> {
   const { referral } = await act('refer');

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold } from './clause-story';
+import { clausesTold, identitiesTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -53,6 +53,7 @@ export class Story {
     await story.elsewhere();
     await story.ended();
     district.on('2026-07-14');
+    await identitiesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
     await story.seen();

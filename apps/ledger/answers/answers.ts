@@ -8,7 +8,7 @@ import { decisionReceipt } from '#policy/receipt';
 import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import {
-  awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
+  awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
 } from './records';
 
 /** A revision of the book; -1 before its first event. */
@@ -49,6 +49,10 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   recordResidency: bookDone('ResidencyRecorded'),
   endResidency: bookDone('ResidencyEnded'),
   registerParty: doneOrUnchanged('PartyRegistered'),
+  proposePartyChange: doneOrUnchanged('PartyChangeProposed'),
+  confirmPartyChange: bookDone('PartyChanged'),
+  proposePersonMerge: doneOrUnchanged('PersonMergeProposed'),
+  confirmPersonMerge: bookDone('PersonsMerged'),
   proposeAccount: bookDone('PayeeAccountProposed'),
   confirmAccount: bookDone('PayeeAccountConfirmed'),
   openLine: bookDone('BudgetLineOpened'),
@@ -117,7 +121,9 @@ const READS = {
   receivables: page(receivableRecord),
   receivable: found(receivableRecord),
   parties: page(partyRecord),
-  party: found(partyRecord),
+  party: found(partyRecord).extend({ sameAddress: z.array(ref) }),
+  partyChanges: page(partyChangeRecord),
+  personMerges: page(personMergeRecord),
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Award, hold, type LimitUse } from '#book/awards.facts';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
+import type { PartyChange } from '#book/party-changes.facts';
+import type { PersonMerge } from '#book/persons.facts';
 import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseFacts, DUE_STEPS } from '#cases/case.facts';
@@ -93,11 +95,21 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
 
 export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
   registeredOn: day,
+  formerGroups: z.array(ref).optional(),
   account: ref.nullable(),
   disqualified: z.record(ref, day),
   receivedFen: fen,
   recoveredFen: fen,
 }) satisfies z.ZodType<PartyReceived>;
+
+export const partyChangeRecord = bookFacts.PartyChangeProposed.omit(untyped).extend({ maker: ref, checker: ref.nullable(), confirmedOn: day.nullable() }) satisfies z.ZodType<PartyChange>;
+
+export const personMergeRecord = bookFacts.PersonMergeProposed.omit(untyped).extend({
+  state: z.enum(['PROPOSED', 'MERGED']),
+  proposer: ref,
+  confirmer: ref.nullable(),
+  overCap: bookFacts.PersonsMerged.shape.overCap,
+}) satisfies z.ZodType<PersonMerge>;
 
 export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
   // Those in force on a day may be none.

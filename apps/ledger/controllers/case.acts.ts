@@ -10,6 +10,7 @@ import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '
 import {
   ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
+import { personOf } from '../persons';
 import type { ClaimRequests } from '../requests/claim.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
@@ -143,17 +144,17 @@ export class CaseActs {
   private named(claim: ClaimRequests): Claim {
     switch (claim.kind) {
       case 'BOLE_AWARD': {
-        const { personIdNumber, decisionNo, ...rest } = claim;
-        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: this.person(personIdNumber) };
+        const { personIdNumber: _, personDocument: __, decisionNo, ...rest } = claim;
+        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: personOf(this.vault, claim) };
       }
       case 'PLACEMENT':
       case 'TALENT_PLACEMENT': {
-        const { personIdNumber, ...rest } = claim;
-        return { ...rest, person: this.person(personIdNumber) };
+        const { personIdNumber: _, personDocument: __, ...rest } = claim;
+        return { ...rest, person: personOf(this.vault, claim) };
       }
       case 'TALENT_REFERRAL': {
-        const { personIdNumber, ratingNo, ...rest } = claim;
-        return { ...rest, ratingNo: normaliseDocumentNo(ratingNo), person: this.person(personIdNumber) };
+        const { personIdNumber: _, personDocument: __, ratingNo, ...rest } = claim;
+        return { ...rest, ratingNo: normaliseDocumentNo(ratingNo), person: personOf(this.vault, claim) };
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
@@ -176,6 +177,5 @@ export class CaseActs {
     }
   }
 
-  private readonly person = (idNumber: string): string => this.vault.ref('person', idNumber);
   private readonly base = (address: string): string => this.vault.ref('base', normaliseAddress(address));
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { READERS } from '#access/permissions';
+import { OFFICES } from '#access/permissions';
 import { progressOn } from '#book/governance';
 import { publicListOn } from '#book/listings';
 import { reportsOn } from '#book/obligations';
@@ -13,9 +13,6 @@ import { Reads } from '../http/acting';
 import { Reading } from '../reading';
 import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
-
-/** The names of persons, even as references, and the figures of a single firm are for the offices. */
-const OFFICES = READERS.filter((role) => role !== 'applicant');
 
 const shownList = ({ list, clause }: ReturnType<typeof listsOf>[number]): object => ({ list: list.id, zh: list.zh, en: list.en, clause: clause.id, article: clause.article });
 

@@ -6,6 +6,7 @@ import type { BookCommand } from '#book/facts';
 import type { ListedSubject } from '#book/listings.facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
+import { personOf } from '../persons';
 import { DelistingRequest, ListingRequest } from '../requests/listing.requests';
 
 /** The lists that the clauses keep: who is put on one, and who is taken off. */
@@ -32,7 +33,7 @@ export class ListingActs {
 
   private named(subject: ListingRequest['subject']): ListedSubject {
     const party = subject.uscc;
-    return subject.kind === 'PARTY' ? { kind: 'PARTY', party } : { kind: 'PERSON', person: this.vault.ref('person', subject.personIdNumber), party };
+    return subject.kind === 'PARTY' ? { kind: 'PARTY', party } : { kind: 'PERSON', person: personOf(this.vault, subject), party };
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

@@ -99,27 +99,6 @@ export class MoneyReads {
     return this.reading.at(area, query, (views) => plain(views.record(area, 'receivables', receivable)));
   }
 
-  @ApiTags('parties')
-  @Get('parties')
-  @Reads('申报单位列表', 'list parties')
-  parties(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.parties(area, { limit, after }));
-  }
-
-  @ApiTags('parties')
-  @Get('residents')
-  @Reads('入驻单位', 'who sits in the talent port, and who has left it')
-  residents(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.list(area, 'residents', { limit, after }));
-  }
-
-  @ApiTags('parties')
-  @Get('parties/:uscc')
-  @Reads('申报单位及其已收补贴', 'a party, and what it has received')
-  party(@Param('area') area: string, @Param('uscc') uscc: string, @Query() query: ReadQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => plain(views.party(area, uscc)));
-  }
-
   /** The book itself, from a revision on, with hashes. */
   @ApiTags('events')
   @Get('events')

@@ -3,11 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { BookCommand } from '#book/facts';
+import { normaliseAddress } from '#kernel/identifiers';
 import { ActOnBook, type BookDone } from '#writer/acts';
-import { type Acting, ActingAs, askFor, Bare, Does } from '../http/acting';
-import { AccountRequest, DepartureRequest, PartyRequest, ResidencyRequest } from '../requests/party.requests';
+import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
+import { personBy } from '../persons';
+import { AccountRequest, DepartureRequest, PartyChangeRequest, PartyRequest, ResidencyRequest } from '../requests/party.requests';
+import { PersonMergeRequest } from '../requests/person.requests';
 
-/** Who claims: parties, their accounts, and where they sit. */
+/** Who claims: parties, their accounts, and where they sit; and which documents are one person's. */
 @Controller('v1/districts/:area')
 export class RegisterActs {
   constructor(
@@ -18,11 +21,44 @@ export class RegisterActs {
   @ApiTags('parties')
   @Post('parties')
   @Does('registerParty')
-  register(@ActingAs() acting: Acting, @Body() { uscc, legalName, kind, local, groupUscc }: PartyRequest): Promise<BookDone> {
-    // What is kept is named by what it says: a request that is refused afterwards can change nothing that stands.
-    const legalNameHash = this.vault.hash('name', legalName);
-    this.vault.keep(`legal-name-${legalNameHash}`, legalName.trim());
-    return this.act(acting, { type: 'registerParty', party: uscc, legalNameHash, kind, local, group: groupUscc ?? uscc });
+  register(@ActingAs() acting: Acting, @Body() { uscc, legalName, kind, local, groupUscc, registeredAddress }: PartyRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'registerParty', party: uscc, legalNameHash: this.named(legalName), kind, local, group: groupUscc ?? uscc, ...this.placed(registeredAddress) });
+  }
+
+  @ApiTags('parties')
+  @Post('parties/:uscc/changes')
+  @Does('proposePartyChange')
+  proposeChange(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: PartyChangeRequest): Promise<BookDone> {
+    const { legalName, kind, local, groupUscc: group, registeredAddress, documentNo, reason } = body;
+    const named = legalName === undefined ? {} : { legalNameHash: this.named(legalName) };
+    const to = { ...named, ...(kind && { kind }), ...(local !== undefined && { local }), ...(group !== undefined && { group }), ...this.placed(registeredAddress) };
+    return this.act(acting, { type: 'proposePartyChange', change: nameFor('PC', acting), party, to, documentNo, reason });
+  }
+
+  @ApiTags('parties')
+  @Post('parties/:uscc/changes/:change/confirmation')
+  @HttpCode(200)
+  @Does('confirmPartyChange')
+  @Bare()
+  confirmChange(@ActingAs() acting: Acting, @Param('uscc') party: string, @Param('change') change: string): Promise<BookDone> {
+    return this.act(acting, { type: 'confirmPartyChange', change, party });
+  }
+
+  @ApiTags('persons')
+  @Post('person-merges')
+  @Does('proposePersonMerge')
+  proposeMerge(@ActingAs() acting: Acting, @Body() { document, otherDocument, reason, documentNo }: PersonMergeRequest): Promise<BookDone> {
+    const persons = [personBy(this.vault, document), personBy(this.vault, otherDocument)];
+    return this.act(acting, { type: 'proposePersonMerge', merge: nameFor('PM', acting), persons, reason, documentNo });
+  }
+
+  @ApiTags('persons')
+  @Post('person-merges/:merge/confirmation')
+  @HttpCode(200)
+  @Does('confirmPersonMerge')
+  @Bare()
+  confirmMerge(@ActingAs() acting: Acting, @Param('merge') merge: string): Promise<BookDone> {
+    return this.act(acting, { type: 'confirmPersonMerge', merge });
   }
 
   @ApiTags('parties')
@@ -57,6 +93,17 @@ export class RegisterActs {
   @Does('endResidency')
   endResidency(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: DepartureRequest): Promise<BookDone> {
     return this.act(acting, { type: 'endResidency', party, ...body });
+  }
+
+  /** What is kept is named by what it says: a request that is refused afterwards can change nothing that stands. */
+  private named(legalName: string): string {
+    const hash = this.vault.hash('name', legalName);
+    this.vault.keep(`legal-name-${hash}`, legalName.trim());
+    return hash;
+  }
+
+  private placed(address: string | undefined): { addressHash?: string } {
+    return address === undefined ? {} : { addressHash: this.vault.hash('address', normaliseAddress(address)) };
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

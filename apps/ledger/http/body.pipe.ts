@@ -2,7 +2,8 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
-import { BETWEEN, FORMATS } from './fields';
+import { BETWEEN } from './fields';
+import { FORMATS } from './number-fields';
 import { type FieldError, malformed, NO_BODY, NO_OBJECT, type Refused, UNKNOWN } from './problem';
 
 const DEPTH = 12;

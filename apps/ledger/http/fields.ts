@@ -2,7 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import type { RefusalCode } from '#kernel/refusals';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -18,32 +17,34 @@ interface Kind {
 
 export interface FieldOptions {
   optional?: boolean;
+  /** Another field that may stand in its place. */
+  unless?: string;
   nullable?: boolean;
   example?: unknown;
   description?: string;
 }
 
-/** Kinds of field that have a code of their own in the catalogue of refusals, by the format that the document shows. */
-export const FORMATS = { uscc: 'INVALID_USCC', 'identity-number': 'INVALID_ID_NUMBER', 'bank-number': 'INVALID_BANK_NUMBER' } as const satisfies Record<string, RefusalCode>;
-
 /** Between the two languages of a message; the problem writer takes it apart again. */
 export const BETWEEN = '\u0000';
 
 export function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
-  const { optional = false, nullable = false, ...shown } = options;
+  const { optional = false, nullable = false, unless, ...shown } = options;
   const absent = (value: unknown): boolean => nullable && value === null;
   const check = ValidateBy({
     name,
     validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: () => `${kind.zh}${BETWEEN}${kind.en}` },
   });
-  const api = ApiProperty({ ...kind.api, ...shown, required: !optional, nullable } as ApiPropertyOptions);
+  const api = ApiProperty({ ...kind.api, ...shown, required: !optional && unless === undefined, nullable } as ApiPropertyOptions);
   const { read } = kind;
   const reading = read ? [Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value))] : [];
-  return applyDecorators(check, api, ...reading, ...(optional ? [ValidateIf(isThere)] : []));
+  return applyDecorators(check, api, ...reading, ...(optional ? [ValidateIf(isThere)] : []), ...(unless === undefined ? [] : [ValidateIf(isThereUnless(unless))]));
 }
 
 /** What may be left out is not said by `null`: class-validator's own IsOptional lets that pass unread. */
 const isThere = (_: object, value: unknown): boolean => value !== undefined;
+
+/** Whoever names neither of two is told of this one. */
+const isThereUnless = (other: string) => (object: object, value: unknown): boolean => value !== undefined || (object as Record<string, unknown>)[other] === undefined;
 
 const orSame = (text: string, read: (text: string) => unknown): unknown => {
   try {

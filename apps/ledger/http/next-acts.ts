@@ -89,6 +89,8 @@ export const POSSIBLE = {
   batch: { DONE: [] },
   version: { PUBLISHED: [] },
   account: { CONFIRMED: [] },
+  change: { CONFIRMED: [], OVERTAKEN: ['proposePartyChange'] },
+  merge: { MERGED: [] },
   enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },

@@ -1,6 +1,6 @@
 import type { Act } from '#access/permissions';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
-import { FORMATS } from './fields';
+import { FORMATS } from './number-fields';
 import { REASONS } from './reasons';
 
 /** What of an operation says how it may be refused. */

@@ -28,6 +28,8 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   order: { description: '支付令编号 id of the payment order', example: 'POd66c1d07ec35591ed705' },
   receivable: { description: '追回编号 id of the receivable', example: 'R4f4788189415edf45592' },
   uscc: { description: '统一社会信用代码 unified social credit code', example: '91310117MAFAKE000P' },
+  change: { description: '变更登记编号 id of a change of a party', example: 'PC8f0c3a1e5b7d92460a1b' },
+  merge: { description: '合并编号 id of a merge of documents', example: 'PM8f0c3a1e5b7d92460a1b' },
   account: { description: '收款账户编号 reference of the payee account', example: 'account-ebfb5b036ec2e30bcb97b1a4cb9a8b0f' },
   instrument: { description: '政策文件编号 id of the instrument', example: 'sj-2024-05' },
   programme: { description: '项目编号 id of the programme', example: 'sj-05-innovation-grant' },

@@ -20,7 +20,9 @@ const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refus
 /** An award is let go once, and not while or after its money was on its way. */
 const IN_FLIGHT: Codes = ['OUTCOME_UNKNOWN_OPEN', 'SECOND_APPROVER_REQUIRED', 'APPROVAL_REVOKED'];
 const MOVES: Codes = ['BATCH_NOT_ZERO_SUM', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'];
-const PAYABLE: Codes = ['DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
+/** What two names that turned out to be one have taken twice. */
+const TWICE: Codes = ['ONCE_ONLY', 'CAP_EXHAUSTED'];
+const PAYABLE: Codes = [...TWICE, 'DISQUALIFIED', 'NO_COMMITMENT', 'NO_PAYEE_ACCOUNT', 'ACCOUNT_COOLING_OFF'];
 /** What nobody does under a clause whose document the book has not adopted. */
 const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
 const OTHER_MONEY: Codes = [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'];
@@ -47,7 +49,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,
   endorse: [...DUTY, 'APPROVAL_REVOKED'],
-  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'DISQUALIFIED', 'APPROVAL_REVOKED'],
+  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'DISQUALIFIED', 'APPROVAL_REVOKED', ...TWICE],
   reject: [...DUTY, 'APPROVAL_REVOKED'],
   revoke: [...DUTY, ...IN_FLIGHT],
   inspect: DUTY,
@@ -62,11 +64,15 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   publishWindow: ['UNKNOWN_PROGRAMME'],
   interpret: ['NOT_ADOPTED', 'NOT_INTERPRETING_BUREAU', 'ID_ALREADY_USED'],
+  proposePartyChange: [],
+  confirmPartyChange: DUTY,
+  proposePersonMerge: [],
+  confirmPersonMerge: [...STATE, 'SECOND_APPROVER_REQUIRED'],
   recordResidency: ['ID_ALREADY_USED'],
   endResidency: ['NOT_RESIDENT'],
   registerParty: ['ID_ALREADY_USED'],
   proposeAccount: ['ID_ALREADY_USED', 'ACCOUNT_NAME_MISMATCH'],
-  confirmAccount: DUTY,
+  confirmAccount: [...DUTY, 'ACCOUNT_NAME_MISMATCH'],
 
   openLine: ['ID_ALREADY_USED', 'UNKNOWN_PROGRAMME'],
   supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED'],

@@ -1,8 +1,11 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
 import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
-import { AreaCode, IdentityNumber, Lei, Uscc } from '../http/fields.names';
+import { AreaCode, Lei, Uscc } from '../http/number-fields';
+import { OfPerson } from './person.requests';
 
 const KEPT = '只存密文哈希 kept as a keyed hash only';
+
+const OTHER_GRANTS = { optional: true, description: '其他政策对同一事项的补贴 grants of other policies for the same matter' };
 
 class OtherGrantRequest {
   @Text(200, { example: '上海市人力资源服务业发展专项资金' }) policy!: string;
@@ -12,13 +15,17 @@ class OtherGrantRequest {
 
 /** What a claim of a document against duplicates may declare: grants of other policies for the same matter. */
 abstract class ClaimRequest {
-  @ListOf(() => OtherGrantRequest, { max: 20 }, { optional: true, description: '其他政策对同一事项的补贴 grants of other policies for the same matter' })
+  @ListOf(() => OtherGrantRequest, { max: 20 }, OTHER_GRANTS)
   otherGrants?: OtherGrantRequest[];
 }
 
-export class BoleAwardClaim extends ClaimRequest {
+abstract class PersonClaimRequest extends OfPerson {
+  @ListOf(() => OtherGrantRequest, { max: 20 }, OTHER_GRANTS)
+  otherGrants?: OtherGrantRequest[];
+}
+
+export class BoleAwardClaim extends PersonClaimRequest {
   @Choice(['BOLE_AWARD']) kind!: 'BOLE_AWARD';
-  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
   @Choice(['MUNICIPAL', 'NATIONAL'], { example: 'MUNICIPAL' }) level!: 'MUNICIPAL' | 'NATIONAL';
   @Text(100, { example: '沪人社力〔2026〕18号-07' }) decisionNo!: string;
   @Day({ example: '2026-03-10' }) decidedOn!: Temporal.PlainDate;
@@ -35,9 +42,8 @@ export class LabourBaseClaim extends ClaimRequest {
 
 const GROUPS = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'] as const;
 
-export class PlacementClaim extends ClaimRequest {
+export class PlacementClaim extends PersonClaimRequest {
   @Choice(['PLACEMENT']) kind!: 'PLACEMENT';
-  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
   @Texts({ values: GROUPS, min: 1, max: 6 }, { example: ['VETERAN'] }) groups!: (typeof GROUPS)[number][];
   @Day({ example: '2026-02-01' }) startedOn!: Temporal.PlainDate;
   @Flag({ example: true }) localHousehold!: boolean;
@@ -83,9 +89,8 @@ export class RealEconomyServiceClaim extends ClaimRequest {
   @Whole(2000, 2200, { ...YEAR, description: '绩效年度 the year of the performance' }) year!: number;
 }
 
-export class TalentReferralClaim extends ClaimRequest {
+export class TalentReferralClaim extends PersonClaimRequest {
   @Choice(['TALENT_REFERRAL']) kind!: 'TALENT_REFERRAL';
-  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
   @Uscc({ description: '用人单位 the employer' }) employer!: string;
   @Flag({ example: true, description: '松江企事业单位 of Songjiang' }) employerLocal!: boolean;
   @Day({ example: '2024-06-01' }) contractFromOn!: Temporal.PlainDate;
@@ -95,9 +100,8 @@ export class TalentReferralClaim extends ClaimRequest {
   @Day({ example: '2026-05-20' }) ratedOn!: Temporal.PlainDate;
 }
 
-export class TalentPlacementClaim {
+export class TalentPlacementClaim extends OfPerson {
   @Choice(['TALENT_PLACEMENT']) kind!: 'TALENT_PLACEMENT';
-  @IdentityNumber({ description: KEPT }) personIdNumber!: string;
   @Uscc({ description: '用人单位 the employer' }) employer!: string;
   @Ref({ example: 'INTELLIGENT_VEHICLES', description: '“3+1”重点产业，见 rate-tables/key-industries a key industry' }) industry!: string;
   @Day({ example: '2026-02-02' }) startedOn!: Temporal.PlainDate;

@@ -1,6 +1,7 @@
 import { REPORT_STATUS } from '../answers/clause.answers';
 import { Choice, Day, Ref } from '../http/fields';
-import { Period, Programme, Uscc } from '../http/fields.names';
+import { Period, Programme } from '../http/fields.names';
+import { Uscc } from '../http/number-fields';
 import { PageQuery, ReadQuery } from './queries';
 
 const optional = { optional: true } as const;

@@ -1,6 +1,8 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Choice, Day, Fen, OneOf, Part, Ref, Text, Whole } from '../http/fields';
-import { IdentityNumber, Period, Uscc } from '../http/fields.names';
+import { Period } from '../http/fields.names';
+import { Uscc } from '../http/number-fields';
+import { OfPerson } from './person.requests';
 
 export class EnrolmentRequest {
   @Day({ example: '2026-01-01' }) fromOn!: Temporal.PlainDate;
@@ -36,9 +38,8 @@ export class ReferralRequest {
   @Text(500, { example: '新引进企业申请区域总部认定及奖励' }) matter!: string;
 }
 
-export class PersonSubject {
+export class PersonSubject extends OfPerson {
   @Choice(['PERSON']) kind!: 'PERSON';
-  @IdentityNumber({ description: '只存密文哈希 kept as a keyed hash only' }) personIdNumber!: string;
 }
 
 export class BaseSubject {

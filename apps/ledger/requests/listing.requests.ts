@@ -1,15 +1,15 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Choice, Day, OneOf, Text } from '../http/fields';
-import { IdentityNumber, Uscc } from '../http/fields.names';
+import { Uscc } from '../http/number-fields';
+import { OfPerson } from './person.requests';
 
 export class ListedParty {
   @Choice(['PARTY']) kind!: 'PARTY';
   @Uscc() uscc!: string;
 }
 
-export class ListedPerson {
+export class ListedPerson extends OfPerson {
   @Choice(['PERSON']) kind!: 'PERSON';
-  @IdentityNumber({ description: '只存密文哈希 kept as a keyed hash only' }) personIdNumber!: string;
   @Uscc({ description: '所在单位 the party that the person works for' }) uscc!: string;
 }
 

@@ -1,12 +1,27 @@
+import { PARTY_KINDS } from '#policy/programme';
 import { Choice, Code, Day, Flag, Text } from '../http/fields';
-import { BankNumber, Uscc } from '../http/fields.names';
+import { Address, BankNumber, Uscc } from '../http/number-fields';
+
+const ADDRESS = '注册地址，只存密文哈希；同址单位提示审批人 the registered address, kept as a keyed hash only: who shares it is shown to the approver';
 
 export class PartyRequest {
   @Uscc() uscc!: string;
   @Text(200, { example: '松江示例人力资源有限公司' }) legalName!: string;
-  @Choice(['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'], { example: 'ENTERPRISE' }) kind!: 'ENTERPRISE' | 'INSTITUTION' | 'ASSOCIATION' | 'OTHER';
+  @Choice(PARTY_KINDS, { example: 'ENTERPRISE' }) kind!: (typeof PARTY_KINDS)[number];
   @Flag({ example: true, description: '本区企业 registered in the district' }) local!: boolean;
   @Uscc({ optional: true, example: '91310117MAFAKE06XP', description: '集团母公司 parent of the group' }) groupUscc?: string;
+  @Address({ optional: true, example: '上海市松江区示范路 18 号', description: ADDRESS }) registeredAddress?: string;
+}
+
+/** What is to change; what is not named stays. */
+export class PartyChangeRequest {
+  @Text(200, { optional: true, description: '变更后须核对新户名的账户 an account in the new name must be confirmed before anything is paid' }) legalName?: string;
+  @Choice(PARTY_KINDS, { optional: true }) kind?: (typeof PARTY_KINDS)[number];
+  @Flag({ optional: true, description: '本区企业 registered in the district' }) local?: boolean;
+  @Uscc({ optional: true, description: '集团母公司；本单位自身为不属任何集团 parent of the group; itself where it belongs to none' }) groupUscc?: string;
+  @Address({ optional: true, example: '上海市松江区示范路 20 号', description: ADDRESS }) registeredAddress?: string;
+  @Text(100, { example: '松市监变〔2026〕118号' }) documentNo!: string;
+  @Text(500, { example: '住所变更' }) reason!: string;
 }
 
 export class AccountRequest {

@@ -1,5 +1,6 @@
 import { Choice, Count, Day, Ref, Text } from '../http/fields';
-import { Programme, Uscc } from '../http/fields.names';
+import { Programme } from '../http/fields.names';
+import { Uscc } from '../http/number-fields';
 import { DIRECTION_NAMES } from '#policy/fiscal-support';
 import { STATES } from '../http/next-acts';
 
@@ -52,6 +53,14 @@ export class ReceivableQuery extends PageQuery {
   @Choice(STATES.receivable, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
+}
+
+export class PartyChangeQuery extends PageQuery {
+  @Uscc(optional) party?: string;
+}
+
+export class PersonMergeQuery extends PageQuery {
+  @Choice(['PROPOSED', 'MERGED'], optional) state?: string;
 }
 
 export class EventQuery extends PageQuery {

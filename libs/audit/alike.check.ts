@@ -1,0 +1,53 @@
+import { keysAlike } from '#book/aliases';
+import type { Hold } from '#book/awards.facts';
+import { takenTwice } from '#book/entitlement';
+import type { BookFact, BookTables } from '#book/facts';
+import { changedBy, joinedBy } from '#book/party-changes';
+import { overCapOf } from '#book/persons';
+import { canonical } from '#kernel/canonical';
+import { sum } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import { type Found, found, unequal } from './finding';
+import type { LimitsCheck } from './limits.check';
+
+type Book = Reading<BookTables>;
+
+/** Invariants 1 and 2 over all names of a person and of a group, by the auditor's sums before the event; and the names themselves. */
+export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Found | null {
+  switch (fact.type) {
+    case 'AwardProposed':
+      return fact.holds.map((hold) => passed(book, hold, limits)).find((one) => one !== null) ?? null;
+    case 'PaymentInstructed':
+      return paidTwice(book, fact.award);
+    case 'PersonsMerged':
+      return unequal('NAMES', [
+        ['names', (book.get('personMerges', fact.merge)?.persons ?? ['no proposal']).every((person) => fact.names.includes(person)), true],
+        ['overCap', canonical(overCapOf(book, fact.names)), canonical(fact.overCap)],
+      ]);
+    case 'PartyChanged':
+      return unequal('NAMES', [['change', canonical(changedBy(book, fact.change)), canonical(fact)]]);
+    case 'GroupsJoined':
+      return unequal('NAMES', [['groups', canonical(joinedBy(book, fact)), canonical(fact)]]);
+    default:
+      return null;
+  }
+}
+
+function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: LimitsCheck): Found | null {
+  const alike = keysAlike(book, key);
+  if (kind === 'ONCE') {
+    const taken = alike.find((one) => {
+      const place = limits.placeOf(one.key);
+      return place !== undefined && (one.by === undefined || book.get('awards', place)?.claimant === one.by);
+    });
+    return taken ? found('ONCE', `${key} free`, `${taken.key} ${limits.placeOf(taken.key)}`) : null;
+  }
+  const takenFen = sum(alike.map((one) => limits.takenOf(one.key))) + amountFen;
+  return (kind === 'CAP' || kind === 'TOP_UP') && capFen !== null && takenFen > capFen ? found('CAP', `${key} ≤ ${capFen}`, takenFen) : null;
+}
+
+function paidTwice(book: Book, id: string): Found | null {
+  const award = book.get('awards', id);
+  const twice = award && takenTwice(book, award, '');
+  return twice ? found(twice.refused === 'ONCE_ONLY' ? 'ONCE' : 'CAP', `${id} not paid`, canonical(twice.facts)) : null;
+}

@@ -1,0 +1,70 @@
+import { approved, bole, bound, by, checked, given, instructed, merged, mergeConfirmed, mergeProposed, ordered, paid, placement, proposed, receipt, registered, released, sent, withAccount, act, type Act } from './book.given';
+import { openBook } from './book.drill';
+import { day } from '#kernel/day';
+
+const TEN = 10_000_000n;
+const CAP = 'sj-08b-bole-match/person=';
+const rates = [
+  act({ type: 'draftTable', table: 'sj-09a-rates', version: 'v1', documentNo: '沪人社〔2025〕1号', rows: [{ key: 'VETERAN', amountFen: 70_000n, fromOn: day('2024-01-01'), toOn: null }] }),
+  act({ type: 'publishTable', table: 'sj-09a-rates', version: 'v1' }, 'confirmer'),
+];
+const firms: Act[] = [...openBook, ...rates, registered('firm-c'), ...withAccount('firm-c')];
+
+describe('a person known under two documents (B-20)', () => {
+  it('is merged by two different approvers, with reason and document', () => {
+    const book = given(...firms, mergeProposed('M1', 'p1', 'p2'));
+    expect(book.when(by('leader', mergeConfirmed('M1')))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    expect(book.when(mergeConfirmed('M1'))).toMatchObject([{ type: 'PersonsMerged', names: ['p1', 'p2'], overCap: [] }]);
+    expect(book.when(mergeConfirmed('M2'))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(book.when(mergeProposed('M2', 'p1', 'p1'))).toMatchObject({ refused: 'MALFORMED' });
+  });
+
+  it('is merged once: said again it is quiet, signed again it is refused', () => {
+    const book = given(...firms, ...merged('M1', 'p1', 'p2'));
+    expect(book.when(mergeProposed('M2', 'p2', 'p1'))).toEqual([]);
+    expect(book.when(mergeConfirmed('M1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'MERGED' } });
+  });
+
+  it('has one cap, also for what was paid before, and through a third document', () => {
+    const book = given(...firms, ...paid('A1', bole('p1', 3n * TEN), 3n * TEN), ...merged('M1', 'p2', 'p1'), ...merged('M2', 'p3', 'p2'));
+    for (const name of ['p1', 'p2', 'p3']) expect(book.when(proposed('A2', bole(name, 4n * TEN, '9号'), 'firm-c'))).toMatchObject([{ amountFen: 2n * TEN }]);
+    expect(book.when(proposed('A2', bole('p4', 4n * TEN), 'firm-c'))).toMatchObject([{ amountFen: 4n * TEN }]);
+  });
+
+  it('is matched once for one award, and subsidised once', () => {
+    const same = given(...firms, proposed('A1', bole('p1', TEN, '9号')), ...merged('M1', 'p1', 'p2'));
+    expect(same.when(proposed('A2', bole('p2', TEN, '9号'), 'firm-c'))).toMatchObject({ refused: 'AWARD_ALREADY_MATCHED' });
+    const placed = [...firms, ...paid('A1', placement('p1', 'VETERAN'), 70_000n), ...merged('M1', 'p1', 'p2')];
+    expect(given(...placed).when(proposed('A2', placement('p2', 'VETERAN'), 'firm-c'))).toMatchObject({ refused: 'PERSON_ALREADY_SUBSIDISED' });
+    const pending = [...firms, proposed('A1', placement('p1', 'VETERAN')), ...merged('M1', 'p1', 'p2')];
+    expect(given(...pending).when(proposed('A2', placement('p2', 'VETERAN'), 'firm-c'))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
+  });
+
+  it('is known to the paired programme, and to the register of other policies, by either document', () => {
+    const talent = { kind: 'TALENT_REFERRAL', person: 'p1', employer: 'e', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank: 'DISTRICT_LEADING', ratingNo: 'R1', ratedOn: day('2025-10-01') } as const;
+    const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-08b-bole-match', claimant: 'firm-a', subject: 'person=p1', policy: '其他', level: 'DISTRICT', town: null, paidFen: TEN, paidOn: day('2026-02-02'), documentNo: '1号' });
+    const before = [...firms, proposed('A1', talent), other];
+    const asked = proposed('A2', bole('p2', 3n * TEN));
+    expect(given(...before).when(asked)).toMatchObject([{ amountFen: 3n * TEN, flags: [] }]);
+    expect(given(...before, ...merged('M1', 'p1', 'p2')).when(asked)).toMatchObject([{ amountFen: 2n * TEN, flags: ['DUAL_CLAIM'] }]);
+  });
+
+  it('whose documents have exceeded a cap together is shown so, and nothing more is paid on it', () => {
+    const book = given(...firms, ...paid('A1', bole('p1', 3n * TEN), 3n * TEN), ...bound('A2', bole('p2', 2n * TEN), 'firm-c'), proposed('A3', bole('p2', TEN, '8号'), 'firm-c'), ordered('A2'), checked('A2'), ...merged('M1', 'p1', 'p2'));
+    expect(book.records.get('personMerges', 'M1')).toMatchObject({ state: 'MERGED', overCap: [{ keys: [`${CAP}p1`, `${CAP}p2`], kind: 'CAP', capFen: 5n * TEN, takenFen: 6n * TEN }] });
+    expect(book.when(sent('A2'))).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { capFen: 5n * TEN, usedFen: 6n * TEN } });
+    expect(book.when(approved('A3'))).toMatchObject({ refused: 'CAP_EXHAUSTED' });
+    expect(book.when(proposed('A4', bole('p1', TEN, '7号')))).toMatchObject({ refused: 'CAP_EXHAUSTED' });
+    book.does(released('A3', 'REJECTED'));
+    expect(book.when(sent('A2'))).toMatchObject([{ type: 'PaymentInstructed' }]);
+  });
+
+  it('who was subsidised twice keeps the money that has gone; what is pending is not paid', () => {
+    const twice = (second: Act[]): Act[] => [...firms, ...paid('A1', placement('p1', 'VETERAN'), 70_000n), ...second, ...merged('M1', 'p1', 'p2')];
+    const gone = given(...twice([...bound('A2', placement('p2', 'VETERAN'), 'firm-c'), ...instructed('A2')]));
+    expect(gone.when(receipt('A2', 70_000n))).toMatchObject([{ type: 'PaymentSettled' }]);
+    expect(gone.records.get('personMerges', 'M1')?.overCap).toMatchObject([{ kind: 'ONCE', capFen: null, takenFen: 140_000n }]);
+    const bounden = given(...twice([...bound('A2', placement('p2', 'VETERAN'), 'firm-c'), ordered('A2'), checked('A2')]));
+    expect(bounden.when(sent('A2'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A1' } });
+  });
+});

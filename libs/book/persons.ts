@@ -1,0 +1,68 @@
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Fen, sum } from '#kernel/money';
+import { amend, change, type Reading } from '#kernel/records';
+import { aliasKey, namesOfPerson } from './aliases';
+import type { LimitUse } from './awards.facts';
+import { capTogether, takenFen } from './entitlement';
+import type { BookTables } from './facts';
+import type { OverCap, PersonCommand, PersonFact } from './persons.facts';
+
+type Book = Reading<BookTables>;
+
+const ONE_PERSON = '居民身份证法 第三条；同一人的两份证件';
+const MOST_NAMES = 20;
+
+export const foldPersons: Fold<PersonFact, BookTables> = {
+  PersonMergeProposed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'personMerges'>('personMerges', said.merge, () => ({ ...said, state: 'PROPOSED', proposer: actor.ref, confirmer: null, overCap: [] }))],
+  PersonsMerged: ({ merge, names, overCap }, { actor }) => [
+    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: actor.ref, overCap })),
+    ...names.map((name) => change<BookTables, 'aliases'>('aliases', aliasKey('person', name), () => ({ name: aliasKey('person', name), also: names.filter((other) => other !== name) }))),
+  ],
+};
+
+export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<PersonFact> {
+  const { command } = ask;
+  if (command.type === 'confirmPersonMerge') return confirm(book, ask, command.merge);
+  const [one = '', other = ''] = command.persons;
+  if (one === other) return unfit('otherDocument', ONE_PERSON, { zh: '与 document 为同一证件', en: 'is the same document as `document`' });
+  return tooMany(book, command.persons) ?? (isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }]);
+}
+
+/** By another approver than the first (domain B-20). What the two have exceeded together is shown and not repaired. */
+function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<PersonFact> {
+  const proposed = book.get('personMerges', merge);
+  if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
+  if (proposed.state === 'MERGED' || isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
+  if (proposed.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', ONE_PERSON, { merge });
+  const wrong = tooMany(book, proposed.persons);
+  if (wrong) return wrong;
+  const names = namesTogether(book, proposed.persons);
+  return [{ fact: { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) } }];
+}
+
+const tooMany = (book: Book, persons: readonly string[]): Refusal | null =>
+  namesTogether(book, persons).length > MOST_NAMES ? unfit('otherDocument', ONE_PERSON, { zh: `一人至多 ${MOST_NAMES} 份证件`, en: `one person has at most ${MOST_NAMES} documents` }) : null;
+
+const isOne = (book: Book, [one = '', other = '']: readonly string[]): boolean => namesOfPerson(book, one).includes(other);
+
+const namesTogether = (book: Book, persons: readonly string[]): string[] => [...new Set(persons.flatMap((person) => namesOfPerson(book, person)))].toSorted();
+
+/** The limits that these names of one person exceed, counted together; in the order of the keys. */
+export function overCapOf(book: Book, names: readonly string[]): OverCap[] {
+  const alike = new Map<string, LimitUse[]>();
+  for (const use of book.all('limits')) {
+    const general = use.key.replace(/\/person=([^/]+)/g, (segment, name: string) => (names.includes(name) ? '/person=' : segment));
+    if (general !== use.key) alike.set(general, [...(alike.get(general) ?? []), use]);
+  }
+  return [...alike.values()].flatMap((uses) => exceeded(uses)).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
+}
+
+function exceeded(uses: readonly LimitUse[]): OverCap[] {
+  const kind = uses[0]?.kind;
+  const keys = uses.map(({ key }) => key).toSorted();
+  const taken: Fen = sum(uses.map(takenFen));
+  if (keys.length < 2) return [];
+  if (kind === 'ONCE') return uses.filter(({ takenBy }) => takenBy !== null).length > 1 ? [{ keys, kind, capFen: null, takenFen: taken }] : [];
+  const capFen = capTogether(uses);
+  return (kind === 'CAP' || kind === 'TOP_UP') && capFen !== null && taken > capFen ? [{ keys, kind, capFen, takenFen: taken }] : [];
+}
