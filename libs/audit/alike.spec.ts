@@ -34,7 +34,8 @@ describe('limits over all the names of a person and of a group', () => {
   it('are not, where what a member took before it came is given to its new group again', async () => {
     const first = await afterForging(acts, 'AwardProposed', ({ fact, receipt }) => {
       Object.assign(fact, { claimant: 'firm-c' });
-      Object.assign((receipt?.['inputs'] as Record<string, object>)['claimant'] ?? {}, { party: 'firm-c' });
+      const { claimant = {} } = (receipt?.['inputs'] ?? {}) as { claimant?: object };
+      Object.assign(claimant, { party: 'firm-c' });
     });
     expect(first).toMatchObject({ what: 'ONCE', expected: 'sj-09b-labour-base-opening/group=g2/county=532822 free', found: 'sj-09b-labour-base-opening/group=g1/county=532822 A4' });
   });
