@@ -118,9 +118,9 @@ export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act 
 };
 
 /** A leader's no to a case that two officers reviewed. */
-export function declined(award: string, claim: Claim, claimant = 'firm-a', finding?: Finding): Act {
+export function declined(award: string, claim: Claim, claimant = 'firm-a', recommended?: Finding): Act {
   const { command } = proposed(award, claim, claimant);
-  return act({ ...(command as Extract<AwardCommand, { type: 'proposeAward' }>), type: 'declineAward', reason: '不符合条件', ...(finding && { finding }) }, 'leader');
+  return act({ ...(command as Extract<AwardCommand, { type: 'proposeAward' }>), type: 'declineAward', reason: '不符合条件', ...(recommended && { recommended }) }, 'leader');
 }
 
 export const bole = (person: string, decidedFen: Fen, decisionNo = `沪人社〔2025〕${person}号`): ClaimOf<'BOLE_AWARD'> => ({

@@ -79,7 +79,7 @@ describe('a panel of experts (专家评审)', () => {
   it('whose veto no meeting overlooks is asked about when a leader says no', () => {
     const papers = given(...reviewed, panel(undefined, { grade: null, veto: '欠缴社会保险费' }));
     expect(proposing(papers)).toMatchObject({ refused: 'VETO' });
-    expect(askOfBook(papers.one, papers.ask(rejected))).toMatchObject({ type: 'declineAward', finding: { veto: '欠缴社会保险费' } });
+    expect(askOfBook(papers.one, papers.ask(rejected))).toMatchObject({ type: 'declineAward', recommended: { veto: '欠缴社会保险费' } });
   });
 
   it('where the programme asks for both, sits after the bureaus and before the proposal', () => {
