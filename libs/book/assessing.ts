@@ -1,13 +1,14 @@
 import { assess } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
-import { choicesOf, limitKeys, pairedKey } from '#policy/limits';
+import { choicesOf, limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { latestTerm } from './adopted';
 import { placesOf, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor } from './instruments';
@@ -75,9 +76,13 @@ export function registeredFor(book: Reading<BookTables>, { instrument, programme
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
-  const key = pairedKey(programme, claim);
-  const use = key === null ? undefined : book.get('limits', key);
-  return use !== undefined && takenFen(use) > 0n;
+  const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
+  if (!paired) return false;
+  const choices = choicesOf(paired, book.get('instruments', paired.instrument.id)?.choices ?? {});
+  return personKeys(paired, claim, () => book.all('parties'), choices).some((key) => {
+    const use = book.get('limits', key);
+    return use !== undefined && takenFen(use) > 0n;
+  });
 }
 
 const optional = <K extends string>(name: K, value: string | undefined): { [N in K]?: string } => (value === undefined ? {} : ({ [name]: value } as { [N in K]?: string }));

@@ -13,6 +13,8 @@ type Taking =
   | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' | 'HeadroomRestored' }>;
 
+type Place = NonNullable<ReturnType<Places['get']>>;
+
 /** What counts against the cap: pending and paid, less what was given back (invariant 1). */
 export const takenFen = (use: LimitUse): Fen => use.heldFen + use.usedFen - use.restoredFen;
 
@@ -67,13 +69,17 @@ export const placesOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): 
   new Map(
     keys.flatMap(({ key, limit }) => {
       const use = book.get('limits', key);
-      const takenBy = use && blockedBy(use, limit.pending !== undefined);
-      return use && takenBy ? [[key, { takenBy, paid: use.paid }] as const] : [];
+      const place = use && placeOf(book, use, limit.pending !== undefined);
+      return place ? [[key, place] as const] : [];
     }),
   );
 
-function blockedBy({ kind, heldFen, takenBy, places, seats }: LimitUse, asksPending: boolean): string | null {
-  if (kind === 'ONCE') return takenBy;
-  if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? takenBy : null;
-  return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? seats.join() : null;
+function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, asksPending: boolean): Place | null {
+  if (kind === 'ONCE') return takenBy ? { takenBy, paid } : null;
+  // Of several claims one may be paid, returned or given up while another is pending (domain B-19): what is held says so.
+  if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? { takenBy: pendingOf(book, key) ?? '', paid: false } : null;
+  return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? { takenBy: seats.join(), paid } : null;
 }
+
+const pendingOf = (book: Reading<BookTables>, key: string): string | undefined =>
+  [...book.all('awards')].find(({ state, holds }) => state !== 'PAID' && state !== 'RELEASED' && holds.some((hold) => hold.key === key))?.award;
