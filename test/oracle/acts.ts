@@ -28,7 +28,7 @@ export function next(scene: Scene, dice: Dice): Act[] {
   const paid = awards.filter(({ state }) => state === 'PAID');
   const kind = dice.below(20);
   if (kind < 2) return [register(scene, dice)].flat();
-  if (kind < 3) return [money(scene, dice)];
+  if (kind < 4) return [money(scene, dice)];
   if (kind < 7 && paid.length > 0) return afterPayment(scene, dice, dice.of(paid));
   if (kind < 8 && awards.length > 0) return [outOfTurn(scene, dice, dice.of(awards))];
   if (kind < 13 || open.length === 0) return [claim(scene, dice)];
@@ -52,7 +52,7 @@ function approval(scene: Scene, dice: Dice, { award, flags }: Award): Act[] {
 const release = (scene: Scene, award: string, why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'REVOKED'): Act => said({ type: 'releaseAward', award, why, reason: '说明' }, 'leader', scene);
 
 const commit = (scene: Scene, dice: Dice, award: string): Act =>
-  said({ type: 'commitAward', award, line: `${dice.mostly('L', ['M'], 3)}-${dice.mostly(scene.now.year, [2026, 2027, 2028], 15)}` }, 'treasurer', scene);
+  said({ type: 'commitAward', award, line: `${dice.mostly('L', ['M'], 2)}-${dice.mostly(scene.now.year, [2026, 2027, 2028], 15)}` }, 'treasurer', scene);
 
 function forward(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, state } = award;
@@ -143,8 +143,13 @@ function outOfTurn(scene: Scene, dice: Dice, award: Award): Act {
 function money(scene: Scene, dice: Dice): Act {
   scene.named += 1;
   const { now: { year } } = scene;
-  const byFen = dice.of([10_000_000n, 40_000_000n]);
-  if (dice.once(2)) return said({ type: 'supplementLine', line: `${dice.of(['L', 'M'])}-${year}`, amountFen: byFen, documentNo: '9号' }, 'officer', scene);
+  const waiting = [...scene.book.all('awards')].find(({ state }) => state === 'AWAITING_BUDGET' || state === 'PROPOSED');
+  const small = scene.book.get('lines', `M-${year}`);
+  const left = small ? small.amountFen + small.supplementsFen + small.adjustInFen - small.adjustOutFen - small.committedFen - small.paidFen + small.reversedFen : 0n;
+  // What is left is then just enough for the one who waits, or a fen too little.
+  const spare = left - (waiting?.amountFen ?? 0n) + dice.of([0n, 1n]);
+  const byFen = spare > 0n && !dice.once(3) ? -spare : dice.of([10_000_000n, 40_000_000n]);
+  if (dice.once(3)) return said({ type: 'supplementLine', line: `${dice.of(['L', 'M'])}-${year}`, amountFen: dice.of([10_000_000n, 40_000_000n]), documentNo: '9号' }, 'officer', scene);
   const batch = [...scene.book.all('adjustments')].find(({ done }) => !done)?.batch;
   if (batch !== undefined) return said({ type: 'confirmAdjustment', batch }, 'checker', scene);
   return said({ type: 'proposeAdjustment', batch: `B${scene.named}`, moves: [{ line: `L-${year}`, byFen: -byFen }, { line: `M-${year}`, byFen }], reason: '调剂' }, 'officer', scene);
