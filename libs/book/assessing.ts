@@ -2,13 +2,14 @@ import { assess } from '#policy/assessment';
 import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
-import { choicesOf, limitKeys, pairedKey } from '#policy/limits';
+import { choicesOf, limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
@@ -99,9 +100,12 @@ export function registeredFor(book: Reading<BookTables>, { instrument, programme
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
-  return underEachName(book, claim).some((named) => {
-    const key = pairedKey(programme, named);
-    const use = key === null ? undefined : book.get('limits', key);
+  const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
+  if (!paired) return false;
+  const choices = choicesOf(paired, book.get('instruments', paired.instrument.id)?.choices ?? {});
+  const keys = underEachName(book, claim).flatMap((named) => personKeys(paired, named, () => book.all('parties'), choices));
+  return keys.some((key) => {
+    const use = book.get('limits', key);
     return use !== undefined && takenFen(use) > 0n;
   });
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { adopted, base, bole, clawback, clawedBack, event, given, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
+import { adopted, base, bole, clawback, clawedBack, committed, event, given, instructed, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, receipt, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 import { day } from '#kernel/day';
+import type { ClaimOf } from '#policy/claims';
+import { SONGJIANG } from '../../test/documents';
 
 const TEN = 10_000_000n;
 /** Two firms of one group, and a third that stands alone. */
@@ -88,6 +90,32 @@ describe('once is once (S07)', () => {
   it('asking for the same award again is refused and holds nothing twice', () => {
     const book = given(...firms, proposed('A1', bole('p1', TEN)), approved('A1'));
     expect(book.when(proposed('A1', bole('p1', TEN)))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});
+
+describe('a talent of whom a claim is pending is not claimed again (B-19)', () => {
+  const rated = (rank: ClaimOf<'TALENT_REFERRAL'>['rank']): ClaimOf<'TALENT_REFERRAL'> => ({
+    kind: 'TALENT_REFERRAL', person: 't1', employer: 'e', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank, ratingNo: rank, ratedOn: day('2025-10-01'),
+  });
+  const line = act({ type: 'openLine', line: 'L3', year: 2026, amountFen: 5n * TEN, programmes: ['sj-08a-talent-referral'], documentNo: '1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1' });
+  const first = [...firms, line, proposed('A1', rated('DISTRICT_LEADING')), approved('A1'), committed('A1', 'L3'), ...instructed('A1'), receipt('A1', TEN / 2n)];
+  const third = proposed('A3', rated('NATIONAL'), 'firm-b');
+
+  it('while paid money that came back waits to be sent again, though a later claim was given up', () => {
+    const book = given(...first, proposed('A2', rated('MUNICIPAL'), 'firm-c'), returned('A1', TEN / 2n), released('A2', 'WITHDRAWN'));
+    expect(book.when(third)).toMatchObject({ refused: 'TALENT_CLAIM_PENDING', facts: { takenBy: 'A1' } });
+  });
+
+  it('while a higher rating is pending, though what was paid before it came back for our mistake', () => {
+    const book = given(...first, proposed('A2', rated('MUNICIPAL'), 'firm-c'), ...clawedBack('A1', TEN / 2n), recovered('A1', TEN / 2n));
+    expect(book.when(third)).toMatchObject({ refused: 'TALENT_CLAIM_PENDING', facts: { takenBy: 'A2' } });
+  });
+
+  it('and both halves of the clause for one person are shown, also where agencies are counted apart (A-06, A-08)', () => {
+    const adoption = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-06', value: 'PER_PERSON_AND_AGENCY', reason: '区局意见' }] });
+    const book = given(adoption, registered('firm-a'), registered('firm-c'), proposed('A1', bole('t1', TEN)));
+    expect(book.when(proposed('A2', rated('MUNICIPAL'), 'firm-c'))).toMatchObject([{ flags: ['DUAL_CLAIM'] }]);
+    expect(book.when(proposed('A2', { ...rated('MUNICIPAL'), person: 't2' }, 'firm-c'))).toMatchObject([{ flags: [] }]);
   });
 });
 

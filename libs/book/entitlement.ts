@@ -16,6 +16,8 @@ type Taking =
   | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' | 'HeadroomRestored' }>;
 
+type Place = Omit<NonNullable<AssessmentInputs['blockedBy']>[number], 'key'>;
+
 /** What counts against the cap: pending and paid, less what was given back (invariant 1). */
 export const takenFen = (use: LimitUse): Fen => use.heldFen + use.usedFen - use.restoredFen;
 
@@ -87,19 +89,22 @@ export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]):
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
-function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): { takenBy: string; paid: boolean }[] {
+function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): Place[] {
   const known = book.get('limits', key);
-  const use = known && standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy));
-  const takenBy = use && blocking(use, asksPending);
-  if (!use || !takenBy) return [];
-  return by !== undefined && book.get('awards', takenBy)?.claimant !== by ? [] : [{ takenBy, paid: use.paid }];
+  const place = known && placeOf(book, standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy)), asksPending);
+  if (!place) return [];
+  return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
 }
 
-function blocking({ kind, heldFen, takenBy, places, seats }: LimitUse, asksPending: boolean): string | null {
-  if (kind === 'ONCE') return takenBy;
-  if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? takenBy : null;
-  return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? seats.join() : null;
+function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, asksPending: boolean): Place | null {
+  if (kind === 'ONCE') return takenBy ? { takenBy, paid } : null;
+  // Of several claims one may be paid, returned or given up while another is pending (domain B-19): what is held says so.
+  if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? { takenBy: pendingOf(book, key) ?? '', paid: false } : null;
+  return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? { takenBy: seats.join(), paid } : null;
 }
+
+const pendingOf = (book: Reading<BookTables>, key: string): string | undefined =>
+  [...book.all('awards')].find(({ state, holds }) => state !== 'PAID' && state !== 'RELEASED' && holds.some((hold) => hold.key === key))?.award;
 
 /** The cap under which uses that are counted together stand: of top-ups, the highest single amount. */
 export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduce<Fen | null>((cap, { capFen }) => (cap === null || capFen === null ? (cap ?? capFen) : most(cap, capFen)), null);

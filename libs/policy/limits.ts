@@ -21,15 +21,23 @@ export function choicesOf({ instrument, programme }: Term, made: Record<string, 
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
 export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitKey[] {
-  const limits = programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
-  return limits.map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) }));
+  return counting(programme, choices).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) }));
 }
+
+/** The limits that count under the choices made on adoption. */
+const counting = ({ limits }: Programme, choices: Record<string, string>): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
 
 const keyOf = ({ id }: Programme, { scope = id, of }: Limit, claim: Claim, claimant: Claimant): string =>
   of.reduce((key, part) => `${key}/${part}=${partOf(part, claim, claimant)}`, scope);
 
-/** The key under which another programme counts the same person. */
-export const pairedKey = ({ dualWith }: Programme, claim: Claim): string | null => (dualWith && 'person' in claim ? `${dualWith}/person=${claim.person}` : null);
+/** The keys under which a programme counts the person of another one's claim: one, or one an agency where agencies are counted apart (domain A-06, A-08). */
+export function personKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, agencies: () => Iterable<Claimant>, choices: Record<string, string>): string[] {
+  if (!('person' in claim)) return [];
+  const limits = counting(programme, choices).filter(({ of: [first] }) => first === 'person');
+  return limits.flatMap((limit) => (limit.of.length === 1 ? [NOBODY] : [...agencies()]).map((claimant) => keyOf(programme, limit, claim, claimant)));
+}
+
+const NOBODY: Claimant = { party: '', group: '' };
 
 /** The keys of which an amount is counted, in the order in which an assessment takes what is taken of them. */
 export const countedKeys = (keys: readonly LimitKey[]): LimitKey[] => keys.filter(({ limit: { kind } }) => kind === 'CAP' || kind === 'TOP_UP' || kind === 'SOFT_CAP');

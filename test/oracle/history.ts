@@ -1,0 +1,130 @@
+import type { BookCommand, BookFact } from '#book/facts';
+import type { Claim } from '#policy/claims';
+import { day, plus } from './dice';
+import { anniversary, iso, type Key, type Known, LAW } from './law';
+
+/** A fact of the book, with the act that led to it. */
+export interface Entry {
+  fact: BookFact;
+  command: BookCommand;
+  by: string;
+  on: string;
+}
+
+type Fact<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+/** Every fact of one kind, in the order in which they were written. */
+export const all = <T extends BookFact['type']>(log: readonly Entry[], type: T): Fact<T>[] => log.flatMap(({ fact }) => (fact.type === type ? [fact as Fact<T>] : []));
+
+/** The day by which rates and windows go (B-12). */
+export function factDay(claim: Claim): string {
+  if ('decidedOn' in claim) return iso(claim.decidedOn);
+  if ('lastDayOn' in claim) return iso(claim.lastDayOn);
+  if ('ratedOn' in claim) return iso(claim.ratedOn);
+  if ('recognisedOn' in claim) return iso(claim.recognisedOn);
+  if ('openedOn' in claim) return iso(claim.openedOn);
+  if ('startedOn' in claim) return iso(claim.startedOn);
+  if ('year' in claim) return `${claim.year}-12-31`;
+  if ('rentYear' in claim) return iso(plus(day(anniversary(iso(claim.movedInOn), claim.rentYear)), -1));
+  return iso('firstOn' in claim ? claim.firstOn : claim.assessedOn);
+}
+
+const inForce = (on: string, from: Temporal.PlainDate, to: Temporal.PlainDate | null): boolean => iso(from) <= on && (to === null || on <= iso(to));
+
+/** The rows of the version published last. */
+function rowsOf(log: readonly Entry[], table: string, on: string): { key: string; amountFen: bigint | null }[] {
+  const version = all(log, 'TablePublished').findLast((published) => published.table === table)?.version;
+  const drafted = all(log, 'TableDrafted').find((draft) => draft.table === table && draft.version === version);
+  return (drafted?.rows ?? []).filter(({ fromOn, toOn }) => inForce(on, fromOn, toOn));
+}
+
+interface Stay {
+  party: string;
+  from: string;
+  to: string | null;
+  category: string;
+}
+
+function staysOf(log: readonly Entry[]): Stay[] {
+  const stays: Stay[] = [];
+  for (const { fact } of log) {
+    if (fact.type === 'ResidencyRecorded') stays.push({ party: fact.party, from: iso(fact.movedInOn), to: null, category: fact.category });
+    const last = fact.type === 'ResidencyEnded' ? stays.findLast(({ party }) => party === fact.party) : undefined;
+    if (last && fact.type === 'ResidencyEnded') last.to = iso(fact.leftOn);
+  }
+  return stays;
+}
+
+const firmOf = (log: readonly Entry[], party: string): Known['firm'] | undefined => all(log, 'PartyRegistered').find((one) => one.party === party);
+
+/** Whoever was there once is of the port from its first day to its last one (A-18); the group's years count from its very first. */
+function residentOn(log: readonly Entry[], firm: Known['firm'], on: string): Known['resident'] {
+  const stays = staysOf(log);
+  const own = stays.filter(({ party }) => party === firm.party);
+  const last = own.at(-1);
+  const since = own.map(({ from }) => from).sort()[0];
+  if (!last || since === undefined || on < since || (last.to !== null && on > last.to)) return null;
+  const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
+  return { firstOn: ofGroup.sort()[0] ?? since, category: last.category };
+}
+
+function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
+  let answer = false;
+  for (const { fact } of log) {
+    if (fact.type === 'FirmEnrolled' && fact.party === firm) answer ||= iso(fact.fromOn) <= on;
+    if (fact.type === 'EnrolmentEnded' && fact.party === firm && iso(fact.toOn) < on) answer = false;
+  }
+  return answer;
+}
+
+const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ choices }) => choices);
+
+/** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */
+export function knownOf(log: readonly Entry[], party: string, claim: Claim): Known | undefined {
+  const firm = firmOf(log, party);
+  if (!firm) return undefined;
+  const on = factDay(claim);
+  const rows = (table: string) => rowsOf(log, table, on);
+  return {
+    firm,
+    aboveScale: aboveScaleOn(log, party, on),
+    resident: residentOn(log, firm, on),
+    listed: (table, key) => rows(table).some((row) => row.key === key),
+    rate: (table, key) => rows(table).find((row) => row.key === key)?.amountFen ?? undefined,
+    tiers: (table) => rows(table).flatMap(({ amountFen }) => amountFen ?? []),
+    chosen: (point) => choicesOf(log).find((choice) => choice.point === point)?.value,
+  };
+}
+
+/** The keys under which a claim counts (section 2, 2b). */
+export function keysOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): Key[] {
+  const known = knownOf(log, claimant, claim);
+  return known ? (LAW[programme]?.keys({ claim, filedOn: '', finding: {}, known }) ?? []) : [];
+}
+
+/** What other policies have paid for the matter, as the register says and as was declared beside it (A-28, B-03). */
+export function othersFen(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): bigint {
+  const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
+  const subjects = subjectsOf(programme, claim);
+  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant));
+  const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
+  const unregistered = declared.filter((one) => !registered.some((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn)));
+  return [...registered, ...unregistered].reduce((total, { paidFen }) => total + paidFen, 0n);
+}
+
+/** The matter that two policies may pay for. */
+function subjectsOf(programme: string, claim: Claim): string[] {
+  const parts = MATTERS[programme];
+  if (!parts) return ['programme=all'];
+  return parts.map((part) => `${part}=${String(Object.entries(claim).find(([name]) => name === part)?.[1])}`);
+}
+
+export const MATTERS: Readonly<Record<string, readonly string[]>> = {
+  'sj-04-growth-incentive': ['year'],
+  'sj-07-real-economy-support': ['year'],
+  'sj-08a-talent-referral': ['person'],
+  'sj-08b-bole-match': ['person', 'decisionNo'],
+  'sj-09a-placement-subsidy': ['person'],
+  'sj-09b-labour-base-opening': ['base'],
+  'sj-10b-event-subsidy': ['event'],
+};

@@ -1,0 +1,172 @@
+import type { BookCommand } from '#book/facts';
+import type { RefusalCode } from '#kernel/refusals';
+import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
+import { all, type Entry, factDay, keysOf, knownOf, othersFen } from './history';
+import { introduced, iso, type Key, type Known, LAW } from './law';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+type No = RefusalCode | null;
+
+/** What the law gives for a claim: so much, with these matters for the approver to confirm. */
+export interface Due {
+  /** Before any limit. */
+  givesFen: bigint;
+  amountFen: bigint;
+  flags: string[];
+}
+
+const DOCUMENTS = {
+  songjiang: { from: '2024-01-01', inForce: '2024-09-09', to: '2028-12-31' },
+  jiading: { from: '2022-01-01', inForce: '2022-01-01', to: '9999-12-31' },
+};
+
+const documentOf = (programme: string) => (programme.startsWith('sj-') ? DOCUMENTS.songjiang : DOCUMENTS.jiading);
+
+const isSuspended = (log: readonly Entry[], programme: string): boolean =>
+  log.findLast(({ fact }) => (fact.type === 'ProgrammeSuspended' || fact.type === 'ProgrammeResumed') && fact.programme === programme)?.fact.type === 'ProgrammeSuspended';
+
+/** The answer of the law to a proposal, on all that has happened. */
+export function due(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
+  const { programme, claimant, claim, finding = {} } = command;
+  const clause = LAW[programme];
+  const known = knownOf(log, claimant, claim);
+  if (!clause || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
+  if (isSuspended(log, programme)) return 'PROGRAMME_SUSPENDED';
+  if (!known) return 'NOT_FOUND';
+  const books = accounts(log);
+  const filedOn = iso(command.filedOn);
+  const keys = keysOf(log, programme, command);
+  const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
+  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(command) ?? notFree(books, keys) ?? (unread ? 'MALFORMED' : null);
+  if (no) return no;
+  const gives = clause.gives({ claim, filedOn, finding, known });
+  return typeof gives === 'bigint' ? limited(log, books, { command, keys, gives, known }) : gives;
+}
+
+const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
+
+const barred = (log: readonly Entry[], party: string, on: string): No => (on <= (barredUntil(log, party) ?? '') ? 'DISQUALIFIED' : null);
+
+/** Window, filing and validity (A-31, A-33, B-06). */
+function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Of<'proposeAward'>): No {
+  const [fact, filedOn, document] = [factDay(claim), iso(filed), documentOf(programme)];
+  return firstOf([
+    fact < document.from && 'BEFORE_POLICY_WINDOW',
+    fact > document.to && 'AFTER_POLICY_WINDOW',
+    filedOn < fact && 'FACT_NOT_YET',
+    filedOn < document.inForce && 'WINDOW_CLOSED',
+    filedOn > document.to && 'FILED_AFTER_EXPIRY',
+    programme.startsWith('jd-') && !all(log, 'ValidityConfirmed').some(({ year }) => String(year) === filedOn.slice(0, 4)) && 'VALIDITY_UNCONFIRMED',
+  ]);
+}
+
+function claimantOf(programme: string, { firm: { kind, local } }: Known): No {
+  const { institutionsToo = false, localOnly = false } = LAW[programme] ?? {};
+  if (institutionsToo && !['ENTERPRISE', 'INSTITUTION'].includes(kind)) return 'NOT_A_SUPPORTED_CATEGORY';
+  if (!institutionsToo && kind !== 'ENTERPRISE') return 'NOT_AN_ENTERPRISE';
+  return localOnly && !local ? 'NOT_LOCAL_ENTERPRISE' : null;
+}
+
+/** Jiading has no article against duplicates: other money is said otherwise (B-03). */
+const undeclarable = ({ programme, claim }: Of<'proposeAward'>): No =>
+  programme.startsWith('jd-') && 'otherGrants' in claim && (claim.otherGrants ?? []).length > 0 ? 'MALFORMED' : null;
+
+/** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
+function notFree(books: Accounts, keys: readonly Key[]): No {
+  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n } of keys) {
+    const [holder] = holders(books, key);
+    if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
+    if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
+    if (kind === 'QUOTA' && BigInt(seats(books, key).length) >= mostFen) return refusal;
+  }
+  return null;
+}
+
+interface Found {
+  command: Of<'proposeAward'>;
+  keys: readonly Key[];
+  gives: bigint;
+  known: Known;
+}
+
+/** What is left under the caps, and above what other policies paid. */
+function limited(log: readonly Entry[], books: Accounts, { command, keys, gives, known }: Found): Due | RefusalCode {
+  let amountFen = gives;
+  for (const { kind, key, refusal, mostFen = 0n } of keys) {
+    if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key);
+    if (left <= 0n) return refusal;
+    amountFen = amountFen < left ? amountFen : left;
+  }
+  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) : 0n;
+  if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
+  amountFen -= others;
+  return amountFen === 0n ? 'OUT_OF_RANGE' : { givesFen: gives, amountFen, flags: flagsOf(log, books, { command, keys, gives: amountFen, known }) };
+}
+
+/** For the approver to confirm (A-04, A-05, A-08, A-16, A-19, A-27, B-08, B-11). */
+function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme, claim }, keys, gives, known }: Found): string[] {
+  const { from, inForce } = documentOf(programme);
+  const days = claim.kind === 'TALENT_REFERRAL' ? [introduced(claim), iso(claim.ratedOn)] : claim.kind === 'EVENT' ? [iso(claim.opensOn), iso(claim.lastDayOn)] : [factDay(claim)];
+  const soft = keys.find(({ kind }) => kind === 'SOFT_CAP');
+  const reported = (year: number) => all(log, 'ReportReceived').some((report) => report.party === known.firm.party && report.period === String(year));
+  const flags = {
+    RETROACTIVE_REFERENCE: days.some((on) => on >= from && on < inForce),
+    NON_LOCAL_AGENCY: ['sj-08a-talent-referral', 'sj-09b-labour-base-opening'].includes(programme) && !known.firm.local,
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && introduced(claim) < from,
+    DUAL_CLAIM: 'person' in claim && claimedTwice(books, programme, claim.person),
+    BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && !known.aboveScale,
+    UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
+    OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
+    ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
+  };
+  return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
+}
+
+const PAIRS: Readonly<Record<string, string>> = { 'sj-08a-talent-referral': 'sj-08b-bole-match', 'sj-08b-bole-match': 'sj-08a-talent-referral' };
+
+/** The same person under both halves of 第（八）条, through whatever agency. */
+function claimedTwice(books: Accounts, programme: string, person: string): boolean {
+  const other = books.grants.filter((grant) => grant.programme === PAIRS[programme] && 'person' in grant.claim && grant.claim.person === person);
+  const keys = new Set(other.flatMap(({ keys: own }) => own.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' || (kind === 'ONCE' && !key.includes('decisionNo')) ? [key] : []))));
+  return [...keys].some((key) => takenFen(books, key) > 0n);
+}
+
+const TWO: Readonly<Record<string, RefusalCode>> = {
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
+};
+
+const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
+
+/** 批复 by somebody with no other part in it; null: it may be. */
+export function approval(log: readonly Entry[], command: Of<'approveAward'>, { by, on, flags }: { by: string; on: string; flags: readonly string[] }): No {
+  const grant = accounts(log).grants.find(({ award }) => award === command.award);
+  if (!grant) return 'NOT_FOUND';
+  if (grant.state !== 'PROPOSED') return misplaced(grant);
+  // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
+  if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
+  if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
+  const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
+  if (twice && (grant.endorser === null || grant.endorser === by)) return twice;
+  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : null);
+}
+
+/** 指标占用: the line is of the year and for the programme, and has room (B-04). */
+export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on: string): No {
+  const books = accounts(log);
+  const grant = books.grants.find(({ award }) => award === command.award);
+  if (!grant) return 'NOT_FOUND';
+  if (grant.state === 'PROPOSED') return 'NOT_APPROVED';
+  const [year, bound] = [Number(on.slice(0, 4)), lineOf(log, grant.line ?? '')];
+  const lapsed = bound !== undefined && bound.year < year && ['BOUND', 'RETURNED'].includes(grant.state) && !grant.inFlight;
+  if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
+  const line = lineOf(log, command.line);
+  return firstOf([
+    barred(log, grant.claimant, on) ?? false,
+    !line && 'NOT_FOUND',
+    !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
+    line?.year !== year && 'WRONG_FISCAL_YEAR',
+    (books.leftFen.get(command.line) ?? 0n) < grant.amountFen && 'BUDGET_EXHAUSTED',
+  ]);
+}
