@@ -18,6 +18,7 @@ import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
 import { PolicyReads } from './controllers/policy.reads';
 import { RegisterActs } from './controllers/register.acts';
+import { Rehearsals } from './controllers/rehearsals';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
 import { AccessGuard } from './http/access.guard';
@@ -51,7 +52,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CaseActs, MoneyActs, RegisterActs, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
+      controllers: [CaseActs, MoneyActs, RegisterActs, Rehearsals, CaseReads, MoneyReads, PolicyReads, ServiceController, ...demoControllers],
       providers: [
         { provide: Writers, useValue: writers },
         { provide: Answers, useValue: answers },

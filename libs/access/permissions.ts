@@ -23,7 +23,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'proposeAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer'>;
+export type Act = Exclude<BookCommand['type'], 'proposeAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer'> | 'rehearse';
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
@@ -72,6 +72,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordRecovery: ['finance'],
   proposeRestore: ['legal', 'leader'],
   confirmRestore: ['leader'],
+
+  rehearse: ['policy', 'leader', 'finance'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -121,6 +123,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordRecovery: { zh: '追回到账', en: 'record a recovery' },
   proposeRestore: { zh: '提请恢复额度', en: 'propose to restore headroom' },
   confirmRestore: { zh: '批准恢复额度', en: 'restore headroom' },
+
+  rehearse: { zh: '演练', en: 'rehearse a script in memory' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

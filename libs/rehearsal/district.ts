@@ -47,6 +47,7 @@ export const EMPTY: Ground = { revision: -1, at: null, cases: new Map() };
 
 export interface Asking {
   asked: Asked;
+  /** In its place in time (`timed`). */
   at: Instant;
   actor: Actor;
   key: string | undefined;
@@ -78,9 +79,13 @@ export class District {
     return copy;
   }
 
+  /** The place of an act in time, which never runs back in a stream. */
+  timed(at: Instant): Instant {
+    return this.last && earlier(at, this.last) ? this.last : at;
+  }
+
   /** Decides and takes what was decided; what is refused leaves all as it was. */
-  act({ asked, at: said, actor, key }: Asking): Done {
-    const at = this.last && earlier(said, this.last) ? this.last : said;
+  act({ asked, at, actor, key }: Asking): Done {
     const stream = asked.case ?? 'book';
     const id = `${stream}/${actor.ref}:${key ?? ''}`;
     const hash = key === undefined ? '' : fingerprint({ actor: actor.ref, ...asked });

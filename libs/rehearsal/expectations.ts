@@ -2,7 +2,7 @@
 export interface Unmet {
   field: string;
   expected: unknown;
-  found: unknown;
+  found?: unknown;
 }
 
 /**

@@ -104,22 +104,23 @@ class Run {
     this.district = new District(ground);
     this.tally = new Tally(this.district);
     const [first] = script.steps;
-    if (changed && first) for (const table of script.changes) this.change(table, first.at);
+    if (changed && first) for (const table of script.changes) this.change(table, this.district.timed(first.at));
   }
 
-  take({ entry, at, actor, said }: Step): void {
+  take({ entry, at: asked, actor, said }: Step): void {
     const before = this.outcomes.get(entry);
     // A grant ends where one of its acts is refused.
     if (before?.refused) return;
     const allowed: readonly Role[] = PERMISSIONS[said.act];
     const { district } = this;
+    const at = district.timed(asked);
     const key = 'idempotencyKey' in said ? said.idempotencyKey : undefined;
     const done: Done = allowed.includes(actor.role as Role)
       ? district.act({ asked: commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at) }), at, actor, key })
       : { refusal: refuse('FORBIDDEN_ROLE', '', { act: said.act, allowedRoles: allowed }) };
     this.count(said, done);
     if ('facts' in done && !done.repeated) for (const { fact } of done.facts) this.restand(fact, at);
-    this.outcomes.set(entry, this.outcome(entry, said, done, before));
+    this.outcomes.set(entry, this.outcome({ ...entry, on: before?.on ?? dayOf(at) }, said, done, before));
   }
 
   report(): Report {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '#access/permissions';
+import type { BookTables } from '#book/facts';
 import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
 import type { Actor } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
 import { text } from '#kernel/shapes';
 import { DISTRICTS } from '#policy/districts';
 import { type Fault, faultsOf, withAmounts } from './faults';
@@ -63,7 +65,7 @@ export function readScript(written: unknown, most: number): Script | Fault[] {
   const head = framed.safeParse(raw);
   if (!head.success) return faultsOf(framed, raw, []);
   const { changes, acts, ...rest } = head.data;
-  const reading = new Reading(most);
+  const reading = new ReadScript(most);
   for (const [index, act] of acts.entries()) {
     reading.take(act, index);
     if (reading.faults.length > 0) return reading.faults;
@@ -72,7 +74,7 @@ export function readScript(written: unknown, most: number): Script | Fault[] {
   return { ...rest, changes: changes?.tables ?? [], entries, steps: steps.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds) };
 }
 
-class Reading {
+class ReadScript {
   readonly entries: Entry[] = [];
   readonly steps: Step[] = [];
   readonly faults: Fault[] = [];
@@ -132,4 +134,22 @@ const SUBJECTS = ['case', 'order', 'award', 'line', 'receivable', 'batch', 'acco
 function subjectOf(said: SaidAct): string {
   const name = SUBJECTS.find((candidate) => candidate in said);
   return name === undefined ? '' : String((said as Partial<Record<string, unknown>>)[name]);
+}
+
+/** The cases that a script acts on without filing them: of a copy, those that must be there. */
+export function casesNamed({ steps }: Script, book: Reading<BookTables>): Set<string> {
+  const [named, filed] = [new Set<string>(), new Set<string>()];
+  for (const { said } of steps) {
+    if (said.act === 'file') filed.add(said.case);
+    else if ('case' in said) named.add(said.case);
+    const award = awardOf(said, book);
+    if (award !== undefined) named.add(award);
+  }
+  return named.difference(filed);
+}
+
+function awardOf(said: Step['said'], book: Reading<BookTables>): string | undefined {
+  if ('award' in said) return said.award;
+  if ('receivable' in said) return book.get('receivables', said.receivable)?.award;
+  return 'order' in said ? book.get('orders', said.order)?.award : undefined;
 }

@@ -6,6 +6,7 @@ import { day, instant } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { clauseItem, instrumentItem, programmeItem } from './policy.answers';
+import { rehearsalReport } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyRecord, receivableRecord, tableRecord,
 } from './records';
@@ -33,7 +34,7 @@ const doneOrUnchanged = (fact: BookFactType): z.ZodType => z.union([bookDone(fac
 
 type CaseAct = Extract<Act, CaseCommand['type']>;
 
-/** Which fact an act on the book leads to. */
+/** Which fact an act on the book leads to; a rehearsal leads to none. */
 const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   adoptInstrument: bookDone('InstrumentAdopted'),
   draftTable: bookDone('TableDrafted'),
@@ -63,6 +64,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct>, z.ZodType> = {
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),
   confirmRestore: bookDone('HeadroomRestored'),
+  rehearse: rehearsalReport,
 };
 
 const CASE_ACTS: Record<CaseAct, z.ZodType> = {

@@ -70,4 +70,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
+
+  // What the acts of a script are refused stands in the outcomes.
+  rehearse: [],
 };
