@@ -10,8 +10,10 @@ const MOST_ACTS = 1_000_000;
 const SHOWN = 20;
 
 /** A script from its file, YAML or JSON (which is YAML). @throws CannotOpen with the line of what is wrong */
-export function openScript(file: string): Script {
-  const text = textOf(file);
+export const openScript = (file: string): Script => scriptFrom(textOf(file), file);
+
+/** The same from its text. @throws CannotOpen */
+export function scriptFrom(text: string, file: string): Script {
   const script = readScript(parsed(file, text), MOST_ACTS);
   if (!Array.isArray(script)) return script;
   const lines = linesOf(text);

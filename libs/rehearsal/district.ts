@@ -15,7 +15,7 @@ import { Overlay } from './overlay';
 /** A case as a rehearsal holds it: one record, read as its stream's tables are. */
 export class CaseAt implements Reading<CaseTables> {
   constructor(
-    public one: Case | undefined = undefined,
+    public one?: Case,
     public revision = -1,
   ) {}
 
@@ -23,7 +23,7 @@ export class CaseAt implements Reading<CaseTables> {
     return this.one?.case === key ? this.one : undefined;
   }
 
-  *all<T extends keyof CaseTables>(_: T): IterableIterator<CaseTables[T]> {
+  *all<T extends keyof CaseTables>(): IterableIterator<CaseTables[T]> {
     if (this.one) yield this.one;
   }
 

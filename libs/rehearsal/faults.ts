@@ -12,8 +12,40 @@ const AMOUNT = { zh: '须为以分为单位的整数', en: 'must be a whole numb
 const UNKNOWN = { zh: '未知的词', en: 'is no word of this act' };
 const QUOTED = { zh: '；数字须加引号', en: ' (put the number in quotes)' };
 
-/** Every reason why the shape does not take what was said. */
-export function faultsOf(shape: z.ZodType, said: unknown, above: readonly (string | number)[]): Fault[] {
+const NO_DAY = { zh: '没有这一天', en: 'is no day' };
+
+/** What was said, decoded by its shape, or every reason why the shape does not take it. */
+export function decoded<Said>(shape: z.ZodType<Said>, said: unknown, above: readonly (string | number)[]): Said | Fault[] {
+  try {
+    const parsed = shape.safeParse(said);
+    return parsed.success ? parsed.data : faultsOf(shape, said, above);
+  } catch (error) {
+    // Whether there is such a day says Temporal, which throws.
+    if (!Error.isError(error) || error.name !== 'RangeError') throw error;
+    return [{ path: [...above, ...(noDay(said) ?? [])], ...NO_DAY }];
+  }
+}
+
+/** Where a day is said that no calendar has. */
+function noDay(said: unknown): (string | number)[] | undefined {
+  if (typeof said === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(said) && !isDay(said) ? [] : undefined;
+  if (typeof said !== 'object' || said === null) return undefined;
+  for (const [name, value] of Object.entries(said)) {
+    const path = noDay(value);
+    if (path) return [Array.isArray(said) ? Number(name) : name, ...path];
+  }
+  return undefined;
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+function faultsOf(shape: z.ZodType, said: unknown, above: readonly (string | number)[]): Fault[] {
   const issues = (language: keyof typeof LANGUAGES): z.core.$ZodIssue[] => shape.safeParse(said, { error: LANGUAGES[language] }).error?.issues ?? [];
   const english = issues('en');
   return issues('zh').flatMap((issue, index): Fault[] => {

@@ -40,11 +40,15 @@ export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {
   return GRANT_STATES.slice(0, GRANT_STATES.indexOf(to) + 1).flatMap((state) => stages[state]);
 }
 
-/** The day after a full notice without an objection. */
+let known: { noticedOn: Day; approvedOn: Day } | undefined;
+
+/** The day after a full notice without an objection; many grants of a script are noticed on one day. */
 function soonestApproval(noticedOn: Day): Day {
+  if (known?.noticedOn.equals(noticedOn)) return known.approvedOn;
   const { lastOn } = noticePeriod(noticedOn, NOTICE_WORKING_DAYS, []);
   if (!lastOn) throw new Error('a notice without an objection has an end');
-  return lastOn.add({ days: 1 });
+  known = { noticedOn, approvedOn: lastOn.add({ days: 1 }) };
+  return known.approvedOn;
 }
 
 /** That day, at the hour of the filing. */

@@ -6,9 +6,9 @@ import type { Actor } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { text } from '#kernel/shapes';
 import { DISTRICTS } from '#policy/districts';
-import { type Fault, faultsOf, withAmounts } from './faults';
+import { decoded, type Fault, withAmounts } from './faults';
 import { grantSteps } from './grant';
-import { ACT_NAMES, type ActName, anyAct, changedTable, type SaidAct, type ScriptedAct, shapeOf } from './words';
+import { ACT_NAMES, type ActName, anyAct, changedTable, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
 type Area = keyof typeof DISTRICTS;
 
@@ -24,6 +24,8 @@ const frame = {
 
 /** What a script is, for the schema; the acts are read one by one. */
 export const scriptShape = z.strictObject({ ...frame, acts: z.array(anyAct).min(1) });
+/** The same with the words of each act left open. */
+export const outlineShape = z.strictObject({ ...frame, acts: z.array(openAct).min(1) });
 const framed = z.strictObject({ ...frame, acts: z.array(z.unknown()).min(1) });
 
 /** One act of the script, and of one that comes several times, one time. */
@@ -62,9 +64,9 @@ const HOUR = 10;
 /** The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and repetitions counted */
 export function readScript(written: unknown, most: number): Script | Fault[] {
   const raw = withAmounts(written);
-  const head = framed.safeParse(raw);
-  if (!head.success) return faultsOf(framed, raw, []);
-  const { changes, acts, ...rest } = head.data;
+  const head = decoded(framed, raw, []);
+  if (Array.isArray(head)) return head;
+  const { changes, acts, ...rest } = head;
   const reading = new ReadScript(most);
   for (const [index, act] of acts.entries()) {
     reading.take(act, index);
@@ -91,9 +93,9 @@ class ReadScript {
     const copies = typeof times === 'number' ? Math.min(times, this.most + 1) : undefined;
     for (let n = 1; n <= (copies ?? 1) && this.faults.length === 0; n += 1) {
       const filled = copies === undefined ? raw : (JSON.parse(JSON.stringify(raw).replaceAll('~n', String(n))) as unknown);
-      const parsed = shape.safeParse(filled);
-      if (!parsed.success) this.faults.push(...faultsOf(shape, filled, path));
-      else this.said(parsed.data, index);
+      const said = decoded(shape, filled, path);
+      if (Array.isArray(said)) this.faults.push(...said);
+      else this.said(said, index);
     }
   }
 

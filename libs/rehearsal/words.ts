@@ -129,6 +129,13 @@ export const ACT_NAMES = Object.keys(ALL) as ActName[];
 /** The shape of the act of this name. */
 export const shapeOf = (act: unknown): z.ZodType<SaidAct> | undefined => (typeof act === 'string' ? (byName.get(act) as z.ZodType<SaidAct> | undefined) : undefined);
 
+/** What an act takes beside the words that all take, by its name; `optional` where it has a default. */
+export const wordsOf = (act: ActName): { word: string; optional: boolean }[] =>
+  Object.entries<z.ZodType>(ALL[act]).map(([word, shape]) => ({ word, optional: shape.safeParse(undefined).success }));
+
+/** Any act by what all have. */
+export const openAct = z.looseObject({ act: z.enum(ACT_NAMES as [ActName, ...ActName[]]), ...HEAD });
+
 /** Every act, for the schema. */
 export const anyAct = z.union(shapes);
 

@@ -49,8 +49,6 @@ class Figures {
 }
 
 const BOLE = 'sj-08b-bole-match';
-const EVENT = 'sj-10b-event-subsidy';
-const PLACEMENT = 'sj-09a-placement-subsidy';
 
 /** What has no place in a rehearsal: it keeps no log of attempts, and its acts are in one order. */
 const OUTSIDE = ['deniedAttemptAudited', 'order'];

@@ -3,7 +3,7 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { onlyCase } from '#cases/rules';
 import { CaseAt, EMPTY, type Ground } from '#rehearsal/district';
 import { rehearse, type Report } from '#rehearsal/rehearse';
-import { scriptSchema } from '#rehearsal/schema';
+import { outlineSchema } from '#rehearsal/schema';
 import { casesNamed, readScript, type Script } from '#rehearsal/script';
 import { Writers } from '#writer/writers';
 import { type Acting, ActingAs, Does } from '../http/acting';
@@ -26,7 +26,8 @@ const EXAMPLE = {
   ],
 };
 
-const { $schema: _, ...schema } = scriptSchema();
+/** The words of each act stand in docs/rehearsal.schema.json. */
+const { $schema: _, ...schema } = outlineSchema();
 
 /** 演练: what a script of acts would come to, on an empty book or on a copy of the district's. Nothing is written. */
 @ApiTags('rehearsals')
