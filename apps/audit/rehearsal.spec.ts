@@ -65,6 +65,11 @@ describe('grantbook rehearse', () => {
     expect(out).toMatch(/预期不符 3 处：\n\nExpectations not met: 3\n[^]*^5 V1 +amountFen +"70000" +"90000"$/m);
   });
 
+  it('names the word that cannot be so', async () => {
+    const { code, out } = await grantbook('rehearse', written('acts:\n  - { on: 2026-05-06, act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: NOBODY, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }\n'));
+    expect([code, out]).toEqual([0, expect.stringMatching(/MALFORMED：rows\.0\.key 须为 UNEMPLOYED_GRADUATE/)]);
+  });
+
   it('gives all of it as JSON, amounts as decimal strings', async () => {
     const report = JSON.parse((await grantbook('rehearse', '--json', written(VETERANS))).out) as Report;
     expect(report).toMatchObject({ unmet: 0, copiedRevision: null, totals: { programmes: { 'sj-09a-placement-subsidy': { cases: 3, proposedFen: '270000' } } } });

@@ -34,10 +34,16 @@ const titleOf = (act: Outcome['act']): string => {
 
 const money = (amount: bigint | undefined): string => (amount === undefined ? '' : yuan(amount));
 
-function resultOf({ done, refused, state, step }: Outcome): string {
-  if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}`;
+function resultOf({ done, refused, state, step, facts = {} }: Outcome): string {
+  if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}${wrongField(facts)}`;
   const said = { DONE: '', UNCHANGED: '无变化 unchanged', REPEATED: '重复 repeated', REFUSED: '' }[done];
   return [state, said].filter(Boolean).join(' ') || '✓';
+}
+
+/** Of a word that has the form it must have and still cannot be so. */
+function wrongField({ errors }: Record<string, unknown>): string {
+  const [first] = (errors ?? []) as { field: string; zh: string; en: string }[];
+  return first ? `：${first.field} ${first.zh} ${first.en}` : '';
 }
 
 const placeOf = ({ number }: Outcome): string => (number === 0 ? '变更 change' : String(number));
