@@ -9,7 +9,7 @@ import type { DecisionReceipt } from '#policy/receipt';
 import { commandOf } from './commands';
 import { District, type Done, EMPTY, type Ground } from './district';
 import { type Unmet, unmet } from './expectations';
-import type { Entry, Script, Step } from './script';
+import { caseNamed, type Entry, type Script, type Step } from './script';
 import { Tally, type Totals } from './totals';
 import type { ActName, ScriptedAct } from './words';
 
@@ -166,10 +166,8 @@ class Run {
     for (const { fact } of done.facts) this.tally.see(fact);
   }
 
-  /** The case that an act names, itself or by its award or order. */
   private caseOf(said: object): Case | undefined {
-    const { case: id, award, order } = said as Partial<Record<string, string>>;
-    const name = id ?? award ?? (order === undefined ? undefined : this.district.book.get('orders', order)?.award);
+    const name = caseNamed(said, this.district.book);
     return name === undefined ? undefined : this.district.case(name)?.one;
   }
 

@@ -143,15 +143,15 @@ export function casesNamed({ steps }: Script, book: Reading<BookTables>): Set<st
   const [named, filed] = [new Set<string>(), new Set<string>()];
   for (const { said } of steps) {
     if (said.act === 'file') filed.add(said.case);
-    else if ('case' in said) named.add(said.case);
-    const award = awardOf(said, book);
-    if (award !== undefined) named.add(award);
+    else named.add(caseNamed(said, book) ?? '');
   }
-  return named.difference(filed);
+  return named.difference(filed.add(''));
 }
 
-function awardOf(said: Step['said'], book: Reading<BookTables>): string | undefined {
-  if ('award' in said) return said.award;
-  if ('receivable' in said) return book.get('receivables', said.receivable)?.award;
-  return 'order' in said ? book.get('orders', said.order)?.award : undefined;
+/** The case that an act names, itself or by its award, order or receivable. */
+export function caseNamed(said: object, book: Reading<BookTables>): string | undefined {
+  const { case: id, award, order, receivable } = said as Partial<Record<string, string>>;
+  if (id !== undefined || award !== undefined) return id ?? award;
+  if (receivable !== undefined) return book.get('receivables', receivable)?.award;
+  return order === undefined ? undefined : book.get('orders', order)?.award;
 }
