@@ -62,6 +62,13 @@ function worded(path: readonly (string | number)[], said: unknown, messages: { z
   return typeof value === 'number' && /expected string/.test(messages.en) ? { zh: messages.zh + QUOTED.zh, en: messages.en + QUOTED.en } : messages;
 }
 
+const DEEPEST = 20;
+
+/** Whether something stands in more boxes than any script needs: what is read box by box would not come back. */
+export function isDeep(said: unknown, depth = 0): boolean {
+  return depth > DEEPEST || (typeof said === 'object' && said !== null && Object.values(said).some((inner) => isDeep(inner, depth + 1)));
+}
+
 /** The same with whole numbers in fields of amounts as text: in a script `amountFen: 5000000` needs no quotes. */
 export function withAmounts(said: unknown): unknown {
   if (Array.isArray(said)) return said.map(withAmounts);

@@ -139,6 +139,8 @@ describe('a script that is not one', () => {
     ['half a fen', { acts: [{ on: '2026-05-06', ...line(0.5) }] }, ['acts', 0, 'amountFen']],
     ['a number that is a name', { acts: [adopted, { act: 'registerParty', party: 532822 }] }, ['acts', 1, 'party']],
     ['a payment without a line', { acts: [adopted, bole('one', { line: undefined })] }, ['acts', 1]],
+    ['an act that comes no time', { acts: [{ ...adopted, times: 0 }] }, ['acts', 0, 'times']],
+    ['an act that comes one and a half times', { acts: [{ ...adopted, times: 1.5 }] }, ['acts', 0, 'times']],
     ['more acts than may be', { acts: [adopted, bole('G~n', { times: 99 })] }, ['acts', 1]],
   ])('with %s is refused, with its place, in both languages', (_, written, path) => {
     const [fault] = faults(written);

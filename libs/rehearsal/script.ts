@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { text } from '#kernel/shapes';
 import { DISTRICTS } from '#policy/districts';
-import { decoded, type Fault, withAmounts } from './faults';
+import { decoded, type Fault, isDeep, withAmounts } from './faults';
 import { grantSteps } from './grant';
 import { ACT_NAMES, type ActName, anyAct, changedTable, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
@@ -58,11 +58,15 @@ export interface Script extends Pick<z.output<typeof framed>, 'title' | 'area' |
   steps: Step[];
 }
 
+/** Of an act that comes several times, so many for each act that there may be. */
+const CHARACTERS = 2_000;
+
 /** Ten in the morning, when the offices are open. */
 const HOUR = 10;
 
 /** The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and repetitions counted */
 export function readScript(written: unknown, most: number): Script | Fault[] {
+  if (isDeep(written)) return [{ path: [], zh: '嵌套过深', en: 'is nested too deep' }];
   const raw = withAmounts(written);
   const head = decoded(framed, raw, []);
   if (Array.isArray(head)) return head;
@@ -89,14 +93,23 @@ class ReadScript {
     const act = (raw as { act?: unknown } | null)?.act;
     const shape = shapeOf(act);
     if (!shape) return void this.faults.push({ path: [...path, 'act'], zh: `没有此操作；可用：${ACT_NAMES.join('、')}`, en: `is no act; there are ${ACT_NAMES.join(', ')}` });
-    const { times } = raw as { times?: unknown };
-    const copies = typeof times === 'number' ? Math.min(times, this.most + 1) : undefined;
-    for (let n = 1; n <= (copies ?? 1) && this.faults.length === 0; n += 1) {
-      const filled = copies === undefined ? raw : (JSON.parse(JSON.stringify(raw).replaceAll('~n', String(n))) as unknown);
-      const said = decoded(shape, filled, path);
+    for (const copy of this.copies(raw, path)) {
+      const said = decoded(shape, copy, path);
       if (Array.isArray(said)) this.faults.push(...said);
       else this.said(said, index);
+      if (this.faults.length > 0) return;
     }
+  }
+
+  /** The act itself, or, where it comes several times, each time with its number filled in. */
+  private *copies(raw: unknown, path: Fault['path']): Iterable<unknown> {
+    const { times } = raw as { times?: unknown };
+    // What is no number of times is refused with the act.
+    if (typeof times !== 'number' || !(times >= 1)) return yield raw;
+    const text = JSON.stringify(raw);
+    const most = Math.min(times, this.most + 1);
+    if (text.length * most > this.most * CHARACTERS) return void this.faults.push({ path: [...path, 'times'], zh: '重复后过大', en: 'makes too much of this act' });
+    for (let n = 1; n <= most; n += 1) yield JSON.parse(text.replaceAll('~n', String(n)));
   }
 
   private said(said: SaidAct, index: number): void {

@@ -67,10 +67,12 @@ describe('a rehearsal over HTTP', () => {
     await expectRefused(door, sent({ acts: [{ act: 'accept', case: 'one' }] }), 'MALFORMED', { field: 'acts.0' });
     await expectRefused(door, sent({ acts: [grant({ to: 'PAID' })] }), 'MALFORMED', { field: 'acts.0' });
     await expectRefused(door, sent([]), 'MALFORMED', { field: '' });
+    await expectRefused(door, { ...sent({}), body: `{"acts":${'['.repeat(20_000)}${']'.repeat(20_000)}}` }, 'MALFORMED', { field: '' });
   });
 
   it('takes no more than 2,000 acts, however they are said', async () => {
     await expectRefused(door, sent({ acts: [grant({ case: 'G~n', times: 500 })] }), 'MALFORMED', { field: 'acts.0' });
+    await expectRefused(door, sent({ acts: [grant({ case: 'G~n', times: 2_000, expect: { remark: 'x'.repeat(10_000) } })] }), 'MALFORMED', { field: 'acts.0.times' });
     const { outcomes } = await rehearsed({ acts: [grant({ case: 'G~n', times: 400 })] });
     expect(outcomes).toHaveLength(400);
   });
