@@ -24,6 +24,7 @@ import { PolicyReads } from './controllers/policy.reads';
 import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
 import { ReviewActs } from './controllers/review.acts';
+import { Rehearsals } from './controllers/rehearsals';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
 import { AccessGuard } from './http/access.guard';
@@ -58,7 +59,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rehearsals, CaseReads, MoneyReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

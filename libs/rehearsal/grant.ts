@@ -1,0 +1,55 @@
+import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
+import { noticePeriod } from '#policy/calendar';
+import { GRANT_STATES, type Said, type SaidAct } from './words';
+
+interface GrantStep {
+  said: Exclude<SaidAct, { act: 'grant' }>;
+  at: Instant;
+}
+
+const NOTICE_WORKING_DAYS = 5;
+const reason = '演练 rehearsal';
+const PASSED = { outcome: 'PASSED', opinion: reason } as const;
+
+/** 申报到拨付: the acts of one grant, each on its day; papers on the day of filing, the money from the day of approval on. */
+export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {
+  const { case: id, programme, claimant, claim, confirmedFlags, line = '', order = `P-${id}`, to } = grant;
+  const noticed = grant.noticeOn ? momentOf(grant.noticeOn, at) : at;
+  const approved = momentOf(grant.approvedOn ?? soonestApproval(dayOf(noticed)), at);
+  const instructed = grant.orderedOn ? momentOf(grant.orderedOn, at) : approved;
+  const paid = grant.paidOn ? momentOf(grant.paidOn, at) : instructed;
+  const endorsed: GrantStep[] = confirmedFlags.includes('NON_LOCAL_AGENCY') ? [{ at: approved, said: { act: 'endorse', case: id, reason } }] : [];
+  const stages: Record<(typeof GRANT_STATES)[number], GrantStep[]> = {
+    FILED: [{ at, said: { act: 'file', case: id, programme, claimant, claim } }],
+    REVIEWED: [
+      { at, said: { act: 'accept', case: id } },
+      { at, said: { act: 'preliminaryReview', case: id, ...PASSED } },
+      { at, said: { act: 'bureauReview', case: id, ...PASSED } },
+    ],
+    PROPOSED: [{ at, said: { act: 'propose', case: id } }],
+    PUBLICISED: [{ at: noticed, said: { act: 'publishNotice', case: id } }],
+    APPROVED: [...endorsed, { at: approved, said: { act: 'approve', case: id, confirmedFlags } }],
+    COMMITTED: [{ at: approved, said: { act: 'commitAward', award: id, line } }],
+    INSTRUCTED: [
+      { at: instructed, said: { act: 'makeOrder', order, award: id } },
+      { at: instructed, said: { act: 'checkOrder', order } },
+      { at: instructed, said: { act: 'releaseOrder', order } },
+    ],
+    PAID: [{ at: paid, said: { act: 'recordReceipt', order } }],
+  };
+  return GRANT_STATES.slice(0, GRANT_STATES.indexOf(to) + 1).flatMap((state) => stages[state]);
+}
+
+let known: { noticedOn: Day; approvedOn: Day } | undefined;
+
+/** The day after a full notice without an objection; many grants of a script are noticed on one day. */
+function soonestApproval(noticedOn: Day): Day {
+  if (known?.noticedOn.equals(noticedOn)) return known.approvedOn;
+  const { lastOn } = noticePeriod(noticedOn, NOTICE_WORKING_DAYS, []);
+  if (!lastOn) throw new Error('a notice without an objection has an end');
+  known = { noticedOn, approvedOn: lastOn.add({ days: 1 }) };
+  return known.approvedOn;
+}
+
+/** That day, at the hour of the filing. */
+const momentOf = (on: Day, at: Instant): Instant => startOf(on).add({ milliseconds: at.epochMilliseconds - startOf(dayOf(at)).epochMilliseconds });
