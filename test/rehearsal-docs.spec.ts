@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 import { ACT_TITLES } from '#access/permissions';
 import { scriptFrom } from '#apps/audit/script-file';
 import { rehearse } from '#rehearsal/rehearse';
@@ -41,7 +41,7 @@ describe('the page on rehearsals', () => {
 
   it('has a schema that takes what is taken, and not what is not', () => {
     const fits = new Ajv({ strict: false, formats: { 'date-time': true } }).compile(schema);
-    for (const script of scripts) expect([fits(load(script)), fits.errors]).toEqual([true, null]);
+    for (const script of scripts) expect([fits(parse(script)), fits.errors]).toEqual([true, null]);
     expect(fits({ acts: [{ act: 'payMe' }] })).toBe(false);
     expect(fits({ acts: [{ act: 'accept', case: 'C1', colour: 'red' }] })).toBe(false);
   });

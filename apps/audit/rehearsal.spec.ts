@@ -66,7 +66,7 @@ describe('grantbook rehearse', () => {
   });
 
   it('names the word that cannot be so', async () => {
-    const { code, out } = await grantbook('rehearse', written('acts:\n  - { on: 2026-05-06, act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: NOBODY, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }\n'));
+    const { code, out } = await grantbook('rehearse', written('acts:\n  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }\n  - { act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: NOBODY, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }\n'));
     expect([code, out]).toEqual([0, expect.stringMatching(/MALFORMED：rows\.0\.key 须为 UNEMPLOYED_GRADUATE/)]);
   });
 

@@ -19,7 +19,7 @@ export interface RehearsalWishes extends Wishes {
 export function rehearseCommand(desk: Desk, wishes: RehearsalWishes): Promise<ExitCode> {
   try {
     const script = openScript(wishes.file);
-    if (wishes.compare && script.changes.length === 0) throw new CannotOpen('脚本没有 changes，无可比较。请在脚本顶部写明 changes.tables。', 'The script has no changes to compare. Name them at its top, under changes.tables.');
+    if (wishes.compare && script.changes.tables.length + script.changes.documents.length === 0) throw new CannotOpen('脚本没有 changes，无可比较。请在脚本顶部写明 changes.tables 或 changes.documents。', 'The script has no changes to compare. Name them at its top, under changes.tables or changes.documents.');
     if (script.from === 'EMPTY' && wishes.at === undefined) return Promise.resolve(told(desk, wishes, script, EMPTY));
     return withStore(desk, wishes, async (store) => told(desk, wishes, { ...script, from: 'BOOK' }, await copied(store, script.area, wishes.at)));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { decideBook, foldBook } from '#book/book';
 import type { BookCommand, BookTables } from '#book/facts';
+import { documentNamed, DOCUMENTS } from '#catalogue/documents';
 import { caseFile } from '#cases/case';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, dayOf } from '#kernel/day';
@@ -48,7 +49,7 @@ function scriptOf(): Script {
       { act: 'grant', times: GRANTS, case: 'C~n', programme: BOLE, claimant: 'A', claim: claim('~n'), to: 'APPROVED' },
     ],
     expectTotals: { programmes: { [BOLE]: { cases: GRANTS, refused: 0, proposedFen: String(10_000_000n * BigInt(GRANTS)) } } },
-  }, 2 * ACTS);
+  }, 2 * ACTS, DOCUMENTS);
   if (Array.isArray(script)) throw new Error(script.map(({ en }) => en).join());
   return script;
 }
@@ -80,7 +81,7 @@ function paper(file: CaseAt, command: CaseCommand, at = FILED, actor = ACTOR.lea
 /** The seven acts of each grant, decided and folded as constants of the program: acts a second. */
 function bareLoop(): number {
   const book = new Bare();
-  book.decide({ type: 'adoptInstrument', area: '310117', instrument: 'sj-2024-05', choices: [] });
+  book.decide({ type: 'adoptInstrument', area: '310117', rules: documentNamed('sj-2024-05'), choices: [] });
   book.decide({ type: 'registerParty', party: 'A', legalNameHash: '0'.repeat(64), kind: 'ENTERPRISE', local: true, group: 'A' });
   const [filedOn, noticeLastOn, decidedOn] = [day('2026-05-06'), day('2026-05-12'), day('2026-03-10')];
   const passed = { outcome: 'PASSED', opinion: 'x' } as const;

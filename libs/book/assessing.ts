@@ -1,4 +1,5 @@
 import { assess } from '#policy/assessment';
+import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
 import { choicesOf, limitKeys, pairedKey } from '#policy/limits';
@@ -24,6 +25,8 @@ export interface Claimed {
   claim: Claim;
   filedOn: Day;
   finding?: Finding | undefined;
+  /** By a panel; what the programme reads of it counts where no finding is said. */
+  recommended?: Finding | undefined;
 }
 
 /** What the articles give for a claim, on all that the book knows now; or the reason why nothing. */
@@ -33,6 +36,7 @@ export function assessment(book: Reading<BookTables>, ask: Ask<unknown>, term: T
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
   const barred = disqualified(party, instrument.id, instrument.articles.misconduct ?? programme.article, ask);
   if (barred) return barred;
+  const finding = claimed.finding ?? readOf(programme.assessment, claimed.recommended);
   const choices = choicesOf(term, book.get('instruments', instrument.id)?.choices ?? {});
   const keys = limitKeys(term, claimed.claim, party, choices);
   const inputs: AssessmentInputs = {
@@ -42,8 +46,8 @@ export function assessment(book: Reading<BookTables>, ask: Ask<unknown>, term: T
     filedOn: claimed.filedOn,
     choices,
     takenFen: takenOf(book, keys),
-    rows: rowsFor(book, term, claimed.claim, claimed.finding?.grade),
-    ...(claimed.finding && { finding: claimed.finding }),
+    rows: rowsFor(book, term, claimed.claim, finding?.grade),
+    ...(finding && { finding }),
     ...registeredFor(book, term, claimed),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),

@@ -72,7 +72,7 @@ export const awardFacts = {
 export type AwardFact = { [K in keyof typeof awardFacts]: z.output<(typeof awardFacts)[K]> }[keyof typeof awardFacts];
 
 export type AwardCommand =
-  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; applicant: string; reviewers: string[] }
+  | { type: 'proposeAward'; award: string; programme: string; claimant: string; claim: Claim; filedOn: Temporal.PlainDate; finding?: Finding; recommended?: Finding; applicant: string; reviewers: string[] }
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }

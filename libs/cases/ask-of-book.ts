@@ -19,7 +19,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
   const { command } = ask;
   switch (command.type) {
     case 'propose':
-      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding ?? recommended(one));
+      return inState(one, ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED']) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? proposal(one, command.finding);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -40,15 +40,16 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>): AwardCommand | Refu
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);
 
-/** As the panel recommended, where the meeting says nothing else. */
-function recommended({ panel }: Case): Finding | undefined {
-  if (!panel) return undefined;
+/** What the panel recommends; it counts where the meeting says nothing else. */
+function recommended({ panel }: Case): { recommended?: Finding } {
+  if (!panel) return {};
   const { grade, amountFen, reason } = panel;
-  return { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason };
+  return { recommended: { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason } };
 }
 
-function proposal({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case, finding: Finding | undefined): AwardCommand {
-  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding && { finding }), applicant, reviewers };
+function proposal(one: Case, finding: Finding | undefined): AwardCommand {
+  const { case: award, programme, claimant, claim, filedOn, reviewers, applicant } = one;
+  return { type: 'proposeAward', award, programme, claimant, claim, filedOn, ...(finding ? { finding } : recommended(one)), applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

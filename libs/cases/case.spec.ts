@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { day } from '#kernel/day';
-import { accepted, type Act, act, asked, bureau, by, corrected, filed, filing, given, joint, notAccepted, objected, on, panel, Papers, prelim, proposed, published, publicised, rejected, resolved, reviewed, told, withdrawn } from './case.given';
+import { accepted, type Act, asked, bureau, by, corrected, filed, given, joint, notAccepted, objected, on, panel, Papers, prelim, proposed, published, publicised, rejected, resolved, reviewed, told, withdrawn } from './case.given';
 
 describe('an application', () => {
   it('is filed, accepted, reviewed twice, proposed by the book and publicised', () => {

@@ -3,7 +3,7 @@ import type { ClaimOf } from '#policy/claims';
 import { accepted, act, asked, by, corrected, defects, filed, filing, given, notAccepted, on, withdrawn } from './case.given';
 
 const right: ClaimOf<'BOLE_AWARD'> = { ...filing.claim, receivedFen: 4_000_000n };
-const withClaim = (claim: ClaimOf<'BOLE_AWARD'> | ClaimOf<'LABOUR_BASE'>) => act({ type: 'correct', note: '更正', claim }, 'applicant', '2026-03-02');
+const withClaim = (claim: ClaimOf<'BOLE_AWARD'>) => act({ type: 'correct', note: '更正', claim }, 'applicant', '2026-03-02');
 
 describe('correction (补正, B-16)', () => {
   it('is asked for in one list, with its last day: the tenth working day after the request', () => {

@@ -78,6 +78,12 @@ const READ: Record<Assessment['kind'], readonly string[]> = {
   BY_TIER_IN_RANGE: ['amountFen', 'reason'],
 };
 
+/** Of a recommendation, what the kind reads; undefined where that is nothing. */
+export function readOf({ kind }: Assessment, recommended: Finding | undefined): Finding | undefined {
+  if (!recommended || READ[kind].length === 0) return undefined;
+  return Object.fromEntries(Object.entries(recommended).filter(([field]) => READ[kind].includes(field))) as Finding;
+}
+
 const found = ({ programme: { article } }: Term, rule: string, amountFen: Fen, from: Step['from'] = {}): Found =>
   ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
 

@@ -6,13 +6,22 @@ import { digest } from '#kernel/digest';
 import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import type { Claim } from '#policy/claims';
+import type { Instrument } from '#policy/programme';
 import type { Said, SaidAct } from './words';
 
 /** A command for a case, or, where none is named, for the book. */
 export type Asked = { case: string; command: CaseCommand } | { case: null; command: BookCommand };
 
+/** What of an act the script need not say: where, when, what the book knows and which documents there are. */
+export interface Surroundings {
+  area: string;
+  book: Reading<BookTables>;
+  on: Day;
+  documents: ReadonlyMap<string, Instrument>;
+}
+
 /** What the interface would make of an act's words. */
-export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on }: { area: string; book: Reading<BookTables>; on: Day }): Asked {
+export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, documents }: Surroundings): Asked {
   switch (said.act) {
     case 'file':
       return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim) } };
@@ -21,7 +30,18 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'proposeAccount':
       return ofBook(account(said, book));
     case 'adoptInstrument':
-      return ofBook({ type: 'adoptInstrument', area, instrument: said.instrument, choices: said.choices });
+      return ofBook(adoption(said, area, documents));
+    case 'correct':
+      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
+    case 'inspect':
+      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+    case 'recordReport': {
+      const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
+      return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });
+    }
+    case 'registerOtherGrant':
+    case 'recordOutcome':
+      return aboutMatter(said);
     case 'recordReceipt':
       return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on });
     case 'recordRejection':
@@ -44,8 +64,43 @@ function plain({ act: type, on, at, by, role, idempotencyKey, times, expect, ...
 
 /** As the edge does: numbers of documents are compared without what nobody sees. */
 function asCompared(claim: Claim): Claim {
-  if (claim.kind === 'BOLE_AWARD') return { ...claim, decisionNo: normaliseDocumentNo(claim.decisionNo) };
-  return claim.kind === 'EVENT' ? { ...claim, event: normaliseDocumentNo(claim.event) } : claim;
+  switch (claim.kind) {
+    case 'BOLE_AWARD':
+      return { ...claim, decisionNo: normaliseDocumentNo(claim.decisionNo) };
+    case 'TALENT_REFERRAL':
+      return { ...claim, ratingNo: normaliseDocumentNo(claim.ratingNo) };
+    case 'EVENT':
+      return { ...claim, event: normaliseDocumentNo(claim.event) };
+    case 'INNOVATION_PROJECT':
+      return { ...claim, project: normaliseDocumentNo(claim.project) };
+    case 'BRAND_AWARD':
+      return { ...claim, organiser: normaliseDocumentNo(claim.organiser), decisionNo: normaliseDocumentNo(claim.decisionNo) };
+    case 'ACHIEVEMENT':
+      return { ...claim, achievement: normaliseDocumentNo(claim.achievement) };
+    default:
+      return claim;
+  }
+}
+
+/** Parts of a matter that are numbers of documents. */
+const NUMBERED = /^(event|decisionNo)=(.*)$/s;
+const matterOf = (subject: string): string => subject.replace(NUMBERED, (_, part: string, number: string) => `${part}=${normaliseDocumentNo(number)}`);
+
+/** Money of another policy for a matter of ours, which is named as the claims name it. */
+function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked {
+  if (said.act === 'recordOutcome') {
+    const { referral, outcome, overlaps } = said;
+    return ofBook({ type: 'recordOutcome', referral, outcome, overlaps: overlaps && { ...overlaps, subject: matterOf(overlaps.subject) } });
+  }
+  const { grant, claimant, programme, subject, level, town, policy, paidFen, paidOn, documentNo } = said;
+  return ofBook({ type: 'registerOtherGrant', grant, claimant, programme, subject: matterOf(subject), level, town, policy, paidFen, paidOn, documentNo });
+}
+
+/** @throws Error where there is no such document: reading the script found it (offered.ts) */
+function adoption({ instrument, choices }: Said<'adoptInstrument'>, area: string, documents: Surroundings['documents']): BookCommand {
+  const rules = documents.get(instrument);
+  if (!rules) throw new Error(`the script was read without its document ${instrument}`);
+  return { type: 'adoptInstrument', area, rules, choices };
 }
 
 /** What is a keyed hash in the vault is a digest here: nothing personal is said in a script. */

@@ -5,6 +5,7 @@ import { askOfBook } from '#cases/ask-of-book';
 import { caseFile } from '#cases/case';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
 import { foldCase } from '#cases/case.fold';
+import { cannotCorrect, filingUnder } from '#cases/filing';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import { type About, type Actor, type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -29,7 +30,7 @@ export class CaseAt implements Reading<CaseTables> {
 
   take(fact: CaseFact, about: Omit<About, 'revision'>): void {
     this.revision += 1;
-    for (const { next } of foldCase[fact.type](fact as never, { ...about, revision: this.revision })) this.one = next(this.one as never) as Case;
+    for (const { next } of foldCase(fact, { ...about, revision: this.revision })) this.one = next(this.one as never) as Case;
   }
 }
 
@@ -121,11 +122,19 @@ export class District {
     if (!file) return { refusal: refuse('NOT_FOUND', '', { case: id }) };
     const ofBook = file.one && askOfBook(file.one, ask);
     if (ofBook) return 'refused' in ofBook ? { refusal: ofBook } : this.askBook(file, { ...ask, command: ofBook });
-    const decided: Decision<CaseFact> = caseFile.decide(file, ask);
+    const lawful = this.lawful(file, ask);
+    if ('refused' in lawful) return { refusal: lawful };
+    const decided: Decision<CaseFact> = caseFile.decide(file, { ...ask, command: lawful });
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);
     return { facts: [], case: file, changed: decided.length > 0, repeated: false };
+  }
+
+  /** A filing, and a claim as it is corrected, by the rules of the book as it stands. */
+  private lawful({ one }: CaseAt, { command, at }: Ask<CaseCommand>): CaseCommand | Refusal {
+    if (command.type === 'file') return filingUnder(this.book, command, dayOf(at));
+    return (one && command.type === 'correct' ? cannotCorrect(this.book, one, command) : null) ?? command;
   }
 
   private askBook(file: CaseAt, ask: Ask<BookCommand>): Done {

@@ -16,33 +16,8 @@ const NO_DAY = { zh: '没有这一天', en: 'is no day' };
 
 /** What was said, decoded by its shape, or every reason why the shape does not take it. */
 export function decoded<Said>(shape: z.ZodType<Said>, said: unknown, above: readonly (string | number)[]): Said | Fault[] {
-  try {
-    const parsed = shape.safeParse(said);
-    return parsed.success ? parsed.data : faultsOf(shape, said, above);
-  } catch (error) {
-    // Whether there is such a day says Temporal, which throws.
-    if (!Error.isError(error) || error.name !== 'RangeError') throw error;
-    return [{ path: [...above, ...(noDay(said) ?? [])], ...NO_DAY }];
-  }
-}
-
-/** Where a day is said that no calendar has. */
-function noDay(said: unknown): (string | number)[] | undefined {
-  if (typeof said === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(said) && !isDay(said) ? [] : undefined;
-  if (typeof said !== 'object' || said === null) return undefined;
-  for (const [name, value] of Object.entries(said)) {
-    const path = noDay(value);
-    if (path) return [Array.isArray(said) ? Number(name) : name, ...path];
-  }
-  return undefined;
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
-  }
+  const parsed = shape.safeParse(said);
+  return parsed.success ? parsed.data : faultsOf(shape, said, above);
 }
 
 function faultsOf(shape: z.ZodType, said: unknown, above: readonly (string | number)[]): Fault[] {
@@ -51,6 +26,7 @@ function faultsOf(shape: z.ZodType, said: unknown, above: readonly (string | num
   return issues('zh').flatMap((issue, index): Fault[] => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...above, ...path, key], ...UNKNOWN }));
+    if (issue.code === 'invalid_format' && issue.format === 'date') return [{ path: [...above, ...path], ...NO_DAY }];
     return [{ path: [...above, ...path], ...worded(path, said, { zh: issue.message, en: english[index]?.message ?? issue.message }) }];
   });
 }

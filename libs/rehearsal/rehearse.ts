@@ -5,17 +5,20 @@ import { toWire } from '#kernel/canonical';
 import { type Day, dayOf } from '#kernel/day';
 import { type Actor, type Refusal, refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
+import type { Instrument } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
 import { commandOf } from './commands';
 import { District, type Done, EMPTY, type Ground } from './district';
 import { type Unmet, unmet } from './expectations';
-import { caseNamed, type Entry, type Script, type Step } from './script';
+import { reviewsAsked } from './reviews';
+import { caseNamed, documentsOf, type Entry, type Script, type Step } from './script';
+import { Standing } from './standing';
 import { Tally, type Totals } from './totals';
 import type { ActName, ScriptedAct } from './words';
 
 /** What an act came to: an amount or a refusal with its article, and the book revision that it left. */
 export interface Outcome {
-  /** The place of the act in the script, from 1; 0 for a changed table. */
+  /** The place of the act in the script, from 1; 0 for a change of the policy. */
   number: number;
   act: ActName;
   subject: string;
@@ -48,7 +51,7 @@ export interface Report {
   copiedRevision: number | null;
   /** The revision that the copy came to. */
   bookRevision: number;
-  /** What was asked for, in the order of the script: changed tables first. */
+  /** What was asked for, in the order of the script: changes of the policy first. */
   outcomes: Outcome[];
   totals: Totals;
   unmetTotals: Unmet[];
@@ -84,17 +87,14 @@ export const compare = (script: Script, rehearsing: Rehearsing = {}): { today: R
   changed: rehearse(script, rehearsing),
 });
 
-/** The hands of a changed table: nobody of the script, so that duties stay apart. */
-const MAKER: Actor = { ref: 'changes-maker', role: 'policy' };
-const PUBLISHER: Actor = { ref: 'changes-publisher', role: 'policy' };
-
 class Run {
   private readonly district: District;
   private readonly tally: Tally;
   private readonly outcomes = new Map<Entry, Outcome>();
-  private readonly tables: Outcome[] = [];
-  /** The changed version of each table. */
-  private readonly standing = new Map<string, string>();
+  /** What came to stand in the place of today's policy. */
+  private readonly changes: Outcome[] = [];
+  private readonly standing: Standing;
+  private readonly documents: ReadonlyMap<string, Instrument>;
 
   constructor(
     private readonly script: Script,
@@ -103,11 +103,14 @@ class Run {
   ) {
     this.district = new District(ground);
     this.tally = new Tally(this.district);
+    this.documents = documentsOf(script, changed);
+    this.standing = new Standing(this.district, changed ? script.changes : { tables: [], documents: [] }, (entry, act, done) => this.changes.push(this.outcome(entry, { act }, done, undefined)));
     const [first] = script.steps;
-    if (changed && first) for (const table of script.changes) this.change(table, this.district.timed(first.at));
+    if (first) this.standing.begin(this.district.timed(first.at));
   }
 
-  take({ entry, at: asked, actor, said }: Step): void {
+  take(step: Step): void {
+    const { entry, at: asked, actor, said } = step;
     const before = this.outcomes.get(entry);
     // A grant ends where one of its acts is refused.
     if (before?.refused) return;
@@ -116,43 +119,27 @@ class Run {
     const at = district.timed(asked);
     const key = 'idempotencyKey' in said ? said.idempotencyKey : undefined;
     const done: Done = allowed.includes(actor.role as Role)
-      ? district.act({ asked: commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at) }), at, actor, key })
+      ? district.act({ asked: commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at), documents: this.documents }), at, actor, key })
       : { refusal: refuse('FORBIDDEN_ROLE', '', { act: said.act, allowedRoles: allowed }) };
     this.count(said, done);
-    if ('facts' in done && !done.repeated) for (const { fact } of done.facts) this.restand(fact, at);
+    if ('facts' in done && !done.repeated) for (const { fact } of done.facts) this.standing.after(fact, at);
     this.outcomes.set(entry, this.outcome({ ...entry, on: before?.on ?? dayOf(at) }, said, done, before));
+    for (const next of reviewsAsked(step, this.caseOf(said))) this.take(next);
   }
 
   report(): Report {
-    const { title, area, from, expectTotals, entries } = this.script;
+    const { title, area, from, expectTotals, entries, steps } = this.script;
+    const last = steps.at(-1);
+    if (last) this.standing.end(this.district.timed(last.at));
     const outcomes = entries.flatMap((entry) => this.outcomes.get(entry) ?? []);
     const totals = this.tally.totals();
     const unmetTotals = expectTotals ? unmet(expectTotals, toWire(totals)) : [];
-    const failed = [...this.tables, ...outcomes].reduce((count, outcome) => count + (outcome.unmet?.length ?? 0), 0);
+    const failed = [...this.changes, ...outcomes].reduce((count, outcome) => count + (outcome.unmet?.length ?? 0), 0);
     return {
       title: title ?? null, area, from, copiedRevision: from === 'BOOK' ? this.ground.revision : null, bookRevision: this.district.revision,
-      outcomes: [...this.tables, ...outcomes], totals, unmetTotals,
+      outcomes: [...this.changes, ...outcomes], totals, unmetTotals,
       expected: entries.filter(({ expect }) => expect).length + (expectTotals ? 1 : 0), unmet: failed + unmetTotals.length,
     };
-  }
-
-  /** A table that stands in the place of the one in force from the first act on. */
-  private change(table: Script['changes'][number], at: Step['at']): void {
-    const acts = [[{ type: 'draftTable', ...table }, MAKER], [{ type: 'publishTable', table: table.table, version: table.version }, PUBLISHER]] as const;
-    for (const [command, actor] of acts) {
-      const done = this.district.act({ asked: { case: null, command }, at, actor, key: undefined });
-      const entry: Entry = { number: 0, act: command.type, subject: table.table, on: dayOf(at), actor, expect: { done: 'DONE' } };
-      this.tables.push(this.outcome(entry, { act: command.type }, done, undefined));
-      if ('refusal' in done) return;
-    }
-    this.standing.set(table.table, table.version);
-  }
-
-  /** Where the script publishes today's version, the changed one stands again at once. */
-  private restand(fact: BookFact, at: Step['at']): void {
-    if (fact.type !== 'TablePublished') return;
-    const version = this.standing.get(fact.table);
-    if (version !== undefined && version !== fact.version) this.district.take({ fact: { type: 'TablePublished', table: fact.table, version } }, { at, actor: PUBLISHER });
   }
 
   private count(said: Step['said'], done: Done): void {

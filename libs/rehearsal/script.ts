@@ -4,11 +4,16 @@ import type { BookTables } from '#book/facts';
 import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
 import type { Actor } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { text } from '#kernel/shapes';
+import { ref, text } from '#kernel/shapes';
 import { DISTRICTS } from '#policy/districts';
+import type { Finding } from '#policy/claims';
+import type { Instrument } from '#policy/programme';
+import { changedPlaces, changedTable } from './book-words';
+import type { ChangedDocument } from './documents';
 import { decoded, type Fault, isDeep, withAmounts } from './faults';
 import { grantSteps } from './grant';
-import { ACT_NAMES, type ActName, anyAct, changedTable, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
+import { Offered } from './offered';
+import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
 type Area = keyof typeof DISTRICTS;
 
@@ -17,8 +22,8 @@ const frame = {
   area: z.enum(Object.keys(DISTRICTS) as [Area, ...Area[]]).default('310117'),
   /** EMPTY: a new book; BOOK: a copy of the district's, as of a revision. */
   from: z.enum(['EMPTY', 'BOOK']).default('EMPTY'),
-  /** Tables that stand in the place of those in force: what `--compare` holds against today's. */
-  changes: z.strictObject({ tables: z.array(changedTable).min(1).max(20) }).optional(),
+  /** Tables and documents that stand in the place of those in force: what `--compare` holds against today's. */
+  changes: z.strictObject({ tables: z.array(changedTable).max(20).default([]), documents: z.array(z.strictObject({ instrument: ref, set: changedPlaces })).max(5).default([]) }).optional(),
   expectTotals: z.record(z.string(), z.unknown()).optional(),
 };
 
@@ -46,13 +51,20 @@ export interface Step {
   at: Instant;
   actor: Actor;
   said: Exclude<SaidAct, { act: 'grant' }>;
+  /** Of a grant, for the reviews that its programme asks for. */
+  finding?: Finding;
 }
 
-export type Changes = z.output<typeof changedTable>[];
+export interface Changes {
+  tables: z.output<typeof changedTable>[];
+  documents: ChangedDocument[];
+}
 
 /** A script read, in the order of its days. */
 export interface Script extends Pick<z.output<typeof framed>, 'title' | 'area' | 'from' | 'expectTotals'> {
   changes: Changes;
+  /** What it can adopt, without its changes. */
+  documents: ReadonlyMap<string, Instrument>;
   entries: Entry[];
   /** By their moments; what comes at one moment, in the order of the script. */
   steps: Step[];
@@ -64,20 +76,26 @@ const CHARACTERS = 2_000;
 /** Ten in the morning, when the offices are open. */
 const HOUR = 10;
 
-/** The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and repetitions counted */
-export function readScript(written: unknown, most: number): Script | Fault[] {
+/**
+ * The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and
+ * repetitions counted @param offered the documents that a district can adopt
+ */
+export function readScript(written: unknown, most: number, offered: readonly Instrument[]): Script | Fault[] {
   if (isDeep(written)) return [{ path: [], zh: '嵌套过深', en: 'is nested too deep' }];
   const raw = withAmounts(written);
   const head = decoded(framed, raw, []);
   if (Array.isArray(head)) return head;
   const { changes, acts, ...rest } = head;
-  const reading = new ReadScript(most);
+  const papers = new Offered(offered);
+  const documents = papers.changed(changes?.documents ?? []);
+  if (isFaulty(documents)) return documents;
+  const reading = new ReadScript(most, papers);
   for (const [index, act] of acts.entries()) {
     reading.take(act, index);
     if (reading.faults.length > 0) return reading.faults;
   }
   const { entries, steps } = reading;
-  return { ...rest, changes: changes?.tables ?? [], entries, steps: steps.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds) };
+  return { ...rest, changes: { tables: changes?.tables ?? [], documents }, documents: papers.documents, entries, steps: steps.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds) };
 }
 
 class ReadScript {
@@ -86,7 +104,10 @@ class ReadScript {
   readonly faults: Fault[] = [];
   private on: Day | undefined;
 
-  constructor(private readonly most: number) {}
+  constructor(
+    private readonly most: number,
+    private readonly papers: Offered,
+  ) {}
 
   take(raw: unknown, index: number): void {
     const path = ['acts', index];
@@ -120,9 +141,10 @@ class ReadScript {
     this.on = on;
     const actor = actorOf(said.act === 'grant' ? 'file' : said.act, said);
     const entry: Entry = { number: index + 1, act: said.act, subject: subjectOf(said), on, actor, ...(said.expect && { expect: said.expect }) };
+    if (said.act === 'adoptInstrument') this.faults.push(...this.papers.adopts(said, path));
     if (said.act !== 'grant') this.steps.push({ entry, at, actor, said });
     else if (!said.line && ['COMMITTED', 'INSTRUCTED', 'PAID'].includes(said.to)) return void this.faults.push({ path, zh: `办到 ${said.to} 须写明指标 line`, en: `needs its \`line\` to come to ${said.to}` });
-    else for (const { said: step, at: then } of grantSteps(said, at)) this.steps.push({ entry, at: then, actor: step.act === 'file' ? actor : actorOf(step.act, {}), said: step });
+    else for (const step of grantSteps(said, at)) this.steps.push({ ...step, entry, actor: step.said.act === 'file' ? actor : actorOf(step.said.act, {}) });
     this.entries.push(entry);
     if (this.steps.length > this.most) this.faults.push({ path, zh: `至此已超过 ${this.most} 项操作`, en: `is beyond the ${this.most} acts that one rehearsal may have` });
   }
@@ -134,17 +156,26 @@ class ReadScript {
   }
 }
 
+const isFaulty = (documents: ChangedDocument[] | Fault[]): documents is Fault[] => documents.some((one) => 'zh' in one);
+
+/** What an act of the script adopts by a name: today's documents, or with the changes of the script. */
+export function documentsOf({ documents, changes }: Pick<Script, 'documents' | 'changes'>, changed: boolean): ReadonlyMap<string, Instrument> {
+  return changed ? new Map([...documents, ...changes.documents.map(({ rules }) => [rules.id, rules] as const)]) : documents;
+}
+
 export const inTheMorning = (on: Day): Instant => startOf(on).add({ hours: HOUR });
 
 /** Duties whose first part the same role has by default: the second person of the role has the other. */
-const SECOND: ReadonlySet<ActName> = new Set(['publishTable', 'endorse', 'abandonAward']);
+const SECOND: ReadonlySet<ActName> = new Set(['publishTable', 'endorse', 'abandonAward', 'withdrawOtherGrant', 'delistName']);
 
 /** Who acts where the script does not say: one person for each role, by the role that comes first in the table of permissions. */
 function actorOf(act: ScriptedAct, { by, role = PERMISSIONS[act][0] ?? 'auditor' }: Partial<Pick<SaidAct, 'by' | 'role'>>): Actor {
   return { ref: by ?? `u-${role}${SECOND.has(act) ? '-2' : ''}`, role };
 }
 
-const SUBJECTS = ['case', 'order', 'award', 'line', 'receivable', 'batch', 'account', 'party', 'table', 'instrument'] as const;
+const SUBJECTS = [
+  'case', 'order', 'award', 'line', 'receivable', 'batch', 'account', 'referral', 'grant', 'listing', 'measure', 'target', 'party', 'table', 'interpretation', 'instrument', 'programme',
+] as const;
 
 function subjectOf(said: SaidAct): string {
   const name = SUBJECTS.find((candidate) => candidate in said);

@@ -1,85 +1,21 @@
 import { z } from 'zod';
 import { type Act, type Role, ROLES } from '#access/permissions';
-import { bookFacts } from '#book/facts';
-import { returnReason } from '#book/payments.facts';
-import { clawbackCause, disposition } from '#book/receivables.facts';
-import { claimShape } from '#policy/claims';
-import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { day, ref } from '#kernel/shapes';
+import { BOOK_WORDS } from './book-words';
+import { CASE_WORDS } from './case-words';
 
 /** What a script may do: every act of the interface but a rehearsal, and the macro that runs a grant through all of them. */
 export type ScriptedAct = Exclude<Act, 'rehearse'>;
 
-const reason = text.default('演练 rehearsal');
-const number = documentNo.default('演练〔2026〕1号');
-const limitKey = z.string().min(1).max(300);
-const onCase = { case: ref };
-const opinion = { ...onCase, outcome: z.enum(['PASSED', 'FAILED']).default('PASSED'), opinion: reason };
-/** What is left out is as the order says it: the last attempt, its amount, the day of the act. */
-const answer = { order: ref, endToEndId: ref.optional(), amountFen: fen.optional(), bankReference: ref.optional() };
-const { line, year, programmes, amountFen, functionCode, governmentEconomicCode, departmentEconomicCode } = bookFacts.BudgetLineOpened.shape;
-const { table, version, rows } = bookFacts.TableDrafted.shape;
-const { party, kind } = bookFacts.PartyRegistered.shape;
-const moves = bookFacts.BudgetAdjusted.shape.moves;
-
-export const changedTable = z.strictObject({ table, version, documentNo: number, rows });
-
-/** The words of each act, those of its route; what the edge would take from the token or the key, the script names itself. */
-const WORDS = {
-  file: { ...onCase, programme: ref, claimant: ref, claim: claimShape },
-  accept: onCase,
-  notAccept: { ...onCase, reason },
-  preliminaryReview: opinion,
-  bureauReview: opinion,
-  propose: onCase,
-  publishNotice: onCase,
-  object: { ...onCase, objection: ref, named: z.boolean().default(true), evidence: z.boolean().default(false) },
-  resolveObjection: { ...onCase, objection: ref, upheld: z.boolean().default(false), conclusion: reason },
-  endorse: { ...onCase, reason },
-  approve: { ...onCase, confirmedFlags: z.array(ref).max(10).default([]) },
-  reject: { ...onCase, reason },
-  withdraw: { ...onCase, reason },
-
-  adoptInstrument: { instrument: ref, choices: bookFacts.InstrumentAdopted.shape.choices.default([]) },
-  draftTable: changedTable.shape,
-  publishTable: { table, version },
-  registerParty: { party, legalName: text.optional(), kind: kind.default('ENTERPRISE'), local: z.boolean().default(true), group: ref.optional() },
-  proposeAccount: { party, account: ref, accountName: text.optional(), accountNumber: text.optional(), bankNumber: z.string().regex(/^\d{12}$/).default('102290024433') },
-  confirmAccount: { party, account: ref },
-
-  openLine: {
-    line, year, programmes, amountFen, documentNo: number, agencyCode: ref.default('126001'), functionCode: functionCode.default('2080199'),
-    governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'),
-  },
-  supplementLine: { line, amountFen, documentNo: number },
-  proposeAdjustment: { batch: ref, moves, reason },
-  confirmAdjustment: { batch: ref },
-  commitAward: { award: ref, line },
-  proposeAbandonment: { award: ref, reason },
-  abandonAward: { award: ref },
-
-  makeOrder: { order: ref, award: ref },
-  checkOrder: { order: ref },
-  releaseOrder: { order: ref },
-  reissueOrder: { order: ref },
-  recordReceipt: { ...answer, executedOn: day.optional() },
-  recordRejection: { ...answer, reason },
-  recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
-
-  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason },
-  notifyClawback: { receivable: ref, statementDueOn: day },
-  decideClawback: { receivable: ref, amountFen, documentNo: number, reason },
-  closeClawback: { receivable: ref, reason },
-  demandClawback: { receivable: ref, dueOn: day },
-  recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },
-  proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
-  confirmRestore: { receivable: ref, key: limitKey, amountFen },
-} satisfies Record<ScriptedAct, z.ZodRawShape>;
+const WORDS = { ...CASE_WORDS, ...BOOK_WORDS } satisfies Record<ScriptedAct, z.ZodRawShape>;
 
 /** How far a grant is taken; each state with all before it. */
 export const GRANT_STATES = ['FILED', 'REVIEWED', 'PROPOSED', 'PUBLICISED', 'APPROVED', 'COMMITTED', 'INSTRUCTED', 'PAID'] as const;
 
 const GRANT = {
   ...WORDS.file,
+  /** What the officers find: the panel recommends it where the programme asks for one, and the meeting proposes it. */
+  finding: WORDS.propose.finding,
   to: z.enum(GRANT_STATES).default('PAID'),
   /** Needed from COMMITTED on. */
   line: ref.optional(),
@@ -95,7 +31,14 @@ const GRANT = {
 
 /** A moment, with its offset. */
 const moment = z.codec(z.iso.datetime({ offset: true }), z.instanceof(Temporal.Instant), {
-  decode: (said) => Temporal.Instant.from(said),
+  decode: (said, context) => {
+    try {
+      return Temporal.Instant.from(said);
+    } catch {
+      context.issues.push({ code: 'invalid_format', format: 'date', input: said });
+      return z.NEVER;
+    }
+  },
   encode: (at) => at.toString(),
 });
 

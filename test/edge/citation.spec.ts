@@ -12,9 +12,9 @@ describe('an article in English', () => {
   it.each([
     ['沪松人社规〔2024〕5号 第（八）条', 'Hu Song Ren She Gui [2024] No. 5, clause (8)'],
     ['沪松人社规〔2024〕5号 附则（五）', 'Hu Song Ren She Gui [2024] No. 5, supplementary provision (5)'],
-    ['嘉府办发〔2022〕14号 三、1', 'Jia Fu Ban Fa [2022] No. 14, section 3, 1'],
-    ['嘉府办发〔2022〕14号 五（三）', 'Jia Fu Ban Fa [2022] No. 14, section 5 (3)'],
-    ['嘉府办发〔2022〕14号 二', 'Jia Fu Ban Fa [2022] No. 14, section 2'],
+    ['嘉府办发〔2022〕14号 三、1', 'Jia Fu Ban Fa [2022] No. 14, part 3, item 1'],
+    ['嘉府办发〔2022〕14号 五（三）', 'Jia Fu Ban Fa [2022] No. 14, part 5 (3)'],
+    ['嘉府办发〔2022〕14号 二', 'Jia Fu Ban Fa [2022] No. 14, part 2'],
     ['预算法 第六十一条；国库集中支付 回单、退汇', 'Budget Law, art. 61; Centralised treasury payment, receipts, returns'],
     ['会计法 第二十五条、第三十五条', 'Accounting Law, art. 25, art. 35'],
     ['附则（三）与累计限额的恢复', 'Supplementary provision (3) and the restoring of cumulative limits'],

@@ -149,7 +149,7 @@ describe('a question is asked in known words', () => {
   it.each([['2026-05-20', 1], ['2019-12-31', 0], ['2029-01-01', 0]])('the documents of %s are those whose window holds the day', async (on, count) => {
     expect((await door.send({ path: `instruments?on=${on}` })).body['items']).toHaveLength(count);
     const kinds = ((await door.send({ path: `programmes?on=${on}` })).body['items'] as { kind: string }[]).map(({ kind }) => kind);
-    expect([kinds.filter((kind) => kind === 'MONEY').length, kinds.filter((kind) => kind === 'REFERRAL').length, kinds.length]).toEqual([count * 4, count * 6, count * 19]);
+    expect([kinds.filter((kind) => kind === 'MONEY').length, kinds.filter((kind) => kind === 'REFERRAL').length, kinds.length]).toEqual([count * 9, count * 6, count * 24]);
   });
 
   it('a cursor of another order is none of this', async () => {

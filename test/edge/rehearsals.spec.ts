@@ -25,7 +25,7 @@ describe('a rehearsal over HTTP', () => {
 
   it('on an empty book knows nothing of the ledger', async () => {
     const { outcomes, copiedRevision } = await rehearsed({ acts: [grant({})] });
-    expect([copiedRevision, outcomes]).toEqual([null, [expect.objectContaining({ done: 'REFUSED', refused: 'NOT_ADOPTED', step: 'propose', bookRevision: -1 })]]);
+    expect([copiedRevision, outcomes]).toEqual([null, [expect.objectContaining({ done: 'REFUSED', refused: 'UNKNOWN_PROGRAMME', step: 'file', bookRevision: -1 })]]);
   });
 
   it('on a copy of the book goes on from its revision, for whoever makes policy, leads or finances', async () => {

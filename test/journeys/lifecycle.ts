@@ -45,6 +45,17 @@ export async function reviewed(district: District, programme: string, claimant: 
   return id;
 }
 
+/** What the programme asks for between the bureau's review and the proposal: each bureau's opinion, and a panel. */
+export async function assessed(district: District, id: string, recommended: object = { grade: 'A', amountFen: null }): Promise<void> {
+  const { asks } = (await district.get(`cases/${id}`)).body as { asks?: { joint: string[]; panel: boolean } };
+  for (const [n, bureau] of (asks?.joint ?? []).entries()) {
+    await district.done('jointReviewer', `cases/${id}/joint-review`, { bureau, outcome: 'PASSED', opinion: '同意', overlap: null }, { person: `u-joint-${n}` });
+  }
+  if (!asks?.panel) return;
+  const experts = ['u-expert-1', 'u-expert-2', 'u-expert-3'].map((expert) => ({ expert, conflict: false, score: 85 }));
+  await district.done('reviewer', `cases/${id}/panel-assessment`, { experts, veto: null, reason: '经评审', ...recommended });
+}
+
 export const propose = (district: District, id: string, finding?: object): Promise<Answer> => district.post('meeting', `cases/${id}/proposal`, finding ? { finding } : {});
 
 /** From the proposal over the notice to the approval: the clock goes on by a week or more. */

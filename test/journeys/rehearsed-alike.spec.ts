@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PERMISSIONS, type Role } from '#access/permissions';
 import { openScript } from '#apps/audit/script-file';
+import type { Case } from '#cases/case.facts';
+import type { Instrument } from '#policy/programme';
 import { dayOf } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { commandOf } from '#rehearsal/commands';
 import { rehearse } from '#rehearsal/rehearse';
-import type { Entry, Script, Step } from '#rehearsal/script';
+import { reviewsAsked } from '#rehearsal/reviews';
+import { documentsOf, type Entry, type Script, type Step } from '#rehearsal/script';
 import { ACT_NAMES } from '#rehearsal/words';
 import { openEmbedded } from '#store/embedded';
 import type { EventStore } from '#store/port';
@@ -20,6 +23,11 @@ import { Writers } from '#writer/writers';
 
 const SCENARIOS = join(__dirname, '../scenarios');
 const FILES = [...readdirSync(SCENARIOS).filter((name) => /^S\d\d.*\.yaml$/.test(name)).map((name) => join(SCENARIOS, name)), join(__dirname, 'every-act.yaml')];
+
+interface Told {
+  area: string;
+  documents: ReadonlyMap<string, Instrument>;
+}
 
 /** The ledger without its door: real handlers, writers and store, and the acts of a script one after the other. */
 class Ledger {
@@ -35,12 +43,16 @@ class Ledger {
     this.ofCase = new CaseHandler(this.writers, answers);
   }
 
+  async case(id: string): Promise<Case | undefined> {
+    return (await this.writers.case(id)).records.get('cases', id);
+  }
+
   /** The code of the refusal, or what else was done. */
-  async act({ at, actor, said }: Step, area: string): Promise<string> {
+  async act({ at, actor, said }: Step, { area, documents }: Told): Promise<string> {
     const allowed: readonly Role[] = PERMISSIONS[said.act];
     if (!allowed.includes(actor.role as Role)) return 'FORBIDDEN_ROLE';
     const book = await this.writers.book(area);
-    const { case: id, command } = commandOf(said, { area, book: book.records, on: dayOf(at) });
+    const { case: id, command } = commandOf(said, { area, book: book.records, on: dayOf(at), documents });
     const key = ('idempotencyKey' in said ? said.idempotencyKey : undefined) ?? `key-${(this.asked += 1)}`;
     const ask: Ask<never> = { command: command as never, at, actor, id: `${actor.ref}:${key}`, hash: fingerprint({ actor: actor.ref, case: id, command }), correlationId: key, causationId: key };
     return outcomeOf(await (id === null ? this.ofBook.execute(new ActOnBook(area, ask)) : this.ofCase.execute(new ActOnCase(area, id, ask, undefined))));
@@ -53,13 +65,17 @@ function outcomeOf(done: BookDone | CaseDone): string {
   return done.repeated ? 'REPEATED' : 'DONE';
 }
 
-/** What the ledger said to each entry of the script: to a grant, what it said last. */
-async function toldBy(ledger: Ledger, { steps, area }: Script): Promise<Map<Entry, string>> {
+/** What the ledger said to each entry of the script: to a grant, what it said last. The reviews are those that its own case asks for. */
+async function toldBy(ledger: Ledger, script: Script): Promise<Map<Entry, string>> {
   const told = new Map<Entry, string>();
-  for (const step of steps) {
+  const on = { area: script.area, documents: documentsOf(script, true) };
+  const tell = async (step: Step): Promise<void> => {
     const before = told.get(step.entry) ?? 'DONE';
-    if (before === 'DONE' || step.entry.act !== 'grant') told.set(step.entry, await ledger.act(step, area));
-  }
+    if (before !== 'DONE' && step.entry.act === 'grant') return;
+    told.set(step.entry, await ledger.act(step, on));
+    if (step.said.act === 'bureauReview') for (const review of reviewsAsked(step, await ledger.case(step.said.case))) await tell(review);
+  };
+  for (const step of script.steps) await tell(step);
   return told;
 }
 
@@ -97,7 +113,7 @@ describe('a rehearsal says what the ledger itself says', () => {
     expect(revision).toBe(bookRevision);
     for (const [line, { availableFen: _, ...figures }] of Object.entries(totals.lines)) expect(records.get('lines', line)).toEqual(figures);
     for (const [key, { leftFen: _, ...use }] of Object.entries(totals.keys)) expect(records.get('limits', key)).toEqual(use);
-    for (const [id, state] of endsOf(script)) expect([id, (await ledger.writers.case(id)).records.get('cases', id)?.state]).toEqual([id, state]);
+    for (const [id, state] of endsOf(script)) expect([id, (await ledger.case(id))?.state]).toEqual([id, state]);
     await store.close();
   });
 });

@@ -20,10 +20,13 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
   });
   afterAll(() => district.close());
 
-  it('what a programme asks for is said with it: these ask for neither', async () => {
-    const { items } = (await district.get('programmes')).body as { items?: { review?: object }[] };
-    expect(items?.length).toBeGreaterThan(4);
-    expect(items?.filter(({ review }) => review !== undefined)).toEqual([]);
+  it('what a programme asks for is said with it', async () => {
+    const { items } = (await district.get('programmes')).body as { items?: { id: string; review?: object }[] };
+    expect(items?.filter(({ review }) => review !== undefined).map(({ id, review }) => [id, review])).toEqual([
+      ['sj-04-growth-incentive', { joint: ['区统计局'], panel: true }],
+      ['sj-05-innovation-grant', { joint: [], panel: true }],
+      ['sj-07-real-economy-support', { joint: ['区统计局', '区经委'], panel: true }],
+    ]);
   });
 
   it('two bureaus and a panel pass it, it is proposed, and none of them approves', async () => {

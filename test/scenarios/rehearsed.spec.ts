@@ -48,6 +48,12 @@ class Figures {
   }
 }
 
+/** What the claim declares of other policies. */
+function otherFen({ decision }: Outcome): bigint | undefined {
+  const claim = decision?.inputs.claim;
+  return claim && 'otherGrants' in claim ? claim.otherGrants?.[0]?.paidFen : undefined;
+}
+
 const BOLE = 'sj-08b-bole-match';
 
 /** What has no place in a rehearsal: it keeps no log of attempts, and its acts are in one order. */
@@ -81,7 +87,7 @@ const SHOWN: Record<string, (figures: Figures) => object> = {
   }),
   S11: (of) => ({ a: of.paid('a'), aFlag: of.of('a').flags?.join(), b: of.paid('b'), bReason: of.of('b').refused, c: of.paid('c') }),
   S13: (of) => ({
-    own: of.paid('own'), afterNetOff: of.paid('afterNetOff'), sumOverPolicies: of.paid('afterNetOff') + Number(of.of('afterNetOff').decision?.inputs.claim.otherGrants?.[0]?.paidFen),
+    own: of.paid('own'), afterNetOff: of.paid('afterNetOff'), sumOverPolicies: of.paid('afterNetOff') + Number(otherFen(of.of('afterNetOff'))),
     variant: of.paid('variant'), variantReason: of.of('variant').refused,
   }),
   S15: (of) => ({

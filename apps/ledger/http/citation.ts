@@ -16,12 +16,10 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['其他政策登记', 'register of other policies'],
   ['转介其他政策', 'Referral to another policy'],
   ['、目标任务', ', targets'],
-  ['嘉府办发', 'Jia Fu Ban Fa '],
   ['沪松人社规', 'Hu Song Ren She Gui '],
   ['嘉府办发', 'Jia Fu Ban Fa '],
   ['政策文件的采用', 'Adoption of instruments'],
   ['实施细则', 'Implementing rules'],
-  ['目标任务', 'targets'],
   ['收款人核对', 'check of the payee'],
   ['预算法', 'Budget Law'],
   ['会计法', 'Accounting Law'],
@@ -40,17 +38,12 @@ function numberOf(numeral: string): number {
 }
 
 const NUMERAL = '([一二三四五六七八九十]+)';
-/** A section of a document, alone, with an item or with a paragraph. */
-const SECTION = new RegExp(`(?<=, )${NUMERAL}(?=、|（|$)`, 'g');
-
 const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
-  [SECTION, (numeral) => `section ${numberOf(numeral)}`],
   [new RegExp(`第（${NUMERAL}）条`, 'g'), (numeral) => `clause (${numberOf(numeral)})`],
   [new RegExp(`附则（${NUMERAL}）`, 'g'), (numeral) => `supplementary provision (${numberOf(numeral)})`],
   [new RegExp(`(?<= )${NUMERAL}、目标任务`, 'g'), (numeral) => `part ${numberOf(numeral)}、目标任务`],
   [new RegExp(`(?<= )${NUMERAL}、(?=\\d)`, 'g'), (numeral) => `part ${numberOf(numeral)}, item `],
-  [new RegExp(`(?<= )${NUMERAL}(?=（)`, 'g'), (numeral) => `part ${numberOf(numeral)}`],
-  [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
+  [new RegExp(`(?<= )${NUMERAL}(?=（|$)`, 'g'), (numeral) => `part ${numberOf(numeral)}`],
   [new RegExp(`第${NUMERAL}条`, 'g'), (numeral) => `art. ${numberOf(numeral)}`],
   [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
 ];
