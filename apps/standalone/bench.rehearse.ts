@@ -7,8 +7,9 @@ import { day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal } from '#kernel/decision';
 import { Records } from '#kernel/records';
 import { CaseAt } from '#rehearsal/district';
+import { inTheMorning } from '#rehearsal/grant';
 import { rehearse } from '#rehearsal/rehearse';
-import { inTheMorning, readScript, type Script } from '#rehearsal/script';
+import { readScript, type Script } from '#rehearsal/script';
 import { type Measured, median } from './bench.measured';
 
 const ACTS = 100_000;

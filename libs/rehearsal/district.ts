@@ -111,8 +111,8 @@ export class District {
   private onBook(ask: Ask<BookCommand>): Done {
     const decided = decideBook(this.book, ask);
     if (isRefusal(decided)) return { refusal: decided };
-    let told: CaseAt | undefined;
-    for (const one of decided) told = this.take(one, ask) ?? told;
+    // What an act is answered with is the case of its own fact: a decision that disqualifies ends others beside it.
+    const [told] = decided.map((one) => this.take(one, ask));
     return { facts: decided, case: told, changed: decided.length > 0, repeated: false };
   }
 

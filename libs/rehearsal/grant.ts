@@ -54,5 +54,10 @@ function soonestApproval(noticedOn: Day): Day {
   return known.approvedOn;
 }
 
-/** That day, at the hour of the filing. */
-const momentOf = (on: Day, at: Instant): Instant => startOf(on).add({ milliseconds: at.epochMilliseconds - startOf(dayOf(at)).epochMilliseconds });
+/** Ten in the morning, when the offices are open. */
+const HOUR = 10;
+
+export const inTheMorning = (on: Day): Instant => startOf(on).add({ hours: HOUR });
+
+/** The day of the filing goes on from its moment; any other begins in the morning. */
+const momentOf = (on: Day, at: Instant): Instant => (dayOf(at).equals(on) ? at : inTheMorning(on));

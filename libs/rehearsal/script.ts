@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '#access/permissions';
 import type { BookTables } from '#book/facts';
-import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
+import { type Day, dayOf, type Instant } from '#kernel/day';
 import type { Actor } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { ref, text } from '#kernel/shapes';
@@ -11,7 +11,7 @@ import type { Instrument } from '#policy/programme';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
 import { decoded, type Fault, isDeep, withAmounts } from './faults';
-import { grantSteps } from './grant';
+import { grantSteps, inTheMorning } from './grant';
 import { Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
@@ -72,9 +72,6 @@ export interface Script extends Pick<z.output<typeof framed>, 'title' | 'area' |
 
 /** Of an act that comes several times, so many for each act that there may be. */
 const CHARACTERS = 2_000;
-
-/** Ten in the morning, when the offices are open. */
-const HOUR = 10;
 
 /**
  * The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and
@@ -162,8 +159,6 @@ const isFaulty = (documents: ChangedDocument[] | Fault[]): documents is Fault[] 
 export function documentsOf({ documents, changes }: Pick<Script, 'documents' | 'changes'>, changed: boolean): ReadonlyMap<string, Instrument> {
   return changed ? new Map([...documents, ...changes.documents.map(({ rules }) => [rules.id, rules] as const)]) : documents;
 }
-
-export const inTheMorning = (on: Day): Instant => startOf(on).add({ hours: HOUR });
 
 /** Duties whose first part the same role has by default: the second person of the role has the other. */
 const SECOND: ReadonlySet<ActName> = new Set(['publishTable', 'endorse', 'abandonAward', 'withdrawOtherGrant', 'delistName']);

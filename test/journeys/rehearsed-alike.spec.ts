@@ -22,7 +22,7 @@ import { CaseHandler } from '#writer/case.handler';
 import { Writers } from '#writer/writers';
 
 const SCENARIOS = join(__dirname, '../scenarios');
-const FILES = [...readdirSync(SCENARIOS).filter((name) => /^S\d\d.*\.yaml$/.test(name)).map((name) => join(SCENARIOS, name)), join(__dirname, 'every-act.yaml')];
+const FILES = [...readdirSync(SCENARIOS).filter((name) => /^S\d\d.*\.yaml$/.test(name)).map((name) => join(SCENARIOS, name)), ...['every-act.yaml', 'every-act-jiading.yaml'].map((name) => join(__dirname, name))];
 
 interface Told {
   area: string;
