@@ -1,7 +1,7 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';

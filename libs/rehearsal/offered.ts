@@ -9,9 +9,13 @@ interface Change {
   set: Record<string, unknown>;
 }
 
+/** More than any planner compares; each is read and checked whole. */
+const MOST_MADE = 20;
+
 /** The documents that a script can adopt: those that are offered, and those that it makes of them. */
 export class Offered {
   readonly documents: Map<string, Instrument>;
+  private made = 0;
 
   constructor(documents: readonly Instrument[]) {
     this.documents = new Map(documents.map((document) => [document.id, document]));
@@ -26,6 +30,7 @@ export class Offered {
     const base = this.documents.get(basedOn);
     if (!base) return [this.unknown([...above, 'basedOn'])];
     if (this.documents.has(instrument)) return [{ path: [...above, 'instrument'], zh: '已有同名文件，请另取名称', en: 'is a document already; take another name' }];
+    if ((this.made += 1) > MOST_MADE) return [{ path: above, zh: `一份脚本最多另立 ${MOST_MADE} 份文件`, en: `is beyond the ${MOST_MADE} documents that one script may make` }];
     const made = supersededBy(base, instrument, set ?? {}, [...above, 'set']);
     if (Array.isArray(made)) return made;
     this.documents.set(instrument, made);

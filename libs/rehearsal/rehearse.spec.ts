@@ -142,6 +142,13 @@ describe('a script that is not one', () => {
     ['a payment without a line', { acts: [adopted, bole('one', { line: undefined })] }, ['acts', 1]],
     ['an act that comes no time', { acts: [{ ...adopted, times: 0 }] }, ['acts', 0, 'times']],
     ['an act that comes one and a half times', { acts: [{ ...adopted, times: 1.5 }] }, ['acts', 0, 'times']],
+    ['a document that there is not', { acts: [{ ...adopted, instrument: 'sj-1999' }] }, ['acts', 0, 'instrument']],
+    ['a document made of none', { acts: [adopted, { ...adopted, instrument: 'sj-new', basedOn: 'sj-1999' }] }, ['acts', 1, 'basedOn']],
+    ['a document under a name that is taken', { acts: [{ ...adopted, basedOn: 'sj-2024-05' }] }, ['acts', 0, 'instrument']],
+    ['places of a document that is not another', { acts: [{ ...adopted, set: { graceDays: 1 } }] }, ['acts', 0, 'set']],
+    ['more documents than may be', { acts: [adopted, { ...adopted, instrument: 'sj-~n', basedOn: 'sj-2024-05', times: 30 }] }, ['acts', 1]],
+    ['a changed document that there is not', { acts: [adopted], changes: { documents: [{ instrument: 'sj-1999', set: {} }] } }, ['changes', 'documents', 0, 'instrument']],
+    ['a document changed twice', { acts: [adopted], changes: { documents: [{ instrument: 'sj-2024-05', set: {} }, { instrument: 'sj-2024-05', set: {} }] } }, ['changes', 'documents', 1, 'instrument']],
     ['more acts than may be', { acts: [adopted, bole('G~n', { times: 99 })] }, ['acts', 1]],
   ])('with %s is refused, with its place, in both languages', (_, written, path) => {
     const [fault] = faults(written);

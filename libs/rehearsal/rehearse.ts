@@ -1,9 +1,8 @@
 import { PERMISSIONS, type Role } from '#access/permissions';
-import type { BookFact } from '#book/facts';
 import type { Case } from '#cases/case.facts';
 import { toWire } from '#kernel/canonical';
 import { type Day, dayOf } from '#kernel/day';
-import { type Actor, type Refusal, refuse } from '#kernel/decision';
+import { type Refusal, refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Instrument } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';

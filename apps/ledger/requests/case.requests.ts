@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { FLAGS } from '#policy/receipt';
-import { Choice, Fen, Flag, OneOf, Part, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
+import { Choice, Fen, Flag, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
+import { Uscc } from '../http/fields.names';
 import { AnyClaim, CLAIMS, type ClaimRequests } from './claim.requests';
 
 @ApiExtraModels(...CLAIMS.map(({ value }) => value))

@@ -1,5 +1,6 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
-import { AreaCode, Choice, Day, Fen, Flag, IdentityNumber, Lei, ListOf, Ref, Text, Texts, Uscc, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
+import { AreaCode, IdentityNumber, Lei, Uscc } from '../http/fields.names';
 
 const KEPT = '只存密文哈希 kept as a keyed hash only';
 

@@ -1,5 +1,6 @@
 import { REPORT_STATUS } from '../answers/clause.answers';
-import { Choice, Day, Period, Programme, Ref, Uscc } from '../http/fields';
+import { Choice, Day, Ref } from '../http/fields';
+import { Period, Programme, Uscc } from '../http/fields.names';
 import { PageQuery, ReadQuery } from './queries';
 
 const optional = { optional: true } as const;

@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Choice, Day, Fen, IdentityNumber, OneOf, Part, Period, Ref, Text, Uscc, Whole } from '../http/fields';
+import { Choice, Day, Fen, OneOf, Part, Ref, Text, Whole } from '../http/fields';
+import { IdentityNumber, Period, Uscc } from '../http/fields.names';
 
 export class EnrolmentRequest {
   @Day({ example: '2026-01-01' }) fromOn!: Temporal.PlainDate;

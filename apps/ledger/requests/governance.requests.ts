@@ -1,4 +1,5 @@
-import { Day, Fen, Period, Ref, Text, Whole } from '../http/fields';
+import { Day, Fen, Ref, Text, Whole } from '../http/fields';
+import { Period } from '../http/fields.names';
 
 export class IndicatorRequest {
   @Period({ example: '2026-06' }) period!: string;

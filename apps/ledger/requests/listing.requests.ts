@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Choice, Day, IdentityNumber, OneOf, Text, Uscc } from '../http/fields';
+import { Choice, Day, OneOf, Text } from '../http/fields';
+import { IdentityNumber, Uscc } from '../http/fields.names';
 
 export class ListedParty {
   @Choice(['PARTY']) kind!: 'PARTY';

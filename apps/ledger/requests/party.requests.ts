@@ -1,4 +1,5 @@
-import { BankNumber, Choice, Code, Day, Flag, Text, Uscc } from '../http/fields';
+import { Choice, Code, Day, Flag, Text } from '../http/fields';
+import { BankNumber, Uscc } from '../http/fields.names';
 
 export class PartyRequest {
   @Uscc() uscc!: string;

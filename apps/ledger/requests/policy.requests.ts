@@ -1,6 +1,7 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { tablesOf } from '#policy/programme';
-import { Choice, Day, Fen, ListOf, Programme, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, ListOf, Ref, Text, Whole } from '../http/fields';
+import { Programme } from '../http/fields.names';
 
 /** Every table that a rule reads. */
 const TABLES = [...new Set(PROGRAMMES.flatMap(tablesOf))].sort();

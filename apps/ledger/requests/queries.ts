@@ -1,4 +1,5 @@
-import { Choice, Count, Day, Programme, Ref, Text, Uscc } from '../http/fields';
+import { Choice, Count, Day, Ref, Text } from '../http/fields';
+import { Programme, Uscc } from '../http/fields.names';
 import { DIRECTION_NAMES } from '#policy/fiscal-support';
 import { STATES } from '../http/next-acts';
 
