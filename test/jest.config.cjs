@@ -39,6 +39,6 @@ module.exports = {
     '^.+\\.m?js$': ['@swc/jest', { ...swc, sourceMaps: false, jsc: { target: 'es2024', parser: { syntax: 'ecmascript' } } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules().join('|')})/)`],
-  moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded.cjs', '^(\\.{1,2}/.*)\\.js$': '$1', '^#apps/(.*)$': '<rootDir>/apps/$1', '^#((?:kernel|policy|catalogue|book|cases|store|writer|views|messages|rail|audit|access)/.*)$': '<rootDir>/libs/$1' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/seeded.cjs', '^(\\.{1,2}/.*)\\.js$': '$1', '^#apps/(.*)$': '<rootDir>/apps/$1', '^#((?:kernel|policy|catalogue|book|cases|store|writer|views|messages|rail|audit|access|rehearsal)/.*)$': '<rootDir>/libs/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };

@@ -80,7 +80,7 @@ function rebuiltText(file: string, sha256: string, revisions: Record<string, num
 }
 
 /** Opens, asks, closes; what a person can mend is said in a sentence. */
-async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
+export async function withStore(desk: Desk, place: Wishes, ask: (store: EventStore) => Promise<ExitCode>): Promise<ExitCode> {
   let store: EventStore | undefined;
   try {
     store = openStore(place);
@@ -102,7 +102,7 @@ async function reach(store: EventStore): Promise<void> {
   for await (const _ of store.read(bookStream(Object.keys(DISTRICTS)[0] ?? ''))) break;
 }
 
-function refused(desk: Desk, { message }: CannotOpen): ExitCode {
+export function refused(desk: Desk, { message }: CannotOpen): ExitCode {
   desk.err(`${message}\n`);
   return 2;
 }

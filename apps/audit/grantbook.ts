@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type Until, untilOf } from '#audit/replay';
 import { DISTRICTS } from '#policy/districts';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
+import { rehearseCommand } from './rehearsal';
 
 const EXIT_CODES = '退出码 Exit codes: 0 无误 in order · 1 账簿有误 something is wrong with the ledger · 2 未能执行：用法有误或无法打开 nothing was done: usage, or cannot open';
 
@@ -32,6 +33,17 @@ Computes the state from the events alone, with the chain hash at that place, to 
   grantbook replay --to 99 --area 310114
 
 ${EXIT_CODES}`,
+  rehearse: `
+脚本为 YAML 或 JSON，格式见 docs/rehearsal.md。默认在空账簿上演练；脚本写明 from: BOOK 或给出 --at 的，在账簿副本上演练（服务须先停止）。不写任何数据。
+The script is YAML or JSON (docs/rehearsal.md). It runs on an empty book; with from: BOOK or --at on a copy of the ledger's
+(the service must be stopped). Nothing is written.
+
+示例 Examples:
+  grantbook rehearse test/scenarios/S02.yaml
+  grantbook rehearse changed-rates.yaml --compare                现行与变更后并列 today's policy beside the changed one
+  grantbook rehearse next-year.yaml --data ./data --at 412 --json
+
+退出码 Exit codes: 0 全部预期相符 all as expected · 1 预期不符 an expectation was not met · 2 未能执行：用法、脚本有误或无法打开 nothing was done: usage, script, or cannot open`,
   rebuild: `
 清空 views.db 并由事件重新写入；账簿本身不变。服务须先停止。
 Empties views.db and writes it anew from the events; the ledger itself stays as it is. The service must be stopped.
@@ -50,6 +62,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   'commander.unknownCommand': '没有此命令',
   'commander.unknownOption': '没有此选项',
   'commander.optionMissingArgument': '选项缺少值',
+  'commander.missingArgument': '缺少参数',
   'commander.missingMandatoryOptionValue': '缺少必需的选项',
   'commander.invalidArgument': '选项的值有误',
   'commander.excessArguments': '参数过多',
@@ -63,6 +76,11 @@ function until(text: string): Until {
   return parsed;
 }
 
+function revision(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('应为凭证号 · a revision is expected');
+  return Number(text);
+}
+
 /** The place that a command line names. What is typed counts more than what the environment holds. */
 function placeOf({ dataDir, eventstoreUrl, json }: Wishes, command: Command): Wishes {
   const typed = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
@@ -73,14 +91,14 @@ function placeOf({ dataDir, eventstoreUrl, json }: Wishes, command: Command): Wi
 const place = (command: Command): Command =>
   command
     .helpOption('-h, --help', '显示本用法 show this')
-    .addOption(new Option('--data-dir <folder>', '数据目录，内有 grantbook.db 与 views.db folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
+    .addOption(new Option('--data, --data-dir <folder>', '数据目录，内有 grantbook.db 与 views.db folder of grantbook.db and views.db').env('DATA_DIR').default('./data'))
     .addOption(new Option('--eventstore-url <url>', '改读 EventStoreDB，不读 grantbook.db EventStoreDB instead of grantbook.db').env('EVENTSTORE_URL'))
     .option('--json', '以 JSON 输出，供程序读取 as JSON, for machines');
 
 /** The command line; each command answers with its exit code. */
 export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command {
   const program = new Command('grantbook')
-    .description('补贴资金账簿：核验、回放、重建视图\nThe grant ledger: verify, replay, rebuild the views')
+    .description('补贴资金账簿：核验、回放、演练、重建视图\nThe grant ledger: verify, replay, rehearse, rebuild the views')
     .helpOption('-h, --help', '显示本用法 show this')
     .helpCommand('help [command]', '某一命令的用法 how a command is used')
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
@@ -94,6 +112,12 @@ export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command
     .requiredOption('--to <revision|day|instant>', '截至何处 where to stop', until)
     .option('--area <code>', `区划代码 area code of the district: ${AREAS}`, '310117')
     .action(async ({ to, area, ...wishes }: Wishes & { to: Until; area: string }, command: Command) => done(await replayCommand(desk, { ...placeOf(wishes, command), area, until: to })));
+  place(program.command('rehearse <file>').description('在内存中演练一份脚本：会付多少，为什么\nRehearse a script in memory: what would be paid, and why').addHelpText('after', EXAMPLES.rehearse))
+    .option('--compare', '现行政策与变更后并列 today beside the changes of the script')
+    .option('--at <revision>', '在账簿该凭证号处的副本上演练 on a copy of the book as of this revision', revision)
+    .action(async (file: string, { compare, at, ...wishes }: Wishes & { compare?: boolean; at?: number }, command: Command) =>
+      done(await rehearseCommand(desk, { ...placeOf(wishes, command), file, ...(compare && { compare }), ...(at !== undefined && { at }) })),
+    );
   place(program.command('rebuild-views').description('由事件重建视图文件\nBuild the views again from the events').addHelpText('after', EXAMPLES.rebuild)).action(
     async (wishes: Wishes, command: Command) => done(await rebuildViewsCommand(desk, placeOf(wishes, command))),
   );

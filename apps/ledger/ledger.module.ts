@@ -25,6 +25,7 @@ import { ReferralActs } from './controllers/referral.acts';
 import { RegisterActs } from './controllers/register.acts';
 import { RegisterReads } from './controllers/register.reads';
 import { ReviewActs } from './controllers/review.acts';
+import { Rehearsals } from './controllers/rehearsals';
 import { Rosters } from './controllers/rosters';
 import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
@@ -60,7 +61,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

@@ -24,7 +24,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster';
+export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
@@ -105,6 +105,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   delistName: ['reviewer', 'leader'],
   recordIndicator: ['policy'],
   recordMeasure: ['policy'],
+  rehearse: ['policy', 'leader', 'finance'],
 };
 
 /** What an act is called where people read of it: in the API document, in the step that a refusal names. */
@@ -186,6 +187,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   delistName: { zh: '移出名单', en: 'take a name off a list' },
   recordIndicator: { zh: '登记目标指标', en: 'record how far a target is' },
   recordMeasure: { zh: '登记工作措施', en: 'record what was done under a clause' },
+  rehearse: { zh: '演练', en: 'rehearse a script in memory' },
 };
 
 /** Auditors read everything and write nothing: the table may not name them (domain 3.2). */

@@ -110,7 +110,7 @@ function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: 
 }
 
 /** Two approvers, or the approver and the next level (domain B-20). */
-const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
+export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED',
   MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED',
   DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',

@@ -75,6 +75,7 @@ describe('a document with a hole', () => {
     ['a programme twice', 'id: sj-05-innovation-grant', 'id: sj-04-growth-incentive', /重复/, 'id: sj-05-innovation-grant'],
     ['a choice that is none', 'choice: { point: A-24, value: PER_GROUP }', 'choice: { point: A-24, value: PER_MOON }', /A-24 PER_MOON/, 'choice: { point: A-24, value: PER_GROUP }'],
     ['a quota without places', 'places: 5, ', '', /places/, 'kind: QUOTA'],
+    ['a limit by what its claim does not have', 'of: [county, base]', 'of: [county, person]', /is nothing that a LABOUR_BASE has/, 'of: [county, base]'],
     ['a condition of another claim', '{ is: PARTNER_COUNTY }', '{ is: PRIOR_APPROVAL }', /LABOUR_BASE/, '{ is: PARTNER_COUNTY }'],
     ['a rule that cannot read the claim', 'kind: MATCHING, municipalParts: 1, districtParts: 1', 'kind: PERCENT, basisPoints: 3000', /BOLE_AWARD/, 'kind: MATCHING'],
     ['no YAML', 'openPoints:', 'openPoints: [', /./, 'openPoints:'],

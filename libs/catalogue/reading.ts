@@ -1,7 +1,8 @@
 import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
-import { unsound } from './soundness';
+import { unsound } from '#policy/soundness';
+import { unquoted } from './quoted';
 
 /** A document that cannot be offered: where in which file, and why. */
 export class UnsoundDocument extends Error {
@@ -30,8 +31,8 @@ export function readInstrument(file: string, text: string): Instrument {
     const [issue] = read.error.issues;
     return fail(issue?.path ?? [], issue?.message ?? '');
   }
-  const [wrong] = unsound(read.data);
-  return wrong ? fail(wrong.path, wrong.reason) : read.data;
+  const [wrong] = [...unsound(read.data), ...unquoted(read.data)];
+  return wrong ? fail(wrong.path, `${wrong.zh} ${wrong.en}`) : read.data;
 }
 
 /** The line of what stands there, or, where nothing does, of what it is missing from. */

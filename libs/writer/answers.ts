@@ -1,16 +1,9 @@
 import type { BookFact } from '#book/facts';
-import type { BookAnswer } from '#cases/case.facts';
+import { answerOf } from '#cases/answer-of-book';
 import { onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { Writers } from './writers';
-
-interface Answer {
-  award: string;
-  answer: BookAnswer;
-  amountFen: bigint;
-  detail: string;
-}
 
 /** Writes the book's answers on the cases they belong to. May run twice: a case passes over what it has recorded. */
 export class Answers {
@@ -49,41 +42,3 @@ export class Answers {
 
 /** The command under which an answer stands on its case: one for each event of the book, whoever's key made it. */
 export const answerId = ({ id }: Pick<Event, 'id'>): string => `answer-${id}`;
-
-/** What a fact of the book means for its case; null for facts that no case is told of. */
-function answerOf(fact: BookFact): Answer | null {
-  const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
-  switch (fact.type) {
-    case 'AwardProposed':
-    case 'RosterProposed':
-      return told('PROPOSED', fact);
-    case 'AwardDeclined':
-      return told('DECLINED', fact, fact.refused);
-    case 'AwardEndorsed':
-      return told('ENDORSED', { award: fact.award, amountFen: 0n });
-    case 'AwardApproved':
-      return told('APPROVED', fact);
-    case 'AwardCommitted':
-      return told('COMMITTED', fact, fact.line);
-    case 'AwardReleased':
-      return told('RELEASED', fact, fact.why);
-    case 'OrderMade':
-      return told('ORDERED', fact, fact.order);
-    case 'PaymentInstructed':
-      return told('INSTRUCTED', fact, fact.endToEndId);
-    case 'PaymentSettled':
-      return told('PAID', fact, fact.bankReference);
-    case 'PaymentRejected':
-      return told('REJECTED_BY_BANK', fact, fact.reason);
-    case 'PaymentReturned':
-      return told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason);
-    case 'ClawbackOpened':
-      return told('CLAWBACK', fact, fact.receivable);
-    case 'ClawbackClosed':
-      return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
-    case 'RecoveryRecorded':
-      return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
-    default:
-      return null;
-  }
-}

@@ -233,6 +233,7 @@ export class Story {
 
   private async seen(): Promise<void> {
     for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'residents', 'windows', 'interpretations', 'tables', 'events'] as const) await this.read(list, '?limit=1');
+    await this.act('rehearse');
     await this.read('instruments');
     await this.read('programmes', '?on=2026-05-20');
     await this.read('line', '', { line: LINE });

@@ -18,6 +18,7 @@ export const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   rail: READERS,
   audit: READERS,
   access: DECIDERS,
+  rehearsal: [...DECIDERS, 'access'],
 };
 
 function mayKnow(from: string, to: string, spec: boolean): boolean {

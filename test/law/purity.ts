@@ -4,7 +4,7 @@ import { findingAt, nodesOf, type Tree, treeOf } from './syntax';
 import { type Finding, isCode, isSpec, type Source } from './tree';
 
 /** Where the rules live: the same input must give the same answer in thirty years. */
-const PURE = ['libs/kernel', 'libs/policy', 'libs/book', 'libs/cases'];
+const PURE = ['libs/kernel', 'libs/policy', 'libs/book', 'libs/cases', 'libs/rehearsal'];
 
 const TIME = 'time enters with the command: take it from `ask.at` or an argument';
 const CHANCE = 'derive it from the content (`uuidOf`) or let the caller bring it';

@@ -18,23 +18,25 @@ interface Grant {
   programme: string;
   claim: object;
   found?: object;
+  /** What the approver confirms. */
+  flags?: string[];
   amountFen: string;
 }
 
 /** All of them filed, proposed, published and approved together, then paid one by one. Returns the amount that each case was paid. */
 async function paidTogether(district: District, claimant: string, line: string, grants: readonly Grant[]): Promise<Record<string, unknown>> {
-  const cases: { clause: string; id: string }[] = [];
-  for (const { clause, programme, claim, found } of grants) {
+  const cases: { clause: string; id: string; flags: string[] }[] = [];
+  for (const { clause, programme, claim, found, flags = [] } of grants) {
     const id = await reviewed(district, programme, claimant, claim);
     await assessed(district, id);
     const { status, body } = await propose(district, id, found);
     if (status !== 200) throw new Error(`${clause}: ${JSON.stringify(body)}`);
-    cases.push({ clause, id });
+    cases.push({ clause, id, flags });
   }
   district.on(NOTICED);
   for (const { id } of cases) await district.done('publicity', `cases/${id}/public-notice`);
   district.on(APPROVED);
-  for (const { id } of cases) await district.done('leader', `cases/${id}/approval`, { confirmedFlags: [] });
+  for (const { id, flags } of cases) await district.done('leader', `cases/${id}/approval`, { confirmedFlags: flags });
   for (const { id } of cases) await orderIn(district, await ordered(district, id, line), 'PAID');
   const amounts: Record<string, unknown> = {};
   for (const { clause, id } of cases) {
@@ -56,7 +58,7 @@ describe('every programme of Songjiang, from filing to the payment', () => {
   afterAll(() => district.close());
 
   const grants: Grant[] = [
-    { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B' }, amountFen: '5000000' },
+    { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B' }, flags: ['BELOW_SCALE', 'UNREPORTED'], amountFen: '5000000' },
     { clause: '（五）', programme: 'sj-05-innovation-grant', claim: { kind: 'INNOVATION_PROJECT', project: '测评云平台', assessedOn: '2026-04-10' }, found: finding('12000000'), amountFen: '12000000' },
     { clause: '（六）', programme: 'sj-06-brand-award', claim: brand('MUNICIPAL', 2025), found: finding('20000000'), amountFen: '20000000' },
     { clause: '（七）', programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, found: finding('5000000'), amountFen: '5000000' },

@@ -7,6 +7,7 @@ import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
+import { rehearsalReport } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
 } from './records';
@@ -36,7 +37,7 @@ const doneOrUnchanged = (fact: BookFactType): z.ZodType => z.union([bookDone(fac
 
 type CaseAct = Extract<Act, CaseCommand['type']>;
 
-/** Which fact an act on the book leads to. */
+/** Which fact an act on the book leads to; a rehearsal leads to none. */
 const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   adoptInstrument: bookDone('InstrumentAdopted'),
   draftTable: bookDone('TableDrafted'),
@@ -89,6 +90,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   delistName: doneOrUnchanged('NameDelisted'),
   recordIndicator: doneOrUnchanged('IndicatorRecorded'),
   recordMeasure: bookDone('MeasureRecorded'),
+  rehearse: rehearsalReport,
 };
 
 const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {

@@ -15,10 +15,16 @@ const ABANDONMENT = {
   en: 'Giving up returned money takes two leaders: one proposes (abandonment), another confirms (abandonment/confirmation); without the first, or by the same person, it answers 409 SECOND_APPROVER_REQUIRED.',
 };
 
+const REHEARSAL = {
+  zh: '只在内存中，不写任何数据，幂等键也不保留。脚本格式见 docs/rehearsal.md；一次至多 2,000 项操作（`times` 与 `grant` 的各步骤均计入）。',
+  en: 'In memory only: nothing is written, the key neither. The format of a script stands in docs/rehearsal.md; one rehearsal has at most 2,000 acts, those of `times` and of each `grant` counted.',
+};
+
 /** What the document says of an act beside its name and its roles. */
 export const NOTES: Partial<Record<Act, { zh: string; en: string }>> = {
   endorse: ENDORSEMENT,
   approve: ENDORSEMENT,
   proposeAbandonment: ABANDONMENT,
   abandonAward: ABANDONMENT,
+  rehearse: REHEARSAL,
 };

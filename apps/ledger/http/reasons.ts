@@ -111,4 +111,6 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   delistName: DUTY,
   recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],
   recordMeasure: [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
+  // What the acts of a script are refused stands in the outcomes.
+  rehearse: [],
 };

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { aCase, LedgerFile, sweep } from '#audit/ledger.given';
+import { openBook } from '#book/book.drill';
+import { bole, paid } from '#book/book.given';
+import type { Report } from '#rehearsal/rehearse';
+import { run } from './grantbook';
+import { table } from './rehearsal.wording';
+
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function grantbook(...args: string[]): Promise<Said> {
+  const said: Said = { code: -1, out: '', err: '' };
+  said.code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
+  return said;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'grantbook-scripts-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  sweep();
+});
+
+let scripts = 0;
+function written(text: string): string {
+  const file = join(folder, `${(scripts += 1)}.yaml`);
+  writeFileSync(file, text);
+  return file;
+}
+
+const VETERANS = `
+changes: { tables: [{ table: sj-09a-rates, version: planned, rows: [{ key: VETERAN, amountFen: 90000, fromOn: 2024-01-01, toOn: null }] }] }
+acts:
+  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }
+  - { act: registerParty, party: A }
+  - { act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: VETERAN, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }
+  - { act: publishTable, table: sj-09a-rates, version: v1 }
+  - act: grant
+    times: 3
+    case: V~n
+    programme: sj-09a-placement-subsidy
+    claimant: A
+    claim: { kind: PLACEMENT, person: P~n, groups: [VETERAN], startedOn: 2026-02-02, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }
+    to: PROPOSED
+`;
+
+describe('grantbook rehearse', () => {
+  it('shows a table in both languages, and answers 0 where all came as expected', async () => {
+    const { code, out } = await grantbook('rehearse', join(__dirname, '../../test/scenarios/S16.yaml'));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^8 +2026-05-14 +办理补贴 grant +waiting +50,000\.00 +指标不足 BUDGET_EXHAUSTED（commitAward） +预算法 第十三条$/m);
+    expect(out).toMatch(/^L1 +330,000\.00 +0\.00 +70,000\.00$/m);
+    expect(out).toContain('全部预期相符。\n\nAll that was expected came so.');
+  });
+
+  it('answers 1 where an expectation is not met, and says which', async () => {
+    const { code, out } = await grantbook('rehearse', written(`${VETERANS}    expect: { amountFen: 70000 }\n`));
+    expect(code).toBe(1);
+    expect(out).toMatch(/预期不符 3 处：\n\nExpectations not met: 3\n[^]*^5 V1 +amountFen +"70000" +"90000"$/m);
+  });
+
+  it('names the word that cannot be so', async () => {
+    const { code, out } = await grantbook('rehearse', written('acts:\n  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }\n  - { act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: NOBODY, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }\n'));
+    expect([code, out]).toEqual([0, expect.stringMatching(/MALFORMED：rows\.0\.key 须为 UNEMPLOYED_GRADUATE/)]);
+  });
+
+  it('gives all of it as JSON, amounts as decimal strings', async () => {
+    const report = JSON.parse((await grantbook('rehearse', '--json', written(VETERANS))).out) as Report;
+    expect(report).toMatchObject({ unmet: 0, copiedRevision: null, totals: { programmes: { 'sj-09a-placement-subsidy': { cases: 3, proposedFen: '270000' } } } });
+    expect(report.outcomes.at(-1)).toMatchObject({ act: 'grant', subject: 'V3', amountFen: '90000', state: 'PROPOSED', decision: { payableFen: '90000' } });
+  });
+
+  it('shows today beside the changes', async () => {
+    const { code, out } = await grantbook('rehearse', '--compare', written(VETERANS));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^5 +办理补贴 grant +V1 +700\.00 PROPOSED +900\.00 PROPOSED$/m);
+    expect(out).toMatch(/^sj-09a-placement-subsidy +2,100\.00 +0\.00 +2,700\.00 +0\.00 +600\.00 +0\.00$/m);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['an unknown word', 'acts:\n  - { on: 2026-05-06, act: accept, case: A }\n  - act: accept\n    case: A\n    colour: red\n', /:5 acts\.1\.colour 未知的词\n[^]*:5 acts\.1\.colour: is no word of this act/],
+    ['a missing word', 'acts:\n\n  - { on: 2026-05-06, act: accept }\n', /:3 acts\.0\.case /],
+    ['a number that is a name', 'acts:\n  - on: 2026-05-06\n    act: registerParty\n    party: 532822\n', /:4 acts\.0\.party .*数字须加引号/],
+    ['no YAML', 'acts: [\n  {\n', /不是有效的 YAML 或 JSON/],
+    ['a word said twice', 'title: a\ntitle: b\nacts: []\n', /:2 不是有效的 YAML 或 JSON/],
+    ['nothing to compare', 'acts:\n  - { on: 2026-05-06, act: accept, case: A }\n', /没有 changes/],
+  ])('answers 2 to a script with %s, and names the line', async (_, text, said) => {
+    expect(await grantbook('rehearse', '--compare', written(text))).toEqual({ code: 2, out: '', err: expect.stringMatching(said) });
+  });
+
+  it('answers 2 where there is no such script', async () => {
+    expect(await grantbook('rehearse', join(folder, 'none.yaml'))).toMatchObject({ code: 2, err: expect.stringContaining('ENOENT') });
+  });
+});
+
+describe('a rehearsal on a copy of a ledger', () => {
+  const claim = bole('p1', 5_000_000n);
+  const again = (at: string): string => `
+from: BOOK
+acts:
+  - { on: 2026-04-01, act: recordReturn, order: P-A1, bankReference: B-1, reason: AC01, expect: { ${at} } }
+  - { act: openLine, line: L9, year: 2026, programmes: [sj-08b-bole-match], amountFen: 1 }
+`;
+  const ledger = async (): Promise<LedgerFile> => (await new LedgerFile().book([...openBook, ...paid('A1', claim, 5_000_000n)])).case('A1', aCase.filed('A1', claim));
+  const everyRow = (file: string): unknown[] => {
+    const database = new DatabaseSync(file);
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM "${String(name)}"`).all()]);
+    database.close();
+    return rows;
+  };
+
+  it('goes on where the book stood, tells the cases what they had not been told, and writes nothing', async () => {
+    const { file } = await ledger();
+    const before = everyRow(file);
+    const { code, out } = await grantbook('rehearse', written(again('amountFen: 5000000, settled: true, state: RETURNED')), '--data', dirname(file), '--json');
+    expect(code).toBe(0);
+    const { copiedRevision, bookRevision, totals } = JSON.parse(out) as Report;
+    expect(bookRevision).toBe(Number(copiedRevision) + 2);
+    expect(totals.programmes).toMatchObject({ 'sj-08b-bole-match': { paidFen: '-5000000' } });
+    expect(everyRow(file)).toEqual(before);
+  });
+
+  it('stands before what came after the revision', async () => {
+    const { file } = await ledger();
+    const last = (JSON.parse((await grantbook('rehearse', written(again('done: DONE')), '--data', dirname(file), '--json')).out) as Report).copiedRevision ?? 0;
+    // The receipt is the last event of this book: before it the money is on its way.
+    const { out } = await grantbook('rehearse', written(again('settled: false')), '--data', dirname(file), '--at', String(last - 1), '--json');
+    expect(JSON.parse(out)).toMatchObject({ copiedRevision: last - 1, unmet: 0, totals: { lines: { L1: { paidFen: '0' } } } });
+    expect(await grantbook('rehearse', written(again('')), '--data', dirname(file), '--at', String(last + 1))).toMatchObject({ code: 2, err: expect.stringContaining(`止于凭证号 ${last}`) });
+  });
+
+  it('answers 2 where there is no ledger', async () => {
+    expect(await grantbook('rehearse', written(again('')), '--data', folder)).toMatchObject({ code: 2, err: expect.stringContaining('没有账簿文件') });
+  });
+});
+
+it('a table keeps its columns under each other, whatever script they are in', () => {
+  expect(table(['名', 'yuan'], [['甲乙丙（丁）', '1.00'], ['abc', '20.00']], [1])).toBe('名             yuan\n------------  -----\n甲乙丙（丁）   1.00\nabc           20.00\n');
+});

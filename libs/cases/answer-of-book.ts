@@ -1,0 +1,48 @@
+import type { BookFact } from '#book/facts';
+import type { BookAnswer } from './case.facts';
+
+/** What the book says to a case. */
+export interface Answer {
+  award: string;
+  answer: BookAnswer;
+  amountFen: bigint;
+  detail: string;
+}
+
+/** What a fact of the book means for its case; null for facts that no case is told of. */
+export function answerOf(fact: BookFact): Answer | null {
+  const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
+  switch (fact.type) {
+    case 'AwardProposed':
+    case 'RosterProposed':
+      return told('PROPOSED', fact);
+    case 'AwardDeclined':
+      return told('DECLINED', fact, fact.refused);
+    case 'AwardEndorsed':
+      return told('ENDORSED', { award: fact.award, amountFen: 0n });
+    case 'AwardApproved':
+      return told('APPROVED', fact);
+    case 'AwardCommitted':
+      return told('COMMITTED', fact, fact.line);
+    case 'AwardReleased':
+      return told('RELEASED', fact, fact.why);
+    case 'OrderMade':
+      return told('ORDERED', fact, fact.order);
+    case 'PaymentInstructed':
+      return told('INSTRUCTED', fact, fact.endToEndId);
+    case 'PaymentSettled':
+      return told('PAID', fact, fact.bankReference);
+    case 'PaymentRejected':
+      return told('REJECTED_BY_BANK', fact, fact.reason);
+    case 'PaymentReturned':
+      return told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason);
+    case 'ClawbackOpened':
+      return told('CLAWBACK', fact, fact.receivable);
+    case 'ClawbackClosed':
+      return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
+    case 'RecoveryRecorded':
+      return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
+    default:
+      return null;
+  }
+}

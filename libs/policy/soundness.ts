@@ -1,0 +1,80 @@
+import { before } from '#kernel/day';
+import { type ClaimKind, claimShapes } from './claims';
+import type { Assessment, Condition, Instrument, Limit, Programme } from './programme';
+
+/** What is wrong with a document, and where in it. */
+export interface Flaw {
+  path: (string | number)[];
+  zh: string;
+  en: string;
+}
+
+/** The claims that each kind of assessment can read. */
+const READS: Record<Assessment['kind'], readonly ClaimKind[] | 'ANY'> = {
+  FIXED: 'ANY', DISCRETIONARY: 'ANY', BY_GRADE_IN_RANGE: 'ANY', BY_TIER_IN_RANGE: 'ANY',
+  FIXED_BY_RANK: ['TALENT_REFERRAL'],
+  MATCHING: ['BOLE_AWARD'],
+  PERCENT: ['EVENT', 'RENT_YEAR'],
+  PERCENT_DISCRETIONARY: ['EVENT'],
+  DISCRETIONARY_BY_LEVEL: ['BRAND_AWARD'],
+  BY_GROUP_IN_RANGE: ['PLACEMENT'],
+  PER_TRAINEE_MONTH: ['TRAINING_BASE'],
+};
+
+/** The claims of which each condition can be asked. */
+const ASKS: Record<Condition['is'], readonly ClaimKind[] | 'ANY'> = {
+  ABOVE_SCALE: 'ANY', TALENT_PORT_RESIDENT: 'ANY', SUPPORTED_CATEGORY: 'ANY',
+  MUNICIPAL_AWARD: ['BOLE_AWARD'],
+  LOCAL_HOUSEHOLD: ['PLACEMENT'], CONTRACT_MONTHS: ['PLACEMENT'], EMPLOYMENT_REGISTERED: ['PLACEMENT'], INSURED_MONTHS: ['PLACEMENT'],
+  PARTNER_COUNTY: ['LABOUR_BASE'],
+  EVENT_DAYS: ['EVENT'], PRIOR_APPROVAL: ['EVENT'],
+  LOCAL_EMPLOYER: ['TALENT_REFERRAL'], RATED_WITHIN_YEARS: ['TALENT_REFERRAL'],
+  TOP_500: ['SETTLEMENT'],
+  KEY_INDUSTRY: ['TALENT_PLACEMENT'],
+  MUNICIPAL_ISSUER: ['ACHIEVEMENT'], AWARD_YEAR: ['ACHIEVEMENT'],
+  FIRST_RENT_YEARS: ['RENT_YEAR'],
+};
+
+/** What the book knows of every claim: who claims, and in which year the fact lies. */
+const OF_ANY_CLAIM: readonly string[] = ['claimant', 'group', 'year'];
+
+/** What the shapes cannot say of a document: its days in order, its names known, each rule one that can read its claim. */
+export function unsound(instrument: Instrument): Flaw[] {
+  const { inForceOn, retroactiveFromOn, validToOn, openPoints, programmes } = instrument;
+  const flaws: Flaw[] = [];
+  if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
+  if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
+  for (const [n, { point, values, byDefault, whyEn, otherwise = {} }] of openPoints.entries()) {
+    const unsaid = values.find((value) => value !== byDefault && !otherwise[value]);
+    if (whyEn === undefined) flaws.push({ path: ['openPoints', n, 'whyEn'], zh: '缺少英文', en: 'has no English words' });
+    if (unsaid !== undefined) flaws.push({ path: ['openPoints', n, 'otherwise'], zh: `缺少 ${unsaid} 的表述`, en: `has no words for ${unsaid}` });
+    if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
+    if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });
+  }
+  return [...flaws, ...programmes.flatMap((programme, n) => flawsOf(instrument, programme).map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })))];
+}
+
+function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
+  const { id, assessment, claim, conditions, points, limits } = programme;
+  const { openPoints, programmes } = instrument;
+  const flaws: Flaw[] = [];
+  if (programmes.find((other) => other.id === id) !== programme) flaws.push({ path: ['id'], zh: '重复', en: 'stands twice' });
+  if (!fits(READS[assessment.kind], claim)) flaws.push({ path: ['assessment', 'kind'], zh: `不能读取 ${claim}`, en: `cannot read a ${claim}` });
+  for (const [c, { is }] of conditions.entries()) if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
+  for (const [p, point] of points.entries()) if (!openPoints.some((open) => open.point === point)) flaws.push({ path: ['points', p], zh: `openPoints 中没有 ${point}`, en: `is no open point: ${point}` });
+  for (const [l, limit] of limits.entries()) flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  if ('minFen' in assessment && assessment.minFen > assessment.maxFen) flaws.push({ path: ['assessment', 'minFen'], zh: '大于上限', en: 'is above maxFen' });
+  return flaws;
+}
+
+function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, places, of }: Limit): Flaw[] {
+  const flaws: Flaw[] = [];
+  for (const [n, part] of of.entries()) if (!OF_ANY_CLAIM.includes(part) && !(part in claimShapes[claim].shape)) flaws.push({ path: ['of', n], zh: `${claim} 没有此项`, en: `is nothing that a ${claim} has` });
+  const point = choice && openPoints.find((open) => open.point === choice.point);
+  if (choice && !(points.includes(choice.point) && point?.values.includes(choice.value))) flaws.push({ path: ['choice'], zh: `不是该项目的选项：${choice.point} ${choice.value}`, en: `is no choice of this programme: ${choice.point} ${choice.value}` });
+  if ((kind === 'CAP' || kind === 'SOFT_CAP') !== (capFen !== null)) flaws.push({ path: ['capFen'], zh: `${kind} 的限额有误`, en: `a ${kind} must ${capFen === null ? '' : 'not '}have a cap` });
+  if ((kind === 'QUOTA') !== (places !== undefined)) flaws.push({ path: ['places'], zh: `${kind} 的名额有误`, en: `a ${kind} must ${places === undefined ? '' : 'not '}have places` });
+  return flaws;
+}
+
+const fits = (kinds: readonly ClaimKind[] | 'ANY', claim: ClaimKind): boolean => kinds === 'ANY' || kinds.includes(claim);

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Act } from '#access/permissions';
+import { bookFacts } from '#book/facts';
+import { policyLevel } from '#book/other-grants.facts';
+import { returnReason } from '#book/payments.facts';
+import { clawbackCause, disposition } from '#book/receivables.facts';
+import type { CaseCommand } from '#cases/case.facts';
+import { day, fen, ref, text } from '#kernel/shapes';
+import { number, reason } from './case-words';
+
+const limitKey = z.string().min(1).max(300);
+/** What is left out is as the order says it: the last attempt, its amount, the day of the act. */
+const answer = { order: ref, endToEndId: ref.optional(), amountFen: fen.optional(), bankReference: ref.optional() };
+const { line, year, programmes, amountFen, functionCode, governmentEconomicCode, departmentEconomicCode } = bookFacts.BudgetLineOpened.shape;
+const { table, version, rows } = bookFacts.TableDrafted.shape;
+const { party, kind } = bookFacts.PartyRegistered.shape;
+const { persons } = bookFacts.PersonMergeProposed.shape;
+const { moves } = bookFacts.BudgetAdjusted.shape;
+const { instrument, bureau, article, question, answer: interpretation } = bookFacts.InterpretationIssued.shape;
+const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
+const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
+const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
+
+const figures = { revenueFen, taxFen, headcount };
+const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
+const suspension = { programme: ref, documentNo: number, reason };
+
+export const changedTable = z.strictObject({ table, version, documentNo: number, rows });
+
+/** What of a document is otherwise: paths to values in their wire form. */
+export const changedPlaces = z.record(z.string().min(1).max(300), z.unknown());
+
+type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster'>;
+
+/** The words of the acts on the book, those of their routes. */
+export const BOOK_WORDS = {
+  /** `basedOn` and `set`: another document, which supersedes the one it is made of from its first day on. */
+  adoptInstrument: { instrument: ref, choices: bookFacts.InstrumentAdopted.shape.choices.default([]), basedOn: ref.optional(), set: changedPlaces.optional() },
+  draftTable: changedTable.shape,
+  publishTable: { table, version },
+  confirmValidity: { instrument, year, documentNo: number },
+  suspendProgramme: suspension,
+  resumeProgramme: suspension,
+  publishWindow: { programme: ref, year, fromOn: day, toOn: day, documentNo: number },
+  interpret: { interpretation: ref, instrument, bureau, article, question, answer: interpretation, documentNo: number },
+  registerParty: { party, legalName: text.optional(), kind: kind.default('ENTERPRISE'), local: z.boolean().default(true), group: ref.optional(), registeredAddress: text.optional() },
+  /** What is left out stays as it is. */
+  proposePartyChange: { change: ref, party, legalName: text.optional(), kind: kind.optional(), local: z.boolean().optional(), group: ref.optional(), registeredAddress: text.optional(), documentNo: number, reason },
+  confirmPartyChange: { change: ref, party },
+  proposePersonMerge: { merge: ref, persons, documentNo: number, reason },
+  confirmPersonMerge: { merge: ref },
+  recordResidency: { party, movedInOn: day, category: bookFacts.ResidencyRecorded.shape.category.default('SERVICES'), documentNo: number },
+  endResidency: { party, leftOn: day, documentNo: number },
+  proposeAccount: { party, account: ref, accountName: text.optional(), accountNumber: text.optional(), bankNumber: z.string().regex(/^\d{12}$/).default('102290024433') },
+  confirmAccount: { party, account: ref },
+
+  openLine: {
+    line, year, programmes, amountFen, documentNo: number, agencyCode: ref.default('126001'), functionCode: functionCode.default('2080199'),
+    governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'),
+  },
+  supplementLine: { line, amountFen, documentNo: number },
+  proposeAdjustment: { batch: ref, moves, reason },
+  confirmAdjustment: { batch: ref },
+  commitAward: { award: ref, line },
+  proposeAbandonment: { award: ref, reason },
+  abandonAward: { award: ref },
+
+  makeOrder: { order: ref, award: ref },
+  checkOrder: { order: ref },
+  releaseOrder: { order: ref },
+  reissueOrder: { order: ref },
+  recordReceipt: { ...answer, executedOn: day.optional() },
+  recordRejection: { ...answer, reason },
+  recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
+
+  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason },
+  notifyClawback: { receivable: ref, statementDueOn: day },
+  decideClawback: { receivable: ref, amountFen, documentNo: number, reason },
+  closeClawback: { receivable: ref, reason },
+  demandClawback: { receivable: ref, dueOn: day },
+  recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },
+  proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
+  confirmRestore: { receivable: ref, key: limitKey, amountFen },
+
+  enrolFirm: { party, fromOn: day, documentNo: number },
+  endEnrolment: { party, toOn: day, reason },
+  /** Received on the day of the act where none is said. */
+  recordReport: { party, period, receivedOn: day.optional(), ...figures },
+  correctReport: { party, period, ...figures, reason },
+  refer: { referral: ref, party, clause: ref, policy, matter: reason },
+  recordOutcome: { referral: ref, outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome, overlaps: z.strictObject(otherPolicy).nullable().default(null) },
+  registerOtherGrant: { grant: ref, claimant: ref, ...otherPolicy, policy, paidFen, paidOn, documentNo: number },
+  withdrawOtherGrant: { grant: ref, reason },
+  listName: { listing: ref, list, subject: named, reason, documentNo: number, fromOn, untilOn: untilOn.default(null) },
+  delistName: { listing: ref, reason },
+  recordIndicator: { target: ref, period, figure: bookFacts.IndicatorRecorded.shape.figure, documentNo: number },
+  recordMeasure: { measure: ref, clause: ref, title: text, takenOn: day, documentNo: number },
+} satisfies Record<OfBook, z.ZodRawShape>;

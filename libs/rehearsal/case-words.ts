@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type CaseCommand, caseFacts, MOST_EXPERTS } from '#cases/case.facts';
+import { day, documentNo, ref, text } from '#kernel/shapes';
+import { claimShape, findingShape } from '#policy/claims';
+import { JOINT_BUREAUS } from '#policy/programme';
+
+/** What a script need not say: why, and by which document. */
+export const reason = text.default('演练 rehearsal');
+export const number = documentNo.default('演练〔2026〕1号');
+
+const onCase = { case: ref };
+const opinion = { ...onCase, outcome: z.enum(['PASSED', 'FAILED']).default('PASSED'), opinion: reason };
+const { year, grade } = caseFacts.CaseEvaluated.shape;
+const { veto, grade: recommended, amountFen } = caseFacts.PanelAssessed.shape;
+
+const expert = z.strictObject({ expert: ref, conflict: z.boolean().default(false), score: z.int().min(0).max(100).default(80) });
+/** Three, none of whom is anybody else of a script. */
+export const EXPERTS = [1, 2, 3].map((n) => ({ expert: `u-expert-${n}`, conflict: false, score: 80 }));
+
+/** What an office says that has nothing against a grant. */
+export const PASSED = { outcome: 'PASSED', opinion: '演练 rehearsal' } as const;
+
+/** The words of the acts on a case, those of its route. */
+export const CASE_WORDS = {
+  file: { ...onCase, programme: ref, claimant: ref, claim: claimShape },
+  requestCorrection: { ...onCase, defects: caseFacts.CorrectionRequested.shape.defects.default(['演练 rehearsal']) },
+  correct: { ...onCase, note: reason, claim: claimShape.optional() },
+  accept: onCase,
+  notAccept: { ...onCase, reason },
+  preliminaryReview: { ...opinion, office: text.optional() },
+  bureauReview: opinion,
+  jointReview: { ...opinion, bureau: z.enum(JOINT_BUREAUS), overlap: text.nullable().default(null) },
+  assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
+  propose: { ...onCase, finding: findingShape.optional() },
+  publishNotice: onCase,
+  object: { ...onCase, objection: ref, named: z.boolean().default(true), evidence: z.boolean().default(false) },
+  resolveObjection: { ...onCase, objection: ref, upheld: z.boolean().default(false), conclusion: reason },
+  endorse: { ...onCase, reason },
+  approve: { ...onCase, confirmedFlags: z.array(ref).max(10).default([]) },
+  reject: { ...onCase, reason },
+  revoke: { ...onCase, reason },
+  withdraw: { ...onCase, reason },
+  /** On the day of the act where none is said. */
+  inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason },
+  evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },
+} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'>, z.ZodRawShape>;

@@ -1,0 +1,130 @@
+import type { Attempt, PaymentOrder } from '#book/payments.facts';
+import type { BookCommand, BookTables } from '#book/facts';
+import type { CaseCommand } from '#cases/case.facts';
+import type { Day } from '#kernel/day';
+import { digest } from '#kernel/digest';
+import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
+import type { Reading } from '#kernel/records';
+import type { Claim } from '#policy/claims';
+import type { Instrument } from '#policy/programme';
+import type { Said, SaidAct } from './words';
+
+/** A command for a case, or, where none is named, for the book. */
+export type Asked = { case: string; command: CaseCommand } | { case: null; command: BookCommand };
+
+/** What of an act the script need not say: where, when, what the book knows and which documents there are. */
+export interface Surroundings {
+  area: string;
+  book: Reading<BookTables>;
+  on: Day;
+  documents: ReadonlyMap<string, Instrument>;
+}
+
+/** What the interface would make of an act's words. */
+export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, documents }: Surroundings): Asked {
+  switch (said.act) {
+    case 'file':
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim) } };
+    case 'registerParty':
+      return ofBook({ type: 'registerParty', party: said.party, legalNameHash: nameHash(said.legalName ?? said.party), kind: said.kind, local: said.local, group: said.group ?? said.party, ...placed(said.registeredAddress) });
+    case 'proposePartyChange':
+      return ofBook(partyChange(said));
+    case 'proposeAccount':
+      return ofBook(account(said, book));
+    case 'adoptInstrument':
+      return ofBook(adoption(said, area, documents));
+    case 'correct':
+      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
+    case 'inspect':
+      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+    case 'recordReport': {
+      const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
+      return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });
+    }
+    case 'registerOtherGrant':
+    case 'recordOutcome':
+      return aboutMatter(said);
+    case 'recordReceipt':
+      return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on });
+    case 'recordRejection':
+      return ofBook({ type: 'recordRejection', ...answered(said, book, 'N'), reason: said.reason });
+    case 'recordReturn':
+      return ofBook({ type: 'recordReturn', ...answered(said, book, 'B'), reason: said.reason, returnedOn: said.returnedOn ?? on });
+    default:
+      return plain(said);
+  }
+}
+
+const ofBook = (command: BookCommand): Asked => ({ case: null, command });
+
+/** Acts whose words are those of the command. */
+function plain({ act: type, on, at, by, role, idempotencyKey, times, expect, ...words }: Exclude<SaidAct, { act: 'grant' }>): Asked {
+  if (!('case' in words)) return ofBook({ type, ...words } as BookCommand);
+  const { case: id, ...rest } = words;
+  return { case: id, command: { type, ...rest } as CaseCommand };
+}
+
+/** As the edge does: numbers of documents are compared without what nobody sees. */
+function asCompared(claim: Claim): Claim {
+  switch (claim.kind) {
+    case 'BOLE_AWARD':
+      return { ...claim, decisionNo: normaliseDocumentNo(claim.decisionNo) };
+    case 'TALENT_REFERRAL':
+      return { ...claim, ratingNo: normaliseDocumentNo(claim.ratingNo) };
+    case 'EVENT':
+      return { ...claim, event: normaliseDocumentNo(claim.event) };
+    case 'INNOVATION_PROJECT':
+      return { ...claim, project: normaliseDocumentNo(claim.project) };
+    case 'BRAND_AWARD':
+      return { ...claim, organiser: normaliseDocumentNo(claim.organiser), decisionNo: normaliseDocumentNo(claim.decisionNo) };
+    case 'ACHIEVEMENT':
+      return { ...claim, achievement: normaliseDocumentNo(claim.achievement) };
+    default:
+      return claim;
+  }
+}
+
+/** Parts of a matter that are numbers of documents. */
+const NUMBERED = /^(event|decisionNo)=(.*)$/s;
+const matterOf = (subject: string): string => subject.replace(NUMBERED, (_, part: string, number: string) => `${part}=${normaliseDocumentNo(number)}`);
+
+/** Money of another policy for a matter of ours, which is named as the claims name it. */
+function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked {
+  if (said.act === 'recordOutcome') {
+    const { referral, outcome, overlaps } = said;
+    return ofBook({ type: 'recordOutcome', referral, outcome, overlaps: overlaps && { ...overlaps, subject: matterOf(overlaps.subject) } });
+  }
+  const { grant, claimant, programme, subject, level, town, policy, paidFen, paidOn, documentNo } = said;
+  return ofBook({ type: 'registerOtherGrant', grant, claimant, programme, subject: matterOf(subject), level, town, policy, paidFen, paidOn, documentNo });
+}
+
+/** @throws Error where there is no such document: reading the script found it (offered.ts) */
+function adoption({ instrument, choices }: Said<'adoptInstrument'>, area: string, documents: Surroundings['documents']): BookCommand {
+  const rules = documents.get(instrument);
+  if (!rules) throw new Error(`the script was read without its document ${instrument}`);
+  return { type: 'adoptInstrument', area, rules, choices };
+}
+
+/** What is a keyed hash in the vault is a digest here: nothing personal is said in a script. */
+const nameHash = (name: string): string => digest('SM3', `name/${name}`);
+
+const placed = (address: string | undefined): { addressHash?: string } => (address === undefined ? {} : { addressHash: digest('SM3', `address/${normaliseAddress(address)}`) });
+
+function partyChange({ change, party, legalName, kind, local, group, registeredAddress, documentNo, reason }: Said<'proposePartyChange'>): BookCommand {
+  const named = legalName === undefined ? {} : { legalNameHash: nameHash(legalName) };
+  const to = { ...named, ...(kind && { kind }), ...(local !== undefined && { local }), ...(group !== undefined && { group }), ...placed(registeredAddress) };
+  return { type: 'proposePartyChange', change, party, to, documentNo, reason };
+}
+
+function account({ party, account, accountName, accountNumber = account, bankNumber }: Said<'proposeAccount'>, book: Reading<BookTables>): BookCommand {
+  const accountNameHash = accountName === undefined ? (book.get('parties', party)?.legalNameHash ?? nameHash(party)) : nameHash(accountName);
+  return { type: 'proposeAccount', party, account, accountNameHash, accountNumberHash: digest('SM3', `account/${accountNumber}`), bankNumber };
+}
+
+/** An answer of the treasury; what the script leaves out is as the order's last attempt says. */
+function answered({ order, endToEndId, amountFen, bankReference }: Said<'recordReceipt' | 'recordRejection' | 'recordReturn'>, book: Reading<BookTables>, prefix: string) {
+  const known: PaymentOrder | undefined = book.get('orders', order);
+  const attempt: Attempt | undefined = known?.attempts.at(-1);
+  const id = endToEndId ?? attempt?.endToEndId ?? `${order}-1`;
+  return { order, endToEndId: id, amountFen: amountFen ?? known?.amountFen ?? 0n, bankReference: bankReference ?? `${prefix}-${id}` };
+}

@@ -1,0 +1,111 @@
+import type { BookCommand, BookFact } from '#book/facts';
+import { dayOf, type Instant } from '#kernel/day';
+import type { Actor } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
+import { tablesOf } from '#policy/programme';
+import type { District, Done } from './district';
+import type { ChangedDocument } from './documents';
+import type { Changes, Entry } from './script';
+
+/** The hands of a change: nobody of the script, so that duties stay apart. */
+const MAKER: Actor = { ref: 'changes-maker', role: 'policy' };
+const PUBLISHER: Actor = { ref: 'changes-publisher', role: 'policy' };
+const WHY = '演练 rehearsal';
+
+type Change = Extract<BookCommand, { type: 'adoptInstrument' | 'draftTable' | 'publishTable' }>;
+
+/** What stands in the place of today's policy: documents from their adoption on, tables as soon as a document reads them. */
+export class Standing {
+  private waiting: Changes['tables'];
+  /** The changed version of each table. */
+  private readonly versions = new Map<string, string>();
+
+  /** @param told of each act by which a change comes to stand */
+  constructor(
+    private readonly district: District,
+    private readonly changes: Changes,
+    private readonly told: (entry: Entry, act: Change['type'], done: Done) => void,
+  ) {
+    this.waiting = changes.tables;
+  }
+
+  /** On a copy: what the book has adopted is changed at once. */
+  begin(at: Instant): void {
+    for (const changed of this.changes.documents) if (this.district.book.get('instruments', changed.of)) this.stand(changed, at);
+    this.publish(at);
+  }
+
+  after(fact: BookFact, at: Instant): void {
+    if (fact.type === 'InstrumentAdopted') {
+      const later = this.changes.documents.find(({ of, rules }) => of === fact.instrument && rules.id !== of);
+      if (later) this.stand(later, at);
+      this.publish(at);
+    } else if (fact.type === 'ValidityConfirmed') {
+      const later = this.changes.documents.find(({ of, rules }) => of === fact.instrument && rules.id !== of);
+      if (later) this.write({ ...fact, instrument: later.rules.id }, at);
+    } else if (fact.type === 'TablePublished') {
+      // Where the script publishes today's version, the changed one stands again at once.
+      const version = this.versions.get(fact.table);
+      if (version !== undefined && version !== fact.version) this.write({ type: 'TablePublished', table: fact.table, version }, at);
+    }
+  }
+
+  /** Tables that no adopted document reads: refused. */
+  end(at: Instant): void {
+    for (const table of this.waiting) this.act({ type: 'draftTable', ...table }, MAKER, at);
+  }
+
+  private stand({ of, rules }: ChangedDocument, at: Instant): void {
+    const { book } = this.district;
+    const choices = this.choicesFor({ of, rules });
+    if (rules.id === of) {
+      const { id: instrument, documentNo } = rules;
+      const fact: BookFact = { type: 'InstrumentAdopted', instrument, documentNo, instrumentHash: fingerprint(rules), choices, rules };
+      this.write(fact, at);
+      this.told(entryOf('adoptInstrument', of, at, MAKER), 'adoptInstrument', { facts: [{ fact }], case: undefined, changed: true, repeated: false });
+      return;
+    }
+    const confirmed = [...book.all('confirmations')].filter(({ instrument }) => instrument === of);
+    if (this.act({ type: 'adoptInstrument', area: rules.area, rules, choices }, MAKER, at)) {
+      for (const confirmation of confirmed) this.write({ type: 'ValidityConfirmed', ...confirmation, instrument: rules.id }, at);
+    }
+  }
+
+  /** What was chosen against the default stays chosen. */
+  private choicesFor({ of, rules }: ChangedDocument): { point: string; value: string; reason: string }[] {
+    const { book } = this.district;
+    const chosen = book.get('instruments', of)?.choices ?? {};
+    const before = book.get('documents', of)?.openPoints ?? [];
+    return rules.openPoints.flatMap(({ point, values }) => {
+      const value = chosen[point];
+      const isDefault = before.some((open) => open.point === point && open.byDefault === value);
+      return value === undefined || isDefault || !values.includes(value) ? [] : [{ point, value, reason: WHY }];
+    });
+  }
+
+  private publish(at: Instant): void {
+    this.waiting = this.waiting.filter((table) => !this.isRead(table.table) || !this.draft(table, at));
+  }
+
+  private isRead(table: string): boolean {
+    return [...this.district.book.all('programmes')].some(({ versions }) => versions.some(({ term }) => tablesOf(term.programme).includes(table)));
+  }
+
+  private draft(table: Changes['tables'][number], at: Instant): true {
+    const { table: name, version } = table;
+    if (this.act({ type: 'draftTable', ...table }, MAKER, at) && this.act({ type: 'publishTable', table: name, version }, PUBLISHER, at)) this.versions.set(name, version);
+    return true;
+  }
+
+  private act(command: Change, actor: Actor, at: Instant): boolean {
+    const done = this.district.act({ asked: { case: null, command }, at, actor, key: undefined });
+    this.told(entryOf(command.type, command.type === 'adoptInstrument' ? command.rules.id : command.table, at, actor), command.type, done);
+    return !('refusal' in done);
+  }
+
+  private write(fact: BookFact, at: Instant): void {
+    this.district.take({ fact }, { at, actor: PUBLISHER });
+  }
+}
+
+const entryOf = (act: Change['type'], subject: string, at: Instant, actor: Actor): Entry => ({ number: 0, act, subject, on: dayOf(at), actor, expect: { done: 'DONE' } });

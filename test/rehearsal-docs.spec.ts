@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { parse } from 'yaml';
+import { ACT_TITLES } from '#access/permissions';
+import { scriptFrom } from '#apps/audit/script-file';
+import { rehearse } from '#rehearsal/rehearse';
+import { scriptSchema } from '#rehearsal/schema';
+import { ACT_NAMES, wordsOf } from '#rehearsal/words';
+
+const PAGE = join(__dirname, '../docs/rehearsal.md');
+const SCHEMA = join(__dirname, '../docs/rehearsal.schema.json');
+const TABLE = /(?<=<!-- acts -->\n)[^]*(?=<!-- \/acts -->)/;
+
+const titleOf = (act: (typeof ACT_NAMES)[number]): string => (act === 'grant' ? '申报至拨付 a grant, from filing to payment' : `${ACT_TITLES[act].zh} ${ACT_TITLES[act].en}`);
+const rows = ACT_NAMES.map((act) => `| \`${act}\` | ${titleOf(act)} | ${wordsOf(act).map(({ word, optional }) => (optional ? `[\`${word}\`]` : `\`${word}\``)).join(' ')} |`);
+const table = ['| act | | words |', '|---|---|---|', ...rows, ''].join('\n');
+
+// To be written anew after a change of the words: RECORD_SCHEMA=1.
+if (process.env['RECORD_SCHEMA']) {
+  writeFileSync(SCHEMA, `${JSON.stringify(scriptSchema(), null, 1)}\n`);
+  writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(TABLE, () => table));
+}
+
+describe('the page on rehearsals', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, unknown>;
+  const scripts = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, script = '']) => script);
+
+  it('names every act with its words', () => expect(TABLE.exec(page)?.[0]).toBe(table));
+
+  it('stands beside the schema by which scripts are read', () => expect(schema).toEqual(scriptSchema()));
+
+  it('shows scripts that come out as they say', () => {
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) {
+      const { unmet, expected } = rehearse(scriptFrom(script, 'docs/rehearsal.md'));
+      expect([unmet, expected > 0]).toEqual([0, true]);
+    }
+  });
+
+  it('has a schema that takes what is taken, and not what is not', () => {
+    const fits = new Ajv({ strict: false, formats: { 'date-time': true } }).compile(schema);
+    for (const script of scripts) expect([fits(parse(script)), fits.errors]).toEqual([true, null]);
+    expect(fits({ acts: [{ act: 'payMe' }] })).toBe(false);
+    expect(fits({ acts: [{ act: 'accept', case: 'C1', colour: 'red' }] })).toBe(false);
+  });
+});
