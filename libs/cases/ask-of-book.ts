@@ -1,7 +1,7 @@
 import type { AwardCommand } from '#book/awards.facts';
 import { noticeOver } from '#policy/calendar';
 import type { Finding } from '#policy/claims';
-import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import { runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
 import { outstandingReview } from './review';
@@ -22,7 +22,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
+      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? foundForRoster(one, command.finding) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -40,6 +40,10 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
       return null;
   }
 }
+
+/** Each line of a roster hangs on its own facts. */
+const foundForRoster = ({ claim, article = '' }: Case, finding: Finding | undefined): Refusal | null =>
+  finding && claim.kind === 'PLACEMENT_ROSTER' ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
 
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);

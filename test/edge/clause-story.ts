@@ -39,6 +39,15 @@ export async function identitiesTold({ act, read }: Teller): Promise<void> {
   await read('personMerges');
 }
 
+/** 名单: filed together, decided line by line. */
+export async function rosterTold({ act, read }: Teller): Promise<void> {
+  const id = String((await act('fileRoster'))['case']);
+  for (const step of ['accept', 'preliminaryReview', 'bureauReview', 'propose'] as const) await act(step, { path: { id } });
+  await read('roster', '', { id });
+  await read('rosterLines', '?limit=1', { id });
+  await read('rosterLine', '', { id, no: '1' });
+}
+
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */
 async function elsewherePaid({ act, read }: Teller): Promise<void> {
   const { referral } = await act('refer');

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEMPLATE } from '#apps/ledger/rosters/table';
 import { Contract } from '../journeys/contract';
 import { Door } from './door';
 import { Story, unnamed } from './story';
@@ -10,6 +11,7 @@ const SERVICE = {
   live: { live: true },
   ready: { ready: true, parts: { views: { ok: true, required: true, detail: '已跟上 caught up' } } },
   figures: 'grantbook_part_up{part="views"} 1\n',
+  rosterTemplate: TEMPLATE,
   token: { token: 'eyJhbGciOiJFUzI1NiJ9…', tokenType: 'Bearer', expiresInSeconds: 28_800, demonstration: true },
   setClock: { now: '2026-12-01T02:00:00Z' },
 };

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold } from './clause-story';
+import { clausesTold, identitiesTold, rosterTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -55,6 +55,7 @@ export class Story {
     district.on('2026-07-14');
     await identitiesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
+    await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
     await story.seen();
     await district.close();

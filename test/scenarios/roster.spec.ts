@@ -53,6 +53,7 @@ describe('S05 a roster of six groups (第（九）条)', () => {
     await district.done('desk', `cases/${id}/acceptance`);
     await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+    expect((await district.post('meeting', `cases/${id}/proposal`, { finding: { amountFen: '1', reason: '照顾' } })).body).toMatchObject({ code: 'MALFORMED', errors: [{ field: 'finding' }] });
     expect(await district.done('meeting', `cases/${id}/proposal`)).toMatchObject({ state: 'PROPOSED', amountFen: '3180000' });
     expect((await district.get(`rosters/${id}`)).body).toMatchObject({ lines: 52, decided: 52, granted: 51, declined: 1, amountFen: '3180000' });
     const lines = await results(district, id);

@@ -151,6 +151,7 @@ const SERVICE = {
   live: z.strictObject({ live: z.literal(true) }),
   ready: z.strictObject({ ready: z.boolean(), parts: z.record(z.string(), part) }),
   figures: z.string(),
+  rosterTemplate: z.string(),
   token: z.strictObject({ token: z.string(), tokenType: z.literal('Bearer'), expiresInSeconds: z.int(), demonstration: z.literal(true) }),
   setClock: z.strictObject({ now: instant }),
 } satisfies Record<string, z.ZodType>;

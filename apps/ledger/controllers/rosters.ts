@@ -29,7 +29,7 @@ export class Rosters {
   @Open('名单模板', 'the template of a roster')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="roster.csv"')
-  template(): string {
+  rosterTemplate(): string {
     return TEMPLATE;
   }
 

@@ -78,6 +78,9 @@ function complete(operation: Operation, requests: Record<string, Schema>, answer
   if (operation.operationId === 'ready') operation.responses['503'] = { ...answer, description: '未就绪 not ready' };
 }
 
+/** The answers that are no JSON. */
+const TEXTS: Readonly<Record<string, string>> = { figures: 'text/plain', rosterTemplate: 'text/csv' };
+
 function answerOf({ operationId, parameters = [] }: Operation, schema: object): object {
   const acts = parameters.some(({ name }) => name === 'Idempotency-Key');
   const ofCase = operationId === 'case' || isCaseAct(operationId);
@@ -86,7 +89,7 @@ function answerOf({ operationId, parameters = [] }: Operation, schema: object): 
     ...(ofCase && { ETag: { description: '案件版本，用于 If-Match the revision of the case, for If-Match', schema: { type: 'string' }, example: '"3"' } }),
     ...(acts && { 'Idempotent-Replay': { description: '重复请求，答复与首次相同 present where this is the first answer again', schema: { type: 'string', enum: ['true'] } } }),
   };
-  const type = operationId === 'figures' ? 'text/plain' : 'application/json';
+  const type = TEXTS[operationId] ?? 'application/json';
   return { description: '已办 done', headers, content: { [type]: { schema, example: ANSWERED[operationId] } } };
 }
 
