@@ -143,7 +143,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   registerParty: { zh: '登记申报单位', en: 'register a party' },
   proposePartyChange: { zh: '提请变更登记', en: 'propose a change of a party' },
   confirmPartyChange: { zh: '核准变更登记', en: 'confirm a change of a party' },
-  proposePersonMerge: { zh: '提请合并同一人的证件', en: 'propose that two documents are one person’s' },
+  proposePersonMerge: { zh: '提请合并同一人的证件', en: 'propose to merge two documents of one person' },
   confirmPersonMerge: { zh: '批准合并同一人的证件', en: 'merge a person known under two documents' },
   recordResidency: { zh: '登记入驻', en: 'record a move into the talent port' },
   endResidency: { zh: '登记迁出', en: 'record a move out of the talent port' },

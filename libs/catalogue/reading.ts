@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { unsound } from '#policy/soundness';
 import { unquoted } from './quoted';
+import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
 export class UnsoundDocument extends Error {
@@ -31,7 +32,7 @@ export function readInstrument(file: string, text: string): Instrument {
     const [issue] = read.error.issues;
     return fail(issue?.path ?? [], issue?.message ?? '');
   }
-  const [wrong] = [...unsound(read.data), ...unquoted(read.data)];
+  const [wrong] = [...unsound(read.data), ...unquoted(read.data), ...unworded(read.data)];
   return wrong ? fail(wrong.path, `${wrong.zh} ${wrong.en}`) : read.data;
 }
 

@@ -2,6 +2,9 @@
 const NAMES: readonly (readonly [string, string])[] = [
   ['行政事业单位内部控制规范（试行）', 'Internal Control Rules for Administrative Institutions (trial)'],
   ['财政违法行为处罚处分条例', 'Regulations on Penalties for Fiscal Violations'],
+  ['市场主体登记管理条例', 'Regulations on the Registration of Market Entities'],
+  ['居民身份证法', 'Resident Identity Card Law'],
+  ['同一人的两份证件', 'two documents of one person'],
   ['政府信息公开条例', 'Regulations on Open Government Information'],
   ['与累计限额的恢复', ' and the restoring of cumulative limits'],
   ['追回决定前的陈述申辩', 'the statement before a clawback decision'],

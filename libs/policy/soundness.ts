@@ -44,10 +44,7 @@ export function unsound(instrument: Instrument): Flaw[] {
   const flaws: Flaw[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
-  for (const [n, { point, values, byDefault, whyEn, otherwise = {} }] of openPoints.entries()) {
-    const unsaid = values.find((value) => value !== byDefault && !otherwise[value]);
-    if (whyEn === undefined) flaws.push({ path: ['openPoints', n, 'whyEn'], zh: '缺少英文', en: 'has no English words' });
-    if (unsaid !== undefined) flaws.push({ path: ['openPoints', n, 'otherwise'], zh: `缺少 ${unsaid} 的表述`, en: `has no words for ${unsaid}` });
+  for (const [n, { point, values, byDefault }] of openPoints.entries()) {
     if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });
   }

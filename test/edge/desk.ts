@@ -23,8 +23,8 @@ const ASSESSED: Readonly<Record<string, { joint: readonly string[]; panel: boole
 const CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 
 /** The code of a firm that nobody is, with both of its check characters right (GB 11714, GB 32100). */
-export function usccOf(n: number): string {
-  const body = `91310117MAFAKE${String(n).padStart(2, '0')}`;
+export function usccOf(n: number, authorityAndType = '91'): string {
+  const body = `${authorityAndType}310117MAFAKE${String(n).padStart(2, '0')}`;
   return CHARACTERS.flatMap((own) => CHARACTERS.map((check) => body + own + check)).find(isUscc) ?? '';
 }
 

@@ -25,9 +25,9 @@ describe('every act has one route, and every route one row', () => {
     expect(reads.length).toBeGreaterThan(15);
   });
 
-  it('open to everybody are only health, figures and the demonstration', () => {
+  it('open to everybody are only health, figures, the template of a roster and the demonstration', () => {
     expect(routes.filter(({ open }) => open).map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
-      'GET /health/live', 'GET /health/ready', 'GET /metrics', 'POST /demo/clock', 'POST /demo/tokens',
+      'GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /rosters/template.csv', 'POST /demo/clock', 'POST /demo/tokens',
     ]);
     expect(routes.filter(({ path, open }) => !open && !path.startsWith('/v1/districts/:area/'))).toEqual([]);
   });

@@ -8,7 +8,7 @@ const GROWTH = 'sj-04-growth-incentive';
 const BRAND = 'sj-06-brand-award';
 const TALENT = 'sj-08a-talent-referral';
 const REAL = 'sj-07-real-economy-support';
-const ASSOCIATION = usccOf(94);
+const ASSOCIATION = usccOf(94, '51');
 
 const graded = (finding: object) => (desk: Desk) => desk.proposal(GROWTH, { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding });
 const brand = (level: string, cycle: number, n = 1): object => ({ kind: 'BRAND_AWARD', level, organiser: '行业协会', cycle, decisionNo: `${level}-${n}`, decidedOn: '2026-03-20' });

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { z } from 'zod';
 import { person, PLACEMENT } from '../scenarios/acts';
 import { FIRM_A } from '../journeys/lifecycle';
 import { type Act, Client, type Reply } from './client';
@@ -17,16 +18,15 @@ const SETUP: Act[] = [
 ];
 const FILING: Act = { role: 'applicant', path: 'rosters', body: { programme: PLACEMENT, claimant: FIRM_A, lines: Array.from({ length: COUNT }, (_, n) => line(n)) }, key: 'the-roster' };
 
-interface Line {
-  no: number;
-  outcome: string;
-  amountFen: string;
-}
+const page = z.looseObject({ items: z.array(z.looseObject({ no: z.int(), outcome: z.string(), amountFen: z.string() })), next: z.string().nullable() });
+type Line = z.output<typeof page>['items'][number];
+const cases = z.looseObject({ items: z.array(z.unknown()) });
+const roster = z.looseObject({ decided: z.int(), lines: z.int() });
 
 async function everyLine(client: Client, id: string): Promise<Line[]> {
   const lines: Line[] = [];
   for (let after = ''; ; ) {
-    const { items, next } = (await client.read(`rosters/${id}/lines?limit=500${after}`)).body as unknown as { items: Line[]; next: string | null };
+    const { items, next } = page.parse((await client.read(`rosters/${id}/lines?limit=500${after}`)).body);
     lines.push(...items);
     if (next === null) return lines;
     after = `&after=${encodeURIComponent(next)}`;
@@ -58,7 +58,7 @@ async function reviewed(client: Client, filed: Reply): Promise<Act> {
 describe('a service that is killed while it decides a roster', () => {
   let folder: string;
   let service: Service;
-  let cutAt: { decided: number; lines: number };
+  let cutAt: z.output<typeof roster>;
   let proposed: Reply;
   let lines: Line[];
   let id: string;
@@ -68,13 +68,13 @@ describe('a service that is killed while it decides a roster', () => {
     service = await Service.start(folder);
     for (const act of SETUP) await new Client(service.url).done(act);
     let client = new Client(service.url);
-    await cutOff(service, FILING, async () => ((await client.read('cases')).body as unknown as { items: unknown[] }).items.length > 0);
+    await cutOff(service, FILING, async () => cases.parse((await client.read('cases')).body).items.length > 0);
     service = await Service.start(folder);
     client = new Client(service.url);
     const filed = await client.done(FILING);
     id = String(filed.body['case']);
     const proposal = await reviewed(client, filed);
-    const progress = async (): Promise<typeof cutAt> => (await client.read(`rosters/${id}`)).body as unknown as typeof cutAt;
+    const progress = async (): Promise<typeof cutAt> => roster.parse((await client.read(`rosters/${id}`)).body);
     await cutOff(service, proposal, async () => (await progress()).decided > 0);
     service = await Service.start(folder);
     client = new Client(service.url);

@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   list: { description: '名单 a list of the documents, see lists', example: 'sj-whitelist' },
   listing: { description: '名单条目编号 id of a name on a list', example: 'LNe468d1b4159974b49764' },
   target: { description: '目标 a target of the documents, see targets', example: 'sj-high-end-firms' },
+  no: { description: '行号，自 1 起 number of the line, from 1', example: '1' },
   grant: { description: '其他政策资金登记编号 id in the register of other policies', example: 'OGc5ef4abcdcc904b6be78' },
 };
 
