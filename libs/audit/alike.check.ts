@@ -16,6 +16,7 @@ type Book = Reading<BookTables>;
 export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Found | null {
   switch (fact.type) {
     case 'AwardProposed':
+    case 'LineGranted':
       return fact.holds.map((hold) => passed(book, hold, limits)).find((one) => one !== null) ?? null;
     case 'PaymentInstructed':
       return paidTwice(book, fact.award);

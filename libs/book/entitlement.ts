@@ -83,6 +83,8 @@ export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined)
   return award.state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
 }
 
+export const standingIn = (book: Reading<BookTables>, use: LimitUse): LimitUse => standing(use, use.takenBy === null ? undefined : book.get('awards', use.takenBy));
+
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]): Pick<AssessmentInputs, 'blockedBy'> {
   const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => placeAt(book, one, limit.pending !== undefined)).slice(0, 1).map((place) => ({ key, ...place })));
@@ -91,7 +93,7 @@ export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]):
 
 function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): Place[] {
   const known = book.get('limits', key);
-  const place = known && placeOf(book, standing(known, known.takenBy === null ? undefined : book.get('awards', known.takenBy)), asksPending);
+  const place = known && placeOf(book, standingIn(book, known), asksPending);
   if (!place) return [];
   return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
 }
@@ -113,17 +115,24 @@ export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduc
  * Names that turned out to be one can have taken twice what is given once: that stands, but nothing more is paid on it until
  * one of the awards is let go (domain A-37, B-20).
  */
-export function takenTwice(book: Reading<BookTables>, { award, claimant, holds }: Pick<Award, 'award' | 'claimant' | 'holds'>, article: string): Refusal | null {
-  for (const { key, kind } of holds) {
+export function takenTwice(book: Reading<BookTables>, award: Award, article: string): Refusal | null {
+  const { claimant, holds, roster } = award;
+  const held: Iterable<Pick<Hold, 'key' | 'kind'>> = roster ? linePlaces(book, award) : holds;
+  for (const { key, kind } of held) {
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
-    const other = kind === 'ONCE' ? alike.flatMap((one) => placeAt(book, one, false)).find(({ takenBy }) => takenBy !== award) : undefined;
+    const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, false))[0] : undefined;
     if (other) return refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy });
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const [capFen, usedFen] = [capTogether(uses), sum(uses.map(takenFen))];
     if (capFen !== null && usedFen > capFen) return refuse('CAP_EXHAUSTED', article, { key, capFen, usedFen, leftFen: 0n });
   }
   return null;
+}
+
+/** The places that the lines of a roster have; its award does not name them. */
+function* linePlaces(book: Reading<BookTables>, { award }: Award): Iterable<LimitUse> {
+  for (const use of book.all('limits')) if (use.takenBy === award) yield use;
 }
 
 /** By the group that the limit was taken in, and by the one that the claimant is in now. */

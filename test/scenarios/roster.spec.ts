@@ -103,6 +103,23 @@ describe('a roster that is given up', () => {
   });
 });
 
+describe('a roster in which two turn out to be one person', () => {
+  it('is not approved: one of them would be paid twice', async () => {
+    const district = await songjiang('2026-05-06');
+    const { case: id } = await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: LINES.slice(0, 3) });
+    await proposed(district, String(id));
+    const [document, otherDocument] = [0, 2].map((n) => ({ kind: 'IDENTITY_CARD', number: person(n) }));
+    const { merge } = await district.done('leader', 'person-merges', { document, otherDocument, reason: '已核验原件', documentNo: '松人社核〔2026〕7号' });
+    expect(await district.done('leader', `person-merges/${String(merge)}/confirmation`, {}, { person: 'u-leader-2' })).toMatchObject({ overCap: [{ kind: 'ONCE' }] });
+    district.on(NOTICED);
+    await district.done('publicity', `cases/${String(id)}/public-notice`);
+    district.on(APPROVED);
+    expect(await refusedCode(district, 'leader', `cases/${String(id)}/approval`, { body: { confirmedFlags: [] } })).toBe('ONCE_ONLY');
+    await expectAudited(district);
+    await district.close();
+  });
+});
+
 async function proposed(district: District, id: string): Promise<object> {
   await district.done('desk', `cases/${id}/acceptance`);
   await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
