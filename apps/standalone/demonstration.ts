@@ -1,3 +1,4 @@
+import { documentNamed } from '#catalogue/documents';
 import { noticePeriod } from '#policy/calendar';
 import { DemoDesk } from './demo-desk';
 import { noteIn, writeNote } from './demonstration-note';
@@ -7,7 +8,8 @@ import type { Standalone } from './standalone';
 const AREA = '310117';
 const FIRMS = { a: '91310117MAFAKE000P', b: '91310117MAFAKE0A28', c: '91310117MAFAKE027F', d: WAITING_FIRM };
 const PERSON = { one: '310117190001010004', two: '31011719000101008X' };
-const PROGRAMMES = ['sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening', 'sj-10b-event-subsidy'];
+const INSTRUMENT = 'sj-2024-05';
+const PROGRAMMES = documentNamed(INSTRUMENT).programmes.map(({ id }) => id);
 
 /** Days of the demonstration, counted from the day on which it was first started. */
 interface Days {
@@ -56,7 +58,7 @@ async function fill(desk: DemoDesk, days: Days): Promise<void> {
 }
 
 async function rules(desk: DemoDesk, { today }: Days): Promise<void> {
-  await desk.post('policy', 'instruments/sj-2024-05/adoption', { choices: [] });
+  await desk.post('policy', `instruments/${INSTRUMENT}/adoption`, { choices: [] });
   const valid = { fromOn: '2024-01-01', toOn: '2028-12-31' };
   const rates = { UNEMPLOYED_GRADUATE: '80000', LONG_TERM_UNEMPLOYED_YOUTH: '100000', VETERAN: '70000', RURAL_HARDSHIP: '60000', DISABLED: '100000', PARTNER_REGION: '30000' };
   const rateRows = Object.entries(rates).map(([key, amountFen]) => ({ key, amountFen, ...valid }));
@@ -94,6 +96,10 @@ const base = (county: string, hostAddress: string, on: Temporal.PlainDate): obje
   claim: { kind: 'LABOUR_BASE', county, hostAddress, openedOn: on.toString() },
 });
 
+const placement = (personIdNumber: string, group: string, filed: Temporal.PlainDate): object => ({
+  personIdNumber, groups: [group], startedOn: filed.subtract({ days: 120 }).toString(), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true,
+});
+
 /** Four proposals: one to be paid, one to be sent back, one that waits for its release, one that finds no budget. */
 async function filings(desk: DemoDesk, { filed }: Days): Promise<string[]> {
   const on = filed.subtract({ days: 20 });
@@ -107,11 +113,15 @@ async function filings(desk: DemoDesk, { filed }: Days): Promise<string[]> {
 
 async function proposed(desk: DemoDesk, claimant: string, filing: object): Promise<string> {
   const id = String((await desk.post('applicant', 'cases', { claimant, ...filing }))['case']);
+  await decided(desk, id);
+  return id;
+}
+
+async function decided(desk: DemoDesk, id: string): Promise<void> {
   await desk.post('desk', `cases/${id}/acceptance`);
   await desk.post('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '材料属实 true and complete' });
   await desk.post('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件 eligible' });
   await desk.post('meeting', `cases/${id}/proposal`);
-  return id;
 }
 
 async function payments(desk: DemoDesk, { today }: Days, cases: readonly string[]): Promise<void> {
@@ -137,10 +147,12 @@ async function answered(desk: DemoDesk, order: string, state: string): Promise<v
   }
 }
 
-/** A notice that runs, and a filing that nobody has looked at. */
+/** A notice that runs, a filing that nobody has looked at, and a roster, decided line by line. */
 async function stillUnderWay(desk: DemoDesk, { filed }: Days): Promise<void> {
   const on = filed.subtract({ days: 5 });
   const id = await proposed(desk, FIRMS.b, bole(PERSON.one, '40000000', '演示决定-03', on));
   await desk.post('publicity', `cases/${id}/public-notice`);
   await desk.post('applicant', 'cases', { claimant: FIRMS.c, ...base('532822', '演示县示例路 9 号', on) });
+  const roster = await desk.post('applicant', 'rosters', { programme: 'sj-09a-placement-subsidy', claimant: FIRMS.d, lines: [placement(PERSON.one, 'VETERAN', on), placement(PERSON.two, 'DISABLED', on)] });
+  await decided(desk, String(roster['case']));
 }

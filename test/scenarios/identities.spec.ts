@@ -1,5 +1,5 @@
 import type { District } from '../journeys/district';
-import { account, boleClaim, FIRM_A, FIRM_B, FIRM_C, LINE, PERSON_1, PERSON_2, propose, reviewed } from '../journeys/lifecycle';
+import { account, boleClaim, FIRM_A, FIRM_B, FIRM_C, LINE, orderIn, PERSON_1, PERSON_2, propose, reviewed } from '../journeys/lifecycle';
 import { base, BASE, BOLE, FIRM_D, GOOD, grantApproved, grantOrdered, grantPaid, known, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
@@ -69,6 +69,7 @@ describe('parties that change, and share an address', () => {
     expect(await refusedCode(district, 'releaser', release)).toBe('ACCOUNT_COOLING_OFF');
     district.on('2026-07-06');
     await district.done('releaser', release);
+    await orderIn(district, String(order), 'PAID');
     const { items } = (await district.get(`party-changes?party=${FIRM_C}`)).body as { items?: object[] };
     expect(items).toMatchObject([{ party: FIRM_C, maker: 'u-desk', checker: 'u-leader', confirmedOn: '2026-06-29' }]);
   });
