@@ -122,13 +122,14 @@ class Recording implements EventStore {
 
 let asked = 0;
 
-function ask(command: BookCommand, ref: string): Ask<BookCommand> {
+export function ask(command: BookCommand, ref: string): Ask<BookCommand> {
   asked += 1;
   const id = `bench:${asked}`;
   return { command, at: AT, actor: { ref, role: 'bench' }, id, hash: fingerprint(command), correlationId: id, causationId: id };
 }
 
-function ground(): BookCommand[] {
+/** What every award of a bench needs. */
+export function ground(): BookCommand[] {
   const amountFen = 10_000_000n * BigInt(FITS);
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   return [
@@ -138,7 +139,7 @@ function ground(): BookCommand[] {
   ];
 }
 
-const proposal = (award: string): BookCommand => ({
+export const proposal = (award: string): BookCommand => ({
   type: 'proposeAward',
   award,
   programme: BOLE,
@@ -149,6 +150,6 @@ const proposal = (award: string): BookCommand => ({
   claim: { kind: 'BOLE_AWARD', person: `person-${award}`, level: 'MUNICIPAL', decisionNo: `D-${award}`, decidedOn: day('2026-03-10'), decidedFen: 10_000_000n, receivedFen: 10_000_000n },
 });
 
-const approval = (award: string): BookCommand => ({
+export const approval = (award: string): BookCommand => ({
   type: 'approveAward', award, noticeFirstOn: day('2026-05-07'), noticeLastOn: day('2026-05-13'), confirmedFlags: [],
 });
