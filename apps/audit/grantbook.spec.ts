@@ -10,21 +10,9 @@ import { openBook } from '#book/book.drill';
 import { aCase, LedgerFile, sweep } from '#audit/ledger.given';
 import type { WireEnvelope } from '#kernel/envelope';
 import { openEmbedded } from '#store/embedded';
-import { run } from './grantbook';
+import { grantbook } from './grantbook.given';
 
 afterAll(sweep);
-
-interface Said {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function grantbook(...args: string[]): Promise<Said> {
-  const said: Said = { code: -1, out: '', err: '' };
-  said.code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
-  return said;
-}
 
 const claim = bole('p1', 5_000_000n);
 const ledger = async (): Promise<LedgerFile> => (await new LedgerFile().book([...openBook, ...paid('A1', claim, 5_000_000n)])).case('A1', aCase.filed('A1', claim));

@@ -6,20 +6,8 @@ import { aCase, LedgerFile, sweep } from '#audit/ledger.given';
 import { openBook } from '#book/book.drill';
 import { bole, paid } from '#book/book.given';
 import type { Report } from '#rehearsal/rehearse';
-import { run } from './grantbook';
+import { grantbook } from './grantbook.given';
 import { table } from './rehearsal.wording';
-
-interface Said {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function grantbook(...args: string[]): Promise<Said> {
-  const said: Said = { code: -1, out: '', err: '' };
-  said.code = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
-  return said;
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'grantbook-scripts-'));
 afterAll(() => {

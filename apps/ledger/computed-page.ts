@@ -1,3 +1,4 @@
+import { cursorTo, placeIn } from '#views/cursor';
 import { FOREIGN_CURSOR, malformed } from './http/problem';
 
 const USUAL = 100;
@@ -8,20 +9,11 @@ export function computedPage<T>(list: string, items: readonly T[], keyOf: (item:
   const behind = after === undefined ? sorted : sorted.filter(({ key }) => key > keyIn(list, after));
   const page = behind.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(({ item }) => item), next: last && behind.length > limit ? Buffer.from(JSON.stringify([list, last.key])).toString('base64url') : null };
+  return { items: page.map(({ item }) => item), next: last && behind.length > limit ? cursorTo([list, last.key]) : null };
 }
 
 function keyIn(list: string, after: string): string {
-  const [of, key] = contentOf(after);
+  const [of, key] = placeIn(after);
   if (of !== list || typeof key !== 'string') throw malformed([FOREIGN_CURSOR]);
   return key;
-}
-
-function contentOf(after: string): unknown[] {
-  try {
-    const content: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    return Array.isArray(content) ? content : [];
-  } catch {
-    return [];
-  }
 }

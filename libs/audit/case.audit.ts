@@ -1,7 +1,7 @@
+import { lineKey } from '#book/rosters.facts';
 import type { BookFact } from '#book/facts';
 import { caseFile } from '#cases/case';
 import type { BookAnswer, Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts';
-import { rosterClaimKey } from '#cases/case.fold';
 import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
@@ -84,7 +84,7 @@ export class CaseAudit {
   /** A line of a roster as it was filed. */
   line(no: number): RosterClaim['claim'] | undefined {
     const { one } = this;
-    return one && this.records.get('rosterClaims', rosterClaimKey(one.case, no))?.claim;
+    return one && this.records.get('rosterClaims', lineKey(one.case, no))?.claim;
   }
 
   /** The first step that the papers have not passed; null where they may be put to the book. */

@@ -1,7 +1,4 @@
-import { grossFen } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
-import { flagsOf } from '#policy/eligibility';
-import { capOf, limitKeys } from '#policy/limits';
 import type { Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
@@ -9,12 +6,13 @@ import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kerne
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
-import type { Award, AwardCommand, AwardFact, Hold, ReleasedFor } from './awards.facts';
+import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
-import { apart, keptApart } from './duties';
+import { apart } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
+import { grantedBy, tableOfficers } from './granting';
 import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { articleOf, misconductArticleOf, termOf } from './terms';
@@ -55,27 +53,11 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return receipt;
-  const { inputs, factOn, payableFen: amountFen } = receipt;
-  const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
-  const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
-  const officers = tableOfficers(book, { tables });
-  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(command.applicant, 'file', officers);
-  if (sod) return sod;
-  const fact: AwardFact = {
-    type: 'AwardProposed',
-    award: command.award,
-    programme: command.programme,
-    instrument: term.instrument.id,
-    claimant: command.claimant,
-    factOn,
-    amountFen,
-    holds: keys.map(({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen, ...(limit.places && { places: limit.places }) })),
-    flags: flagsOf(term, inputs, amountFen),
-    applicant: command.applicant,
-    reviewers: command.reviewers,
-    tables,
-  };
-  return [{ fact, effectiveOn: factOn, receipt }];
+  const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
+  if (isRefusal(granting)) return granting;
+  const { award, programme, claimant, applicant, reviewers } = command;
+  const { factOn } = receipt;
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers }, effectiveOn: factOn, receipt }];
 }
 
 /** The first of two signatures (domain B-20). */
@@ -94,13 +76,6 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
 }
-
-/** The publisher of a rate table is not its user on the same case (domain 3.2). */
-export const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>
-  tables.flatMap((key) => {
-    const version = book.get('tableVersions', key);
-    return version ? [version.maker, version.publisher] : [];
-  });
 
 function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
   const soonest = noticePeriod(noticeFirstOn, NOTICE_WORKING_DAYS, []).lastOn;

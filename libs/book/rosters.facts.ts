@@ -32,6 +32,9 @@ export type RosterCommand =
   | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string };
 
+/** The name of a line, on its case and in the book; `#` is in no name, and the lines stand in their order. */
+export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;
+
 /** What became of a line. */
 export interface RosterLine {
   award: string;

@@ -1,7 +1,6 @@
-import { assess, declined, grossFen } from '#policy/assessment';
+import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
-import { flagsOf } from '#policy/eligibility';
-import { capOf, type LimitKey, limitKeys } from '#policy/limits';
+import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
@@ -9,19 +8,16 @@ import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refus
 import { change, type Reading } from '#kernel/records';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
-import type { Award, Hold } from './awards.facts';
-import { tableOfficers } from './awards';
-import { apart, keptApart } from './duties';
+import type { Award } from './awards.facts';
+import { apart } from './duties';
 import type { BookTables } from './facts';
-import type { RosterCommand, RosterFact, RosterLineClaim } from './rosters.facts';
+import { grantedBy } from './granting';
+import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { termOf } from './terms';
 import { suspended } from './validity';
 
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
-
-/** The name of a line; `#` is in no name, and the lines stand in their order. */
-export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;
 
 export const foldRosters: Fold<Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>, BookTables> = {
   LineGranted: ({ award, no, factOn, amountFen }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '' }))],
@@ -88,14 +84,10 @@ function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken
     // What an office has still to say is no answer to the person of this line.
     return nothing ? { fact: { type: 'LineDeclined', ...ofLine, refused: nothing.refusal.code, article: nothing.refusal.article }, effectiveOn: factOn, receipt: nothing } : { ...receipt, facts: { ...receipt.facts, line: no } };
   }
-  const { payableFen: amountFen } = receipt;
-  const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
-  const officers = tableOfficers(book, { tables });
-  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(award.applicant, 'file', officers);
-  if (sod) return sod;
+  const granting = grantedBy(book, ask, { term, receipt, applicant: award.applicant });
+  if (isRefusal(granting)) return granting;
   for (const { key } of keys) taken.add(key);
-  const holds = keys.map(({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen }));
-  return { fact: { type: 'LineGranted', ...ofLine, amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables }, effectiveOn: factOn, receipt };
+  return { fact: { type: 'LineGranted', ...ofLine, ...granting }, effectiveOn: factOn, receipt };
 }
 
 /** As the book will have it when the lines before this one stand there. */

@@ -1,3 +1,4 @@
+import { lineKey } from '#book/rosters.facts';
 import type { About } from '#kernel/decision';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables, RosterClaim } from './case.facts';
@@ -66,11 +67,8 @@ export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   return [...lines, amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
 }
 
-/** The name of a line; `#` is in no name, and the lines stand in their order. */
-export const rosterClaimKey = (id: string, no: number): string => `${id}#${String(no).padStart(5, '0')}`;
-
 const rosterClaim = (id: string, no: number, claim: RosterClaim['claim']): Update<CaseTables> =>
-  change<CaseTables, 'rosterClaims'>('rosterClaims', rosterClaimKey(id, no), () => ({ case: id, no, claim }));
+  change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(id, no), () => ({ case: id, no, claim }));
 
 /** Since when it stands so, and what is due. */
 function dated(next: Case, old: Case, { on }: About): Case {

@@ -5,7 +5,7 @@ import type { Day } from '#kernel/day';
 import { digest } from '#kernel/digest';
 import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
-import type { Claim } from '#policy/claims';
+import { asCompared } from '#policy/compared';
 import type { Instrument } from '#policy/programme';
 import type { Said, SaidAct } from './words';
 
@@ -62,26 +62,6 @@ function plain({ act: type, on, at, by, role, idempotencyKey, times, expect, ...
   if (!('case' in words)) return ofBook({ type, ...words } as BookCommand);
   const { case: id, ...rest } = words;
   return { case: id, command: { type, ...rest } as CaseCommand };
-}
-
-/** As the edge does: numbers of documents are compared without what nobody sees. */
-function asCompared(claim: Claim): Claim {
-  switch (claim.kind) {
-    case 'BOLE_AWARD':
-      return { ...claim, decisionNo: normaliseDocumentNo(claim.decisionNo) };
-    case 'TALENT_REFERRAL':
-      return { ...claim, ratingNo: normaliseDocumentNo(claim.ratingNo) };
-    case 'EVENT':
-      return { ...claim, event: normaliseDocumentNo(claim.event) };
-    case 'INNOVATION_PROJECT':
-      return { ...claim, project: normaliseDocumentNo(claim.project) };
-    case 'BRAND_AWARD':
-      return { ...claim, organiser: normaliseDocumentNo(claim.organiser), decisionNo: normaliseDocumentNo(claim.decisionNo) };
-    case 'ACHIEVEMENT':
-      return { ...claim, achievement: normaliseDocumentNo(claim.achievement) };
-    default:
-      return claim;
-  }
 }
 
 /** Parts of a matter that are numbers of documents. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { cursorTo, placeIn } from './cursor';
 import type { Condition } from './filters';
 import type { View } from './tables';
 
@@ -83,19 +84,10 @@ function checked(view: string): string {
   return view;
 }
 
-const cursorAt = (place: string | number, view: View, by: string): string => Buffer.from(JSON.stringify([view, by, place])).toString('base64url');
+const cursorAt = (place: string | number, view: View, by: string): string => cursorTo([view, by, place]);
 
 function placeOf(after: string, view: View, by: string): string | number {
-  const [list, order, place] = contentOf(after);
+  const [list, order, place] = placeIn(after);
   if (list !== view || order !== by || (typeof place !== 'string' && typeof place !== 'number')) throw new UnknownCursor(after);
   return place;
-}
-
-function contentOf(after: string): unknown[] {
-  try {
-    const content: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    return Array.isArray(content) ? content : [];
-  } catch {
-    return [];
-  }
 }

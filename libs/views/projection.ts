@@ -2,7 +2,7 @@ import type { Hold, LimitUse } from '#book/awards.facts';
 import { book } from '#book/book';
 import type { BudgetLine } from '#book/budget.facts';
 import { type BookFact, bookStream, type BookTables } from '#book/facts';
-import { lineKey } from '#book/rosters';
+import { lineKey } from '#book/rosters.facts';
 import { caseFile } from '#cases/case';
 import { type CaseFact, caseStream } from '#cases/case.facts';
 import { dayOf } from '#kernel/day';

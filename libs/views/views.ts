@@ -1,3 +1,4 @@
+import { lineKey } from '#book/rosters.facts';
 import { bookStream } from '#book/facts';
 import type { Award, LimitUse } from '#book/awards.facts';
 import { standing } from '#book/entitlement';
@@ -5,7 +6,6 @@ import type { Party } from '#book/parties.facts';
 import type { PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseStream, type RosterClaim } from '#cases/case.facts';
-import { rosterClaimKey } from '#cases/case.fold';
 import { NO_STREAM } from '#store/port';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
@@ -130,7 +130,7 @@ export class Views {
 
   /** A line of a roster as it was filed. */
   rosterClaim(area: string, id: string, no: number): Found<RosterClaim> | undefined {
-    return this.record(area, 'rosterClaims', rosterClaimKey(id, no));
+    return this.record(area, 'rosterClaims', lineKey(id, no));
   }
 
   /** The lines of a roster as they were filed, in their order. */

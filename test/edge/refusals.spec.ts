@@ -55,13 +55,15 @@ const EXPIRED: Refusals = {
   },
 };
 
+async function songjiangDesk(): Promise<Desk> {
+  const district = await songjiang('2026-05-06');
+  for (const [uscc, legalName] of OTHER_FIRMS) await known(district, { uscc, legalName });
+  return new Desk(district);
+}
+
 describe('every refusal is met over HTTP in Songjiang', () => {
   let desk: Desk;
-  beforeAll(async () => {
-    const district = await songjiang('2026-05-06');
-    for (const [uscc, legalName] of OTHER_FIRMS) await known(district, { uscc, legalName });
-    desk = new Desk(district);
-  });
+  beforeAll(async () => void (desk = await songjiangDesk()));
   afterAll(() => desk.district.close());
 
   describe('by the interface', () => {
@@ -80,11 +82,7 @@ describe('every refusal is met over HTTP in Songjiang', () => {
 
 describe('every refusal is met over HTTP when a claim is filed, in its papers, and when it expires', () => {
   let desk: Desk;
-  beforeAll(async () => {
-    const district = await songjiang('2026-05-06');
-    for (const [uscc, legalName] of OTHER_FIRMS) await known(district, { uscc, legalName });
-    desk = new Desk(district);
-  });
+  beforeAll(async () => void (desk = await songjiangDesk()));
   afterAll(() => desk.district.close());
 
   describe('of the claim', () => {

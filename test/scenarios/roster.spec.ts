@@ -1,5 +1,5 @@
 import type { District } from '../journeys/district';
-import { FIRM_A, FIRM_B, LINE, orderIn, ordered } from '../journeys/lifecycle';
+import { FIRM_A, FIRM_B, LINE, orderIn, ordered, passed, reviewed } from '../journeys/lifecycle';
 import { APPROVED, grantPaid, known, NOTICED, person, PLACEMENT, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
@@ -50,9 +50,7 @@ describe('S05 a roster of six groups (第（九）条)', () => {
   });
 
   it('is proposed with a decision and a receipt for each line, and says what became of each', async () => {
-    await district.done('desk', `cases/${id}/acceptance`);
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
-    await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+    await passed(district, id);
     expect((await district.post('meeting', `cases/${id}/proposal`, { finding: { amountFen: '1', reason: '照顾' } })).body).toMatchObject({ code: 'MALFORMED', errors: [{ field: 'finding' }] });
     expect(await district.done('meeting', `cases/${id}/proposal`)).toMatchObject({ state: 'PROPOSED', amountFen: '3180000' });
     expect((await district.get(`rosters/${id}`)).body).toMatchObject({ lines: 52, decided: 52, granted: 51, declined: 1, amountFen: '3180000' });
@@ -68,9 +66,8 @@ describe('S05 a roster of six groups (第（九）条)', () => {
   });
 
   it('keeps every person for itself while it is pending', async () => {
-    const other = await district.done('applicant', 'cases', { programme: PLACEMENT, claimant: FIRM_B, claim: veteran(person(22), '2026-01-05') });
-    for (const [role, path, body] of [['desk', 'acceptance', {}], ['street', 'preliminary-review', { outcome: 'PASSED', opinion: '属实' }], ['reviewer', 'bureau-review', { outcome: 'PASSED', opinion: '符合' }]] as const) await district.done(role, `cases/${String(other['case'])}/${path}`, body);
-    expect(await refusedCode(district, 'meeting', `cases/${String(other['case'])}/proposal`)).toBe('PERSON_CLAIM_PENDING');
+    const other = await reviewed(district, PLACEMENT, FIRM_B, veteran(person(22), '2026-01-05'));
+    expect(await refusedCode(district, 'meeting', `cases/${other}/proposal`)).toBe('PERSON_CLAIM_PENDING');
   });
 
   it('goes through one notice and one approval to one payment order of the sum', async () => {
@@ -121,8 +118,6 @@ describe('a roster in which two turn out to be one person', () => {
 });
 
 async function proposed(district: District, id: string): Promise<object> {
-  await district.done('desk', `cases/${id}/acceptance`);
-  await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
-  await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+  await passed(district, id);
   return district.done('meeting', `cases/${id}/proposal`);
 }

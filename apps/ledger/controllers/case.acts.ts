@@ -3,8 +3,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
-import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
+import { normaliseAddress } from '#kernel/identifiers';
 import type { Claim } from '#policy/claims';
+import { asCompared } from '#policy/compared';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
@@ -143,18 +144,12 @@ export class CaseActs {
   /** Persons and addresses go no further than here: the case knows them by keyed hash. */
   private named(claim: ClaimRequests): Claim {
     switch (claim.kind) {
-      case 'BOLE_AWARD': {
-        const { personIdNumber: _, personDocument: __, decisionNo, ...rest } = claim;
-        return { ...rest, decisionNo: normaliseDocumentNo(decisionNo), person: personOf(this.vault, claim) };
-      }
+      case 'BOLE_AWARD':
       case 'PLACEMENT':
-      case 'TALENT_PLACEMENT': {
-        const { personIdNumber: _, personDocument: __, ...rest } = claim;
-        return { ...rest, person: personOf(this.vault, claim) };
-      }
+      case 'TALENT_PLACEMENT':
       case 'TALENT_REFERRAL': {
-        const { personIdNumber: _, personDocument: __, ratingNo, ...rest } = claim;
-        return { ...rest, ratingNo: normaliseDocumentNo(ratingNo), person: personOf(this.vault, claim) };
+        const { personIdNumber: _, personDocument: __, ...rest } = claim;
+        return asCompared({ ...rest, person: personOf(this.vault, claim) });
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
@@ -164,16 +159,8 @@ export class CaseActs {
         const { baseAddress, ...rest } = claim;
         return { ...rest, base: this.base(baseAddress) };
       }
-      case 'EVENT':
-        return { ...claim, event: normaliseDocumentNo(claim.event) };
-      case 'INNOVATION_PROJECT':
-        return { ...claim, project: normaliseDocumentNo(claim.project) };
-      case 'BRAND_AWARD':
-        return { ...claim, organiser: normaliseDocumentNo(claim.organiser), decisionNo: normaliseDocumentNo(claim.decisionNo) };
-      case 'ACHIEVEMENT':
-        return { ...claim, achievement: normaliseDocumentNo(claim.achievement) };
       default:
-        return claim;
+        return asCompared(claim);
     }
   }
 

@@ -1,4 +1,4 @@
-import { lineKey } from '#book/rosters';
+import { lineKey } from '#book/rosters.facts';
 import type { RosterClaim } from '#cases/case.facts';
 import type { Paging } from '#views/lists';
 import type { Page, Views } from '#views/views';
