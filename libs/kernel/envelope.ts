@@ -68,6 +68,7 @@ export type Draft = Omit<Event, 'chain' | 'fact'> & { fact: object; chain: { alg
 export const draftShape = envelopeShape.extend({ chain: envelopeShape.shape.chain.pick({ algorithm: true }) });
 
 const CHAIN = '"chain":{"algorithm":"';
+const HASH_CHARACTERS = `,"hash":"${GENESIS}"`.length;
 
 /**
  * Binds a draft, given as canonical JSON, to the event before it: the text to store, and the hash that the next one names.
@@ -82,12 +83,16 @@ export function seal(draft: string, previous: string): { json: string; hash: str
   return { json: `${head},"hash":"${hash}"${link}${tail}`, hash };
 }
 
-/** Whether a stored event is what was sealed behind the event with this hash: asked for whatever is read to be built upon. */
-export function isSealed(json: string, { algorithm, previous, hash }: Event['chain'], before: string): boolean {
-  const sealed = `"hash":"${hash}",`;
-  const at = json.indexOf(sealed, json.indexOf(CHAIN));
-  return previous === before && digest(algorithm, json.slice(0, at) + json.slice(at + sealed.length)) === hash;
+/** What a stored event hashes to without the hash that it carries; empty where it names no algorithm of ours. */
+export function sealOf(json: string): string {
+  const start = json.indexOf(CHAIN) + CHAIN.length;
+  const end = json.indexOf('"', start);
+  const algorithm = json.slice(start, end);
+  return algorithm === 'SM3' || algorithm === 'SHA256' ? digest(algorithm, json.slice(0, end + 1) + json.slice(end + 1 + HASH_CHARACTERS)) : '';
 }
+
+/** Whether a stored event is what was sealed behind the event with this hash: asked for whatever is read to be built upon. */
+export const isSealed = ({ json, seal: found = sealOf(json) }: { json: string; seal?: string }, { previous, hash }: Event['chain'], before: string): boolean => previous === before && found === hash;
 
 /** The hash that a stored event should carry, from what it says and what came before. */
 export function hashOf(wire: WireEnvelope): string {

@@ -11,15 +11,17 @@ export const fen = z.codec(z.string().regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`)
   encode: (amount) => amount.toString(),
 });
 
+const dayIn = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text, { overflow: 'reject' });
+
 const YEAR_0_MS = -62_167_219_200_000;
 const YEAR_10000_MS = 253_402_300_800_000;
 
-/** What a decoded value of each of these words is, the check before a write, and its wire form. */
-export const HOLDS: Readonly<Record<string, { fits: (value: unknown) => boolean; text: (value: never) => string }>> = {
-  fen: { fits: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN, text: String },
-  signedFen: { fits: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN, text: String },
-  day: { fits: (value) => value instanceof Temporal.PlainDate && value.calendarId === 'iso8601' && value.year >= 0 && value.year <= 9999, text: textOfDay },
-  instant: { fits: (value) => value instanceof Temporal.Instant && value.epochMilliseconds >= YEAR_0_MS && value.epochMilliseconds < YEAR_10000_MS, text: textOfInstant },
+/** What a decoded value of each of these words is, the check before a write, its wire form, and what is read of that. */
+export const HOLDS: Readonly<Record<string, { fits: (value: unknown) => boolean; text: (value: never) => string; of: (text: string) => unknown }>> = {
+  fen: { fits: (value) => typeof value === 'bigint' && value >= 0n && value <= MOST_FEN, text: String, of: BigInt },
+  signedFen: { fits: (value) => typeof value === 'bigint' && value >= -MOST_FEN && value <= MOST_FEN, text: String, of: BigInt },
+  day: { fits: (value) => value instanceof Temporal.PlainDate && value.calendarId === 'iso8601' && value.year >= 0 && value.year <= 9999, text: textOfDay, of: dayIn },
+  instant: { fits: (value) => value instanceof Temporal.Instant && value.epochMilliseconds >= YEAR_0_MS && value.epochMilliseconds < YEAR_10000_MS, text: textOfInstant, of: (text) => Temporal.Instant.from(text) },
 };
 
 /** An amount that may be negative: a move out of a line, a difference. */
@@ -32,7 +34,7 @@ export const signedFen = z.codec(z.string().regex(new RegExp(`^-?\\d{1,${MAX_DIG
 export const day = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.instanceof(Temporal.PlainDate).meta({ holds: 'day' }), {
   decode: (text, context) => {
     try {
-      return Temporal.PlainDate.from(text, { overflow: 'reject' });
+      return dayIn(text);
     } catch {
       context.issues.push({ code: 'invalid_format', format: 'date', input: text, message: `there is no day ${text}` });
       return z.NEVER;

@@ -3,7 +3,7 @@ import { Conflict, type Appended, type NewEvent, type Notice, OutcomeUnknown, ty
 /** What one thread asks of a store that another one holds; `n` names the answer. */
 export type Asked =
   | { n: number; ask: 'append'; stream: string; expected: number; events: readonly NewEvent[]; previous: string | Behind | undefined }
-  | { n: number; ask: 'page'; stream: string; from: number }
+  | { n: number; ask: 'page'; stream: string; from: number; sealed: boolean }
   | { n: number; ask: 'follow'; after: Position | undefined; prefixes: readonly string[] }
   /** So many notices of subscription `n` have been taken: as many more may come. */
   | { n: number; ask: 'more'; notices: number }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Declared, Upcasts } from '#kernel/aggregate';
 import { type Draft, draftShape, type Event, envelopeShape, type WireEnvelope } from '#kernel/envelope';
 import type { StoredEvent } from './port';
+import { type Reader, reader } from './reader';
 import { type Scribe, scribe } from './scribe';
 
 /** A stored event that is not what its declaration says: the store was changed, or a shape was edited. */
@@ -20,7 +21,7 @@ export class Unreadable extends Error {
 }
 
 /** Compiled once a declaration, however many streams are written by it. */
-const compiled = new WeakMap<Declared['shapes'], Map<string, Scribe>>();
+const compiled = new WeakMap<Declared['shapes'], { scribes: Map<string, Scribe>; readers: Map<string, Reader<Event>> }>();
 
 /** The shapes of one kind of stream: what is checked on write and on read (style: one declaration). */
 export class Codec<Fact extends { type: string }> {
@@ -28,13 +29,15 @@ export class Codec<Fact extends { type: string }> {
   private readonly upcasts: Upcasts;
   private readonly receipt: z.ZodType | undefined;
   private readonly scribes: Map<string, Scribe>;
+  private readonly readers: Map<string, Reader<Event>>;
 
   constructor({ shapes, upcasts = {}, receipt }: Declared) {
     this.shapes = shapes;
     this.upcasts = upcasts;
     this.receipt = receipt;
-    this.scribes = compiled.get(shapes) ?? new Map();
-    compiled.set(shapes, this.scribes);
+    const known = compiled.get(shapes) ?? { scribes: new Map<string, Scribe>(), readers: new Map<string, Reader<Event>>() };
+    compiled.set(shapes, known);
+    [this.scribes, this.readers] = [known.scribes, known.readers];
   }
 
   /** The version with which a fact is written: one more than its upcasts. */
@@ -45,7 +48,8 @@ export class Codec<Fact extends { type: string }> {
   /** @throws Unreadable */
   decode(stored: Pick<StoredEvent, 'stream' | 'revision' | 'json'>): Event<Fact> {
     try {
-      return this.decodeWire(JSON.parse(stored.json) as WireEnvelope);
+      const wire = JSON.parse(stored.json) as WireEnvelope;
+      return wire.schema === this.schemaOf(wire.type) && wire.type in this.shapes ? (this.readerOf(wire.type)(wire) as Event<Fact>) : this.decodeWire(wire);
     } catch (cause) {
       throw new Unreadable(stored.stream, stored.revision, cause);
     }
@@ -59,6 +63,7 @@ export class Codec<Fact extends { type: string }> {
     return this.scribeOf(draft.type)(draft);
   }
 
+  /** By the declarations themselves, not by what is compiled from them. */
   decodeWire(wire: WireEnvelope): Event<Fact> {
     const envelope = envelopeShape.decode(wire);
     const shape = this.shapes[envelope.type];
@@ -66,6 +71,15 @@ export class Codec<Fact extends { type: string }> {
     const fact = shape.decode(this.upcast(envelope.type, envelope.schema, envelope.fact)) as Fact;
     if (fact.type !== envelope.type) throw new Error(`a ${fact.type} stands under the name ${envelope.type}`);
     return { ...envelope, fact };
+  }
+
+  /** Of facts as they are written today; older ones go through their upcasts. */
+  private readerOf(type: string): Reader<Event> {
+    const known = this.readers.get(type);
+    if (known) return known;
+    const made = reader(z.strictObject({ ...envelopeShape.shape, type: z.literal(type), fact: this.shapes[type] ?? z.never() }), type) as Reader<Event>;
+    this.readers.set(type, made);
+    return made;
   }
 
   private scribeOf(type: string): Scribe {

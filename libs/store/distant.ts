@@ -3,7 +3,7 @@ import { admitSubscription } from './admission';
 import { type Asked, type Behind, type Told, unpacked } from './across';
 import { DistantSubscription } from './distant.subscription';
 import { hashBehind } from './sealing';
-import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type Previous, type StoredEvent, type Subscription, Unavailable } from './port';
+import { type Appended, type EventStore, type NewEvent, OutcomeUnknown, type Following, type Previous, type ReadHow, type StoredEvent, type Subscription, Unavailable } from './port';
 
 type Question = Asked extends infer One ? (One extends Asked ? Omit<One, 'n'> : never) : never;
 
@@ -52,14 +52,24 @@ export class DistantStore implements EventStore {
     }
   }
 
-  async *read(stream: string, from = 0): AsyncIterable<StoredEvent> {
+  async *read(stream: string, from = 0, { sealed = false }: ReadHow = {}): AsyncIterable<StoredEvent> {
+    let page = this.page(stream, from, sealed);
     for (let next = from; ; ) {
-      this.mustBeOpen();
-      const { events, last } = answerOf('page', await this.answer({ ask: 'page', stream, from: next }));
+      const { events, last } = await page;
+      const first = next === from;
+      next += events.length;
+      // Whoever reads beyond the first page is likely to read on: the next one is made while this one is taken.
+      const ahead = first || last ? undefined : this.page(stream, next, sealed);
+      ahead?.catch(() => undefined);
       yield* events;
       if (last) return;
-      next += events.length;
+      page = ahead ?? this.page(stream, next, sealed);
     }
+  }
+
+  private async page(stream: string, from: number, sealed: boolean): Promise<Extract<Told, { tell: 'page' }>> {
+    this.mustBeOpen();
+    return answerOf('page', await this.answer({ ask: 'page', stream, from, sealed }));
   }
 
   subscribe(options: Following): Subscription {

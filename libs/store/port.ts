@@ -17,7 +17,7 @@ export interface EventStore {
   append(stream: string, expected: number, events: readonly NewEvent[], previous?: Previous): Promise<Appended>;
 
   /** The stream's events from revision `from` (default 0) on, in order; nothing where there is no such stream. @throws Unavailable */
-  read(stream: string, from?: number): AsyncIterable<StoredEvent>;
+  read(stream: string, from?: number, how?: ReadHow): AsyncIterable<StoredEvent>;
 
   /** Every event of the streams whose names start with one of `prefixes`, behind `after`: first the past, then the present. */
   subscribe(options: Following): Subscription;
@@ -26,6 +26,12 @@ export interface EventStore {
   holes?(): Hole[];
 
   close(): Promise<void>;
+}
+
+/** For a reader that builds upon what it reads. */
+export interface ReadHow {
+  /** A store in a thread of its own names the seal of each event (kernel `sealOf`), so that the reader need not compute it. */
+  sealed?: boolean;
 }
 
 /** Which events, and behind which position; without one from the first. */
@@ -52,6 +58,8 @@ export interface StoredEvent extends NewEvent {
   stream: string;
   revision: number;
   position: Position;
+  /** What the text hashes to (kernel `sealOf`), where somebody computed it for the reader. */
+  seal?: string;
 }
 
 /** Positions at which nothing stands, and the event that stands behind them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOLDS } from '#kernel/shapes';
+import { isRecord, lengths, mustBeKnown, patternsOf, type Place, stringChecks, wholeChecks } from './checks';
 import { ScribeProgram } from './scribe.program';
 
 /** Writes a value as canonical JSON (RFC 8785). @throws Error where it is not what its declaration says */
@@ -15,12 +16,6 @@ export function scribe(shape: z.core.$ZodType, at: string): Scribe {
   const program = new ScribeProgram();
   write(program, shape, { at, value: program.input });
   return program.compile(at);
-}
-
-/** Where a value stands: in the event, and under which name in the program. */
-interface Place {
-  at: string;
-  value: string;
 }
 
 function write(program: ScribeProgram, shape: z.core.$ZodType, place: Place): void {
@@ -56,17 +51,6 @@ function write(program: ScribeProgram, shape: z.core.$ZodType, place: Place): vo
       throw new Error(`${place.at}: a ${def.type} cannot be written`);
   }
 }
-
-/** Kinds whose checks are looked at below; a check anywhere else would be passed over in silence. */
-const CHECKED = ['string', 'number', 'array'];
-
-function mustBeKnown(def: { type: string; format?: string; checks?: readonly unknown[]; catchall?: z.core.$ZodType }, at: string): void {
-  if (def.format !== undefined && def.format !== 'safeint') throw new Error(`${at}: the format ${def.format} is not known`);
-  if (def.checks?.length && !CHECKED.includes(def.type)) throw new Error(`${at}: a check of the whole ${def.type} is not known`);
-  if (def.type === 'object' && def.catchall?._zod.def.type !== 'never') throw new Error(`${at}: an object that takes more than it declares is not known`);
-}
-
-const isRecord = (value: string): string => `typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value})`;
 
 /** Keys of declarations are names of ours: sorted once, none is a number. */
 function object(program: ScribeProgram, { shape }: z.core.$ZodObjectDef, { at, value }: Place): void {
@@ -129,7 +113,7 @@ function union(program: ScribeProgram, def: z.core.$ZodUnionDef, place: Place): 
   program.must(isRecord(place.value), place.at);
   const kinds = def.options.map((option) => ({
     cases: [...(option._zod.propValues?.[discriminator] ?? [])].map((kind) => JSON.stringify(kind)),
-    write: () => write(program, option, place),
+    body: () => write(program, option, place),
   }));
   program.choose(`${place.value}[${JSON.stringify(discriminator)}]`, kinds, place.at);
 }
@@ -158,60 +142,17 @@ function among(program: ScribeProgram, values: readonly unknown[], { at, value }
 
 /** A pattern from end to end of plain characters and their repetitions: nothing that it allows is written otherwise in JSON. */
 const PLAIN_CLASS = /^\^(?:\[[A-Za-z0-9._:/~-]+\]|\\d|[A-Za-z0-9_:/-]|\{[\d,]+\}|\(|\))+\$$/;
-/** So many characters of one kind. */
-const RUN = /^\^\[(?<kind>[A-Za-z0-9._:/~-]+)\]\{(?<least>\d+)(?<upTo>,)?(?<most>\d*)\}\$$/;
-
-function string(program: ScribeProgram, { checks = [] }: z.core.$ZodStringDef, { at, value }: Place): void {
-  const patterns = checks.map(({ _zod: { def } }) => patternOf(def)).filter((pattern) => pattern !== null);
-  const isPlain = patterns.some(({ source }) => PLAIN_CLASS.test(source));
+function string(program: ScribeProgram, def: z.core.$ZodStringDef, place: Place): void {
+  const { at, value } = place;
+  const isPlain = patternsOf(def.checks ?? []).some(({ source }) => PLAIN_CLASS.test(source));
   program.putUnlessAsBefore(value, isPlain ? `'"' + ${value} + '"'` : `JSON.stringify(${value})`, () => {
-    program.must(`typeof ${value} === 'string'`, at);
-    lengths(program, checks.filter(({ _zod: { def } }) => !patternOf(def)), { at, value });
-    for (const pattern of patterns) matches(program, pattern, { at, value });
+    stringChecks(program, def, place);
     if (!isPlain) program.must(`${value}.isWellFormed()`, at);
   });
 }
 
-/** Of a plain pattern only: other formats look at more than their pattern says. */
-const patternOf = (def: z.core.$ZodCheckDef): RegExp | null =>
-  isCheck<z.core.$ZodCheckRegexDef>(def, 'string_format') && def.format === 'regex' ? def.pattern : null;
-
-function matches(program: ScribeProgram, pattern: RegExp, { at, value }: Place): void {
-  const { kind, least, upTo, most } = RUN.exec(pattern.source)?.groups ?? {};
-  if (pattern.global || pattern.sticky) throw new Error(`${at}: a pattern that remembers is not known`);
-  if (kind === undefined || pattern.flags !== '') return program.must(`${program.hold(pattern)}.test(${value})`, at);
-  const ends = [`${value}.length >= ${least}`, ...(upTo && !most ? [] : [`${value}.length <= ${most || least}`])];
-  program.must(`${ends.join(' && ')} && ${program.hold(all(kind))}(${value})`, at);
-}
-
-/** Whether a text has characters of one kind only, all of them ASCII; a quarter of what a regular expression takes for it. */
-function all(kind: string): (text: string) => boolean {
-  const one = new RegExp(`^[${kind}]$`);
-  const allowed = Uint8Array.from({ length: 128 }, (_, code) => Number(one.test(String.fromCharCode(code))));
-  return (text) => {
-    for (let at = 0; at < text.length; at += 1) if (allowed[text.charCodeAt(at)] !== 1) return false;
-    return true;
-  };
-}
-
-function whole(program: ScribeProgram, { checks = [] }: z.core.$ZodNumberDef, { at, value }: Place): void {
-  program.must(`Number.isSafeInteger(${value})`, at);
-  for (const { _zod: { def } } of checks) {
-    if (isCheck<z.core.$ZodCheckGreaterThanDef>(def, 'greater_than')) program.must(`${value} ${def.inclusive ? '>=' : '>'} ${Number(def.value)}`, at);
-    else if (isCheck<z.core.$ZodCheckLessThanDef>(def, 'less_than')) program.must(`${value} ${def.inclusive ? '<=' : '<'} ${Number(def.value)}`, at);
-    // Safe integers are all there are here.
-    else if (!isCheck<z.core.$ZodCheckNumberFormatDef>(def, 'number_format') || def.format !== 'safeint') throw new Error(`${at}: the check ${def.check} is not known`);
-  }
+function whole(program: ScribeProgram, def: z.core.$ZodNumberDef, place: Place): void {
+  wholeChecks(program, def, place);
   // Zero has one canonical text, whatever its sign.
-  program.put(`(${value} + 0)`);
+  program.put(`(${place.value} + 0)`);
 }
-
-function lengths(program: ScribeProgram, checks: readonly z.core.$ZodCheck[] | undefined, { at, value }: Place): void {
-  for (const { _zod: { def } } of checks ?? []) {
-    if (isCheck<z.core.$ZodCheckMinLengthDef>(def, 'min_length')) program.must(`${value}.length >= ${def.minimum}`, at);
-    else if (isCheck<z.core.$ZodCheckMaxLengthDef>(def, 'max_length')) program.must(`${value}.length <= ${def.maximum}`, at);
-    else throw new Error(`${at}: the check ${def.check} is not known`);
-  }
-}
-
-const isCheck = <Def extends z.core.$ZodCheckDef>(def: z.core.$ZodCheckDef, check: Def['check']): def is Def => def.check === check;

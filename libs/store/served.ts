@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { sealOf } from '#kernel/envelope';
 import { type Asked, NOTICES_AHEAD, packed, type Told } from './across';
 import { type Appended, Conflict, type EventStore, type Notice, type Previous, type StoredEvent, type Subscription } from './port';
 
@@ -45,7 +46,7 @@ class Served {
       case 'append':
         return this.tell({ n, tell: 'appended', appended: await this.append(asked) });
       case 'page':
-        return this.tell({ n, tell: 'page', ...(await page(this.store.read(asked.stream, asked.from))) });
+        return this.tell({ n, tell: 'page', ...(await page(this.store.read(asked.stream, asked.from), asked.sealed)) });
       case 'follow':
         return this.follow(n, this.store.subscribe({ prefixes: asked.prefixes, ...(asked.after !== undefined && { after: asked.after }) }));
       case 'more':
@@ -135,11 +136,11 @@ class Reader {
   }
 }
 
-async function page(reading: AsyncIterable<StoredEvent>): Promise<{ events: StoredEvent[]; last: boolean }> {
+async function page(reading: AsyncIterable<StoredEvent>, sealed: boolean): Promise<{ events: StoredEvent[]; last: boolean }> {
   const events: StoredEvent[] = [];
   let characters = 0;
   for await (const event of reading) {
-    events.push(event);
+    events.push(sealed ? { ...event, seal: sealOf(event.json) } : event);
     characters += event.json.length;
     if (events.length === PAGE_EVENTS || characters >= PAGE_CHARACTERS) return { events, last: false };
   }

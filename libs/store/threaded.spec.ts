@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
+import { sealOf } from '#kernel/envelope';
 import { describeStore } from './contract';
 import { anEvent, aStream, caughtUp, eventsOf, idsOf, Reader, seen, someEvents, upTo } from './contract.words';
 import { DistantStore } from './distant';
@@ -88,5 +89,15 @@ describe('the thread of a store', () => {
     const reasons = (await outcomes).map((outcome) => outcome.status === 'rejected' && outcome.reason);
     expect(reasons).toEqual([expect.any(OutcomeUnknown), expect.any(Unavailable), expect.any(Unavailable)]);
     await expect(store.append('book-1', NO_STREAM, someEvents(1))).rejects.toThrow('the thread of the store has ended');
+  });
+
+  it('names the seal of each event to a reader that builds upon it, over many pages, and to no other', async () => {
+    const { store, dispose } = await threaded();
+    const stream = aStream();
+    await store.append(stream, NO_STREAM, someEvents(1_700));
+    const events = await Array.fromAsync(store.read(stream, 0, { sealed: true }));
+    expect(events.map(({ seal: _, ...event }) => event)).toEqual(await eventsOf(store, stream));
+    expect(events.map(({ seal }) => seal)).toEqual(events.map(({ json }) => sealOf(json)));
+    await dispose();
   });
 });

@@ -78,7 +78,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     const event = this.codec.decode(stored);
     const { revision, at, chain } = event;
     if (revision !== this.durable.revision + 1) throw new Unreadable(this.stream, revision, new Error(`it stands behind event ${this.durable.revision}`));
-    if (!isSealed(stored.json, chain, this.durable.hash)) throw new Unreadable(this.stream, revision, new Error('it is not what was sealed'));
+    if (!isSealed(stored, chain, this.durable.hash)) throw new Unreadable(this.stream, revision, new Error('it is not what was sealed'));
     this.fold(event);
     this.records.commit();
     this.commands.commit();

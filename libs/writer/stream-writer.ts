@@ -104,7 +104,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   }
 
   private async read(): Promise<void> {
-    for await (const stored of this.store.read(this.stream, this.state.revision + 1)) this.state.take(stored);
+    for await (const stored of this.store.read(this.stream, this.state.revision + 1, { sealed: true })) this.state.take(stored);
   }
 
   /** @throws Unavailable, OutcomeUnknown, TooLarge, or a fault of ours; a refusal is a value */

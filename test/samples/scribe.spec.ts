@@ -8,6 +8,7 @@ import { canonical } from '#kernel/canonical';
 import { type Scribe, scribe } from '#store/scribe';
 import { draftShape } from '#kernel/envelope';
 import { decisionReceipt } from '#policy/receipt';
+import { changed } from './changed';
 import { SAMPLES } from './recording';
 
 const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes };
@@ -24,19 +25,6 @@ const others = fc.constantFrom<unknown>(
   undefined, null, true, 0, -1, 1.5, 2 ** 53, NaN, 1n, -1n, 10n ** 15n, '', 'x', '"', '\\', '公示', '\n', 'a'.repeat(501), '2026-05-20', [], [[]], {}, { a: 1 },
   Temporal.PlainDate.from('2026-05-20'), Temporal.PlainDate.from('+010000-01-01'), Temporal.PlainDate.from('2026-05-20[u-ca=chinese]'), Temporal.Instant.from('2026-05-20T02:00:00Z'), Temporal.Instant.from('+010000-01-01T00:00Z'),
 );
-
-/** The object with one place in it, found by a walk of these steps, changed, taken out, or given a neighbour. */
-function changed(value: unknown, walk: readonly number[], other: unknown): unknown {
-  const [step, ...rest] = walk;
-  const isBranch = Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
-  if (step === undefined || !isBranch) return other;
-  if (Array.isArray(value)) return value.length === 0 ? [other] : value.with(step % value.length, changed(value[step % value.length], rest, other));
-  const keys = [...Object.keys(value), 'neighbour'];
-  const key = keys[step % keys.length] ?? '';
-  const { [key]: before, ...beside } = value as Record<string, unknown>;
-  const after = changed(before, rest, other);
-  return after === undefined ? beside : { ...beside, [key]: after };
-}
 
 const REFUSED = 'refused';
 
