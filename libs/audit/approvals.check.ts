@@ -63,6 +63,9 @@ export class ApprovalsCheck {
         return this.committed(way, fact);
       case 'AwardReleased':
         return this.released(way, fact);
+      case 'CommitmentCarried':
+      case 'CommitmentLapsed':
+        return movedAtYearEnd(way, fact);
       case 'PaymentReturned':
         if (fact.year === 'PRIOR_YEAR') way.committedTo = null;
         return null;
@@ -128,6 +131,15 @@ export class ApprovalsCheck {
     this.ways.delete(fact.award);
     return null;
   }
+}
+
+/** An award leaves the line that it was bound to, for the carry-over line or for none. */
+function movedAtYearEnd(way: Way, fact: Of<'CommitmentCarried' | 'CommitmentLapsed'>): Found | null {
+  const [from, to] = fact.type === 'CommitmentCarried' ? [fact.from, fact.line] : [fact.line, null];
+  if (way.committedTo !== from || fact.amountFen !== way.proposed.amountFen) return found('LINE', `${way.proposed.amountFen} of ${fact.award} on ${way.committedTo}`, `${fact.amountFen} on ${from}`);
+  way.committedTo = to;
+  way.checked &&= way.sent;
+  return null;
 }
 
 function instructed(way: Way, fact: Of<'PaymentInstructed'>): Found | null {

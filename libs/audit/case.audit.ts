@@ -31,6 +31,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   REJECTED_BY_BANK: ['PaymentRejected'],
   RETURNED: ['PaymentReturned'],
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
+  BUDGET_LAPSED: ['CommitmentLapsed'],
   RELEASED: ['AwardReleased'],
   CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],

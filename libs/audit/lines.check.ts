@@ -1,10 +1,14 @@
 import { available } from '#book/budget';
 import type { BookFact, BookTables } from '#book/facts';
+import { type Day, dayOf } from '#kernel/day';
+import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, found } from './finding';
 import { Shares } from './shares';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
 /**
  * Invariant 5, counted from the facts: what was granted to a line, and which award has how much of it. Sending, receiving
@@ -16,13 +20,18 @@ export class LinesCheck {
   /** What each line is granted for, and the programme of each award. */
   private readonly programmes = new Map<string, readonly string[]>();
   private readonly programmeOf = new Map<string, string>();
+  private readonly years = new Map<string, number>();
+  /** Of each carry-over line the line whose money it is. */
+  private readonly sources = new Map<string, string>();
+  /** What a closed line has let go of, by the carry-over line that is to open with it. */
+  private readonly leaving = new Map<string, bigint>();
 
-  see({ fact }: Event<BookFact>): Found | null {
+  see({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'BudgetLineOpened':
-        this.lines.limit(fact.line, fact.amountFen);
+        this.lines.limit(fact.line, fact.amountFen + (fact.carriedInFen ?? 0n));
         this.programmes.set(fact.line, fact.programmes);
-        return null;
+        return this.opened(fact);
       case 'AwardProposed':
       case 'RosterOpened':
         this.programmeOf.set(fact.award, fact.programme);
@@ -36,6 +45,13 @@ export class LinesCheck {
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
         return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.letGo(fact.lapsed, fact.award, fact.amountFen));
+      case 'LineClosed':
+        return this.closed(fact, dayOf(at));
+      case 'CommitmentCarried':
+        return this.carried(fact);
+      case 'CommitmentLapsed':
+        this.lines.raise(fact.line, -fact.amountFen);
+        return this.letGo(fact.line, fact.award, fact.amountFen);
       case 'PaymentInstructed':
         return this.notFor(fact);
       case 'AwardReleased':
@@ -65,6 +81,31 @@ export class LinesCheck {
     return programme !== undefined && granted.includes(programme) ? null : found('LINE', `${programme} on ${line}`, granted.join() || `no ${line}`);
   }
 
+  /** A carry-over line begins with what left the line whose money it is, in the year after; what was carried once is not carried again. */
+  private opened({ line, year, amountFen, carriedFrom, carriedInFen }: Of<'BudgetLineOpened'>): Found | null {
+    this.years.set(line, year);
+    if (carriedFrom === undefined) return null;
+    this.sources.set(line, carriedFrom);
+    if (this.sources.has(carriedFrom)) return found('LINE', `${carriedFrom} not carried a second time`, line);
+    const [said, expected] = [{ amountFen, carriedInFen, year }, { amountFen: 0n, carriedInFen: this.leaving.get(line), year: (this.years.get(carriedFrom) ?? 0) + 1 }];
+    return canonical(said) === canonical(expected) ? null : found('LINE', canonical(expected), canonical(said));
+  }
+
+  private closed({ line, into, carriedFen, reclaimedFen }: Of<'LineClosed'>, { year }: Day): Found | null {
+    if (year <= (this.years.get(line) ?? year)) return found('LINE', `${line} closed after its year`, year);
+    this.lines.raise(line, -carriedFen - reclaimedFen);
+    if (into !== null) this.leaving.set(into, carriedFen);
+    return this.overdrawn([line]);
+  }
+
+  private carried({ award, from, line, amountFen }: Of<'CommitmentCarried'>): Found | null {
+    if (this.sources.get(line) !== from) return found('LINE', `${line} opened for ${from}`, this.sources.get(line) ?? 'not');
+    this.lines.raise(from, -amountFen);
+    this.lines.raise(line, amountFen);
+    this.lines.take(line, award, amountFen);
+    return this.letGo(from, award, amountFen);
+  }
+
   private overdrawn(lines: readonly string[]): Found | null {
     const id = lines.find((line) => this.lines.takenOf(line) > this.lines.limitOf(line));
     return id === undefined ? null : found('LINE', `${id} ≥ 0`, this.lines.limitOf(id) - this.lines.takenOf(id));
@@ -79,6 +120,7 @@ export class LinesCheck {
 
 function linesOf(fact: BookFact): string[] {
   if (fact.type === 'BudgetAdjusted') return fact.moves.map(({ line }) => line);
+  if (fact.type === 'CommitmentCarried') return [fact.from, fact.line];
   if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) return [fact.line, fact.lapsed];
   return 'line' in fact && fact.line !== null ? [fact.line] : [];
 }

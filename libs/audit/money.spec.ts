@@ -1,4 +1,4 @@
-import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount } from '#book/book.given';
+import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount, yearClosed } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
@@ -64,5 +64,24 @@ describe('an order bound anew on a line of the next year', () => {
     const instead = { account: 'spare', accountNameHash: 'a'.repeat(64), accountNumberHash: 'b'.repeat(64), bankNumber: '102290000000', party: 'firm-a', type: 'PayeeAccountProposed' };
     ledger.rewrite((events) => Object.assign(events.findLast(({ type }) => type === 'OrderChecked')!, { type: instead.type, fact: instead }), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ revision: whole.length - 1, what: 'APPROVAL', expected: 'P-A1 checked' });
+  });
+});
+
+describe('money at the turn of the year', () => {
+  const ended = [...openBook, ...bound('A1', bole('p1', FIVE)), yearClosed('L1', 'L1-2027', '2027-01-04', 'ALL')];
+  const at = (type: string): number => given(...ended).log.findLastIndex(({ fact }) => fact.type === type);
+
+  it.each<[string, BookFact['type'], object, string]>([
+    ['came with more than had left', 'BudgetLineOpened', { carriedInFen: '999999999' }, 'LINE'],
+    ['was granted anew', 'BudgetLineOpened', { amountFen: '1' }, 'LINE'],
+    ['was carried from a line of another year', 'BudgetLineOpened', { year: 2028 }, 'LINE'],
+    ['went on a line of somebody else', 'CommitmentCarried', { line: 'L2' }, 'LINE'],
+    ['grew on the way', 'CommitmentCarried', { amountFen: '5000001' }, 'POSTINGS'],
+    ['was taken back as well', 'LineClosed', { reclaimedFen: '1' }, 'LINE'],
+  ])('is found where it %s', async (_, type, fields, what) => {
+    const ledger = await new LedgerFile().book(ended);
+    expect(await verdictOf(ledger)).toMatchObject({ first: null });
+    ledger.rewrite((events) => Object.assign(events.findLast((event) => event.type === type)!.fact, fields), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ revision: at(type), what });
   });
 });

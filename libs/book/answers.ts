@@ -3,6 +3,7 @@ import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
+import { ofTheYearBefore } from './budget';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
@@ -30,7 +31,7 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   const { attempt, others, common, holds } = answered;
   const refusal = apart(ask, ACT, others) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
-  return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds }, effectiveOn: command.executedOn }];
+  return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds, ...ofTheYearBefore(book.get('lines', answered.line)) }, effectiveOn: command.executedOn }];
 }
 
 export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
@@ -58,10 +59,10 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   }
   const refusal = apart(ask, ACT, others) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;
-  const lineYear = book.get('lines', answered.line)?.year;
-  const year = command.returnedOn.year === lineYear ? 'SAME_YEAR' : 'PRIOR_YEAR';
+  const line = book.get('lines', answered.line);
+  const year = command.returnedOn.year === line?.year ? 'SAME_YEAR' : 'PRIOR_YEAR';
   const { reason, returnedOn } = command;
-  const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year };
+  const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year, ...ofTheYearBefore(line) };
   return [{ fact, effectiveOn: returnedOn }];
 }
 

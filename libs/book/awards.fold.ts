@@ -5,10 +5,12 @@ import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
 import type { RosterFact } from './rosters.facts';
+import type { YearCloseFact } from './year-close.facts';
 
 type Life =
   | AwardFact
   | RosterFact
+  | Extract<YearCloseFact, { type: 'CommitmentCarried' | 'CommitmentLapsed' }>
   | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
 
@@ -42,6 +44,8 @@ export const foldAwards: Fold<Life, BookTables> = {
   AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
+  CommitmentCarried: ({ award, line }) => awardAfter(award, () => ({ line })),
+  CommitmentLapsed: ({ award, voids }) => awardAfter(award, ({ order }) => ({ state: 'AWAITING_BUDGET', line: null, order: voids === null ? order : null })),
   AwardReleased: ({ award, why }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),

@@ -139,6 +139,7 @@ function anything(book: DecidedBook, draw: Draw): Act {
     say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
     say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), say.revoked(id), ...abandonment(id), ...clawbackSteps(book, draw),
     adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),
+    ...say.yearEnds(draw.units % 2 === 0 ? 'ALL' : 'COMMITTED_ONLY'),
     ...say.withAccount('firm-a', `account-${pick % 3}`),
   ];
   return choose(acts, draw);

@@ -111,6 +111,13 @@ export const lineOpened = (line: string, amountFen: Fen, year = 2026): Act =>
 
 export const supplemented = (line: string, amountFen: Fen): Act => act({ type: 'supplementLine', line, amountFen, documentNo: '松财〔2026〕9号' });
 
+/** 年终结账, on the first working day of the year after. */
+export const yearClosed = (line: string, into: string | null, when = '2027-01-04', carry: 'COMMITTED_ONLY' | 'ALL' = 'COMMITTED_ONLY'): Act =>
+  act({ type: 'closeLine', line, into, carry, documentNo: '松财〔2027〕2号' }, 'treasurer', when);
+
+/** Of the first line, and a year later of what was carried. */
+export const yearEnds = (carry: 'COMMITTED_ONLY' | 'ALL'): Act[] => [yearClosed('L1', 'L1-C', '2027-01-04', carry), yearClosed('L1-C', null, '2028-01-04')];
+
 /** A case that two officers reviewed and the applicant filed, handed to the book. */
 export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act => {
   const command: AwardCommand = { type: 'proposeAward', award, programme: PROGRAMME_OF[claim.kind], claimant, claim, filedOn: day('2026-02-20'), applicant: 'applicant', reviewers: ['street', 'bureau'] };

@@ -141,15 +141,29 @@ export class Tally {
   }
 
   private countLines(fact: BookFact): void {
-    if (fact.type === 'BudgetLineOpened') this.lines.set(fact.line, { limitFen: fact.amountFen, by: new Map() });
+    if (fact.type === 'BudgetLineOpened') this.lines.set(fact.line, { limitFen: fact.amountFen + (fact.carriedInFen ?? 0n), by: new Map() });
     if (fact.type === 'BudgetSupplemented') this.grant(fact.line, fact.amountFen);
     if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
     if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) giveBack(this.lines, fact.lapsed, fact.award, fact.amountFen);
+    this.closeLines(fact);
     if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
     // Bound and never booked as gone: it lapses with the year of its line.
     if (fact.type === 'PaymentReturned' && fact.year === 'PRIOR_YEAR' && !fact.settled) giveBack(this.lines, fact.line, fact.award, fact.amountFen);
     if (fact.type === 'RecoveryRecorded' && fact.disposition === 'SAME_YEAR_REVERSAL') giveBack(this.lines, fact.line, fact.award, fact.amountFen);
+  }
+
+  /** At year-end money leaves a line with whoever had it, or goes back. */
+  private closeLines(fact: BookFact): void {
+    if (fact.type === 'LineClosed') this.grant(fact.line, -fact.carriedFen - fact.reclaimedFen);
+    if (fact.type !== 'CommitmentCarried' && fact.type !== 'CommitmentLapsed') return;
+    const { award, amountFen, line } = fact;
+    const left = fact.type === 'CommitmentCarried' ? fact.from : line;
+    this.grant(left, -amountFen);
+    giveBack(this.lines, left, award, amountFen);
+    if (fact.type === 'CommitmentLapsed') return;
+    this.grant(line, amountFen);
+    giveBack(this.lines, line, award, -amountFen);
   }
 
   private grant(line: string, byFen: Fen): void {

@@ -23,6 +23,7 @@ import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
 import { decideRosters, foldRosters } from './rosters';
+import { decideYearClose } from './year-close';
 import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
@@ -62,6 +63,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   supplementLine: decideBudget,
   proposeAdjustment: decideBudget,
   confirmAdjustment: decideBudget,
+  closeLine: decideYearClose,
   proposeAward: decideAwards,
   declineAward: decideAwards,
   endorseAward: decideAwards,

@@ -21,6 +21,10 @@ export const budgetFacts = {
     /** 第（十七）条: what the money is for, and whose it is. */
     direction: z.enum(DIRECTION_NAMES).optional(),
     fundingSource: z.enum(FUNDING_SOURCES).optional(),
+    /** 结转指标: the line of the year before whose money it is (domain B-05). */
+    carriedFrom: ref.optional(),
+    /** What of it nobody had bound there; what was bound follows award by award. */
+    carriedInFen: fen.optional(),
   }),
   BudgetSupplemented: z.strictObject({ type: z.literal('BudgetSupplemented'), line: ref, amountFen: fen, documentNo: text }),
   BudgetAdjustmentProposed: z.strictObject({ type: z.literal('BudgetAdjustmentProposed'), batch: ref, moves: z.array(move).min(2).max(100), reason: text }),
@@ -32,7 +36,7 @@ export type BudgetFact = { [K in keyof typeof budgetFacts]: z.output<(typeof bud
 export type BudgetMove = z.output<typeof move>;
 
 export type BudgetCommand =
-  | ({ type: 'openLine' } & Omit<Extract<BudgetFact, { type: 'BudgetLineOpened' }>, 'type'>)
+  | ({ type: 'openLine' } & Omit<Extract<BudgetFact, { type: 'BudgetLineOpened' }>, 'type' | 'carriedFrom' | 'carriedInFen'>)
   | { type: 'supplementLine'; line: string; amountFen: bigint; documentNo: string }
   | { type: 'proposeAdjustment'; batch: string; moves: BudgetMove[]; reason: string }
   | { type: 'confirmAdjustment'; batch: string };
@@ -56,6 +60,12 @@ export interface BudgetLine {
   committedFen: bigint;
   paidFen: bigint;
   reversedFen: bigint;
+  carriedFrom?: string | undefined;
+  carriedInFen: bigint;
+  carriedOutFen: bigint;
+  reclaimedFen: bigint;
+  /** 已结账: nothing is bound to it any more. */
+  closed: { into: string | null; documentNo: string; on: Temporal.PlainDate } | null;
 }
 
 export interface Adjustment {

@@ -8,10 +8,12 @@ import { apart } from './duties';
 import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import type { YearCloseFact } from './year-close.facts';
 
 type Of<T extends BudgetCommand['type']> = Extract<BudgetCommand, { type: T }>;
 type Money =
   | BudgetFact
+  | YearCloseFact
   | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }>
   | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
@@ -22,7 +24,10 @@ const ADJUSTMENT = '预算法 第七十二条';
 
 /** The one figure that is never negative (domain B-04). */
 export const available = (line: BudgetLine): Fen =>
-  line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen - line.committedFen - line.paidFen + line.reversedFen;
+  line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen - line.committedFen - line.paidFen + line.reversedFen;
+
+/** Whether a line holds money that was carried over (结转), as its facts say it. */
+export const ofTheYearBefore = (line: BudgetLine | undefined): { carriedOver?: true } => (line?.carriedFrom === undefined ? {} : { carriedOver: true });
 
 const lineAfter = (line: string, next: (line: BudgetLine) => BudgetLine) => amend<BookTables, 'lines'>('lines', line, next);
 
@@ -30,7 +35,7 @@ export const foldBudget: Fold<Money, BookTables> = {
   BudgetLineOpened: ({ type: _, ...opened }) => [
     change('lines', opened.line, () => ({
       ...opened,
-      supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n,
+      supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n, carriedInFen: opened.carriedInFen ?? 0n, carriedOutFen: 0n, reclaimedFen: 0n, closed: null,
     })),
   ],
   BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
@@ -46,6 +51,14 @@ export const foldBudget: Fold<Money, BookTables> = {
     ...(lapsed === undefined ? [] : [lineAfter(lapsed, (l) => ({ ...l, committedFen: l.committedFen - amountFen }))]),
   ],
   AwardReleased: ({ line, committedFen }) => (line ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - committedFen }))] : []),
+  LineClosed: ({ line, into, carriedFen, reclaimedFen, documentNo }, { on }) => [
+    lineAfter(line, (l) => ({ ...l, carriedOutFen: l.carriedOutFen + carriedFen, reclaimedFen: l.reclaimedFen + reclaimedFen, closed: l.closed ?? { into, documentNo, on } })),
+  ],
+  CommitmentCarried: ({ from, line, amountFen }) => [
+    lineAfter(from, (l) => ({ ...l, committedFen: l.committedFen - amountFen, carriedOutFen: l.carriedOutFen + amountFen })),
+    lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen, carriedInFen: l.carriedInFen + amountFen })),
+  ],
+  CommitmentLapsed: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, reclaimedFen: l.reclaimedFen + amountFen }))],
   PaymentSettled: ({ line, amountFen }) => [
     lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, paidFen: l.paidFen + amountFen })),
   ],

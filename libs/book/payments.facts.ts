@@ -15,6 +15,9 @@ const answered = {
   bankReference: ref,
 };
 
+/** The line holds money of the year before (结转), which is booked apart. */
+const carriedOver = z.literal(true).optional();
+
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const paymentFacts = {
   OrderMade: z.strictObject({ type: z.literal('OrderMade'), order: ref, award: ref, line: ref, payee: ref, amountFen: fen }),
@@ -35,7 +38,7 @@ export const paymentFacts = {
     amountFen: fen,
   }),
   /** The treasury says that the money has gone. */
-  PaymentSettled: z.strictObject({ type: z.literal('PaymentSettled'), ...answered, executedOn: day, holds: z.array(hold).max(10) }),
+  PaymentSettled: z.strictObject({ type: z.literal('PaymentSettled'), ...answered, executedOn: day, holds: z.array(hold).max(10), carriedOver }),
   /** Rejected before debit: nothing has moved. */
   PaymentRejected: z.strictObject({ type: z.literal('PaymentRejected'), ...answered, reason: text }),
   /** 退汇: the money is back and the obligation open again (domain B-02). */
@@ -49,6 +52,7 @@ export const paymentFacts = {
     settled: z.boolean(),
     /** SAME_YEAR: the line owes it again. PRIOR_YEAR: the old line is closed; a line of the year must be found. */
     year: z.enum(['SAME_YEAR', 'PRIOR_YEAR']),
+    carriedOver,
   }),
 } as const;
 

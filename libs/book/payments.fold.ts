@@ -4,12 +4,17 @@ import { answerContent } from './answers';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import type { Attempt, BankAnswer, PaymentFact, PaymentOrder } from './payments.facts';
+import type { YearCloseFact } from './year-close.facts';
 
-type Life = PaymentFact | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }>;
+type Life = PaymentFact | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }> | Extract<YearCloseFact, { type: 'CommitmentCarried' | 'CommitmentLapsed' }>;
 type Answer = Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>;
 
 const orderAfter = (order: string, next: (order: PaymentOrder) => Partial<PaymentOrder>): Update<BookTables> =>
   amend<BookTables, 'orders'>('orders', order, (old) => ({ ...old, ...next(old) }));
+
+/** The line that pays is signed for: what was checked of another line is checked again. */
+const movedToLine = ({ order, line }: { order?: string | undefined; line: string }): Update<BookTables>[] =>
+  order === undefined ? [] : [orderAfter(order, ({ state }) => (state === 'CHECKED' ? { line, state: 'MADE', checker: null } : { line }))];
 
 /** A payment order from its making to the last answer. */
 export const foldPayments: Fold<Life, BookTables> = {
@@ -23,8 +28,9 @@ export const foldPayments: Fold<Life, BookTables> = {
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
   PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
-  // The line that pays is signed for: what was checked of another line is checked again.
-  AwardCommitted: ({ order, line }) => (order === undefined ? [] : [orderAfter(order, ({ state }) => (state === 'CHECKED' ? { line, state: 'MADE', checker: null } : { line }))]),
+  AwardCommitted: movedToLine,
+  CommitmentCarried: movedToLine,
+  CommitmentLapsed: ({ voids }) => (voids === null ? [] : [orderAfter(voids, () => ({ state: 'VOID' }))]),
   AwardReleased: ({ order }) => (order ? [orderAfter(order, () => ({ state: 'VOID' }))] : []),
 };
 

@@ -9,37 +9,58 @@ import type { BookFact } from './facts';
 export function postingsOf(fact: BookFact): Posting[] {
   switch (fact.type) {
     case 'PaymentSettled':
-      return [...financial('业务活动费用', '财政拨款收入', fact.amountFen), ...budget('行政支出', '财政拨款预算收入', fact.amountFen)];
+      return paid(fact.amountFen, fact.carriedOver ? CARRIED : GRANTED);
     case 'PaymentReturned':
-      return fact.settled ? returned(fact.amountFen, fact.year) : [];
+      return fact.settled ? returned(fact) : [];
+    case 'LineClosed':
+      return [...carriedOver(fact.carriedFen), ...(fact.carriedOver ? takenBack(fact.reclaimedFen) : [])];
+    case 'CommitmentCarried':
+      return carriedOver(fact.amountFen);
+    case 'CommitmentLapsed':
+      return fact.carriedOver ? takenBack(fact.amountFen) : [];
     case 'ClawbackDecided':
       return financial('其他应收款', '应缴财政款', fact.amountFen);
     case 'RecoveryRecorded':
-      return recovered(fact.amountFen, fact.disposition);
+      return recovered(fact);
     default:
       return [];
   }
 }
 
-function returned(amountFen: Fen, year: 'SAME_YEAR' | 'PRIOR_YEAR'): Posting[] {
-  if (year === 'SAME_YEAR') return reversedExpense(amountFen);
+/** Where the money of a payment comes from: this year's grant, or what was carried over from the last. */
+interface Source {
+  financial: string;
+  budget: string;
+}
+
+const GRANTED: Source = { financial: '财政拨款收入', budget: '财政拨款预算收入' };
+const CARRIED: Source = { financial: '财政应返还额度', budget: '资金结存—财政应返还额度' };
+
+const paid = (amountFen: Fen, from: Source): Posting[] => [...financial('业务活动费用', from.financial, amountFen), ...budget('行政支出', from.budget, amountFen)];
+
+/** At year-end: a claim on the treasury for the next year. */
+const carriedOver = (amountFen: Fen): Posting[] => [...financial(CARRIED.financial, GRANTED.financial, amountFen), ...budget(CARRIED.budget, GRANTED.budget, amountFen)];
+
+/** 归集上缴, of money that had been carried over. */
+const takenBack = (amountFen: Fen): Posting[] => [...financial('累计盈余', CARRIED.financial, amountFen), ...budget('财政拨款结余—归集上缴', CARRIED.budget, amountFen)];
+
+function returned({ amountFen, year, carriedOver: fromCarried }: Extract<BookFact, { type: 'PaymentReturned' }>): Posting[] {
+  if (year === 'SAME_YEAR') return reversedExpense(amountFen, fromCarried ? CARRIED : GRANTED);
   return [...financial('财政应返还额度', '以前年度盈余调整', amountFen), ...budget('资金结存—财政应返还额度', '财政拨款结转—年初余额调整', amountFen)];
 }
 
-function recovered(amountFen: Fen, disposition: 'SAME_YEAR_REVERSAL' | 'PRIOR_YEAR_TO_TREASURY_NONTAX'): Posting[] {
+function recovered({ amountFen, disposition, carriedOver: fromCarried }: Extract<BookFact, { type: 'RecoveryRecorded' }>): Posting[] {
   const settledDue = financial('应缴财政款', '其他应收款', amountFen);
-  return disposition === 'SAME_YEAR_REVERSAL' ? [...settledDue, ...reversedExpense(amountFen)] : settledDue;
+  return disposition === 'SAME_YEAR_REVERSAL' ? [...settledDue, ...reversedExpense(amountFen, fromCarried ? CARRIED : GRANTED)] : settledDue;
 }
 
-const reversedExpense = (amountFen: Fen): Posting[] => [
-  ...financial('财政拨款收入', '业务活动费用', amountFen),
-  ...budget('财政拨款预算收入', '行政支出', amountFen),
-];
+const reversedExpense = (amountFen: Fen, to: Source): Posting[] => [...financial(to.financial, '业务活动费用', amountFen), ...budget(to.budget, '行政支出', amountFen)];
 
 const financial = (debit: string, credit: string, amountFen: Fen): Posting[] => pair('FINANCIAL', debit, credit, amountFen);
 const budget = (debit: string, credit: string, amountFen: Fen): Posting[] => pair('BUDGET', debit, credit, amountFen);
 
 function pair(book: Posting['book'], debit: string, credit: string, amountFen: Fen): Posting[] {
+  if (amountFen === 0n) return [];
   return [
     { book, side: 'DEBIT', account: debit, amountFen },
     { book, side: 'CREDIT', account: credit, amountFen },

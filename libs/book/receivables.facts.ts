@@ -54,6 +54,8 @@ export const receivableFacts = {
     /** What is still open of the receivable. */
     leftFen: fen,
     restores: z.array(hold).max(10),
+    /** Of a line that holds money of the year before. */
+    carriedOver: z.literal(true).optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),

@@ -24,6 +24,8 @@ export function answerOf(fact: BookFact): Answer | null {
       return told('APPROVED', fact);
     case 'AwardCommitted':
       return told('COMMITTED', fact, fact.line);
+    case 'CommitmentLapsed':
+      return told('BUDGET_LAPSED', fact, fact.line);
     case 'AwardReleased':
       return told('RELEASED', fact, fact.why);
     case 'OrderMade':

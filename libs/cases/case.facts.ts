@@ -10,7 +10,7 @@ const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: tex
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
-  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED',
+  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'BUDGET_LAPSED', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED',
 ]);
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.

@@ -79,6 +79,7 @@ const refusals = {
   APPROVAL_REVOKED: { status: 409, zh: '批复已撤销', en: 'The approval was revoked', retryable: false },
   BUDGET_EXHAUSTED: { status: 409, zh: '指标不足', en: 'The budget line does not suffice', retryable: true },
   WRONG_FISCAL_YEAR: { status: 422, zh: '指标年度不符', en: 'The line is of another fiscal year', retryable: false },
+  YEAR_NOT_OVER: { status: 409, zh: '预算年度尚未终了', en: 'The fiscal year is not over', retryable: true },
   WRONG_BUDGET_LINE: { status: 422, zh: '指标不适用于该项目', en: 'The line is not for this programme', retryable: false },
   BATCH_NOT_ZERO_SUM: { status: 422, zh: '调剂批次收支不平', en: 'The batch does not sum to zero', retryable: false },
   DOCUMENT_NUMBER_REQUIRED: { status: 422, zh: '须有文号', en: 'A document number is needed', retryable: false },

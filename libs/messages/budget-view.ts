@@ -24,6 +24,10 @@ export const utilisationShape = z.strictObject({
   committedFen: fen,
   paidFen: fen,
   reversedFen: fen,
+  /** At the ends of years (domain B-05). */
+  carriedInFen: fen.optional(),
+  carriedOutFen: fen.optional(),
+  reclaimedFen: fen.optional(),
   /** What may still be bound (domain B-04). */
   availableFen: signedFen,
   /** The last event that changed the line: the figures follow from the book up to there. */
@@ -54,8 +58,8 @@ const codec = new Codec<BookFact>(book);
 
 /** The book may come to know more of a line than goes out. */
 function figuresOf(record: BudgetLine) {
-  const { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, committedFen, paidFen, reversedFen } = record;
-  return { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, committedFen, paidFen, reversedFen, availableFen: available(record) };
+  const { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen } = record;
+  return { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen, availableFen: available(record) };
 }
 
 /** The lines of one book, by the book's own fold: nothing is added up here. Indifferent to the same event twice. */

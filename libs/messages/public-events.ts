@@ -160,6 +160,13 @@ const budgets = {
     matter: ofLine,
   }),
   BudgetSupplemented: declare('BudgetSupplemented', { name: 'budget.supplemented.v1', fields: { line: ref, amountFen: fen, documentNo: text }, matter: ofLine }),
+  LineClosed: declare('LineClosed', {
+    name: 'budget.closed.v1',
+    fields: { line: ref, into: ref.nullable(), carriedFen: fen, reclaimedFen: fen, documentNo: text },
+    matter: ofLine,
+  }),
+  CommitmentCarried: declare('CommitmentCarried', { name: 'budget.commitment-carried.v1', fields: { award: ref, from: ref, line: ref, amountFen: fen }, matter: ofAward }),
+  CommitmentLapsed: declare('CommitmentLapsed', { name: 'budget.commitment-lapsed.v1', fields: { award: ref, line: ref, amountFen: fen }, matter: ofAward }),
   BudgetAdjustmentProposed: null,
   BudgetAdjusted: declare('BudgetAdjusted', {
     name: 'budget.adjusted.v1',

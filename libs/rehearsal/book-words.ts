@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Act } from '#access/permissions';
+import { CARRIES } from '#book/year-close.facts';
 import { bookFacts } from '#book/facts';
 import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
@@ -61,6 +62,8 @@ export const BOOK_WORDS = {
   supplementLine: { line, amountFen, documentNo: number },
   proposeAdjustment: { batch: ref, moves, reason },
   confirmAdjustment: { batch: ref },
+  /** The carry-over line may be left out where nothing is carried. */
+  closeLine: { line, into: line.nullable().default(null), carry: z.enum(CARRIES).default('COMMITTED_ONLY'), documentNo: number },
   commitAward: { award: ref, line },
   proposeAbandonment: { award: ref, reason },
   abandonAward: { award: ref },

@@ -48,6 +48,7 @@ export class Tally {
     if ('line' in fact && fact.line) this.lines.add(fact.line);
     if (fact.type === 'BudgetAdjusted') for (const { line } of fact.moves) this.lines.add(line);
     if ('lapsed' in fact && fact.lapsed) this.lines.add(fact.lapsed);
+    if (fact.type === 'CommitmentCarried') this.lines.add(fact.from);
     for (const { key } of holdsOf(fact)) this.keys.add(key);
     if (fact.type === 'HeadroomRestored') this.keys.add(fact.key);
     if ('award' in fact) this.move(fact, this.district.book.get('awards', fact.award)?.programme ?? '');

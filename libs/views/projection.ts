@@ -89,6 +89,7 @@ const stepOf = ({ fact, revision, id, at, effectiveOn }: Event<BookFact>): Omit<
 function movedOnLine(fact: BookFact, line: string): Fen {
   if (fact.type === 'BudgetAdjusted') return sum(fact.moves.filter((move) => move.line === line).map((move) => move.byFen));
   if (fact.type === 'AwardReleased') return fact.committedFen;
+  if (fact.type === 'LineClosed') return fact.carriedFen + fact.reclaimedFen;
   return amountOf(fact);
 }
 

@@ -63,6 +63,21 @@ export const PAID: Refusals = {
     },
     shows: { year: 2027 },
   },
+  YEAR_NOT_OVER: {
+    by: async (desk) => {
+      await lineOpened(desk, 'L-2026', {});
+      return desk.act('finance', 'budget-lines/L-2026/closing', { documentNo: '松财预〔2027〕2号' });
+    },
+    shows: { year: 2026 },
+  },
+  PERIOD_CLOSED: {
+    by: async (desk) => {
+      await lineOpened(desk, 'L-2025', { year: 2025 });
+      await desk.does('finance', 'budget-lines/L-2025/closing', { documentNo: '松财预〔2026〕2号' });
+      return desk.act('finance', 'budget-lines/L-2025/closing', { documentNo: '松财预〔2026〕3号' });
+    },
+    shows: { line: 'L-2025' },
+  },
   WRONG_BUDGET_LINE: {
     by: async (desk) => {
       await lineOpened(desk, 'L-base', { programmes: [BASE] });

@@ -240,5 +240,7 @@ export class Story {
     await this.read('line', '', { line: LINE });
     await this.read('party', '', { uscc: FIRM });
     await this.read('table', '', { table: 'sj-09a-rates' });
+    this.district.on('2027-01-04');
+    await this.act('closeLine', { path: { line: OTHER_LINE } });
   }
 }

@@ -94,7 +94,7 @@ export class Auditor {
     const change = (next: Partial<Kept>): void => void (award && Object.assign(award, next));
     switch (type) {
       case 'BudgetLineOpened':
-        return void this.lines.set(String(fact['line']), { grantedFen: fen(fact['amountFen']), reversedFen: 0n, lostFen: 0n });
+        return void this.lines.set(String(fact['line']), { grantedFen: fen(fact['amountFen']) + fen(fact['carriedInFen'] ?? 0), reversedFen: 0n, lostFen: 0n });
       case 'BudgetSupplemented':
         return this.onLine(fact['line'], { grantedFen: fen(fact['amountFen']) });
       case 'BudgetAdjusted':
@@ -110,6 +110,11 @@ export class Auditor {
         return;
       case 'AwardCommitted':
         return change({ stage: 'BOUND', line: String(fact['line']) });
+      case 'LineClosed':
+        return this.onLine(fact['line'], { grantedFen: -fen(fact['carriedFen']) - fen(fact['reclaimedFen']) });
+      case 'CommitmentCarried':
+      case 'CommitmentLapsed':
+        return change(this.leaves(fact));
       case 'PaymentSettled':
         return change({ stage: 'PAID' });
       case 'PaymentReturned':
@@ -121,6 +126,14 @@ export class Auditor {
       case 'HeadroomRestored':
         return this.restore(String(fact['key']), fen(fact['amountFen']));
     }
+  }
+
+  /** At year-end: for the carry-over line, or for none. */
+  private leaves({ from, line, amountFen }: BookEvent['fact']): Partial<Kept> {
+    this.onLine(from ?? line, { grantedFen: -fen(amountFen) });
+    if (from === undefined) return { stage: 'HELD', line: null };
+    this.onLine(line, { grantedFen: fen(amountFen) });
+    return { line: String(line) };
   }
 
   private propose(fact: BookEvent['fact']): void {

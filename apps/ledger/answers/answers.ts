@@ -60,6 +60,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   supplementLine: bookDone('BudgetSupplemented'),
   proposeAdjustment: bookDone('BudgetAdjustmentProposed'),
   confirmAdjustment: bookDone('BudgetAdjusted'),
+  closeLine: doneOrUnchanged('LineClosed'),
   commitAward: bookDone('AwardCommitted'),
   proposeAbandonment: bookDone('AbandonmentProposed'),
   abandonAward: bookDone('AwardReleased'),

@@ -66,6 +66,10 @@ export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
   committedFen: fen,
   paidFen: fen,
   reversedFen: fen,
+  carriedInFen: fen,
+  carriedOutFen: fen,
+  reclaimedFen: fen,
+  closed: bookFacts.LineClosed.pick({ into: true, documentNo: true }).extend({ on: day }).nullable(),
   availableFen: fen,
 }) satisfies z.ZodType<LineFigures>;
 

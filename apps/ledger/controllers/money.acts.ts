@@ -6,7 +6,7 @@ import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
   AbandonmentRequest, AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
-  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest,
+  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest, YearCloseRequest,
 } from '../requests/money.requests';
 
 /** 指标、占用、支付、追回: the acts on the book's money, one POST each. */
@@ -26,6 +26,13 @@ export class MoneyActs {
   @Does('supplementLine')
   supplement(@ActingAs() acting: Acting, @Param('line') line: string, @Body() body: SupplementRequest): Promise<BookDone> {
     return this.act(acting, { type: 'supplementLine', line, ...body });
+  }
+
+  @ApiTags('budget')
+  @Post('budget-lines/:line/closing')
+  @Does('closeLine')
+  closeLine(@ActingAs() acting: Acting, @Param('line') line: string, @Body() { into, carry = 'COMMITTED_ONLY', documentNo }: YearCloseRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'closeLine', line, into: into ?? null, carry, documentNo });
   }
 
   @ApiTags('budget')

@@ -77,6 +77,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   openLine: ['ID_ALREADY_USED', 'UNKNOWN_PROGRAMME'],
   supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED'],
   proposeAdjustment: ['ID_ALREADY_USED', ...MOVES],
+  closeLine: ['YEAR_NOT_OVER', 'OUTCOME_UNKNOWN_OPEN', 'PERIOD_CLOSED', 'ID_ALREADY_USED'],
   confirmAdjustment: [...DUTY, ...MOVES],
   commitAward: [...DUTY, 'NOT_APPROVED', 'APPROVAL_REVOKED', 'DISQUALIFIED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
   proposeAbandonment: [...DUTY, 'APPROVAL_REVOKED'],

@@ -1,3 +1,4 @@
+import { CARRIES } from '#book/year-close.facts';
 import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
 import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 
@@ -18,6 +19,12 @@ export class OpenLineRequest {
 export class SupplementRequest {
   @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
   @Text(100, { example: '松财预〔2026〕37号' }) documentNo!: string;
+}
+
+export class YearCloseRequest {
+  @Ref({ optional: true, example: '310117-2027-2080199-01-C', description: '结转指标的编号；没有可结转的不必给出 the carry-over line; not needed where nothing is carried' }) into?: string;
+  @Choice(CARRIES, { optional: true, example: 'COMMITTED_ONLY', description: '只结转已占用的（默认），或全部结转一年 what is bound, by default, or everything for one year' }) carry?: (typeof CARRIES)[number];
+  @Text(100, { example: '松财预〔2027〕2号' }) documentNo!: string;
 }
 
 class MoveRequest {
