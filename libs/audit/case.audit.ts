@@ -22,6 +22,8 @@ export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | und
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   PROPOSED: ['AwardProposed', 'RosterProposed'],
   DECLINED: ['AwardDeclined'],
+  FINANCE_REVIEWED: ['OrderChecked'],
+  BOOKED: ['PaymentBooked'],
   ENDORSED: ['AwardEndorsed'],
   APPROVED: ['AwardApproved'],
   COMMITTED: ['AwardCommitted'],

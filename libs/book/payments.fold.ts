@@ -23,6 +23,9 @@ export const foldPayments: Fold<Life, BookTables> = {
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
   PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
+  PaymentBooked: ({ order, attempt, accountingVoucherNo, period }) => [
+    orderAfter(order, ({ attempts }) => ({ attempts: attempts.map((one) => (one.attempt === attempt ? { ...one, booked: { accountingVoucherNo, period } } : one)) })),
+  ],
   // The line that pays is signed for: what was checked of another line is checked again.
   AwardCommitted: ({ order, line }) => (order === undefined ? [] : [orderAfter(order, ({ state }) => (state === 'CHECKED' ? { line, state: 'MADE', checker: null } : { line }))]),
   AwardReleased: ({ order }) => (order ? [orderAfter(order, () => ({ state: 'VOID' }))] : []),

@@ -9,7 +9,7 @@ export interface Answer {
   detail: string;
 }
 
-/** What a fact of the book means for its case; null for facts that no case is told of. */
+/** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
 export function answerOf(fact: BookFact): Answer | null {
   const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
   switch (fact.type) {
@@ -28,10 +28,14 @@ export function answerOf(fact: BookFact): Answer | null {
       return told('RELEASED', fact, fact.why);
     case 'OrderMade':
       return told('ORDERED', fact, fact.order);
+    case 'OrderChecked':
+      return fact.award === undefined ? null : told('FINANCE_REVIEWED', { award: fact.award, amountFen: fact.amountFen ?? 0n }, fact.order);
     case 'PaymentInstructed':
       return told('INSTRUCTED', fact, fact.endToEndId);
     case 'PaymentSettled':
       return told('PAID', fact, fact.bankReference);
+    case 'PaymentBooked':
+      return told('BOOKED', fact, fact.accountingVoucherNo);
     case 'PaymentRejected':
       return told('REJECTED_BY_BANK', fact, fact.reason);
     case 'PaymentReturned':

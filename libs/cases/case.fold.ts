@@ -22,6 +22,8 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   CLAWBACK_CLOSED: 'PAID',
   RECOVERED: 'RECOVERED',
   DECLINED: 'REJECTED',
+  FINANCE_REVIEWED: 'FINANCE_REVIEWED',
+  BOOKED: 'BOOKED',
 };
 
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
@@ -52,10 +54,14 @@ const LIFE: Life = {
   CaseEvaluated: ({ type: _, case: __, ...evaluation }, { evaluations }) => ({ evaluations: [...evaluations, evaluation] }),
   CaseWithdrawn: () => ({ state: 'WITHDRAWN' }),
   CaseRejected: () => ({ state: 'REJECTED' }),
-  BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
+  CaseExpired: () => ({ state: 'EXPIRED' }),
+  CaseSuperseded: () => ({ state: 'SUPERSEDED' }),
+  BookAnswered: ({ bookRevision, answer, amountFen, detail }, old, { on: bookedOn }) => ({
     answeredRevision: bookRevision,
     amountFen: answer === 'PROPOSED' || answer === 'DECLINED' ? amountFen : old.amountFen,
     order: answer === 'ORDERED' ? detail : old.order,
+    ...(answer === 'BOOKED' && { booked: { accountingVoucherNo: detail, bookedOn } }),
+    ...(old.booked && GONE_BACK.includes(answer) && { booked: null }),
     state: answered(old, answer, detail),
   }),
 };
@@ -116,9 +122,17 @@ function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   if ((answer === 'PROPOSED' || answer === 'DECLINED') && ENDED[old.state]) return old.state;
   if (answer === 'RELEASED') return ENDED[why] ?? STATE_AFTER.RELEASED;
   // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
-  if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;
+  if (answer === 'COMMITTED' && old.order) return BOUND_ANEW[old.state] ?? old.state;
+  // The accounts follow the money: a clawback goes on as it is.
+  if (answer === 'BOOKED' && old.state !== 'PAID') return old.state;
+  if (answer === 'CLAWBACK_CLOSED' && old.booked) return 'BOOKED';
   return STATE_AFTER[answer];
 }
+
+const GONE_BACK: readonly BookAnswer[] = ['RETURNED', 'RETURNED_AFTER_YEAR_END'];
+
+/** What was checked of another line is checked again. */
+const BOUND_ANEW: Readonly<Partial<Record<CaseState, CaseState>>> = { AWAITING_BUDGET: 'RETURNED', FINANCE_REVIEWED: 'PAYMENT_APPLIED' };
 
 /** Where a case stands that the book let go, by the reason of the release. */
 const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
@@ -128,4 +142,5 @@ const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
   ABANDONED: 'ABANDONED',
   REVOKED: 'REVOKED',
   DISQUALIFIED: 'TERMINATED_DISQUALIFIED',
+  SUPERSEDED: 'SUPERSEDED',
 };

@@ -50,7 +50,7 @@ export class Tally {
     if ('lapsed' in fact && fact.lapsed) this.lines.add(fact.lapsed);
     for (const { key } of holdsOf(fact)) this.keys.add(key);
     if (fact.type === 'HeadroomRestored') this.keys.add(fact.key);
-    if ('award' in fact) this.move(fact, this.district.book.get('awards', fact.award)?.programme ?? '');
+    if ('award' in fact && fact.type !== 'OrderChecked') this.move(fact, this.district.book.get('awards', fact.award)?.programme ?? '');
   }
 
   totals(): Totals {
