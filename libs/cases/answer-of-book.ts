@@ -7,6 +7,8 @@ export interface Answer {
   answer: BookAnswer;
   amountFen: bigint;
   detail: string;
+  /** Of an end, what was said. */
+  reason?: string;
 }
 
 /** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
@@ -17,7 +19,7 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'RosterProposed':
       return told('PROPOSED', fact);
     case 'AwardDeclined':
-      return told('DECLINED', fact, fact.refused);
+      return { ...told('DECLINED', fact, fact.refused), reason: fact.reason };
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });
     case 'AwardApproved':
@@ -25,7 +27,7 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'AwardCommitted':
       return told('COMMITTED', fact, fact.line);
     case 'AwardReleased':
-      return told('RELEASED', fact, fact.why);
+      return { ...told('RELEASED', fact, fact.why), reason: fact.reason };
     case 'OrderMade':
       return told('ORDERED', fact, fact.order);
     case 'OrderChecked':

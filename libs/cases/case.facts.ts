@@ -80,6 +80,9 @@ export const caseFacts = {
     answer: bookAnswer,
     amountFen: fen,
     detail: z.string().max(500),
+    /** Of an end: what was said, and what helps where it is a no. */
+    reason: text.optional(),
+    remedy: text.optional(),
   }),
 } as const;
 
@@ -107,7 +110,7 @@ export type CaseCommand =
   | { type: 'supersede'; later?: { supersededBy: string; article: string } }
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
-  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string }
+  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string }
   /** Acts that the book must answer first (askOfBook). */
   | { type: 'propose'; finding?: Finding }
   | { type: 'endorse'; reason: string }
@@ -201,6 +204,8 @@ export interface Case {
   order: string | null;
   /** 记账凭证 of its payment; null where that came back. */
   booked?: { accountingVoucherNo: string; bookedOn: Temporal.PlainDate } | null | undefined;
+  /** Why it ended, as it was said, and what helps where the end is a no; nothing while it runs. */
+  ended?: { reason: string | null; remedy: string | null };
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

@@ -36,10 +36,14 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 /** What the law says of the filing was asked before (filing.ts): it hangs on the rules that the book has adopted. */
 const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
 
+/** Reasons of a release that are the office's no, not the applicant's own will. */
+const BY_THE_OFFICE: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
+
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
 function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {
   if (answer.bookRevision <= one.answeredRevision) return [];
-  return [{ fact: { type: 'BookAnswered', case: one.case, ...answer } }];
+  const isNo = answer.answer === 'DECLINED' || (answer.answer === 'RELEASED' && BY_THE_OFFICE.includes(answer.detail));
+  return [{ fact: { type: 'BookAnswered', case: one.case, ...answer, ...(isNo && { remedy: REMEDY }) } }];
 }
 
 function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {

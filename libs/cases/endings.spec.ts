@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { accepted, type Act, act, asked, by, filed, filing, given, on, proposed, reviewed, told, withdrawn } from './case.given';
+import { accepted, type Act, act, asked, by, filed, filing, given, notAccepted, on, proposed, rejected, reviewed, told, withdrawn } from './case.given';
 
 const roster: Act = { ...filed, command: { ...filing, claim: { kind: 'PLACEMENT_ROSTER', lines: 2, digest: 'd', firstOn: day('2026-02-02'), lastOn: day('2026-02-02') }, closesOn: day('2026-03-31') } };
 const expire = (when: string, lastOn?: string): Act => act({ type: 'expire', ...(lastOn !== undefined && { lastOn: day(lastOn) }) }, 'desk', when);
@@ -45,4 +45,22 @@ describe('a case that a later document ends (A-30)', () => {
     expect(given(...reviewed, superseded, told(11, 'PROPOSED')).one.state).toBe('SUPERSEDED');
     expect(given(...proposed, on('2026-03-10', told(11, 'APPROVED'))).when(superseded)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
   });
+});
+
+describe('a case that has ended says why, and what helps against a no (3.1 no. 12)', () => {
+  const released = (why: string): Act => ({ ...told(11, 'RELEASED', why), command: { type: 'recordAnswer', bookRevision: 11, answer: 'RELEASED', amountFen: 5_000_000n, detail: why, reason: '经查' } });
+  const helps = expect.stringContaining('行政复议');
+
+  it.each<[string, Act[], unknown]>([
+    ['not accepted', [filed, notAccepted], { reason: '材料不全', remedy: helps }],
+    ['rejected on its papers', [filed, accepted, rejected], { reason: '不符合条件', remedy: helps }],
+    ['withdrawn', [filed, withdrawn], { reason: '另行申报', remedy: null }],
+    ['expired', [roster, expire('2026-04-01', '2026-03-31')], { reason: null, remedy: helps }],
+    ['superseded', [filed, superseded], { reason: '附则（二）', remedy: helps }],
+    ['rejected when the book held an award', [...proposed, released('REJECTED')], { reason: '经查', remedy: helps }],
+    ['revoked', [...proposed, released('REVOKED')], { reason: '经查', remedy: helps }],
+    ['ended with the qualification', [...proposed, released('DISQUALIFIED')], { reason: '经查', remedy: helps }],
+    ['given up', [...proposed, released('RENOUNCED')], { reason: '经查', remedy: null }],
+    ['running', proposed, undefined],
+  ])('%s', (_, acts, expected) => expect(given(...acts).one.ended).toEqual(expected));
 });

@@ -57,6 +57,7 @@ describe('cases under a document that another one supersedes and says so (A-30, 
     const seen = (await district.get(`cases/${proposed}`)).headers.get('etag') ?? '';
     const again = () => district.post('leader', `cases/${proposed}/supersession`, {}, { key, seen });
     const [first, second] = [await again(), await again()];
+    expect(first.body).toMatchObject({ ended: { reason: TRANSITION, remedy: expect.stringContaining('行政复议') } });
     expect([first.body['state'], second.body, second.headers.get('idempotent-replay')]).toEqual(['SUPERSEDED', first.body, 'true']);
     expect((await district.get(`awards/${proposed}`)).body).toMatchObject({ state: 'RELEASED', released: 'SUPERSEDED' });
     const { items } = (await district.get(`entitlements?beginning=${BOLE}/person=`)).body as { items?: { heldFen: string }[] };

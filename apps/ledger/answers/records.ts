@@ -38,6 +38,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   amountFen: fen.nullable(),
   order: ref.nullable(),
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
+  ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
   answeredRevision: z.int().min(-1),
 }) satisfies z.ZodType<Case>;
 
