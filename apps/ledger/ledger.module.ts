@@ -14,6 +14,7 @@ import { Clock, SettableClock } from './clock';
 import { CaseActs } from './controllers/case.acts';
 import { CaseReads } from './controllers/case.reads';
 import { ClauseActs } from './controllers/clause.acts';
+import { EndingActs } from './controllers/ending.acts';
 import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
 import { ListingActs } from './controllers/listing.acts';
@@ -61,7 +62,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, EndingActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

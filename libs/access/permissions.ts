@@ -18,13 +18,14 @@ export const ROLES = {
   checker: { zh: '支付复核', en: 'payment checker' },
   releaser: { zh: '国库支付中心签发', en: 'treasury releaser' },
   treasury: { zh: '国库系统', en: 'treasury system' },
+  accountant: { zh: '会计', en: 'accountant' },
   legal: { zh: '法规科', en: 'legal officer' },
   auditor: { zh: '审计', en: 'auditor' },
 } as const;
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
+export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
@@ -47,6 +48,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   approve: ['leader'],
   reject: ['leader'],
   revoke: ['leader'],
+  expire: ['desk'],
+  supersede: ['policy', 'leader'],
   inspect: ['legal'],
   evaluate: ['finance'],
 
@@ -81,6 +84,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   checkOrder: ['checker'],
   releaseOrder: ['releaser'],
   reissueOrder: ['releaser'],
+  bookPayment: ['accountant'],
   recordReceipt: ['treasury'],
   recordRejection: ['treasury'],
   recordReturn: ['treasury'],
@@ -130,6 +134,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   approve: { zh: '批复', en: 'approve' },
   reject: { zh: '不予支持', en: 'reject' },
   revoke: { zh: '撤销批复', en: 'revoke an approval before payment' },
+  expire: { zh: '逾期未报齐终止', en: 'end a roster that was not filed whole in time' },
+  supersede: { zh: '因新文件终止', en: 'end a case by the article of a later document' },
   inspect: { zh: '监督检查', en: 'record an inspection of a paid case' },
   evaluate: { zh: '绩效评价', en: 'record the evaluation of a paid case' },
 
@@ -164,6 +170,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   checkOrder: { zh: '复核支付令', en: 'check a payment order' },
   releaseOrder: { zh: '签发支付令', en: 'release a payment order' },
   reissueOrder: { zh: '重新签发', en: 'reissue after a return or rejection' },
+  bookPayment: { zh: '入账', en: 'enter a payment in the accounts' },
   recordReceipt: { zh: '回单', en: 'record a receipt' },
   recordRejection: { zh: '退单', en: 'record a rejection' },
   recordReturn: { zh: '退汇', en: 'record a return' },

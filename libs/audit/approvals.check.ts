@@ -1,8 +1,9 @@
 import type { BookFact } from '#book/facts';
-import { before, type Day, startOf } from '#kernel/day';
+import { before, type Day, dayOf, startOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Fen } from '#kernel/money';
 import { isWorkingDay } from '#policy/calendar';
+import { EndingsCheck } from './endings.check';
 import { type Found, found } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -14,6 +15,7 @@ const SIGNED_TWICE: ReadonlySet<string> = new Set(['NON_LOCAL_AGENCY', 'MANUAL_R
 /** An award as it was put to the leaders: alone, or as the sum of a roster's lines. */
 interface Proposed {
   claimant: string;
+  instrument: string;
   amountFen: Fen;
   flags: readonly string[];
   /** false while the lines of a roster are being decided. */
@@ -37,13 +39,14 @@ export class ApprovalsCheck {
   private readonly awards = new Map<string, string>();
   private readonly declined = new Set<string>();
   private readonly barred = new Set<string>();
+  readonly endings = new EndingsCheck();
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
-    if ('award' in fact && fact.award !== null && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
+    if ('award' in fact && fact.award && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
-    if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, amountFen: 0n, flags: [], whole: false });
+    if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, instrument: fact.instrument, amountFen: 0n, flags: [], whole: false });
     if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
     const way = this.wayOf(fact);
     if (!way) return null;
@@ -62,23 +65,15 @@ export class ApprovalsCheck {
       case 'AwardCommitted':
         return this.committed(way, fact);
       case 'AwardReleased':
-        return this.released(way, fact);
+        return this.released(way, fact, dayOf(event.at));
       case 'CommitmentCarried':
       case 'CommitmentLapsed':
         return movedAtYearEnd(way, fact);
-      case 'PaymentReturned':
-        if (fact.year === 'PRIOR_YEAR') way.committedTo = null;
-        return null;
       case 'OrderMade':
         this.awards.set(fact.order, fact.award);
         return null;
-      case 'OrderChecked':
-        way.checked = true;
-        return null;
-      case 'PaymentInstructed':
-        return instructed(way, fact);
       default:
-        return null;
+        return paying(way, fact);
     }
   }
 
@@ -94,7 +89,7 @@ export class ApprovalsCheck {
   }
 
   private wayOf(fact: BookFact): Way | undefined {
-    const award = 'award' in fact ? fact.award : fact.type === 'OrderChecked' ? this.awards.get(fact.order) : undefined;
+    const award = fact.type === 'OrderChecked' ? this.awards.get(fact.order) : 'award' in fact ? fact.award : undefined;
     return award === undefined ? undefined : this.ways.get(award);
   }
 
@@ -111,6 +106,7 @@ export class ApprovalsCheck {
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
     const over = startOf(fact.noticeLastOn.add({ days: 1 }));
     if (Temporal.Instant.compare(at, over) <= 0) return found('APPROVAL', `after ${over.toString()}`, at);
+    if (this.endings.hasEnded(way.proposed.instrument, dayOf(at))) return found('APPROVAL', `nothing approved under ${way.proposed.instrument} any more`, fact.award);
     way.approver = actor.ref;
     return null;
   }
@@ -124,10 +120,11 @@ export class ApprovalsCheck {
     return null;
   }
 
-  private released(way: Way, fact: Of<'AwardReleased'>): Found | null {
+  private released(way: Way, fact: Of<'AwardReleased'>, on: Day): Found | null {
     if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
     if (fact.why === 'REVOKED' && !way.approver) return found('APPROVAL', `${fact.award} approved before it is revoked`, 'not approved');
     if (fact.why === 'DISQUALIFIED' && !this.barred.has(way.proposed.claimant)) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
+    if (fact.why === 'SUPERSEDED' && (way.approver || !this.endings.hasEnded(way.proposed.instrument, on))) return found('APPROVAL', `${fact.award} not approved, and ended by a later document`, way.approver ?? 'no such document');
     this.ways.delete(fact.award);
     return null;
   }
@@ -139,6 +136,13 @@ function movedAtYearEnd(way: Way, fact: Of<'CommitmentCarried' | 'CommitmentLaps
   if (way.committedTo !== from || fact.amountFen !== way.proposed.amountFen) return found('LINE', `${way.proposed.amountFen} of ${fact.award} on ${way.committedTo}`, `${fact.amountFen} on ${from}`);
   way.committedTo = to;
   way.checked &&= way.sent;
+  return null;
+}
+
+function paying(way: Way, fact: BookFact): Found | null {
+  if (fact.type === 'PaymentInstructed') return instructed(way, fact);
+  if (fact.type === 'OrderChecked') way.checked = true;
+  if (fact.type === 'PaymentReturned' && fact.year === 'PRIOR_YEAR') way.committedTo = null;
   return null;
 }
 

@@ -40,7 +40,7 @@ export class BookAudit {
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
-  private readonly approvals = new ApprovalsCheck();
+  readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   private readonly duties = new DutiesCheck();
 
@@ -61,7 +61,8 @@ export class BookAudit {
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
-    this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
+    this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n });
+    this.approvals.endings.see(fact);
     return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
   }
 

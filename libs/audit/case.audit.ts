@@ -22,9 +22,11 @@ export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | und
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   PROPOSED: ['AwardProposed', 'RosterProposed'],
   DECLINED: ['AwardDeclined'],
+  FINANCE_REVIEWED: ['OrderChecked'],
+  BOOKED: ['PaymentBooked'],
   ENDORSED: ['AwardEndorsed'],
   APPROVED: ['AwardApproved'],
-  COMMITTED: ['AwardCommitted'],
+  COMMITTED: ['AwardCommitted', 'CommitmentCarried'],
   ORDERED: ['OrderMade'],
   INSTRUCTED: ['PaymentInstructed'],
   PAID: ['PaymentSettled'],

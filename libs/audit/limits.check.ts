@@ -26,7 +26,7 @@ export class LimitsCheck {
         return this.proposed(fact);
       case 'AwardReleased':
         this.letGo(fact.award);
-        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED');
+        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED' || fact.why === 'SUPERSEDED');
       case 'ClawbackOpened':
         this.awards.set(fact.receivable, fact.award);
         return null;

@@ -1,5 +1,5 @@
 import type { Case, CaseFact } from '#cases/case.facts';
-import { before } from '#kernel/day';
+import { before, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { workingDays } from './approvals.check';
 import { type Found, found } from './finding';
@@ -10,7 +10,7 @@ const CORRECTION_WORKING_DAYS = 10;
 const LEAST_EXPERTS = 3;
 
 /** Steps of the papers that are not there in every case, held against the case as it stood before. */
-export function papersFault({ fact, actor }: Event<CaseFact>, one: Case | undefined): Found | null {
+export function papersFault({ fact, actor, at }: Event<CaseFact>, one: Case | undefined): Found | null {
   switch (fact.type) {
     case 'CorrectionRequested':
       return requested(fact, one);
@@ -20,6 +20,8 @@ export function papersFault({ fact, actor }: Event<CaseFact>, one: Case | undefi
       return one?.joint.some(({ bureau }) => bureau === fact.bureau) ? found('PAPERS', `one opinion of ${fact.bureau}`, 'a second one') : null;
     case 'PanelAssessed':
       return assessed(fact, one);
+    case 'CaseExpired':
+      return one?.state === 'FILING' && before(fact.lastOn, dayOf(at)) ? null : found('PAPERS', 'a roster that was not filed whole, after its last day', `${one?.state ?? 'none'} ${fact.lastOn.toString()}`);
     default:
       return null;
   }

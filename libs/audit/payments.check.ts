@@ -14,6 +14,7 @@ interface Sent {
   amountFen: bigint;
   on: Day;
   state: 'IN_FLIGHT' | 'PAID' | 'OVER';
+  booked: boolean;
 }
 
 interface Account {
@@ -58,6 +59,8 @@ export class PaymentsCheck {
       case 'PaymentRejected':
       case 'PaymentReturned':
         return this.answered(fact);
+      case 'PaymentBooked':
+        return this.booked(fact);
       default:
         return null;
     }
@@ -97,8 +100,22 @@ export class PaymentsCheck {
     ]);
     const { order, attempt, award, line, amountFen, endToEndId } = fact;
     this.endToEndIds.add(endToEndId);
-    this.sent.set(order, { attempt, award, line, amountFen, on, state: 'IN_FLIGHT' });
+    this.sent.set(order, { attempt, award, line, amountFen, on, state: 'IN_FLIGHT', booked: false });
     return unlike ?? unusable(fact.account, account?.usableOn ?? null, on);
+  }
+
+  private booked(fact: Of<'PaymentBooked'>): Found | null {
+    const sent = this.sent.get(fact.order);
+    const unlike = unequal('PAYMENT', [
+      ['attempt', sent?.attempt, fact.attempt],
+      ['award', sent?.award, fact.award],
+      ['amountFen', sent?.amountFen, fact.amountFen],
+      ['state', 'PAID', sent?.state],
+      ['booked', false, sent?.booked],
+      ['year', String(sent?.on.year), fact.period.slice(0, 4)],
+    ]);
+    if (sent) sent.booked = true;
+    return unlike;
   }
 
   private answered(fact: Answer): Found | null {

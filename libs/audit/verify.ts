@@ -1,5 +1,6 @@
 import { type BookFact, bookStream } from '#book/facts';
-import { type Case, caseStream } from '#cases/case.facts';
+import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
+import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import type { EventStore, Hole, StoredEvent } from '#store/port';
@@ -144,7 +145,15 @@ export class Verification {
 
   private seeCase(stored: StoredEvent): Found | null {
     const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked)).see(stored);
-    return 'what' in event ? event : null;
+    if ('what' in event) return event;
+    const { fact, at } = event;
+    return fact.type === 'CaseSuperseded' ? this.notEnded(fact, dayOf(at)) : null;
+  }
+
+  /** A case ends by a document that its book has adopted before. */
+  private notEnded(fact: Extract<CaseFact, { type: 'CaseSuperseded' }>, on: Day): Found | null {
+    const stream = bookStream(this.cases.get(caseStream(fact.case))?.one?.area ?? '');
+    return this.broken.has(stream) ? null : (this.books.get(stream)?.approvals.endings.fault(fact, on) ?? null);
   }
 
   /** What the book was told of the notice must be what stands on the case. */

@@ -174,7 +174,7 @@ it('every award goes its way in order: proposed, approved, bound, ordered, sent,
     const ways = new Map<string, string>();
     for (const { fact } of played(throws).book.log) {
       const letter = LETTERS[fact.type];
-      if (letter && 'award' in fact) ways.set(fact.award, (ways.get(fact.award) ?? '') + letter);
+      if (letter && 'award' in fact && fact.award) ways.set(fact.award, (ways.get(fact.award) ?? '') + letter);
     }
     return [...ways.values()];
   };

@@ -15,6 +15,7 @@ import type { BookTables } from './facts';
 import { grantedBy, tableOfficers } from './granting';
 import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
+import { endsRunning, superseded, transitionOf } from './superseded';
 import { articleOf, misconductArticleOf, termOf } from './terms';
 import { suspended } from './validity';
 
@@ -39,6 +40,8 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
       return commit(book, ask, award, command);
     case 'releaseAward':
       return release(book, ask, award, command);
+    case 'supersedeAward':
+      return supersede(book, ask, award);
     case 'proposeAbandonment':
       return cannotAbandon(book, ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
     case 'abandonAward':
@@ -51,7 +54,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   const term = termOf(book, command.programme, factDayOf(command.claim));
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = suspended(book, term) ?? assessment(book, ask, term, command);
+  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return receipt;
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;
@@ -71,7 +74,7 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOf(book, award.programme, award.factOn);
-  const barred = stillBarred(book, ask, award) ?? (term ? suspended(book, term) : null) ?? takenTwice(book, award, articleOf(book, award));
+  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
@@ -133,6 +136,15 @@ function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   // Money that has been sent once is given up by two signatures only.
   if (order && order.attempts.length > 0) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
   return [{ fact: released(award, why, reason) }];
+}
+
+/** 新政策另有规定: what was not approved ends by the article of the later document; what was approved is paid (domain A-30, B-22). */
+function supersede(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
+  const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', [award.applicant]);
+  if (refusal) return refusal;
+  const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
+  if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
+  return [{ fact: released(award, 'SUPERSEDED', transitionOf(later)) }];
 }
 
 const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);

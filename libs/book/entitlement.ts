@@ -4,7 +4,7 @@ import { type Fold, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { type Alike, keysAlike } from './aliases';
-import type { Award, AwardFact, Hold, LimitUse } from './awards.facts';
+import type { Award, AwardFact, Hold, LimitUse, ReleasedFor } from './awards.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
@@ -48,6 +48,9 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
   ...(use.seats && { seats: [...use.seats, award] }),
 });
 
+/** Ends after which the place of a quota is free: before the notice closes, or by the office itself. */
+const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'];
+
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
   LineGranted: ({ award, holds }) =>
@@ -58,7 +61,7 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
       heldFen: use.heldFen - amountFen,
       takenBy: null,
       // 名额: free again only before the notice closes (domain A-26, B-01).
-      ...(use.seats && (why === 'WITHDRAWN' || why === 'REJECTED') && { seats: use.seats.filter((seat) => seat !== award) }),
+      ...(use.seats && FREES_A_SEAT.includes(why) && { seats: use.seats.filter((seat) => seat !== award) }),
     })),
   PaymentSettled: ({ holds }) =>
     eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen - amountFen, usedFen: use.usedFen + amountFen, paid: isSingle(use.kind) })),

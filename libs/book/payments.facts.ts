@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { MONTH } from '#policy/reporting';
 import { hold } from './awards.facts';
 
 /** ISO 20022 external return reasons, as domain 5.5 lists them; MS03 where the bank names none of ours. */
@@ -21,7 +22,8 @@ const carriedOver = z.literal(true).optional();
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const paymentFacts = {
   OrderMade: z.strictObject({ type: z.literal('OrderMade'), order: ref, award: ref, line: ref, payee: ref, amountFen: fen }),
-  OrderChecked: z.strictObject({ type: z.literal('OrderChecked'), order: ref }),
+  /** 财政审核. */
+  OrderChecked: z.strictObject({ type: z.literal('OrderChecked'), order: ref, award: ref.optional(), amountFen: fen.optional() }),
   /** The outbox: from here on one attempt is in flight, and nothing else may be sent until it is answered. */
   PaymentInstructed: z.strictObject({
     type: z.literal('PaymentInstructed'),
@@ -54,6 +56,18 @@ export const paymentFacts = {
     year: z.enum(['SAME_YEAR', 'PRIOR_YEAR']),
     carriedOver,
   }),
+  /** 入账: the accountant has entered the payment in the unit's accounts of a month. What it posts was posted when the money went. */
+  PaymentBooked: z.strictObject({
+    type: z.literal('PaymentBooked'),
+    order: ref,
+    attempt: z.int().positive(),
+    award: ref,
+    amountFen: fen,
+    /** 记账凭证号. */
+    accountingVoucherNo: documentNo,
+    /** 会计期间, `2026-06`. */
+    period: z.string().regex(MONTH),
+  }),
 } as const;
 
 export type PaymentFact = { [K in keyof typeof paymentFacts]: z.output<(typeof paymentFacts)[K]> }[keyof typeof paymentFacts];
@@ -70,6 +84,7 @@ export type PaymentCommand =
   | { type: 'checkOrder'; order: string }
   | { type: 'releaseOrder'; order: string }
   | { type: 'reissueOrder'; order: string }
+  | { type: 'bookPayment'; order: string; accountingVoucherNo: string; period: string }
   | ({ type: 'recordReceipt'; executedOn: Temporal.PlainDate } & TreasuryAnswer)
   | ({ type: 'recordRejection'; reason: string } & TreasuryAnswer)
   | ({ type: 'recordReturn'; reason: z.output<typeof returnReason>; returnedOn: Temporal.PlainDate } & TreasuryAnswer);
@@ -85,6 +100,8 @@ export interface Attempt {
   instructedOn: Temporal.PlainDate;
   executedOn: Temporal.PlainDate | null;
   reason: string | null;
+  /** Where it stands in the unit's accounts; nothing until it is booked. */
+  booked?: { accountingVoucherNo: string; period: string };
 }
 
 export type OrderState = 'MADE' | 'CHECKED' | 'IN_FLIGHT' | 'PAID' | 'REJECTED' | 'RETURNED' | 'VOID';

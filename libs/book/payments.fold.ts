@@ -28,6 +28,9 @@ export const foldPayments: Fold<Life, BookTables> = {
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
   PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
+  PaymentBooked: ({ order, attempt, accountingVoucherNo, period }) => [
+    orderAfter(order, ({ attempts }) => ({ attempts: attempts.map((one) => (one.attempt === attempt ? { ...one, booked: { accountingVoucherNo, period } } : one)) })),
+  ],
   AwardCommitted: movedToLine,
   CommitmentCarried: movedToLine,
   CommitmentLapsed: ({ voids }) => (voids === null ? [] : [orderAfter(voids, () => ({ state: 'VOID' }))]),

@@ -5,6 +5,7 @@ import { inState, lapsedLine, notApproved, revoked, stillBarred } from './awards
 import type { Award } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
+import { bookPayment } from './bookings';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
@@ -29,11 +30,13 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
   switch (command.type) {
     case 'checkOrder':
-      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order } }];
+      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order, award: order.award, amountFen: order.amountFen } }];
     case 'releaseOrder':
       return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker, applicantOf(book, order)]) ?? instruct(book, ask, order);
     case 'reissueOrder':
       return takenBack(book, order) ?? reissue(book, ask, order);
+    case 'bookPayment':
+      return bookPayment(ask, order, book.get('awards', order.award), command);
     case 'recordReceipt':
       return recordReceipt(book, ask, order, command);
     case 'recordRejection':

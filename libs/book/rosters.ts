@@ -13,6 +13,7 @@ import { apart } from './duties';
 import type { BookTables } from './facts';
 import { grantedBy } from './granting';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
+import { superseded } from './superseded';
 import { termOf } from './terms';
 import { suspended } from './validity';
 
@@ -42,7 +43,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, ...opened }: Of<'openRos
   if (known) return known.state === 'ASSESSING' ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
-  const refusal = suspended(book, term) ?? apart(ask, 'openRoster', [opened.applicant]);
+  const refusal = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', [opened.applicant]);
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
 }
 

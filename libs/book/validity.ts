@@ -89,6 +89,14 @@ export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term
   return book.get('confirmations', ofYear(instrument.id, filedOn.year))?.documentNo;
 }
 
+/** The last day on which a claim of that year is filed: of the window that was published for it, and of the document; null where neither ends. */
+export function lastFilingDay(book: Reading<BookTables>, { programme, instrument: { validToOn, graceDays } }: Term, filedOn: Day): Day | null {
+  const window = book.get('windows', ofYear(programme.id, filedOn.year))?.toOn ?? null;
+  const document = validToOn && validToOn.add({ days: graceDays });
+  if (window && document) return before(window, document) ? window : document;
+  return window ?? document;
+}
+
 /** Outside the window that was published for the year, where one was (domain B-13). */
 export function outsideFilingWindow(book: Reading<BookTables>, { programme }: Pick<Term, 'programme'>, filedOn: Day): Refusal | null {
   const window = book.get('windows', ofYear(programme.id, filedOn.year));

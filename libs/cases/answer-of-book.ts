@@ -7,9 +7,11 @@ export interface Answer {
   answer: BookAnswer;
   amountFen: bigint;
   detail: string;
+  /** Of an end, what was said. */
+  reason?: string;
 }
 
-/** What a fact of the book means for its case; null for facts that no case is told of. */
+/** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
 export function answerOf(fact: BookFact): Answer | null {
   const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
   switch (fact.type) {
@@ -17,23 +19,28 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'RosterProposed':
       return told('PROPOSED', fact);
     case 'AwardDeclined':
-      return told('DECLINED', fact, fact.refused);
+      return { ...told('DECLINED', fact, fact.refused), reason: fact.reason };
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });
     case 'AwardApproved':
       return told('APPROVED', fact);
     case 'AwardCommitted':
+    case 'CommitmentCarried':
       return told('COMMITTED', fact, fact.line);
     case 'CommitmentLapsed':
-      return told('BUDGET_LAPSED', fact, fact.line);
+      return told('BUDGET_LAPSED', fact, fact.voids ?? '');
     case 'AwardReleased':
-      return told('RELEASED', fact, fact.why);
+      return { ...told('RELEASED', fact, fact.why), reason: fact.reason };
     case 'OrderMade':
       return told('ORDERED', fact, fact.order);
+    case 'OrderChecked':
+      return fact.award === undefined ? null : told('FINANCE_REVIEWED', { award: fact.award, amountFen: fact.amountFen ?? 0n }, fact.order);
     case 'PaymentInstructed':
       return told('INSTRUCTED', fact, fact.endToEndId);
     case 'PaymentSettled':
       return told('PAID', fact, fact.bankReference);
+    case 'PaymentBooked':
+      return told('BOOKED', fact, fact.accountingVoucherNo);
     case 'PaymentRejected':
       return told('REJECTED_BY_BANK', fact, fact.reason);
     case 'PaymentReturned':

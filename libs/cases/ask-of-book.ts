@@ -11,7 +11,7 @@ import { apart, inState, NOTICE, ownedBy } from './rules';
 const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
-const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED'];
+const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
 
 /**
  * What an act on a case asks of the book: a case never moves money. A refusal where the papers forbid it, null where the
@@ -33,6 +33,8 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
       return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
     case 'revoke':
       return inState(one, APPROVED) ?? apart(ask, [one.applicant]) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
+    case 'supersede':
+      return isHeld ? (apart(ask, [one.applicant]) ?? { type: 'supersedeAward', award: one.case }) : null;
     case 'withdraw':
       if (!isHeld && !APPROVED.includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };

@@ -10,7 +10,7 @@ const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: tex
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
-  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'BUDGET_LAPSED', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED',
+  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'BUDGET_LAPSED', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED', 'FINANCE_REVIEWED', 'BOOKED',
 ]);
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
@@ -21,6 +21,8 @@ export const caseFacts = {
     /** The article that it is filed under, and what the programme asks for before the proposal, where it asks for more than the bureau's review. */
     article: text.optional(),
     asks: review.optional(),
+    /** Of a roster: the last day on which its lines may be filed, where filing ends. */
+    closesOn: day.optional(),
   }),
   /** Lines of a roster, so many as fit; it is filed when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
@@ -65,6 +67,10 @@ export const caseFacts = {
   CaseEvaluated: z.strictObject({ type: z.literal('CaseEvaluated'), case: ref, year, documentNo, grade: z.enum(['EXCELLENT', 'GOOD', 'FAIR', 'POOR']), finding: text }),
   /** Given up before the book held anything for it. */
   CaseWithdrawn: z.strictObject({ type: z.literal('CaseWithdrawn'), case: ref, reason: text }),
+  /** 逾期未报齐: filing has ended, and the lines of the roster are not all there. It was never filed, and nobody decided on it. */
+  CaseExpired: z.strictObject({ type: z.literal('CaseExpired'), case: ref, lastOn: day, remedy: text }),
+  /** 因新文件终止, before the book held anything for it: by which document, and which article of it. */
+  CaseSuperseded: z.strictObject({ type: z.literal('CaseSuperseded'), case: ref, supersededBy: ref, article: text, remedy: text }),
   CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text }),
   /** The book's answer; the reactor that records it may run twice. */
   BookAnswered: z.strictObject({
@@ -74,6 +80,9 @@ export const caseFacts = {
     answer: bookAnswer,
     amountFen: fen,
     detail: z.string().max(500),
+    /** Of an end: what was said, and what helps where it is a no. */
+    reason: text.optional(),
+    remedy: text.optional(),
   }),
 } as const;
 
@@ -81,7 +90,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks'] }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
   | { type: 'requestCorrection'; defects: string[] }
   | { type: 'correct'; note: string; claim?: Claim }
@@ -96,9 +105,12 @@ export type CaseCommand =
   | { type: 'resolveObjection'; objection: string; upheld: boolean; conclusion: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'reject'; reason: string }
+  /** What the book says of both is put in by the handler (by-the-book.ts). */
+  | { type: 'expire'; lastOn?: Temporal.PlainDate }
+  | { type: 'supersede'; later?: { supersededBy: string; article: string } }
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
-  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string }
+  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string }
   /** Acts that the book must answer first (askOfBook). */
   | { type: 'propose'; finding?: Finding }
   | { type: 'endorse'; reason: string }
@@ -109,9 +121,9 @@ export type CaseState =
   | 'FILING' | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
   | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
-  | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
+  | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'FINANCE_REVIEWED' | 'INSTRUCTED' | 'PAID' | 'BOOKED' | 'PAY_FAILED' | 'RETURNED'
   | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
-  | 'REVOKED' | 'TERMINATED_DISQUALIFIED';
+  | 'REVOKED' | 'TERMINATED_DISQUALIFIED' | 'SUPERSEDED' | 'EXPIRED';
 
 /** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
 export interface Expert {
@@ -147,7 +159,7 @@ export type Inspection = Omit<Of<'CaseInspected'>, 'type' | 'case'>;
 export type Evaluation = Omit<Of<'CaseEvaluated'>, 'type' | 'case'>;
 
 /** Acts that have a last day (domain 3.1). */
-export const DUE_STEPS = ['accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection'] as const;
+export const DUE_STEPS = ['fileRoster', 'accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection', 'checkOrder', 'recordReceipt', 'bookPayment'] as const;
 
 /** A step that somebody owes the case, with the last day for it. */
 export interface Due {
@@ -170,6 +182,8 @@ export interface Case {
   filedOn: Temporal.PlainDate;
   /** The article that it was filed under. */
   article?: string | undefined;
+  /** Of a roster: the last day for its lines, as it was when the filing began. */
+  closesOn?: Temporal.PlainDate | undefined;
   applicant: string;
   /** Everyone who gave an opinion or sat on the panel: apart from the approver (domain 3.2). */
   reviewers: string[];
@@ -188,6 +202,10 @@ export interface Case {
   amountFen: bigint | null;
   /** The payment order made for it. */
   order: string | null;
+  /** 记账凭证 of its payment; null where that came back. */
+  booked?: { accountingVoucherNo: string; bookedOn: Temporal.PlainDate } | null | undefined;
+  /** Why it ended, as it was said, and what helps where the end is a no; nothing while it runs. */
+  ended?: { reason: string | null; remedy: string | null };
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

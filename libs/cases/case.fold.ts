@@ -23,6 +23,8 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   CLAWBACK_CLOSED: 'PAID',
   RECOVERED: 'RECOVERED',
   DECLINED: 'REJECTED',
+  FINANCE_REVIEWED: 'FINANCE_REVIEWED',
+  BOOKED: 'BOOKED',
 };
 
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
@@ -35,7 +37,7 @@ const LIFE: Life = {
   CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
-  CaseNotAccepted: () => ({ state: 'NOT_ACCEPTED' }),
+  CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
   PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref], ...(office !== undefined && { office }) }),
   BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
   JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
@@ -51,12 +53,17 @@ const LIFE: Life = {
   },
   CaseInspected: ({ type: _, case: __, ...inspection }, { inspections }) => ({ inspections: [...inspections, inspection] }),
   CaseEvaluated: ({ type: _, case: __, ...evaluation }, { evaluations }) => ({ evaluations: [...evaluations, evaluation] }),
-  CaseWithdrawn: () => ({ state: 'WITHDRAWN' }),
-  CaseRejected: () => ({ state: 'REJECTED' }),
-  BookAnswered: ({ bookRevision, answer, amountFen, detail }, old) => ({
+  CaseWithdrawn: ({ reason }) => ({ state: 'WITHDRAWN', ended: { reason, remedy: null } }),
+  CaseRejected: ({ reason, remedy }) => ({ state: 'REJECTED', ended: { reason, remedy } }),
+  CaseExpired: ({ remedy }) => ({ state: 'EXPIRED', ended: { reason: null, remedy } }),
+  CaseSuperseded: ({ article: reason, remedy }) => ({ state: 'SUPERSEDED', ended: { reason, remedy } }),
+  BookAnswered: ({ bookRevision, answer, amountFen, detail, reason, remedy = null }, old, { on: bookedOn }) => ({
     answeredRevision: bookRevision,
     amountFen: answer === 'PROPOSED' || answer === 'DECLINED' ? amountFen : old.amountFen,
-    order: answer === 'ORDERED' ? detail : old.order,
+    order: answer === 'ORDERED' ? detail : answer === 'BUDGET_LAPSED' && detail === old.order ? null : old.order,
+    ...(answer === 'BOOKED' && { booked: { accountingVoucherNo: detail, bookedOn } }),
+    ...(reason !== undefined && !old.ended && { ended: { reason, remedy } }),
+    ...(old.booked && GONE_BACK.includes(answer) && { booked: null }),
     state: answered(old, answer, detail),
   }),
 };
@@ -117,9 +124,17 @@ function answered(old: Case, answer: BookAnswer, why: string): CaseState {
   if ((answer === 'PROPOSED' || answer === 'DECLINED') && ENDED[old.state]) return old.state;
   if (answer === 'RELEASED') return ENDED[why] ?? STATE_AFTER.RELEASED;
   // Bound anew on a line of the new year: its order stands, not sent yet or still to be sent again.
-  if (answer === 'COMMITTED' && old.order) return old.state === 'AWAITING_BUDGET' ? 'RETURNED' : old.state;
+  if (answer === 'COMMITTED' && old.order) return BOUND_ANEW[old.state] ?? old.state;
+  // The accounts follow the money: a clawback goes on as it is.
+  if (answer === 'BOOKED' && old.state !== 'PAID') return old.state;
+  if (answer === 'CLAWBACK_CLOSED' && old.booked) return 'BOOKED';
   return STATE_AFTER[answer];
 }
+
+const GONE_BACK: readonly BookAnswer[] = ['RETURNED', 'RETURNED_AFTER_YEAR_END'];
+
+/** What was checked of another line is checked again. */
+const BOUND_ANEW: Readonly<Partial<Record<CaseState, CaseState>>> = { AWAITING_BUDGET: 'RETURNED', FINANCE_REVIEWED: 'PAYMENT_APPLIED' };
 
 /** Where a case stands that the book let go, by the reason of the release. */
 const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
@@ -129,4 +144,5 @@ const ENDED: Readonly<Partial<Record<string, CaseState>>> = {
   ABANDONED: 'ABANDONED',
   REVOKED: 'REVOKED',
   DISQUALIFIED: 'TERMINATED_DISQUALIFIED',
+  SUPERSEDED: 'SUPERSEDED',
 };

@@ -1,5 +1,4 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
-import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse } from '#kernel/decision';
@@ -8,6 +7,7 @@ import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
+import { endUndecided, REJECTABLE, REMEDY, RUNNING } from './endings';
 import { fileLines } from './roster';
 import { evaluate, inspect } from './supervision';
 import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
@@ -15,8 +15,6 @@ import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
-/** Said with every no. */
-export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,
@@ -38,10 +36,14 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 /** What the law says of the filing was asked before (filing.ts): it hangs on the rules that the book has adopted. */
 const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
 
+/** Reasons of a release that are the office's no, not the applicant's own will. */
+const BY_THE_OFFICE: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
+
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
 function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {
   if (answer.bookRevision <= one.answeredRevision) return [];
-  return [{ fact: { type: 'BookAnswered', case: one.case, ...answer } }];
+  const isNo = answer.answer === 'DECLINED' || (answer.answer === 'RELEASED' && BY_THE_OFFICE.includes(answer.detail));
+  return [{ fact: { type: 'BookAnswered', case: one.case, ...answer, ...(isNo && { remedy: REMEDY }) } }];
 }
 
 function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
@@ -77,13 +79,13 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
       return withdraw(ask, one, command);
     case 'reject':
       return act(ask, one, { in: REJECTABLE, not: [one.applicant, ...one.reviewers] }, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
+    case 'expire':
+    case 'supersede':
+      return endUndecided(ask, one, command);
     default:
       return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
   }
 }
-
-/** Before the book holds anything; later the book must let go first (askOfBook). */
-const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'JOINT_REVIEWED', 'JOINT_FAILED', 'PANEL_ASSESSED'];
 
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
 function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[]; not: readonly string[] }, fact: CaseFact): Decision<CaseFact> {
@@ -128,5 +130,5 @@ export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } 
 
 /** 撤回: the applicant's own, before anything is held for it. */
 function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
-  return inState(one, ['FILING', 'SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
+  return inState(one, RUNNING) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
 }

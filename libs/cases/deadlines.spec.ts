@@ -25,6 +25,13 @@ describe('the step that is due, and its last day (domain 3.1, B-14)', () => {
     ['nothing of what has ended', [filed, withdrawn], null],
     ['nothing of what was rejected', [...reviewed, rejected], null],
     ['nothing of what the book decides', proposed, null],
+    // Told on Friday the 27th of February; Saturday the 28th is a working day.
+    ['the review of the finance bureau in five (3.1 no. 15)', [...proposed, told(11, 'ORDERED')], ['checkOrder', '2026-03-05', false]],
+    ['nothing while it waits to be sent', [...proposed, told(11, 'ORDERED'), told(12, 'FINANCE_REVIEWED')], null],
+    ['the answer of the bank on the next (3.1 no. 17)', [...proposed, told(11, 'INSTRUCTED')], ['recordReceipt', '2026-02-28', false]],
+    ['the accounts on the first after the month (3.1 no. 18)', [...proposed, told(11, 'PAID')], ['bookPayment', '2026-03-02', false]],
+    ['nothing once it is booked', [...proposed, told(11, 'PAID'), told(12, 'BOOKED', '记-12')], null],
+    ['nothing of money that is claimed back', [...proposed, told(11, 'PAID'), told(12, 'CLAWBACK')], null],
   ])('%s', (_, acts, expected) => expect(due(...acts)).toEqual(expected));
 
   it('of several objections is that which has waited longest', () => {

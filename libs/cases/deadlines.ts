@@ -3,8 +3,8 @@ import { addWorkingDays, isProvisional } from '#policy/calendar';
 import type { Case, Due } from './case.facts';
 import { leftToAsk } from './review';
 
-/** Working days for each step of the offices, from the day after (domain 3.1). They bind nobody by refusal. */
-const WORKING_DAYS = { accept: 5, preliminaryReview: 10, bureauReview: 10, jointReview: 10, assessPanel: 15, resolveObjection: 10 } as const;
+/** Working days for each step of the offices, from the day after (domain 3.1); T+1 for the bank's answer. They bind nobody by refusal. */
+const WORKING_DAYS = { accept: 5, preliminaryReview: 10, bureauReview: 10, jointReview: 10, assessPanel: 15, resolveObjection: 10, checkOrder: 5, recordReceipt: 1 } as const;
 
 type Timed = keyof typeof WORKING_DAYS;
 
@@ -14,6 +14,8 @@ type Timed = keyof typeof WORKING_DAYS;
  */
 export function dueStep(one: Omit<Case, 'due'>): Due | null {
   switch (one.state) {
+    case 'FILING':
+      return one.closesOn ? { step: 'fileRoster', lastOn: one.closesOn, provisional: false } : null;
     case 'SUBMITTED':
       return due('accept', one.since);
     case 'CORRECTION_REQUESTED':
@@ -27,6 +29,12 @@ export function dueStep(one: Omit<Case, 'due'>): Due | null {
       return leftToAsk(one).length > 0 ? due('jointReview', one.since) : one.asks.panel ? due('assessPanel', one.since) : null;
     case 'OBJECTION_OPEN':
       return due('resolveObjection', firstOpen(one));
+    case 'PAYMENT_APPLIED':
+      return due('checkOrder', one.since);
+    case 'INSTRUCTED':
+      return due('recordReceipt', one.since);
+    case 'PAID':
+      return one.booked ? null : monthly('bookPayment', one.since);
     default:
       return null;
   }
@@ -36,6 +44,12 @@ export function dueStep(one: Omit<Case, 'due'>): Due | null {
 function firstOpen({ objections, since }: Pick<Case, 'objections' | 'since'>): Day {
   const open = objections.filter(({ to }) => to === null).map(({ from }) => from);
   return open.reduce((first, from) => (before(from, first) ? from : first), open[0] ?? since);
+}
+
+/** 按月结账: with the first working day after the month. */
+function monthly(step: Due['step'], from: Day): Due {
+  const lastOn = addWorkingDays(from.with({ day: from.daysInMonth }), 1);
+  return { step, lastOn, provisional: isProvisional(lastOn) };
 }
 
 const DAYS_KEPT = 10_000;

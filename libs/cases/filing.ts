@@ -1,6 +1,7 @@
 import type { BookTables } from '#book/facts';
 import { termOf } from '#book/terms';
-import { confirmedBy, outsideFilingWindow, suspended } from '#book/validity';
+import { superseded } from '#book/superseded';
+import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
 import { undeclarable } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
@@ -19,12 +20,13 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
   const term = termOf(book, filing.programme, factDayOf(filing.claim));
   if (!term) return paysNothing(book, filing.programme);
-  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }) };
+  const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
+  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, filedOn: Day): Refusal | null {
   const { instrument } = term;
-  const refusal = cannotClaim(term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term);
+  const refusal = cannotClaim(term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
   if (refusal) return refusal;
   return instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn) ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
 }

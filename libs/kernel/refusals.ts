@@ -110,6 +110,9 @@ const refusals = {
   NOT_ADOPTED: { status: 409, zh: '本区账簿尚未采用该文件', en: 'The book has not adopted the instrument', retryable: true },
   STATEMENT_PERIOD_OPEN: { status: 409, zh: '陈述申辩期未满', en: 'The period for the party\'s statement is not over', retryable: true },
   NOT_A_REFERRAL: { status: 422, zh: '该条款不转介其他政策', en: 'This clause refers to no other policy', retryable: false },
+  SUPERSEDED: { status: 422, zh: '新文件已终止按原文件办理的案件', en: 'A later document has ended what runs under this one', retryable: false },
+  NOT_SUPERSEDED: { status: 409, zh: '没有新文件终止该在办案件', en: 'No later document ends this case', retryable: true },
+  FILING_OPEN: { status: 409, zh: '申报截止日未过', en: 'The last day of filing is not over', retryable: true },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

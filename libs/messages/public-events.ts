@@ -85,6 +85,9 @@ const releasing = { award: ref, amountFen: fen, line: ref.nullable(), committedF
 /** 批复已撤销: a name of its own, for `award.released.v1` went out without these reasons. */
 export const REVOKED = declare('AwardReleased', { name: 'award.revoked.v1', fields: { ...releasing, why: z.enum(['REVOKED', 'DISQUALIFIED']) }, matter: ofAward });
 
+/** 因新文件终止: likewise. */
+export const SUPERSEDED = declare('AwardReleased', { name: 'award.superseded.v1', fields: releasing, matter: ofAward });
+
 const awards = {
   AwardProposed: declare('AwardProposed', {
     name: 'award.proposed.v1',
@@ -123,6 +126,8 @@ const payments = {
     matter: ofOrder,
   }),
   PaymentSettled: declare('PaymentSettled', { name: 'payment.settled.v1', fields: { ...answered, executedOn: day }, matter: ofOrder }),
+  // 记账凭证 are the unit's own.
+  PaymentBooked: null,
   // The treasury's reason is free text and may name an account or a person.
   PaymentRejected: declare('PaymentRejected', { name: 'payment.rejected.v1', fields: answered, matter: ofOrder }),
   PaymentReturned: declare('PaymentReturned', {
@@ -220,8 +225,10 @@ const inHouse = {
 export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> = { ...awards, ...payments, ...receivables, ...budgets, ...inHouse };
 
 /** The public event of a fact; one whose reason its first name does not know has another. */
-export const publicEventOf = (fact: BookFact): PublicEvent | null =>
-  fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];
+export function publicEventOf(fact: BookFact): PublicEvent | null {
+  if (fact.type === 'AwardReleased' && fact.why === 'SUPERSEDED') return SUPERSEDED;
+  return fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];
+}
 
 /** `cn.grantbook.payment.settled.v1` */
 export const typeOf = ({ entity, happened, version }: PublicEvent): string => `cn.grantbook.${entity}.${happened}.v${version}`;

@@ -166,10 +166,12 @@ const instrumentFields = {
   confirmation: z.enum(['NONE', 'YEARLY']),
   /** The instrument whose programmes it replaces for facts from `inForceOn` on (domain B-22). */
   supersedes: ref.nullable(),
+  /** What becomes of the running cases of that instrument: kept where nothing is said (domain A-30); CLOSE, by article `transition`. */
+  runningCases: z.enum(['KEEP', 'CLOSE']).optional(),
   /** The bureau that interprets it. */
   interpreter: text,
   /** null: the document has no such article. */
-  articles: z.strictObject({ validity: text, retroactive: text.nullable(), overlap: text.nullable(), misconduct: text.nullable(), implementingRules: text, interpretation: text }),
+  articles: z.strictObject({ validity: text, retroactive: text.nullable(), overlap: text.nullable(), misconduct: text.nullable(), implementingRules: text, interpretation: text, transition: text.optional() }),
   openPoints: z.array(openPoint),
 };
 

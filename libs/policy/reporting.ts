@@ -9,6 +9,7 @@ import { addWorkingDays, isProvisional } from './calendar';
 export const REPORTS_DUE = { yearly: { month: 2, day: 31 }, monthly: { day: 10 } } as const;
 
 /** `2026` is a year, `2026-03` a month. */
+export const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;
 export const PERIOD = /^2\d{3}(-(0[1-9]|1[0-2]))?$/;
 
 export type PeriodKind = 'YEARLY' | 'MONTHLY';

@@ -40,10 +40,12 @@ const OF_ANY_CLAIM: readonly string[] = ['claimant', 'group', 'year'];
 
 /** What the shapes cannot say of a document: its days in order, its names known, each rule one that can read its claim. */
 export function unsound(instrument: Instrument): Flaw[] {
-  const { inForceOn, retroactiveFromOn, validToOn, openPoints, programmes } = instrument;
+  const { inForceOn, retroactiveFromOn, validToOn, openPoints, programmes, runningCases, supersedes, articles } = instrument;
   const flaws: Flaw[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
+  if (runningCases && supersedes === null) flaws.push({ path: ['runningCases'], zh: '须同时填写 supersedes', en: 'needs a document that is superseded' });
+  if (runningCases === 'CLOSE' && !articles.transition) flaws.push({ path: ['articles'], zh: '终止在办案件的，须有 transition 一条', en: 'names no article transition, which running cases are closed by' });
   for (const [n, { point, values, byDefault }] of openPoints.entries()) {
     if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });

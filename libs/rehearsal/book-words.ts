@@ -72,6 +72,8 @@ export const BOOK_WORDS = {
   checkOrder: { order: ref },
   releaseOrder: { order: ref },
   reissueOrder: { order: ref },
+  /** In the month of the act where none is said. */
+  bookPayment: { order: ref, accountingVoucherNo: number, period: bookFacts.PaymentBooked.shape.period.optional() },
   recordReceipt: { ...answer, executedOn: day.optional() },
   recordRejection: { ...answer, reason },
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },

@@ -40,6 +40,8 @@ export const CASE_WORDS = {
   reject: { ...onCase, reason },
   revoke: { ...onCase, reason },
   withdraw: { ...onCase, reason },
+  expire: onCase,
+  supersede: onCase,
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },

@@ -44,6 +44,8 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'registerOtherGrant':
     case 'recordOutcome':
       return aboutMatter(said);
+    case 'bookPayment':
+      return ofBook({ type: 'bookPayment', order: said.order, accountingVoucherNo: said.accountingVoucherNo, period: said.period ?? on.toPlainYearMonth().toString() });
     case 'recordReceipt':
       return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on });
     case 'recordRejection':

@@ -5,7 +5,7 @@ import { askOfBook } from '#cases/ask-of-book';
 import { caseFile } from '#cases/case';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
 import { foldCase } from '#cases/case.fold';
-import { cannotCorrect, filingUnder } from '#cases/filing';
+import { byTheBook } from '#cases/by-the-book';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import { type About, type Actor, type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -126,19 +126,13 @@ export class District {
       // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }
-    const lawful = this.lawful(file, ask);
+    const lawful = byTheBook(this.book, file.one, ask.command, dayOf(ask.at));
     if ('refused' in lawful) return { refusal: lawful };
     const decided: Decision<CaseFact> = caseFile.decide(file, { ...ask, command: lawful });
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);
     return { facts: [], case: file, changed: decided.length > 0, repeated: false };
-  }
-
-  /** A filing, and a claim as it is corrected, by the rules of the book as it stands. */
-  private lawful({ one }: CaseAt, { command, at }: Ask<CaseCommand>): CaseCommand | Refusal {
-    if (command.type === 'file') return filingUnder(this.book, command, dayOf(at));
-    return (one && command.type === 'correct' ? cannotCorrect(this.book, one, command) : null) ?? command;
   }
 
   private askBook(file: CaseAt, ask: Ask<BookCommand>): Done {

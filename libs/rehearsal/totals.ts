@@ -51,7 +51,7 @@ export class Tally {
     if (fact.type === 'CommitmentCarried') this.lines.add(fact.from);
     for (const { key } of holdsOf(fact)) this.keys.add(key);
     if (fact.type === 'HeadroomRestored') this.keys.add(fact.key);
-    if ('award' in fact) this.move(fact, this.district.book.get('awards', fact.award)?.programme ?? '');
+    if ('award' in fact && fact.type !== 'OrderChecked') this.move(fact, this.district.book.get('awards', fact.award)?.programme ?? '');
   }
 
   totals(): Totals {

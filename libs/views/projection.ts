@@ -82,7 +82,7 @@ const stepOf = ({ fact, revision, id, at, effectiveOn }: Event<BookFact>): Omit<
   eventId: id,
   at: at.toString(),
   effectiveOn,
-  award: 'award' in fact ? fact.award : null,
+  award: ('award' in fact ? fact.award : null) ?? null,
   receivable: 'receivable' in fact ? fact.receivable : null,
 });
 
@@ -100,4 +100,4 @@ function holdsOf(fact: BookFact): readonly Hold[] {
   return 'restores' in fact ? fact.restores : [];
 }
 
-const amountOf = (fact: BookFact): Fen => ('amountFen' in fact ? fact.amountFen : 0n);
+const amountOf = (fact: BookFact): Fen => ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n;

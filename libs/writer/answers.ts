@@ -1,3 +1,4 @@
+import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { answerOf } from '#cases/answer-of-book';
 import { onlyCase } from '#cases/rules';
@@ -27,13 +28,14 @@ export class Answers {
     });
     if ('refusal' in outcome) throw new Error(`case ${award} does not take the answer of ${event.id}: ${outcome.refusal.refused}`);
     const one = onlyCase(writer.records);
-    if (answer.answer === 'PROPOSED' && (one?.state === 'WITHDRAWN' || one?.state === 'REJECTED')) await this.letGo(area, event, one.state);
+    if (answer.answer === 'PROPOSED' && (one?.state === 'WITHDRAWN' || one?.state === 'REJECTED' || one?.state === 'SUPERSEDED')) await this.letGo(area, event, one.state);
   }
 
   /** The case was closed while the book decided: what was held for it is free again, under a command id of its own. */
-  private async letGo(area: string, event: Event<BookFact>, why: 'WITHDRAWN' | 'REJECTED'): Promise<void> {
+  private async letGo(area: string, event: Event<BookFact>, why: 'WITHDRAWN' | 'REJECTED' | 'SUPERSEDED'): Promise<void> {
     if (event.fact.type !== 'AwardProposed' && event.fact.type !== 'RosterProposed') return;
-    const command = { type: 'releaseAward', award: event.fact.award, why, reason: '案件已结束 the case had ended' } as const;
+    const { award } = event.fact;
+    const command: AwardCommand = why === 'SUPERSEDED' ? { type: 'supersedeAward', award } : { type: 'releaseAward', award, why, reason: '案件已结束 the case had ended' };
     const book = await this.writers.book(area);
     const { at, actor, correlationId, id } = event;
     await book.submit({ command, at, actor, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });

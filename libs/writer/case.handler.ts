@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { askOfBook } from '#cases/ask-of-book';
-import { cannotCorrect, filingUnder } from '#cases/filing';
+import { byTheBook, HANGS_ON_RULES } from '#cases/by-the-book';
+import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
-import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
+import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
@@ -40,15 +41,17 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
-    return (await this.askBook(writer, act)) ?? (await this.unlawful(writer, act)) ?? done(writer, await writer.submit(act.ask, act.seen));
+    const asked = await this.askBook(writer, act);
+    if (asked) return asked;
+    const command = await this.lawful(writer, act);
+    return 'refused' in command ? { refusal: command } : done(writer, await writer.submit({ ...act.ask, command }, act.seen));
   }
 
-  /** A corrected claim is judged by the rules of the book, as a filing is. */
-  private async unlawful(writer: CaseWriter, { area, ask: { command } }: ActOnCase): Promise<CaseDone | undefined> {
-    const one = onlyCase(writer.records);
-    if (!one || command.type !== 'correct') return undefined;
-    const refusal = cannotCorrect((await this.writers.book(area)).records, one, command);
-    return refusal ? { refusal } : undefined;
+  /** What hangs on the rules of the book is judged by them as they stand, as a filing is. */
+  private async lawful(writer: CaseWriter, { area, ask: { command, at } }: ActOnCase): Promise<CaseCommand | Refusal> {
+    if (!HANGS_ON_RULES.includes(command.type)) return command;
+    const { records } = await this.writers.book(area);
+    return byTheBook(records, onlyCase(writer.records), command, dayOf(at));
   }
 
   /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
@@ -59,7 +62,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (filed && 'refusal' in filed) return filed;
     const before = writer.revision;
     const refusal = await fileLines(writer, act.ask, act.lines);
-    return refusal ? { refusal } : done(writer, { events: [], revision: writer.revision, repeated: filed === undefined && writer.revision === before });
+    return refusal ? { refusal } : done(writer, { events: filed?.events ?? [], revision: writer.revision, repeated: filed === undefined && writer.revision === before });
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */

@@ -1,9 +1,12 @@
 import type { Act } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
+import { cutOff } from '../journeys/cut-off';
+import type { District } from '../journeys/district';
+import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
 export interface Teller {
-  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string }) => Promise<Record<string, unknown>>;
+  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; seen?: string }) => Promise<Record<string, unknown>>;
   read: (read: Read, query?: string, path?: Record<string, string>) => Promise<Record<string, unknown>>;
 }
 
@@ -57,4 +60,15 @@ async function elsewherePaid({ act, read }: Teller): Promise<void> {
   const { grant } = await act('registerOtherGrant');
   await read('otherGrants');
   await act('withdrawOtherGrant', { path: { grant: String(grant) }, person: 'u-reviewer-2' });
+}
+
+/** A roster that was cut off, and a case that a later document ends. */
+export async function undecidedTold({ act }: Teller, district: District): Promise<void> {
+  await act('publishWindow', { words: { programme: 'sj-09a-placement-subsidy', fromOn: '2026-12-10', toOn: '2026-12-11' } });
+  const roster = await cutOff(district, 'R-cut-off');
+  const id = String((await act('file'))['case']);
+  await adopts(district, later('CLOSE'));
+  district.on('2026-12-14');
+  await act('expire', { path: { id: roster }, seen: (await district.get(`cases/${roster}`)).headers.get('etag') ?? '' });
+  await act('supersede', { path: { id } });
 }

@@ -52,6 +52,7 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   inspect: { type: 'inspect', inspectedOn: on, outcome: 'IN_ORDER', finding: 'x' },
   evaluate: { type: 'evaluate', year: 2026, documentNo: 'x', grade: 'GOOD', finding: 'x' },
   withdraw: { type: 'withdraw', reason: 'x' },
+  expire: { type: 'expire' },
 };
 
 const caseActs = Object.keys(CASE_ACTS) as Act[];
@@ -75,6 +76,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   recordReceipt: { type: 'recordReceipt', ...answer, executedOn: on },
   recordRejection: { type: 'recordRejection', ...answer, reason: 'x' },
   recordReturn: { type: 'recordReturn', ...answer, reason: 'AC01', returnedOn: on },
+  bookPayment: { type: 'bookPayment', order: 'PO1', accountingVoucherNo: '1', period: '2026-05' },
   notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: on },
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 1n, documentNo: 'x', reason: 'x' },
   closeClawback: { type: 'closeClawback', receivable: 'R1', reason: 'x' },
@@ -82,7 +84,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: on, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
 };
 const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'revoke', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
-const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn'];
+const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn', 'bookPayment'];
 const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery'];
 
 /** A book in which one award, its order and its receivable stand so. */

@@ -1,5 +1,7 @@
 import { boleClaim, FIRM_A, FIRM_B, reviewed } from '../journeys/lifecycle';
 import { base, BASE, BOLE, FIRM_D, known, person } from '../scenarios/acts';
+import { cutOff } from '../journeys/cut-off';
+import { adopts, later } from '../journeys/superseding';
 import type { Desk, Refusals } from './desk';
 
 const claim = (n: number): object => boleClaim(person(n), '100', `K-${n}`);
@@ -96,5 +98,16 @@ export const PAPERS: Refusals = {
       return desk.act('budget', `awards/${id}/commitment`, { line: '310117-2026-01' });
     },
     shows: { why: 'REVOKED' },
+  },
+  FILING_OPEN: { by: async (desk) => desk.act('desk', `cases/${await desk.once('cut off', () => cutOff(desk.district, 'R-cut-off'))}/expiry`), shows: { lastOn: '2028-12-31' } },
+  NOT_SUPERSEDED: { by: async (desk) => desk.act('leader', `cases/${await filed(desk, 45)}/supersession`) },
+  SUPERSEDED: {
+    by: async (desk) => {
+      const id = await desk.reviewed(BOLE, claim(46), FIRM_A);
+      await adopts(desk.district, later('CLOSE'));
+      desk.district.on('2026-07-01');
+      return desk.act('meeting', `cases/${id}/proposal`);
+    },
+    shows: { supersededBy: 'sj-2026-03', fromOn: '2026-07-01' },
   },
 };

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold, rosterTold } from './clause-story';
+import { clausesTold, identitiesTold, rosterTold, undecidedTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -57,6 +57,7 @@ export class Story {
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
+    await undecidedTold({ act: story.act.bind(story), read: story.read.bind(story) }, district);
     await story.seen();
     await district.close();
     return story;
@@ -166,6 +167,7 @@ export class Story {
     this.district.on('2026-06-08');
     const order = await this.ordered(names);
     await this.act('recordReceipt', { path: { order }, words: { endToEndId: `${order}-1` } });
+    await this.act('bookPayment', { path: { order } });
     await this.read('order', '', { order });
     await this.read('utilisation', '?limit=2', { line: LINE });
     this.district.on('2026-06-10');

@@ -121,6 +121,17 @@ describe('ways in which a case ends without payment', () => {
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0', availableFen: '200000000' });
   });
 
+  it('is rejected when the book holds an award for it: the reason and the remedy stand with the case (3.1 no. 12)', async () => {
+    const id = await reviewed(district, BOLE, FIRM_A, boleClaim(person(96), '5000000', 'D-96'));
+    await propose(district, id);
+    expect(await act('leader', `${id}/rejection`, { reason: '经核实，不符合条件' })).toEqual([200, 'REJECTED']);
+    expect((await district.get(`cases/${id}`)).body['ended']).toEqual({ reason: '经核实，不符合条件', remedy: expect.stringMatching(/六十日.*行政复议.*六个月.*行政诉讼/) });
+    const withdrawn = await file();
+    await act('applicant', `${withdrawn}/withdrawal`, reason);
+    expect((await district.get(`cases/${withdrawn}`)).body['ended']).toMatchObject({ remedy: null });
+    await expectAudited(district);
+  });
+
   it('takes no act that is not bound to what its officer has read', async () => {
     const id = await file();
     const unread = await district.post('desk', `cases/${id}/acceptance`, {}, { seen: '"7"' });

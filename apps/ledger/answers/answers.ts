@@ -68,6 +68,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   checkOrder: bookDone('OrderChecked'),
   releaseOrder: bookDone('PaymentInstructed'),
   reissueOrder: bookDone('PaymentInstructed'),
+  bookPayment: doneOrUnchanged('PaymentBooked'),
   recordReceipt: doneOrUnchanged('PaymentSettled'),
   recordRejection: doneOrUnchanged('PaymentRejected'),
   recordReturn: doneOrUnchanged('PaymentReturned'),
@@ -96,7 +97,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
 
 const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
   file: caseDone, fileRoster: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
-  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone,
+  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone, expire: caseDone, supersede: caseDone,
 };
 
 const rosterProgress = z.strictObject({

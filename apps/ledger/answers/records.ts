@@ -37,6 +37,8 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
   order: ref.nullable(),
+  booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
+  ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
   answeredRevision: z.int().min(-1),
 }) satisfies z.ZodType<Case>;
 
@@ -78,6 +80,7 @@ const attempt = bookFacts.PaymentInstructed.pick({ attempt: true, endToEndId: tr
   instructedOn: day,
   executedOn: day.nullable(),
   reason: text.nullable(),
+  booked: bookFacts.PaymentBooked.pick({ accountingVoucherNo: true, period: true }).optional(),
 }) satisfies z.ZodType<Attempt>;
 
 export const orderRecord = bookFacts.OrderMade.omit(untyped).extend({

@@ -5,7 +5,7 @@ import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
-  AbandonmentRequest, AdjustmentRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
+  AbandonmentRequest, AdjustmentRequest, BookingRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
   OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest, YearCloseRequest,
 } from '../requests/money.requests';
 
@@ -127,6 +127,14 @@ export class MoneyActs {
   @Does('recordReturn')
   return(@ActingAs() acting: Acting, @Param('order') order: string, @Body() body: ReturnRequest): Promise<BookDone> {
     return this.act(acting, { type: 'recordReturn', order, ...body });
+  }
+
+  @ApiTags('payments')
+  @Post('payment-orders/:order/booking')
+  @HttpCode(200)
+  @Does('bookPayment')
+  bookPayment(@ActingAs() acting: Acting, @Param('order') order: string, @Body() body: BookingRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'bookPayment', order, ...body });
   }
 
   @ApiTags('receivables')

@@ -1,5 +1,5 @@
 import { PROGRAMMES } from '#catalogue/documents';
-import { PERIOD } from '#policy/reporting';
+import { MONTH, PERIOD } from '#policy/reporting';
 import { field, type FieldOptions, isText } from './fields';
 
 export const Programme = (options?: FieldOptions): PropertyDecorator =>
@@ -18,3 +18,6 @@ export const Period = (options?: FieldOptions): PropertyDecorator =>
     test: (value) => isText(value, PERIOD),
     api: { type: 'string', pattern: PERIOD.source },
   }, options);
+
+export const Month = (options?: FieldOptions): PropertyDecorator =>
+  field('month', { zh: '须为月份，如 2026-03', en: 'must be a month such as 2026-03', test: (value) => isText(value, MONTH), api: { type: 'string', pattern: MONTH.source } }, options);

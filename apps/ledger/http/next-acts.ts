@@ -7,9 +7,9 @@ import type { Refusal } from '#kernel/decision';
 
 type Acts = readonly Act[];
 
-/** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. */
+/** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. `supersede` hangs on a document, not on a state, and is not listed. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
-  FILING: ['withdraw'],
+  FILING: ['expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
   CORRECTION_REQUESTED: ['correct', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
@@ -27,9 +27,11 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   OBJECTION_UPHELD: ['object', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],
-  PAYMENT_APPLIED: ['checkOrder', 'releaseOrder', 'revoke', 'withdraw'],
+  PAYMENT_APPLIED: ['checkOrder', 'revoke', 'withdraw'],
+  FINANCE_REVIEWED: ['releaseOrder', 'revoke', 'withdraw'],
   INSTRUCTED: ['recordReceipt', 'recordRejection', 'recordReturn'],
-  PAID: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
+  PAID: ['bookPayment', 'recordReturn', 'openClawback', 'inspect', 'evaluate'],
+  BOOKED: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
   PAY_FAILED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
   RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
   CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'inspect', 'evaluate'],
@@ -40,6 +42,8 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   ABANDONED: [],
   REVOKED: [],
   TERMINATED_DISQUALIFIED: [],
+  SUPERSEDED: [],
+  EXPIRED: [],
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
@@ -58,7 +62,7 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
   MADE: ['checkOrder'],
   CHECKED: ['releaseOrder'],
   IN_FLIGHT: ['recordReceipt', 'recordRejection', 'recordReturn'],
-  PAID: ['recordReturn'],
+  PAID: ['recordReturn', 'bookPayment'],
   REJECTED: ['reissueOrder'],
   RETURNED: ['reissueOrder'],
   VOID: [],

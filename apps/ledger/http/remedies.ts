@@ -118,6 +118,9 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_ADOPTED: { zh: '请先由政策经办采用该文件（instruments/{instrument}/adoption）。', en: 'Have the policy officer adopt the instrument first (instruments/{instrument}/adoption).' },
   STATEMENT_PERIOD_OPEN: { zh: '请在当事人陈述申辩期满（statementDueOn）的次日零时起作出决定。', en: 'Decide from the instant after the last day for the statement (statementDueOn).' },
   NOT_A_REFERRAL: { zh: '请在 programmes 中选用 kind 为 REFERRAL 的条款；发放资金的项目直接申报。', en: 'Choose a clause of the kind REFERRAL under programmes; for one that pays, file a case.' },
+  SUPERSEDED: { zh: '请按 supersededBy 所列新文件申报；已批复的照付。', en: 'File under the document that supersededBy names; what is approved is paid.' },
+  NOT_SUPERSEDED: { zh: '请先由政策经办采用终止在办案件的新文件，并待其施行；否则按原文件办理。', en: 'Have the document that ends running cases adopted, and wait until it is in force; otherwise the case goes on.' },
+  FILING_OPEN: { zh: '申报单位可在 lastOn 前报齐名单；其次日起方可终止。', en: 'Until lastOn the applicant may file the lines that are missing; it can be ended from the day after.' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },

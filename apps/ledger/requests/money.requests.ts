@@ -1,6 +1,7 @@
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
 import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
+import { Month } from '../http/fields.names';
 
 export class OpenLineRequest {
   @Ref({ example: '310117-2026-2080199-01' }) line!: string;
@@ -67,6 +68,11 @@ export class ReturnRequest extends AnswerRequest {
   @Ref({ example: 'TH202606100001' }) bankReference!: string;
   @Choice(['AC01', 'AC04', 'AC06', 'BE01', 'RC01', 'MS03'], { example: 'AC01' }) reason!: 'AC01' | 'AC04' | 'AC06' | 'BE01' | 'RC01' | 'MS03';
   @Day({ example: '2026-06-10' }) returnedOn!: Temporal.PlainDate;
+}
+
+export class BookingRequest {
+  @Text(100, { example: '记-2026-06-0012', description: '记账凭证号 the number of the accounting voucher' }) accountingVoucherNo!: string;
+  @Month({ example: '2026-06', description: '会计期间 the month of the accounts' }) period!: string;
 }
 
 export class AbandonmentRequest {

@@ -1,0 +1,28 @@
+import { before, type Day } from '#kernel/day';
+import { type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import type { Document, Term } from '#policy/programme';
+import type { BookTables } from './facts';
+
+type Book = Reading<BookTables>;
+
+/** The document in force on a day that says that cases under this one end (附则（一）, domain A-30); undefined where they go on. */
+export function endsRunning(book: Book, { id }: Pick<Document, 'id'>, on: Day): Document | undefined {
+  return [...book.all('documents')].find((later) => later.runningCases === 'CLOSE' && !before(on, later.inForceOn) && replaces(book, later, id));
+}
+
+/** Of a document that was itself superseded, the cases that were kept then. */
+function replaces(book: Book, { supersedes }: Pick<Document, 'supersedes'>, id: string): boolean {
+  if (supersedes === null || supersedes === id) return supersedes === id;
+  const earlier = book.get('documents', supersedes);
+  return earlier !== undefined && replaces(book, earlier, id);
+}
+
+/** Nothing more is filed, proposed or approved under a document whose running cases another one has ended. */
+export function superseded(book: Book, { instrument }: Pick<Term, 'instrument'>, on: Day): Refusal | null {
+  const later = endsRunning(book, instrument, on);
+  return later ? refuse('SUPERSEDED', transitionOf(later), { instrument: instrument.id, supersededBy: later.id, fromOn: later.inForceOn }) : null;
+}
+
+/** The article by which a document ends the cases of another. */
+export const transitionOf = ({ articles }: Document): string => articles.transition ?? articles.validity;
