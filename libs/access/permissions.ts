@@ -92,6 +92,11 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordRecovery: ['finance'],
   proposeRestore: ['legal', 'leader'],
   confirmRestore: ['leader'],
+  proposeDisqualification: ['legal', 'reviewer'],
+  disqualifyParty: ['leader'],
+  proposeLifting: ['legal'],
+  liftDisqualification: ['leader'],
+  registerDisqualificationElsewhere: ['legal', 'reviewer'],
 
   enrolFirm: ['reviewer'],
   endEnrolment: ['reviewer'],
@@ -174,6 +179,11 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordRecovery: { zh: '追回到账', en: 'record a recovery' },
   proposeRestore: { zh: '提请恢复额度', en: 'propose to restore headroom' },
   confirmRestore: { zh: '批准恢复额度', en: 'restore headroom' },
+  proposeDisqualification: { zh: '提请取消申请资格', en: 'propose to disqualify a party' },
+  disqualifyParty: { zh: '决定取消申请资格', en: 'disqualify a party' },
+  proposeLifting: { zh: '提请撤销取消资格决定', en: 'propose to lift a disqualification' },
+  liftDisqualification: { zh: '撤销取消资格决定', en: 'lift a disqualification' },
+  registerDisqualificationElsewhere: { zh: '登记其他区取消资格', en: 'register a disqualification by another district' },
 
   enrolFirm: { zh: '纳统入库', en: 'enrol a firm above scale in the statistics' },
   endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },

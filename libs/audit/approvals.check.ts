@@ -36,7 +36,8 @@ export class ApprovalsCheck {
   private readonly ways = new Map<string, Way>();
   private readonly awards = new Map<string, string>();
   private readonly declined = new Set<string>();
-  private readonly barred = new Set<string>();
+  /** The decisions that disqualify a party, by the party. */
+  private readonly barred = new Map<string, Set<string>>();
 
   see(event: Event<BookFact>): Found | null {
     const { fact, actor } = event;
@@ -44,7 +45,7 @@ export class ApprovalsCheck {
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
     if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, amountFen: 0n, flags: [], whole: false });
-    if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
+    this.bar(fact);
     const way = this.wayOf(fact);
     if (!way) return null;
     switch (fact.type) {
@@ -77,6 +78,12 @@ export class ApprovalsCheck {
       default:
         return null;
     }
+  }
+
+  private bar(fact: BookFact): void {
+    const decision = fact.type === 'ClawbackDecided' && fact.disqualification ? fact.receivable : fact.type === 'PartyDisqualified' ? fact.disqualification : undefined;
+    if (decision !== undefined && 'party' in fact) this.barred.set(fact.party, (this.barred.get(fact.party) ?? new Set()).add(decision));
+    if (fact.type === 'DisqualificationLifted') this.barred.get(fact.party)?.delete(fact.disqualification);
   }
 
   private begun(award: string, proposed: Proposed): Found | null {
@@ -124,7 +131,7 @@ export class ApprovalsCheck {
   private released(way: Way, fact: Of<'AwardReleased'>): Found | null {
     if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
     if (fact.why === 'REVOKED' && !way.approver) return found('APPROVAL', `${fact.award} approved before it is revoked`, 'not approved');
-    if (fact.why === 'DISQUALIFIED' && !this.barred.has(way.proposed.claimant)) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
+    if (fact.why === 'DISQUALIFIED' && (this.barred.get(way.proposed.claimant)?.size ?? 0) === 0) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
     this.ways.delete(fact.award);
     return null;
   }

@@ -40,6 +40,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
+  { act: 'PartyDisqualified', on: ['disqualification'], not: ['DisqualificationProposed'] },
+  { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
   { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
 ];

@@ -9,6 +9,13 @@ const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
 const KEY = 'sj-08b-bole-match/person=p1';
 
+const disqualifiedAndLifted = [
+  act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-b', instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'inspector', '2026-05-06'),
+  act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader', '2026-05-06'),
+  act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议' }, 'inspector', '2026-05-07'),
+  act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader', '2026-05-07'),
+];
+
 /** Every duty that two persons must share: A1 is paid and clawed back for fraud, A2 came back and is given up. */
 const acts = [
   ...openBook,
@@ -23,7 +30,7 @@ const acts = [
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
   act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
   act({ type: 'abandonAward', award: 'A2' }, 'leader', '2026-03-13'),
-  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE),
+  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE), ...disqualifiedAndLifted,
   act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE, reason: '其他机构受影响' }, 'inspector', '2026-05-10'),
   act({ type: 'confirmRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE }, 'leader', '2026-05-10'),
 ];
@@ -55,6 +62,8 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['money given up by who proposed it', 'AwardReleased', 'officer'],
     ['a clawback decided by who opened it', 'ClawbackDecided', 'inspector'],
     ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
+    ['a disqualification signed by who proposed it', 'PartyDisqualified', 'inspector'],
+    ['a disqualification lifted by who proposed it', 'DisqualificationLifted', 'inspector'],
     ['money of another policy withdrawn by who registered it', 'OtherGrantWithdrawn', 'officer'],
     ['a name taken off a list by who put it there', 'NameDelisted', 'officer'],
   ])('%s is found', async (_, type, person) => {

@@ -13,7 +13,7 @@ import { apart } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
 import { grantedBy, tableOfficers } from './granting';
-import { disqualified } from './parties';
+import { disqualified, disqualifiedElsewhere } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { articleOf, misconductArticleOf, termOf } from './terms';
 import { suspended } from './validity';
@@ -67,7 +67,8 @@ function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
-function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'approveAward'>): Decision<AwardFact> {
+function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Award, command: Of<'approveAward'>): Decision<AwardFact> {
+  const award = { ...proposed, flags: flagsNow(book, ask, proposed) };
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOf(book, award.programme, award.factOn);
@@ -75,6 +76,12 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
+}
+
+/** What the register of other districts has come to say since the proposal is confirmed like the rest. */
+function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, { flags, claimant }: Award): string[] {
+  const { disqualifiedElsewhere: elsewhere } = disqualifiedElsewhere(book, claimant, dayOf(ask.at));
+  return elsewhere ? [...new Set<string>([...flags, 'DISQUALIFIED_ELSEWHERE' satisfies Flag])] : flags;
 }
 
 function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {

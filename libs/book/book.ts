@@ -5,6 +5,7 @@ import type { Reading, Update } from '#kernel/records';
 import { decideAwards } from './awards';
 import { foldAwards } from './awards.fold';
 import { decideBudget, foldBudget } from './budget';
+import { decideDisqualifications, foldDisqualifications } from './disqualifications';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
@@ -27,7 +28,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -88,6 +89,11 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,
   confirmRestore: decideReceivables,
+  proposeDisqualification: decideDisqualifications,
+  disqualifyParty: decideDisqualifications,
+  proposeLifting: decideDisqualifications,
+  liftDisqualification: decideDisqualifications,
+  registerDisqualificationElsewhere: decideDisqualifications,
   enrolFirm: decideObligations,
   endEnrolment: decideObligations,
   recordReport: decideObligations,

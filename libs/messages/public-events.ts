@@ -202,6 +202,12 @@ const inHouse = {
   ReferralOutcomeRecorded: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  // Said to the party, and to other districts by the office that registers it there.
+  DisqualificationProposed: null,
+  PartyDisqualified: null,
+  LiftingProposed: null,
+  DisqualificationLifted: null,
+  DisqualificationElsewhereRegistered: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

@@ -21,6 +21,8 @@ const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape
 const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 
+const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
+
 const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
 const suspension = { programme: ref, documentNo: number, reason };
@@ -81,6 +83,11 @@ export const BOOK_WORDS = {
   recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },
   proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
   confirmRestore: { receivable: ref, key: limitKey, amountFen },
+  proposeDisqualification: { disqualification: ref, party, instrument, fromOn: day.optional(), toOn: day.optional(), legalBasis: text.optional(), documentNo: number, reason },
+  disqualifyParty: { disqualification: ref },
+  proposeLifting: { disqualification: ref, documentNo: number, reason },
+  liftDisqualification: { disqualification: ref, documentNo: number },
+  registerDisqualificationElsewhere: { party, area: elsewhere, documentNo: number, fromOn: day, toOn: day, source: reason },
 
   enrolFirm: { party, fromOn: day, documentNo: number },
   endEnrolment: { party, toOn: day, reason },

@@ -37,6 +37,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
     case 'inspect':
       return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+    case 'registerDisqualificationElsewhere': {
+      const { party, area: other, documentNo, fromOn, toOn, source } = said;
+      return ofBook({ type: 'registerDisqualificationElsewhere', home: area, party, area: other, documentNo, fromOn, toOn, source });
+    }
     case 'recordReport': {
       const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
       return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });

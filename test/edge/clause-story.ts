@@ -39,6 +39,18 @@ export async function identitiesTold({ act, read }: Teller): Promise<void> {
   await read('personMerges');
 }
 
+/** 取消资格: before anything was paid, lifted after review; and what the neighbour has decided. */
+export async function disqualificationTold({ act, read }: Teller): Promise<void> {
+  const { disqualification } = await act('proposeDisqualification');
+  const path = { disqualification: String(disqualification) };
+  await act('disqualifyParty', { path });
+  await act('proposeLifting', { path });
+  await act('liftDisqualification', { path });
+  await read('disqualifications', '?party=91310117MAFAKE027F');
+  await act('registerDisqualificationElsewhere');
+  await read('elsewhere');
+}
+
 /** 名单: filed together, decided line by line. */
 export async function rosterTold({ act, read }: Teller): Promise<void> {
   const id = String((await act('fileRoster'))['case']);

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold, rosterTold } from './clause-story';
+import { clausesTold, disqualificationTold, identitiesTold, rosterTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -57,6 +57,7 @@ export class Story {
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
+    await disqualificationTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.seen();
     await district.close();
     return story;

@@ -98,6 +98,11 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
+  proposeDisqualification: ['NOT_ADOPTED', 'ID_ALREADY_USED'],
+  disqualifyParty: DUTY,
+  proposeLifting: STATE,
+  liftDisqualification: DUTY,
+  registerDisqualificationElsewhere: [],
 
   enrolFirm: [...COUNTED, ...STATE],
   endEnrolment: [...CLAUSE, ...STATE],
