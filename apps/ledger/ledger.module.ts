@@ -16,6 +16,7 @@ import { CaseReads } from './controllers/case.reads';
 import { ClauseActs } from './controllers/clause.acts';
 import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
+import { Delegations } from './controllers/delegations';
 import { Disqualifications } from './controllers/disqualifications';
 import { ListingActs } from './controllers/listing.acts';
 import { MoneyActs } from './controllers/money.acts';
@@ -62,7 +63,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Delegations, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

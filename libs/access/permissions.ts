@@ -26,6 +26,9 @@ export type Role = keyof typeof ROLES;
 
 export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
+/** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
+const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !['applicant', 'treasury', 'auditor'].includes(role));
+
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   file: ['applicant'],
@@ -97,6 +100,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   proposeLifting: ['legal'],
   liftDisqualification: ['leader'],
   registerDisqualificationElsewhere: ['legal', 'reviewer'],
+  delegateRole: DELEGABLE,
+  revokeDelegation: DELEGABLE,
 
   enrolFirm: ['reviewer'],
   endEnrolment: ['reviewer'],
@@ -184,6 +189,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   proposeLifting: { zh: '提请撤销取消资格决定', en: 'propose to lift a disqualification' },
   liftDisqualification: { zh: '撤销取消资格决定', en: 'lift a disqualification' },
   registerDisqualificationElsewhere: { zh: '登记其他区取消资格', en: 'register a disqualification by another district' },
+  delegateRole: { zh: '授权代办', en: 'delegate a role' },
+  revokeDelegation: { zh: '收回授权', en: 'revoke a delegation' },
 
   enrolFirm: { zh: '纳统入库', en: 'enrol a firm above scale in the statistics' },
   endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },

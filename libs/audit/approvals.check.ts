@@ -1,5 +1,5 @@
 import type { BookFact } from '#book/facts';
-import { before, type Day, startOf } from '#kernel/day';
+import { before, type Day, type Instant, startOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Fen } from '#kernel/money';
 import { isWorkingDay } from '#policy/calendar';
@@ -23,7 +23,7 @@ interface Proposed {
 /** Who did what for an award on its way to the money. */
 interface Way {
   proposed: Proposed;
-  endorser: string | null;
+  endorsers: readonly string[];
   approver: string | null;
   committedTo: string | null;
   /** For the line that pays: bound anew before it was sent, it is checked again. */
@@ -39,8 +39,9 @@ export class ApprovalsCheck {
   /** The decisions that disqualify a party, by the party. */
   private readonly barred = new Map<string, Set<string>>();
 
-  see(event: Event<BookFact>): Found | null {
-    const { fact, actor } = event;
+  /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
+  see(event: Event<BookFact>, persons: readonly string[]): Found | null {
+    const { fact } = event;
     if ('award' in fact && fact.award !== null && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
@@ -56,10 +57,10 @@ export class ApprovalsCheck {
         way.proposed.whole = true;
         return null;
       case 'AwardEndorsed':
-        way.endorser = actor.ref;
+        way.endorsers = persons;
         return null;
       case 'AwardApproved':
-        return this.approved(event, way, fact);
+        return this.approved({ at: event.at, persons }, way, fact);
       case 'AwardCommitted':
         return this.committed(way, fact);
       case 'AwardReleased':
@@ -88,7 +89,7 @@ export class ApprovalsCheck {
 
   private begun(award: string, proposed: Proposed): Found | null {
     if (this.ways.has(award)) return found('APPROVAL', 'a new award', award);
-    this.ways.set(award, { proposed, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
+    this.ways.set(award, { proposed, endorsers: [], approver: null, committedTo: null, checked: false, sent: false });
     return null;
   }
 
@@ -102,20 +103,20 @@ export class ApprovalsCheck {
     return award === undefined ? undefined : this.ways.get(award);
   }
 
-  private approved({ actor, at }: Event<BookFact>, way: Way, fact: Of<'AwardApproved'>): Found | null {
+  private approved({ at, persons }: { at: Instant; persons: readonly string[] }, way: Way, fact: Of<'AwardApproved'>): Found | null {
     const { flags, amountFen, whole } = way.proposed;
     if (!whole) return found('APPROVAL', 'every line decided', `${fact.award} approved before it`);
-    if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${actor.ref}`);
+    if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${persons[0]}`);
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
     const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
     if (unconfirmed) return found('APPROVAL', `${unconfirmed} confirmed`, fact.confirmedFlags.join() || 'none');
     const twice = flags.find((flag) => SIGNED_TWICE.has(flag));
-    if (twice && (!way.endorser || way.endorser === actor.ref)) return found('APPROVAL', `a second signature for ${twice}`, way.endorser ?? 'none');
+    if (twice && (way.endorsers.length === 0 || way.endorsers.some((one) => persons.includes(one)))) return found('APPROVAL', `a second signature for ${twice}`, way.endorsers[0] ?? 'none');
     const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
     const over = startOf(fact.noticeLastOn.add({ days: 1 }));
     if (Temporal.Instant.compare(at, over) <= 0) return found('APPROVAL', `after ${over.toString()}`, at);
-    way.approver = actor.ref;
+    way.approver = persons[0] ?? null;
     return null;
   }
 

@@ -9,6 +9,7 @@ import type { StoredEvent } from '#store/port';
 import { alikeFault } from './alike.check';
 import { ApprovalsCheck } from './approvals.check';
 import { dayFault } from './days.check';
+import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
@@ -42,6 +43,7 @@ export class BookAudit {
   private readonly recoveries = new RecoveriesCheck();
   private readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
+  readonly delegations = new DelegationsCheck();
   private readonly duties = new DutiesCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
@@ -56,13 +58,13 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
-    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event);
+    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event, this.delegations.personsOf(event)) ?? this.delegations.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
-    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

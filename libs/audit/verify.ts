@@ -143,7 +143,7 @@ export class Verification {
   }
 
   private seeCase(stored: StoredEvent): Found | null {
-    const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked)).see(stored);
+    const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked, (area) => this.books.get(bookStream(area))?.delegations)).see(stored);
     return 'what' in event ? event : null;
   }
 

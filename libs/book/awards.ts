@@ -3,6 +3,7 @@ import type { Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
@@ -104,7 +105,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: A
   const article = articleOf(book, award);
   const unconfirmed = award.flags.filter((flag) => !confirmedFlags.includes(flag));
   if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
-  if (award.endorser && award.endorser !== ask.actor.ref) return null;
+  if (award.endorser && !sameHand(handOf(ask.actor), award.endorser)) return null;
   for (const flag of award.flags) {
     const code = (SIGNED_TWICE as Partial<Record<string, RefusalCode>>)[flag];
     if (code) return refuse(code, article, { flag });
@@ -148,7 +149,7 @@ function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   const wrong = cannotAbandon(book, ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
-  if (!abandonment || abandonment.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
+  if (!abandonment || sameHand(handOf(ask.actor), abandonment.proposer)) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
   return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import type { AwardFact } from './awards.facts';
@@ -34,7 +35,7 @@ export const foldBudget: Fold<Money, BookTables> = {
     })),
   ],
   BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
-  BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: actor.ref, done: false }))],
+  BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: handOf(actor), done: false }))],
   BudgetAdjusted: ({ batch, moves }) => [
     amend('adjustments', batch, (old) => ({ ...old, done: true })),
     ...moves.map(({ line, byFen }) =>

@@ -1,6 +1,7 @@
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { AwardFact } from './awards.facts';
@@ -20,14 +21,14 @@ const COOPERATION = '政府信息公开条例 第十条';
 
 export const foldDisqualifications: Fold<DisqualificationFact | Decided, BookTables> = {
   DisqualificationProposed: ({ type: _, ...said }, { actor }) => [
-    change<BookTables, 'disqualifications'>('disqualifications', said.disqualification, () => ({ ...said, state: 'PROPOSED', proposer: actor.ref, decider: null, lifting: null })),
+    change<BookTables, 'disqualifications'>('disqualifications', said.disqualification, () => ({ ...said, state: 'PROPOSED', proposer: handOf(actor), decider: null, lifting: null })),
   ],
-  PartyDisqualified: ({ disqualification }, { actor }) => [amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, state: 'DISQUALIFIED', decider: actor.ref }))],
+  PartyDisqualified: ({ disqualification }, { actor }) => [amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, state: 'DISQUALIFIED', decider: handOf(actor) }))],
   LiftingProposed: ({ disqualification, documentNo, reason }, { actor }) => [
-    amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, lifting: { documentNo, reason, proposer: actor.ref, lifter: null, lastOn: null } })),
+    amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, lifting: { documentNo, reason, proposer: handOf(actor), lifter: null, lastOn: null } })),
   ],
   DisqualificationLifted: ({ disqualification, lastOn }, { actor }) => [
-    amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, state: 'LIFTED', lifting: old.lifting && { ...old.lifting, lifter: actor.ref, lastOn } })),
+    amend<BookTables, 'disqualifications'>('disqualifications', disqualification, (old) => ({ ...old, state: 'LIFTED', lifting: old.lifting && { ...old.lifting, lifter: handOf(actor), lastOn } })),
   ],
   DisqualificationElsewhereRegistered: ({ type: _, party, ...decision }) => [
     change('elsewhere', party, (old) => ({ party, decisions: [...(old?.decisions ?? []).filter((one) => !sameDecision(one, decision)), decision] })),
@@ -36,7 +37,7 @@ export const foldDisqualifications: Fold<DisqualificationFact | Decided, BookTab
     disqualification
       ? [change<BookTables, 'disqualifications'>('disqualifications', receivable, () => ({
         disqualification: receivable, party, instrument: disqualification.instrument, fromOn: on, toOn: disqualification.toOn, legalBasis: null, documentNo, reason,
-        state: 'DISQUALIFIED', proposer: null, decider: actor.ref, lifting: null,
+        state: 'DISQUALIFIED', proposer: null, decider: handOf(actor), lifting: null,
       }))]
       : [],
 };

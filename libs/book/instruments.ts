@@ -9,6 +9,7 @@ import { unfitRow } from '#policy/tables';
 import { before, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
@@ -26,10 +27,10 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
-    change('tableVersions', versionKey(draft), () => ({ ...draft, hash: fingerprint(draft), maker: actor.ref, publisher: null, published: false })),
+    change('tableVersions', versionKey(draft), () => ({ ...draft, hash: fingerprint(draft), maker: handOf(actor), publisher: null, published: false })),
   ],
   TablePublished: ({ table, version }, { actor }) => [
-    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: actor.ref, published: true })),
+    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: handOf(actor), published: true })),
     change('tablesInForce', table, () => ({ table, version })),
   ],
 };

@@ -1,6 +1,7 @@
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { listOf } from './adopted';
 import { onePerson } from './aliases';
@@ -15,9 +16,9 @@ type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>
 const PUBLICATION = '政府信息公开条例 第十五条';
 
 export const foldListings: Fold<ListingFact, BookTables> = {
-  NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: actor.ref, state: 'LISTED', delisted: null }))],
+  NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: handOf(actor), state: 'LISTED', delisted: null }))],
   NameDelisted: ({ listing, reason, lastOn }, { actor }) => [
-    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: actor.ref, reason, lastOn } })),
+    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: handOf(actor), reason, lastOn } })),
   ],
 };
 

@@ -3,6 +3,7 @@ import type { AssessmentInputs } from '#policy/receipt';
 import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
@@ -21,10 +22,10 @@ export const foldParties: Fold<PartyFact | Decided, BookTables> = {
     change('parties', party.party, (old) => ({ registeredOn: on, account: null, disqualified: {}, barred: [], ...old, ...party })),
   ],
   PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash, accountNameHash: nameHash }, { actor }) => [
-    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, nameHash, maker: actor.ref, checker: null, usableOn: null })),
+    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, nameHash, maker: handOf(actor), checker: null, usableOn: null })),
   ],
   PayeeAccountConfirmed: ({ party, account, usableOn }, { actor }) => [
-    amend('accounts', account, (old) => ({ ...old, checker: actor.ref, usableOn })),
+    amend('accounts', account, (old) => ({ ...old, checker: handOf(actor), usableOn })),
     amend('parties', party, (old) => ({ ...old, account })),
   ],
   ClawbackDecided: ({ receivable, party, disqualification }, { on }) =>

@@ -1,5 +1,6 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
+import { handOf, sameHand } from '#kernel/hands';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
@@ -173,7 +174,7 @@ function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedResto
   if (!proposedRestore) return refuse('NOT_FOUND', SHARED_LIMIT, { receivable });
   if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', SHARED_LIMIT, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
   if (proposedRestore.key !== key) return unfit('key', SHARED_LIMIT, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
-  if (proposedRestore.proposer === ask.actor.ref) return refuse('RESTORE_NEEDS_TWO', SHARED_LIMIT, { receivable });
+  if (sameHand(handOf(ask.actor), proposedRestore.proposer)) return refuse('RESTORE_NEEDS_TWO', SHARED_LIMIT, { receivable });
   return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }
 

@@ -1,4 +1,5 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf, sameHand } from '#kernel/hands';
 import type { Case, CaseCommand, CaseFact, Expert } from './case.facts';
 import { apart, inState, SEPARATION } from './rules';
 
@@ -34,7 +35,7 @@ export function jointReview(ask: Ask<CaseCommand>, one: Case, { type: _, ...opin
 
 /** 专家评审, after the joint review where both are asked for: three experts or more, an odd number, none of whom has had or has a part in the case. */
 export function assessPanel(ask: Ask<CaseCommand>, one: Case, { type: _, experts, ...recommendation }: Of<'assessPanel'>): Decision<CaseFact> {
-  const apartFrom = [one.applicant, ask.actor.ref, ...one.reviewers];
+  const apartFrom = [one.applicant, handOf(ask.actor), ...one.reviewers];
   const refusal = inState(one, REVIEWED) ?? outstandingJoint(one) ?? apart(ask, [one.applicant]) ?? unfitPanel(experts, apartFrom) ?? saysNothing(recommendation);
   if (refusal) return refusal;
   return [{ fact: { type: 'PanelAssessed', case: one.case, experts: experts.map(({ expert, score }) => ({ expert, score })), ...recommendation } }];
@@ -47,7 +48,7 @@ function unfitPanel(experts: readonly Expert[], apartFrom: readonly string[]): R
   if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeast: LEAST_EXPERTS });
   const partial = experts.find(({ conflict }) => conflict);
   if (partial) return refuse('CONFLICT_OF_INTEREST', PANEL, { expert: partial.expert });
-  const involved = names.find((name) => apartFrom.includes(name));
+  const involved = names.find((name) => apartFrom.some((hand) => sameHand(hand, name)));
   return involved === undefined ? null : refuse('FORBIDDEN_SOD', SEPARATION, { act: 'assessPanel', person: involved });
 }
 

@@ -1,4 +1,5 @@
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseState, CaseTables } from './case.facts';
 
@@ -15,7 +16,7 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
 
 /** Nobody acts twice on one case in duties that must be apart; judged by the case's own history. */
 export function apart(ask: Ask<{ type: string }>, others: readonly string[]): Refusal | null {
-  return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act: ask.command.type, person: ask.actor.ref }) : null;
+  return others.some((other) => sameHand(handOf(ask.actor), other)) ? refuse('FORBIDDEN_SOD', SEPARATION, { act: ask.command.type, person: ask.actor.ref }) : null;
 }
 
 /** What only the applicant does, in person. */

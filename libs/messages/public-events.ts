@@ -208,6 +208,9 @@ const inHouse = {
   LiftingProposed: null,
   DisqualificationLifted: null,
   DisqualificationElsewhereRegistered: null,
+  // Who stands in for whom is the bureau's own.
+  RoleDelegated: null,
+  DelegationRevoked: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Act } from '#access/permissions';
+import { type Act, type Role, ROLES } from '#access/permissions';
 import { bookFacts } from '#book/facts';
 import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
@@ -88,6 +88,9 @@ export const BOOK_WORDS = {
   proposeLifting: { disqualification: ref, documentNo: number, reason },
   liftDisqualification: { disqualification: ref, documentNo: number },
   registerDisqualificationElsewhere: { party, area: elsewhere, documentNo: number, fromOn: day, toOn: day, source: reason },
+  /** In the role of whoever does it. */
+  delegateRole: { delegation: ref, role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]), delegate: ref, fromOn: day, toOn: day, documentNo: number },
+  revokeDelegation: { delegation: ref, reason },
 
   enrolFirm: { party, fromOn: day, documentNo: number },
   endEnrolment: { party, toOn: day, reason },

@@ -37,6 +37,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
     case 'inspect':
       return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+    case 'delegateRole': {
+      const { delegation, role, delegate, fromOn, toOn, documentNo } = said;
+      return ofBook({ type: 'delegateRole', delegation, role, delegate, fromOn, toOn, documentNo });
+    }
     case 'registerDisqualificationElsewhere': {
       const { party, area: other, documentNo, fromOn, toOn, source } = said;
       return ofBook({ type: 'registerDisqualificationElsewhere', home: area, party, area: other, documentNo, fromOn, toOn, source });
@@ -62,7 +66,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
 const ofBook = (command: BookCommand): Asked => ({ case: null, command });
 
 /** Acts whose words are those of the command. */
-function plain({ act: type, on, at, by, role, idempotencyKey, times, expect, ...words }: Exclude<SaidAct, { act: 'grant' }>): Asked {
+function plain({ act: type, on, at, by, role, onBehalfOf, idempotencyKey, times, expect, ...words }: Exclude<SaidAct, { act: 'grant' }>): Asked {
   if (!('case' in words)) return ofBook({ type, ...words } as BookCommand);
   const { case: id, ...rest } = words;
   return { case: id, command: { type, ...rest } as CaseCommand };

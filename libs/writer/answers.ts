@@ -35,8 +35,8 @@ export class Answers {
     if (event.fact.type !== 'AwardProposed' && event.fact.type !== 'RosterProposed') return;
     const command = { type: 'releaseAward', award: event.fact.award, why, reason: '案件已结束 the case had ended' } as const;
     const book = await this.writers.book(area);
-    const { at, actor, correlationId, id } = event;
-    await book.submit({ command, at, actor, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });
+    const { at, actor: { ref, role }, correlationId, id } = event;
+    await book.submit({ command, at, actor: { ref, role }, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Act } from '#access/permissions';
+import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
 export interface Teller {
-  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string }) => Promise<Record<string, unknown>>;
+  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; role?: Role }) => Promise<Record<string, unknown>>;
   read: (read: Read, query?: string, path?: Record<string, string>) => Promise<Record<string, unknown>>;
 }
 
@@ -49,6 +49,13 @@ export async function disqualificationTold({ act, read }: Teller): Promise<void>
   await read('disqualifications', '?party=91310117MAFAKE027F');
   await act('registerDisqualificationElsewhere');
   await read('elsewhere');
+}
+
+/** 授权代办: a reviewer is away, and is back early. */
+export async function delegationTold({ act, read }: Teller): Promise<void> {
+  const { delegation } = await act('delegateRole', { path: { role: 'reviewer' }, role: 'reviewer' });
+  await read('delegations');
+  await act('revokeDelegation', { path: { delegation: String(delegation) }, role: 'reviewer' });
 }
 
 /** 名单: filed together, decided line by line. */

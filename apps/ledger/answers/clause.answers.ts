@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Delegation } from '#book/delegations.facts';
 import type { Disqualification, Elsewhere } from '#book/disqualifications.facts';
 import { bookFacts } from '#book/facts';
 import type { Progress } from '#book/governance';
@@ -47,6 +48,11 @@ export const elsewhereRecord = z.strictObject({
   party: ref,
   decisions: z.array(bookFacts.DisqualificationElsewhereRegistered.omit({ ...untyped, party: true })),
 }) satisfies z.ZodType<Elsewhere>;
+
+export const delegationRecord = bookFacts.RoleDelegated.omit(untyped).extend({
+  state: z.enum(['DELEGATED', 'REVOKED']),
+  revoked: bookFacts.DelegationRevoked.pick({ lastOn: true, reason: true }).extend({ by: ref }).nullable(),
+}) satisfies z.ZodType<Delegation>;
 
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,

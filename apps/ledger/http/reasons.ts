@@ -103,6 +103,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   proposeLifting: STATE,
   liftDisqualification: DUTY,
   registerDisqualificationElsewhere: [],
+  delegateRole: ['ID_ALREADY_USED'],
+  revokeDelegation: STATE,
 
   enrolFirm: [...COUNTED, ...STATE],
   endEnrolment: [...CLAUSE, ...STATE],
