@@ -19,6 +19,7 @@ import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
+import { TablesCheck } from './tables.check';
 import { TrialBalance } from './trial-balance';
 
 /** What the book told the case of an award. */
@@ -45,6 +46,7 @@ export class BookAudit {
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
   private readonly duties = new DutiesCheck();
+  private readonly tables = new TablesCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -58,7 +60,12 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
-    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event, this.delegations.personsOf(event)) ?? this.delegations.see(event);
+    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
+  }
+
+  private handled(event: Event<BookFact>): Found | null {
+    const persons = this.delegations.personsOf(event);
+    return this.duties.see(event, persons) ?? this.tables.see(event, persons) ?? this.delegations.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

@@ -16,6 +16,8 @@ interface Duty {
   not: readonly Act[];
   /** Where an act is not always this duty: when it is. */
   when?: (fact: Fact) => boolean;
+  /** Where nobody need have done the earlier act. */
+  unless?: 'NEVER_DONE';
 }
 
 /** 不相容岗位分离 (domain 3.2): what no version of this program ever let one person do alone. */
@@ -24,6 +26,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
+  { act: 'JointOpinionGiven', on: ['case'], not: ['PanelAssessed'], unless: 'NEVER_DONE' },
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
@@ -33,13 +36,19 @@ const DUTIES: readonly Duty[] = [
   { act: 'PersonsMerged', on: ['merge'], not: ['PersonMergeProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
-  { act: 'OrderMade', on: ['award'], not: ['AwardApproved'] },
+  { act: 'AwardEndorsed', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'AwardCommitted', on: ['award'], not: ['CaseFiled'] },
+  { act: 'OrderMade', on: ['award'], not: ['AwardApproved', 'CaseFiled', 'BureauReviewed'] },
+  { act: 'OrderMade', on: ['award'], not: ['AwardEndorsed'], unless: 'NEVER_DONE' },
   { act: 'OrderChecked', on: ['order'], not: ['OrderMade'] },
   { act: 'PaymentInstructed', on: ['order'], not: ['OrderMade', 'OrderChecked'] },
   // Only returned money is given up by two signatures, and only an approval is taken back by a leader.
   { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'], when: releasedFor('ABANDONED') },
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
+  { act: 'ClawbackOpened', on: ['award'], not: ['CaseFiled'] },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'ClawbackClosed', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'RecoveryRecorded', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'PartyDisqualified', on: ['disqualification'], not: ['DisqualificationProposed'] },
   { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
@@ -67,6 +76,7 @@ export class DutiesCheck {
   private joined(duty: Duty, fact: Fact, persons: readonly string[]): Found | null {
     for (const act of duty.not) {
       const hands = this.hands.get(keyOf(duty, act, fact));
+      if (!hands && duty.unless) continue;
       if (!hands) return found('DUTIES', `${act} by another before ${fact.type}`, 'by nobody');
       if (persons.some((person) => hands.includes(person))) return found('DUTIES', `${fact.type} by another than ${act}`, persons[0]);
     }
@@ -82,6 +92,8 @@ function releasedFor(why: ReleasedFor): (fact: Fact) => boolean {
 
 /** A proposal names those who acted on the papers: the book has no other word of them. */
 function handsOf(fact: Fact, persons: readonly string[]): [Act, readonly string[]][] {
+  // The experts of a panel are named by whoever records what it found.
+  if (fact.type === 'PanelAssessed') return [[fact.type, fact.experts.map(({ expert }) => expert)]];
   return fact.type === 'AwardProposed' || fact.type === 'RosterOpened' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers.flatMap(personsOf)]] : [[fact.type, persons]];
 }
 

@@ -1,4 +1,4 @@
-import { type Act, act, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
+import { type Act, act, approved, base, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import { day } from '#kernel/day';
 import type { BookFact } from '#book/facts';
@@ -55,7 +55,12 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['an approval by the applicant', 'AwardApproved', 'applicant'],
     ['an approval by who reviewed first', 'AwardApproved', 'street'],
     ['an approval by who reviewed for the bureau', 'AwardApproved', 'bureau'],
+    ['a commitment by the applicant', 'AwardCommitted', 'applicant'],
     ['an order made by who approved', 'OrderMade', 'leader'],
+    ['an order made by who reviewed', 'OrderMade', 'bureau'],
+    ['an order made by the applicant', 'OrderMade', 'applicant'],
+    ['a clawback opened by the applicant', 'ClawbackOpened', 'applicant'],
+    ['a recovery booked by who opened the clawback', 'RecoveryRecorded', 'inspector'],
     ['an order checked by who made it', 'OrderChecked', 'maker'],
     ['an order released by who made it', 'PaymentInstructed', 'maker'],
     ['an order released by who checked it', 'PaymentInstructed', 'checker'],
@@ -76,6 +81,13 @@ describe('duties that two persons must share (domain 3.2)', () => {
     const ledger = await new LedgerFile().book(taken);
     ledger.rewrite((events) => by('applicant')(events.at(-1)!), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ what: 'DUTIES', expected: 'AwardReleased by another than CaseFiled', found: 'applicant' });
+  });
+
+  it.each([['proposed', 'confirmer', 0], ['approved', 'officer', 1]])('an award %s by who keeps the table that it stands on is found', async (_, person, at) => {
+    const based = [...acts, proposed('A5', base('b5'), 'firm-b'), approved('A5')];
+    const ledger = await new LedgerFile().book(based);
+    ledger.rewrite((events) => by(person)(events.at(at - 2)!), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'DUTIES', expected: expect.stringMatching(/by another than who keeps partner-counties\/v1$/), found: person });
   });
 
   it('money given up without a first signature is found', async () => {

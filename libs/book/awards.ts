@@ -10,7 +10,7 @@ import { assessment } from './assessing';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
-import { apart } from './duties';
+import { apart, signedBefore } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
 import { grantedBy, tableOfficers } from './granting';
@@ -63,14 +63,14 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
 
 /** The first of two signatures (domain B-20). */
 function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
-  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]);
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', { ...award, tableOfficers: tableOfficers(book, award) });
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
 function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Award, command: Of<'approveAward'>): Decision<AwardFact> {
   const award = { ...proposed, flags: flagsNow(book, ask, proposed) };
-  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOf(book, award.programme, award.factOn);
   const barred = stillBarred(book, ask, award) ?? (term ? suspended(book, term) : null) ?? takenTwice(book, award, articleOf(book, award));
@@ -117,7 +117,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: A
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -135,7 +135,7 @@ const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['sta
 
 function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);
-  const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', [award.applicant]) : null);
+  const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', award) : null);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
@@ -143,13 +143,13 @@ function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
   return [{ fact: released(award, why, reason) }];
 }
 
-const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
 
 function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
-  if (!abandonment || sameHand(handOf(ask.actor), abandonment.proposer)) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
+  if (!abandonment || signedBefore(ask, 'abandonAward', abandonment.proposer)) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
   return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
 }
 

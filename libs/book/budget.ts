@@ -98,7 +98,7 @@ function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, {
   const proposed = book.get('adjustments', batch);
   if (!proposed) return refuse('NOT_FOUND', ADJUSTMENT, { batch });
   if (proposed.done) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADJUSTMENT, { batch, state: 'DONE' });
-  const refusal = apart(ask, 'confirmAdjustment', [proposed.maker]) ?? impossible(book, ask, proposed.moves);
+  const refusal = apart(ask, 'confirmAdjustment', proposed) ?? impossible(book, ask, proposed.moves);
   return refusal ?? [{ fact: { type: 'BudgetAdjusted', batch, moves: proposed.moves } }];
 }
 

@@ -95,7 +95,7 @@ function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id }: Of<
   const { party, instrument, fromOn, toOn, documentNo, state, proposer } = proposed;
   const legalBasis = proposed.legalBasis ?? MISCONDUCT;
   if (state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', legalBasis, { disqualification: id, state });
-  const refusal = apart(ask, 'disqualifyParty', [proposer]) ?? unfitDays({ fromOn, toOn, legalBasis }, dayOf(ask.at));
+  const refusal = apart(ask, 'disqualifyParty', { proposer }) ?? unfitDays({ fromOn, toOn, legalBasis }, dayOf(ask.at));
   if (refusal) return refusal;
   const ended = terminated(book, { party, instrument }, `取消资格 ${documentNo}`);
   return [{ fact: { type: 'PartyDisqualified', disqualification: id, party, instrument, fromOn, toOn, legalBasis, documentNo } }, ...ended.map((fact) => ({ fact }))];
@@ -117,7 +117,7 @@ function lift(book: Book, ask: Ask<unknown>, { disqualification: id, documentNo 
   if (!lifting) return refuse('NOT_FOUND', REVIEW, { disqualification: id, documentNo });
   if (lifting.documentNo !== documentNo) return unfit('documentNo', REVIEW, { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' }, { proposedNo: lifting.documentNo });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
-  return apart(ask, 'liftDisqualification', [lifting.proposer]) ?? [{ fact: { type: 'DisqualificationLifted', disqualification: id, party, instrument, documentNo, lastOn } }];
+  return apart(ask, 'liftDisqualification', lifting) ?? [{ fact: { type: 'DisqualificationLifted', disqualification: id, party, instrument, documentNo, lastOn } }];
 }
 
 function standing(book: Book, id: string): Disqualification | Refusal {

@@ -104,7 +104,7 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
   const drafted = book.get('tableVersions', versionKey({ table, version }));
   if (!drafted) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table, version });
   if (drafted.published) return refuse('ACT_NOT_ALLOWED_IN_STATE', IMPLEMENTING_RULES, { table, version, state: 'PUBLISHED' });
-  return apart(ask, 'publishTable', [drafted.maker]) ?? [{ fact: { type: 'TablePublished', table, version } }];
+  return apart(ask, 'publishTable', drafted) ?? [{ fact: { type: 'TablePublished', table, version } }];
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */

@@ -94,5 +94,5 @@ function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'deli
   if (!known) return refuse('NOT_FOUND', PUBLICATION, { listing: id });
   if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', PUBLICATION, { listing: id, state: 'DELISTED' });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
-  return apart(ask, 'delistName', [known.lister]) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
+  return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
 }

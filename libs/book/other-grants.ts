@@ -87,5 +87,5 @@ function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'with
   if (!found) return refuse('NOT_FOUND', NO_DUPLICATE, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
-  return apart(ask, 'withdrawOtherGrant', [grant.maker]) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
+  return apart(ask, 'withdrawOtherGrant', grant) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
 }

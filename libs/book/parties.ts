@@ -97,7 +97,7 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   if (!party || account?.party !== id) return refuse('NOT_FOUND', PAYEE, { party: id, account: accountId });
   if (account.usableOn) return refuse('ACT_NOT_ALLOWED_IN_STATE', PAYEE, { account: accountId, state: 'CONFIRMED' });
   if (account.nameHash !== party.legalNameHash) return refuse('ACCOUNT_NAME_MISMATCH', PAYEE, { party: id });
-  const sod = apart(ask, 'confirmAccount', [account.maker]);
+  const sod = apart(ask, 'confirmAccount', account);
   if (sod) return sod;
   const today = dayOf(ask.at);
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).

@@ -59,7 +59,7 @@ function confirm(book: Book, ask: Ask<PartyChangeCommand>, { change: id, party: 
   if (!same(from, proposed.from)) return refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { change: id, state: 'OVERTAKEN' });
   const fact = changedBy(book, id);
   if (!fact) return refuse('NOT_FOUND', REGISTER, { party: of, change: id });
-  const refusal = apart(ask, 'confirmPartyChange', [proposed.maker]) ?? unenterable(book, party, fact.to.group);
+  const refusal = apart(ask, 'confirmPartyChange', proposed) ?? unenterable(book, party, fact.to.group);
   if (refusal) return refusal;
   const isTop = fact.to.group !== from.group && from.group === of;
   return [{ fact }, ...(isTop ? [{ fact: joinedBy(book, { change: id, group: of, into: fact.to.group }) }] : [])];

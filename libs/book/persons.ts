@@ -1,10 +1,11 @@
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
-import { handOf, sameHand } from '#kernel/hands';
+import { handOf } from '#kernel/hands';
 import { type Fen, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfPerson } from './aliases';
 import type { LimitUse } from './awards.facts';
 import { capTogether, standingIn, takenFen } from './entitlement';
+import { signedBefore } from './duties';
 import type { BookTables } from './facts';
 import type { OverCap, PersonCommand, PersonFact } from './persons.facts';
 
@@ -34,7 +35,8 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   const proposed = book.get('personMerges', merge);
   if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
   if (proposed.state === 'MERGED' || isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
-  if (sameHand(handOf(ask.actor), proposed.proposer)) return refuse('SECOND_APPROVER_REQUIRED', ONE_PERSON, { merge });
+  const signed = signedBefore(ask, 'confirmPersonMerge', proposed.proposer);
+  if (signed) return refuse(signed, ONE_PERSON, { merge });
   const wrong = tooMany(book, proposed.persons);
   if (wrong) return wrong;
   const names = namesTogether(book, proposed.persons);

@@ -7,7 +7,7 @@ export class DisqualificationRequest {
   @Uscc({ example: '91310117MAFAKE027F' }) uscc!: string;
   @Ref({ example: 'sj-2024-05' }) instrument!: string;
   @Text(500, { optional: true, example: '沪松人社规〔2024〕5号 附则（三）', description: '政策文件没有取消资格条款的必填 needed where the document has no article on misconduct' }) legalBasis?: string;
-  @Day({ optional: true, example: '2026-12-01', description: '不得晚于今日；文件有该条款的，默认今日 not after today, which is the default where the document has such an article' }) fromOn?: Temporal.PlainDate;
+  @Day({ optional: true, example: '2026-05-06', description: '不得晚于今日；文件有该条款的，默认今日 not after today, which is the default where the document has such an article' }) fromOn?: Temporal.PlainDate;
   @Day({ optional: true, example: '2028-12-31', description: '须晚于 fromOn；文件有该条款的，默认至文件有效期止 after fromOn; by default the end of a document that has such an article' }) toOn?: Temporal.PlainDate;
   @Text(100, { example: '松人社决〔2026〕3号' }) documentNo!: string;
   @Text(500, { example: '拨付前查实申报材料虚假' }) reason!: string;
