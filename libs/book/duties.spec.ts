@@ -1,7 +1,6 @@
 import { startOf, day } from '#kernel/day';
 import type { Actor, Ask } from '#kernel/decision';
 import { isSpec, sources } from '../../test/law/tree';
-import { act, given } from '../cases/case.given';
 import { apart } from './duties';
 
 const asked = (actor: Partial<Actor>): Ask<unknown> => ({ command: {}, at: startOf(day('2026-03-02')), actor: { ref: 'a', role: 'officer', ...actor }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' });
@@ -22,16 +21,5 @@ describe('duties that must be apart (domain 3.2)', () => {
     const order = { applicant: 'x', maker: 'a', checker: null, reviewers: ['a'] };
     expect(apart(asked({}), 'openClawback', order)).toBeNull();
     expect(apart(asked({}), 'checkOrder', order)).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'checkOrder', person: 'a' } });
-  });
-
-  it('of a case are compared by what the acts themselves say (B-20)', () => {
-    const filed = act({ type: 'file', case: 'A1', area: '310117', programme: 'sj-08b-bole-match', claimant: 'firm-a', claim: { kind: 'BOLE_AWARD', person: 'p1', level: 'MUNICIPAL', decisionNo: 'D1', decidedOn: day('2025-11-20'), decidedFen: 5_000_000n, receivedFen: 5_000_000n } }, 'applicant', '2026-02-24');
-    const prelim = { ...act({ type: 'preliminaryReview', outcome: 'PASSED', opinion: '属实' }, 'street', '2026-02-26'), oneWith: ['deputy'] };
-    const papers = given(filed, act({ type: 'accept' }, 'desk', '2026-02-25'), prelim);
-    const review = act({ type: 'bureauReview', outcome: 'PASSED', opinion: '属实' }, 'deputy', '2026-02-27');
-    expect(papers.when(review)).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { person: 'deputy' } });
-    expect(papers.when({ ...review, by: 'bureau', oneWith: ['street'] })).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { person: 'bureau' } });
-    expect(papers.when({ ...review, by: 'bureau' })).toMatchObject([{ type: 'BureauReviewed' }]);
-    expect(papers.one.reviewers).toEqual(['street/deputy']);
   });
 });

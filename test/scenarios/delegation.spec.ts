@@ -9,7 +9,7 @@ const lent = { delegate: 'u-deputy', fromOn: NOTICED, toOn: '2026-05-20', docume
 const opinion = { outcome: 'PASSED', opinion: '属实' };
 
 /** Who holds exactly these roles, sends it. */
-async function sentBy(district: District, roles: Role[], path: string, body: object = {}, ref = 'u-deputy'): Promise<Answer> {
+async function sentBy(district: District, { roles, ref = 'u-deputy' }: { roles: Role[]; ref?: string }, path: string, body: object = {}): Promise<Answer> {
   const token = await district.ledger.ground.demo?.issuer.issue({ ref, roles, districts: ['310117'] });
   const id = /^cases\/([^/]+)/.exec(path)?.[1];
   const seen = id === undefined ? {} : { seen: (await district.get(`cases/${id}`)).headers.get('etag') ?? '' };
@@ -53,11 +53,11 @@ describe('the delegate acts on the days of the delegation, and counts as the del
 
   it('is admitted with the role of the other, on the record, and with no role besides', async () => {
     district.on('2026-05-06');
-    expect((await refusal(district, () => sentBy(district, ['budget'], `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
+    expect((await refusal(district, () => sentBy(district, { roles: ['budget'] }, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
     district.on(APPROVED);
-    for (const roles of [['auditor'], ['applicant']] as Role[][]) expect((await refusal(district, () => sentBy(district, roles, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
-    expect((await refusal(district, () => sentBy(district, ['budget'], 'payment-orders', { award: id }), id)).code).toBe('FORBIDDEN_ROLE');
-    expect((await sentBy(district, ['budget'], `cases/${id}/approval`, { confirmedFlags: [] })).status).toBe(200);
+    for (const roles of [['auditor'], ['applicant']] as Role[][]) expect((await refusal(district, () => sentBy(district, { roles }, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
+    expect((await refusal(district, () => sentBy(district, { roles: ['budget'] }, 'payment-orders', { award: id }), id)).code).toBe('FORBIDDEN_ROLE');
+    expect((await sentBy(district, { roles: ['budget'] }, `cases/${id}/approval`, { confirmedFlags: [] })).status).toBe(200);
     const { events } = await expectAudited(district);
     expect(events.find(({ type }) => type === 'AwardApproved')?.actor).toEqual({ ref: 'u-deputy', role: 'leader', onBehalfOf: 'u-leader', oneWith: ['u-leader'] });
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ approver: 'u-deputy/u-leader' });
@@ -76,7 +76,7 @@ describe('the delegate acts on the days of the delegation, and counts as the del
     const another = String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: boleClaim(person(2), '5000000', 'D-2') }))['case']);
     await onCase(district, 'desk', `${another}/acceptance`);
     const { delegation } = await district.done('street', 'roles/street/delegations', { ...lent, delegate: 'u-clerk', fromOn: '2026-06-08', toOn: '2026-06-30' });
-    expect((await sentBy(district, ['publicity'], `cases/${another}/preliminary-review`, opinion, 'u-clerk')).status).toBe(200);
+    expect((await sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${another}/preliminary-review`, opinion)).status).toBe(200);
     for (const who of ['u-street', 'u-clerk']) expect(await refusedCode(district, 'reviewer', `cases/${another}/bureau-review`, { body: opinion, person: who })).toBe('FORBIDDEN_SOD');
     const { items } = (await district.get(`cases/${another}/history`)).body as { items: { type: string; actor: object }[] };
     expect(items.find(({ type }) => type === 'PreliminaryReviewed')?.actor).toEqual({ ref: 'u-clerk', role: 'street', onBehalfOf: 'u-street', oneWith: ['u-street'] });
@@ -84,7 +84,7 @@ describe('the delegate acts on the days of the delegation, and counts as the del
     await district.done('street', `delegations/${String(delegation)}/revocation`, { reason: '提前返岗' });
     const third = String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: boleClaim(person(3), '5000000', 'D-3') }))['case']);
     await onCase(district, 'desk', `${third}/acceptance`);
-    expect((await refusal(district, () => sentBy(district, ['publicity'], `cases/${third}/preliminary-review`, opinion, 'u-clerk'), third)).code).toBe('FORBIDDEN_ROLE');
+    expect((await refusal(district, () => sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${third}/preliminary-review`, opinion), third)).code).toBe('FORBIDDEN_ROLE');
     expect(await refusedCode(district, 'reviewer', `cases/${another}/bureau-review`, { body: opinion, person: 'u-street' })).toBe('FORBIDDEN_SOD');
     await expectAudited(district);
   });
