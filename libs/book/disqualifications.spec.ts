@@ -56,6 +56,13 @@ describe('a disqualification by a decision of its own (B-07)', () => {
     expect(known().when(saying({ instrument: 'jd-2022-14' }))).toMatchObject({ refused: 'NOT_ADOPTED' });
   });
 
+  it('is no business of who files for the party, nor is its lifting (domain 3.2)', () => {
+    const filed = [...bound('A1', bole('p1', FIVE)), saying()];
+    for (const one of [saying({ disqualification: 'DQ2', reason: '另一理由' }), signed()]) expect(known(...filed).when(by('applicant', one))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { person: 'applicant' } });
+    expect(known(...filed, signed()).when(by('applicant', lifting()))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'proposeLifting' } });
+    expect(known(...filed, signed(), lifting()).when(lifted('applicant'))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'liftDisqualification' } });
+  });
+
   it('ends what is not paid and not on its way, and bars money and lists, by what it rests on', () => {
     const running = [...bound('A1', bole('p1', FIVE)), ...bound('A2', bole('p2', FIVE)), ordered('A2'), checked('A2'), sent('A2'), ...bound('A3', bole('p3', FIVE), 'firm-b')];
     const book = known(...running, saying());

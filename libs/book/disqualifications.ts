@@ -50,7 +50,7 @@ export function decideDisqualifications(book: Book, ask: Ask<DisqualificationCom
     case 'disqualifyParty':
       return disqualify(book, ask, command);
     case 'proposeLifting':
-      return proposeLifting(book, command);
+      return proposeLifting(book, ask, command);
     case 'liftDisqualification':
       return lift(book, ask, command);
     case 'registerDisqualificationElsewhere':
@@ -75,8 +75,11 @@ function propose(book: Book, ask: Ask<unknown>, command: Of<'proposeDisqualifica
   if (fromOn === undefined || toOn === undefined) return unfit(fromOn ? 'toOn' : 'fromOn', legalBasis, { zh: '须写明起止日期', en: 'the decision names its first and its last day' });
   const said = { disqualification, party, instrument, fromOn, toOn, legalBasis, documentNo, reason };
   const twin = [...book.all('disqualifications')].some((one) => one.state === 'PROPOSED' && contentOf(one) === contentOf(said));
-  return unfitDays(said, today) ?? (twin ? [] : [{ fact: { type: 'DisqualificationProposed', ...said } }]);
+  return apart(ask, 'proposeDisqualification', { applicants: applicantsFor(book, party) }) ?? unfitDays(said, today) ?? (twin ? [] : [{ fact: { type: 'DisqualificationProposed', ...said } }]);
 }
+
+/** Who has filed for the party decides nothing of it, in any role (domain 3.2). */
+const applicantsFor = (book: Book, party: string): string[] => [...book.all('awards')].filter(({ claimant }) => claimant === party).map(({ applicant }) => applicant);
 
 const contentOf = ({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason }: Pick<Disqualification, 'party' | 'instrument' | 'fromOn' | 'toOn' | 'legalBasis' | 'documentNo' | 'reason'>): string =>
   fingerprint({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason });
@@ -95,17 +98,19 @@ function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id }: Of<
   const { party, instrument, fromOn, toOn, documentNo, state, proposer } = proposed;
   const legalBasis = proposed.legalBasis ?? MISCONDUCT;
   if (state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', legalBasis, { disqualification: id, state });
-  const refusal = apart(ask, 'disqualifyParty', { proposer }) ?? unfitDays({ fromOn, toOn, legalBasis }, dayOf(ask.at));
+  const refusal = apart(ask, 'disqualifyParty', { proposer, applicants: applicantsFor(book, party) }) ?? unfitDays({ fromOn, toOn, legalBasis }, dayOf(ask.at));
   if (refusal) return refusal;
   const ended = terminated(book, { party, instrument }, `取消资格 ${documentNo}`);
   return [{ fact: { type: 'PartyDisqualified', disqualification: id, party, instrument, fromOn, toOn, legalBasis, documentNo } }, ...ended.map((fact) => ({ fact }))];
 }
 
 /** A later proposal stands in the place of an earlier one, whose number nobody signs any more. */
-function proposeLifting(book: Book, { type: _, ...said }: Of<'proposeLifting'>): Decision<DisqualificationFact> {
+function proposeLifting(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'proposeLifting'>): Decision<DisqualificationFact> {
   const known = standing(book, said.disqualification);
   if ('refused' in known) return known;
   const { lifting } = known;
+  const own = apart(ask, 'proposeLifting', { applicants: applicantsFor(book, known.party) });
+  if (own) return own;
   return lifting?.documentNo === said.documentNo && lifting.reason === said.reason ? [] : [{ fact: { type: 'LiftingProposed', ...said } }];
 }
 
@@ -117,7 +122,7 @@ function lift(book: Book, ask: Ask<unknown>, { disqualification: id, documentNo 
   if (!lifting) return refuse('NOT_FOUND', REVIEW, { disqualification: id, documentNo });
   if (lifting.documentNo !== documentNo) return unfit('documentNo', REVIEW, { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' }, { proposedNo: lifting.documentNo });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
-  return apart(ask, 'liftDisqualification', lifting) ?? [{ fact: { type: 'DisqualificationLifted', disqualification: id, party, instrument, documentNo, lastOn } }];
+  return apart(ask, 'liftDisqualification', { proposer: lifting.proposer, applicants: applicantsFor(book, party) }) ?? [{ fact: { type: 'DisqualificationLifted', disqualification: id, party, instrument, documentNo, lastOn } }];
 }
 
 function standing(book: Book, id: string): Disqualification | Refusal {

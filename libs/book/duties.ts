@@ -62,8 +62,10 @@ export const DUTIES = {
   proposeRestore: ['applicant'],
   confirmRestore: ['applicant'],
 
-  disqualifyParty: ['proposer'],
-  liftDisqualification: ['proposer'],
+  proposeDisqualification: ['applicants'],
+  disqualifyParty: ['applicants', 'proposer'],
+  proposeLifting: ['applicants'],
+  liftDisqualification: ['applicants', 'proposer'],
   withdrawOtherGrant: ['maker'],
   delistName: ['lister'],
 } as const;
