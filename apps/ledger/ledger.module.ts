@@ -17,6 +17,8 @@ import { ClauseActs } from './controllers/clause.acts';
 import { EndingActs } from './controllers/ending.acts';
 import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
+import { Delegations } from './controllers/delegations';
+import { Disqualifications } from './controllers/disqualifications';
 import { ListingActs } from './controllers/listing.acts';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
@@ -62,7 +64,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, EndingActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, EndingActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Delegations, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

@@ -27,6 +27,9 @@ export type Role = keyof typeof ROLES;
 
 export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
+/** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
+const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !['applicant', 'treasury', 'auditor'].includes(role));
+
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   file: ['applicant'],
@@ -97,6 +100,13 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   recordRecovery: ['finance'],
   proposeRestore: ['legal', 'leader'],
   confirmRestore: ['leader'],
+  proposeDisqualification: ['legal', 'reviewer'],
+  disqualifyParty: ['leader'],
+  proposeLifting: ['legal'],
+  liftDisqualification: ['leader'],
+  registerDisqualificationElsewhere: ['legal', 'reviewer'],
+  delegateRole: DELEGABLE,
+  revokeDelegation: DELEGABLE,
 
   enrolFirm: ['reviewer'],
   endEnrolment: ['reviewer'],
@@ -183,6 +193,13 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   recordRecovery: { zh: '追回到账', en: 'record a recovery' },
   proposeRestore: { zh: '提请恢复额度', en: 'propose to restore headroom' },
   confirmRestore: { zh: '批准恢复额度', en: 'restore headroom' },
+  proposeDisqualification: { zh: '提请取消申请资格', en: 'propose to disqualify a party' },
+  disqualifyParty: { zh: '决定取消申请资格', en: 'disqualify a party' },
+  proposeLifting: { zh: '提请撤销取消资格决定', en: 'propose to lift a disqualification' },
+  liftDisqualification: { zh: '撤销取消资格决定', en: 'lift a disqualification' },
+  registerDisqualificationElsewhere: { zh: '登记其他区取消资格', en: 'register a disqualification by another district' },
+  delegateRole: { zh: '授权代办', en: 'delegate a role' },
+  revokeDelegation: { zh: '收回授权', en: 'revoke a delegation' },
 
   enrolFirm: { zh: '纳统入库', en: 'enrol a firm above scale in the statistics' },
   endEnrolment: { zh: '退出纳统', en: 'end the enrolment of a firm' },

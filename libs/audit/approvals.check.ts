@@ -1,5 +1,5 @@
 import type { BookFact } from '#book/facts';
-import { before, type Day, dayOf, startOf } from '#kernel/day';
+import { before, type Day, dayOf, type Instant, startOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Fen } from '#kernel/money';
 import { isWorkingDay } from '#policy/calendar';
@@ -25,7 +25,7 @@ interface Proposed {
 /** Who did what for an award on its way to the money. */
 interface Way {
   proposed: Proposed;
-  endorser: string | null;
+  endorsers: readonly string[];
   approver: string | null;
   committedTo: string | null;
   /** For the line that pays: bound anew before it was sent, it is checked again. */
@@ -38,16 +38,18 @@ export class ApprovalsCheck {
   private readonly ways = new Map<string, Way>();
   private readonly awards = new Map<string, string>();
   private readonly declined = new Set<string>();
-  private readonly barred = new Set<string>();
+  /** The decisions that disqualify a party, by the party. */
+  private readonly barred = new Map<string, Set<string>>();
   readonly endings = new EndingsCheck();
 
-  see(event: Event<BookFact>): Found | null {
-    const { fact, actor } = event;
+  /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
+  see(event: Event<BookFact>, persons: readonly string[]): Found | null {
+    const { fact } = event;
     if ('award' in fact && fact.award && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
     if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, instrument: fact.instrument, amountFen: 0n, flags: [], whole: false });
-    if (fact.type === 'ClawbackDecided' && fact.disqualification) this.barred.add(fact.party);
+    this.bar(fact);
     const way = this.wayOf(fact);
     if (!way) return null;
     switch (fact.type) {
@@ -58,10 +60,10 @@ export class ApprovalsCheck {
         way.proposed.whole = true;
         return null;
       case 'AwardEndorsed':
-        way.endorser = actor.ref;
+        way.endorsers = persons;
         return null;
       case 'AwardApproved':
-        return this.approved(event, way, fact);
+        return this.approved({ at: event.at, persons }, way, fact);
       case 'AwardCommitted':
         return this.committed(way, fact);
       case 'AwardReleased':
@@ -77,9 +79,15 @@ export class ApprovalsCheck {
     }
   }
 
+  private bar(fact: BookFact): void {
+    const decision = fact.type === 'ClawbackDecided' && fact.disqualification ? fact.receivable : fact.type === 'PartyDisqualified' ? fact.disqualification : undefined;
+    if (decision !== undefined && 'party' in fact) this.barred.set(fact.party, (this.barred.get(fact.party) ?? new Set()).add(decision));
+    if (fact.type === 'DisqualificationLifted') this.barred.get(fact.party)?.delete(fact.disqualification);
+  }
+
   private begun(award: string, proposed: Proposed): Found | null {
     if (this.ways.has(award)) return found('APPROVAL', 'a new award', award);
-    this.ways.set(award, { proposed, endorser: null, approver: null, committedTo: null, checked: false, sent: false });
+    this.ways.set(award, { proposed, endorsers: [], approver: null, committedTo: null, checked: false, sent: false });
     return null;
   }
 
@@ -93,21 +101,21 @@ export class ApprovalsCheck {
     return award === undefined ? undefined : this.ways.get(award);
   }
 
-  private approved({ actor, at }: Event<BookFact>, way: Way, fact: Of<'AwardApproved'>): Found | null {
+  private approved({ at, persons }: { at: Instant; persons: readonly string[] }, way: Way, fact: Of<'AwardApproved'>): Found | null {
     const { flags, amountFen, whole } = way.proposed;
     if (!whole) return found('APPROVAL', 'every line decided', `${fact.award} approved before it`);
-    if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${actor.ref}`);
+    if (way.approver) return found('APPROVAL', 'one approval', `${way.approver}, ${persons[0]}`);
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
     const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
     if (unconfirmed) return found('APPROVAL', `${unconfirmed} confirmed`, fact.confirmedFlags.join() || 'none');
     const twice = flags.find((flag) => SIGNED_TWICE.has(flag));
-    if (twice && (!way.endorser || way.endorser === actor.ref)) return found('APPROVAL', `a second signature for ${twice}`, way.endorser ?? 'none');
+    if (twice && (way.endorsers.length === 0 || way.endorsers.some((one) => persons.includes(one)))) return found('APPROVAL', `a second signature for ${twice}`, way.endorsers[0] ?? 'none');
     const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
     const over = startOf(fact.noticeLastOn.add({ days: 1 }));
     if (Temporal.Instant.compare(at, over) <= 0) return found('APPROVAL', `after ${over.toString()}`, at);
     if (this.endings.hasEnded(way.proposed.instrument, dayOf(at))) return found('APPROVAL', `nothing approved under ${way.proposed.instrument} any more`, fact.award);
-    way.approver = actor.ref;
+    way.approver = persons[0] ?? null;
     return null;
   }
 
@@ -123,7 +131,7 @@ export class ApprovalsCheck {
   private released(way: Way, fact: Of<'AwardReleased'>, on: Day): Found | null {
     if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
     if (fact.why === 'REVOKED' && !way.approver) return found('APPROVAL', `${fact.award} approved before it is revoked`, 'not approved');
-    if (fact.why === 'DISQUALIFIED' && !this.barred.has(way.proposed.claimant)) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
+    if (fact.why === 'DISQUALIFIED' && (this.barred.get(way.proposed.claimant)?.size ?? 0) === 0) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
     if (fact.why === 'SUPERSEDED' && (way.approver || !this.endings.hasEnded(way.proposed.instrument, on))) return found('APPROVAL', `${fact.award} not approved, and ended by a later document`, way.approver ?? 'no such document');
     this.ways.delete(fact.award);
     return null;

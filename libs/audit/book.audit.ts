@@ -9,6 +9,7 @@ import type { StoredEvent } from '#store/port';
 import { alikeFault } from './alike.check';
 import { ApprovalsCheck } from './approvals.check';
 import { dayFault } from './days.check';
+import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
@@ -18,6 +19,7 @@ import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
+import { TablesCheck } from './tables.check';
 import { TrialBalance } from './trial-balance';
 
 /** What the book told the case of an award. */
@@ -42,7 +44,9 @@ export class BookAudit {
   private readonly recoveries = new RecoveriesCheck();
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
+  readonly delegations = new DelegationsCheck();
   private readonly duties = new DutiesCheck();
+  private readonly tables = new TablesCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -56,14 +60,19 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key) => this.limits.takenOf(key)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
-    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.duties.see(event);
+    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
+  }
+
+  private handled(event: Event<BookFact>): Found | null {
+    const persons = this.delegations.personsOf(event);
+    return this.duties.see(event, persons) ?? this.tables.see(event, persons) ?? this.delegations.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -9,6 +9,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
+import type { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { papersFault } from './papers.check';
@@ -78,7 +79,11 @@ export class CaseAudit {
   private readonly duties = new DutiesCheck();
   private readonly outcomes = new Map<Step, Outcome>();
 
-  constructor(private readonly asked: Asked) {}
+  /** @param delegations those of the book of an area; undefined where there is none */
+  constructor(
+    private readonly asked: Asked,
+    private readonly delegations: (area: string) => DelegationsCheck | undefined,
+  ) {}
 
   get one(): Case | undefined {
     return onlyCase(this.records);
@@ -114,7 +119,14 @@ export class CaseAudit {
   private wrong(event: Event<CaseFact>): Found | null {
     const { fact, postings } = event;
     if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
-    return this.answered(fact) ?? papersFault(event, this.one) ?? this.folded(event) ?? this.duties.see(event);
+    return this.answered(fact) ?? papersFault(event, this.one) ?? this.folded(event) ?? this.handled(event);
+  }
+
+  /** By whose hands: an answer is nobody's act on the case. */
+  private handled(event: Event<CaseFact>): Found | null {
+    const delegations = this.delegations(this.one?.area ?? '');
+    const unlent = event.fact.type === 'BookAnswered' ? null : delegations?.unlent(event);
+    return unlent ?? this.duties.see(event, delegations?.personsOf(event) ?? [event.actor.ref]);
   }
 
   /** A step that failed stays so: no second opinion was ever taken on the same papers. */

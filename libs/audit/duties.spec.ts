@@ -1,4 +1,4 @@
-import { type Act, act, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
+import { type Act, act, approved, base, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import { day } from '#kernel/day';
 import type { BookFact } from '#book/facts';
@@ -8,6 +8,13 @@ import { aCase, afterForging, LedgerFile, sweep, verdictOf } from './ledger.give
 const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
 const KEY = 'sj-08b-bole-match/person=p1';
+
+const disqualifiedAndLifted = [
+  act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-b', instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'inspector', '2026-05-06'),
+  act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader', '2026-05-06'),
+  act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议' }, 'inspector', '2026-05-07'),
+  act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader', '2026-05-07'),
+];
 
 /** Every duty that two persons must share: A1 is paid and clawed back for fraud, A2 came back and is given up. */
 const acts = [
@@ -23,7 +30,7 @@ const acts = [
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
   act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
   act({ type: 'abandonAward', award: 'A2' }, 'leader', '2026-03-13'),
-  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE),
+  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE), ...disqualifiedAndLifted,
   act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE, reason: '其他机构受影响' }, 'inspector', '2026-05-10'),
   act({ type: 'confirmRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE }, 'leader', '2026-05-10'),
 ];
@@ -48,13 +55,20 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['an approval by the applicant', 'AwardApproved', 'applicant'],
     ['an approval by who reviewed first', 'AwardApproved', 'street'],
     ['an approval by who reviewed for the bureau', 'AwardApproved', 'bureau'],
+    ['a commitment by the applicant', 'AwardCommitted', 'applicant'],
     ['an order made by who approved', 'OrderMade', 'leader'],
+    ['an order made by who reviewed', 'OrderMade', 'bureau'],
+    ['an order made by the applicant', 'OrderMade', 'applicant'],
+    ['a clawback opened by the applicant', 'ClawbackOpened', 'applicant'],
+    ['a recovery booked by who opened the clawback', 'RecoveryRecorded', 'inspector'],
     ['an order checked by who made it', 'OrderChecked', 'maker'],
     ['an order released by who made it', 'PaymentInstructed', 'maker'],
     ['an order released by who checked it', 'PaymentInstructed', 'checker'],
     ['money given up by who proposed it', 'AwardReleased', 'officer'],
     ['a clawback decided by who opened it', 'ClawbackDecided', 'inspector'],
     ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
+    ['a disqualification signed by who proposed it', 'PartyDisqualified', 'inspector'],
+    ['a disqualification lifted by who proposed it', 'DisqualificationLifted', 'inspector'],
     ['money of another policy withdrawn by who registered it', 'OtherGrantWithdrawn', 'officer'],
     ['a name taken off a list by who put it there', 'NameDelisted', 'officer'],
   ])('%s is found', async (_, type, person) => {
@@ -67,6 +81,13 @@ describe('duties that two persons must share (domain 3.2)', () => {
     const ledger = await new LedgerFile().book(taken);
     ledger.rewrite((events) => by('applicant')(events.at(-1)!), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ what: 'DUTIES', expected: 'AwardReleased by another than CaseFiled', found: 'applicant' });
+  });
+
+  it.each([['proposed', 'confirmer', 0], ['approved', 'officer', 1]])('an award %s by who keeps the table that it stands on is found', async (_, person, at) => {
+    const based = [...acts, proposed('A5', base('b5'), 'firm-b'), approved('A5')];
+    const ledger = await new LedgerFile().book(based);
+    ledger.rewrite((events) => by(person)(events.at(at - 2)!), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'DUTIES', expected: expect.stringMatching(/by another than who keeps partner-counties\/v1$/), found: person });
   });
 
   it('money given up without a first signature is found', async () => {

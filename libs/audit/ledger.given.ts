@@ -10,7 +10,7 @@ import type { BookAnswer, CaseCommand, CaseFact, CaseTables } from '#cases/case.
 import type { Aggregate } from '#kernel/aggregate';
 import { canonical } from '#kernel/canonical';
 import { day, dayOf, startOf } from '#kernel/day';
-import { isRefusal } from '#kernel/decision';
+import { type Actor, isRefusal } from '#kernel/decision';
 import { type DigestAlgorithm, fingerprint, uuidOf } from '#kernel/digest';
 import { GENESIS, hashOf, seal, type WireEnvelope } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -33,26 +33,28 @@ class Pen<Command, Fact extends { type: string }, Tables> {
   ) {}
 
   /** Writes what was decided; gives the reason where the act is refused. */
-  write(command: Command & { type: string }, by: string, on: string): string | null {
+  write({ command, by: ref, on, onBehalfOf }: { command: Command & { type: string }; by: string; on: string; onBehalfOf?: string }): string | null {
     const noon = startOf(day(on)).add({ hours: 12 });
     this.at = Temporal.Instant.compare(noon, this.at) < 0 ? this.at : noon;
     const ids = { id: `${this.stream}-${this.events.length}`, correlationId: 'spec', causationId: 'spec' };
-    const decided = this.aggregate.decide(this.records, { command, at: this.at, actor: { ref: by, role: 'officer' }, hash: fingerprint(command), ...ids });
+    const ask = { command, at: this.at, actor: { ref, role: 'officer', ...(onBehalfOf !== undefined && { onBehalfOf }) }, hash: fingerprint(command), ...ids };
+    const actor = this.aggregate.actor?.(this.records, ask) ?? ask.actor;
+    const decided = this.aggregate.decide(this.records, { ...ask, actor });
     if (isRefusal(decided)) return `${command.type} was refused: ${decided.refused}`;
-    for (const one of decided) this.record(one.fact, { by, command: { id: ids.id, hash: fingerprint(command) }, effectiveOn: one.effectiveOn ?? dayOf(this.at), receipt: one.receipt });
+    for (const one of decided) this.record(one.fact, { actor, command: { id: ids.id, hash: fingerprint(command) }, effectiveOn: one.effectiveOn ?? dayOf(this.at), receipt: one.receipt });
     return null;
   }
 
-  private record(fact: Fact, more: { by: string; command: { id: string; hash: string }; effectiveOn: Temporal.PlainDate; receipt: object | undefined }): void {
-    const { by, command, effectiveOn, receipt } = more;
+  private record(fact: Fact, more: { actor: Actor; command: { id: string; hash: string }; effectiveOn: Temporal.PlainDate; receipt: object | undefined }): void {
+    const { actor, command, effectiveOn, receipt } = more;
     const revision = this.events.length;
     const unsealed = {
       id: uuidOf(`${this.stream}/${revision}`), type: fact.type, schema: 1, stream: this.stream, revision, at: this.at, effectiveOn,
-      actor: { ref: by, role: 'officer' }, command, correlationId: 'spec', causationId: 'spec', fact, postings: this.aggregate.postings(fact),
+      actor, command, correlationId: 'spec', causationId: 'spec', fact, postings: this.aggregate.postings(fact),
       ...(receipt && { receipt: receipt as Record<string, unknown> }), chain: { algorithm: this.algorithm },
     };
     const { json, hash } = seal(canonical(unsealed), this.hash);
-    for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor: unsealed.actor, revision })) this.records.apply(update);
+    for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor, revision })) this.records.apply(update);
     this.hash = hash;
     this.events.push({ id: unsealed.id, type: fact.type, json });
   }
@@ -98,13 +100,13 @@ export class LedgerFile {
 
   async book(acts: readonly Act[], area = '310117'): Promise<this> {
     const pen = this.pen(`book-${area}`, () => new Pen<BookCommand, BookFact, BookTables>(`book-${area}`, book, this.algorithm));
-    for (const { command, by, on } of acts) must(pen.write(command, by, on));
+    for (const one of acts) must(pen.write(one));
     return this.flush(`book-${area}`, pen.events);
   }
 
   async case(id: string, acts: readonly CaseAct[]): Promise<this> {
     const pen = this.pen(`case-${id}`, () => new Pen<CaseCommand, CaseFact, CaseTables>(`case-${id}`, caseFile, this.algorithm));
-    for (const { command, by, on } of acts) must(pen.write(command, by, on));
+    for (const one of acts) must(pen.write(one));
     return this.flush(`case-${id}`, pen.events);
   }
 
@@ -167,7 +169,7 @@ function must(refusal: string | null): void {
 export function sealed(acts: readonly Act[], area = '310117'): StoredEvent[] {
   const stream = `book-${area}`;
   const pen = new Pen<BookCommand, BookFact, BookTables>(stream, book, 'SM3');
-  for (const { command, by, on } of acts) pen.write(command, by, on);
+  for (const one of acts) pen.write(one);
   return pen.events.map((event, revision) => ({ ...event, stream, revision, position: String(revision + 1) }));
 }
 

@@ -1,6 +1,7 @@
 import type { Case, CaseFact } from '#cases/case.facts';
 import { before, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
+import { personsOf } from '#kernel/hands';
 import { workingDays } from './approvals.check';
 import { type Found, found } from './finding';
 
@@ -46,6 +47,6 @@ function assessed({ experts }: Of<'PanelAssessed'>, one: Case | undefined): Foun
   const names = experts.map(({ expert }) => expert);
   const valid = names.length >= LEAST_EXPERTS && names.length % 2 === 1 && new Set(names).size === names.length;
   if (!valid) return found('PAPERS', 'three different experts or more, an odd number', names.join());
-  const involved = names.find((name) => name === one?.applicant || one?.reviewers.includes(name));
+  const involved = names.find((name) => name === one?.applicant || one?.reviewers.some((hand) => personsOf(hand).includes(name)));
   return involved === undefined ? null : found('DUTIES', 'experts without a part in the case', involved);
 }

@@ -3,7 +3,7 @@ import { claimantOf, isPaired, registeredFor } from '#book/assessing';
 import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
-import { disqualifiedIn } from '#book/parties';
+import { disqualifiedElsewhere, disqualifiedIn } from '#book/parties';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
@@ -87,6 +87,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
 function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
+  const disqualified = disqualifiedIn(party, fact.instrument, knownOn);
   const unpublished = inputs.rows.find((row) => {
     const inForce = book.get('tablesInForce', row.table)?.version;
     const table = book.get('tableVersions', `${row.table}/${row.version}`);
@@ -97,7 +98,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['claimant', party && canonical(claimantOf(book, term, party, fact.factOn)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.
     ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
-    ['disqualifiedToOn', disqualifiedIn(party, fact.instrument, knownOn).disqualifiedToOn, inputs.disqualifiedToOn],
+    ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
+    ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
+    ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],

@@ -144,7 +144,7 @@ export class Verification {
   }
 
   private seeCase(stored: StoredEvent): Found | null {
-    const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked)).see(stored);
+    const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked, (area) => this.books.get(bookStream(area))?.delegations)).see(stored);
     if ('what' in event) return event;
     const { fact, at } = event;
     return fact.type === 'CaseSuperseded' ? this.notEnded(fact, dayOf(at)) : null;

@@ -4,7 +4,7 @@ import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision'
 import type { Reading } from '#kernel/records';
 import type { Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
-import { apart } from './duties';
+import { apart, type HandsOf } from './duties';
 import type { BookTables } from './facts';
 import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
 
@@ -15,8 +15,7 @@ const ACT = 'recordAnswer';
 
 interface Answered {
   attempt: Attempt;
-  /** Who filed the case is no officer of it, and who handles the payment does not book it (domain 3.2; 会计法 第三十五条). */
-  others: (string | null)[];
+  hands: HandsOf<typeof ACT>;
   holds: Hold[];
   line: string;
   /** The fields that every answer's fact shares. */
@@ -28,8 +27,8 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, others, common, holds } = answered;
-  const refusal = apart(ask, ACT, others) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
+  const { attempt, hands, common, holds } = answered;
+  const refusal = apart(ask, ACT, hands) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
   return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds, ...ofTheYearBefore(book.get('lines', answered.line)) }, effectiveOn: command.executedOn }];
 }
@@ -39,7 +38,7 @@ export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, or
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  return apart(ask, ACT, answered.others) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
+  return apart(ask, ACT, answered.hands) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
 /** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
@@ -48,7 +47,7 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, others, common, holds } = answered;
+  const { attempt, hands, common, holds } = answered;
   if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
@@ -57,7 +56,7 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
     const { receivable: id, state } = receivable;
     return state === 'RECOVERED' ? refuse('ACT_NOT_ALLOWED_IN_STATE', ANSWERS, { receivable: id, state }) : refuse('CLAWBACK_OPEN', ANSWERS, { receivable: id });
   }
-  const refusal = apart(ask, ACT, others) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
+  const refusal = apart(ask, ACT, hands) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;
   const line = book.get('lines', answered.line);
   const year = command.returnedOn.year === line?.year ? 'SAME_YEAR' : 'PRIOR_YEAR';
@@ -89,7 +88,7 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   }
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
-  return { attempt, others: [award.applicant, order.maker, order.checker, order.releaser], holds: award.holds, line: order.line, common };
+  return { attempt, hands: { ...order, applicant: award.applicant }, holds: award.holds, line: order.line, common };
 }
 
 /** No money has moved on a day that has not come yet (domain 4.3), nor before it was told to, nor come back before it went. */

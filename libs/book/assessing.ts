@@ -16,7 +16,7 @@ import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
-import { disqualifiedIn, sharingAddress } from './parties';
+import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { confirmedBy } from './validity';
@@ -57,6 +57,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...tablesFor(book, rows),
     ...blockedIn(book, keys),
     ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
+    ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
     ...registeredFor(book, term, claimed),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),

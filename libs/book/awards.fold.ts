@@ -1,4 +1,5 @@
 import type { Fold } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import type { Award, AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
@@ -40,14 +41,14 @@ export const foldAwards: Fold<Life, BookTables> = {
     })),
   LineDeclined: ({ award }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1 } } : {})),
   RosterProposed: ({ award }) => awardAfter(award, () => ({ state: 'PROPOSED' })),
-  AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: actor.ref })),
-  AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: actor.ref, approvedAt: revision })),
+  AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: handOf(actor) })),
+  AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: handOf(actor), approvedAt: revision })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
   CommitmentCarried: ({ award, line }) => awardAfter(award, () => ({ line })),
   CommitmentLapsed: ({ award, voids }) => awardAfter(award, ({ order }) => ({ state: 'AWAITING_BUDGET', line: null, order: voids === null ? order : null })),
   AwardReleased: ({ award, why }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why })),
-  AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: actor.ref, reason } })),
+  AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: handOf(actor), reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
   // Money that is sent again is not given up: a first signature from before counts no more.
   PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED', abandonment: null })),

@@ -3,17 +3,18 @@ import type { Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
-import { apart } from './duties';
+import { apart, signedBefore } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
 import { grantedBy, tableOfficers } from './granting';
-import { disqualified } from './parties';
+import { disqualified, disqualifiedElsewhere } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { endsRunning, superseded, transitionOf } from './superseded';
 import { articleOf, misconductArticleOf, termOf } from './terms';
@@ -65,19 +66,26 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
 
 /** The first of two signatures (domain B-20). */
 function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
-  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]);
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', { ...award, tableOfficers: tableOfficers(book, award) });
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
-function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'approveAward'>): Decision<AwardFact> {
-  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', [award.applicant, ...award.reviewers, ...tableOfficers(book, award)]) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
+function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Award, command: Of<'approveAward'>): Decision<AwardFact> {
+  const award = { ...proposed, flags: flagsNow(book, ask, proposed) };
+  const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOf(book, award.programme, award.factOn);
   const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
+}
+
+/** What the register of other districts has come to say since the proposal is confirmed like the rest. */
+function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, { flags, claimant }: Award): string[] {
+  const { disqualifiedElsewhere: elsewhere } = disqualifiedElsewhere(book, claimant, dayOf(ask.at));
+  return elsewhere ? [...new Set<string>([...flags, 'DISQUALIFIED_ELSEWHERE' satisfies Flag])] : flags;
 }
 
 function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
@@ -100,7 +108,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: A
   const article = articleOf(book, award);
   const unconfirmed = award.flags.filter((flag) => !confirmedFlags.includes(flag));
   if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
-  if (award.endorser && award.endorser !== ask.actor.ref) return null;
+  if (award.endorser && !sameHand(handOf(ask.actor), award.endorser)) return null;
   for (const flag of award.flags) {
     const code = (SIGNED_TWICE as Partial<Record<string, RefusalCode>>)[flag];
     if (code) return refuse(code, article, { flag });
@@ -112,7 +120,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: A
 function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', [award.applicant]) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -130,7 +138,7 @@ const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['sta
 
 function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);
-  const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', [award.applicant]) : null);
+  const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', award) : null);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
@@ -140,20 +148,20 @@ function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award
 
 /** 新政策另有规定: what was not approved ends by the article of the later document; what was approved is paid (domain A-30, B-22). */
 function supersede(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
-  const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', [award.applicant]);
+  const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', award);
   if (refusal) return refusal;
   const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
   if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
   return [{ fact: released(award, 'SUPERSEDED', transitionOf(later)) }];
 }
 
-const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type, [award.applicant]);
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
 
 function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
-  if (!abandonment || abandonment.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
+  if (!abandonment || signedBefore(ask, 'abandonAward', abandonment.proposer)) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
   return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
 }
 

@@ -9,6 +9,7 @@ import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { mustGiveItselfAgain } from '../../test/receipts';
 import type { AwardCommand } from './awards.facts';
 import { decideBook, foldBook } from './book';
+import { actorIn } from './delegations';
 import type { BookCommand, BookFact, BookTables } from './facts';
 import type { PartyChangeCommand } from './party-changes.facts';
 import type { PartyCommand } from './parties.facts';
@@ -18,6 +19,8 @@ export interface Act {
   command: BookCommand;
   by: string;
   on: string;
+  /** Whose role it is done in, where that was delegated. */
+  onBehalfOf?: string;
 }
 
 /** Noon in Shanghai of a Monday on which nothing special happens, by an officer with no other duty. */
@@ -34,9 +37,8 @@ export class DecidedBook {
   readonly log: { fact: BookFact; act: Act }[] = [];
 
   /** What the book answers; nothing is written yet. */
-  when({ command, by: ref, on: when }: Act): BookFact[] | Refusal {
-    const at = startOf(day(when)).add({ hours: 12 });
-    const ask: Ask<BookCommand> = { command, at, actor: { ref, role: 'officer' }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' };
+  when({ command, ...one }: Act): BookFact[] | Refusal {
+    const ask: Ask<BookCommand> = { command, ...this.at(one), id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' };
     const decided = decideBook(this.records, ask);
     return isRefusal(decided) ? decided : decided.map((one) => this.recomputed(one));
   }
@@ -51,14 +53,19 @@ export class DecidedBook {
   does(one: Act): BookFact[] | Refusal {
     const facts = this.when(one);
     if (isRefusal(facts)) return facts;
-    for (const fact of facts) this.writes(fact, one);
+    const acted = this.at(one);
+    for (const fact of facts) this.writes(fact, acted, one);
     return facts;
   }
 
-  private writes(fact: BookFact, one: Act): void {
-    const { by: ref, on: when } = one;
+  /** When, and by whom, as a writer completes it. */
+  private at({ by: ref, on: when, onBehalfOf }: Omit<Act, 'command'>): Pick<Ask<BookCommand>, 'at' | 'actor'> {
     const at = startOf(day(when)).add({ hours: 12 });
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor: { ref, role: 'officer' }, revision: this.log.length })) this.records.apply(update);
+    return { at, actor: actorIn(this.records, { at, actor: { ref, role: 'officer', ...(onBehalfOf !== undefined && { onBehalfOf }) } }) };
+  }
+
+  private writes(fact: BookFact, { at, actor }: Pick<Ask<BookCommand>, 'at' | 'actor'>, one: Act): void {
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length })) this.records.apply(update);
     this.log.push({ fact, act: one });
   }
 }

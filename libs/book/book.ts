@@ -5,6 +5,8 @@ import type { Reading, Update } from '#kernel/records';
 import { decideAwards } from './awards';
 import { foldAwards } from './awards.fold';
 import { decideBudget, foldBudget } from './budget';
+import { actorIn, decideDelegations, foldDelegations, notDelegated } from './delegations';
+import { decideDisqualifications, foldDisqualifications } from './disqualifications';
 import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
@@ -28,7 +30,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -92,6 +94,13 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,
   confirmRestore: decideReceivables,
+  proposeDisqualification: decideDisqualifications,
+  disqualifyParty: decideDisqualifications,
+  proposeLifting: decideDisqualifications,
+  liftDisqualification: decideDisqualifications,
+  registerDisqualificationElsewhere: decideDisqualifications,
+  delegateRole: decideDelegations,
+  revokeDelegation: decideDelegations,
   enrolFirm: decideObligations,
   endEnrolment: decideObligations,
   recordReport: decideObligations,
@@ -108,8 +117,8 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
 
 /** The one place where money is decided: pure, on the complete and current state. */
 export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
-  return DECIDERS[ask.command.type](book, ask as Ask<never>);
+  return notDelegated(book, ask, ask.command.type) ?? DECIDERS[ask.command.type](book, ask as Ask<never>);
 }
 
 /** The book as a writer takes it. */
-export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, receipt: decisionReceipt, decide: decideBook, fold: foldBook, postings: postingsOf };
+export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, receipt: decisionReceipt, actor: actorIn, decide: decideBook, fold: foldBook, postings: postingsOf };

@@ -19,7 +19,7 @@ export function bookPayment(ask: Ask<unknown>, order: PaymentOrder, award: Award
   if (order.state !== 'PAID' || !last || !award) return refuse('ACT_NOT_ALLOWED_IN_STATE', ACCOUNTING, { order: order.order, state: order.state, allowedIn: ['PAID'] });
   const { booked, executedOn, attempt } = last;
   if (booked) return booked.accountingVoucherNo === accountingVoucherNo && booked.period === period ? [] : refuse('ID_ALREADY_USED', ACCOUNTING, { order: order.order, ...booked });
-  const sod = apart(ask, 'bookPayment', [award.applicant, award.endorser, award.approver, order.maker, order.checker, order.releaser]);
+  const sod = apart(ask, 'bookPayment', { ...award, ...order });
   if (sod) return sod;
   const paid = (executedOn ?? dayOf(ask.at)).toPlainYearMonth();
   if (period.slice(0, 4) !== String(paid.year)) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { period, year: paid.year });

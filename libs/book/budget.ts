@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import type { AwardFact } from './awards.facts';
@@ -39,7 +40,7 @@ export const foldBudget: Fold<Money, BookTables> = {
     })),
   ],
   BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
-  BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: actor.ref, done: false }))],
+  BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: handOf(actor), done: false }))],
   BudgetAdjusted: ({ batch, moves }) => [
     amend('adjustments', batch, (old) => ({ ...old, done: true })),
     ...moves.map(({ line, byFen }) =>
@@ -110,7 +111,7 @@ function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, {
   const proposed = book.get('adjustments', batch);
   if (!proposed) return refuse('NOT_FOUND', ADJUSTMENT, { batch });
   if (proposed.done) return refuse('ACT_NOT_ALLOWED_IN_STATE', ADJUSTMENT, { batch, state: 'DONE' });
-  const refusal = apart(ask, 'confirmAdjustment', [proposed.maker]) ?? impossible(book, ask, proposed.moves);
+  const refusal = apart(ask, 'confirmAdjustment', proposed) ?? impossible(book, ask, proposed.moves);
   return refusal ?? [{ fact: { type: 'BudgetAdjusted', batch, moves: proposed.moves } }];
 }
 

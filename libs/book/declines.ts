@@ -19,7 +19,7 @@ export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, comma
   if (!term) return [];
   const known = book.get('awards', award);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
-  const sod = apart(ask, 'reject', [applicant, ...reviewers]);
+  const sod = apart(ask, 'reject', { applicant, reviewers });
   if (sod) return sod;
   const inputs = inputsOf(book, ask, term, command);
   const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));

@@ -1,12 +1,95 @@
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { handOf, personsOf, sameHand } from '#kernel/hands';
+import type { RefusalCode } from '#kernel/refusals';
 
-/** 不相容岗位分离 (domain 3.2): recording, checking and releasing are apart, and reviewing is apart from approving. */
 const SEPARATION = '会计法 第二十五条、第三十五条';
 
+/**
+ * 不相容岗位分离 (domain 3.2): of each act, whose hands on the same matter must be another person's. The one table of the
+ * rules; the auditor has a list of his own on purpose (libs/audit/duties.check.ts). Who filed a case is no officer of it.
+ * What a case does not know (the tables), the book asks when it is asked in turn: `endorse`, then `endorseAward`.
+ */
+export const DUTIES = {
+  requestCorrection: ['applicant'],
+  accept: ['applicant'],
+  notAccept: ['applicant'],
+  preliminaryReview: ['applicant'],
+  bureauReview: ['applicant', 'reviewers'],
+  jointReview: ['applicant', 'reviewers'],
+  assessPanel: ['applicant'],
+  /** Each of its experts, whom somebody else records. */
+  sitOnPanel: ['applicant', 'reviewers', 'recorder'],
+  propose: ['applicant'],
+  proposeAward: ['applicant', 'tableOfficers'],
+  openRoster: ['applicant'],
+  /** Who keeps the tables files no case that is paid by them. */
+  file: ['tableOfficers'],
+  publishNotice: ['applicant'],
+  object: ['applicant'],
+  resolveObjection: ['applicant'],
+  endorse: ['applicant'],
+  endorseAward: ['applicant', 'reviewers', 'tableOfficers'],
+  approve: ['applicant', 'reviewers'],
+  approveAward: ['applicant', 'reviewers', 'tableOfficers'],
+  reject: ['applicant', 'reviewers'],
+  revoke: ['applicant'],
+  expire: ['applicant'],
+  supersede: ['applicant'],
+  releaseAward: ['applicant'],
+  inspect: ['applicant'],
+  evaluate: ['applicant'],
+
+  publishTable: ['maker'],
+  confirmPartyChange: ['maker'],
+  confirmAdjustment: ['maker'],
+  /** Asked again of the applicant when money is to go there; nobody has checked it before. */
+  confirmAccount: ['maker', 'checker'],
+
+  commitAward: ['applicant'],
+  makeOrder: ['applicant', 'reviewers', 'endorser', 'approver'],
+  checkOrder: ['applicant', 'maker'],
+  releaseOrder: ['applicant', 'maker', 'checker'],
+  reissueOrder: ['applicant', 'maker', 'checker'],
+  /** Who handles a payment does not book it (会计法 第三十五条). */
+  recordAnswer: ['applicant', 'maker', 'checker', 'releaser'],
+  bookPayment: ['applicant', 'endorser', 'approver', 'maker', 'checker', 'releaser'],
+  proposeAbandonment: ['applicant'],
+  abandonAward: ['applicant'],
+
+  openClawback: ['applicant'],
+  notifyClawback: ['applicant'],
+  decideClawback: ['applicant', 'opener'],
+  closeClawback: ['applicant', 'opener'],
+  demandClawback: ['applicant'],
+  recordRecovery: ['applicant', 'opener'],
+  proposeRestore: ['applicant'],
+  confirmRestore: ['applicant'],
+
+  proposeDisqualification: ['applicants'],
+  disqualifyParty: ['applicants', 'proposer'],
+  proposeLifting: ['applicants'],
+  liftDisqualification: ['applicants', 'proposer'],
+  withdrawOtherGrant: ['maker'],
+  delistName: ['lister'],
+} as const;
+
+/** Two must sign, and it is said so by a refusal of its own (domain B-20); `flagged`: an approval that bears such a flag. */
+export const SECOND_SIGNATURES = { abandonAward: 'SECOND_APPROVER_REQUIRED', confirmPersonMerge: 'SECOND_APPROVER_REQUIRED', confirmRestore: 'RESTORE_NEEDS_TWO' } as const satisfies Record<string, RefusalCode>;
+
+export type Duty = keyof typeof DUTIES;
+type Hand = string | null;
+/** Those whom the table names for an act, as the matter's record has them; more may be said than it asks. */
+export type HandsOf<A extends Duty> = Readonly<Record<(typeof DUTIES)[A][number], Hand | readonly Hand[]>>;
+
 /** Refuses where the person who acts has already acted in a duty that must be apart; judged by the history, not by the token. */
-export const apart = (ask: Ask<unknown>, act: string, others: readonly (string | null)[]): Refusal | null => keptApart(ask.actor.ref, act, others);
+export const apart = <A extends Duty>(ask: Ask<unknown>, act: A, hands: HandsOf<A>): Refusal | null => keptApart(handOf(ask.actor), act, hands);
 
 /** The same of somebody whose part in it lies behind: who filed a case, say. */
-export function keptApart(person: string, act: string, others: readonly (string | null)[]): Refusal | null {
-  return others.includes(person) ? refuse('FORBIDDEN_SOD', SEPARATION, { act, person }) : null;
+export function keptApart<A extends Duty>(hand: string, act: A, hands: HandsOf<A>, article = SEPARATION): Refusal | null {
+  const named: Readonly<Partial<Record<string, Hand | readonly Hand[]>>> = hands;
+  const others = DUTIES[act].flatMap((name: string) => named[name] ?? []);
+  return others.some((other) => sameHand(hand, other)) ? refuse('FORBIDDEN_SOD', article, { act, person: personsOf(hand)[0] }) : null;
 }
+
+/** Why who gave the first signature cannot give the second. */
+export const signedBefore = (ask: Ask<unknown>, act: keyof typeof SECOND_SIGNATURES, first: Hand): RefusalCode | null => (sameHand(handOf(ask.actor), first) ? SECOND_SIGNATURES[act] : null);

@@ -1,5 +1,7 @@
 import { awardFacts, type AwardCommand, type AwardFact, type AwardTables } from './awards.facts';
 import { budgetFacts, type BudgetCommand, type BudgetFact, type BudgetTables } from './budget.facts';
+import { delegationFacts, type DelegationCommand, type DelegationFact, type DelegationTables } from './delegations.facts';
+import { disqualificationFacts, type DisqualificationCommand, type DisqualificationFact, type DisqualificationTables } from './disqualifications.facts';
 import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type InstrumentTables } from './instruments.facts';
 import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
 import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
@@ -24,12 +26,12 @@ type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | L
 type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...delegationFacts, ...clauseFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | ClauseFact;
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | DelegationFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & ClauseTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | DelegationCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & DelegationTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

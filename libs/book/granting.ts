@@ -19,8 +19,8 @@ interface Granting {
 export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, applicant }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables'> | Refusal {
   const { inputs, payableFen: amountFen } = receipt;
   const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
-  const officers = tableOfficers(book, { tables });
-  const sod = apart(ask, 'proposeAward', officers) ?? keptApart(applicant, 'file', officers);
+  const hands = { applicant, tableOfficers: tableOfficers(book, { tables }) };
+  const sod = apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands);
   if (sod) return sod;
   const holds = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices).map(
     ({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen, ...(limit.places && { places: limit.places }) }),

@@ -9,6 +9,7 @@ import { unfitRow } from '#policy/tables';
 import { before, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
@@ -26,10 +27,10 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
   TableDrafted: ({ type: _, ...draft }, { actor }) => [
-    change('tableVersions', versionKey(draft), () => ({ ...draft, hash: fingerprint(draft), maker: actor.ref, publisher: null, published: false })),
+    change('tableVersions', versionKey(draft), () => ({ ...draft, hash: fingerprint(draft), maker: handOf(actor), publisher: null, published: false })),
   ],
   TablePublished: ({ table, version }, { actor }) => [
-    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: actor.ref, published: true })),
+    amend('tableVersions', versionKey({ table, version }), (old) => ({ ...old, publisher: handOf(actor), published: true })),
     change('tablesInForce', table, () => ({ table, version })),
   ],
 };
@@ -103,7 +104,7 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
   const drafted = book.get('tableVersions', versionKey({ table, version }));
   if (!drafted) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table, version });
   if (drafted.published) return refuse('ACT_NOT_ALLOWED_IN_STATE', IMPLEMENTING_RULES, { table, version, state: 'PUBLISHED' });
-  return apart(ask, 'publishTable', [drafted.maker]) ?? [{ fact: { type: 'TablePublished', table, version } }];
+  return apart(ask, 'publishTable', drafted) ?? [{ fact: { type: 'TablePublished', table, version } }];
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */

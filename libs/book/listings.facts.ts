@@ -30,15 +30,6 @@ export interface Listing extends ListingSaid {
   delisted: { by: string; reason: string; lastOn: Temporal.PlainDate } | null;
 }
 
-/** When a party may not stand on the lists of an instrument: from the decision on, to the last day of its disqualification. */
-export interface Barring {
-  party: string;
-  instrument: string;
-  spans: { fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate }[];
-}
-
 export interface ListingTables {
   listings: Listing;
-  /** By `party/instrument`. */
-  barrings: Barring;
 }

@@ -1,33 +1,25 @@
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { listOf } from './adopted';
 import { onePerson } from './aliases';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
-import { disqualified } from './parties';
-import type { ReceivableFact } from './receivables.facts';
+import { disqualified, disqualifiedIn } from './parties';
 
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
-type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
 
 const PUBLICATION = '政府信息公开条例 第十五条';
 
-const barringKey = (party: string, instrument: string): string => `${party}/${instrument}`;
-
-export const foldListings: Fold<ListingFact | Decided, BookTables> = {
-  NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: actor.ref, state: 'LISTED', delisted: null }))],
+export const foldListings: Fold<ListingFact, BookTables> = {
+  NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: handOf(actor), state: 'LISTED', delisted: null }))],
   NameDelisted: ({ listing, reason, lastOn }, { actor }) => [
-    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: actor.ref, reason, lastOn } })),
+    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: handOf(actor), reason, lastOn } })),
   ],
-  ClawbackDecided: ({ party, disqualification }, { on }) => {
-    if (!disqualification) return [];
-    const { instrument, toOn } = disqualification;
-    return [change('barrings', barringKey(party, instrument), (old) => ({ party, instrument, spans: [...(old?.spans ?? []), { fromOn: on, toOn }] }))];
-  },
 };
 
 /** What of a list is public on a day (PIPL, 政府信息公开条例 第十五条): institutions by name, persons as a count. */
@@ -46,8 +38,7 @@ export function publicListOn(book: Book, list: string, on: Day): PublicList {
 
 const standsOn = ({ fromOn, untilOn, delisted }: Listing, on: Day): boolean => within(on, fromOn, untilOn) && !(delisted && before(delisted.lastOn, on));
 
-const barredOn = (book: Book, party: string, { instrument, on }: { instrument: string; on: Day }): boolean =>
-  (book.get('barrings', barringKey(party, instrument))?.spans ?? []).some(({ fromOn, toOn }) => within(on, fromOn, toOn));
+const barredOn = (book: Book, party: string, { instrument, on }: { instrument: string; on: Day }): boolean => disqualifiedIn(book.get('parties', party), instrument, on).disqualifiedToOn !== undefined;
 
 export function decideListings(book: Book, ask: Ask<ListingCommand>): Decision<ListingFact> {
   const { command } = ask;
@@ -103,5 +94,5 @@ function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'deli
   if (!known) return refuse('NOT_FOUND', PUBLICATION, { listing: id });
   if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', PUBLICATION, { listing: id, state: 'DELISTED' });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
-  return apart(ask, 'delistName', [known.lister]) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
+  return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
 }

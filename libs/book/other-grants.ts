@@ -1,6 +1,7 @@
 import { overlapKey, subjectPartsOf } from '#policy/overlap';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { apart } from './duties';
@@ -15,13 +16,13 @@ const NO_DUPLICATE = '从优、从高、不重复 其他政策登记';
 export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
   OtherGrantRegistered: ({ type: _, programme, claimant, subject, ...said }, { actor }) => {
     const key = overlapKey({ programme, claimant, subject });
-    const grant = { ...said, maker: actor.ref, withdrawn: null };
+    const grant = { ...said, maker: handOf(actor), withdrawn: null };
     return [change('otherGrants', key, (old) => ({ key, programme, claimant, subject, grants: [...(old?.grants ?? []), grant] }))];
   },
   OtherGrantWithdrawn: ({ grant, reason, ...overlap }, { actor }) => [
     amend('otherGrants', overlapKey(overlap), (old) => ({
       ...old,
-      grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: actor.ref, reason } } : one)),
+      grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason } } : one)),
     })),
   ],
 };
@@ -86,5 +87,5 @@ function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'with
   if (!found) return refuse('NOT_FOUND', NO_DUPLICATE, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
-  return apart(ask, 'withdrawOtherGrant', [grant.maker]) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
+  return apart(ask, 'withdrawOtherGrant', grant) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
 }

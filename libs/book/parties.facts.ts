@@ -56,6 +56,18 @@ export interface Party {
   account: string | null;
   /** Instrument to the last day of the disqualification (附则（三）, domain A-23). */
   disqualified: Record<string, Temporal.PlainDate>;
+  /** The days on which it is barred from the lists and the money of an instrument, by the decision that says so. */
+  barred: Barring[];
+}
+
+export interface Barring {
+  /** The disqualification, or the receivable of the clawback that brought it. */
+  decision: string;
+  instrument: string;
+  /** What a decision of its own rests on. */
+  legalBasis?: string;
+  fromOn: Temporal.PlainDate;
+  toOn: Temporal.PlainDate;
 }
 
 export interface Account {

@@ -1,36 +1,48 @@
 import { coolingOffUntil } from '#policy/calendar';
 import type { AssessmentInputs } from '#policy/receipt';
-import { before, type Day, dayOf } from '#kernel/day';
+import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
-import { amend, change, type Reading } from '#kernel/records';
+import { handOf } from '#kernel/hands';
+import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { Party, PartyCommand, PartyFact } from './parties.facts';
+import type { Barring, Party, PartyCommand, PartyFact } from './parties.facts';
 import { notTheTop, standingOf, wrongKind } from './party-changes';
+import type { DisqualificationFact } from './disqualifications.facts';
 import type { ReceivableFact } from './receivables.facts';
 
 type Of<T extends PartyCommand['type']> = Extract<PartyCommand, { type: T }>;
-type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
+type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }> | Extract<DisqualificationFact, { type: 'PartyDisqualified' | 'DisqualificationLifted' }>;
 
 const PAYEE = '国库集中支付 收款人核对';
 
 export const foldParties: Fold<PartyFact | Decided, BookTables> = {
   PartyRegistered: ({ type: _, ...party }, { on }) => [
-    change('parties', party.party, (old) => ({ registeredOn: on, account: null, disqualified: {}, ...old, ...party })),
+    change('parties', party.party, (old) => ({ registeredOn: on, account: null, disqualified: {}, barred: [], ...old, ...party })),
   ],
   PayeeAccountProposed: ({ party, account, bankNumber, accountNumberHash, accountNameHash: nameHash }, { actor }) => [
-    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, nameHash, maker: actor.ref, checker: null, usableOn: null })),
+    change('accounts', account, () => ({ account, party, bankNumber, accountNumberHash, nameHash, maker: handOf(actor), checker: null, usableOn: null })),
   ],
   PayeeAccountConfirmed: ({ party, account, usableOn }, { actor }) => [
-    amend('accounts', account, (old) => ({ ...old, checker: actor.ref, usableOn })),
+    amend('accounts', account, (old) => ({ ...old, checker: handOf(actor), usableOn })),
     amend('parties', party, (old) => ({ ...old, account })),
   ],
-  ClawbackDecided: ({ party, disqualification }) =>
-    disqualification
-      ? [amend('parties', party, (old) => ({ ...old, disqualified: { ...old.disqualified, [disqualification.instrument]: disqualification.toOn } }))]
-      : [],
+  ClawbackDecided: ({ receivable, party, disqualification }, { on }) =>
+    disqualification ? [barredAfter(party, (barred) => [...barred, { decision: receivable, instrument: disqualification.instrument, fromOn: on, toOn: disqualification.toOn }])] : [],
+  PartyDisqualified: ({ disqualification: decision, party, instrument, legalBasis, fromOn, toOn }) => [barredAfter(party, (barred) => [...barred, { decision, instrument, legalBasis, fromOn, toOn }])],
+  DisqualificationLifted: ({ disqualification, party, lastOn }) => [
+    barredAfter(party, (barred) => barred.flatMap((one) => (one.decision !== disqualification ? one : before(lastOn, one.fromOn) ? [] : { ...one, toOn: lastOn }))),
+  ],
 };
+
+function barredAfter(party: string, next: (barred: readonly Barring[]) => Barring[]): Update<BookTables> {
+  return amend<BookTables, 'parties'>('parties', party, (old) => {
+    const barred = next(old.barred);
+    const lastDays = barred.toSorted((a, b) => (before(a.toOn, b.toOn) ? -1 : 1)).map(({ instrument, toOn }): [string, Day] => [instrument, toOn]);
+    return { ...old, barred, disqualified: Object.fromEntries(lastDays) };
+  });
+}
 
 export function decideParties(book: Reading<BookTables>, ask: Ask<PartyCommand>): Decision<PartyFact> {
   const { command } = ask;
@@ -85,7 +97,7 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   if (!party || account?.party !== id) return refuse('NOT_FOUND', PAYEE, { party: id, account: accountId });
   if (account.usableOn) return refuse('ACT_NOT_ALLOWED_IN_STATE', PAYEE, { account: accountId, state: 'CONFIRMED' });
   if (account.nameHash !== party.legalNameHash) return refuse('ACCOUNT_NAME_MISMATCH', PAYEE, { party: id });
-  const sod = apart(ask, 'confirmAccount', [account.maker]);
+  const sod = apart(ask, 'confirmAccount', account);
   if (sod) return sod;
   const today = dayOf(ask.at);
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
@@ -96,13 +108,19 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
 
 /** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */
 export function disqualified(party: Party | undefined, instrument: string, article: string, ask: Ask<unknown>): Refusal | null {
-  const { disqualifiedToOn: toOn } = disqualifiedIn(party, instrument, dayOf(ask.at));
-  return toOn ? refuse('DISQUALIFIED', article, { instrument, toOn }) : null;
+  const { disqualifiedToOn: toOn, disqualifiedBy = article } = disqualifiedIn(party, instrument, dayOf(ask.at));
+  return toOn ? refuse('DISQUALIFIED', disqualifiedBy, { instrument, toOn }) : null;
 }
 
-/** A disqualification that runs on a day, as an assessment takes it. */
-export function disqualifiedIn(party: Party | undefined, instrument: string, on: Day): Pick<AssessmentInputs, 'disqualifiedToOn'> {
-  const toOn = party?.disqualified[instrument];
-  return toOn && !before(toOn, on) ? { disqualifiedToOn: toOn } : {};
+/** A disqualification that runs on a day, as an assessment takes it; of several the one that runs longest. */
+export function disqualifiedIn(party: Party | undefined, instrument: string, on: Day): Pick<AssessmentInputs, 'disqualifiedToOn' | 'disqualifiedBy'> {
+  const running = (party?.barred ?? []).filter((one) => one.instrument === instrument && within(on, one.fromOn, one.toOn));
+  const [longest] = running.toSorted((a, b) => (before(a.toOn, b.toOn) ? 1 : -1));
+  return longest ? { disqualifiedToOn: longest.toOn, ...(longest.legalBasis !== undefined && { disqualifiedBy: longest.legalBasis }) } : {};
 }
 
+/** What other districts have decided of a party that runs on a day: shown to the approver, and blocking nothing (domain A-23, B-07). */
+export function disqualifiedElsewhere(book: Pick<Reading<BookTables>, 'get'>, party: string, on: Day): Pick<AssessmentInputs, 'disqualifiedElsewhere'> {
+  const running = (book.get('elsewhere', party)?.decisions ?? []).filter(({ fromOn, toOn }) => within(on, fromOn, toOn));
+  return running.length === 0 ? {} : { disqualifiedElsewhere: running.map(({ area, documentNo, toOn }) => ({ area, documentNo, toOn })) };
+}

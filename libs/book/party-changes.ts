@@ -1,6 +1,7 @@
 import { fitsKind } from '#kernel/identifiers';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfGroup } from './aliases';
 import { apart } from './duties';
@@ -17,9 +18,9 @@ const CODE = 'GB 32100-2015';
 const MOST_MEMBERS = 500;
 
 export const foldPartyChanges: Fold<PartyChangeFact, BookTables> = {
-  PartyChangeProposed: ({ type: _, ...said }, { actor }) => [change('partyChanges', said.change, () => ({ ...said, maker: actor.ref, checker: null, confirmedOn: null }))],
+  PartyChangeProposed: ({ type: _, ...said }, { actor }) => [change('partyChanges', said.change, () => ({ ...said, maker: handOf(actor), checker: null, confirmedOn: null }))],
   PartyChanged: ({ change: id, party, to, formerGroups }, { actor, on }) => [
-    amend('partyChanges', id, (old) => ({ ...old, checker: actor.ref, confirmedOn: on })),
+    amend('partyChanges', id, (old) => ({ ...old, checker: handOf(actor), confirmedOn: on })),
     // An account in the old name is no account of this party any more (domain A-38).
     amend('parties', party, (old) => ({ ...old, ...to, ...(formerGroups.length > 0 && { formerGroups }), account: old.legalNameHash === to.legalNameHash ? old.account : null })),
   ],
@@ -58,7 +59,7 @@ function confirm(book: Book, ask: Ask<PartyChangeCommand>, { change: id, party: 
   if (!same(from, proposed.from)) return refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { change: id, state: 'OVERTAKEN' });
   const fact = changedBy(book, id);
   if (!fact) return refuse('NOT_FOUND', REGISTER, { party: of, change: id });
-  const refusal = apart(ask, 'confirmPartyChange', [proposed.maker]) ?? unenterable(book, party, fact.to.group);
+  const refusal = apart(ask, 'confirmPartyChange', proposed) ?? unenterable(book, party, fact.to.group);
   if (refusal) return refusal;
   const isTop = fact.to.group !== from.group && from.group === of;
   return [{ fact }, ...(isTop ? [{ fact: joinedBy(book, { change: id, group: of, into: fact.to.group }) }] : [])];

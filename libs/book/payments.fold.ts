@@ -1,4 +1,5 @@
 import type { About, Fold } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import { answerContent } from './answers';
 import type { AwardFact } from './awards.facts';
@@ -19,11 +20,11 @@ const movedToLine = ({ order, line }: { order?: string | undefined; line: string
 /** A payment order from its making to the last answer. */
 export const foldPayments: Fold<Life, BookTables> = {
   OrderMade: ({ type: _, ...made }, { actor }) => [
-    change<BookTables, 'orders'>('orders', made.order, () => ({ ...made, state: 'MADE', maker: actor.ref, checker: null, releaser: null, attempts: [] })),
+    change<BookTables, 'orders'>('orders', made.order, () => ({ ...made, state: 'MADE', maker: handOf(actor), checker: null, releaser: null, attempts: [] })),
   ],
-  OrderChecked: ({ order }, { actor }) => [orderAfter(order, () => ({ state: 'CHECKED', checker: actor.ref }))],
+  OrderChecked: ({ order }, { actor }) => [orderAfter(order, () => ({ state: 'CHECKED', checker: handOf(actor) }))],
   PaymentInstructed: ({ order, line, ...sent }, { actor, on }) => [
-    orderAfter(order, ({ attempts }) => ({ state: 'IN_FLIGHT', line, releaser: actor.ref, attempts: [...attempts, attemptSent(sent, on)] })),
+    orderAfter(order, ({ attempts }) => ({ state: 'IN_FLIGHT', line, releaser: handOf(actor), attempts: [...attempts, attemptSent(sent, on)] })),
   ],
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],

@@ -30,9 +30,9 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
   switch (command.type) {
     case 'checkOrder':
-      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', [order.maker, applicantOf(book, order)]) ?? [{ fact: { type: 'OrderChecked', order: order.order, award: order.award, amountFen: order.amountFen } }];
+      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', handsOn(book, order)) ?? [{ fact: { type: 'OrderChecked', order: order.order, award: order.award, amountFen: order.amountFen } }];
     case 'releaseOrder':
-      return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', [order.maker, order.checker, applicantOf(book, order)]) ?? instruct(book, ask, order);
+      return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', handsOn(book, order)) ?? instruct(book, ask, order);
     case 'reissueOrder':
       return takenBack(book, order) ?? reissue(book, ask, order);
     case 'bookPayment':
@@ -63,7 +63,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const lapsed = lapsedLine(book, ask, award);
   if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
-  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', [award.applicant, award.approver, award.endorser, ...award.reviewers]) ?? stillBarred(book, ask, award);
+  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', award) ?? stillBarred(book, ask, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }
@@ -71,7 +71,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
 /** Another attempt, only after a positive no: returned or rejected, never while an outcome is open. */
 function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
   if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', CENTRAL_PAYMENT, { order: order.order });
-  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', [order.maker, order.checker, applicantOf(book, order)]);
+  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', handsOn(book, order));
   if (refusal) return refusal;
   const last = order.attempts.at(-1);
   const account = book.get('parties', order.payee)?.account;
@@ -124,11 +124,11 @@ function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award):
   if (!account?.usableOn) return refuse('NO_PAYEE_ACCOUNT', PAYEE, { party: award.claimant });
   if (before(today, account.usableOn)) return refuse('ACCOUNT_COOLING_OFF', PAYEE, { account: account.account, usableOn: account.usableOn });
   // Who filed the case is no officer of it, at the desk where the payee's account is kept either (domain 3.2).
-  const sod = keptApart(award.applicant, 'confirmAccount', [account.maker, account.checker]);
+  const sod = keptApart(award.applicant, 'confirmAccount', account);
   return sod ?? { line: line.line, account: account.account, bankNumber: account.bankNumber };
 }
 
-const applicantOf = (book: Reading<BookTables>, order: PaymentOrder): string | null => book.get('awards', order.award)?.applicant ?? null;
+const handsOn = (book: Reading<BookTables>, order: PaymentOrder): PaymentOrder & { applicant: string | null } => ({ ...order, applicant: book.get('awards', order.award)?.applicant ?? null });
 
 function wrongState(order: PaymentOrder, states: readonly PaymentOrder['state'][]): Refusal | null {
   if (states.includes(order.state)) return null;

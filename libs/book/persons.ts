@@ -1,9 +1,11 @@
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { type Fen, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfPerson } from './aliases';
 import type { LimitUse } from './awards.facts';
 import { capTogether, standingIn, takenFen } from './entitlement';
+import { signedBefore } from './duties';
 import type { BookTables } from './facts';
 import type { OverCap, PersonCommand, PersonFact } from './persons.facts';
 
@@ -13,9 +15,9 @@ const ONE_PERSON = '居民身份证法 第三条；同一人的两份证件';
 const MOST_NAMES = 20;
 
 export const foldPersons: Fold<PersonFact, BookTables> = {
-  PersonMergeProposed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'personMerges'>('personMerges', said.merge, () => ({ ...said, state: 'PROPOSED', proposer: actor.ref, confirmer: null, overCap: [] }))],
+  PersonMergeProposed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'personMerges'>('personMerges', said.merge, () => ({ ...said, state: 'PROPOSED', proposer: handOf(actor), confirmer: null, overCap: [] }))],
   PersonsMerged: ({ merge, names, overCap }, { actor }) => [
-    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: actor.ref, overCap })),
+    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: handOf(actor), overCap })),
     ...names.map((name) => change<BookTables, 'aliases'>('aliases', aliasKey('person', name), () => ({ name: aliasKey('person', name), also: names.filter((other) => other !== name) }))),
   ],
 };
@@ -33,7 +35,8 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   const proposed = book.get('personMerges', merge);
   if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
   if (proposed.state === 'MERGED' || isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
-  if (proposed.proposer === ask.actor.ref) return refuse('SECOND_APPROVER_REQUIRED', ONE_PERSON, { merge });
+  const signed = signedBefore(ask, 'confirmPersonMerge', proposed.proposer);
+  if (signed) return refuse(signed, ONE_PERSON, { merge });
   const wrong = tooMany(book, proposed.persons);
   if (wrong) return wrong;
   const names = namesTogether(book, proposed.persons);

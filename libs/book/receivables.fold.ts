@@ -1,4 +1,5 @@
 import type { Fold } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import type { Receivable, ReceivableFact } from './receivables.facts';
@@ -12,7 +13,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ClawbackOpened: ({ receivable, award, party, cause, amountFen }, { actor }) => [
     change<BookTables, 'receivables'>('receivables', receivable, () => ({
       receivable, award, party, cause, amountFen,
-      state: 'OPENED', recoveredFen: 0n, restoredFen: 0n, opener: actor.ref, statementDueOn: null, proposedRestore: null,
+      state: 'OPENED', recoveredFen: 0n, restoredFen: 0n, opener: handOf(actor), statementDueOn: null, proposedRestore: null,
     })),
   ],
   ClawbackNotified: ({ receivable, statementDueOn }) => after(receivable, () => ({ state: 'NOTIFIED', statementDueOn })),
@@ -26,6 +27,6 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
     }),
     change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, recoveredOn, disposition })),
   ],
-  HeadroomRestoreProposed: ({ receivable, key, amountFen }, { actor }) => after(receivable, () => ({ proposedRestore: { key, amountFen, proposer: actor.ref } })),
+  HeadroomRestoreProposed: ({ receivable, key, amountFen }, { actor }) => after(receivable, () => ({ proposedRestore: { key, amountFen, proposer: handOf(actor) } })),
   HeadroomRestored: ({ receivable, amountFen }) => after(receivable, (old) => ({ restoredFen: old.restoredFen + amountFen, proposedRestore: null })),
 };

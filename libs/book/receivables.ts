@@ -5,7 +5,7 @@ import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
-import { apart } from './duties';
+import { apart, signedBefore } from './duties';
 import { termOf } from './terms';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
@@ -23,8 +23,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
   const receivable = book.get('receivables', command.receivable);
   const award = receivable && book.get('awards', receivable.award);
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
-  // Who filed the case is no officer of it (domain 3.2), at whatever desk.
-  const own = apart(ask, command.type, [award.applicant]);
+  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener });
   if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
@@ -56,7 +55,7 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
-  const own = apart(ask, 'openClawback', [award.applicant]);
+  const own = apart(ask, 'openClawback', award);
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
@@ -83,7 +82,7 @@ function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
 
 /** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. Fraud and breach end what is not paid yet. */
 function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact | AwardFact> {
-  const refusal = wrongState(receivable, ['NOTIFIED']) ?? apart(ask, 'decideClawback', [receivable.opener]) ?? unheard(ask, receivable);
+  const refusal = wrongState(receivable, ['NOTIFIED']) ?? unheard(ask, receivable);
   if (refusal) return refusal;
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
@@ -105,7 +104,7 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
 function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']) ?? apart(ask, 'closeClawback', [receivable.opener]);
+  const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
   return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen } }];
@@ -115,7 +114,7 @@ function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reas
 function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
   const known = book.get('recoveryReferences', command.bankReference);
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
-  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']) ?? apart(ask, 'recordRecovery', [receivable.opener]);
+  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
   if (wrong) return wrong;
   const { amountFen, recoveredOn, bankReference, disposition } = command;
   const openBefore = openFen(receivable);
@@ -174,7 +173,8 @@ function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedResto
   if (!proposedRestore) return refuse('NOT_FOUND', SHARED_LIMIT, { receivable });
   if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', SHARED_LIMIT, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
   if (proposedRestore.key !== key) return unfit('key', SHARED_LIMIT, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
-  if (proposedRestore.proposer === ask.actor.ref) return refuse('RESTORE_NEEDS_TWO', SHARED_LIMIT, { receivable });
+  const signed = signedBefore(ask, 'confirmRestore', proposedRestore.proposer);
+  if (signed) return refuse(signed, SHARED_LIMIT, { receivable });
   return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }
 

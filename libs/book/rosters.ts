@@ -43,7 +43,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, ...opened }: Of<'openRos
   if (known) return known.state === 'ASSESSING' ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
-  const refusal = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', [opened.applicant]);
+  const refusal = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened);
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
 }
 
@@ -105,5 +105,5 @@ function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, fa
   const { lines = 0, granted = 0, declined: none = 0 } = roster ?? {};
   if (granted + none < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + none, lines });
   if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined: none });
-  return apart(ask, 'proposeAward', [applicant]) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none }, effectiveOn: factOn }];
+  return apart(ask, 'openRoster', { applicant }) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none }, effectiveOn: factOn }];
 }

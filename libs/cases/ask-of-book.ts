@@ -22,19 +22,19 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, [one.applicant]) ?? vetoed(one) ?? foundForRoster(one, command.finding) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
+      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? foundForRoster(one, command.finding) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
     case 'endorse':
-      return inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant]) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
+      return inState(one, ['PUBLICISED']) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
       return approvable(one, ask) ?? approval(one, command.confirmedFlags);
     case 'reject':
-      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, [one.applicant, ...one.reviewers]) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason };
+      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason };
       if (!isHeld) return null;
-      return apart(ask, [one.applicant, ...one.reviewers]) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
+      return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
     case 'revoke':
-      return inState(one, APPROVED) ?? apart(ask, [one.applicant]) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
+      return inState(one, APPROVED) ?? apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
     case 'supersede':
-      return isHeld ? (apart(ask, [one.applicant]) ?? { type: 'supersedeAward', award: one.case }) : null;
+      return isHeld ? (apart(ask, one) ?? { type: 'supersedeAward', award: one.case }) : null;
     case 'withdraw':
       if (!isHeld && !APPROVED.includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };
@@ -70,7 +70,7 @@ function put({ case: award, programme, claimant, claim, filedOn, reviewers, appl
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
   if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
-  const refusal = inState(one, ['PUBLICISED']) ?? apart(ask, [one.applicant, ...one.reviewers]);
+  const refusal = inState(one, ['PUBLICISED']) ?? apart(ask, one);
   if (refusal) return refusal;
   return noticeOver(runningNotice(one), ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
 }

@@ -1,5 +1,6 @@
 import { lineKey } from '#book/rosters.facts';
 import type { About } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables, RosterClaim } from './case.facts';
 import { dueStep } from './deadlines';
@@ -38,11 +39,11 @@ const LIFE: Life = {
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
-  PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, actor.ref], ...(office !== undefined && { office }) }),
-  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, actor.ref] }),
+  PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
+  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, handOf(actor)] }),
   JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
     const joint = [...old.joint, { bureau, outcome, opinion, overlap }];
-    return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, actor.ref] };
+    return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, handOf(actor)] };
   },
   PanelAssessed: ({ type: _, case: __, ...panel }, { reviewers }) => ({ state: 'PANEL_ASSESSED', panel, reviewers: [...reviewers, ...panel.experts.map(({ expert }) => expert)] }),
   NoticePublished: ({ firstOn, lastOn, provisional }) => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } }),

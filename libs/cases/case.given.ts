@@ -13,14 +13,16 @@ export interface Act {
   on: string;
   /** Hours after midnight in Shanghai. */
   hour: number;
+  /** Who counts as one person with them, as the book says. */
+  oneWith?: string[];
 }
 
 export const act = (command: CaseCommand, by: string, on: string, hour = 10): Act => ({ command, by, on, hour });
 export const by = (who: string, one: Act): Act => ({ ...one, by: who });
 export const on = (when: string, one: Act, hour = 10): Act => ({ ...one, on: when, hour });
 
-const askOf = ({ command, by: ref, on: when, hour }: Act): Ask<CaseCommand> => ({
-  command, at: startOf(day(when)).add({ hours: hour }), actor: { ref, role: 'officer' }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a',
+const askOf = ({ command, by: ref, on: when, hour, oneWith }: Act): Ask<CaseCommand> => ({
+  command, at: startOf(day(when)).add({ hours: hour }), actor: { ref, role: 'officer', ...(oneWith && { oneWith }) }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a',
 });
 
 /** A case with what was done on it. */

@@ -54,13 +54,13 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'correct':
       return correct(ask, one, command);
     case 'accept':
-      return lateCorrection(ask, one) ?? act(ask, one, { in: ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseAccepted', case: one.case });
+      return lateCorrection(ask, one) ?? act(ask, one, ['SUBMITTED'], { type: 'CaseAccepted', case: one.case });
     case 'notAccept':
-      return act(ask, one, { in: lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], not: [one.applicant] }, { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'preliminaryReview':
-      return act(ask, one, { in: ['ACCEPTED'], not: [one.applicant] }, { ...opinion(one, command), type: 'PreliminaryReviewed', ...(command.office !== undefined && { office: command.office }) });
+      return act(ask, one, ['ACCEPTED'], { ...opinion(one, command), type: 'PreliminaryReviewed', ...(command.office !== undefined && { office: command.office }) });
     case 'bureauReview':
-      return act(ask, one, { in: ['PRELIM_PASSED'], not: [one.applicant, ...one.reviewers] }, { ...opinion(one, command), type: 'BureauReviewed' });
+      return act(ask, one, ['PRELIM_PASSED'], { ...opinion(one, command), type: 'BureauReviewed' });
     case 'jointReview':
       return jointReview(ask, one, command);
     case 'assessPanel':
@@ -78,7 +78,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':
-      return act(ask, one, { in: REJECTABLE, not: [one.applicant, ...one.reviewers] }, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, REJECTABLE, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
     case 'expire':
     case 'supersede':
       return endUndecided(ask, one, command);
@@ -88,8 +88,8 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
 }
 
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
-function act(ask: Ask<CaseCommand>, one: Case, rule: { in: readonly CaseState[]; not: readonly string[] }, fact: CaseFact): Decision<CaseFact> {
-  return inState(one, rule.in) ?? apart(ask, rule.not) ?? [{ fact }];
+function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], fact: CaseFact): Decision<CaseFact> {
+  return inState(one, states) ?? apart(ask, one) ?? [{ fact }];
 }
 
 const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bureauReview'>) => ({ case: one.case, outcome, opinion });
@@ -97,12 +97,12 @@ const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bure
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);
   if (lastOn === null) throw new Error('a notice without an objection has an end');
-  return act(ask, one, { in: ['PROPOSED'], not: [one.applicant] }, { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
+  return act(ask, one, ['PROPOSED'], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
 }
 
 /** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */
 function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }: Of<'object'>): Decision<CaseFact> {
-  const wrong = inState(one, ['PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']) ?? apart(ask, [one.applicant]);
+  const wrong = inState(one, ['PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']) ?? apart(ask, one);
   if (wrong) return wrong;
   if (one.objections.some((known) => known.objection === objection)) return refuse('ID_ALREADY_USED', NOTICE, { objection });
   if (!named && !evidence) return refuse('OBJECTION_NOT_ADMISSIBLE', NOTICE, {});
@@ -112,7 +112,7 @@ function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }
 
 function resolve(ask: Ask<CaseCommand>, one: Case, command: Of<'resolveObjection'>): Decision<CaseFact> {
   const { objection: id, upheld, conclusion } = command;
-  const wrong = inState(one, ['OBJECTION_OPEN']) ?? apart(ask, [one.applicant]);
+  const wrong = inState(one, ['OBJECTION_OPEN']) ?? apart(ask, one);
   if (wrong) return wrong;
   const open = one.objections.find((known) => known.objection === id && known.to === null);
   if (!open || !one.notice) return refuse('NOT_FOUND', NOTICE, { objection: id });

@@ -11,7 +11,7 @@ const CORRECTION = '一次性告知补正、补正期十个工作日';
 /** 一次性告知: every defect in one list; there is no second one (domain B-16). */
 export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }: Of<'requestCorrection'>): Decision<CaseFact> {
   const already = one.correction && refuse('CORRECTION_ALREADY_REQUESTED', CORRECTION, daysOf(one.correction));
-  const wrong = inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED']) ?? already ?? apart(ask, [one.applicant]);
+  const wrong = inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED']) ?? already ?? apart(ask, one);
   if (wrong) return wrong;
   const requestedOn = dayOf(ask.at);
   const dueOn = correctionDeadline(requestedOn);

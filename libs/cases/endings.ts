@@ -19,7 +19,7 @@ export const endUndecided = (ask: Ask<CaseCommand>, one: Case, command: Of<'expi
 
 /** 逾期未报齐: only what was never filed whole ends by time alone; what was filed in time is decided, however late (S12, A-31). */
 function expire(ask: Ask<CaseCommand>, one: Case, { lastOn }: Of<'expire'>): Decision<CaseFact> {
-  const refusal = inState(one, ['FILING']) ?? apart(ask, [one.applicant]);
+  const refusal = inState(one, ['FILING']) ?? apart(ask, one);
   if (refusal) return refusal;
   if (!lastOn || !before(lastOn, dayOf(ask.at))) return refuse('FILING_OPEN', one.article ?? '', { case: one.case, lastOn: lastOn ?? null });
   return [{ fact: { type: 'CaseExpired', case: one.case, lastOn, remedy: REMEDY } }];
@@ -27,7 +27,7 @@ function expire(ask: Ask<CaseCommand>, one: Case, { lastOn }: Of<'expire'>): Dec
 
 /** 因新文件终止, where a later document says so (附则（一）, A-30); what the book holds it lets go itself (askOfBook). */
 function supersede(ask: Ask<CaseCommand>, one: Case, { later }: Of<'supersede'>): Decision<CaseFact> {
-  const refusal = inState(one, RUNNING) ?? apart(ask, [one.applicant]);
+  const refusal = inState(one, RUNNING) ?? apart(ask, one);
   if (refusal) return refusal;
   if (!later) return refuse('NOT_SUPERSEDED', one.article ?? '', {});
   return [{ fact: { type: 'CaseSuperseded', case: one.case, ...later, remedy: REMEDY } }];

@@ -1,4 +1,6 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { handOf } from '#kernel/hands';
+import { type HandsOf, keptApart } from '#book/duties';
 import type { Case, CaseCommand, CaseFact, Expert } from './case.facts';
 import { apart, inState, SEPARATION } from './rules';
 
@@ -28,27 +30,26 @@ export function jointReview(ask: Ask<CaseCommand>, one: Case, { type: _, ...opin
   const { bureau } = opinion;
   const known = one.joint.some((given) => given.bureau === bureau);
   const already = known ? refuse('OPINION_ALREADY_GIVEN', JOINT, { case: one.case, bureau }) : null;
-  const refusal = inState(one, REVIEWED) ?? already ?? apart(ask, [one.applicant, ...one.reviewers]);
+  const refusal = inState(one, REVIEWED) ?? already ?? apart(ask, one);
   return refusal ?? [{ fact: { type: 'JointOpinionGiven', case: one.case, ...opinion } }];
 }
 
 /** 专家评审, after the joint review where both are asked for: three experts or more, an odd number, none of whom has had or has a part in the case. */
 export function assessPanel(ask: Ask<CaseCommand>, one: Case, { type: _, experts, ...recommendation }: Of<'assessPanel'>): Decision<CaseFact> {
-  const apartFrom = [one.applicant, ask.actor.ref, ...one.reviewers];
-  const refusal = inState(one, REVIEWED) ?? outstandingJoint(one) ?? apart(ask, [one.applicant]) ?? unfitPanel(experts, apartFrom) ?? saysNothing(recommendation);
+  const hands = { applicant: one.applicant, reviewers: one.reviewers, recorder: handOf(ask.actor) };
+  const refusal = inState(one, REVIEWED) ?? outstandingJoint(one) ?? apart(ask, one) ?? unfitPanel(experts, hands) ?? saysNothing(recommendation);
   if (refusal) return refusal;
   return [{ fact: { type: 'PanelAssessed', case: one.case, experts: experts.map(({ expert, score }) => ({ expert, score })), ...recommendation } }];
 }
 
 const REVIEWED = ['BUREAU_REVIEWED', 'JOINT_REVIEWED'] as const;
 
-function unfitPanel(experts: readonly Expert[], apartFrom: readonly string[]): Refusal | null {
+function unfitPanel(experts: readonly Expert[], hands: HandsOf<'sitOnPanel'>): Refusal | null {
   const names = experts.map(({ expert }) => expert);
   if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeast: LEAST_EXPERTS });
   const partial = experts.find(({ conflict }) => conflict);
   if (partial) return refuse('CONFLICT_OF_INTEREST', PANEL, { expert: partial.expert });
-  const involved = names.find((name) => apartFrom.includes(name));
-  return involved === undefined ? null : refuse('FORBIDDEN_SOD', SEPARATION, { act: 'assessPanel', person: involved });
+  return names.map((name) => keptApart(name, 'sitOnPanel', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;
 }
 
 function saysNothing({ veto, grade, amountFen }: Pick<Of<'assessPanel'>, 'veto' | 'grade' | 'amountFen'>): Refusal | null {

@@ -1,6 +1,8 @@
 import { type Ask, type Refusal, refuse } from '#kernel/decision';
+import { type Duty, keptApart } from '#book/duties';
+import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
-import type { Case, CaseState, CaseTables } from './case.facts';
+import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
 
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
 export const NOTICE = '公示五个工作日、异议';
@@ -13,10 +15,10 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
   return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, allowedIn: states });
 }
 
-/** Nobody acts twice on one case in duties that must be apart; judged by the case's own history. */
-export function apart(ask: Ask<{ type: string }>, others: readonly string[]): Refusal | null {
-  return others.includes(ask.actor.ref) ? refuse('FORBIDDEN_SOD', SEPARATION, { act: ask.command.type, person: ask.actor.ref }) : null;
-}
+type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
+
+/** Nobody acts twice on one case in duties that must be apart (duties.ts); judged by the case's own history. */
+export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, one, SEPARATION);
 
 /** What only the applicant does, in person. */
 export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {

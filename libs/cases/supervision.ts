@@ -11,7 +11,7 @@ const PAID: readonly CaseState[] = ['PAID', 'BOOKED', 'CLAWBACK', 'RECOVERED'];
 
 /** 监督检查: at any time, and as often as there is reason to (domain 3.1 no. 20). */
 export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, ...inspection }: Of<'inspect'>): Decision<CaseFact> {
-  const refusal = inState(one, PAID) ?? apart(ask, [one.applicant]);
+  const refusal = inState(one, PAID) ?? apart(ask, one);
   if (refusal) return refusal;
   const today = dayOf(ask.at);
   if (before(today, inspection.inspectedOn)) return unfit('inspectedOn', SUPERVISION, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
@@ -20,7 +20,7 @@ export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, ...inspecti
 
 /** 绩效评价: once a year, of a year that has begun (domain 3.1 no. 19). */
 export function evaluate(ask: Ask<CaseCommand>, one: Case, { type: _, ...evaluation }: Of<'evaluate'>): Decision<CaseFact> {
-  const refusal = inState(one, PAID) ?? apart(ask, [one.applicant]);
+  const refusal = inState(one, PAID) ?? apart(ask, one);
   if (refusal) return refusal;
   const { year } = evaluation;
   const [first, last] = [one.filedOn.year, dayOf(ask.at).year];

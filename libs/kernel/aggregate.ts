@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { About, Ask, Decision } from './decision';
+import type { About, Actor, Ask, Decision } from './decision';
 import type { Posting } from './envelope';
 import type { Reading, Update } from './records';
 
@@ -16,6 +16,8 @@ export interface Declared {
 
 /** What a writer needs to know of one kind of stream: its shapes, its fold and its decisions. All of it pure. */
 export interface Aggregate<Command, Fact extends { type: string }, Tables> extends Declared {
+  /** Who acts, with everyone whom the state counts as one person with them; asked before `decide`. */
+  actor?(state: Reading<Tables>, ask: Ask<unknown>): Actor;
   decide(state: Reading<Tables>, ask: Ask<Command>): Decision<Fact>;
   fold(fact: Fact, about: About): Update<Tables>[];
   postings(fact: Fact): Posting[];

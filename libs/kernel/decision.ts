@@ -21,6 +21,10 @@ export const isRefusal = (value: object): value is Refusal => 'refused' in value
 export interface Actor {
   ref: string;
   role: string;
+  /** Who delegated the role, where it is not the person's own (domain B-20). */
+  onBehalfOf?: string;
+  /** Everyone who counts as one person with them that day by a delegation, on either side; left out where nobody does. */
+  oneWith?: string[];
 }
 
 /** What the envelope tells a fold or a decision about a fact: the clock enters here and nowhere else. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonical } from './canonical';
+import type { Actor } from './decision';
 import { digest, type DigestAlgorithm } from './digest';
 import { day, digestHex, fen, instant, ref } from './shapes';
 
@@ -28,7 +29,7 @@ export const envelopeShape = z.strictObject({
   revision: z.int().nonnegative(),
   at: instant,
   effectiveOn: day,
-  actor: z.strictObject({ ref, role: z.string().min(1).max(40) }),
+  actor: z.strictObject({ ref, role: z.string().min(1).max(40), onBehalfOf: ref.optional(), oneWith: z.array(ref).min(1).max(64).optional() }),
   command: z.strictObject({ id: commandId, hash: digestHex }),
   correlationId: ref,
   causationId: commandId,
@@ -48,7 +49,7 @@ export interface Event<Fact extends { type: string } = { type: string }> {
   revision: number;
   at: Temporal.Instant;
   effectiveOn: Temporal.PlainDate;
-  actor: { ref: string; role: string };
+  actor: Actor;
   command: { id: string; hash: string };
   correlationId: string;
   causationId: string;

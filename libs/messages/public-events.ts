@@ -214,6 +214,15 @@ const inHouse = {
   ReferralOutcomeRecorded: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  // Said to the party, and to other districts by the office that registers it there.
+  DisqualificationProposed: null,
+  PartyDisqualified: null,
+  LiftingProposed: null,
+  DisqualificationLifted: null,
+  DisqualificationElsewhereRegistered: null,
+  // Who stands in for whom is the bureau's own.
+  RoleDelegated: null,
+  DelegationRevoked: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

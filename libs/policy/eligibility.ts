@@ -43,6 +43,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     ABOVE_ESCALATION: programme.escalateAboveFen !== undefined && amountFen > programme.escalateAboveFen,
     // 关联单位: the same firm may stand behind two codes (domain A-14).
     SHARED_ADDRESS: (claimant.affiliates ?? []).length > 0,
+    // Another district's word bars nobody here (domain A-23, B-07).
+    DISQUALIFIED_ELSEWHERE: (inputs.disqualifiedElsewhere ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }
@@ -57,7 +59,7 @@ function overSoftCap(term: Term, { claim, claimant, choices, takenFen }: Assessm
 export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null {
   const { claim, claimant, filedOn, confirmedBy } = inputs;
   const { instrument, programme } = term;
-  if (inputs.disqualifiedToOn) return refuse('DISQUALIFIED', instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: inputs.disqualifiedToOn });
+  if (inputs.disqualifiedToOn) return refuse('DISQUALIFIED', inputs.disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: inputs.disqualifiedToOn });
   const outside = outsideWindow(term, factDayOf(claim), filedOn);
   if (outside) return outside;
   if (instrument.confirmation === 'YEARLY' && confirmedBy === undefined) return refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year });

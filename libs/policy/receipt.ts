@@ -39,6 +39,10 @@ export const assessmentInputs = z.strictObject({
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
   /** The claimant's disqualification under the instrument, where one runs. */
   disqualifiedToOn: day.optional(),
+  /** What it rests on, where it is a decision of its own (domain B-07). */
+  disqualifiedBy: text.optional(),
+  /** Decisions of other districts that disqualify the claimant and run; left out where the register has none. */
+  disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
   /** What the register says that other policies paid for the same matter; left out where it says nothing. */
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
@@ -88,5 +92,5 @@ export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE'] as const;
 export type Flag = (typeof FLAGS)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Act } from '#access/permissions';
+import { type Act, type Role, ROLES } from '#access/permissions';
 import { CARRIES } from '#book/year-close.facts';
 import { bookFacts } from '#book/facts';
 import { policyLevel } from '#book/other-grants.facts';
@@ -21,6 +21,8 @@ const { instrument, bureau, article, question, answer: interpretation } = bookFa
 const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
 const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
+
+const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 
 const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
@@ -86,6 +88,14 @@ export const BOOK_WORDS = {
   recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },
   proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
   confirmRestore: { receivable: ref, key: limitKey, amountFen },
+  proposeDisqualification: { disqualification: ref, party, instrument, fromOn: day.optional(), toOn: day.optional(), legalBasis: text.optional(), documentNo: number, reason },
+  disqualifyParty: { disqualification: ref },
+  proposeLifting: { disqualification: ref, documentNo: number, reason },
+  liftDisqualification: { disqualification: ref, documentNo: number },
+  registerDisqualificationElsewhere: { party, area: elsewhere, documentNo: number, fromOn: day, toOn: day, source: reason },
+  /** In the role of whoever does it. */
+  delegateRole: { delegation: ref, role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]), delegate: ref, fromOn: day, toOn: day, documentNo: number },
+  revokeDelegation: { delegation: ref, reason },
 
   enrolFirm: { party, fromOn: day, documentNo: number },
   endEnrolment: { party, toOn: day, reason },

@@ -37,6 +37,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
     case 'inspect':
       return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+    case 'delegateRole':
+      return ofBook(delegation(said));
+    case 'registerDisqualificationElsewhere':
+      return ofBook(elsewhere(said, area));
     case 'recordReport': {
       const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
       return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });
@@ -60,11 +64,16 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
 const ofBook = (command: BookCommand): Asked => ({ case: null, command });
 
 /** Acts whose words are those of the command. */
-function plain({ act: type, on, at, by, role, idempotencyKey, times, expect, ...words }: Exclude<SaidAct, { act: 'grant' }>): Asked {
+function plain({ act: type, on, at, by, role, onBehalfOf, idempotencyKey, times, expect, ...words }: Exclude<SaidAct, { act: 'grant' }>): Asked {
   if (!('case' in words)) return ofBook({ type, ...words } as BookCommand);
   const { case: id, ...rest } = words;
   return { case: id, command: { type, ...rest } as CaseCommand };
 }
+
+/** The role that is delegated is the one that the person acts in. */
+const delegation = ({ delegation, role, delegate, fromOn, toOn, documentNo }: Said<'delegateRole'>): BookCommand => ({ type: 'delegateRole', delegation, role, delegate, fromOn, toOn, documentNo });
+
+const elsewhere = ({ party, area, documentNo, fromOn, toOn, source }: Said<'registerDisqualificationElsewhere'>, home: string): BookCommand => ({ type: 'registerDisqualificationElsewhere', home, party, area, documentNo, fromOn, toOn, source });
 
 /** Parts of a matter that are numbers of documents. */
 const NUMBERED = /^(event|decisionNo)=(.*)$/s;

@@ -1,4 +1,5 @@
 import { decideBook, foldBook } from '#book/book';
+import { actorIn, notDelegated } from '#book/delegations';
 import { type BookCommand, type BookFact, type BookTables } from '#book/facts';
 import { type Answer, answerOf } from '#cases/answer-of-book';
 import { askOfBook } from '#cases/ask-of-book';
@@ -92,7 +93,7 @@ export class District {
     const hash = key === undefined ? '' : fingerprint({ actor: actor.ref, ...asked });
     const before = key === undefined ? undefined : this.known.get(id);
     if (before) return before.hash === hash ? { ...before.done, repeated: true } : { refusal: refuse('IDEMPOTENCY_KEY_REUSED', '') };
-    const about = { at, actor, id, hash, correlationId: id, causationId: id };
+    const about = { at, actor: actorIn(this.book, { actor, at }), id, hash, correlationId: id, causationId: id };
     const done = asked.case === null ? this.onBook({ ...about, command: asked.command }) : this.onCase(asked.case, { ...about, command: asked.command });
     // An act that was refused or changed nothing wrote nothing, its key neither.
     if (key !== undefined && 'changed' in done && done.changed) this.known.set(id, { hash, done });
@@ -120,6 +121,8 @@ export class District {
   private onCase(id: string, ask: Ask<CaseCommand>): Done {
     const file = this.case(id) ?? (ask.command.type === 'file' ? new CaseAt() : undefined);
     if (!file) return { refusal: refuse('NOT_FOUND', '', { case: id }) };
+    const unlent = notDelegated(this.book, ask, ask.command.type);
+    if (unlent) return { refusal: unlent };
     const ofBook = file.one && askOfBook(file.one, ask);
     if (ofBook) {
       const done: Done = 'refused' in ofBook ? { refusal: ofBook } : this.askBook(file, { ...ask, command: ofBook });

@@ -164,12 +164,12 @@ export function documentsOf({ documents, changes }: Pick<Script, 'documents' | '
 const SECOND: ReadonlySet<ActName> = new Set(['publishTable', 'endorse', 'abandonAward', 'withdrawOtherGrant', 'delistName']);
 
 /** Who acts where the script does not say: one person for each role, by the role that comes first in the table of permissions. */
-function actorOf(act: ScriptedAct, { by, role = PERMISSIONS[act][0] ?? 'auditor' }: Partial<Pick<SaidAct, 'by' | 'role'>>): Actor {
-  return { ref: by ?? `u-${role}${SECOND.has(act) ? '-2' : ''}`, role };
+function actorOf(act: ScriptedAct, { by, role = PERMISSIONS[act][0] ?? 'auditor', onBehalfOf }: Partial<Pick<SaidAct, 'by' | 'role' | 'onBehalfOf'>>): Actor {
+  return { ref: by ?? `u-${role}${SECOND.has(act) ? '-2' : ''}`, role, ...(onBehalfOf !== undefined && { onBehalfOf }) };
 }
 
 const SUBJECTS = [
-  'case', 'order', 'award', 'line', 'receivable', 'batch', 'account', 'referral', 'grant', 'listing', 'measure', 'target', 'change', 'merge', 'party', 'table', 'interpretation', 'instrument', 'programme',
+  'case', 'order', 'award', 'line', 'receivable', 'batch', 'account', 'referral', 'grant', 'listing', 'measure', 'target', 'change', 'merge', 'disqualification', 'delegation', 'party', 'table', 'interpretation', 'instrument', 'programme',
 ] as const;
 
 function subjectOf(said: SaidAct): string {

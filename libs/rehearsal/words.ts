@@ -48,6 +48,8 @@ const HEAD = {
   at: moment.optional(),
   by: ref.optional(),
   role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]).optional(),
+  /** Who delegated the role that it is done in. */
+  onBehalfOf: ref.optional(),
   /** The same person under the same key asks the same thing again. */
   idempotencyKey: ref.optional(),
   /** So many times, with 1, 2, 3 … wherever `~n` stands. */

@@ -33,6 +33,8 @@ export const FILTERS = {
   lines: { year: equal('year'), direction: equal('direction') },
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
   receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
+  delegations: { delegator: equal('delegator'), delegate: equal('delegate') },
+  disqualifications: { party: equal('party'), state: equal('state') },
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
   listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
   measures: { clause: equal('clause') },

@@ -37,8 +37,8 @@ export class Answers {
     const { award } = event.fact;
     const command: AwardCommand = why === 'SUPERSEDED' ? { type: 'supersedeAward', award } : { type: 'releaseAward', award, why, reason: '案件已结束 the case had ended' };
     const book = await this.writers.book(area);
-    const { at, actor, correlationId, id } = event;
-    await book.submit({ command, at, actor, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });
+    const { at, actor: { ref, role }, correlationId, id } = event;
+    await book.submit({ command, at, actor: { ref, role }, id: `let-go-${id}`, hash: fingerprint(command), correlationId, causationId: id });
   }
 }
 

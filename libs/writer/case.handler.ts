@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { actorIn, notDelegated } from '#book/delegations';
 import { askOfBook } from '#cases/ask-of-book';
 import { byTheBook, HANGS_ON_RULES } from '#cases/by-the-book';
 import { filingUnder } from '#cases/filing';
@@ -41,6 +42,20 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
+    return this.actBy(writer, await this.known(act));
+  }
+
+  /** A case knows no delegations: the book says who counts as one person with who acts. */
+  private async known({ area, caseId, ask, seen, lines }: ActOnCase): Promise<ActOnCase | Refusal> {
+    const book = await this.writers.book(area);
+    // What a case is done under stands in the book before it.
+    if (ask.actor.onBehalfOf !== undefined) await book.settled();
+    const { records } = book;
+    return notDelegated(records, ask, ask.command.type) ?? new ActOnCase(area, caseId, { ...ask, actor: actorIn(records, ask) }, seen, lines);
+  }
+
+  private async actBy(writer: CaseWriter, act: ActOnCase | Refusal): Promise<CaseDone> {
+    if ('refused' in act) return { refusal: act };
     const asked = await this.askBook(writer, act);
     if (asked) return asked;
     const command = await this.lawful(writer, act);

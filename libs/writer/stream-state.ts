@@ -90,17 +90,18 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return new Batch(this.ahead.revision);
   }
 
-  /** The same asking at its place in time, which never runs back in a stream, whatever the clocks of two machines say. */
-  timed(ask: Ask<Command>): Ask<Command> {
+  /** The same asking at its place in time, which never runs back in a stream, whatever the clocks of two machines say; by whoever the state then knows. */
+  placed(ask: Ask<Command>): Ask<Command> {
     const last = this.ahead.at;
-    return last && last !== ask.at && earlier(ask.at, last) ? { ...ask, at: last } : ask;
+    const timed = last && last !== ask.at && earlier(ask.at, last) ? { ...ask, at: last } : ask;
+    return this.aggregate.actor ? { ...timed, actor: this.aggregate.actor(this.records, timed) } : timed;
   }
 
   decide(ask: Ask<Command>): Decision<Fact> {
     return this.aggregate.decide(this.records, ask);
   }
 
-  /** Checks, folds and writes out what was decided on a timed asking; all of it or, where a fact is not what its declaration says, none. */
+  /** Checks, folds and writes out what was decided on a placed asking; all of it or, where a fact is not what its declaration says, none. */
   record(batch: Batch<Fact>, ask: Ask<Command>, decided: Decided<Fact>[]): Event<Fact>[] {
     const [before, records, commands] = [this.ahead, this.records.mark(), this.commands.mark()];
     const written: { event: Event<Fact>; draft: NewEvent }[] = [];

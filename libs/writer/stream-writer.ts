@@ -230,10 +230,10 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     if (this.state.known(ask.id)) return () => this.recall(ask.id, ask.hash).then((outcome) => outcome && resolve(outcome), reject);
     const at = this.state.head;
     if (seen !== undefined && seen !== at) return () => resolve({ refusal: refuse('STALE_REVISION', '', { currentRevision: at, seenRevision: seen }) });
-    const timed = this.state.timed(ask);
-    const decided = this.state.decide(timed);
+    const placed = this.state.placed(ask);
+    const decided = this.state.decide(placed);
     if (isRefusal(decided)) return () => resolve({ refusal: decided });
-    const events = this.state.record(batch, timed, decided);
+    const events = this.state.record(batch, placed, decided);
     const revision = this.state.head;
     return () => resolve({ events, revision, repeated: events.length === 0 });
   }

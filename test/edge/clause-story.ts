@@ -1,4 +1,4 @@
-import type { Act } from '#access/permissions';
+import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
@@ -6,7 +6,7 @@ import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
 export interface Teller {
-  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; seen?: string }) => Promise<Record<string, unknown>>;
+  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; seen?: string; role?: Role }) => Promise<Record<string, unknown>>;
   read: (read: Read, query?: string, path?: Record<string, string>) => Promise<Record<string, unknown>>;
 }
 
@@ -40,6 +40,25 @@ export async function identitiesTold({ act, read }: Teller): Promise<void> {
   const { merge } = await act('proposePersonMerge');
   await act('confirmPersonMerge', { path: { merge: String(merge) }, person: 'u-leader-2' });
   await read('personMerges');
+}
+
+/** 取消资格: before anything was paid, lifted after review; and what the neighbour has decided. */
+export async function disqualificationTold({ act, read }: Teller): Promise<void> {
+  const { disqualification } = await act('proposeDisqualification');
+  const path = { disqualification: String(disqualification) };
+  await act('disqualifyParty', { path });
+  await act('proposeLifting', { path });
+  await act('liftDisqualification', { path });
+  await read('disqualifications', '?party=91310117MAFAKE027F');
+  await act('registerDisqualificationElsewhere');
+  await read('elsewhere');
+}
+
+/** 授权代办: a reviewer is away, and is back early. */
+export async function delegationTold({ act, read }: Teller): Promise<void> {
+  const { delegation } = await act('delegateRole', { path: { role: 'reviewer' }, role: 'reviewer' });
+  await read('delegations');
+  await act('revokeDelegation', { path: { delegation: String(delegation) }, role: 'reviewer' });
 }
 
 /** 名单: filed together, decided line by line. */

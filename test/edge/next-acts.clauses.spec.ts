@@ -15,6 +15,12 @@ const ACTS = {
   registerOtherGrant: act({ type: 'registerOtherGrant', ...grant }),
   withdrawOtherGrant: act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
   listName: act({ type: 'listName', ...listing }),
+  delegate: act({ type: 'delegateRole', delegation: 'DG1', role: 'officer', delegate: 'deputy', fromOn: on.add({ months: 2 }), toOn: on.add({ months: 3 }), documentNo: '4号' }),
+  revoke: act({ type: 'revokeDelegation', delegation: 'DG1', reason: '返岗' }),
+  propose: act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-a', instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'legal'),
+  disqualifyParty: act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader'),
+  proposeLifting: act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议' }, 'legal'),
+  lift: act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader'),
   delistName: act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),
 };
 
@@ -26,6 +32,10 @@ const THINGS: [keyof typeof POSSIBLE, string, Act[], Record<string, Act>][] = [
   ['referral', 'OUTCOME_RECORDED', [ACTS.refer, ACTS.recordOutcome], { recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '另一理由' }, overlaps: null }) }],
   ['grant', 'REGISTERED', [ACTS.registerOtherGrant], { withdrawOtherGrant: ACTS.withdrawOtherGrant }],
   ['grant', 'WITHDRAWN', [ACTS.registerOtherGrant, ACTS.withdrawOtherGrant], { withdrawOtherGrant: reasoned(ACTS.withdrawOtherGrant) }],
+  ['delegation', 'REVOKED', [ACTS.delegate, ACTS.revoke], { revokeDelegation: reasoned(ACTS.revoke) }],
+  ['disqualification', 'PROPOSED', [ACTS.propose], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift }],
+  ['disqualification', 'DISQUALIFIED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: reasoned(ACTS.proposeLifting), liftDisqualification: ACTS.lift }],
+  ['disqualification', 'LIFTED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting, ACTS.lift], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift }],
   ['listing', 'LISTED', [ACTS.listName], { delistName: ACTS.delistName }],
   ['listing', 'DELISTED', [ACTS.listName, ACTS.delistName], { delistName: reasoned(ACTS.delistName) }],
 ];
@@ -43,7 +53,7 @@ describe('what is said to be possible under the clauses that pay nothing themsel
   });
 
   it('no state is left out', () => {
-    const states = (['enrolment', 'referral', 'grant', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
+    const states = (['enrolment', 'referral', 'grant', 'delegation', 'disqualification', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
     expect(THINGS.map(([thing, state]) => `${thing} ${state}`)).toEqual(states);
   });
 });

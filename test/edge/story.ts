@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Act, PERMISSIONS } from '#access/permissions';
+import { type Act, PERMISSIONS, type Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold, rosterTold, undecidedTold } from './clause-story';
+import { clausesTold, delegationTold, disqualificationTold, identitiesTold, rosterTold, undecidedTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -13,6 +13,7 @@ interface Otherwise {
   path?: Names;
   words?: object;
   person?: string;
+  role?: Role;
   /** If-Match, where the book has told the case something since its last act. */
   seen?: string;
 }
@@ -55,8 +56,10 @@ export class Story {
     district.on('2026-07-14');
     await identitiesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
+    await delegationTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await story.reclaimed();
+    await disqualificationTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await undecidedTold({ act: story.act.bind(story), read: story.read.bind(story) }, district);
     await story.seen();
     await district.close();
@@ -64,15 +67,15 @@ export class Story {
   }
 
   /** Does what the document shows. @throws Error where it is refused */
-  private async act(act: Act, { path = {}, words = {}, person, seen }: Otherwise = {}): Promise<Record<string, unknown>> {
+  private async act(act: Act, { path = {}, words = {}, person, role, seen }: Otherwise = {}): Promise<Record<string, unknown>> {
     const operation = this.operation(act);
-    const [role = 'auditor'] = PERMISSIONS[act];
+    const [usual = 'auditor'] = PERMISSIONS[act];
     const shown = exampleOf(operation);
     const sent = { ...shown, ...words };
     const isFirst = this.answered[act] === undefined;
     if (isFirst && !isDeepStrictEqual(unnamed(sent), unnamed(shown))) throw new Error(`${act} is not sent as it is shown: ${JSON.stringify(sent)}`);
     this.keys[act] = (this.keys[act] ?? 0) + 1;
-    const answer = await this.district.done(role, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
+    const answer = await this.district.done(role ?? usual, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
     if (isFirst) this.answered[act] = answer;
     return answer;
   }

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
+import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import { rehearsalReport } from './rehearsal.answers';
 import {
@@ -80,6 +80,13 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),
   confirmRestore: bookDone('HeadroomRestored'),
+  proposeDisqualification: doneOrUnchanged('DisqualificationProposed'),
+  disqualifyParty: bookDone('PartyDisqualified'),
+  proposeLifting: doneOrUnchanged('LiftingProposed'),
+  liftDisqualification: bookDone('DisqualificationLifted'),
+  registerDisqualificationElsewhere: doneOrUnchanged('DisqualificationElsewhereRegistered'),
+  delegateRole: doneOrUnchanged('RoleDelegated'),
+  revokeDelegation: doneOrUnchanged('DelegationRevoked'),
   enrolFirm: doneOrUnchanged('FirmEnrolled'),
   endEnrolment: doneOrUnchanged('EnrolmentEnded'),
   recordReport: doneOrUnchanged('ReportReceived'),
@@ -128,6 +135,9 @@ const READS = {
   party: found(partyRecord).extend({ sameAddress: z.array(ref) }),
   partyChanges: page(partyChangeRecord),
   personMerges: page(personMergeRecord),
+  disqualifications: page(disqualificationRecord),
+  elsewhere: page(elsewhereRecord),
+  delegations: page(delegationRecord),
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Delegation } from '#book/delegations.facts';
+import type { Disqualification, Elsewhere } from '#book/disqualifications.facts';
 import { bookFacts } from '#book/facts';
 import type { Progress } from '#book/governance';
 import type { Measure } from '#book/governance.facts';
@@ -33,6 +35,24 @@ export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme
   key: z.string(),
   grants: z.array(otherGrant),
 }) satisfies z.ZodType<OverlappingGrants>;
+
+export const disqualificationRecord = bookFacts.DisqualificationProposed.omit({ ...untyped, legalBasis: true }).extend({
+  legalBasis: text.nullable(),
+  state: z.enum(['PROPOSED', 'DISQUALIFIED', 'LIFTED']),
+  proposer: ref.nullable(),
+  decider: ref.nullable(),
+  lifting: bookFacts.LiftingProposed.pick({ documentNo: true, reason: true }).extend({ proposer: ref, lifter: ref.nullable(), lastOn: day.nullable() }).nullable(),
+}) satisfies z.ZodType<Disqualification>;
+
+export const elsewhereRecord = z.strictObject({
+  party: ref,
+  decisions: z.array(bookFacts.DisqualificationElsewhereRegistered.omit({ ...untyped, party: true })),
+}) satisfies z.ZodType<Elsewhere>;
+
+export const delegationRecord = bookFacts.RoleDelegated.omit(untyped).extend({
+  state: z.enum(['DELEGATED', 'REVOKED']),
+  revoked: bookFacts.DelegationRevoked.pick({ lastOn: true, reason: true }).extend({ by: ref }).nullable(),
+}) satisfies z.ZodType<Delegation>;
 
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,

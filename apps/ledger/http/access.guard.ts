@@ -1,10 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Act, PERMISSIONS, type Role } from '#access/permissions';
-import { Tokens } from '#access/tokens';
+import { isRole, type Person, Tokens } from '#access/tokens';
+import { delegatedTo } from '#book/delegations';
+import { dayOf } from '#kernel/day';
 import { DISTRICTS } from '#policy/districts';
+import { Writers } from '#writer/writers';
 import { Clock } from '../clock';
-import { ACT, type KnownRequest, OPEN, READ } from './acting';
+import { ACT, type Known, type KnownRequest, OPEN, READ } from './acting';
 import { refused } from './problem';
 
 /** What a name in a path may be made of; anything else names nothing here. */
@@ -17,6 +20,16 @@ interface Rule {
   allowed: readonly Role[];
 }
 
+type Admitted = Pick<Known, 'role' | 'onBehalfOf'>;
+
+/** The role that the path names, where it names one, or the first that may. Whoever audits writes nothing, whatever else the token says (domain 3.2). */
+function ownRole({ roles }: Person, { act, allowed }: Pick<Rule, 'act' | 'allowed'>, named: string | undefined): Admitted | undefined {
+  if (act && roles.includes('auditor')) return undefined;
+  const held = allowed.filter((candidate) => roles.includes(candidate));
+  const role = held.find((candidate) => candidate === named) ?? held[0];
+  return role && { role };
+}
+
 /** Who may come in: a valid token, the district, a role for the act. A route that says nothing lets nobody in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -26,6 +39,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
     private readonly clock: Clock,
+    private readonly writers: Writers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,12 +52,19 @@ export class AccessGuard implements CanActivate {
     const area = request.params['area'];
     if (area !== undefined && !Object.hasOwn(DISTRICTS, area)) throw refused('UNKNOWN_DISTRICT', { area });
     if (area !== undefined && !person.districts.includes(area)) throw refused('FORBIDDEN_DISTRICT', { area });
-    // Whoever audits writes nothing, whatever else the token says (domain 3.2).
-    const mayAct = !(act && person.roles.includes('auditor'));
-    const role = mayAct ? allowed.find((candidate) => person.roles.includes(candidate)) : undefined;
-    if (!role) throw refused('FORBIDDEN_ROLE', { ...(act && { act }), allowedRoles: allowed });
-    request.known = { person, role, at: this.clock.now() };
+    const at = this.clock.now();
+    const admitted = ownRole(person, { act, allowed }, request.params['role']) ?? (act && (await this.delegatedRole(person, { allowed, area, at })));
+    if (!admitted) throw refused('FORBIDDEN_ROLE', { ...(act && { act }), allowedRoles: allowed });
+    request.known = { person, ...admitted, at };
     return true;
+  }
+
+  /** By the book as it stands, which asks again when it decides (domain B-20). Auditors write nothing, and an applicant is no officer (domain 3.2). */
+  private async delegatedRole({ ref, roles }: Person, { allowed, area = '', at }: { allowed: readonly Role[]; area: string | undefined; at: Temporal.Instant }): Promise<Admitted | undefined> {
+    if (roles.includes('auditor') || roles.includes('applicant')) return undefined;
+    const { records } = await this.writers.book(area);
+    for (const { role, delegator: onBehalfOf } of delegatedTo(records, ref, dayOf(at))) if (isRole(role) && allowed.includes(role)) return { role, onBehalfOf };
+    return undefined;
   }
 
   private ruleOf(context: ExecutionContext): Rule {

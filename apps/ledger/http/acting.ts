@@ -24,6 +24,8 @@ export interface Acting {
 export interface Known {
   person: Person;
   role: Role;
+  /** Who delegated the role, where it is not the person's own. */
+  onBehalfOf?: string;
   at: Temporal.Instant;
 }
 export type KnownRequest = FastifyRequest<{ Params: Record<string, string> }> & { known?: Known };
@@ -69,7 +71,7 @@ export const ActingAs = createParamDecorator((_: unknown, context: ExecutionCont
   const binds = Reflect.getMetadata(BINDS, context.getHandler()) === true;
   return {
     area: request.params['area'] ?? '',
-    actor: { ref: known.person.ref, role: known.role },
+    actor: { ref: known.person.ref, role: known.role, ...(known.onBehalfOf !== undefined && { onBehalfOf: known.onBehalfOf }) },
     at: known.at,
     key: keyOf(request),
     seen: binds ? seenOf(request) : undefined,

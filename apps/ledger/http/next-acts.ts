@@ -98,6 +98,8 @@ export const POSSIBLE = {
   enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },
+  delegation: { REVOKED: [] },
+  disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification'], LIFTED: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
 } as const;
 

@@ -15,6 +15,11 @@ const ABANDONMENT = {
   en: 'Giving up returned money takes two leaders: one proposes (abandonment), another confirms (abandonment/confirmation); without the first, or by the same person, it answers 409 SECOND_APPROVER_REQUIRED.',
 };
 
+const DELEGATION = {
+  zh: '授权的是本人所持的角色，自 fromOn 至 toOn；被授权人没有办理某项操作的角色的，在此期间以该角色代为办理，事件的 actor 记明 onBehalfOf。授权人与被授权人在此期间所办事项视为同一人所办，期满后亦同。不得授权本人、不得转授；申报单位、国库系统与审计的角色不得授权，申报人与审计人员不得被授权办理。',
+  en: 'What is delegated is a role that the person holds, from fromOn to toOn. On these days the delegate, where no own role admits the act, does it in that role, and the actor of the event says onBehalfOf. What the two do on these days counts as one person’s, afterwards too. Never to oneself, never further; the roles of applicants, of the treasury system and of auditors are not delegated, and no applicant or auditor acts under one.',
+};
+
 const REHEARSAL = {
   zh: '只在内存中，不写任何数据，幂等键也不保留。脚本格式见 docs/rehearsal.md；一次至多 2,000 项操作（`times` 与 `grant` 的各步骤均计入）。',
   en: 'In memory only: nothing is written, the key neither. The format of a script stands in docs/rehearsal.md; one rehearsal has at most 2,000 acts, those of `times` and of each `grant` counted.',
@@ -26,5 +31,6 @@ export const NOTES: Partial<Record<Act, { zh: string; en: string }>> = {
   approve: ENDORSEMENT,
   proposeAbandonment: ABANDONMENT,
   abandonAward: ABANDONMENT,
+  delegateRole: DELEGATION,
   rehearse: REHEARSAL,
 };

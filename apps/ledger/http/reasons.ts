@@ -102,6 +102,13 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
+  proposeDisqualification: ['FORBIDDEN_SOD', 'NOT_ADOPTED', 'ID_ALREADY_USED'],
+  disqualifyParty: DUTY,
+  proposeLifting: DUTY,
+  liftDisqualification: DUTY,
+  registerDisqualificationElsewhere: [],
+  delegateRole: ['ID_ALREADY_USED'],
+  revokeDelegation: STATE,
 
   enrolFirm: [...COUNTED, ...STATE],
   endEnrolment: [...CLAUSE, ...STATE],

@@ -64,7 +64,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   RENT_YEARS_EXHAUSTED: null,
   ACHIEVEMENT_ALREADY_CLAIMED: null,
   PAID_UNDER_OTHER_POLICY: null,
-  DISQUALIFIED: { zh: '资格取消至 toOn 为止，其后可再申报；决定时在途、其后退回的款项由两位领导放弃（abandonment）。', en: 'The disqualification ends with toOn; file after it. Money that was on its way at the decision and came back is given up by two leaders (abandonment).' },
+  DISQUALIFIED: { zh: '资格取消至 toOn 为止，其后可再申报，决定被撤销的自撤销之日起；决定时在途、其后退回的款项由两位领导放弃（abandonment）。', en: 'The disqualification ends with toOn, or with the day before it is lifted; file after it. Money that was on its way at the decision and came back is given up by two leaders (abandonment).' },
   NOT_INTERPRETING_BUREAU: { zh: '请由解释机关办理。', en: 'Have it done by the interpreting authority.' },
   MANUAL_REVIEW_REQUIRED: { zh: '请在 confirmedFlags 中逐项列出已核实的提示（见 unconfirmed）后再批复。', en: 'Name each flag of unconfirmed that you have confirmed in confirmedFlags, then approve again.' },
   SECOND_APPROVER_REQUIRED: { zh: '请先由另一位领导签批（endorsement；放弃款项为 abandonment）；合并证件的，由提请人以外的领导批准。', en: 'Have another leader give the first signature (endorsement; abandonment for returned money); documents are merged by another leader than the one who proposed it.' },
