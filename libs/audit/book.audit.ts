@@ -13,6 +13,7 @@ import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
+import { OverlapsCheck } from './overlaps.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
@@ -42,6 +43,7 @@ export class BookAudit {
   private readonly recoveries = new RecoveriesCheck();
   private readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
+  private readonly overlaps = new OverlapsCheck();
   private readonly duties = new DutiesCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
@@ -62,7 +64,7 @@ export class BookAudit {
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
-    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

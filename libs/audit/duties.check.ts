@@ -41,6 +41,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
+  { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },
   { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
 ];
 

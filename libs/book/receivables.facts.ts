@@ -15,6 +15,8 @@ export const receivableFacts = {
     cause: clawbackCause,
     amountFen: fen,
     reason: text,
+    /** The overlap found with another policy, of which this claims the excess (domain B-24). */
+    finding: ref.optional(),
   }),
   /** 陈述申辩: the party is told and may answer until the day. */
   ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
@@ -39,6 +41,7 @@ export const receivableFacts = {
     reason: text,
     /** What earlier clawbacks brought back of the award; none, and it stands as paid. */
     recoveredFen: fen,
+    finding: ref.optional(),
   }),
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
@@ -54,6 +57,7 @@ export const receivableFacts = {
     /** What is still open of the receivable. */
     leftFen: fen,
     restores: z.array(hold).max(10),
+    finding: ref.optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
@@ -66,7 +70,7 @@ export type Cause = z.output<typeof clawbackCause>;
 export type Disposition = z.output<typeof disposition>;
 
 export type ReceivableCommand =
-  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string }
+  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
   | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string }
   | { type: 'closeClawback'; receivable: string; reason: string }
@@ -96,6 +100,7 @@ export interface Receivable {
   restoredFen: bigint;
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
+  finding?: string | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
 }
 

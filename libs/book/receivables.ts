@@ -1,6 +1,6 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
-import { type Fen, sum } from '#kernel/money';
+import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
@@ -48,10 +48,12 @@ interface Claim {
   award: Award;
 }
 
+const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
+
 const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
 
 function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: Of<'openClawback'>): Decision<ReceivableFact> {
-  const { receivable, award: id, cause, amountFen, reason } = command;
+  const { receivable, award: id, cause, amountFen, reason, finding } = command;
   if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
@@ -62,7 +64,21 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
   const leftFen = award.amountFen - award.recoveredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
+  const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
+  return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }) } }];
+}
+
+/** What another policy paid after us is corrected by exactly the excess (domain B-24), or by what is left where less is. */
+function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, cause, amountFen }: Of<'openClawback'>, leftFen: Fen): Refusal | null {
+  const finding = book.get('overlapFindings', id);
+  if (!finding || finding.award !== award) return refuse('NOT_FOUND', finding?.article ?? RECOVERY, { finding: id });
+  const { article, state, kind, differenceFen } = finding;
+  if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
+  if (kind !== 'EXCESS') return unfit('finding', article, { zh: '该认定并无多付', en: 'finds nothing in excess' });
+  if (cause !== 'ADMIN_CORRECTION') return unfit('cause', article, { zh: '其他政策后付的多付款以 ADMIN_CORRECTION 更正', en: 'of an excess beside another policy is ADMIN_CORRECTION' });
+  const excessFen = least(differenceFen, leftFen);
+  if (amountFen > excessFen) return refuse('OVER_RECEIVABLE', article, { amountFen, leftFen: excessFen });
+  return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
 /** 陈述申辩: who could answer only until yesterday was not heard. */
@@ -107,7 +123,7 @@ function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reas
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']) ?? apart(ask, 'closeClawback', [receivable.opener]);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable) } }];
 }
 
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */
@@ -128,7 +144,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
   const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores };
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofFinding(receivable) };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 

@@ -202,6 +202,8 @@ const inHouse = {
   ReferralOutcomeRecorded: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  OverlapFound: null,
+  OverlapFindingClosed: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

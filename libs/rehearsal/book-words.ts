@@ -73,7 +73,7 @@ export const BOOK_WORDS = {
   recordRejection: { ...answer, reason },
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
 
-  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason },
+  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, finding: ref.optional() },
   notifyClawback: { receivable: ref, statementDueOn: day },
   decideClawback: { receivable: ref, amountFen, documentNo: number, reason },
   closeClawback: { receivable: ref, reason },
@@ -91,6 +91,7 @@ export const BOOK_WORDS = {
   recordOutcome: { referral: ref, outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome, overlaps: z.strictObject(otherPolicy).nullable().default(null) },
   registerOtherGrant: { grant: ref, claimant: ref, ...otherPolicy, policy, paidFen, paidOn, documentNo: number },
   withdrawOtherGrant: { grant: ref, reason },
+  closeFinding: { finding: ref, reason },
   listName: { listing: ref, list, subject: named, reason, documentNo: number, fromOn, untilOn: untilOn.default(null) },
   delistName: { listing: ref, reason },
   recordIndicator: { target: ref, period, figure: bookFacts.IndicatorRecorded.shape.figure, documentNo: number },

@@ -36,6 +36,7 @@ export const FILTERS = {
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
   listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
   measures: { clause: equal('clause') },
+  overlapFindings: { state: equal('state'), award: equal('award'), claimant: equal('claimant') },
   otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 

@@ -1,5 +1,6 @@
 import type { Act } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
+import { PERSON_2 } from '../journeys/lifecycle';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
 export interface Teller {
@@ -46,6 +47,13 @@ export async function rosterTold({ act, read }: Teller): Promise<void> {
   await read('roster', '', { id });
   await read('rosterLines', '?limit=1', { id });
   await read('rosterLine', '', { id, no: '1' });
+}
+
+/** 重复支持: another policy has paid for the person of a paid award; it was for something else. */
+export async function paidLaterTold({ act, read }: Teller): Promise<void> {
+  const { grant } = await act('registerOtherGrant', { words: { programme: 'sj-08b-bole-match', subject: { kind: 'PERSON', personIdNumber: PERSON_2 }, documentNo: '方松办〔2026〕22号' } });
+  await read('overlapFindings', '?state=OPEN');
+  await act('closeFinding', { path: { finding: `F-${String(grant)}-1` } });
 }
 
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold, rosterTold } from './clause-story';
+import { clausesTold, identitiesTold, paidLaterTold, rosterTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -218,6 +218,7 @@ export class Story {
     this.district.on('2026-11-16');
     await this.act('inspect', { path: names, seen: (await this.district.get(`cases/${names['id']}`)).headers.get('etag') ?? '' });
     await this.act('evaluate', { path: names });
+    await paidLaterTold({ act: this.act.bind(this), read: this.read.bind(this) });
     const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
     await this.act('closeClawback', { path: await opened() });
     const path = await opened();

@@ -177,6 +177,16 @@ const SONGJIANG: readonly Draw[] = [
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);
     return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误' }, 'officer', scene);
   },
+  // 重复支持: claimed for what is in excess, or found to be none.
+  (scene, dice) => {
+    const found = [...scene.book.all('overlapFindings')].filter(({ state }) => state === 'OPEN');
+    if (found.length === 0) return [];
+    const { finding, award, differenceFen } = dice.of(found);
+    if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
+    const receivable = `Q${(scene.named += 1)}`;
+    const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen: differenceFen, reason: '其他政策后付', finding }, 'inspector', scene);
+    return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  },
   (scene, dice) => {
     const party = dice.of(SIX);
     const enrolled = scene.book.get('enrolments', party)?.intervals.at(-1)?.toOn === null;

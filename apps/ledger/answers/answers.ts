@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
+import { enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import { rehearsalReport } from './rehearsal.answers';
 import {
@@ -86,6 +86,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
   registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
   withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
+  closeFinding: doneOrUnchanged('OverlapFindingClosed'),
   listName: doneOrUnchanged('NameListed'),
   delistName: doneOrUnchanged('NameDelisted'),
   recordIndicator: doneOrUnchanged('IndicatorRecorded'),
@@ -138,6 +139,7 @@ const READS = {
   referrals: page(referralRecord),
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
+  overlapFindings: page(overlapFindingRecord.extend({ sentences })),
   listings: page(listingRecord),
   targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
   measures: page(measureRecord),

@@ -6,6 +6,7 @@ import type { Listing } from '#book/listings.facts';
 import type { PublicList } from '#book/listings';
 import type { StandingReport } from '#book/obligations';
 import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
+import type { OverlapFinding } from '#book/overlaps.facts';
 import type { Referral } from '#book/referrals.facts';
 import type { Enrolment, Report } from '#book/obligations.facts';
 import { day, ref, text } from '#kernel/shapes';
@@ -33,6 +34,13 @@ export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme
   key: z.string(),
   grants: z.array(otherGrant),
 }) satisfies z.ZodType<OverlappingGrants>;
+
+export const overlapFindingRecord = bookFacts.OverlapFound.omit(untyped).extend({
+  state: z.enum(['OPEN', 'CLAIMED', 'SETTLED', 'CLOSED']),
+  maker: ref,
+  receivable: ref.nullable(),
+  closed: z.strictObject({ by: ref, reason: text }).nullable(),
+}) satisfies z.ZodType<OverlapFinding>;
 
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,

@@ -90,6 +90,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   restoredFen: fen,
   opener: ref,
   statementDueOn: day.nullable(),
+  finding: ref.optional(),
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
 }) satisfies z.ZodType<Receivable>;
 

@@ -95,6 +95,7 @@ export const POSSIBLE = {
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
+  finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;
 
 const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];

@@ -107,6 +107,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordOutcome: [...STATE, ...OTHER_MONEY],
   registerOtherGrant: OTHER_MONEY,
   withdrawOtherGrant: DUTY,
+  closeFinding: DUTY,
   listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
   delistName: DUTY,
   recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],

@@ -71,6 +71,7 @@ export class ClawbackRequest {
   @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'FRAUD' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
+  @Ref({ optional: true, description: '其他政策后付的认定 the finding of overlap whose excess is claimed (other-grants/findings)' }) finding?: string;
 }
 
 export class NotificationRequest {
