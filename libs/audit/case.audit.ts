@@ -27,7 +27,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   COMMITTED: ['AwardCommitted'],
   ORDERED: ['OrderMade'],
   INSTRUCTED: ['PaymentInstructed'],
-  PAID: ['PaymentSettled'],
+  PAID: ['PaymentSettled', 'PaymentMadeWithoutGround'],
   REJECTED_BY_BANK: ['PaymentRejected'],
   RETURNED: ['PaymentReturned'],
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],

@@ -36,6 +36,9 @@ export class LinesCheck {
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
         return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.letGo(fact.lapsed, fact.award, fact.amountFen));
+      case 'PaymentMadeWithoutGround':
+        this.lines.take(fact.line, fact.award, fact.amountFen);
+        return this.notFor(fact) ?? this.overdrawn([fact.line]);
       case 'PaymentInstructed':
         return this.notFor(fact);
       case 'AwardReleased':

@@ -92,8 +92,8 @@ export class OverlapsCheck {
     return amountFen > late.openFen ? found('NET_OFF', `${finding} ≤ ${late.openFen}`, amountFen) : null;
   }
 
-  private recovered({ award, amountFen, leftFen, finding }: Of<'RecoveryRecorded'>): Found | null {
-    this.standing.set(award, (this.standing.get(award) ?? 0n) - amountFen);
+  private recovered({ award, amountFen, leftFen, finding, groundless }: Of<'RecoveryRecorded'>): Found | null {
+    if (!groundless) this.standing.set(award, (this.standing.get(award) ?? 0n) - amountFen);
     const late = finding === undefined ? undefined : this.late.get(finding);
     if (late) late.openFen = leftFen === 0n || amountFen > late.openFen ? 0n : late.openFen - amountFen;
     return null;

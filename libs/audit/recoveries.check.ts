@@ -1,6 +1,7 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
+import { canonical } from '#kernel/canonical';
 import { type Found, found } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -11,6 +12,8 @@ interface Debt {
   decidedFen: Fen;
   recoveredFen: Fen;
   restoredFen: Fen;
+  /** Of money that went without ground (domain B-31). */
+  groundless: boolean;
 }
 
 /** What comes back is never more than was decided, and what it frees is only what its cause allows (domain A-21, B-34). */
@@ -18,8 +21,18 @@ export class RecoveriesCheck {
   private readonly debts = new Map<string, Debt>();
   private readonly amounts = new Map<string, Fen>();
   private readonly years = new Map<string, number>();
+  /** Booked without ground, and the clawback that must open next. */
+  private gone: Of<'PaymentMadeWithoutGround'> | null = null;
 
-  see({ fact }: Event<BookFact>): Found | null {
+  see(event: Event<BookFact>): Found | null {
+    const { fact } = event;
+    const opens = this.gone;
+    this.gone = fact.type === 'PaymentMadeWithoutGround' ? fact : null;
+    if (opens && (fact.type !== 'ClawbackOpened' || fact.receivable !== opens.receivable)) return found('PAYMENT', `the clawback ${opens.receivable}`, fact.type);
+    return (fact.type === 'ClawbackOpened' ? groundFault(fact, opens) : null) ?? this.counted(event);
+  }
+
+  private counted({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'BudgetLineOpened':
         this.years.set(fact.line, fact.year);
@@ -29,7 +42,7 @@ export class RecoveriesCheck {
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n });
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, groundless: fact.groundless !== undefined });
         return null;
       case 'ClawbackDecided':
         return this.decided(fact);
@@ -63,10 +76,11 @@ export class RecoveriesCheck {
     if (debt?.award !== award) return found('CAP', `${receivable} ${debt?.award}`, `${receivable} ${award}`);
     debt.recoveredFen += amountFen;
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
+    if (restores.length > 0 && debt.groundless) return found('CAP', 'nothing restored of money without ground', restores.map(({ key }) => key).join());
     if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
     if (!place) return null;
-    const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map((one) => one.recoveredFen));
+    const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map((one) => one.recoveredFen));
     if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
     return null;
   }
@@ -77,4 +91,11 @@ export class RecoveriesCheck {
     debt.restoredFen += amountFen;
     return debt.restoredFen > debt.recoveredFen ? found('CAP', `restored ≤ ${debt.recoveredFen}`, debt.restoredFen) : null;
   }
+}
+
+/** What went without ground is claimed whole, and nothing else is claimed so. */
+function groundFault({ award, amountFen, groundless }: Of<'ClawbackOpened'>, gone: Of<'PaymentMadeWithoutGround'> | null): Found | null {
+  const claimed = groundless && [award, amountFen, groundless.line, groundless.executedOn];
+  const went = gone && [gone.award, gone.amountFen, gone.line, gone.executedOn];
+  return canonical(claimed ?? null) === canonical(went) ? null : found('PAYMENT', went?.join(' ') ?? 'a claim with ground', claimed?.join(' ') ?? 'a claim with ground');
 }

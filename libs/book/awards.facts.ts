@@ -141,6 +141,8 @@ export interface Award {
   order: string | null;
   paidOn: Temporal.PlainDate | null;
   recoveredFen: bigint;
+  /** Of money that went without ground (domain B-31), what has not come back; left out where none ever did. */
+  groundlessFen?: bigint | undefined;
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;

@@ -9,6 +9,7 @@ import type { BookFact } from './facts';
 export function postingsOf(fact: BookFact): Posting[] {
   switch (fact.type) {
     case 'PaymentSettled':
+    case 'PaymentMadeWithoutGround':
       return [...financial('业务活动费用', '财政拨款收入', fact.amountFen), ...budget('行政支出', '财政拨款预算收入', fact.amountFen)];
     case 'PaymentReturned':
       return fact.settled ? returned(fact.amountFen, fact.year) : [];

@@ -17,6 +17,8 @@ export const receivableFacts = {
     reason: text,
     /** The overlap found with another policy, of which this claims the excess (domain B-24). */
     finding: ref.optional(),
+    /** Opened by a receipt for money without ground (domain B-31): the line that bore it, and the day on which it went. */
+    groundless: z.strictObject({ line: ref, executedOn: day }).optional(),
   }),
   /** 陈述申辩: the party is told and may answer until the day. */
   ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
@@ -58,6 +60,7 @@ export const receivableFacts = {
     leftFen: fen,
     restores: z.array(hold).max(10),
     finding: ref.optional(),
+    groundless: z.literal(true).optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
@@ -101,6 +104,7 @@ export interface Receivable {
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
   finding?: string | undefined;
+  groundless?: { line: string; executedOn: Temporal.PlainDate } | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
 }
 

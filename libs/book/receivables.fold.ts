@@ -9,9 +9,9 @@ const after = (receivable: string, next: (receivable: Receivable) => Partial<Rec
 
 /** A clawback from opening to the last fen. */
 export const foldReceivables: Fold<ReceivableFact, BookTables> = {
-  ClawbackOpened: ({ receivable, award, party, cause, amountFen, finding }, { actor }) => [
+  ClawbackOpened: ({ receivable, award, party, cause, amountFen, finding, groundless }, { actor }) => [
     change<BookTables, 'receivables'>('receivables', receivable, () => ({
-      receivable, award, party, cause, amountFen, ...(finding !== undefined && { finding }),
+      receivable, award, party, cause, amountFen, ...(finding !== undefined && { finding }), ...(groundless && { groundless }),
       state: 'OPENED', recoveredFen: 0n, restoredFen: 0n, opener: actor.ref, statementDueOn: null, proposedRestore: null,
     })),
   ],

@@ -120,6 +120,7 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
 function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
+  if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']) ?? apart(ask, 'closeClawback', [receivable.opener]);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
@@ -136,15 +137,17 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const openBefore = openFen(receivable);
   if (amountFen > openBefore || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: openBefore });
   const leftFen = openBefore - amountFen;
-  const untimely = outOfTime(recoveredOn, award.paidOn, dayOf(ask.at));
+  const { groundless } = receivable;
+  const untimely = outOfTime(recoveredOn, groundless?.executedOn ?? award.paidOn, dayOf(ask.at));
   if (untimely) return untimely;
-  const line = award.line ?? '';
+  const line = groundless?.line ?? award.line ?? '';
   const year = book.get('lines', line)?.year;
   const ruled = dispositionOf(year, recoveredOn);
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
-  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(book, award, amountFen) : [];
+  // Money without ground took no limit.
+  const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofFinding(receivable) };
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofFinding(receivable), ...(groundless && { groundless: true }) };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
@@ -169,7 +172,7 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
 }
 
 const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
-  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));
+  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
 

@@ -31,6 +31,7 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'PaymentInstructed':
       return told('INSTRUCTED', fact, fact.endToEndId);
     case 'PaymentSettled':
+    case 'PaymentMadeWithoutGround':
       return told('PAID', fact, fact.bankReference);
     case 'PaymentRejected':
       return told('REJECTED_BY_BANK', fact, fact.reason);

@@ -123,6 +123,7 @@ const payments = {
     matter: ofOrder,
   }),
   PaymentSettled: declare('PaymentSettled', { name: 'payment.settled.v1', fields: { ...answered, executedOn: day }, matter: ofOrder }),
+  PaymentMadeWithoutGround: declare('PaymentMadeWithoutGround', { name: 'payment.groundless.v1', fields: { ...answered, executedOn: day, receivable: ref }, matter: ofOrder }),
   // The treasury's reason is free text and may name an account or a person.
   PaymentRejected: declare('PaymentRejected', { name: 'payment.rejected.v1', fields: answered, matter: ofOrder }),
   PaymentReturned: declare('PaymentReturned', {

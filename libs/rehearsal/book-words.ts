@@ -69,7 +69,7 @@ export const BOOK_WORDS = {
   checkOrder: { order: ref },
   releaseOrder: { order: ref },
   reissueOrder: { order: ref },
-  recordReceipt: { ...answer, executedOn: day.optional() },
+  recordReceipt: { ...answer, executedOn: day.optional(), line: ref.optional() },
   recordRejection: { ...answer, reason },
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
 

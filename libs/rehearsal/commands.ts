@@ -45,7 +45,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'recordOutcome':
       return aboutMatter(said);
     case 'recordReceipt':
-      return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on });
+      return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on, line: said.line });
     case 'recordRejection':
       return ofBook({ type: 'recordRejection', ...answered(said, book, 'N'), reason: said.reason });
     case 'recordReturn':

@@ -67,10 +67,10 @@ const AWAITING = `${field('state')} = 'AWAITING_BUDGET'`;
 /** Awards that wait for money (domain B-27). */
 export const WAITING: Condition = { sql: `${AWAITING} AND ${APPROVAL} >= ?`, value: 0 };
 
-/** Money that has gone to a claimant and has not been sent back; sums of whole fen, exact in 64 bits. */
-export const RECEIVED = `SELECT coalesce(sum(CAST(${field('amountFen."$fen"')} AS INTEGER)), 0) AS receivedFen,
+/** Money that has gone to a claimant and has not been sent back, with or without ground; sums of whole fen, exact in 64 bits. */
+export const RECEIVED = `SELECT coalesce(sum(CASE ${field('state')} WHEN 'PAID' THEN CAST(${field('amountFen."$fen"')} AS INTEGER) ELSE 0 END + coalesce(CAST(${field('groundlessFen."$fen"')} AS INTEGER), 0)), 0) AS receivedFen,
     coalesce(sum(CAST(${field('recoveredFen."$fen"')} AS INTEGER)), 0) AS recoveredFen
-  FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ? AND ${field('state')} = 'PAID'`;
+  FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ?`;
 
 /**
  * Partial indexes: the histories, which are most of the records, pay nothing for them. SQLite adds the rest of the primary

@@ -67,7 +67,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   checkOrder: bookDone('OrderChecked'),
   releaseOrder: bookDone('PaymentInstructed'),
   reissueOrder: bookDone('PaymentInstructed'),
-  recordReceipt: doneOrUnchanged('PaymentSettled'),
+  recordReceipt: z.union([bookDone('PaymentSettled'), bookDone('PaymentMadeWithoutGround'), unchanged]),
   recordRejection: doneOrUnchanged('PaymentRejected'),
   recordReturn: doneOrUnchanged('PaymentReturned'),
   openClawback: bookDone('ClawbackOpened'),

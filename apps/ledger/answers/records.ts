@@ -49,6 +49,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   order: ref.nullable(),
   paidOn: day.nullable(),
   recoveredFen: fen,
+  groundlessFen: fen.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
   roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
@@ -91,6 +92,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   opener: ref,
   statementDueOn: day.nullable(),
   finding: ref.optional(),
+  groundless: bookFacts.ClawbackOpened.shape.groundless,
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
 }) satisfies z.ZodType<Receivable>;
 

@@ -30,7 +30,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   PAYMENT_APPLIED: ['checkOrder', 'releaseOrder', 'revoke', 'withdraw'],
   INSTRUCTED: ['recordReceipt', 'recordRejection', 'recordReturn'],
   PAID: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
-  PAY_FAILED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
+  PAY_FAILED: ['reissueOrder', 'recordReceipt', 'proposeAbandonment', 'abandonAward'],
   RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
   CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'inspect', 'evaluate'],
   RECOVERED: ['openClawback', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
@@ -59,7 +59,8 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
   CHECKED: ['releaseOrder'],
   IN_FLIGHT: ['recordReceipt', 'recordRejection', 'recordReturn'],
   PAID: ['recordReturn'],
-  REJECTED: ['reissueOrder'],
+  // The treasury may have paid all the same (B-31).
+  REJECTED: ['reissueOrder', 'recordReceipt'],
   RETURNED: ['reissueOrder'],
   VOID: [],
 };

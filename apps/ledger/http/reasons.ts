@@ -86,7 +86,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   checkOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED'],
   releaseOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE],
   reissueOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
-  recordReceipt: [...TREASURY, 'ALREADY_PAID'],
+  // Of money that went without ground (B-31), whether a line can bear it.
+  recordReceipt: [...TREASURY, 'ALREADY_PAID', 'OUTCOME_UNKNOWN_OPEN', 'NO_COMMITMENT', 'BUDGET_EXHAUSTED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR'],
   recordRejection: [...TREASURY, 'ALREADY_PAID'],
   recordReturn: [...TREASURY, 'CLAWBACK_OPEN'],
 

@@ -47,6 +47,7 @@ export class ReceiptRequest extends AnswerRequest {
   @Ref({ example: 'POd66c1d07ec35591ed705-1' }) endToEndId!: string;
   @Ref({ example: 'XP202606080001' }) bankReference!: string;
   @Day({ example: '2026-06-08' }) executedOn!: Temporal.PlainDate;
+  @Ref({ optional: true, description: '退单后又支付、补贴已终止的款项由哪项指标列支，缺省为原指标 the line that bears money that went without ground, by default the one that held it' }) line?: string;
 }
 
 export class PaymentRejectionRequest extends AnswerRequest {
