@@ -35,6 +35,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
+  WRITTEN_OFF: ['ReceivableWrittenOff', 'RecoveryRecorded'],
 };
 
 const ANSWERS: ReadonlySet<BookFact['type']> = new Set(Object.values(FACTS).flat());

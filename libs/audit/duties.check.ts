@@ -39,6 +39,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'], when: releasedFor('ABANDONED') },
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'ReceivableWrittenOff', on: ['receivable'], not: ['WriteOffProposed'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
   { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },

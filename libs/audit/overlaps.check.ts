@@ -44,6 +44,8 @@ export class OverlapsCheck {
         return this.closed(fact.finding);
       case 'ClawbackOpened':
         return fact.finding === undefined ? null : this.claimed(fact, fact.finding);
+      case 'ReceivableWrittenOff':
+        return fact.finding === undefined ? null : this.closed(fact.finding);
       case 'RecoveryRecorded':
         return this.recovered(fact);
       default:

@@ -1,4 +1,5 @@
 import type { BookFact } from '#book/facts';
+import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
 import { canonical } from '#kernel/canonical';
@@ -6,12 +7,17 @@ import { type Found, found } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
+/** Days off in a row, at most. */
+const LONGEST_HOLIDAY = 10;
+
 interface Debt {
   award: string;
   cause: Of<'ClawbackOpened'>['cause'];
   decidedFen: Fen;
   recoveredFen: Fen;
   restoredFen: Fen;
+  decidedOn: Day | null;
+  payLastOn: Day | null;
   /** Of money that went without ground (domain B-31). */
   groundless: boolean;
 }
@@ -32,7 +38,7 @@ export class RecoveriesCheck {
     return (fact.type === 'ClawbackOpened' ? groundFault(fact, opens) : null) ?? this.counted(event);
   }
 
-  private counted({ fact }: Event<BookFact>): Found | null {
+  private counted({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'BudgetLineOpened':
         this.years.set(fact.line, fact.year);
@@ -42,10 +48,16 @@ export class RecoveriesCheck {
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, groundless: fact.groundless !== undefined });
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined });
         return null;
       case 'ClawbackDecided':
-        return this.decided(fact);
+        return this.decided(fact, dayOf(at));
+      case 'ClawbackDemanded':
+        return this.demanded(fact);
+      case 'EnforcementApplied':
+        return this.enforced(fact, dayOf(at));
+      case 'ReceivableWrittenOff':
+        return this.writtenOff(fact);
       case 'ClawbackClosed':
         this.debts.delete(fact.receivable);
         return null;
@@ -58,11 +70,34 @@ export class RecoveriesCheck {
     }
   }
 
-  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>): Found | null {
+  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>, on: Day): Found | null {
     const debt = this.debts.get(receivable);
     if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
     debt.decidedFen = amountFen;
+    debt.decidedOn = on;
     return null;
+  }
+
+  private demanded({ receivable, dueOn }: Of<'ClawbackDemanded'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt) debt.payLastOn = dueOn;
+    return debt ? null : found('CAP', 'a clawback', receivable);
+  }
+
+  /** Ten days after the urging letter, six months after the decision, and within three months from then or a holiday later (行政强制法 53, 54). */
+  private enforced({ receivable, amountFen, urgedOn }: Of<'EnforcementApplied'>, on: Day): Found | null {
+    const { decidedOn = null, payLastOn = null, decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
+    if (!decidedOn || !payLastOn) return found('DAY', 'a demand', receivable);
+    const [from, to] = [decidedOn.add({ months: 6 }), decidedOn.add({ months: 9, days: LONGEST_HOLIDAY })];
+    const timely = before(payLastOn, urgedOn) && before(urgedOn.add({ days: 10 }), on) && before(from, on) && !before(to, on);
+    if (!timely) return found('DAY', `after ${from.toString()} and ten days of ${urgedOn.toString()}, by ${to.toString()}`, on);
+    return amountFen === decidedFen - recoveredFen ? null : found('CAP', decidedFen - recoveredFen, amountFen);
+  }
+
+  /** All that was open and nothing else. */
+  private writtenOff({ receivable, amountFen }: Of<'ReceivableWrittenOff'>): Found | null {
+    const { decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
+    return amountFen === decidedFen - recoveredFen ? null : found('CAP', `${receivable} ${decidedFen - recoveredFen}`, amountFen);
   }
 
   /** Money of the line's own year is the line's again, later money the treasury's (domain B-26). */

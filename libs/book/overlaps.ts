@@ -12,7 +12,7 @@ import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.fac
 import type { ReceivableFact } from './receivables.facts';
 
 type Book = Reading<BookTables>;
-type Life = OverlapFact | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
+type Life = OverlapFact | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
 type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
 
 const after = (finding: string | undefined, next: Partial<OverlapFinding>): Update<BookTables>[] =>
@@ -25,6 +25,7 @@ export const foldOverlaps: Fold<Life, BookTables> = {
   OverlapFindingClosed: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
   ClawbackOpened: ({ finding, receivable }) => after(finding, { state: 'CLAIMED', receivable }),
   ClawbackClosed: ({ finding }) => after(finding, { state: 'OPEN', receivable: null }),
+  ReceivableWrittenOff: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
   RecoveryRecorded: ({ finding, leftFen }) => (leftFen === 0n ? after(finding, { state: 'SETTLED' }) : []),
 };
 

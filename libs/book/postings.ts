@@ -16,7 +16,10 @@ export function postingsOf(fact: BookFact): Posting[] {
     case 'ClawbackDecided':
       return financial('其他应收款', '应缴财政款', fact.amountFen);
     case 'RecoveryRecorded':
-      return recovered(fact.amountFen, fact.disposition);
+      return [...(fact.writtenOff ? financial('其他应收款', '应缴财政款', fact.amountFen) : []), ...recovered(fact.amountFen, fact.disposition)];
+    // The claim and what is owed to the treasury for it go together.
+    case 'ReceivableWrittenOff':
+      return financial('应缴财政款', '其他应收款', fact.amountFen);
     default:
       return [];
   }

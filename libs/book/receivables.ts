@@ -5,13 +5,15 @@ import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { apart } from './duties';
+import { unenforceable } from './enforcement';
 import { termOf } from './terms';
+import { confirmWriteOff, proposeWriteOff, writtenOffFen } from './write-offs';
+import { ofFinding, openFen, OTHER_PROPOSAL, RECOVERY, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
-const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
 const SHARED_LIMIT = '附则（三）与累计限额的恢复';
@@ -34,6 +36,12 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
       return close(ask, { receivable, award }, command);
     case 'demandClawback':
       return demand(ask, receivable, command);
+    case 'enforceClawback':
+      return enforce(ask, receivable, command);
+    case 'proposeWriteOff':
+      return proposeWriteOff(receivable, command);
+    case 'confirmWriteOff':
+      return confirmWriteOff(ask, receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
@@ -48,10 +56,6 @@ interface Claim {
   award: Award;
 }
 
-const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
-
-const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
-
 function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: Of<'openClawback'>): Decision<ReceivableFact> {
   const { receivable, award: id, cause, amountFen, reason, finding } = command;
   if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
@@ -61,8 +65,8 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
-  const leftFen = award.amountFen - award.recoveredFen;
+  if (last && !['RECOVERED', 'WRITTEN_OFF', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
+  const leftFen = award.amountFen - award.recoveredFen - writtenOffFen(book, id);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }) } }];
@@ -127,11 +131,19 @@ function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reas
   return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable) } }];
 }
 
+/** 申请法院强制执行: of what is open, once. */
+function enforce(ask: Ask<ReceivableCommand>, receivable: Receivable, { urgedOn, court, documentNo }: Of<'enforceClawback'>): Decision<ReceivableFact> {
+  // What was paid in part before any demand is demanded of nobody.
+  const states: Receivable['state'][] = receivable.due && !receivable.enforcedOn ? ['DEMANDED', 'PARTLY_RECOVERED'] : ['DEMANDED'];
+  const refusal = wrongState(receivable, states) ?? unenforceable(ask, receivable, urgedOn);
+  return refusal ?? [{ fact: { type: 'EnforcementApplied', receivable: receivable.receivable, amountFen: openFen(receivable), urgedOn, court, documentNo } }];
+}
+
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */
 function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
   const known = book.get('recoveryReferences', command.bankReference);
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
-  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']) ?? apart(ask, 'recordRecovery', [receivable.opener]);
+  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'WRITTEN_OFF']) ?? apart(ask, 'recordRecovery', [receivable.opener]);
   if (wrong) return wrong;
   const { amountFen, recoveredOn, bankReference, disposition } = command;
   const openBefore = openFen(receivable);
@@ -147,7 +159,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   // Money without ground took no limit.
   const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofFinding(receivable), ...(groundless && { groundless: true }) };
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }) };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
@@ -173,8 +185,6 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
 
 const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
   sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
-
-const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
@@ -202,8 +212,3 @@ const sameRecovery = (known: BookTables['recoveryReferences'], command: Of<'reco
   known.amountFen === command.amountFen &&
   known.disposition === command.disposition &&
   known.recoveredOn.equals(command.recoveredOn);
-
-function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {
-  if (states.includes(receivable.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { receivable: receivable.receivable, state: receivable.state, allowedIn: states });
-}

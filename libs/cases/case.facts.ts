@@ -10,8 +10,7 @@ const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: tex
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
-  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED',
-]);
+  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED', 'WRITTEN_OFF']);
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const caseFacts = {
@@ -110,7 +109,7 @@ export type CaseState =
   | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'INSTRUCTED' | 'PAID' | 'PAY_FAILED' | 'RETURNED'
-  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
+  | 'CLAWBACK' | 'RECOVERED' | 'WRITTEN_OFF' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
   | 'REVOKED' | 'TERMINATED_DISQUALIFIED';
 
 /** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */

@@ -109,6 +109,8 @@ const refusals = {
   NOT_ADOPTED: { status: 409, zh: '本区账簿尚未采用该文件', en: 'The book has not adopted the instrument', retryable: true },
   STATEMENT_PERIOD_OPEN: { status: 409, zh: '陈述申辩期未满', en: 'The period for the party\'s statement is not over', retryable: true },
   NOT_A_REFERRAL: { status: 422, zh: '该条款不转介其他政策', en: 'This clause refers to no other policy', retryable: false },
+  ENFORCEMENT_TOO_EARLY: { status: 409, zh: '尚不得申请强制执行', en: 'Enforcement may not be applied for yet', retryable: true },
+  ENFORCEMENT_PERIOD_OVER: { status: 422, zh: '申请强制执行的期限已过', en: 'The period to apply for enforcement is over', retryable: false },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

@@ -149,6 +149,9 @@ const receivables = {
     fields: { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition },
     matter: ofReceivable,
   }),
+  EnforcementApplied: declare('EnforcementApplied', { name: 'clawback.enforced.v1', fields: { receivable: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
+  WriteOffProposed: null,
+  ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v1', fields: { receivable: ref, award: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
   // Their keys name persons.
   HeadroomRestoreProposed: null,
   HeadroomRestored: null,

@@ -66,3 +66,8 @@ async function elsewherePaid({ act, read }: Teller): Promise<void> {
   await read('otherGrants');
   await act('withdrawOtherGrant', { path: { grant: String(grant) }, person: 'u-reviewer-2' });
 }
+
+/** The rest never comes: the court is asked in vain, and the finance bureau writes it off. */
+export async function unrecoveredTold({ act }: Teller, path: Record<string, string>): Promise<void> {
+  for (const step of ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff'] as const) await act(step, { path });
+}

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, identitiesTold, paidLaterTold, rosterTold } from './clause-story';
+import { clausesTold, identitiesTold, paidLaterTold, rosterTold, unrecoveredTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -56,8 +56,10 @@ export class Story {
     await identitiesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await story.reclaimed();
+    const path = await story.reclaimed();
     await story.seen();
+    district.on('2027-07-12');
+    await unrecoveredTold({ act: story.act.bind(story), read: story.read.bind(story) }, path);
     await district.close();
     return story;
   }
@@ -204,7 +206,7 @@ export class Story {
   }
 
   /** A second grant, paid, and claimed back for fraud. */
-  private async reclaimed(): Promise<void> {
+  private async reclaimed(): Promise<Names> {
     const { claim: shown } = exampleOf(this.operation('file'));
     const claim = { ...(shown as object), personIdNumber: PERSON_2 };
     const names = await this.proposed({ claim });
@@ -231,6 +233,7 @@ export class Story {
     await this.act('confirmRestore', { path, words: { key }, person: 'u-leader-2' });
     await this.read('receivable', '', path);
     await this.read('case', '', names);
+    return path;
   }
 
   private async seen(): Promise<void> {

@@ -128,6 +128,12 @@ function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
     scene.now = plus(scene.now, 1);
     return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : said({ type: 'decideClawback', receivable: one.receivable, amountFen: one.amountFen, documentNo: '8号', reason: '复核' }, 'leader', scene)];
   }
+  // 核销: nothing comes back with it.
+  if ((one.state === 'DECIDED' || one.state === 'DEMANDED') && dice.once(6)) {
+    const amountFen = one.amountFen - one.recoveredFen;
+    const demand = said({ type: 'demandClawback', receivable: one.receivable, dueOn: scene.now }, 'inspector', scene);
+    return [demand, said({ type: 'proposeWriteOff', receivable: one.receivable, amountFen, reason: '无财产可供执行' }, 'inspector', scene), said({ type: 'confirmWriteOff', receivable: one.receivable, amountFen, documentNo: '核1号' }, 'finance', scene)];
+  }
   return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];
 }
 

@@ -92,6 +92,10 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   opener: ref,
   statementDueOn: day.nullable(),
   finding: ref.optional(),
+  decidedOn: day.optional(),
+  due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
+  enforcedOn: day.optional(),
+  writeOff: z.strictObject({ amountFen: fen, proposer: ref, reason: text }).nullable().optional(),
   groundless: bookFacts.ClawbackOpened.shape.groundless,
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
 }) satisfies z.ZodType<Receivable>;

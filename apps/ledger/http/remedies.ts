@@ -117,6 +117,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_ADOPTED: { zh: '请先由政策经办采用该文件（instruments/{instrument}/adoption）。', en: 'Have the policy officer adopt the instrument first (instruments/{instrument}/adoption).' },
   STATEMENT_PERIOD_OPEN: { zh: '请在当事人陈述申辩期满（statementDueOn）的次日零时起作出决定。', en: 'Decide from the instant after the last day for the statement (statementDueOn).' },
   NOT_A_REFERRAL: { zh: '请在 programmes 中选用 kind 为 REFERRAL 的条款；发放资金的项目直接申报。', en: 'Choose a clause of the kind REFERRAL under programmes; for one that pays, file a case.' },
+  ENFORCEMENT_TOO_EARLY: { zh: '请待缴款期限、救济期限与催告后的十日均已届满，自 earliestOn 起申请。', en: 'Apply from earliestOn on: when the day for payment, the remedies and ten days after the urging letter are over.' },
+  ENFORCEMENT_PERIOD_OVER: { zh: '可继续追缴；无法追回的，提请核销（write-offs）。', en: 'Go on asking for payment; what cannot be recovered is proposed to be written off (write-offs).' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },

@@ -93,8 +93,24 @@ export class DemandRequest {
   @Day({ example: '2026-12-15' }) dueOn!: Temporal.PlainDate;
 }
 
+export class EnforcementRequest {
+  @Day({ example: '2027-07-01', description: '催告书送达日 the day on which the urging letter was served' }) urgedOn!: Temporal.PlainDate;
+  @Text(200, { example: '上海市松江区人民法院' }) court!: string;
+  @Text(100, { example: '松人社执申〔2027〕1号' }) documentNo!: string;
+}
+
+export class WriteOffRequest {
+  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Text(500, { example: '法院终结本次执行，无财产可供执行' }) reason!: string;
+}
+
+export class WriteOffConfirmationRequest {
+  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Text(100, { example: '松财核〔2027〕3号' }) documentNo!: string;
+}
+
 export class RecoveryRequest {
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
   @Day({ example: '2026-12-10' }) recoveredOn!: Temporal.PlainDate;
   @Ref({ example: 'JK202612100007' }) bankReference!: string;
   @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })
@@ -104,11 +120,11 @@ export class RecoveryRequest {
 /** What was proposed, said again by whoever signs second. */
 export class RestoreConfirmationRequest {
   @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
 }
 
 export class RestoreRequest {
   @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
   @Text(500, { example: '其他机构无过错' }) reason!: string;
 }
