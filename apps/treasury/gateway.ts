@@ -40,7 +40,7 @@ export class Gateway {
   }
 
   private async see({ stream, fact }: Event<BookFact>): Promise<void> {
-    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentRejected' || fact.type === 'PaymentReturned') this.open.delete(`${fact.order}-${fact.attempt}`);
+    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentMadeWithoutGround' || fact.type === 'PaymentRejected' || fact.type === 'PaymentReturned') this.open.delete(`${fact.order}-${fact.attempt}`);
     if (fact.type !== 'PaymentInstructed') return;
     const instruction = this.instructionOf(stream.slice('book-'.length), fact);
     this.open.set(fact.endToEndId, instruction);

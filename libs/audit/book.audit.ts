@@ -14,6 +14,7 @@ import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
+import { OverlapsCheck } from './overlaps.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
@@ -45,6 +46,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
+  private readonly overlaps = new OverlapsCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
 
@@ -72,7 +74,7 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -30,7 +30,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   COMMITTED: ['AwardCommitted', 'CommitmentCarried'],
   ORDERED: ['OrderMade'],
   INSTRUCTED: ['PaymentInstructed'],
-  PAID: ['PaymentSettled'],
+  PAID: ['PaymentSettled', 'PaymentMadeWithoutGround'],
   REJECTED_BY_BANK: ['PaymentRejected'],
   RETURNED: ['PaymentReturned'],
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
@@ -39,6 +39,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
+  WRITTEN_OFF: ['ReceivableWrittenOff', 'RecoveryRecorded'],
 };
 
 const ANSWERS: ReadonlySet<BookFact['type']> = new Set(Object.values(FACTS).flat());

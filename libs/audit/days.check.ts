@@ -13,6 +13,7 @@ function dayNamed(fact: BookFact): Day | null {
     case 'RosterProposed':
       return fact.factOn;
     case 'PaymentSettled':
+    case 'PaymentMadeWithoutGround':
       return fact.executedOn;
     case 'PaymentReturned':
       return fact.returnedOn;

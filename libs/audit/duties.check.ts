@@ -54,10 +54,12 @@ const DUTIES: readonly Duty[] = [
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'ClawbackClosed', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'RecoveryRecorded', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'ReceivableWrittenOff', on: ['receivable'], not: ['WriteOffProposed'] },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'PartyDisqualified', on: ['disqualification'], not: ['DisqualificationProposed'] },
   { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
+  { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },
   { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
 ];
 

@@ -52,6 +52,9 @@ export class LinesCheck {
       case 'CommitmentLapsed':
         this.lines.raise(fact.line, -fact.amountFen);
         return this.letGo(fact.line, fact.award, fact.amountFen);
+      case 'PaymentMadeWithoutGround':
+        this.lines.take(fact.line, fact.award, fact.amountFen);
+        return this.notFor(fact) ?? this.overdrawn([fact.line]);
       case 'PaymentInstructed':
         return this.notFor(fact);
       case 'AwardReleased':

@@ -28,11 +28,16 @@ interface Account {
 export class PaymentsCheck {
   private readonly made = new Map<string, Of<'OrderMade'>>();
   private readonly ordered = new Set<string>();
-  /** The last attempt of each order. */
+  /** The attempt of each order that counts. */
   private readonly sent = new Map<string, Sent>();
+  /** The number of the last attempt of each order. */
+  private readonly attempts = new Map<string, number>();
   private readonly endToEndIds = new Set<string>();
   private readonly references = new Set<string>();
   private readonly paid = new Set<string>();
+  /** Attempts of which the treasury said no, by order and number: it may say otherwise later (domain B-31). */
+  private readonly rejected = new Map<string, Sent>();
+  private readonly released = new Set<string>();
   /** What each award holds. */
   private readonly holds = new Map<string, string>();
   private readonly accounts = new Map<string, Account>();
@@ -55,6 +60,11 @@ export class PaymentsCheck {
         return this.orderMade(fact);
       case 'PaymentInstructed':
         return this.instructed(fact, dayOf(at));
+      case 'AwardReleased':
+        this.released.add(fact.award);
+        return null;
+      case 'PaymentMadeWithoutGround':
+        return this.withoutGround(fact);
       case 'PaymentSettled':
       case 'PaymentRejected':
       case 'PaymentReturned':
@@ -96,10 +106,11 @@ export class PaymentsCheck {
       ['account of', fact.payee, account?.party],
       ['bankNumber', account?.bankNumber, fact.bankNumber],
       ['amountFen', made?.amountFen, fact.amountFen],
-      ['attempt', (last?.attempt ?? 0) + 1, fact.attempt],
+      ['attempt', (this.attempts.get(fact.order) ?? 0) + 1, fact.attempt],
     ]);
     const { order, attempt, award, line, amountFen, endToEndId } = fact;
     this.endToEndIds.add(endToEndId);
+    this.attempts.set(order, attempt);
     this.sent.set(order, { attempt, award, line, amountFen, on, state: 'IN_FLIGHT', booked: false });
     return unlike ?? unusable(fact.account, account?.usableOn ?? null, on);
   }
@@ -118,8 +129,34 @@ export class PaymentsCheck {
     return unlike;
   }
 
+  /** A rejected attempt that was executed after all, where nothing of the order is on its way or paid. */
+  private lateOf({ order, attempt, line }: Of<'PaymentSettled'>): Sent | undefined {
+    const rejected = this.rejected.get(`${order} ${attempt}`);
+    if (!rejected || this.sent.get(order)?.state !== 'OVER') return undefined;
+    this.rejected.delete(`${order} ${attempt}`);
+    // The award may have been bound to another line since.
+    return { ...rejected, line, state: 'IN_FLIGHT' };
+  }
+
+  /** Of an attempt that was rejected, for an award that was let go or is paid; each once. */
+  private withoutGround({ order, attempt, award, amountFen, bankReference, executedOn }: Of<'PaymentMadeWithoutGround'>): Found | null {
+    const name = `${order} ${attempt}`;
+    const rejected = this.rejected.get(name);
+    if (this.references.has(bankReference)) return found('PAYMENT', 'a new reference', bankReference);
+    this.references.add(bankReference);
+    this.rejected.delete(name);
+    if (!rejected || (!this.released.has(award) && !this.paid.has(award))) return found('PAYMENT', 'a rejected attempt without ground', name);
+    return unequal('PAYMENT', [
+      ['award', rejected.award, award],
+      ['amountFen', rejected.amountFen, amountFen],
+      ['moved', true, !before(executedOn, rejected.on)],
+      ['in flight', false, this.sent.get(order)?.state === 'IN_FLIGHT'],
+    ]);
+  }
+
   private answered(fact: Answer): Found | null {
-    const sent = this.sent.get(fact.order);
+    const late = fact.type === 'PaymentSettled' ? this.lateOf(fact) : undefined;
+    const sent = late ?? this.sent.get(fact.order);
     if (this.references.has(fact.bankReference)) return found('PAYMENT', 'a new reference', fact.bankReference);
     this.references.add(fact.bankReference);
     const meets = fact.type === 'PaymentReturned' && fact.settled ? 'PAID' : 'IN_FLIGHT';
@@ -136,6 +173,8 @@ export class PaymentsCheck {
     if (moved && before(moved, sent.on)) return found('PAYMENT', `not before ${sent.on.toString()}`, moved);
     if (fact.type === 'PaymentSettled') sent.on = fact.executedOn;
     sent.state = fact.type === 'PaymentSettled' ? 'PAID' : 'OVER';
+    if (late) this.sent.set(fact.order, late);
+    if (fact.type === 'PaymentRejected') this.rejected.set(`${fact.order} ${fact.attempt}`, sent);
     if (sent.state === 'OVER') this.paid.delete(fact.award);
     else this.paid.add(fact.award);
     return null;

@@ -25,6 +25,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'progr
   /** Of a no. */
   refused?: string;
   article?: string;
+  netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
 }
 type Taken = (key: string) => Fen;
 
@@ -80,6 +81,8 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     ['article', refusal?.article, fact.article],
     ['flags', fact.flags && flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
+    // Awards from before overlaps were found afterwards do not say it.
+    ['netted', fact.netted && canonical(otherGrantsOf(inputs)), fact.netted && canonical(fact.netted)],
   ]);
 }
 

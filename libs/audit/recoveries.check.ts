@@ -1,9 +1,14 @@
 import type { BookFact } from '#book/facts';
+import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
+import { canonical } from '#kernel/canonical';
 import { type Found, found } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+/** Days off in a row, at most. */
+const LONGEST_HOLIDAY = 10;
 
 interface Debt {
   award: string;
@@ -11,6 +16,10 @@ interface Debt {
   decidedFen: Fen;
   recoveredFen: Fen;
   restoredFen: Fen;
+  decidedOn: Day | null;
+  payLastOn: Day | null;
+  /** Of money that went without ground (domain B-31). */
+  groundless: boolean;
 }
 
 /** What comes back is never more than was decided, and what it frees is only what its cause allows (domain A-21, B-34). */
@@ -18,8 +27,18 @@ export class RecoveriesCheck {
   private readonly debts = new Map<string, Debt>();
   private readonly amounts = new Map<string, Fen>();
   private readonly years = new Map<string, number>();
+  /** Booked without ground, and the clawback that must open next. */
+  private gone: Of<'PaymentMadeWithoutGround'> | null = null;
 
-  see({ fact }: Event<BookFact>): Found | null {
+  see(event: Event<BookFact>): Found | null {
+    const { fact } = event;
+    const opens = this.gone;
+    this.gone = fact.type === 'PaymentMadeWithoutGround' ? fact : null;
+    if (opens && (fact.type !== 'ClawbackOpened' || fact.receivable !== opens.receivable)) return found('PAYMENT', `the clawback ${opens.receivable}`, fact.type);
+    return (fact.type === 'ClawbackOpened' ? groundFault(fact, opens) : null) ?? this.counted(event);
+  }
+
+  private counted({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'BudgetLineOpened':
         this.years.set(fact.line, fact.year);
@@ -29,10 +48,16 @@ export class RecoveriesCheck {
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n });
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined });
         return null;
       case 'ClawbackDecided':
-        return this.decided(fact);
+        return this.decided(fact, dayOf(at));
+      case 'ClawbackDemanded':
+        return this.demanded(fact);
+      case 'EnforcementApplied':
+        return this.enforced(fact, dayOf(at));
+      case 'ReceivableWrittenOff':
+        return this.writtenOff(fact);
       case 'ClawbackClosed':
         this.debts.delete(fact.receivable);
         return null;
@@ -45,11 +70,34 @@ export class RecoveriesCheck {
     }
   }
 
-  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>): Found | null {
+  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>, on: Day): Found | null {
     const debt = this.debts.get(receivable);
     if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
     debt.decidedFen = amountFen;
+    debt.decidedOn = on;
     return null;
+  }
+
+  private demanded({ receivable, dueOn }: Of<'ClawbackDemanded'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt) debt.payLastOn = dueOn;
+    return debt ? null : found('CAP', 'a clawback', receivable);
+  }
+
+  /** Ten days after the urging letter, six months after the decision, and within three months from then or a holiday later (行政强制法 53, 54). */
+  private enforced({ receivable, amountFen, urgedOn }: Of<'EnforcementApplied'>, on: Day): Found | null {
+    const { decidedOn = null, payLastOn = null, decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
+    if (!decidedOn || !payLastOn) return found('DAY', 'a demand', receivable);
+    const [from, to] = [decidedOn.add({ months: 6 }), decidedOn.add({ months: 9, days: LONGEST_HOLIDAY })];
+    const timely = before(payLastOn, urgedOn) && before(urgedOn.add({ days: 10 }), on) && before(from, on) && !before(to, on);
+    if (!timely) return found('DAY', `after ${from.toString()} and ten days of ${urgedOn.toString()}, by ${to.toString()}`, on);
+    return amountFen === decidedFen - recoveredFen ? null : found('CAP', decidedFen - recoveredFen, amountFen);
+  }
+
+  /** All that was open and nothing else. */
+  private writtenOff({ receivable, amountFen }: Of<'ReceivableWrittenOff'>): Found | null {
+    const { decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
+    return amountFen === decidedFen - recoveredFen ? null : found('CAP', `${receivable} ${decidedFen - recoveredFen}`, amountFen);
   }
 
   /** Money of the line's own year is the line's again, later money the treasury's (domain B-26). */
@@ -63,10 +111,11 @@ export class RecoveriesCheck {
     if (debt?.award !== award) return found('CAP', `${receivable} ${debt?.award}`, `${receivable} ${award}`);
     debt.recoveredFen += amountFen;
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
+    if (restores.length > 0 && debt.groundless) return found('CAP', 'nothing restored of money without ground', restores.map(({ key }) => key).join());
     if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
     if (!place) return null;
-    const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map((one) => one.recoveredFen));
+    const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map((one) => one.recoveredFen));
     if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
     return null;
   }
@@ -77,4 +126,11 @@ export class RecoveriesCheck {
     debt.restoredFen += amountFen;
     return debt.restoredFen > debt.recoveredFen ? found('CAP', `restored ≤ ${debt.recoveredFen}`, debt.restoredFen) : null;
   }
+}
+
+/** What went without ground is claimed whole, and nothing else is claimed so. */
+function groundFault({ award, amountFen, groundless }: Of<'ClawbackOpened'>, gone: Of<'PaymentMadeWithoutGround'> | null): Found | null {
+  const claimed = groundless && [award, amountFen, groundless.line, groundless.executedOn];
+  const went = gone && [gone.award, gone.amountFen, gone.line, gone.executedOn];
+  return canonical(claimed ?? null) === canonical(went) ? null : found('PAYMENT', went?.join(' ') ?? 'a claim with ground', claimed?.join(' ') ?? 'a claim with ground');
 }

@@ -1,11 +1,12 @@
 import { fingerprint } from '#kernel/digest';
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decided, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import type { Hold } from './awards.facts';
-import { ofTheYearBefore } from './budget';
+import type { Award, Hold } from './awards.facts';
+import { cannotBear, ofTheYearBefore } from './budget';
 import { apart, type HandsOf } from './duties';
 import type { BookTables } from './facts';
+import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
 
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
@@ -22,15 +23,61 @@ interface Answered {
   common: Omit<Extract<PaymentFact, { type: 'PaymentRejected' }>, 'type' | 'reason'>;
 }
 
-export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact> {
+export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReceipt'>): Decision<PaymentFact | ReceivableFact> {
   const known = alreadyKnown(book, command, 'SETTLED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, hands, common, holds } = answered;
-  const refusal = apart(ask, ACT, hands) ?? inFlight(attempt) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
+  const { attempt, hands } = answered;
+  const isRejected = attempt.state === 'REJECTED';
+  const refusal = apart(ask, ACT, hands) ?? (isRejected ? null : inFlight(attempt)) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
   if (refusal) return refusal;
-  return [{ fact: { type: 'PaymentSettled', ...common, executedOn: command.executedOn, holds, ...ofTheYearBefore(book.get('lines', answered.line)) }, effectiveOn: command.executedOn }];
+  const { executedOn, line } = command;
+  if (isRejected) return executedAfterAll(book, order, answered, { executedOn, line });
+  return line === undefined ? settled(book, answered, executedOn) : undeclarable(order);
+}
+
+const settled = (book: Reading<BookTables>, { common, holds }: Answered, executedOn: Temporal.PlainDate): Decided<PaymentFact>[] => [
+  { fact: { type: 'PaymentSettled', ...common, executedOn, holds, ...ofTheYearBefore(book.get('lines', common.line)) }, effectiveOn: executedOn },
+];
+
+const undeclarable = ({ line }: PaymentOrder): Refusal => unfit('line', ANSWERS, { zh: `款项由占用的指标 ${line} 支付，不另指定`, en: `is not named: the money was bound on ${line}` });
+
+interface Gone {
+  executedOn: Temporal.PlainDate;
+  line: string | undefined;
+}
+
+/**
+ * The treasury had said no, and the money has gone (domain B-31). An award that still waits for it is paid by it; one that was
+ * let go, or that another attempt has paid, has it without ground, and a clawback opens with the booking.
+ */
+function executedAfterAll(book: Reading<BookTables>, order: PaymentOrder, answered: Answered, { executedOn, line }: Gone): Decision<PaymentFact | ReceivableFact> {
+  const { attempt, common } = answered;
+  const award = book.get('awards', order.award);
+  if (!award) return refuse('NOT_FOUND', ANSWERS, { award: order.award });
+  // What pays the award is known when the last attempt is answered.
+  if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', ANSWERS, { order: order.order, endToEndId: attempt.endToEndId });
+  if (award.state !== 'RELEASED' && award.state !== 'PAID') {
+    if (award.line === null) return refuse('NO_COMMITMENT', ANSWERS, { award: award.award, state: award.state });
+    return line === undefined ? settled(book, answered, executedOn) : undeclarable(order);
+  }
+  return withoutGround(book, award, { ...common, line: line ?? order.line }, executedOn);
+}
+
+/** The clawback of an attempt whose money went without ground. */
+const groundlessOf = ({ order, attempt }: Pick<Answered['common'], 'order' | 'attempt'>): string => `G-${order}-${attempt}`;
+
+function withoutGround(book: Reading<BookTables>, award: Award, common: Answered['common'], executedOn: Temporal.PlainDate): Decided<PaymentFact | ReceivableFact>[] | Refusal {
+  const { amountFen, line } = common;
+  const unfitting = cannotBear(book, { line, programme: award.programme, amountFen, year: executedOn.year });
+  if (unfitting) return unfitting;
+  const receivable = groundlessOf(common);
+  const reason = `国库回单 ${common.bankReference}：退单后又支付，已无依据`;
+  return [
+    { fact: { type: 'PaymentMadeWithoutGround', ...common, executedOn, receivable, ...ofTheYearBefore(book.get('lines', line)) }, effectiveOn: executedOn },
+    { fact: { type: 'ClawbackOpened', receivable, award: award.award, party: award.claimant, cause: 'ADMIN_CORRECTION', amountFen, reason, groundless: { line, executedOn } } },
+  ];
 }
 
 export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordRejection'>): Decision<PaymentFact> {
@@ -51,7 +98,7 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
   if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
   const award = book.get('awards', order.award);
-  const receivable = award?.receivable ? book.get('receivables', award.receivable) : undefined;
+  const receivable = book.get('receivables', groundlessOf(common)) ?? (award?.receivable ? book.get('receivables', award.receivable) : undefined);
   if (receivable) {
     const { receivable: id, state } = receivable;
     return state === 'RECOVERED' ? refuse('ACT_NOT_ALLOWED_IN_STATE', ANSWERS, { receivable: id, state }) : refuse('CLAWBACK_OPEN', ANSWERS, { receivable: id });

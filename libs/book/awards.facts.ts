@@ -40,6 +40,8 @@ export const awardFacts = {
     reviewers: z.array(ref).max(20),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
+    /** What of other policies was taken off (domain A-28); left out where nothing was. */
+    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -131,6 +133,7 @@ export interface Award {
   applicant: string;
   reviewers: string[];
   tables: string[];
+  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */
@@ -139,6 +142,8 @@ export interface Award {
   order: string | null;
   paidOn: Temporal.PlainDate | null;
   recoveredFen: bigint;
+  /** Of money that went without ground (domain B-31), what has not come back; left out where none ever did. */
+  groundlessFen?: bigint | undefined;
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;

@@ -12,7 +12,7 @@ type Life =
   | AwardFact
   | RosterFact
   | Extract<YearCloseFact, { type: 'CommitmentCarried' | 'CommitmentLapsed' }>
-  | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>
+  | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentMadeWithoutGround' | 'PaymentRejected' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
 
 const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Update<BookTables>[] => [
@@ -53,12 +53,16 @@ export const foldAwards: Fold<Life, BookTables> = {
   // Money that is sent again is not given up: a first signature from before counts no more.
   PaymentInstructed: ({ award }) => awardAfter(award, () => ({ state: 'ORDERED', abandonment: null })),
   PaymentSettled: ({ award, executedOn }) => awardAfter(award, () => ({ state: 'PAID', paidOn: executedOn })),
+  // Where it stands, it stands: let go, or paid by another attempt.
+  PaymentMadeWithoutGround: ({ award, amountFen }) => awardAfter(award, ({ groundlessFen = 0n }) => ({ groundlessFen: groundlessFen + amountFen })),
   // Nothing has gone: the obligation is open as after a return, to be sent again or given up by two.
   PaymentRejected: ({ award }) => awardAfter(award, () => ({ state: 'RETURNED' })),
   PaymentReturned: ({ award, year }) =>
     awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),
-  ClawbackOpened: ({ award, receivable }) => awardAfter(award, () => ({ receivable })),
+  // Money without ground is beside the award: what it got stands, or was let go.
+  ClawbackOpened: ({ award, receivable, groundless }) => (groundless ? [] : awardAfter(award, () => ({ receivable }))),
   // As if it had not been opened, unless one before it brought money back.
   ClawbackClosed: ({ award }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: recoveredFen === 0n ? null : receivable })),
-  RecoveryRecorded: ({ award, amountFen }) => awardAfter(award, (old) => ({ recoveredFen: old.recoveredFen + amountFen })),
+  RecoveryRecorded: ({ award, amountFen, groundless }) =>
+    awardAfter(award, (old) => (groundless ? { groundlessFen: (old.groundlessFen ?? 0n) - amountFen } : { recoveredFen: old.recoveredFen + amountFen })),
 };

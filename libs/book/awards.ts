@@ -1,5 +1,7 @@
 import { factDayOf } from '#policy/claim-days';
-import type { Flag } from '#policy/receipt';
+import { otherGrantsOf } from '#policy/assessment';
+import type { Term } from '#policy/programme';
+import type { DecisionReceipt, Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
@@ -61,7 +63,12 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt) }, effectiveOn: factOn, receipt }];
+}
+
+function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
+  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
+  return netted.length === 0 ? {} : { netted: [...netted] };
 }
 
 /** The first of two signatures (domain B-20). */

@@ -29,10 +29,13 @@ export class Tally {
   private readonly lines = new Map<string, Taken>();
   private readonly sendings = new Map<string, Sending>();
   private readonly restoredFen = new Map<string, Fen>();
+  /** Attempts of which the treasury said no. */
+  private readonly rejected = new Set<string>();
   private readonly orderOf = new Map<string, string>();
   private readonly recovered = new Map<string, Fen>();
   private readonly decidedFen = new Map<string, Fen>();
   private readonly awardOf = new Map<string, string>();
+  private readonly groundless = new Set<string>();
   private readonly claimants = new Map<string, string>();
   /** Unpaid awards of a party that has just been disqualified: they end with the decision (A-23). */
   private readonly toEnd = new Set<string>();
@@ -136,7 +139,7 @@ export class Tally {
   /** A place is free again when all of the award came back for our own mistake (B-34). */
   private freeAgain(award: string, key: string, wholeFen: Fen): void {
     this.places.delete(key);
-    const decidedFen = sum([...this.decidedFen].filter(([receivable]) => this.awardOf.get(receivable) === award).map(([, each]) => each));
+    const decidedFen = sum([...this.decidedFen].filter(([receivable]) => this.awardOf.get(receivable) === award && !this.groundless.has(receivable)).map(([, each]) => each));
     if (decidedFen !== wholeFen) this.wrong.entitlement.push(`${key} is free again though only a part came back`);
   }
 
@@ -147,6 +150,7 @@ export class Tally {
     if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) giveBack(this.lines, fact.lapsed, fact.award, fact.amountFen);
     this.closeLines(fact);
+    if (fact.type === 'PaymentMadeWithoutGround') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardReleased' && fact.line) giveBack(this.lines, fact.line, fact.award, fact.committedFen);
     // Bound and never booked as gone: it lapses with the year of its line.
     if (fact.type === 'PaymentReturned' && fact.year === 'PRIOR_YEAR' && !fact.settled) giveBack(this.lines, fact.line, fact.award, fact.amountFen);
@@ -179,7 +183,11 @@ export class Tally {
       if (!sending || !states.includes(sending.state)) this.wrong.payments.push(`${fact.type} by ${who} where ${fact.order} is ${sending?.state}`);
     };
     if (fact.type === 'PaymentInstructed') expect('NONE');
-    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentRejected') expect('IN_FLIGHT');
+    const isLate = 'attempt' in fact && this.rejected.has(`${fact.order}-${fact.attempt}`);
+    if (fact.type === 'PaymentMadeWithoutGround' && !(isLate && sending?.state !== 'IN_FLIGHT')) this.wrong.payments.push(`${fact.order} was not rejected before`);
+    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentRejected') expect(isLate ? 'NONE' : 'IN_FLIGHT');
+    if (fact.type === 'PaymentRejected') this.rejected.add(`${fact.order}-${fact.attempt}`);
+    if (isLate) this.rejected.delete(`${fact.order}-${fact.attempt}`);
     if (fact.type === 'PaymentReturned') expect(fact.settled ? 'PAID' : 'IN_FLIGHT');
     if (fact.type === 'AwardReleased') expect('NONE');
     const next = { PaymentInstructed: 'IN_FLIGHT', PaymentSettled: 'PAID', PaymentRejected: 'NONE', PaymentReturned: 'NONE' } as const;
@@ -213,6 +221,7 @@ export class Tally {
 
   private countRecoveries(fact: BookFact): void {
     if (fact.type === 'ClawbackOpened') this.awardOf.set(fact.receivable, fact.award);
+    if (fact.type === 'ClawbackOpened' && fact.groundless) this.groundless.add(fact.receivable);
     if (fact.type === 'ClawbackDecided') this.decidedFen.set(fact.receivable, fact.amountFen);
     if (fact.type === 'HeadroomRestored') this.restored(fact);
     if (fact.type !== 'RecoveryRecorded') return;

@@ -14,6 +14,7 @@ import { decideGovernance, foldGovernance } from './governance';
 import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
+import { decideOverlaps, foldOverlaps } from './overlaps';
 import { decideParties, foldParties } from './parties';
 import { decidePartyChanges, foldPartyChanges } from './party-changes';
 import { decidePersons, foldPersons } from './persons';
@@ -30,7 +31,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -91,6 +92,9 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   decideClawback: decideReceivables,
   closeClawback: decideReceivables,
   demandClawback: decideReceivables,
+  enforceClawback: decideReceivables,
+  proposeWriteOff: decideReceivables,
+  confirmWriteOff: decideReceivables,
   recordRecovery: decideReceivables,
   proposeRestore: decideReceivables,
   confirmRestore: decideReceivables,
@@ -109,6 +113,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordOutcome: decideReferrals,
   registerOtherGrant: decideOtherGrants,
   withdrawOtherGrant: decideOtherGrants,
+  closeFinding: decideOverlaps,
   listName: decideListings,
   delistName: decideListings,
   recordIndicator: decideGovernance,

@@ -16,7 +16,7 @@ type Money =
   | BudgetFact
   | YearCloseFact
   | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }>
-  | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentReturned' }>
+  | Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentMadeWithoutGround' | 'PaymentReturned' }>
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 const APPROVED_BUDGET = '预算法 第十三条';
@@ -63,6 +63,8 @@ export const foldBudget: Fold<Money, BookTables> = {
   PaymentSettled: ({ line, amountFen }) => [
     lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen, paidFen: l.paidFen + amountFen })),
   ],
+  // Nothing was bound for it any more.
+  PaymentMadeWithoutGround: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, paidFen: l.paidFen + amountFen }))],
   // The room stays taken (B-02); after year-end the old line is closed: what was paid is not credited, what was only bound lapses.
   PaymentReturned: ({ line, amountFen, settled, year }) => {
     if (year === 'PRIOR_YEAR') return settled ? [] : [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - amountFen }))];
@@ -151,6 +153,15 @@ export function cannotBind(book: Reading<BookTables>, ask: Ask<unknown>, bind: {
   if (!line.programmes.includes(bind.programme)) return refuse('WRONG_BUDGET_LINE', ADJUSTMENT, { line: line.line, programme: bind.programme });
   if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
   return available(line) < bind.amountFen ? exhausted(line, bind.amountFen) : null;
+}
+
+/** Whether a line of the year has room for money that has gone already (domain B-31). */
+export function cannotBear(book: Reading<BookTables>, gone: { line: string; programme: string; amountFen: Fen; year: number }): Refusal | null {
+  const line = book.get('lines', gone.line);
+  if (!line) return refuse('NOT_FOUND', FISCAL_YEAR, { line: gone.line });
+  if (!line.programmes.includes(gone.programme)) return refuse('WRONG_BUDGET_LINE', ADJUSTMENT, { line: line.line, programme: gone.programme });
+  if (line.year !== gone.year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
+  return available(line) < gone.amountFen ? exhausted(line, gone.amountFen) : null;
 }
 
 function exhausted(line: BudgetLine, wantedFen: Fen): Refusal {

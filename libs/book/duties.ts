@@ -62,6 +62,9 @@ export const DUTIES = {
   closeClawback: ['applicant', 'opener'],
   demandClawback: ['applicant'],
   recordRecovery: ['applicant', 'opener'],
+  enforceClawback: ['applicant'],
+  proposeWriteOff: ['applicant'],
+  confirmWriteOff: ['applicant', 'proposer'],
   proposeRestore: ['applicant'],
   confirmRestore: ['applicant'],
 
@@ -70,6 +73,8 @@ export const DUTIES = {
   proposeLifting: ['applicants'],
   liftDisqualification: ['applicants', 'proposer'],
   withdrawOtherGrant: ['maker'],
+  /** Whoever registered the money of which it came. */
+  closeFinding: ['applicant', 'maker'],
   delistName: ['lister'],
 } as const;
 

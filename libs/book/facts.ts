@@ -8,6 +8,7 @@ import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTa
 import { governanceFacts, type GovernanceCommand, type GovernanceFact, type GovernanceTables } from './governance.facts';
 import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
+import { overlapFacts, type OverlapCommand, type OverlapFact, type OverlapTables } from './overlaps.facts';
 import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from './parties.facts';
 import { partyChangeFacts, type PartyChangeCommand, type PartyChangeFact, type PartyChangeTables } from './party-changes.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
@@ -19,11 +20,11 @@ import { yearCloseFacts, type YearCloseCommand, type YearCloseFact } from './yea
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts, ...governanceFacts } as const;
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...overlapFacts, ...listingFacts, ...governanceFacts } as const;
 
-type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact | GovernanceFact;
-type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand | GovernanceCommand;
-type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | OverlapFact | ListingFact | GovernanceFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | OverlapCommand | ListingCommand | GovernanceCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & OverlapTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
 export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...delegationFacts, ...clauseFacts } as const;

@@ -6,6 +6,8 @@ import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import { afterWithdrawal, excessOver } from './overlaps';
+import type { OverlapFact } from './overlaps.facts';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -34,7 +36,7 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
 export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { programme: string; claimant: string; subjects: readonly string[] }): OtherGrant[] =>
   [...new Set(subjects)].flatMap((subject) => (book.get('otherGrants', overlapKey({ programme, claimant, subject }))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null));
 
-export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact> {
+export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact | OverlapFact> {
   const { command } = ask;
   if (command.type === 'withdrawOtherGrant') return withdraw(book, ask, command);
   const { type: _, ...said } = command;
@@ -42,7 +44,7 @@ export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Deci
 }
 
 /** Also for money that a referral brought (referrals.ts). */
-export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Decision<OtherGrantFact> {
+export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Decision<OtherGrantFact | OverlapFact> {
   const wrong = unregistrable(book, ask, said);
   if (wrong) return wrong;
   const article = latestTerm(book, said.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
@@ -51,7 +53,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
   const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && one.documentNo === said.documentNo);
   if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
-  return [{ fact: { type: 'OtherGrantRegistered', ...said } }];
+  return [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
 
 function unregistrable(book: Book, ask: Ask<unknown>, { programme: id, claimant, subject, level, town, paidOn }: OtherGrantSaid): Refusal | null {
@@ -82,10 +84,11 @@ function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant
 }
 
 /** Whoever registered it does not take it out again: what another policy paid makes ours less. */
-function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact> {
+function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
   if (!found) return refuse('NOT_FOUND', NO_DUPLICATE, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
-  return apart(ask, 'withdrawOtherGrant', grant) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, programme, claimant, subject, reason } }];
+  const matter = { programme, claimant, subject };
+  return apart(ask, 'withdrawOtherGrant', grant) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason } }, ...afterWithdrawal(book, matter, grant, reason)];
 }

@@ -41,6 +41,11 @@ export const paymentFacts = {
   }),
   /** The treasury says that the money has gone. */
   PaymentSettled: z.strictObject({ type: z.literal('PaymentSettled'), ...answered, executedOn: day, holds: z.array(hold).max(10), carriedOver }),
+  /**
+   * Money that has gone and had no ground any more: its award was let go, or paid by another attempt, after the treasury had
+   * said no (domain B-31). It takes no limit; the line bears it until the clawback that opens with it has brought it back.
+   */
+  PaymentMadeWithoutGround: z.strictObject({ type: z.literal('PaymentMadeWithoutGround'), ...answered, executedOn: day, receivable: ref, carriedOver }),
   /** Rejected before debit: nothing has moved. */
   PaymentRejected: z.strictObject({ type: z.literal('PaymentRejected'), ...answered, reason: text }),
   /** 退汇: the money is back and the obligation open again (domain B-02). */
@@ -85,7 +90,7 @@ export type PaymentCommand =
   | { type: 'releaseOrder'; order: string }
   | { type: 'reissueOrder'; order: string }
   | { type: 'bookPayment'; order: string; accountingVoucherNo: string; period: string }
-  | ({ type: 'recordReceipt'; executedOn: Temporal.PlainDate } & TreasuryAnswer)
+  | ({ type: 'recordReceipt'; executedOn: Temporal.PlainDate; line?: string | undefined } & TreasuryAnswer)
   | ({ type: 'recordRejection'; reason: string } & TreasuryAnswer)
   | ({ type: 'recordReturn'; reason: z.output<typeof returnReason>; returnedOn: Temporal.PlainDate } & TreasuryAnswer);
 

@@ -8,7 +8,7 @@ import type { Attempt, BankAnswer, PaymentFact, PaymentOrder } from './payments.
 import type { YearCloseFact } from './year-close.facts';
 
 type Life = PaymentFact | Extract<AwardFact, { type: 'AwardCommitted' | 'AwardReleased' }> | Extract<YearCloseFact, { type: 'CommitmentCarried' | 'CommitmentLapsed' }>;
-type Answer = Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned' }>;
+type Answer = Extract<PaymentFact, { type: 'PaymentSettled' | 'PaymentMadeWithoutGround' | 'PaymentRejected' | 'PaymentReturned' }>;
 
 const orderAfter = (order: string, next: (order: PaymentOrder) => Partial<PaymentOrder>): Update<BookTables> =>
   amend<BookTables, 'orders'>('orders', order, (old) => ({ ...old, ...next(old) }));
@@ -27,6 +27,8 @@ export const foldPayments: Fold<Life, BookTables> = {
     orderAfter(order, ({ attempts }) => ({ state: 'IN_FLIGHT', line, releaser: handOf(actor), attempts: [...attempts, attemptSent(sent, on)] })),
   ],
   PaymentSettled: (fact) => [answered(fact, 'PAID', { state: 'SETTLED', executedOn: fact.executedOn }), remembered(fact, 'SETTLED')],
+  // The order stays as it is: void, or paid by another attempt.
+  PaymentMadeWithoutGround: (fact) => [orderAfter(fact.order, ({ attempts }) => ({ attempts: attemptAfter(attempts, fact, { state: 'SETTLED', executedOn: fact.executedOn }) })), remembered(fact, 'SETTLED')],
   PaymentRejected: (fact) => [answered(fact, 'REJECTED', { state: 'REJECTED', reason: fact.reason }), remembered(fact, 'REJECTED')],
   PaymentReturned: (fact) => [answered(fact, 'RETURNED', { state: 'RETURNED', reason: fact.reason }), remembered(fact, 'RETURNED')],
   PaymentBooked: ({ order, attempt, accountingVoucherNo, period }) => [
@@ -44,8 +46,10 @@ function attemptSent(sent: Pick<Attempt, 'attempt' | 'endToEndId' | 'voucherNo' 
 }
 
 function answered(fact: Answer, state: PaymentOrder['state'], change: Partial<Attempt>): Update<BookTables> {
-  return orderAfter(fact.order, ({ attempts }) => ({ state, attempts: attempts.map((a) => (a.attempt === fact.attempt ? { ...a, ...change } : a)) }));
+  return orderAfter(fact.order, ({ attempts }) => ({ state, attempts: attemptAfter(attempts, fact, change) }));
 }
+
+const attemptAfter = (attempts: readonly Attempt[], { attempt }: Pick<Answer, 'attempt'>, change: Partial<Attempt>): Attempt[] => attempts.map((one) => (one.attempt === attempt ? { ...one, ...change } : one));
 
 function remembered(fact: Answer, kind: BankAnswer['kind']): Update<BookTables> {
   const { bankReference, order, attempt } = fact;

@@ -9,6 +9,7 @@ import { bookPayment } from './bookings';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
+import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
 type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
@@ -23,7 +24,7 @@ const SENDABLE = /^[A-Za-z0-9-]{1,32}$/;
 /** Reasons of a return that lie in the account: sending there again would come back again. */
 const ACCOUNT_REASONS: readonly string[] = ['AC01', 'AC04', 'AC06', 'BE01', 'RC01'];
 
-export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentCommand>): Decision<PaymentFact> {
+export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentCommand>): Decision<PaymentFact | ReceivableFact> {
   const { command } = ask;
   if (command.type === 'makeOrder') return makeOrder(book, ask, command);
   const order = book.get('orders', command.order);

@@ -9,6 +9,7 @@ import type { BookFact } from './facts';
 export function postingsOf(fact: BookFact): Posting[] {
   switch (fact.type) {
     case 'PaymentSettled':
+    case 'PaymentMadeWithoutGround':
       return paid(fact.amountFen, fact.carriedOver ? CARRIED : GRANTED);
     case 'PaymentReturned':
       return fact.settled ? returned(fact) : [];
@@ -21,7 +22,10 @@ export function postingsOf(fact: BookFact): Posting[] {
     case 'ClawbackDecided':
       return financial('其他应收款', '应缴财政款', fact.amountFen);
     case 'RecoveryRecorded':
-      return recovered(fact);
+      return [...(fact.writtenOff ? financial('其他应收款', '应缴财政款', fact.amountFen) : []), ...recovered(fact)];
+    // The claim and what is owed to the treasury for it go together.
+    case 'ReceivableWrittenOff':
+      return financial('应缴财政款', '其他应收款', fact.amountFen);
     default:
       return [];
   }

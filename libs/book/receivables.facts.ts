@@ -15,6 +15,10 @@ export const receivableFacts = {
     cause: clawbackCause,
     amountFen: fen,
     reason: text,
+    /** The overlap found with another policy, of which this claims the excess (domain B-24). */
+    finding: ref.optional(),
+    /** Opened by a receipt for money without ground (domain B-31): the line that bore it, and the day on which it went. */
+    groundless: z.strictObject({ line: ref, executedOn: day }).optional(),
   }),
   /** 陈述申辩: the party is told and may answer until the day. */
   ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
@@ -39,8 +43,24 @@ export const receivableFacts = {
     reason: text,
     /** What earlier clawbacks brought back of the award; none, and it stands as paid. */
     recoveredFen: fen,
+    finding: ref.optional(),
   }),
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
+  /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
+  EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, urgedOn: day, court: text, documentNo: text }),
+  /** 提请核销 by the bureau, of all that is open. */
+  WriteOffProposed: z.strictObject({ type: z.literal('WriteOffProposed'), receivable: ref, amountFen: fen, reason: text }),
+  /** 核销 by the finance bureau: neither caps nor lines get anything back; money that comes all the same is booked. */
+  ReceivableWrittenOff: z.strictObject({
+    type: z.literal('ReceivableWrittenOff'),
+    receivable: ref,
+    award: ref,
+    amountFen: fen,
+    reason: text,
+    documentNo: text,
+    proposer: ref,
+    finding: ref.optional(),
+  }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
   RecoveryRecorded: z.strictObject({
     type: z.literal('RecoveryRecorded'),
@@ -56,6 +76,10 @@ export const receivableFacts = {
     restores: z.array(hold).max(10),
     /** Of a line that holds money of the year before. */
     carriedOver: z.literal(true).optional(),
+    finding: ref.optional(),
+    groundless: z.literal(true).optional(),
+    /** It had been written off: the debt revives with the money (record 19). */
+    writtenOff: z.literal(true).optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
@@ -68,11 +92,14 @@ export type Cause = z.output<typeof clawbackCause>;
 export type Disposition = z.output<typeof disposition>;
 
 export type ReceivableCommand =
-  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string }
+  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
   | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string }
   | { type: 'closeClawback'; receivable: string; reason: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
+  | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
+  | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; reason: string }
+  | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; documentNo: string }
   | {
       type: 'recordRecovery';
       receivable: string;
@@ -84,7 +111,14 @@ export type ReceivableCommand =
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
   | { type: 'confirmRestore'; receivable: string; key: string; amountFen: bigint };
 
-export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'CLOSED';
+export type ReceivableState = 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'ENFORCEMENT' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
+
+/** Last days; provisional where the calendar of that year is not published (domain B-14). */
+export interface RecoveryDays {
+  payLastOn: Temporal.PlainDate;
+  enforceLastOn: Temporal.PlainDate | null;
+  provisional: boolean;
+}
 
 /** A clawback (追回) from its opening to the last fen, or to its close without a finding. */
 export interface Receivable {
@@ -98,6 +132,14 @@ export interface Receivable {
   restoredFen: bigint;
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
+  /** The day of the decision, from which the remedies run. */
+  decidedOn?: Temporal.PlainDate | undefined;
+  /** What is due of a demanded clawback: payment, and the application to the court; null when neither is any more. */
+  due?: RecoveryDays | null | undefined;
+  enforcedOn?: Temporal.PlainDate | undefined;
+  writeOff?: { amountFen: bigint; proposer: string; reason: string } | null | undefined;
+  finding?: string | undefined;
+  groundless?: { line: string; executedOn: Temporal.PlainDate } | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
 }
 

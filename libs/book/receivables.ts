@@ -1,18 +1,20 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
-import { type Fen, sum } from '#kernel/money';
+import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { apart, signedBefore } from './duties';
+import { unenforceable } from './enforcement';
 import { termOf } from './terms';
+import { confirmWriteOff, proposeWriteOff, writtenOffFen } from './write-offs';
+import { ofFinding, openFen, OTHER_PROPOSAL, RECOVERY, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
-const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
 const SHARED_LIMIT = '附则（三）与累计限额的恢复';
@@ -23,7 +25,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
   const receivable = book.get('receivables', command.receivable);
   const award = receivable && book.get('awards', receivable.award);
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
-  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener });
+  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener, proposer: receivable.writeOff?.proposer ?? null });
   if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
@@ -34,6 +36,12 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
       return close(ask, { receivable, award }, command);
     case 'demandClawback':
       return demand(ask, receivable, command);
+    case 'enforceClawback':
+      return enforce(ask, receivable, command);
+    case 'proposeWriteOff':
+      return proposeWriteOff(receivable, command);
+    case 'confirmWriteOff':
+      return confirmWriteOff(receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
@@ -48,10 +56,8 @@ interface Claim {
   award: Award;
 }
 
-const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
-
 function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: Of<'openClawback'>): Decision<ReceivableFact> {
-  const { receivable, award: id, cause, amountFen, reason } = command;
+  const { receivable, award: id, cause, amountFen, reason, finding } = command;
   if (book.get('receivables', receivable)) return refuse('ID_ALREADY_USED', RECOVERY, { receivable });
   const award = book.get('awards', id);
   if (!award) return refuse('NOT_FOUND', RECOVERY, { award: id });
@@ -59,10 +65,24 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
-  const leftFen = award.amountFen - award.recoveredFen;
+  if (last && !['RECOVERED', 'WRITTEN_OFF', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
+  const leftFen = award.amountFen - award.recoveredFen - writtenOffFen(book, id);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
+  const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
+  return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }) } }];
+}
+
+/** What another policy paid after us is corrected by exactly the excess (domain B-24), or by what is left where less is. */
+function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, cause, amountFen }: Of<'openClawback'>, leftFen: Fen): Refusal | null {
+  const finding = book.get('overlapFindings', id);
+  if (!finding || finding.award !== award) return refuse('NOT_FOUND', finding?.article ?? RECOVERY, { finding: id });
+  const { article, state, kind, differenceFen } = finding;
+  if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
+  if (kind !== 'EXCESS') return unfit('finding', article, { zh: '该认定并无多付', en: 'finds nothing in excess' });
+  if (cause !== 'ADMIN_CORRECTION') return unfit('cause', article, { zh: '其他政策后付的多付款以 ADMIN_CORRECTION 更正', en: 'of an excess beside another policy is ADMIN_CORRECTION' });
+  const excessFen = least(differenceFen, leftFen);
+  if (amountFen > excessFen) return refuse('OVER_RECEIVABLE', article, { amountFen, leftFen: excessFen });
+  return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
 /** 陈述申辩: who could answer only until yesterday was not heard. */
@@ -104,31 +124,45 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
 function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
+  if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable) } }];
+}
+
+/** 申请法院强制执行: of what is open, once. */
+function enforce(ask: Ask<ReceivableCommand>, receivable: Receivable, { urgedOn, court, documentNo }: Of<'enforceClawback'>): Decision<ReceivableFact> {
+  // What was paid in part before any demand is demanded of nobody.
+  const states: Receivable['state'][] = receivable.due && !receivable.enforcedOn ? ['DEMANDED', 'PARTLY_RECOVERED'] : ['DEMANDED'];
+  const refusal = wrongState(receivable, states) ?? unenforceable(ask, receivable, urgedOn);
+  return refusal ?? [{ fact: { type: 'EnforcementApplied', receivable: receivable.receivable, amountFen: openFen(receivable), urgedOn, court, documentNo } }];
 }
 
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */
 function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
   const known = book.get('recoveryReferences', command.bankReference);
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
-  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'PARTLY_RECOVERED']);
+  const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'WRITTEN_OFF']);
   if (wrong) return wrong;
   const { amountFen, recoveredOn, bankReference, disposition } = command;
   const openBefore = openFen(receivable);
   if (amountFen > openBefore || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: openBefore });
   const leftFen = openBefore - amountFen;
-  const untimely = outOfTime(recoveredOn, award.paidOn, dayOf(ask.at));
+  const { groundless } = receivable;
+  const untimely = outOfTime(recoveredOn, groundless?.executedOn ?? award.paidOn, dayOf(ask.at));
   if (untimely) return untimely;
-  const line = award.line ?? '';
+  const line = groundless?.line ?? award.line ?? '';
   const year = book.get('lines', line)?.year;
   const ruled = dispositionOf(year, recoveredOn);
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
-  const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(book, award, amountFen) : [];
+  // Money without ground took no limit.
+  const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...ofTheYearBefore(book.get('lines', line)) };
+  const fact: ReceivableFact = {
+    type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores,
+    ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
+  };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
@@ -153,9 +187,7 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
 }
 
 const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
-  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));
-
-const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
+  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
@@ -184,8 +216,3 @@ const sameRecovery = (known: BookTables['recoveryReferences'], command: Of<'reco
   known.amountFen === command.amountFen &&
   known.disposition === command.disposition &&
   known.recoveredOn.equals(command.recoveredOn);
-
-function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {
-  if (states.includes(receivable.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { receivable: receivable.receivable, state: receivable.state, allowedIn: states });
-}

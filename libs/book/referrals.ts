@@ -6,6 +6,7 @@ import { adoptedClause, latestTerm } from './adopted';
 import type { BookTables } from './facts';
 import { registerGrant } from './other-grants';
 import type { OtherGrantFact } from './other-grants.facts';
+import type { OverlapFact } from './overlaps.facts';
 import { disqualified } from './parties';
 import type { OverlapOfReferral, Referral, ReferralCommand, ReferralFact, ReferralOutcome } from './referrals.facts';
 
@@ -19,7 +20,7 @@ export const foldReferrals: Fold<ReferralFact, BookTables> = {
   ReferralOutcomeRecorded: ({ referral, outcome }) => [amend<BookTables, 'referrals'>('referrals', referral, (old) => ({ ...old, state: 'OUTCOME_RECORDED', outcome }))],
 };
 
-export function decideReferrals(book: Book, ask: Ask<ReferralCommand>): Decision<ReferralFact | OtherGrantFact> {
+export function decideReferrals(book: Book, ask: Ask<ReferralCommand>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {
   const { command } = ask;
   return command.type === 'refer' ? refer(book, ask, command) : recordOutcome(book, ask, command);
 }
@@ -48,7 +49,7 @@ function noReferral(book: Book, ask: Ask<unknown>, { party: id, clause: clauseId
   return disqualified(party, instrument.id, instrument.articles.misconduct ?? article, ask);
 }
 
-function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, overlaps }: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact> {
+function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, overlaps }: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {
   const known = book.get('referrals', id);
   if (!known) return refuse('NOT_FOUND', REFERRAL, { referral: id });
   if (known.outcome) return fingerprint(known.outcome) === fingerprint(outcome) ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REFERRAL, { referral: id, state: known.state });
@@ -61,7 +62,7 @@ function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, o
 }
 
 /** Money that another policy paid for a matter of ours is counted there, too (从优、从高、不重复). */
-function inRegister(book: Book, ask: Ask<unknown>, { referral, party }: Referral, { outcome, overlaps }: { outcome: ReferralOutcome; overlaps: OverlapOfReferral }): Decision<OtherGrantFact> {
+function inRegister(book: Book, ask: Ask<unknown>, { referral, party }: Referral, { outcome, overlaps }: { outcome: ReferralOutcome; overlaps: OverlapOfReferral }): Decision<OtherGrantFact | OverlapFact> {
   if (outcome.kind !== 'GRANTED') return unfit('overlaps', REFERRAL, { zh: '未获支持的不登记', en: 'only money that was granted stands in the register' });
   const { policy, amountFen: paidFen, paidOn, documentNo } = outcome;
   return registerGrant(book, ask, { grant: referral, claimant: party, ...overlaps, policy, paidFen, paidOn, documentNo });

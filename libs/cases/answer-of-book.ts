@@ -38,6 +38,7 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'PaymentInstructed':
       return told('INSTRUCTED', fact, fact.endToEndId);
     case 'PaymentSettled':
+    case 'PaymentMadeWithoutGround':
       return told('PAID', fact, fact.bankReference);
     case 'PaymentBooked':
       return told('BOOKED', fact, fact.accountingVoucherNo);
@@ -50,7 +51,9 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'ClawbackClosed':
       return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
     case 'RecoveryRecorded':
-      return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
+      return told(fact.leftFen === 0n ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable);
+    case 'ReceivableWrittenOff':
+      return told('WRITTEN_OFF', fact, fact.receivable);
     default:
       return null;
   }

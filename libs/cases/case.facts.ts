@@ -10,7 +10,7 @@ const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: tex
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
-  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'BUDGET_LAPSED', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED', 'FINANCE_REVIEWED', 'BOOKED',
+  'PROPOSED', 'ENDORSED', 'APPROVED', 'COMMITTED', 'ORDERED', 'INSTRUCTED', 'PAID', 'REJECTED_BY_BANK', 'RETURNED', 'RETURNED_AFTER_YEAR_END', 'BUDGET_LAPSED', 'RELEASED', 'CLAWBACK', 'CLAWBACK_CLOSED', 'RECOVERED', 'DECLINED', 'FINANCE_REVIEWED', 'BOOKED', 'WRITTEN_OFF',
 ]);
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
@@ -122,7 +122,7 @@ export type CaseState =
   | 'JOINT_REVIEWED' | 'JOINT_FAILED' | 'PANEL_ASSESSED'
   | 'PROPOSED' | 'PUBLICISED' | 'OBJECTION_OPEN' | 'OBJECTION_UPHELD'
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'FINANCE_REVIEWED' | 'INSTRUCTED' | 'PAID' | 'BOOKED' | 'PAY_FAILED' | 'RETURNED'
-  | 'CLAWBACK' | 'RECOVERED' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
+  | 'CLAWBACK' | 'RECOVERED' | 'WRITTEN_OFF' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
   | 'REVOKED' | 'TERMINATED_DISQUALIFIED' | 'SUPERSEDED' | 'EXPIRED';
 
 /** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */

@@ -7,7 +7,7 @@ type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 const SUPERVISION = '预算法 第五十七条';
 /** Money has gone, whatever came of it later. */
-const PAID: readonly CaseState[] = ['PAID', 'BOOKED', 'CLAWBACK', 'RECOVERED'];
+const PAID: readonly CaseState[] = ['PAID', 'BOOKED', 'CLAWBACK', 'RECOVERED', 'WRITTEN_OFF'];
 
 /** 监督检查: at any time, and as often as there is reason to (domain 3.1 no. 20). */
 export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, ...inspection }: Of<'inspect'>): Decision<CaseFact> {

@@ -113,6 +113,8 @@ const refusals = {
   SUPERSEDED: { status: 422, zh: '新文件已终止按原文件办理的案件', en: 'A later document has ended what runs under this one', retryable: false },
   NOT_SUPERSEDED: { status: 409, zh: '没有新文件终止该在办案件', en: 'No later document ends this case', retryable: true },
   FILING_OPEN: { status: 409, zh: '申报截止日未过', en: 'The last day of filing is not over', retryable: true },
+  ENFORCEMENT_TOO_EARLY: { status: 409, zh: '尚不得申请强制执行', en: 'Enforcement may not be applied for yet', retryable: true },
+  ENFORCEMENT_PERIOD_OVER: { status: 422, zh: '申请强制执行的期限已过', en: 'The period to apply for enforcement is over', retryable: false },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

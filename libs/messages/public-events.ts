@@ -128,6 +128,7 @@ const payments = {
   PaymentSettled: declare('PaymentSettled', { name: 'payment.settled.v1', fields: { ...answered, executedOn: day }, matter: ofOrder }),
   // 记账凭证 are the unit's own.
   PaymentBooked: null,
+  PaymentMadeWithoutGround: declare('PaymentMadeWithoutGround', { name: 'payment.groundless.v1', fields: { ...answered, executedOn: day, receivable: ref }, matter: ofOrder }),
   // The treasury's reason is free text and may name an account or a person.
   PaymentRejected: declare('PaymentRejected', { name: 'payment.rejected.v1', fields: answered, matter: ofOrder }),
   PaymentReturned: declare('PaymentReturned', {
@@ -153,6 +154,9 @@ const receivables = {
     fields: { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition },
     matter: ofReceivable,
   }),
+  EnforcementApplied: declare('EnforcementApplied', { name: 'clawback.enforced.v1', fields: { receivable: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
+  WriteOffProposed: null,
+  ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v1', fields: { receivable: ref, award: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
   // Their keys name persons.
   HeadroomRestoreProposed: null,
   HeadroomRestored: null,
@@ -223,6 +227,8 @@ const inHouse = {
   // Who stands in for whom is the bureau's own.
   RoleDelegated: null,
   DelegationRevoked: null,
+  OverlapFound: null,
+  OverlapFindingClosed: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

@@ -25,6 +25,8 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['政策文件的采用', 'Adoption of instruments'],
   ['实施细则', 'Implementing rules'],
   ['收款人核对', 'check of the payee'],
+  ['行政强制法', 'Administrative Compulsion Law'],
+  ['资产核销', 'write-off of assets'],
   ['预算法', 'Budget Law'],
   ['会计法', 'Accounting Law'],
   ['回单', 'receipts'],

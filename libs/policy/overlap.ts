@@ -1,5 +1,8 @@
+import { type Fen, most, yuan } from '#kernel/money';
+import { citedInEnglish } from './citation';
 import type { Claim } from './claims';
 import type { Programme } from './programme';
+import type { Sentences } from './sentences';
 
 /** What a matter can be named by that two policies may pay for: the parts by which our limits count, or the programme as a whole. */
 const MATTERS = ['person', 'decisionNo', 'base', 'event', 'year'] as const;
@@ -32,3 +35,40 @@ export interface Overlap {
 
 /** Beneficiary and matter (domain A-28): under one key no more is paid than the highest policy gives. */
 export const overlapKey = ({ programme, claimant, subject }: Overlap): string => `${programme}/claimant=${claimant}/${subject}`;
+
+/**
+ * What is known too late: an award of ours and money of another policy for the same matter, of which neither was computed with
+ * the other. In fen: what the award came to and still stands, what of it is found already, what the other policy paid.
+ */
+export interface LateOverlap {
+  kind: 'EXCESS' | 'NO_TOP_UP';
+  oursFen: Fen;
+  foundFen: Fen;
+  otherFen: Fen;
+}
+
+/** The same net-off (domain A-28), with all that is known now: what would have been due, and by how much the award differs. */
+export function dueAfterAll({ kind, oursFen, foundFen, otherFen }: LateOverlap): { dueFen: Fen; differenceFen: Fen } {
+  if (kind === 'NO_TOP_UP') return { dueFen: oursFen + otherFen, differenceFen: otherFen };
+  const standingFen = oursFen - foundFen;
+  const dueFen = most(0n, standingFen - otherFen);
+  return { dueFen, differenceFen: standingFen - dueFen };
+}
+
+/** What is read out to the party of such a finding (domain B-24). */
+export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen }): Sentences {
+  const { kind, article } = found;
+  const [ours, before, other, due, difference] = [found.oursFen, found.foundFen, found.otherFen, found.dueFen, found.differenceFen].map(yuan);
+  const cited = citedInEnglish(article);
+  if (kind === 'NO_TOP_UP') {
+    return {
+      zh: [`依据${article}，本案核定时扣除了其他政策就同一事项已支付的${other}元，支持金额为${ours}元。`, `该笔其他政策资金其后已被收回或撤销登记；未扣除时为${due}元。`, `差额${difference}元不自动补付。`],
+      en: [`By ${cited}, ${other} yuan that another policy had paid for the same matter were taken off, and the award came to ${ours} yuan.`, `That money was taken back or struck off the register since; without it the award would have been ${due} yuan.`, `The difference of ${difference} yuan is not paid by itself.`],
+    };
+  }
+  const known = found.foundFen === 0n ? { zh: '', en: '' } : { zh: `其中${before}元此前已认定多付；`, en: `${before} yuan of it had been found in excess before; ` };
+  return {
+    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，为${due}元。`, `多付的${difference}元应予追回。`],
+    en: [`The award stands at ${ours} yuan.`, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, `The excess of ${difference} yuan is to be paid back.`],
+  };
+}

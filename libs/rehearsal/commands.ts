@@ -51,7 +51,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'bookPayment':
       return ofBook({ type: 'bookPayment', order: said.order, accountingVoucherNo: said.accountingVoucherNo, period: said.period ?? on.toPlainYearMonth().toString() });
     case 'recordReceipt':
-      return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on });
+      return ofBook({ type: 'recordReceipt', ...answered(said, book, 'R'), executedOn: said.executedOn ?? on, line: said.line });
     case 'recordRejection':
       return ofBook({ type: 'recordRejection', ...answered(said, book, 'N'), reason: said.reason });
     case 'recordReturn':

@@ -169,7 +169,7 @@ function actorOf(act: ScriptedAct, { by, role = PERMISSIONS[act][0] ?? 'auditor'
 }
 
 const SUBJECTS = [
-  'case', 'order', 'award', 'line', 'receivable', 'batch', 'account', 'referral', 'grant', 'listing', 'measure', 'target', 'change', 'merge', 'disqualification', 'delegation', 'party', 'table', 'interpretation', 'instrument', 'programme',
+  'case', 'order', 'award', 'line', 'receivable', 'finding', 'batch', 'account', 'referral', 'grant', 'listing', 'measure', 'target', 'change', 'merge', 'disqualification', 'delegation', 'party', 'table', 'interpretation', 'instrument', 'programme',
 ] as const;
 
 function subjectOf(said: SaidAct): string {

@@ -74,7 +74,7 @@ export class Tally {
     const totals = this.of(programme);
     if (fact.type === 'AwardProposed') totals.proposedFen += fact.amountFen;
     else if (fact.type === 'AwardReleased') totals.releasedFen += fact.amountFen;
-    else if (fact.type === 'PaymentSettled') totals.paidFen += fact.amountFen;
+    else if (fact.type === 'PaymentSettled' || fact.type === 'PaymentMadeWithoutGround') totals.paidFen += fact.amountFen;
     else if (fact.type === 'PaymentReturned' && fact.settled) totals.paidFen -= fact.amountFen;
     else if (fact.type === 'RecoveryRecorded') totals.recoveredFen += fact.amountFen;
   }

@@ -32,12 +32,19 @@ export const FILTERS = {
   personMerges: { state: equal('state') },
   lines: { year: equal('year'), direction: equal('direction') },
   orders: { state: equal('state'), award: equal('award'), payee: equal('payee') },
-  receivables: { state: equal('state'), award: equal('award'), party: equal('party') },
+  receivables: {
+    state: equal('state'),
+    award: equal('award'),
+    party: equal('party'),
+    overdueOn: { expression: dayField('due.payLastOn'), compare: '<', few: true },
+    enforceBy: { expression: dayField('due.enforceLastOn'), compare: '<=', few: true },
+  },
   delegations: { delegator: equal('delegator'), delegate: equal('delegate') },
   disqualifications: { party: equal('party'), state: equal('state') },
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
   listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
   measures: { clause: equal('clause') },
+  overlapFindings: { state: equal('state'), award: equal('award'), claimant: equal('claimant') },
   otherGrants: { programme: equal('programme'), claimant: equal('claimant') },
 } satisfies Partial<Record<View, Record<string, Filter>>>;
 
@@ -68,10 +75,10 @@ const AWAITING = `${field('state')} = 'AWAITING_BUDGET'`;
 /** Awards that wait for money (domain B-27). */
 export const WAITING: Condition = { sql: `${AWAITING} AND ${APPROVAL} >= ?`, value: 0 };
 
-/** Money that has gone to a claimant and has not been sent back; sums of whole fen, exact in 64 bits. */
-export const RECEIVED = `SELECT coalesce(sum(CAST(${field('amountFen."$fen"')} AS INTEGER)), 0) AS receivedFen,
+/** Money that has gone to a claimant and has not been sent back, with or without ground; sums of whole fen, exact in 64 bits. */
+export const RECEIVED = `SELECT coalesce(sum(CASE ${field('state')} WHEN 'PAID' THEN CAST(${field('amountFen."$fen"')} AS INTEGER) ELSE 0 END + coalesce(CAST(${field('groundlessFen."$fen"')} AS INTEGER), 0)), 0) AS receivedFen,
     coalesce(sum(CAST(${field('recoveredFen."$fen"')} AS INTEGER)), 0) AS recoveredFen
-  FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ? AND ${field('state')} = 'PAID'`;
+  FROM records WHERE area = ? AND view = 'awards' AND ${field('claimant')} = ?`;
 
 /**
  * Partial indexes: the histories, which are most of the records, pay nothing for them. SQLite adds the rest of the primary

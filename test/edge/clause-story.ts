@@ -2,6 +2,7 @@ import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
+import { PERSON_2 } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
@@ -70,6 +71,13 @@ export async function rosterTold({ act, read }: Teller): Promise<void> {
   await read('rosterLine', '', { id, no: '1' });
 }
 
+/** 重复支持: another policy has paid for the person of a paid award; it was for something else. */
+export async function paidLaterTold({ act, read }: Teller): Promise<void> {
+  const { grant } = await act('registerOtherGrant', { words: { programme: 'sj-08b-bole-match', subject: { kind: 'PERSON', personIdNumber: PERSON_2 }, documentNo: '方松办〔2026〕22号' } });
+  await read('overlapFindings', '?state=OPEN');
+  await act('closeFinding', { path: { finding: `F-${String(grant)}-1` } });
+}
+
 /** What other policies pay: referred to, granted, and netted off where it is for a matter of ours. */
 async function elsewherePaid({ act, read }: Teller): Promise<void> {
   const { referral } = await act('refer');
@@ -90,4 +98,9 @@ export async function undecidedTold({ act }: Teller, district: District): Promis
   district.on('2026-12-14');
   await act('expire', { path: { id: roster }, seen: (await district.get(`cases/${roster}`)).headers.get('etag') ?? '' });
   await act('supersede', { path: { id } });
+}
+
+/** The rest never comes: the court is asked in vain, and the finance bureau writes it off. */
+export async function unrecoveredTold({ act }: Teller, path: Record<string, string>): Promise<void> {
+  for (const step of ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff'] as const) await act(step, { path });
 }

@@ -81,11 +81,13 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 1n, documentNo: 'x', reason: 'x' },
   closeClawback: { type: 'closeClawback', receivable: 'R1', reason: 'x' },
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: on },
+  enforceClawback: { type: 'enforceClawback', receivable: 'R1', urgedOn: on, court: 'x', documentNo: 'x' },
+  proposeWriteOff: { type: 'proposeWriteOff', receivable: 'R1', amountFen: 2n, reason: 'x' },
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: on, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
 };
 const AWARD_ACTS: Act[] = ['endorse', 'approve', 'reject', 'revoke', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'openClawback'];
 const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn', 'bookPayment'];
-const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery'];
+const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'recordRecovery'];
 
 /** A book in which one award, its order and its receivable stand so. */
 function bookWith(state: { award?: string; order?: string; receivable?: string }): Records<BookTables> {

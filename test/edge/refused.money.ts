@@ -138,9 +138,12 @@ const decided = (desk: Desk): Promise<string> =>
     const receivable = await clawback(desk);
     desk.district.on('2026-05-20');
     await desk.does('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '松人社追〔2026〕2号', reason: '陈述申辩不成立' });
+    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-20' });
     await desk.does('finance', `receivables/${receivable}/recoveries`, { amountFen: '4000000', recoveredOn: '2026-05-20', bankReference: 'JK1', disposition: 'SAME_YEAR_REVERSAL' });
     return receivable;
   });
+
+const enforced = async (desk: Desk, urgedOn: string) => desk.act('legal', `receivables/${await decided(desk)}/enforcement`, { urgedOn, court: '上海市松江区人民法院', documentNo: '松人社执申〔2026〕1号' });
 
 const capOf = async (desk: Desk): Promise<string> => {
   const { holds } = (await desk.district.get(`awards/${await approved(desk)}`)).body as { holds?: { key: string; kind: string }[] };
@@ -184,6 +187,21 @@ export const RECLAIMED: Refusals = {
       return desk.proposal(BOLE, boleClaim(person(61), '100', 'M-61'), { claimant: QUIET });
     },
     shows: { instrument: 'sj-2024-05', toOn: '2028-12-31' },
+  },
+  ENFORCEMENT_TOO_EARLY: {
+    by: async (desk) => {
+      await decided(desk);
+      desk.district.on('2026-06-01');
+      return enforced(desk, '2026-06-01');
+    },
+    shows: { earliestOn: '2026-11-21' },
+  },
+  ENFORCEMENT_PERIOD_OVER: {
+    by: async (desk) => {
+      desk.district.on('2027-02-24');
+      return enforced(desk, '2027-01-04');
+    },
+    shows: { lastOn: '2027-02-22' },
   },
 };
 

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, delegationTold, disqualificationTold, identitiesTold, rosterTold, undecidedTold } from './clause-story';
+import { clausesTold, delegationTold, disqualificationTold, identitiesTold, paidLaterTold, rosterTold, undecidedTold, unrecoveredTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -58,10 +58,12 @@ export class Story {
     await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await delegationTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await story.reclaimed();
+    const path = await story.reclaimed();
     await disqualificationTold({ act: story.act.bind(story), read: story.read.bind(story) });
     await undecidedTold({ act: story.act.bind(story), read: story.read.bind(story) }, district);
     await story.seen();
+    district.on('2027-07-12');
+    await unrecoveredTold({ act: story.act.bind(story), read: story.read.bind(story) }, path);
     await district.close();
     return story;
   }
@@ -209,7 +211,7 @@ export class Story {
   }
 
   /** A second grant, paid, and claimed back for fraud. */
-  private async reclaimed(): Promise<void> {
+  private async reclaimed(): Promise<Names> {
     const { claim: shown } = exampleOf(this.operation('file'));
     const claim = { ...(shown as object), personIdNumber: PERSON_2 };
     const names = await this.proposed({ claim });
@@ -223,6 +225,7 @@ export class Story {
     this.district.on('2026-11-16');
     await this.act('inspect', { path: names, seen: (await this.district.get(`cases/${names['id']}`)).headers.get('etag') ?? '' });
     await this.act('evaluate', { path: names });
+    await paidLaterTold({ act: this.act.bind(this), read: this.read.bind(this) });
     const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
     await this.act('closeClawback', { path: await opened() });
     const path = await opened();
@@ -235,6 +238,7 @@ export class Story {
     await this.act('confirmRestore', { path, words: { key }, person: 'u-leader-2' });
     await this.read('receivable', '', path);
     await this.read('case', '', names);
+    return path;
   }
 
   private async seen(): Promise<void> {

@@ -1,6 +1,8 @@
 import { type Act, act, ordered, checked, sent, by } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
 import type { BookCommand, BookTables } from '#book/facts';
+import type { PaymentOrder } from '#book/payments.facts';
+import type { Receivable } from '#book/receivables.facts';
 import type { Records } from '#kernel/records';
 import { FIRMS, JIADING_CLAIMS, MOVED_IN, PERSONS, proposal, SIX, SONGJIANG_CLAIMS, TIERS } from './claims';
 import { type Day, type Dice, plus } from './dice';
@@ -27,6 +29,8 @@ export function next(scene: Scene, dice: Dice): Act[] {
   const open = awards.filter(({ state }) => state !== 'RELEASED' && state !== 'PAID');
   const paid = awards.filter(({ state }) => state === 'PAID');
   const kind = dice.below(20);
+  const rejected = [...scene.book.all('orders')].filter(({ state, attempts }) => state !== 'IN_FLIGHT' && attempts.some((one) => one.state === 'REJECTED'));
+  if (kind === 19 && rejected.length > 0) return gone(scene, dice, dice.of(rejected));
   if (kind < 2) return [register(scene, dice)].flat();
   if (kind < 4) return [money(scene, dice)];
   if (kind < 7 && paid.length > 0) return afterPayment(scene, dice, dice.of(paid));
@@ -91,6 +95,16 @@ function answer(scene: Scene, dice: Dice, { award, amountFen }: Award): Act {
   return said({ type: 'recordReceipt', ...about, bankReference: `R-${award}-${attempt}`, executedOn: scene.now }, 'treasury', scene);
 }
 
+/** The treasury said no and has paid all the same; or what went so is claimed back (B-31). */
+function gone(scene: Scene, dice: Dice, { order, amountFen, award, attempts }: PaymentOrder): Act[] {
+  const claimed = [...scene.book.all('receivables')].find((one) => one.award === award && one.groundless && one.state !== 'RECOVERED');
+  if (claimed?.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: claimed.receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  if (claimed) return clawed(scene, dice, claimed);
+  const attempt = attempts.find((one) => one.state === 'REJECTED');
+  const endToEndId = attempt?.endToEndId ?? '';
+  return [said({ type: 'recordReceipt', order, endToEndId, amountFen, bankReference: `X-${endToEndId}`, executedOn: scene.now }, 'treasury', scene)];
+}
+
 const returned = (scene: Scene, about: { order: string; endToEndId: string; amountFen: bigint }): Act =>
   said({ type: 'recordReturn', ...about, bankReference: `B-${about.endToEndId}`, reason: 'MS03', returnedOn: scene.now }, 'treasury', scene);
 
@@ -106,20 +120,30 @@ function afterPayment(scene: Scene, dice: Dice, { award, amountFen, recoveredFen
     const open = said({ type: 'openClawback', receivable: `Q${scene.named}`, award, cause, amountFen: dice.mostly(left, [left / 2n, left + 1n], 3), reason: '复核' }, 'inspector', scene);
     return [open, said({ type: 'notifyClawback', receivable: `Q${scene.named}`, statementDueOn: scene.now }, 'inspector', scene), ...(one ? restore(scene, dice, one.receivable) : [])];
   }
+  return clawed(scene, dice, one);
+}
+
+function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
   if (one.state === 'NOTIFIED') {
     scene.now = plus(scene.now, 1);
     return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : said({ type: 'decideClawback', receivable: one.receivable, amountFen: one.amountFen, documentNo: '8号', reason: '复核' }, 'leader', scene)];
+  }
+  // 核销: nothing comes back with it.
+  if ((one.state === 'DECIDED' || one.state === 'DEMANDED') && dice.once(6)) {
+    const amountFen = one.amountFen - one.recoveredFen;
+    const demand = said({ type: 'demandClawback', receivable: one.receivable, dueOn: scene.now }, 'inspector', scene);
+    return [demand, said({ type: 'proposeWriteOff', receivable: one.receivable, amountFen, reason: '无财产可供执行' }, 'inspector', scene), said({ type: 'confirmWriteOff', receivable: one.receivable, amountFen, documentNo: '核1号' }, 'finance', scene)];
   }
   return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];
 }
 
 function recovery(scene: Scene, dice: Dice, receivable: string): Act {
   const one = scene.book.get('receivables', receivable);
-  const line = scene.book.get('lines', scene.book.get('awards', one?.award ?? '')?.line ?? '');
+  const line = scene.book.get('lines', one?.groundless?.line ?? scene.book.get('awards', one?.award ?? '')?.line ?? '');
   const left = (one?.amountFen ?? 0n) - (one?.recoveredFen ?? 0n);
   scene.named += 1;
   const disposition = line?.year === scene.now.year ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
-  return said({ type: 'recordRecovery', receivable, amountFen: dice.mostly(left, [left / 2n, left + 1n], 3), recoveredOn: scene.now, bankReference: `V${scene.named}`, disposition }, 'treasury', scene);
+  return said({ type: 'recordRecovery', receivable, amountFen: dice.mostly(left, [left / 2n, left + 1n], 3), recoveredOn: scene.now, bankReference: `V${scene.named}`, disposition }, one?.groundless ? 'finance' : 'treasury', scene);
 }
 
 /** 恢复额度: of a person whom other agencies share, as much as came back or more. */
@@ -176,6 +200,16 @@ const SONGJIANG: readonly Draw[] = [
   (scene, dice) => {
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);
     return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误' }, 'officer', scene);
+  },
+  // 重复支持: claimed for what is in excess, or found to be none.
+  (scene, dice) => {
+    const found = [...scene.book.all('overlapFindings')].filter(({ state }) => state === 'OPEN');
+    if (found.length === 0) return [];
+    const { finding, award, differenceFen } = dice.of(found);
+    if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
+    const receivable = `Q${(scene.named += 1)}`;
+    const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen: differenceFen, reason: '其他政策后付', finding }, 'inspector', scene);
+    return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
   },
   (scene, dice) => {
     const party = dice.of(SIX);

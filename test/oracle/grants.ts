@@ -19,6 +19,8 @@ export interface Grant {
   line: string | null;
   /** What came back, and what of it for a mistake of our own. */
   recoveredFen: bigint;
+  /** Money that went without ground, by its clawback: the line and how much (B-31). */
+  groundless: Map<string, { line: string; fen: bigint }>;
   mistakenFen: bigint;
 }
 
@@ -61,7 +63,7 @@ function grants(books: Accounts, log: readonly Entry[], { fact, command, by }: E
     const { award, programme, claimant, amountFen } = fact;
     const { claim } = command;
     const keys = keysOf(log, programme, command);
-    books.grants.push({ award, programme, claimant, claim, keys, amountFen, state: 'PROPOSED', why: '', approved: false, endorser: null, inFlight: false, line: null, recoveredFen: 0n, mistakenFen: 0n });
+    books.grants.push({ award, programme, claimant, claim, keys, amountFen, state: 'PROPOSED', why: '', approved: false, endorser: null, inFlight: false, line: null, recoveredFen: 0n, mistakenFen: 0n, groundless: new Map() });
   }
   if (fact.type === 'AwardEndorsed') grantOf(books, fact.award).endorser = by;
   if (fact.type === 'AwardApproved') Object.assign(grantOf(books, fact.award), { state: 'AWAITING', approved: true });
@@ -88,6 +90,10 @@ function unbind({ leftFen }: Accounts, grant: Grant): void {
 function payments(books: Accounts, log: readonly Entry[], { fact }: Entry): void {
   if (fact.type === 'PaymentInstructed') Object.assign(grantOf(books, fact.award), { inFlight: true, state: 'BOUND' });
   if (fact.type === 'PaymentSettled') Object.assign(grantOf(books, fact.award), { inFlight: false, state: 'PAID' });
+  if (fact.type === 'PaymentMadeWithoutGround') {
+    grantOf(books, fact.award).groundless.set(fact.receivable, { line: fact.line, fen: fact.amountFen });
+    add(books.leftFen, fact.line, -fact.amountFen);
+  }
   if (fact.type === 'PaymentRejected') Object.assign(grantOf(books, fact.award), { inFlight: false, state: 'RETURNED' });
   if (fact.type !== 'PaymentReturned') return;
   const grant = grantOf(books, fact.award);
@@ -104,6 +110,12 @@ function recoveries(books: Accounts, log: readonly Entry[], { fact }: Entry): vo
   if (fact.type !== 'RecoveryRecorded') return;
   const opened = all(log, 'ClawbackOpened').find(({ receivable }) => receivable === fact.receivable);
   const grant = grantOf(books, opened?.award ?? '');
+  const without = grant.groundless.get(fact.receivable);
+  if (without) {
+    without.fen -= fact.amountFen;
+    if (yearOf(log, without.line) === fact.recoveredOn.year) add(books.leftFen, without.line, fact.amountFen);
+    return;
+  }
   grant.recoveredFen += fact.amountFen;
   if (opened?.cause === 'ADMIN_CORRECTION') grant.mistakenFen += fact.amountFen;
   if (grant.line !== null && yearOf(log, grant.line) === fact.recoveredOn.year) add(books.leftFen, grant.line, fact.amountFen);

@@ -103,17 +103,20 @@ export function keysOf(log: readonly Entry[], programme: string, { claimant, cla
 }
 
 /** What other policies have paid for the matter, as the register says and as was declared beside it (A-28, B-03). */
-export function othersFen(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): bigint {
+export const othersFen = (log: readonly Entry[], programme: string, of: { claimant: string; claim: Claim }): bigint =>
+  othersKnown(log, programme, of).reduce((total, { paidFen }) => total + paidFen, 0n);
+
+export function othersKnown(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
   const subjects = subjectsOf(programme, claim);
   const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unregistered = declared.filter((one) => !registered.some((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn)));
-  return [...registered, ...unregistered].reduce((total, { paidFen }) => total + paidFen, 0n);
+  return [...registered, ...unregistered];
 }
 
 /** The matter that two policies may pay for. */
-function subjectsOf(programme: string, claim: Claim): string[] {
+export function subjectsOf(programme: string, claim: Claim): string[] {
   const parts = MATTERS[programme];
   if (!parts) return ['programme=all'];
   return parts.map((part) => `${part}=${String(Object.entries(claim).find(([name]) => name === part)?.[1])}`);

@@ -24,7 +24,7 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
 };
 
 const PROGRAMMES = [...Object.keys(SONGJIANG_CLAIMS), ...Object.keys(JIADING_CLAIMS)];
-const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'ClawbackDecided', 'RecoveryRecorded', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed'];
+const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'PaymentMadeWithoutGround', 'ClawbackDecided', 'RecoveryRecorded', 'ReceivableWrittenOff', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'OverlapFound', 'OverlapFindingClosed', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed'];
 
 const wanted = (): string[] => [
   ...PROGRAMMES.map((programme) => `paid ${programme}`),

@@ -10,6 +10,7 @@ import type { DecisionReceipt } from '#policy/receipt';
 import { TERMS } from '../documents';
 import { next, programmesOf, type Scene } from './acts';
 import { Dice, plus } from './dice';
+import { excesses } from './overlaps';
 import { accounts, type Accounts, holders, seats, takenFen } from './grants';
 import { type Entry, othersFen } from './history';
 import { jiading, songjiang } from './openings';
@@ -72,6 +73,7 @@ export class Run {
       differ(typeof law === 'string' ? law : shown(law), isRefusal(decided) ? said : bookShown(decided));
       if (!isRefusal(decided) && typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command));
     }
+    if (command.type === 'registerOtherGrant' && !isRefusal(decided) && decided.length > 0) differ(excesses(this.log, { ...command, type: 'OtherGrantRegistered' }).join(), foundBy(decided));
     if (command.type === 'approveAward') differ(approval(this.log, command, { by, on, flags: this.scene.book.get('awards', command.award)?.flags ?? [] }), said);
     if (command.type === 'commitAward') differ(commitment(this.log, command, on), said);
   }
@@ -86,6 +88,7 @@ export class Run {
   }
 }
 
+const foundBy = (decided: Decided<BookFact>[]): string => decided.flatMap(({ fact }) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).join();
 const aboutOf = ({ command }: Act): string => ('programme' in command && command.type === 'proposeAward' ? command.programme : command.type);
 const shown = ({ amountFen, flags }: Due): string => [amountFen, ...flags].join(' ');
 const bookShown = ([first]: Decided<BookFact>[]): string => (first?.fact.type === 'AwardProposed' ? [first.fact.amountFen, ...first.fact.flags].join(' ') : 'nothing');

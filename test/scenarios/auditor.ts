@@ -37,7 +37,7 @@ interface Kept {
 interface LineSums {
   grantedFen: bigint;
   reversedFen: bigint;
-  /** Paid in its year and sent back in another: the line is not credited (domain B-02). */
+  /** Paid beside what awards have: sent back in another year (domain B-02), or gone without ground (B-31). */
   lostFen: bigint;
 }
 
@@ -117,6 +117,9 @@ export class Auditor {
         return change(this.leaves(fact));
       case 'PaymentSettled':
         return change({ stage: 'PAID' });
+      // Beside its award, which was let go or paid otherwise (domain B-31).
+      case 'PaymentMadeWithoutGround':
+        return this.onLine(fact['line'], { lostFen: fen(fact['amountFen']) });
       case 'PaymentReturned':
         return this.takeBack(fact, change);
       case 'AwardReleased':

@@ -23,7 +23,7 @@ describe('the treasury says no before anything is debited', () => {
     expect(await orderIn(district, order, 'REJECTED')).toMatchObject({ attempts: [{ attempt: 1, state: 'REJECTED' }] });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'PAY_FAILED' });
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '5000000', paidFen: '0' });
-    expect(await refusedCode(district, 'treasury', `payment-orders/${order}/receipts`, { body: answer(order) })).toBe('ANSWER_MISMATCH');
+    expect(await refusedCode(district, 'treasury', `payment-orders/${order}/receipts`, { body: answer(order, { amountFen: '5000001' }) })).toBe('ANSWER_MISMATCH');
     await account(district, FIRM_A, accountOf(GOOD));
     expect(await refusedCode(district, 'releaser', `payment-orders/${order}/reissue`)).toBe('ACCOUNT_COOLING_OFF');
     district.on('2026-05-25');

@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
+import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
 import { rehearsalReport } from './rehearsal.answers';
 import {
@@ -69,7 +69,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   releaseOrder: bookDone('PaymentInstructed'),
   reissueOrder: bookDone('PaymentInstructed'),
   bookPayment: doneOrUnchanged('PaymentBooked'),
-  recordReceipt: doneOrUnchanged('PaymentSettled'),
+  recordReceipt: z.union([bookDone('PaymentSettled'), bookDone('PaymentMadeWithoutGround'), unchanged]),
   recordRejection: doneOrUnchanged('PaymentRejected'),
   recordReturn: doneOrUnchanged('PaymentReturned'),
   openClawback: bookDone('ClawbackOpened'),
@@ -77,6 +77,9 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   decideClawback: bookDone('ClawbackDecided'),
   closeClawback: bookDone('ClawbackClosed'),
   demandClawback: bookDone('ClawbackDemanded'),
+  enforceClawback: bookDone('EnforcementApplied'),
+  proposeWriteOff: bookDone('WriteOffProposed'),
+  confirmWriteOff: bookDone('ReceivableWrittenOff'),
   recordRecovery: doneOrUnchanged('RecoveryRecorded'),
   proposeRestore: bookDone('HeadroomRestoreProposed'),
   confirmRestore: bookDone('HeadroomRestored'),
@@ -95,6 +98,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
   registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
   withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
+  closeFinding: doneOrUnchanged('OverlapFindingClosed'),
   listName: doneOrUnchanged('NameListed'),
   delistName: doneOrUnchanged('NameDelisted'),
   recordIndicator: doneOrUnchanged('IndicatorRecorded'),
@@ -150,6 +154,7 @@ const READS = {
   referrals: page(referralRecord),
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
+  overlapFindings: page(overlapFindingRecord.extend({ sentences })),
   listings: page(listingRecord),
   targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
   measures: page(measureRecord),

@@ -8,6 +8,7 @@ import type { Listing } from '#book/listings.facts';
 import type { PublicList } from '#book/listings';
 import type { StandingReport } from '#book/obligations';
 import type { OtherGrant, OverlappingGrants } from '#book/other-grants.facts';
+import type { OverlapFinding } from '#book/overlaps.facts';
 import type { Referral } from '#book/referrals.facts';
 import type { Enrolment, Report } from '#book/obligations.facts';
 import { day, ref, text } from '#kernel/shapes';
@@ -53,6 +54,13 @@ export const delegationRecord = bookFacts.RoleDelegated.omit(untyped).extend({
   state: z.enum(['DELEGATED', 'REVOKED']),
   revoked: bookFacts.DelegationRevoked.pick({ lastOn: true, reason: true }).extend({ by: ref }).nullable(),
 }) satisfies z.ZodType<Delegation>;
+
+export const overlapFindingRecord = bookFacts.OverlapFound.omit(untyped).extend({
+  state: z.enum(['OPEN', 'CLAIMED', 'SETTLED', 'CLOSED']),
+  maker: ref,
+  receivable: ref.nullable(),
+  closed: z.strictObject({ by: ref, reason: text }).nullable(),
+}) satisfies z.ZodType<OverlapFinding>;
 
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,

@@ -51,6 +51,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   order: ref.nullable(),
   paidOn: day.nullable(),
   recoveredFen: fen,
+  groundlessFen: fen.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
   roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
@@ -97,6 +98,12 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   restoredFen: fen,
   opener: ref,
   statementDueOn: day.nullable(),
+  finding: ref.optional(),
+  decidedOn: day.optional(),
+  due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
+  enforcedOn: day.optional(),
+  writeOff: z.strictObject({ amountFen: fen, proposer: ref, reason: text }).nullable().optional(),
+  groundless: bookFacts.ClawbackOpened.shape.groundless,
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
 }) satisfies z.ZodType<Receivable>;
 

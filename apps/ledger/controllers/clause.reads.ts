@@ -6,12 +6,13 @@ import { publicListOn } from '#book/listings';
 import { reportsOn } from '#book/obligations';
 import { dayOf } from '#kernel/day';
 import { listOf, listsOf, targetsOf } from '#book/adopted';
+import { overlapSentences } from '#policy/overlap';
 import { bookIn } from '#views/book-in';
 import { Clock } from '../clock';
 import { computedPage } from '../computed-page';
 import { Reads } from '../http/acting';
 import { Reading } from '../reading';
-import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
+import { AsOfQuery, ListingQuery, MeasureQuery, OtherGrantQuery, OverlapFindingQuery, ReferralQuery, ReportQuery } from '../requests/clause.queries';
 import { PageQuery, ReadQuery } from '../requests/queries';
 
 const shownList = ({ list, clause }: ReturnType<typeof listsOf>[number]): object => ({ list: list.id, zh: list.zh, en: list.en, clause: clause.id, article: clause.article });
@@ -53,6 +54,17 @@ export class ClauseReads {
   @Reads('其他政策资金登记', 'what other policies have paid for matters of ours')
   otherGrants(@Param('area') area: string, @Query() { limit, after, programme, claimant, ...query }: OtherGrantQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'otherGrants', { limit, after, filters: { programme, claimant } }));
+  }
+
+  /** 重复支持: what another policy paid after us, with the sentences for the party, until it is settled or closed (B-24). */
+  @ApiTags('referrals')
+  @Get('other-grants/findings')
+  @Reads('重复支持认定', 'overlaps with other policies that were found after the award')
+  overlapFindings(@Param('area') area: string, @Query() { limit, after, state, award, claimant, ...query }: OverlapFindingQuery): Promise<object> {
+    return this.reading.at(area, query, (views) => {
+      const page = views.list(area, 'overlapFindings', { limit, after, filters: { state, award, claimant } });
+      return { ...page, items: page.items.map((found) => ({ ...found, sentences: overlapSentences(found) })) };
+    });
   }
 
   @ApiTags('lists')

@@ -5,8 +5,8 @@ import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
-  AbandonmentRequest, AdjustmentRequest, BookingRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, MakeOrderRequest, NotificationRequest,
-  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest, YearCloseRequest,
+  AbandonmentRequest, AdjustmentRequest, BookingRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, EnforcementRequest, MakeOrderRequest, NotificationRequest,
+  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest, WriteOffConfirmationRequest, WriteOffRequest, YearCloseRequest,
 } from '../requests/money.requests';
 
 /** 指标、占用、支付、追回: the acts on the book's money, one POST each. */
@@ -174,6 +174,29 @@ export class MoneyActs {
   @Does('demandClawback')
   demand(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: DemandRequest): Promise<BookDone> {
     return this.act(acting, { type: 'demandClawback', receivable, ...body });
+  }
+
+  @ApiTags('receivables')
+  @Post('receivables/:receivable/enforcement')
+  @HttpCode(200)
+  @Does('enforceClawback')
+  enforce(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: EnforcementRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'enforceClawback', receivable, ...body });
+  }
+
+  @ApiTags('receivables')
+  @Post('receivables/:receivable/write-offs')
+  @Does('proposeWriteOff')
+  proposeWriteOff(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: WriteOffRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'proposeWriteOff', receivable, ...body });
+  }
+
+  @ApiTags('receivables')
+  @Post('receivables/:receivable/write-offs/confirmation')
+  @HttpCode(200)
+  @Does('confirmWriteOff')
+  writeOff(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: WriteOffConfirmationRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'confirmWriteOff', receivable, ...body });
   }
 
   @ApiTags('receivables')

@@ -88,8 +88,9 @@ export class MoneyReads {
   @ApiTags('receivables')
   @Get('receivables')
   @Reads('追回列表', 'list receivables')
-  receivables(@Param('area') area: string, @Query() { limit, after, state, award, party, ...query }: ReceivableQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters: { state, award, party } }));
+  receivables(@Param('area') area: string, @Query() { limit, after, state, award, party, overdueOn, enforceBy, ...query }: ReceivableQuery): Promise<object> {
+    const filters = { state, award, party, overdueOn: overdueOn?.toString(), enforceBy: enforceBy?.toString() };
+    return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters }));
   }
 
   @ApiTags('receivables')

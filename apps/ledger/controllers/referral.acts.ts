@@ -5,7 +5,7 @@ import { Vault } from '#access/vault';
 import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
-import { OtherGrantRequest, OtherGrantWithdrawalRequest, OutcomeRequest, ReferralRequest } from '../requests/clause.requests';
+import { FindingClosureRequest, OtherGrantRequest, OtherGrantWithdrawalRequest, OutcomeRequest, ReferralRequest } from '../requests/clause.requests';
 import { subjectNamed } from '../subjects';
 
 /** Where another policy pays: who is sent there, what came of it, and what it paid for a matter of ours. */
@@ -45,6 +45,14 @@ export class ReferralActs {
   @Does('withdrawOtherGrant')
   withdrawOtherGrant(@ActingAs() acting: Acting, @Param('grant') grant: string, @Body() body: OtherGrantWithdrawalRequest): Promise<BookDone> {
     return this.act(acting, { type: 'withdrawOtherGrant', grant, ...body });
+  }
+
+  @ApiTags('referrals')
+  @Post('other-grants/findings/:finding/closure')
+  @HttpCode(200)
+  @Does('closeFinding')
+  closeFinding(@ActingAs() acting: Acting, @Param('finding') finding: string, @Body() body: FindingClosureRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'closeFinding', finding, ...body });
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

@@ -32,10 +32,11 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   INSTRUCTED: ['recordReceipt', 'recordRejection', 'recordReturn'],
   PAID: ['bookPayment', 'recordReturn', 'openClawback', 'inspect', 'evaluate'],
   BOOKED: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
-  PAY_FAILED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
+  PAY_FAILED: ['reissueOrder', 'recordReceipt', 'proposeAbandonment', 'abandonAward'],
   RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
-  CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'inspect', 'evaluate'],
+  CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'inspect', 'evaluate'],
   RECOVERED: ['openClawback', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
+  WRITTEN_OFF: ['openClawback', 'recordRecovery', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WITHDRAWN: [],
   RENOUNCED: [],
   REJECTED: [],
@@ -63,7 +64,8 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
   CHECKED: ['releaseOrder'],
   IN_FLIGHT: ['recordReceipt', 'recordRejection', 'recordReturn'],
   PAID: ['recordReturn', 'bookPayment'],
-  REJECTED: ['reissueOrder'],
+  // The treasury may have paid all the same (B-31).
+  REJECTED: ['reissueOrder', 'recordReceipt'],
   RETURNED: ['reissueOrder'],
   VOID: [],
 };
@@ -72,8 +74,10 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
   OPENED: ['notifyClawback', 'closeClawback'],
   NOTIFIED: ['decideClawback', 'closeClawback'],
   DECIDED: ['demandClawback', 'recordRecovery'],
-  DEMANDED: ['recordRecovery'],
-  PARTLY_RECOVERED: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
+  DEMANDED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
+  ENFORCEMENT: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
+  PARTLY_RECOVERED: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'],
+  WRITTEN_OFF: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
   RECOVERED: ['proposeRestore', 'confirmRestore'],
   CLOSED: [],
 };
@@ -101,6 +105,7 @@ export const POSSIBLE = {
   delegation: { REVOKED: [] },
   disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification'], LIFTED: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
+  finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;
 
 const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [State, ...State[]] => Object.keys(table) as [State, ...State[]];

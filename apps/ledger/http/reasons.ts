@@ -90,7 +90,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   releaseOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE],
   reissueOrder: [...DUTY, 'ALREADY_PAID', 'APPROVAL_REVOKED', ...PAYABLE, 'OUTCOME_UNKNOWN_OPEN', 'ACCOUNT_UNCHANGED'],
   bookPayment: [...DUTY, 'ID_ALREADY_USED', 'WRONG_FISCAL_YEAR'],
-  recordReceipt: [...TREASURY, 'ALREADY_PAID'],
+  // Of money that went without ground (B-31), whether a line can bear it.
+  recordReceipt: [...TREASURY, 'ALREADY_PAID', 'OUTCOME_UNKNOWN_OPEN', 'NO_COMMITMENT', 'BUDGET_EXHAUSTED', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR'],
   recordRejection: [...TREASURY, 'ALREADY_PAID'],
   recordReturn: [...TREASURY, 'CLAWBACK_OPEN'],
 
@@ -99,6 +100,9 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE'],
   closeClawback: DUTY,
   demandClawback: DUTY,
+  enforceClawback: [...DUTY, 'ENFORCEMENT_TOO_EARLY', 'ENFORCEMENT_PERIOD_OVER'],
+  proposeWriteOff: [...DUTY, 'OVER_RECEIVABLE'],
+  confirmWriteOff: DUTY,
   recordRecovery: [...DUTY, 'ID_ALREADY_USED', 'OVER_RECEIVABLE', 'WRONG_FISCAL_YEAR'],
   proposeRestore: [...DUTY, 'OVER_RECOVERED'],
   confirmRestore: ['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO'],
@@ -118,6 +122,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordOutcome: [...STATE, ...OTHER_MONEY],
   registerOtherGrant: OTHER_MONEY,
   withdrawOtherGrant: DUTY,
+  closeFinding: DUTY,
   listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
   delistName: DUTY,
   recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],

@@ -24,6 +24,12 @@ export class OtherGrantQuery extends PageQuery {
   @Uscc(optional) claimant?: string;
 }
 
+export class OverlapFindingQuery extends PageQuery {
+  @Choice(['OPEN', 'CLAIMED', 'SETTLED', 'CLOSED'], optional) state?: string;
+  @Ref(optional) award?: string;
+  @Uscc(optional) claimant?: string;
+}
+
 export class AsOfQuery extends ReadQuery {
   @Day({ ...optional, description: '截至该日，缺省为今日 as of this day, today where none is named', example: '2026-07-14' }) on?: Temporal.PlainDate;
 }

@@ -109,6 +109,10 @@ export class OtherGrantWithdrawalRequest {
   @Text(500, { example: '经核实，该笔资金系另一活动' }) reason!: string;
 }
 
+export class FindingClosureRequest {
+  @Text(500, { example: '经核实，两项资金用于不同事项' }) reason!: string;
+}
+
 export class GrantedOutcome {
   @Choice(['GRANTED']) kind!: 'GRANTED';
   @Text(200, { example: '松江区总部经济发展扶持政策' }) policy!: string;

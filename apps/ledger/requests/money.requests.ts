@@ -55,6 +55,7 @@ export class ReceiptRequest extends AnswerRequest {
   @Ref({ example: 'POd66c1d07ec35591ed705-1' }) endToEndId!: string;
   @Ref({ example: 'XP202606080001' }) bankReference!: string;
   @Day({ example: '2026-06-08' }) executedOn!: Temporal.PlainDate;
+  @Ref({ optional: true, description: '退单后又支付、补贴已终止的款项由哪项指标列支，缺省为原指标 the line that bears money that went without ground, by default the one that held it' }) line?: string;
 }
 
 export class PaymentRejectionRequest extends AnswerRequest {
@@ -84,6 +85,7 @@ export class ClawbackRequest {
   @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'FRAUD' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
+  @Ref({ optional: true, description: '其他政策后付的认定 the finding of overlap whose excess is claimed (other-grants/findings)' }) finding?: string;
 }
 
 export class NotificationRequest {
@@ -104,8 +106,24 @@ export class DemandRequest {
   @Day({ example: '2026-12-15' }) dueOn!: Temporal.PlainDate;
 }
 
+export class EnforcementRequest {
+  @Day({ example: '2027-07-01', description: '催告书送达日 the day on which the urging letter was served' }) urgedOn!: Temporal.PlainDate;
+  @Text(200, { example: '上海市松江区人民法院' }) court!: string;
+  @Text(100, { example: '松人社执申〔2027〕1号' }) documentNo!: string;
+}
+
+export class WriteOffRequest {
+  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Text(500, { example: '法院终结本次执行，无财产可供执行' }) reason!: string;
+}
+
+export class WriteOffConfirmationRequest {
+  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Text(100, { example: '松财核〔2027〕3号' }) documentNo!: string;
+}
+
 export class RecoveryRequest {
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
   @Day({ example: '2026-12-10' }) recoveredOn!: Temporal.PlainDate;
   @Ref({ example: 'JK202612100007' }) bankReference!: string;
   @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })
@@ -115,11 +133,11 @@ export class RecoveryRequest {
 /** What was proposed, said again by whoever signs second. */
 export class RestoreConfirmationRequest {
   @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
 }
 
 export class RestoreRequest {
   @Text(300, { example: 'sj-08b-bole-match/person=person-94f53187b7b434a2f563db3c0833b6de' }) key!: string;
-  @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
+  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
   @Text(500, { example: '其他机构无过错' }) reason!: string;
 }

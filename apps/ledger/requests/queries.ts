@@ -53,6 +53,8 @@ export class ReceivableQuery extends PageQuery {
   @Choice(STATES.receivable, optional) state?: string;
   @Ref(optional) award?: string;
   @Uscc(optional) party?: string;
+  @Day({ ...optional, description: '该日缴款期限已过的 of which the day for payment was before this day' }) overdueOn?: Temporal.PlainDate;
+  @Day({ ...optional, description: '至迟须在该日申请强制执行的 of which the court must be asked by this day' }) enforceBy?: Temporal.PlainDate;
 }
 
 export class PartyChangeQuery extends PageQuery {

@@ -1,0 +1,103 @@
+import type { BookFact } from '#book/facts';
+import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
+import type { Fen } from '#kernel/money';
+import { type Found, found, unequal } from './finding';
+
+type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+
+interface Late {
+  fact: Of<'OverlapFound'>;
+  /** What of the excess is claimed or closed no more. */
+  openFen: Fen;
+}
+
+/** What another policy paid after us (domain B-24), computed again from the register and the awards, in the auditor's own words. */
+export class OverlapsCheck {
+  private readonly grants = new Map<string, Of<'OtherGrantRegistered'>>();
+  /** What stands of each award; of a roster, of the whole. */
+  private readonly standing = new Map<string, Fen>();
+  private readonly rosters = new Set<string>();
+  private readonly late = new Map<string, Late>();
+  /** What of a grant awards were held against. */
+  private readonly usedFen = new Map<string, Fen>();
+
+  see({ fact }: Event<BookFact>): Found | null {
+    switch (fact.type) {
+      case 'OtherGrantRegistered':
+        this.grants.set(fact.grant, fact);
+        return null;
+      case 'RosterProposed':
+        this.rosters.add(fact.award);
+        this.standing.set(fact.award, fact.amountFen);
+        return null;
+      case 'AwardProposed':
+        this.standing.set(fact.award, fact.amountFen);
+        return null;
+      case 'LineGranted':
+        this.rosters.add(fact.award);
+        this.standing.set(fact.award, (this.standing.get(fact.award) ?? 0n) + fact.amountFen);
+        return null;
+      case 'OverlapFound':
+        return this.found(fact);
+      case 'OverlapFindingClosed':
+        return this.closed(fact.finding);
+      case 'ClawbackOpened':
+        return fact.finding === undefined ? null : this.claimed(fact, fact.finding);
+      case 'ReceivableWrittenOff':
+        return fact.finding === undefined ? null : this.closed(fact.finding);
+      case 'RecoveryRecorded':
+        return this.recovered(fact);
+      default:
+        return null;
+    }
+  }
+
+  private found(fact: Of<'OverlapFound'>): Found | null {
+    const { finding, award, grant: id, oursFen, foundFen, otherFen, dueFen, differenceFen } = fact;
+    const grant = this.grants.get(id);
+    const standing = this.standing.get(award) ?? 0n;
+    const usedFen = this.usedFen.get(id) ?? 0n;
+    const isExcess = fact.kind === 'EXCESS';
+    const openFen = isExcess ? this.openOf(fact) : 0n;
+    const leftFen = oursFen - foundFen;
+    const againFen = isExcess ? (leftFen > otherFen ? otherFen : leftFen) : otherFen;
+    const unlike = unequal('NET_OFF', [
+      ['matter', grant && canonical([grant.programme, grant.claimant, grant.subject]), canonical([fact.programme, fact.claimant, fact.subject])],
+      ['oursFen', this.rosters.has(award) && oursFen <= standing ? oursFen : standing, oursFen],
+      ['foundFen', openFen > oursFen ? oursFen : openFen, foundFen],
+      ['otherFen', (grant?.paidFen ?? 0n) - (isExcess ? usedFen : 0n), otherFen],
+      ['differenceFen', againFen, differenceFen],
+      ['dueFen', isExcess ? leftFen - againFen : oursFen + againFen, dueFen],
+    ]);
+    this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n });
+    if (isExcess) this.usedFen.set(id, usedFen + differenceFen);
+    return unlike;
+  }
+
+  /** Of a roster, only the findings of the same matter: its lines are apart. */
+  private openOf({ award, subject }: Of<'OverlapFound'>): Fen {
+    const same = [...this.late.values()].filter(({ fact }) => fact.award === award && (!this.rosters.has(award) || fact.subject === subject));
+    return same.reduce((total, { openFen }) => total + openFen, 0n);
+  }
+
+  private closed(finding: string): Found | null {
+    const late = this.late.get(finding);
+    if (!late) return found('NET_OFF', 'a finding', finding);
+    late.openFen = 0n;
+    return null;
+  }
+
+  private claimed({ award, cause, amountFen }: Of<'ClawbackOpened'>, finding: string): Found | null {
+    const late = this.late.get(finding);
+    if (late?.fact.award !== award || late.fact.kind !== 'EXCESS' || cause !== 'ADMIN_CORRECTION') return found('NET_OFF', `ADMIN_CORRECTION of ${late?.fact.award}`, `${cause} of ${award}`);
+    return amountFen > late.openFen ? found('NET_OFF', `${finding} ≤ ${late.openFen}`, amountFen) : null;
+  }
+
+  private recovered({ award, amountFen, leftFen, finding, groundless }: Of<'RecoveryRecorded'>): Found | null {
+    if (!groundless) this.standing.set(award, (this.standing.get(award) ?? 0n) - amountFen);
+    const late = finding === undefined ? undefined : this.late.get(finding);
+    if (late) late.openFen = leftFen === 0n || amountFen > late.openFen ? 0n : late.openFen - amountFen;
+    return null;
+  }
+}

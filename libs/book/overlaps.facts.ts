@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { fen, ref, text } from '#kernel/shapes';
+
+/** EXCESS: another policy paid beside us. NO_TOP_UP: what was taken off for it was taken back from the party after us. */
+export const overlapKind = z.enum(['EXCESS', 'NO_TOP_UP']);
+
+// Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
+export const overlapFacts = {
+  /**
+   * 其他政策后付 (domain B-24): the amounts are the receipt of the computation, which `dueAfterAll` gives again (policy/overlap.ts).
+   * The subject is that of the register.
+   */
+  OverlapFound: z.strictObject({
+    type: z.literal('OverlapFound'),
+    finding: ref,
+    award: ref,
+    grant: ref,
+    programme: ref,
+    claimant: ref,
+    subject: z.string().min(3).max(200),
+    kind: overlapKind,
+    article: text,
+    /** What the award came to, without what came back of it. */
+    oursFen: fen,
+    /** What earlier findings say of it and has not come back yet. */
+    foundFen: fen,
+    /** Of the other policy's money, what no other award of the matter was held against. */
+    otherFen: fen,
+    dueFen: fen,
+    differenceFen: fen,
+  }),
+  /** Nothing comes of it, and why. */
+  OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text }),
+} as const;
+
+export type OverlapFact = { [K in keyof typeof overlapFacts]: z.output<(typeof overlapFacts)[K]> }[keyof typeof overlapFacts];
+type Found = Extract<OverlapFact, { type: 'OverlapFound' }>;
+
+export interface OverlapCommand {
+  type: 'closeFinding';
+  finding: string;
+  reason: string;
+}
+
+export type OverlapFindingState = 'OPEN' | 'CLAIMED' | 'SETTLED' | 'CLOSED';
+
+/** Listed until it is settled by a recovery, or closed with a reason. */
+export interface OverlapFinding extends Omit<Found, 'type'> {
+  state: OverlapFindingState;
+  maker: string;
+  /** The clawback opened on it; null where there is none. */
+  receivable: string | null;
+  closed: { by: string; reason: string } | null;
+}
+
+export interface OverlapTables {
+  overlapFindings: OverlapFinding;
+}

@@ -1,0 +1,67 @@
+import { District } from '../journeys/district';
+import { boleClaim, FIRM_A, PERSON_1 } from '../journeys/lifecycle';
+import { adopted, BOLE, grantPaid, known, lineOf, refusal, refusedCode } from './acts';
+import { expectAudited } from './audited';
+
+const LINE = '310117-2026-01';
+const OWN = '5000000';
+
+/** Over HTTP: an award of ours is paid, and then the register learns of money of another policy for the same person. */
+describe('another policy pays after us (B-24, A-28)', () => {
+  let district: District;
+  let award: string;
+  const said = { programme: BOLE, claimant: FIRM_A, subject: { kind: 'PERSON', personIdNumber: PERSON_1 }, policy: '方松街道人才引荐奖励', level: 'TOWN', town: '方松街道', paidFen: '2000000', paidOn: '2026-06-02', documentNo: '方松办〔2026〕3号' };
+  const findings = async (query: string): Promise<Record<string, unknown>[]> => (await district.get(`other-grants/findings?${query}`)).body['items'] as Record<string, unknown>[];
+  const claim = (amountFen: string, finding: string, cause = 'ADMIN_CORRECTION'): object => ({ award, cause, amountFen, reason: '其他政策后付', finding });
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-05-06');
+    await adopted(district);
+    await known(district);
+    await lineOf(district, LINE, 2026, '30000000');
+    ({ id: award } = await grantPaid(district, { programme: BOLE, claim: boleClaim(PERSON_1, OWN, 'D-1'), line: LINE }));
+    district.on('2026-06-08');
+  });
+  afterAll(() => district.close());
+
+  it('is listed until it is settled, with what would have been due and sentences in both languages', async () => {
+    const { grant } = await district.done('reviewer', 'other-grants', said);
+    const finding = `F-${String(grant)}-1`;
+    expect(await findings(`state=OPEN&award=${award}`)).toMatchObject([{
+      finding, grant, award, kind: 'EXCESS', oursFen: OWN, foundFen: '0', otherFen: '2000000', dueFen: '3000000', differenceFen: '2000000',
+      sentences: {
+        zh: ['本案支持金额现为50,000.00元。', '依据沪松人社规〔2024〕5号 附则（一），其他政策就同一事项支付了20,000.00元，当时如已知悉，应予扣除，为30,000.00元。', '多付的20,000.00元应予追回。'],
+        en: [expect.any(String), expect.stringContaining('which leaves 30,000.00 yuan'), 'The excess of 20,000.00 yuan is to be paid back.'],
+      },
+    }]);
+    expect(await district.done('reviewer', 'other-grants', said)).toMatchObject({ unchanged: true });
+    expect(await findings('state=OPEN')).toHaveLength(1);
+  });
+
+  it('is claimed back as a correction of exactly the excess, and settled when it has come', async () => {
+    const finding = String((await findings('state=OPEN'))[0]?.['finding']);
+    expect(await refusal(district, () => district.post('legal', 'receivables', claim('2000001', finding)))).toMatchObject({ code: 'OVER_RECEIVABLE', leftFen: '2000000', article: '沪松人社规〔2024〕5号 附则（一）' });
+    expect(await refusal(district, () => district.post('legal', 'receivables', claim('1999999', finding)))).toMatchObject({ code: 'MALFORMED', field: 'amountFen' });
+    expect(await refusal(district, () => district.post('legal', 'receivables', claim('2000000', finding, 'FRAUD')))).toMatchObject({ code: 'MALFORMED', field: 'cause' });
+    const { receivable } = await district.done('legal', 'receivables', claim('2000000', finding));
+    expect(await findings('state=CLAIMED')).toMatchObject([{ finding, receivable }]);
+    expect(await refusedCode(district, 'leader', `other-grants/findings/${finding}/closure`, { body: { reason: '无' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await district.done('legal', `receivables/${String(receivable)}/notification`, { statementDueOn: '2026-06-15' });
+    district.on('2026-06-16');
+    await district.done('leader', `receivables/${String(receivable)}/decision`, { amountFen: '2000000', documentNo: '松人社追〔2026〕3号', reason: '不重复' });
+    await district.done('finance', `receivables/${String(receivable)}/recoveries`, { amountFen: '2000000', recoveredOn: '2026-06-16', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
+    expect(await findings(`claimant=${FIRM_A}`)).toMatchObject([{ finding, state: 'SETTLED' }]);
+    expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ paidFen: OWN, reversedFen: '2000000' });
+  });
+
+  it('is closed with a reason by another than who registered it, once', async () => {
+    const { grant } = await district.done('reviewer', 'other-grants', { ...said, documentNo: '方松办〔2026〕4号', paidFen: '1' });
+    const path = `other-grants/findings/F-${String(grant)}-1/closure`;
+    expect(await refusedCode(district, 'reviewer', path, { body: { reason: '无' } })).toBe('FORBIDDEN_ROLE');
+    expect(await refusedCode(district, 'legal', path, { body: { reason: '无' }, person: 'u-reviewer' })).toBe('FORBIDDEN_SOD');
+    await district.done('legal', path, { reason: '用于另一事项' });
+    expect(await district.done('legal', path, { reason: '用于另一事项' })).toMatchObject({ unchanged: true });
+    expect(await findings('state=CLOSED')).toMatchObject([{ closed: { by: 'u-legal', reason: '用于另一事项' } }]);
+  });
+
+  it('leaves a book that an auditor can recompute', () => expectAudited(district));
+});
