@@ -2,7 +2,7 @@ import { assess } from '#policy/assessment';
 import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
-import { choicesOf, limitKeys, personKeys } from '#policy/limits';
+import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
@@ -19,6 +19,7 @@ import { otherGrantsOf } from './other-grants';
 import { disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
+import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
@@ -43,7 +44,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const party = book.get('parties', claimed.claimant);
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
-  const choices = choicesOf(term, book.get('instruments', instrument.id)?.choices ?? {});
+  const choices = choicesMade(book, term);
   const keys = limitKeys(term, claimed.claim, party, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
   return {
@@ -102,7 +103,7 @@ export function registeredFor(book: Reading<BookTables>, { instrument, programme
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
   const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
   if (!paired) return false;
-  const choices = choicesOf(paired, book.get('instruments', paired.instrument.id)?.choices ?? {});
+  const choices = choicesMade(book, paired);
   const keys = underEachName(book, claim).flatMap((named) => personKeys(paired, named, () => book.all('parties'), choices));
   return keys.some((key) => {
     const use = book.get('limits', key);

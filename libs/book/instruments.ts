@@ -2,6 +2,7 @@ import { asksFor } from '#policy/claim-rows';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
+import { canBeRead, readingsOf } from '#policy/open-points';
 import { type Document, type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
@@ -72,7 +73,7 @@ function adopt(book: Reading<BookTables>, { area, rules, choices }: Of<'adoptIns
   if (supersedes !== null && !book.get('instruments', supersedes)) return refuse('NOT_ADOPTED', articles.validity, { instrument: supersedes });
   for (const { point, value } of choices) {
     const open = rules.openPoints.find((candidate) => candidate.point === point);
-    if (!open?.values.includes(value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open?.values ?? [] });
+    if (!open || !canBeRead(open, value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open ? readingsOf(open) : [] });
   }
   return [{ fact: { type: 'InstrumentAdopted', instrument: id, documentNo, instrumentHash: fingerprint(rules), choices, rules } }];
 }

@@ -2,6 +2,9 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
+import { yearsAfter } from '#policy/claim-days';
+import { numberChosen } from '#policy/open-points';
+import type { Document } from '#policy/programme';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { apart } from './duties';
@@ -89,11 +92,17 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   }
   const instrument = termOf(book, award.programme, award.factOn)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
-  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? instrument.validToOn : null;
+  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, ask, instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
   const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
   return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }, ...ended.map((fact) => ({ fact }))];
+}
+
+/** To the end of the document, or for the years that were chosen on adoption (domain A-23). */
+function barredToOn(book: Reading<BookTables>, ask: Ask<unknown>, { id, validToOn }: Pick<Document, 'id' | 'validToOn'>): Day | null {
+  const years = numberChosen(book.get('instruments', id)?.choices ?? {}, 'A-23');
+  return years === undefined ? validToOn : yearsAfter(dayOf(ask.at), Number(years));
 }
 
 /** A statement that came early ends nothing: the party may say more until its day is over. */

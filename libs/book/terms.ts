@@ -1,5 +1,6 @@
 import { before, type Day } from '#kernel/day';
 import type { Reading } from '#kernel/records';
+import { choicesOf } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import type { BookTables } from './facts';
 
@@ -8,6 +9,9 @@ export function termOf(book: Reading<BookTables>, programme: string, factOn: Day
   const versions = book.get('programmes', programme)?.versions ?? [];
   return (versions.findLast(({ fromOn }) => !before(factOn, fromOn)) ?? versions[0])?.term;
 }
+
+/** How the open points of a programme are read in this book. */
+export const choicesMade = (book: Reading<BookTables>, term: Term): Record<string, string> => choicesOf(term, book.get('instruments', term.instrument.id)?.choices ?? {});
 
 interface Named {
   programme: string;

@@ -29,6 +29,9 @@ export const claimShapes = {
     /** The municipal part that the decision names, and what was received of it (domain A-07, B-30). */
     decidedFen: fen,
     receivedFen: fen,
+    /** The national part, where there is one: it is matched only where the district chose so. */
+    nationalDecidedFen: fen.optional(),
+    nationalReceivedFen: fen.optional(),
     ...grants,
   }),
   /** A labour base opened in a partner region. */

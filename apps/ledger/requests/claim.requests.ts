@@ -24,6 +24,8 @@ abstract class PersonClaimRequest extends OfPerson {
   otherGrants?: OtherGrantRequest[];
 }
 
+const NATIONAL_PART = { optional: true, example: '10000000' } as const;
+
 export class BoleAwardClaim extends PersonClaimRequest {
   @Choice(['BOLE_AWARD']) kind!: 'BOLE_AWARD';
   @Choice(['MUNICIPAL', 'NATIONAL'], { example: 'MUNICIPAL' }) level!: 'MUNICIPAL' | 'NATIONAL';
@@ -31,6 +33,8 @@ export class BoleAwardClaim extends PersonClaimRequest {
   @Day({ example: '2026-03-10' }) decidedOn!: Temporal.PlainDate;
   @Fen({ example: '30000000' }) decidedFen!: bigint;
   @Fen({ example: '30000000' }) receivedFen!: bigint;
+  @Fen({ ...NATIONAL_PART, description: '国家级部分的决定金额，依 A-07 的选择计入 the national part decided, matched where A-07 was chosen so' }) nationalDecidedFen?: bigint;
+  @Fen({ ...NATIONAL_PART, description: '国家级部分的到账金额 the national part received' }) nationalReceivedFen?: bigint;
 }
 
 export class LabourBaseClaim extends ClaimRequest {
