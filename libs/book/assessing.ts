@@ -8,6 +8,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
@@ -16,6 +17,7 @@ import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
+import type { OtherGrant } from './other-grants.facts';
 import { disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
@@ -95,9 +97,12 @@ const yearlyReports = (book: Reading<BookTables>, party: string, year: number): 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};
   const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects });
+  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatched(grant, claim));
   return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
 }
+
+/** 1:1 is a match by design: the award that is matched is not netted off; a town's own match of it is (domain A-29, B-23). */
+const isMatched = ({ documentNo }: Pick<OtherGrant, 'documentNo'>, claim: Claim): boolean => claim.kind === 'BOLE_AWARD' && normaliseDocumentNo(documentNo) === normaliseDocumentNo(claim.decisionNo);
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {

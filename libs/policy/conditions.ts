@@ -13,6 +13,7 @@ type Named = Condition['is'];
 /** What a condition is asked with: the article it stands in, the day of filing, and what the district chose where it is open. */
 interface Asked {
   article: string;
+  inForceOn: Day;
   filedOn: Day;
   chosen: string | undefined;
   /** The same, where it is a number. */
@@ -53,10 +54,10 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
     const { opensOn, lastDayOn } = of(claim, 'EVENT');
     return before(lastDayOn, opensOn) ? unfit('claim.lastDayOn', article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' }) : null;
   },
-  // Dated before the day it opens (domain B-18).
-  PRIOR_APPROVAL: (claim, { article }) => {
-    const { approvedOn, opensOn } = of(claim, 'EVENT');
-    return approvedOn && before(approvedOn, opensOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
+  PRIOR_APPROVAL: (claim, { article, inForceOn }) => {
+    const event = of(claim, 'EVENT');
+    const { approvedOn, opensOn } = event;
+    return approvedOn && isPrior(event, approvedOn, inForceOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
   },
   LOCAL_EMPLOYER: (claim, { article }) => {
     const { employer, employerLocal } = of(claim, 'TALENT_REFERRAL');
@@ -110,19 +111,19 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
 };
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
-export const unmet = ({ programme: { conditions, article } }: Pick<Term, 'programme'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
-  first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, ...chosenFor(condition, choices) }) ?? null);
+export const unmet = ({ programme: { conditions, article }, instrument: { inForceOn } }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
+  first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, inForceOn, ...chosenFor(condition, choices) }) ?? null);
 
 /** How far a condition goes: as the document says, or as the district chose on adoption. */
-function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn'> {
+function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'inForceOn'> {
   const digits = numberChosen(choices, choice);
   const number = digits === undefined ? undefined : Number(digits);
   return { chosen: choice === undefined ? undefined : choices[choice], number, atLeast: number ?? atLeast, years };
 }
 
 /** All of them, with what the book knows. */
-export const ineligibleFor = ({ programme }: Term, inputs: AssessmentInputs): Refusal | null =>
-  unmet({ programme }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
+export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
+  unmet({ programme, instrument }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
 
 function first(conditions: readonly Condition[], ask: (condition: Condition) => Refusal | null): Refusal | null {
   for (const condition of conditions) {
@@ -138,6 +139,13 @@ function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
 }
 
 const listed = (rows: AssessmentInputs['rows'], register: string, key: string): boolean => rows.some((row) => row.table === register && row.key === key);
+
+/** Before the day it opens, or before the hour; of the months taken by reference, any written approval of that time (domain B-18). */
+function isPrior({ opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>, approvedOn: Day, inForceOn: Day): boolean {
+  if (before(approvedOn, opensOn)) return true;
+  if (before(opensOn, inForceOn)) return before(approvedOn, inForceOn);
+  return approvedOn.equals(opensOn) && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
+}
 
 /** Months begun, from the first day of the work to the filing: what has not begun was not complete when filed (domain A-13, B-17). */
 function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, { article, atLeast, filedOn }: Asked): Refusal | null {

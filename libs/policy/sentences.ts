@@ -16,7 +16,7 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -79,6 +79,13 @@ function computed(receipt: DecisionReceipt): Said[] {
     const { zh, en } = cite(article, words[rule]?.(from, result, receipt) ?? { zh: `为${result}元`, en: `it is ${result} yuan` });
     return { zh: `第${n + 1}步，${zh}`, en: `step ${n + 1}: ${en}` };
   });
+}
+
+/** Private sponsorship is no fiscal money: it is said, and not taken off (domain B-03). */
+function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
+  if (claim.kind !== 'EVENT' || !claim.sponsorshipFen) return [];
+  const amount = yuan(claim.sponsorshipFen);
+  return [{ zh: `社会赞助${amount}元，不予扣除`, en: `private sponsors gave ${amount} yuan, which are not taken off` }];
 }
 
 function lost({ alternatives }: DecisionReceipt): Said[] {

@@ -106,6 +106,14 @@ const grade = ({ finding, known }: Asked<unknown>): Said => {
   return amountFen !== undefined && amountFen !== rate ? 'NOT_THE_GRADE_AMOUNT' : rate;
 };
 
+/** Before the day it opens, or the hour; of the months by reference, by any writing of that time (B-18). */
+const wasApproved = ({ approvedOn, opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>): boolean => {
+  if (approvedOn === null) return false;
+  const [on, opens] = [iso(approvedOn), iso(opensOn)];
+  if (on < opens) return true;
+  return opens < '2024-09-09' ? on < '2024-09-09' : on === opens && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
+};
+
 const RANKS = { NATIONAL: yuan(200_000), MUNICIPAL: yuan(100_000), DISTRICT_LEADING: yuan(50_000), DISTRICT_TOPNOTCH: yuan(50_000) };
 const LEVELS = { NATIONAL: yuan(400_000), MUNICIPAL: yuan(200_000), DISTRICT: yuan(20_000) };
 
@@ -190,7 +198,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     ],
   }),
   'sj-10b-event-subsidy': clause<ClaimOf<'EVENT'>>({
-    asks: ({ claim }) => [iso(claim.lastDayOn) < iso(claim.opensOn) && 'MALFORMED', (claim.approvedOn === null || iso(claim.approvedOn) >= iso(claim.opensOn)) && 'NO_PRIOR_APPROVAL'],
+    asks: ({ claim }) => [iso(claim.lastDayOn) < iso(claim.opensOn) && 'MALFORMED', !wasApproved(claim) && 'NO_PRIOR_APPROVAL'],
     gives: ({ claim, known }) => share(claim.auditedCostFen - claim.otherFiscalFen, 30_00, known),
     keys: ({ claim, known }) => [once(`sj-10b-event-subsidy/event=${claim.event}/claimant=${known.firm.party}`), cap(`sj-10b-event-subsidy/event=${claim.event}`, yuan(300_000))],
   }),

@@ -1,5 +1,5 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
-import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
+import { Choice, Clock, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
@@ -63,7 +63,11 @@ export class EventClaim extends ClaimRequest {
   @Day({ example: '2026-05-20' }) lastDayOn!: Temporal.PlainDate;
   @Day({ example: '2026-04-20', nullable: true }) approvedOn!: Temporal.PlainDate | null;
   @Fen({ example: '60000000' }) auditedCostFen!: bigint;
+  @Clock({ optional: true, example: '09:30', description: '核准时刻，与开幕同日时须填 the hour of the approval, where it is of the day of the opening' }) approvedAt?: string;
+  @Clock({ optional: true, example: '14:00', description: '开幕时刻 the hour of the opening' }) opensAt?: string;
   @Fen({ example: '0' }) otherFiscalFen!: bigint;
+  @Texts({ min: 1, max: 20, longest: 200 }, { optional: true, example: ['上海市会展业专项资金'], description: '承担费用的其他财政资金 whose fiscal money bore the costs' }) otherFiscalPolicies?: string[];
+  @Fen({ optional: true, example: '5000000', description: '社会赞助，不予扣除 private sponsorship, which is not taken off' }) sponsorshipFen?: bigint;
 }
 
 const YEAR = { example: 2025 } as const;
