@@ -8,7 +8,7 @@ import type { Document } from '#policy/programme';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { apart } from './duties';
-import { termOf } from './terms';
+import { termOfAward } from './terms';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -90,7 +90,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
-  const instrument = termOf(book, award.programme, award.factOn)?.instrument;
+  const instrument = termOfAward(book, award)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, ask, instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;

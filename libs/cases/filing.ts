@@ -17,7 +17,7 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 
 /** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. */
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
-  const term = termOf(book, filing.programme, factDayOf(filing.claim));
+  const term = termOf(book, filing.programme, factDayOf(filing.claim), filedOn);
   if (!term) return paysNothing(book, filing.programme);
   return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }) };
 }
@@ -40,7 +40,7 @@ function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedO
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
 export function cannotCorrect(book: Reading<BookTables>, { programme, filedOn, state }: Case, { claim }: Correction): Refusal | null {
-  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim)) : undefined;
+  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), filedOn) : undefined;
   return claim && term ? cannotClaim(book, term, claim, filedOn) : null;
 }
 

@@ -160,6 +160,8 @@ const instrumentFields = {
   confirmation: z.enum(['NONE', 'YEARLY']),
   /** The instrument whose programmes it replaces for facts from `inForceOn` on (domain B-22). */
   supersedes: ref.nullable(),
+  /** It takes what was filed before its adoption, too; otherwise that stays under the document before (domain A-30). */
+  takesFiled: z.boolean().optional(),
   /** The bureau that interprets it. */
   interpreter: text,
   /** null: the document has no such article. */
