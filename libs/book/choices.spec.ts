@@ -33,7 +33,7 @@ const SECOND: [point: string, value: string, first: Act, next: Act, stated: obje
 ];
 
 describe('a point read another way by the district', () => {
-  it.each(SECOND)('(%s) as %s gives a second award otherwise', (point, value, first, next, stated, otherwise) => {
+  it.each(SECOND)('(%s) as %s gives a second award otherwise', (...[point, value, first, next, stated, otherwise]) => {
     expect(given(...reading(), first).when(next)).toMatchObject(stated);
     expect(given(...reading(point, value), first).when(next)).toMatchObject(otherwise);
   });

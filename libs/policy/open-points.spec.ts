@@ -33,7 +33,7 @@ const CHOSEN: [point: string, value: string, claim: Claim, known: Known, stated:
 ];
 
 describe('a point that the district read another way on adoption', () => {
-  it.each(CHOSEN)('(%s) as %s', (point, value, claim, known, stated, otherwise) => {
+  it.each(CHOSEN)('(%s) as %s', (...[point, value, claim, known, stated, otherwise]) => {
     expect(decided(claim, known)).toBe(stated);
     expect(decided(claim, { ...known, choices: { [point]: value } })).toBe(otherwise);
     expect(decisionOf(claim, { ...known, choices: { [point]: value } }).inputs.choices).toHaveProperty([point], value);

@@ -5,6 +5,7 @@ import { TERMS } from '../../test/documents';
 import { asked, decided, decisionOf, flags, held, type Known, opened, placed, receiptOf, termFor } from './assessment.given';
 import { factDayOf } from './claim-days';
 import type { Claim, ClaimOf } from './claims';
+import { flagsOf } from './eligibility';
 import { sentencesOf } from './sentences';
 
 type Talent = ClaimOf<'TALENT_REFERRAL'>;
@@ -67,7 +68,7 @@ describe('the day of the fact (B-12)', () => {
 });
 
 describe('who counts as one (B-09, A-37)', () => {
-  it.each(PROGRAMMES)('%s', (programme, claim, _, __, parts) => {
+  it.each(PROGRAMMES)('%s', (...[programme, claim, , , parts]) => {
     const { keys, inputs } = asked(claim, { programme });
     expect([...(keys[0] ?? '').matchAll(/\/(\w+)=/g)].map(([, part]) => part)).toEqual(parts);
     // The group is shown to who approves, whatever it counts for.
@@ -216,4 +217,14 @@ describe('other money for the same event (B-03)', () => {
 describe('a Bole award that came in part (A-07, B-30)', () => {
   it.each([[30_000_000n, 12_345_678n, 12_345_678n], [12_345_678n, 30_000_000n, 12_345_678n], [30_000_000n, 0n, 'NO_MUNICIPAL_AWARD']] as const)('decided %s and received %s fen is matched by %s', (decidedFen, receivedFen, expected) =>
     expect(decided({ ...match, decidedFen, receivedFen })).toBe(expected));
+});
+
+describe('本区 (B-08)', () => {
+  const REFUSED = ['sj-06-brand-award', 'sj-07-real-economy-support', 'sj-08b-bole-match', 'sj-09a-placement-subsidy'];
+  const FLAGGED = ['sj-08a-talent-referral', 'sj-09b-labour-base-opening'];
+  it.each(PROGRAMMES)('%s asks for it, shows it to a second approver, or does not ask', (programme, claim) => {
+    const { term, inputs } = asked(claim, { programme, local: false });
+    expect(decided(claim, { programme, local: false }) === 'NOT_LOCAL_ENTERPRISE').toBe(REFUSED.includes(programme));
+    expect(flagsOf(term, inputs, 1n).includes('NON_LOCAL_AGENCY')).toBe(FLAGGED.includes(programme));
+  });
 });

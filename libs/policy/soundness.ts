@@ -63,10 +63,19 @@ function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
     if (choice !== undefined && !points.includes(choice)) flaws.push({ path: ['conditions', c, 'choice'], zh: `不是该项目的选项：${choice}`, en: `is no choice of this programme: ${choice}` });
   }
   for (const [p, point] of points.entries()) if (!openPoints.some((open) => open.point === point)) flaws.push({ path: ['points', p], zh: `openPoints 中没有 ${point}`, en: `is no open point: ${point}` });
-  for (const [l, limit] of limits.entries()) flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  for (const [l, limit] of limits.entries()) {
+    const twin = limits.slice(0, l).find((other) => keyed(other) === keyed(limit) && !excluding(other, limit));
+    if (twin) flaws.push({ path: ['limits', l, 'of'], zh: `与 ${twin.kind} 的限额同键，会被计两次`, en: `counts under the key of the ${twin.kind}, and would be counted twice` });
+    flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  }
   if ('minFen' in assessment && assessment.minFen > assessment.maxFen) flaws.push({ path: ['assessment', 'minFen'], zh: '大于上限', en: 'is above maxFen' });
   return flaws;
 }
+
+const keyed = ({ scope = '', of }: Limit): string => [scope, ...of].join();
+
+/** Two limits of which a district chooses one. */
+const excluding = ({ choice: one }: Limit, { choice: other }: Limit): boolean => one !== undefined && one.point === other?.point && one.value !== other.value;
 
 function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, capAt, places, of }: Limit): Flaw[] {
   const flaws: Flaw[] = [];
