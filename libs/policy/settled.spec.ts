@@ -205,6 +205,12 @@ describe('other money for the same event (B-03)', () => {
     ['of private sponsors is not taken off', held(60_000_000n, { sponsorshipFen: 30_000_000n }), 18_000_000n],
   ])('%s', (_, claim, expected) => expect(decided(claim)).toBe(expected));
 
+  it('is out of the base in Jiading, which knows no net-off', () => {
+    const forum: Known = { programme: 'jd-07-event-subsidy', finding: { basisPoints: 3_000, reason: '影响力' } };
+    expect(decided(held(50_000_000n, { otherFiscalFen: 10_000_000n }), forum)).toBe(12_000_000n);
+    expect(decided(held(50_000_000n, other('会展资金', 10_000_000n)), forum)).toBe('MALFORMED');
+  });
+
   it('of private sponsors stands in the receipt, and is read out', () => {
     const claim = held(60_000_000n, { sponsorshipFen: 30_000_000n });
     expect(decisionOf(claim).inputs.claim).toMatchObject({ sponsorshipFen: 30_000_000n });
