@@ -2,12 +2,13 @@ import { assess } from '#policy/assessment';
 import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
-import { choicesOf, limitKeys, personKeys } from '#policy/limits';
+import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
@@ -16,9 +17,11 @@ import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
+import type { OtherGrant } from './other-grants.facts';
 import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
+import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
@@ -43,7 +46,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const party = book.get('parties', claimed.claimant);
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
-  const choices = choicesOf(term, book.get('instruments', instrument.id)?.choices ?? {});
+  const choices = choicesMade(book, term);
   const keys = limitKeys(term, claimed.claim, party, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
   return {
@@ -95,15 +98,18 @@ const yearlyReports = (book: Reading<BookTables>, party: string, year: number): 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};
   const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects });
+  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatched(grant, claim));
   return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
 }
+
+/** 1:1 is a match by design: the award that is matched is not netted off; a town's own match of it is (domain A-29, B-23). */
+const isMatched = ({ documentNo }: Pick<OtherGrant, 'documentNo'>, claim: Claim): boolean => claim.kind === 'BOLE_AWARD' && normaliseDocumentNo(documentNo) === normaliseDocumentNo(claim.decisionNo);
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
   const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
   if (!paired) return false;
-  const choices = choicesOf(paired, book.get('instruments', paired.instrument.id)?.choices ?? {});
+  const choices = choicesMade(book, paired);
   const keys = underEachName(book, claim).flatMap((named) => personKeys(paired, named, () => book.all('parties'), choices));
   return keys.some((key) => {
     const use = book.get('limits', key);

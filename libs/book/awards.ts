@@ -19,7 +19,7 @@ import { grantedBy, tableOfficers } from './granting';
 import { disqualified, disqualifiedElsewhere } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { endsRunning, superseded, transitionOf } from './superseded';
-import { articleOf, misconductArticleOf, termOf } from './terms';
+import { articleOf, misconductArticleOf, termOf, termOfAward } from './terms';
 import { suspended } from './validity';
 
 type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
@@ -54,7 +54,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
 
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const term = termOf(book, command.programme, factDayOf(command.claim));
+  const term = termOf(book, command.programme, factDayOf(command.claim), command.filedOn);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
@@ -82,7 +82,7 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Aw
   const award = { ...proposed, flags: flagsNow(book, ask, proposed) };
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
-  const term = termOf(book, award.programme, award.factOn);
+  const term = termOfAward(book, award);
   const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;

@@ -8,6 +8,7 @@ import type { AwardFact } from './awards.facts';
 import type { Disqualification, DisqualificationCommand, DisqualificationFact } from './disqualifications.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import { barredToOn } from './parties';
 import type { ReceivableFact } from './receivables.facts';
 
 type Book = Reading<BookTables>;
@@ -71,7 +72,7 @@ function propose(book: Book, ask: Ask<unknown>, command: Of<'proposeDisqualifica
   if (article !== null && (command.legalBasis ?? article) !== article) return unfit('legalBasis', article, { zh: `政策文件的依据是 ${article}`, en: `by the document it rests on ${article}` });
   const today = dayOf(ask.at);
   const fromOn = command.fromOn ?? (article === null ? undefined : today);
-  const toOn = command.toOn ?? (article === null ? undefined : document.validToOn ?? undefined);
+  const toOn = command.toOn ?? (article === null ? undefined : barredToOn(book, today, document) ?? undefined);
   if (fromOn === undefined || toOn === undefined) return unfit(fromOn ? 'toOn' : 'fromOn', legalBasis, { zh: '须写明起止日期', en: 'the decision names its first and its last day' });
   const said = { disqualification, party, instrument, fromOn, toOn, legalBasis, documentNo, reason };
   const twin = [...book.all('disqualifications')].some((one) => one.state === 'PROPOSED' && contentOf(one) === contentOf(said));

@@ -42,7 +42,7 @@ export interface AdoptedInstrument {
 export interface ProgrammeTerms {
   programme: string;
   /** In the order of their days. */
-  versions: { fromOn: Temporal.PlainDate; term: Term }[];
+  versions: { fromOn: Temporal.PlainDate; adoptedOn?: Temporal.PlainDate; term: Term }[];
 }
 
 /** One version of a table; the one published last stands. */

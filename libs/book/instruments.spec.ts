@@ -17,6 +17,12 @@ describe('an instrument', () => {
     expect(given(adopted).when(adopted)).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
 
+  it('takes a number where its text leaves one open, within bounds (A-13, A-23, A-31)', () => {
+    const chosen = (point: string, value: string): Act => act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point, value, reason: '实施细则' }] });
+    for (const [point, value] of [['A-13a', '6'], ['A-13b', '1'], ['A-23', '3'], ['A-31', '90']] as const) expect(given(chosen(point, value)).records.get('instruments', 'sj-2024-05')?.choices).toMatchObject({ [point]: value });
+    expect(given().when(chosen('A-31', '400'))).toMatchObject({ refused: 'NOT_FOUND', facts: { allowed: ['FILED_BY_LAST_DAY', '1–366 DAYS'] } });
+  });
+
   it('takes no choice that its text does not leave open', () => {
     const wrong = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-14', value: 'PER_MOON', reason: '?' }] });
     expect(given().when(wrong)).toMatchObject({ refused: 'NOT_FOUND', facts: { allowed: ['PER_BASE', 'PER_ENTERPRISE'] } });

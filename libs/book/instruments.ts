@@ -2,11 +2,12 @@ import { asksFor } from '#policy/claim-rows';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
+import { canBeRead, readingsOf } from '#policy/open-points';
 import { type Document, type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { unfitRow } from '#policy/tables';
-import { before, within } from '#kernel/day';
+import { before, type Day, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
@@ -20,9 +21,9 @@ type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type
 const IMPLEMENTING_RULES = '实施细则（沪松人社规〔2024〕5号 附则（一）、嘉府办发〔2022〕14号 五（一））';
 
 export const foldInstruments: Fold<InstrumentFact, BookTables> = {
-  InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }) => [
+  InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }, { on }) => [
     change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(rules, choices) })),
-    ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term)) : []),
+    ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term, on)) : []),
     ...(rules ? [change<BookTables, 'documents'>('documents', instrument, () => documentOf(rules))] : []),
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),
   ],
@@ -38,12 +39,15 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
 const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): Document => document;
 
 /** A later document has the programme for facts from its first day on; caps and once-only keys go on (domain B-22). */
-function adoptedTerm(rules: Instrument, term: Term): Update<BookTables> {
+function adoptedTerm(rules: Instrument, term: Term, on: Day): Update<BookTables> {
   const fromOn = rules.supersedes === null ? firstDayOf(rules) : rules.inForceOn;
   const { id: programme } = term.programme;
   return change<BookTables, 'programmes'>('programmes', programme, (old: ProgrammeTerms | undefined) => {
-    const kept = (old?.versions ?? []).filter((version) => version.term.instrument.id !== rules.id);
-    const versions = [...kept, { fromOn, term }].sort((a, b) => (before(a.fromOn, b.fromOn) ? -1 : 1));
+    const isSame = (version: ProgrammeTerms['versions'][number]): boolean => version.term.instrument.id === rules.id;
+    const kept = (old?.versions ?? []).filter((version) => !isSame(version));
+    // In a rehearsal a document stands again, changed: it was adopted when it was.
+    const adoptedOn = old?.versions.find(isSame)?.adoptedOn ?? on;
+    const versions = [...kept, { fromOn, adoptedOn, term }].sort((a, b) => (before(a.fromOn, b.fromOn) ? -1 : 1));
     return { programme, versions };
   });
 }
@@ -73,7 +77,7 @@ function adopt(book: Reading<BookTables>, { area, rules, choices }: Of<'adoptIns
   if (supersedes !== null && !book.get('instruments', supersedes)) return refuse('NOT_ADOPTED', articles.validity, { instrument: supersedes });
   for (const { point, value } of choices) {
     const open = rules.openPoints.find((candidate) => candidate.point === point);
-    if (!open?.values.includes(value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open?.values ?? [] });
+    if (!open || !canBeRead(open, value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open ? readingsOf(open) : [] });
   }
   return [{ fact: { type: 'InstrumentAdopted', instrument: id, documentNo, instrumentHash: fingerprint(rules), choices, rules } }];
 }

@@ -4,7 +4,7 @@ import { subjectsOf } from '#policy/overlap';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { sum } from '#kernel/money';
-import { type Act, act, adopted, base, bole, by, type DecidedBook, event, given, placement, registered } from './book.given';
+import { type Act, act, adopted, base, bole, by, type DecidedBook, event, given, placement, proposed, registered } from './book.given';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrantSaid } from './other-grants.facts';
 
@@ -46,6 +46,13 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(known().when(put({ town: null }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'town' } });
     expect(known().when(put({ level: 'MUNICIPAL' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'town' } });
     expect(known().when(put({ paidOn: day('2026-03-03') }))).toMatchObject({ refused: 'FACT_NOT_YET' });
+  });
+
+  it('is no award that we match ourselves, but a town’s own match of it is (A-29, B-23)', () => {
+    const matched = (more: Partial<OtherGrantSaid>): Act => put({ programme: 'sj-08b-bole-match', subject: 'decisionNo=D-1', ...more });
+    const amount = (...acts: Act[]) => known(...acts).when(proposed('A1', bole('p1', 10_000_000n, 'D-1')));
+    expect(amount(matched({ policy: '上海市伯乐奖励', level: 'MUNICIPAL', town: null, documentNo: 'D-1', paidFen: 10_000_000n }))).toMatchObject([{ amountFen: 10_000_000n }]);
+    expect(amount(matched({ policy: '洞泾镇伯乐配套', level: 'TOWN', town: '洞泾镇', documentNo: '洞泾〔2026〕2号', paidFen: 4_000_000n }))).toMatchObject([{ amountFen: 6_000_000n }]);
   });
 
   it('is looked for by what the claim itself names', () => {

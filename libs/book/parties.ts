@@ -1,4 +1,7 @@
 import { coolingOffUntil } from '#policy/calendar';
+import { yearsAfter } from '#policy/claim-days';
+import { numberChosen } from '#policy/open-points';
+import type { Document } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -123,4 +126,10 @@ export function disqualifiedIn(party: Party | undefined, instrument: string, on:
 export function disqualifiedElsewhere(book: Pick<Reading<BookTables>, 'get'>, party: string, on: Day): Pick<AssessmentInputs, 'disqualifiedElsewhere'> {
   const running = (book.get('elsewhere', party)?.decisions ?? []).filter(({ fromOn, toOn }) => within(on, fromOn, toOn));
   return running.length === 0 ? {} : { disqualifiedElsewhere: running.map(({ area, documentNo, toOn }) => ({ area, documentNo, toOn })) };
+}
+
+/** How long a disqualification lasts that begins on a day: to the end of the document, or for the years chosen at its adoption (domain A-23). */
+export function barredToOn(book: Reading<BookTables>, fromOn: Day, { id, validToOn }: Pick<Document, 'id' | 'validToOn'>): Day | null {
+  const years = numberChosen(book.get('instruments', id)?.choices ?? {}, 'A-23');
+  return years === undefined ? validToOn : yearsAfter(fromOn, Number(years));
 }

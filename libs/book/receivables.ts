@@ -7,7 +7,8 @@ import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { apart, signedBefore } from './duties';
 import { unenforceable } from './enforcement';
-import { termOf } from './terms';
+import { barredToOn } from './parties';
+import { termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff, writtenOffFen } from './write-offs';
 import { ofFinding, openFen, OTHER_PROPOSAL, RECOVERY, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
@@ -107,9 +108,9 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
-  const instrument = termOf(book, award.programme, award.factOn)?.instrument;
+  const instrument = termOfAward(book, award)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
-  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? instrument.validToOn : null;
+  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
   const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];

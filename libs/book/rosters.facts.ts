@@ -28,7 +28,7 @@ export interface RosterLineClaim {
 }
 
 export type RosterCommand =
-  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; applicant: string; reviewers: string[] }
+  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; applicant: string; reviewers: string[] }
   | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string };
 

@@ -35,8 +35,8 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
 }
 
 /** Asked again after a crash, it goes on where it stopped. */
-function open(book: Book, ask: Ask<unknown>, { type: _, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
-  const term = termOf(book, opened.programme, opened.factOn);
+function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+  const term = termOf(book, opened.programme, opened.factOn, filedOn);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
   const { article, limits } = term.programme;
   const known = book.get('awards', opened.award);
@@ -54,7 +54,7 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: {
   for (const one of lines) {
     if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
     const { claim } = one;
-    const term = termOf(book, award.programme, factDayOf(claim));
+    const term = termOf(book, award.programme, factDayOf(claim), filedOn);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });
     const result = decideLine(book, ask, { award, term, filedOn, taken, one });
     if (isRefusal(result)) return result;

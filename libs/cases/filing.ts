@@ -1,5 +1,5 @@
 import type { BookTables } from '#book/facts';
-import { termOf } from '#book/terms';
+import { choicesMade, termOf } from '#book/terms';
 import { superseded } from '#book/superseded';
 import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
 import { undeclarable } from '#policy/assessment';
@@ -18,7 +18,7 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 
 /** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. */
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
-  const term = termOf(book, filing.programme, factDayOf(filing.claim));
+  const term = termOf(book, filing.programme, factDayOf(filing.claim), filedOn);
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
   return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }) };
@@ -26,23 +26,24 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, filedOn: Day): Refusal | null {
   const { instrument } = term;
-  const refusal = cannotClaim(term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
+  const refusal = cannotClaim(book, term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
   if (refusal) return refusal;
   return instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn) ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
 }
 
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
-function cannotClaim(term: Term, claim: Claim, filedOn: Day): Refusal | null {
+function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Refusal | null {
   const { claim: kind, article } = term.programme;
   // Each line of a roster is a placement.
   if (kind !== (claim.kind === 'PLACEMENT_ROSTER' ? 'PLACEMENT' : claim.kind)) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
-  return outsideWindow(term, factDayOf(claim), filedOn) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn) ?? undeclarable(term, claim)));
+  const choices = choicesMade(book, term);
+  return outsideWindow(term, factDayOf(claim), filedOn, choices) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn, choices) ?? undeclarable(term, claim)));
 }
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
 export function cannotCorrect(book: Reading<BookTables>, { programme, filedOn, state }: Case, { claim }: Correction): Refusal | null {
-  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim)) : undefined;
-  return claim && term ? cannotClaim(term, claim, filedOn) : null;
+  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), filedOn) : undefined;
+  return claim && term ? cannotClaim(book, term, claim, filedOn) : null;
 }
 
 /** A clause that refers to another policy names it, so that the applicant knows where to go. */

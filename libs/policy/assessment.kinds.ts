@@ -1,7 +1,8 @@
 import { type Refusal, refuse, unfit } from '#kernel/decision';
-import { floorToFen, floorToYuan, least, most, type Fen } from '#kernel/money';
+import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
 import { factDayOf } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
+import { matchedFen } from './matched';
 import type { Assessment, AssessmentOf, Term } from './programme';
 import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
@@ -23,10 +24,8 @@ const KINDS: { [K in Assessment['kind']]: Kind<K> } = {
     return found(term, 'amount-of-rank', amountsFen[rank] ?? 0n, { rank });
   },
 
-  /** 市、区 1:1, of the lower of what was decided and what was received (domain A-07, B-30). */
-  MATCHING: ({ municipalParts, districtParts }, term, { claim }) => {
-    const { decidedFen, receivedFen } = of(claim, 'BOLE_AWARD');
-    const amountFen = (least(decidedFen, receivedFen) * BigInt(districtParts)) / BigInt(municipalParts);
+  MATCHING: ({ municipalParts, districtParts }, term, { claim, choices }) => {
+    const amountFen = (matchedFen(of(claim, 'BOLE_AWARD'), choices['A-07']) * BigInt(districtParts)) / BigInt(municipalParts);
     return found(term, 'match', amountFen, { ratio: `${municipalParts}:${districtParts}` });
   },
 

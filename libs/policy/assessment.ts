@@ -53,7 +53,7 @@ export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => step
 function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = ineligible(term, inputs) ?? undeclarable(term, claim) ?? taken(term, keys, inputs);
+  const barred = ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const capped = underLimits(term, countedKeys(keys), takenFen, gross);
@@ -81,10 +81,21 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
   };
 }
 
-/** Where the document has no article against duplicates, nobody would read what is declared (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim): Refusal | null {
-  if (instrument.articles.overlap !== null || grantsOf(claim).length === 0) return null;
+/** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, registered: readonly Grant[] = []): Refusal | null {
+  const declared = grantsOf(claim);
+  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered]);
+  if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
+}
+
+/** Costs that other fiscal money bore are out of the base: the same money is not netted off as well. */
+function declaredTwice(article: string, claim: Claim, grants: readonly Grant[]): Refusal | null {
+  if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || grants.length === 0) return null;
+  const { otherFiscalPolicies: policies = [] } = claim;
+  if (policies.length === 0) return unfit('claim.otherFiscalPolicies', article, { zh: '另有其他政策补贴的，须写明承担费用的资金来源', en: 'where other policies have paid grants, too, whose money bore the costs must be named' });
+  const twice = grants.find(({ policy }) => policies.includes(policy));
+  return twice ? unfit('claim.otherGrants', article, { zh: `同一资金只申报一次：${twice.policy}`, en: `the same money is declared once: ${twice.policy}` }, { policy: twice.policy }) : null;
 }
 
 type Grant = NonNullable<AssessmentInputs['registered']>[number];

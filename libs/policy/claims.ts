@@ -12,6 +12,8 @@ const grants = {
     .optional(),
 };
 
+/** An hour of the day in Shanghai: `09:30`. */
+const hour = z.string().regex(/^\d{2}:\d{2}$/);
 const months = z.int().min(0).max(600);
 
 /**
@@ -29,6 +31,9 @@ export const claimShapes = {
     /** The municipal part that the decision names, and what was received of it (domain A-07, B-30). */
     decidedFen: fen,
     receivedFen: fen,
+    /** The national part, where there is one: it is matched only where the district chose so. */
+    nationalDecidedFen: fen.optional(),
+    nationalReceivedFen: fen.optional(),
     ...grants,
   }),
   /** A labour base opened in a partner region. */
@@ -74,10 +79,17 @@ export const claimShapes = {
     lastDayOn: day,
     /** null: never approved. */
     approvedOn: day.nullable(),
+    /** The hours of the approval and of the opening, where both are of one day (domain B-18). */
+    approvedAt: hour.optional(),
+    opensAt: hour.optional(),
     /** Paid, invoiced, audited eligible cost without recoverable VAT. */
     auditedCostFen: fen,
     /** Other fiscal money tied to these costs: out of the base (domain A-15, B-03). */
     otherFiscalFen: fen,
+    /** Whose that is: the same money is no grant of another policy, too. */
+    otherFiscalPolicies: z.array(text).max(20).optional(),
+    /** What private sponsors gave; it is not taken off, and stands in the receipt (domain B-03). */
+    sponsorshipFen: fen.optional(),
     ...grants,
   }),
   /** A place in the yearly assessment of human-resource firms. */

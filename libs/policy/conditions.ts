@@ -1,64 +1,87 @@
-import { before, type Day } from '#kernel/day';
+import { before, day, type Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import { introducedOn, yearsAfter } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf } from './claims';
+import type { Choices } from './limits';
+import { matchedFen } from './matched';
+import { numberChosen } from './open-points';
 import { type Condition, KEY_INDUSTRIES, PARTNER_COUNTIES, type Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 
 type Named = Condition['is'];
 
+/** What a condition is asked with: the article it stands in, the day of filing, and what the district chose where it is open. */
+interface Asked {
+  article: string;
+  inForceOn: Day;
+  filedOn: Day;
+  chosen: string | undefined;
+  /** The same, where it is a number. */
+  number: number | undefined;
+  atLeast: number;
+  years: number;
+}
+
 /** Of a claim alone: asked when it is filed, and again when the money is decided. */
-type OfClaim = (claim: Claim, article: string, condition: Condition, filedOn: Day) => Refusal | null;
+type OfClaim = (claim: Claim, asked: Asked) => Refusal | null;
 /** Of what the book knows beside it: asked when the money is decided. */
 type OfBook = (inputs: AssessmentInputs, article: string) => Refusal | null;
 
+/** 本区户籍: 对口劳务协作人员 are by definition from elsewhere, the five other groups are registered here; as chosen, only graduates, or all (domain A-10). */
+const REGISTERED_HERE: Readonly<Record<string, (group: ClaimOf<'PLACEMENT'>['groups'][number]) => boolean>> = {
+  GROUPS_1_TO_5: (group) => group !== 'PARTNER_REGION',
+  GRADUATES_ONLY: (group) => group === 'UNEMPLOYED_GRADUATE',
+};
+
 const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
-  MUNICIPAL_AWARD: (claim, article) => {
-    const { decidedFen, receivedFen } = of(claim, 'BOLE_AWARD');
-    return decidedFen === 0n || receivedFen === 0n ? refuse('NO_MUNICIPAL_AWARD', article, { decidedFen, receivedFen }) : null;
+  MUNICIPAL_AWARD: (claim, { article, chosen }) => {
+    const award = of(claim, 'BOLE_AWARD');
+    const { decidedFen, receivedFen } = award;
+    return matchedFen(award, chosen) === 0n ? refuse('NO_MUNICIPAL_AWARD', article, { decidedFen, receivedFen }) : null;
   },
-  LOCAL_HOUSEHOLD: (claim, article) => {
+  LOCAL_HOUSEHOLD: (claim, { article, chosen = 'GROUPS_1_TO_5' }) => {
     const { groups, localHousehold } = of(claim, 'PLACEMENT');
-    // 对口劳务协作人员 are by definition from elsewhere; the five other groups are 本区户籍 (domain A-10), and each may set the rate.
-    return groups.some((group) => group !== 'PARTNER_REGION') && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
+    // Each of the groups may set the rate, so that one of them that asks is enough.
+    return groups.some(REGISTERED_HERE[chosen] ?? (() => true)) && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
   },
-  CONTRACT_MONTHS: (claim, article, { atLeast = 0 }) => {
+  CONTRACT_MONTHS: (claim, { article, atLeast }) => {
     const { contractMonths: months } = of(claim, 'PLACEMENT');
     return months < atLeast ? refuse('CONTRACT_TOO_SHORT', article, { months, atLeast }) : null;
   },
-  EMPLOYMENT_REGISTERED: (claim, article) => (of(claim, 'PLACEMENT').registered ? null : refuse('EMPLOYMENT_NOT_REGISTERED', article)),
-  INSURED_MONTHS: (claim, article, { atLeast = 0 }, filedOn) => insured(of(claim, 'PLACEMENT'), article, atLeast, filedOn),
-  EVENT_DAYS: (claim, article) => {
+  EMPLOYMENT_REGISTERED: (claim, { article }) => (of(claim, 'PLACEMENT').registered ? null : refuse('EMPLOYMENT_NOT_REGISTERED', article)),
+  INSURED_MONTHS: (claim, asked) => insured(of(claim, 'PLACEMENT'), asked),
+  EVENT_DAYS: (claim, { article }) => {
     const { opensOn, lastDayOn } = of(claim, 'EVENT');
     return before(lastDayOn, opensOn) ? unfit('claim.lastDayOn', article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' }) : null;
   },
-  // Dated before the day it opens (domain B-18).
-  PRIOR_APPROVAL: (claim, article) => {
-    const { approvedOn, opensOn } = of(claim, 'EVENT');
-    return approvedOn && before(approvedOn, opensOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
+  PRIOR_APPROVAL: (claim, { article, inForceOn }) => {
+    const event = of(claim, 'EVENT');
+    const { approvedOn, opensOn } = event;
+    return approvedOn && isPrior(event, approvedOn, inForceOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
   },
-  LOCAL_EMPLOYER: (claim, article) => {
+  LOCAL_EMPLOYER: (claim, { article }) => {
     const { employer, employerLocal } = of(claim, 'TALENT_REFERRAL');
     return employerLocal ? null : refuse('EMPLOYER_NOT_LOCAL', article, { employer });
   },
-  RATED_WITHIN_YEARS: (claim, article, { years = 0 }) => {
+  RATED_WITHIN_YEARS: (claim, { article, years }) => {
     const talent = of(claim, 'TALENT_REFERRAL');
     const [introduced, { ratedOn }] = [introducedOn(talent), talent];
     if (before(ratedOn, introduced)) return refuse('RATED_BEFORE_INTRODUCTION', article, { introducedOn: introduced, ratedOn });
     const lastOn = yearsAfter(introduced, years);
     return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn }) : null;
   },
-  TOP_500: (claim, article) => (of(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
-  MUNICIPAL_ISSUER: (claim, article) => {
+  TOP_500: (claim, { article }) => (of(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
+  MUNICIPAL_ISSUER: (claim, { article }) => {
     const { issuer, issuerLevel } = of(claim, 'ACHIEVEMENT');
     return issuerLevel === 'DISTRICT' ? refuse('ISSUER_BELOW_MUNICIPAL', article, { issuer, issuerLevel }) : null;
   },
-  // 当年度 (domain A-20).
-  AWARD_YEAR: (claim, article, _, filedOn) => {
+  // 当年度, and the days of grace that were chosen (domain A-20).
+  AWARD_YEAR: (claim, { article, filedOn, number = 0 }) => {
     const { decidedOn } = of(claim, 'ACHIEVEMENT');
-    return filedOn.year > decidedOn.year ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn }) : null;
+    const lastOn = day(`${decidedOn.year}-12-31`).add({ days: number });
+    return before(lastOn, filedOn) ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn, lastOn }) : null;
   },
-  FIRST_RENT_YEARS: (claim, article, { years = 0 }) => {
+  FIRST_RENT_YEARS: (claim, { article, years }) => {
     const { rentYear } = of(claim, 'RENT_YEAR');
     return rentYear > years ? refuse('RENT_YEARS_EXHAUSTED', article, { rentYear, years }) : null;
   },
@@ -88,12 +111,19 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
 };
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
-export const unmet = (term: Pick<Term, 'programme'>, claim: Claim, filedOn: Day): Refusal | null =>
-  first(term.programme.conditions, (condition) => OF_CLAIM[condition.is]?.(claim, term.programme.article, condition, filedOn) ?? null);
+export const unmet = ({ programme: { conditions, article }, instrument: { inForceOn } }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
+  first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, inForceOn, ...chosenFor(condition, choices) }) ?? null);
+
+/** How far a condition goes: as the document says, or as the district chose on adoption. */
+function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'inForceOn'> {
+  const digits = numberChosen(choices, choice);
+  const number = digits === undefined ? undefined : Number(digits);
+  return { chosen: choice === undefined ? undefined : choices[choice], number, atLeast: number ?? atLeast, years };
+}
 
 /** All of them, with what the book knows. */
-export const ineligibleFor = ({ programme }: Term, inputs: AssessmentInputs): Refusal | null =>
-  unmet({ programme }, inputs.claim, inputs.filedOn) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
+export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
+  unmet({ programme, instrument }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
 
 function first(conditions: readonly Condition[], ask: (condition: Condition) => Refusal | null): Refusal | null {
   for (const condition of conditions) {
@@ -110,8 +140,15 @@ function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
 
 const listed = (rows: AssessmentInputs['rows'], register: string, key: string): boolean => rows.some((row) => row.table === register && row.key === key);
 
+/** Before the day it opens, or before the hour; of the months taken by reference, any written approval of that time (domain B-18). */
+function isPrior({ opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>, approvedOn: Day, inForceOn: Day): boolean {
+  if (before(approvedOn, opensOn)) return true;
+  if (before(opensOn, inForceOn)) return before(approvedOn, inForceOn);
+  return approvedOn.equals(opensOn) && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
+}
+
 /** Months begun, from the first day of the work to the filing: what has not begun was not complete when filed (domain A-13, B-17). */
-function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, article: string, atLeast: number, filedOn: Day): Refusal | null {
+function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, { article, atLeast, filedOn }: Asked): Refusal | null {
   const atMost = monthsBegun(startedOn, filedOn);
   if (months > atMost) {
     const why = { zh: `自入职至申报最多 ${atMost} 个月`, en: `from the first day of work to the filing there are at most ${atMost} months` };

@@ -3,16 +3,20 @@ import { type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
 import { factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
-import { countedKeys, limitKeys } from './limits';
+import { type Choices, countedKeys, limitKeys } from './limits';
+import { numberChosen } from './open-points';
 import type { Document, Term } from './programme';
 import type { AssessmentInputs, Flag } from './receipt';
 
 /** The first day of a fact that the document pays for. */
 export const firstDayOf = ({ retroactiveFromOn, inForceOn }: Document): Day => retroactiveFromOn ?? inForceOn;
 
+/** Days of grace after the last day (domain A-31). */
+const EXPIRY = 'A-31';
+
 /** Validity, retroactive stretch and filing: what can be said of a claim before the book is asked. */
-export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: Day, filedOn: Day): Refusal | null {
-  const { articles, validToOn, inForceOn, graceDays } = instrument;
+export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: Day, filedOn: Day, choices: Choices): Refusal | null {
+  const { articles, validToOn, inForceOn } = instrument;
   const fromOn = firstDayOf(instrument);
   if (before(factOn, fromOn)) return refuse('BEFORE_POLICY_WINDOW', articles.retroactive ?? articles.validity, { factOn, fromOn });
   if (validToOn && before(validToOn, factOn)) return refuse('AFTER_POLICY_WINDOW', articles.validity, { factOn, toOn: validToOn });
@@ -20,7 +24,7 @@ export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: 
   if (before(filedOn, inForceOn)) return refuse('WINDOW_CLOSED', articles.validity, { filedOn, fromOn: inForceOn });
   // Adding days costs more than all the comparing.
   if (!validToOn || !before(validToOn, filedOn)) return null;
-  const lastOn = validToOn.add({ days: graceDays });
+  const lastOn = validToOn.add({ days: Number(numberChosen(choices, EXPIRY) ?? instrument.graceDays) });
   return before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
 }
 
@@ -60,7 +64,7 @@ export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null
   const { claim, claimant, filedOn, confirmedBy } = inputs;
   const { instrument, programme } = term;
   if (inputs.disqualifiedToOn) return refuse('DISQUALIFIED', inputs.disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: inputs.disqualifiedToOn });
-  const outside = outsideWindow(term, factDayOf(claim), filedOn);
+  const outside = outsideWindow(term, factDayOf(claim), filedOn, inputs.choices);
   if (outside) return outside;
   if (instrument.confirmation === 'YEARLY' && confirmedBy === undefined) return refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year });
   if (!programme.claimants.includes(claimant.kind)) {

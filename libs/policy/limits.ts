@@ -1,7 +1,11 @@
 import type { Fen } from '#kernel/money';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
+import { numberChosen } from './open-points';
 import type { KeyPart, Limit, Programme, Term } from './programme';
+
+/** The open points of the text, and how each is read. */
+export type Choices = Readonly<Record<string, string>>;
 
 export interface Claimant {
   party: string;
@@ -14,24 +18,31 @@ export interface LimitKey {
 }
 
 /** How the open points that the programme rests on are read: as chosen on adoption, or as is stated. No other point can change what it pays. */
-export function choicesOf({ instrument, programme }: Term, made: Record<string, string>): Record<string, string> {
+export function choicesOf({ instrument, programme }: Term, made: Choices): Record<string, string> {
   const stated = (point: string): string => instrument.openPoints.find((open) => open.point === point)?.byDefault ?? '';
   return Object.fromEntries(programme.points.map((point) => [point, made[point] ?? stated(point)]));
 }
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
-export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, claimant: Claimant, choices: Record<string, string>): LimitKey[] {
+export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, claimant: Claimant, choices: Choices): LimitKey[] {
   return counting(programme, choices).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) }));
 }
 
 /** The limits that count under the choices made on adoption. */
-const counting = ({ limits }: Programme, choices: Record<string, string>): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value);
+const counting = ({ limits }: Programme, choices: Choices): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
+
+/** Under the cap that was chosen; where none was, it does not count. */
+function capped(limit: Limit, choices: Choices): Limit[] {
+  if (limit.capAt === undefined) return [limit];
+  const chosen = numberChosen(choices, limit.capAt);
+  return chosen === undefined ? [] : [{ ...limit, capFen: BigInt(chosen) }];
+}
 
 const keyOf = ({ id }: Programme, { scope = id, of }: Limit, claim: Claim, claimant: Claimant): string =>
   of.reduce((key, part) => `${key}/${part}=${partOf(part, claim, claimant)}`, scope);
 
 /** The keys under which a programme counts the person of another one's claim: one, or one an agency where agencies are counted apart (domain A-06, A-08). */
-export function personKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, agencies: () => Iterable<Claimant>, choices: Record<string, string>): string[] {
+export function personKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, agencies: () => Iterable<Claimant>, choices: Choices): string[] {
   if (!('person' in claim)) return [];
   const limits = counting(programme, choices).filter(({ of: [first] }) => first === 'person');
   return limits.flatMap((limit) => (limit.of.length === 1 ? [NOBODY] : [...agencies()]).map((claimant) => keyOf(programme, limit, claim, claimant)));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { CLAIM_KINDS } from './claims';
+import { openPointShape } from './open-points';
 
 const basisPoints = z.int().min(1).max(10_000);
 const range = { table: ref, minFen: fen, maxFen: fen };
@@ -50,6 +51,8 @@ export const limitShape = z.strictObject({
   pending: refusalCode.optional(),
   /** Counts only where this choice of an ambiguity was made on adoption. */
   choice: z.strictObject({ point: ref, value: ref }).optional(),
+  /** The open point that may name its cap in fen; it counts only where an amount was chosen (domain A-16). */
+  capAt: ref.optional(),
 });
 export type Limit = z.output<typeof limitShape>;
 
@@ -59,7 +62,13 @@ export const CONDITIONS = [
 ] as const;
 
 /** A condition of the clause; what it asks stands in `conditions.ts`. */
-export const conditionShape = z.strictObject({ is: z.enum(CONDITIONS), atLeast: z.int().positive().optional(), years: z.int().positive().optional() });
+export const conditionShape = z.strictObject({
+  is: z.enum(CONDITIONS),
+  atLeast: z.int().positive().optional(),
+  years: z.int().positive().optional(),
+  /** The open point that says how far it goes, where the district may choose (domain A-10, A-13, A-20). */
+  choice: ref.optional(),
+});
 export type Condition = z.output<typeof conditionShape>;
 
 /** 联审: the seven bureaus that act together (沪松人社规〔2024〕5号 第（十六）条). */
@@ -98,9 +107,6 @@ export const programmeShape = z.strictObject({
 });
 export type Programme = z.output<typeof programmeShape>;
 
-
-
-
 /** A number, or an amount. */
 export const figureShape = z.discriminatedUnion('unit', [z.strictObject({ unit: z.literal('NUMBER'), count: z.int().nonnegative() }), z.strictObject({ unit: z.literal('FEN'), amountFen: fen })]);
 export type Figure = z.output<typeof figureShape>;
@@ -135,18 +141,6 @@ export const clauseShape = z.strictObject({
 });
 export type Clause = z.output<typeof clauseShape>;
 
-/** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain sections 2, 2b). */
-const openPoint = z.strictObject({
-  point: ref,
-  values: z.array(ref).min(1),
-  byDefault: ref,
-  /** Why it is read as by default; in English, too. */
-  why: text,
-  whyEn: text.optional(),
-  /** What every other choice says. */
-  otherwise: z.record(ref, z.strictObject({ zh: text, en: text })).optional(),
-});
-
 const instrumentFields = {
   id: ref,
   documentNo,
@@ -168,11 +162,13 @@ const instrumentFields = {
   supersedes: ref.nullable(),
   /** What becomes of the running cases of that instrument: kept where nothing is said (domain A-30); CLOSE, by article `transition`. */
   runningCases: z.enum(['KEEP', 'CLOSE']).optional(),
+  /** It takes what was filed before its adoption, too; otherwise that stays under the document before (domain A-30). */
+  takesFiled: z.boolean().optional(),
   /** The bureau that interprets it. */
   interpreter: text,
   /** null: the document has no such article. */
   articles: z.strictObject({ validity: text, retroactive: text.nullable(), overlap: text.nullable(), misconduct: text.nullable(), implementingRules: text, interpretation: text, transition: text.optional() }),
-  openPoints: z.array(openPoint),
+  openPoints: z.array(openPointShape),
 };
 
 /** A policy document as dated data: what it says of all its programmes. */

@@ -19,7 +19,7 @@ const is = fc.constant;
 const fiscal = { otherFiscalFen: is(0n) };
 
 const CLAIMS: Record<Exclude<ClaimKind, 'PLACEMENT_ROSTER'>, fc.Arbitrary<Claim>> = {
-  BOLE_AWARD: fc.record({ kind: is('BOLE_AWARD'), person: is('p1'), level: is('MUNICIPAL'), decisionNo: is('1号'), decidedOn: on, decidedFen: amount, receivedFen: amount }),
+  BOLE_AWARD: fc.record({ kind: is('BOLE_AWARD'), person: is('p1'), level: is('NATIONAL'), decisionNo: is('1号'), decidedOn: on, decidedFen: amount, receivedFen: amount, nationalDecidedFen: amount, nationalReceivedFen: amount }),
   LABOUR_BASE: fc.record({ kind: is('LABOUR_BASE'), county: fc.constantFrom('532822', '532823'), base: fc.constantFrom('b1', 'b2'), openedOn: on }),
   PLACEMENT: fc.record({
     kind: is('PLACEMENT'), person: is('p1'), groups: fc.uniqueArray(fc.constantFrom(...GROUPS), { minLength: 1 }), startedOn: on,
@@ -54,7 +54,7 @@ const FOUND: Partial<Record<Term['programme']['assessment']['kind'], Known>> = {
 
 /** One of the ways in which an adoption can close every open point; the last is of another document. */
 const adoptions = ({ instrument }: Term): fc.Arbitrary<Choices> =>
-  fc.record({ ...Object.fromEntries(instrument.openPoints.map(({ point, values }) => [point, fc.constantFrom(...values)])), 'Z-1': fc.constantFrom('THIS', 'THAT') });
+  fc.record({ ...Object.fromEntries(instrument.openPoints.map(({ point, values, number }) => [point, fc.constantFrom(...values, ...(number ? [String(number.atLeast), String(number.atMost)] : []))])), 'Z-1': fc.constantFrom('THIS', 'THAT') });
 
 /** Under which keys the claim counts and what it gives, where `taken` of every cap and place is gone. */
 function outcome(term: Term, claim: Claim, choices: Choices, more: { taken?: bigint; rows?: AssessmentInputs['rows'] } = {}): object {

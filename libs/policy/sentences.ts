@@ -3,6 +3,7 @@ import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
 import { citedInEnglish } from './citation';
 import { flagsOf } from './eligibility';
+import { ANY_NUMBER, type OpenPoint } from './open-points';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
 import { ALTERNATIVES, FACTS, FLAG_WORDS, REASONS, REMEDY, type Said, STEPS } from './sentences.words';
@@ -15,7 +16,7 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -41,10 +42,17 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
 function readings({ instrument }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
   return Object.entries(choices).map(([point, value]) => {
     const open = instrument.openPoints.find((one) => one.point === point);
-    const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : open?.otherwise?.[value];
+    const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : (open?.otherwise?.[value] ?? ofNumber(open, value));
     const { zh, en } = other ?? { zh: value, en: value };
     return { zh: `条文未尽明确之处（${point}）按以下理解办理：${zh}`, en: `where the text is open (${point}), it is read so: ${en}` };
   });
+}
+
+/** A number that was chosen, amounts in yuan. */
+function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
+  const words = open?.otherwise?.[ANY_NUMBER];
+  const n = open?.number?.of === 'FEN' ? yuan(BigInt(value)) : value;
+  return words && { zh: words.zh.replace('{n}', n), en: words.en.replace('{n}', n) };
 }
 
 /** The tables, by the documents that publish them; of receipts from before they named them, by their versions. */
@@ -71,6 +79,13 @@ function computed(receipt: DecisionReceipt): Said[] {
     const { zh, en } = cite(article, words[rule]?.(from, result, receipt) ?? { zh: `为${result}元`, en: `it is ${result} yuan` });
     return { zh: `第${n + 1}步，${zh}`, en: `step ${n + 1}: ${en}` };
   });
+}
+
+/** Private sponsorship is no fiscal money: it is said, and not taken off (domain B-03). */
+function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
+  if (claim.kind !== 'EVENT' || !claim.sponsorshipFen) return [];
+  const amount = yuan(claim.sponsorshipFen);
+  return [{ zh: `社会赞助${amount}元，不予扣除`, en: `private sponsors gave ${amount} yuan, which are not taken off` }];
 }
 
 function lost({ alternatives }: DecisionReceipt): Said[] {

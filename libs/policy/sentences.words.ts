@@ -60,7 +60,13 @@ const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints },
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
   'amount-of-rank': ({ rank = '' }, result) => ({ zh: `按${named(RANKS, rank).zh}的标准，为${result}元`, en: `the clause gives ${result} yuan for a ${named(RANKS, rank).en}` }),
-  match: ({ ratio }, result) => ({ zh: `以市级决定金额与实际到账金额中较低者为基数，按${ratio}配套，为${result}元`, en: `the lower of what the city decided and paid, matched ${ratio}, is ${result} yuan` }),
+  match: ({ ratio }, result, { inputs: { choices } }) => {
+    const national = choices['A-07'] === 'NATIONAL_PART_TOO';
+    return {
+      zh: `以市级${national ? '、国家级' : ''}决定金额与实际到账金额中较低者为基数，按${ratio}配套，为${result}元`,
+      en: `the lower of what the city ${national ? 'and the nation ' : ''}decided and paid, matched ${ratio}, is ${result} yuan`,
+    };
+  },
   'percentage-floor-to-fen': percentage('分', 'fen'),
   'percentage-floor-to-yuan': percentage('元', 'yuan'),
   discretion: ({ maxFen }, result, { inputs: { finding } }) => ({

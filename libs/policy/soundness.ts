@@ -46,7 +46,8 @@ export function unsound(instrument: Instrument): Flaw[] {
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
   if (runningCases && supersedes === null) flaws.push({ path: ['runningCases'], zh: '须同时填写 supersedes', en: 'needs a document that is superseded' });
   if (runningCases === 'CLOSE' && !articles.transition) flaws.push({ path: ['articles'], zh: '终止在办案件的，须有 transition 一条', en: 'names no article transition, which running cases are closed by' });
-  for (const [n, { point, values, byDefault }] of openPoints.entries()) {
+  for (const [n, { point, values, number, byDefault }] of openPoints.entries()) {
+    if (number && number.atLeast > number.atMost) flaws.push({ path: ['openPoints', n, 'number'], zh: '下限大于上限', en: 'atLeast is above atMost' });
     if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });
   }
@@ -59,19 +60,32 @@ function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
   const flaws: Flaw[] = [];
   if (programmes.find((other) => other.id === id) !== programme) flaws.push({ path: ['id'], zh: '重复', en: 'stands twice' });
   if (!fits(READS[assessment.kind], claim)) flaws.push({ path: ['assessment', 'kind'], zh: `不能读取 ${claim}`, en: `cannot read a ${claim}` });
-  for (const [c, { is }] of conditions.entries()) if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
+  for (const [c, { is, choice }] of conditions.entries()) {
+    if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
+    if (choice !== undefined && !points.includes(choice)) flaws.push({ path: ['conditions', c, 'choice'], zh: `不是该项目的选项：${choice}`, en: `is no choice of this programme: ${choice}` });
+  }
   for (const [p, point] of points.entries()) if (!openPoints.some((open) => open.point === point)) flaws.push({ path: ['points', p], zh: `openPoints 中没有 ${point}`, en: `is no open point: ${point}` });
-  for (const [l, limit] of limits.entries()) flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  for (const [l, limit] of limits.entries()) {
+    const twin = limits.slice(0, l).find((other) => keyed(other) === keyed(limit) && !excluding(other, limit));
+    if (twin) flaws.push({ path: ['limits', l, 'of'], zh: `与 ${twin.kind} 的限额同键，会被计两次`, en: `counts under the key of the ${twin.kind}, and would be counted twice` });
+    flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  }
   if ('minFen' in assessment && assessment.minFen > assessment.maxFen) flaws.push({ path: ['assessment', 'minFen'], zh: '大于上限', en: 'is above maxFen' });
   return flaws;
 }
 
-function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, places, of }: Limit): Flaw[] {
+const keyed = ({ scope = '', of }: Limit): string => [scope, ...of].join();
+
+/** Two limits of which a district chooses one. */
+const excluding = ({ choice: one }: Limit, { choice: other }: Limit): boolean => one !== undefined && one.point === other?.point && one.value !== other.value;
+
+function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, capAt, places, of }: Limit): Flaw[] {
   const flaws: Flaw[] = [];
   for (const [n, part] of of.entries()) if (!OF_ANY_CLAIM.includes(part) && !(part in claimShapes[claim].shape)) flaws.push({ path: ['of', n], zh: `${claim} 没有此项`, en: `is nothing that a ${claim} has` });
   const point = choice && openPoints.find((open) => open.point === choice.point);
   if (choice && !(points.includes(choice.point) && point?.values.includes(choice.value))) flaws.push({ path: ['choice'], zh: `不是该项目的选项：${choice.point} ${choice.value}`, en: `is no choice of this programme: ${choice.point} ${choice.value}` });
-  if ((kind === 'CAP' || kind === 'SOFT_CAP') !== (capFen !== null)) flaws.push({ path: ['capFen'], zh: `${kind} 的限额有误`, en: `a ${kind} must ${capFen === null ? '' : 'not '}have a cap` });
+  if (capAt !== undefined && !(points.includes(capAt) && openPoints.find((open) => open.point === capAt)?.number?.of === 'FEN')) flaws.push({ path: ['capAt'], zh: `不是该项目可选的金额：${capAt}`, en: `is no amount that this programme leaves open: ${capAt}` });
+  if ((kind === 'CAP' || kind === 'SOFT_CAP') !== (capFen !== null || capAt !== undefined)) flaws.push({ path: ['capFen'], zh: `${kind} 的限额有误`, en: `a ${kind} must ${capFen === null ? '' : 'not '}have a cap` });
   if ((kind === 'QUOTA') !== (places !== undefined)) flaws.push({ path: ['places'], zh: `${kind} 的名额有误`, en: `a ${kind} must ${places === undefined ? '' : 'not '}have places` });
   return flaws;
 }

@@ -2,6 +2,7 @@ import type { BookCommand, BookFact } from '#book/facts';
 import { dayOf, type Instant } from '#kernel/day';
 import type { Actor } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { canBeRead } from '#policy/open-points';
 import { tablesOf } from '#policy/programme';
 import type { District, Done } from './district';
 import type { ChangedDocument } from './documents';
@@ -76,10 +77,11 @@ export class Standing {
     const { book } = this.district;
     const chosen = book.get('instruments', of)?.choices ?? {};
     const before = book.get('documents', of)?.openPoints ?? [];
-    return rules.openPoints.flatMap(({ point, values }) => {
+    return rules.openPoints.flatMap((open) => {
+      const { point } = open;
       const value = chosen[point];
-      const isDefault = before.some((open) => open.point === point && open.byDefault === value);
-      return value === undefined || isDefault || !values.includes(value) ? [] : [{ point, value, reason: WHY }];
+      const isDefault = before.some((old) => old.point === point && old.byDefault === value);
+      return value === undefined || isDefault || !canBeRead(open, value) ? [] : [{ point, value, reason: WHY }];
     });
   }
 

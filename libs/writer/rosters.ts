@@ -34,7 +34,7 @@ export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: C
   const { case: award, programme, claimant, claim, filedOn, applicant, reviewers } = one;
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
   const submit = (part: string, command: RosterCommand): Promise<Outcome<BookFact>> => book.submit(partOf(ask, part, command));
-  const opened = await submit('open', { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, applicant, reviewers });
+  const opened = await submit('open', { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, applicant, reviewers });
   if ('refusal' in opened) return opened;
   for (let from = 1; from <= claim.lines; from += DECIDED_AT_ONCE) {
     const lines = linesFrom(writer.records, award, from, DECIDED_AT_ONCE).map(({ no, claim: line }) => ({ no, claim: line }));

@@ -44,7 +44,9 @@ const event = (dice: Dice, now: Day): ClaimOf<'EVENT'> => {
   const opensOn = plus(lastDayOn, dice.mostly(-2, [0, 1], 20));
   const auditedCostFen = dice.of([MILLION, MILLION - 1n, MILLION + 3n, MILLION + 4n, 33_333_333n, 60_000_000n, 125_000_000n, 0n]);
   const otherFiscalFen = dice.mostly(0n, [10_000_000n, auditedCostFen, auditedCostFen + 1n], 10);
-  return { kind: 'EVENT', event: dice.of(['e1', 'e2', 'e3']), lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen };
+  const hours = dice.once(4) ? { approvedAt: dice.of(['08:00', '09:00']), opensAt: '09:00' } : {};
+  const whose = dice.once(2) ? { otherFiscalPolicies: [dice.of(['会展资金', '市级补贴'])] } : {};
+  return { kind: 'EVENT', event: dice.of(['e1', 'e2', 'e3']), lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen, ...hours, ...whose };
 };
 
 function talent(dice: Dice): ClaimOf<'TALENT_REFERRAL'> {
@@ -60,7 +62,7 @@ function talent(dice: Dice): ClaimOf<'TALENT_REFERRAL'> {
 function bole(dice: Dice, now: Day): ClaimOf<'BOLE_AWARD'> {
   const decidedFen = dice.of([10_000_000n, 20_000_000n, 30_000_000n, 49_999_999n, 50_000_000n, 1n]);
   const receivedFen = dice.mostly(decidedFen, [0n, decidedFen - 1n, decidedFen + 1n], 8);
-  return { kind: 'BOLE_AWARD', person: dice.of(PERSONS), level: 'MUNICIPAL', decisionNo: dice.of(['D1', 'D2', 'D3']), decidedOn: past(dice, now), decidedFen, receivedFen };
+  return { kind: 'BOLE_AWARD', person: dice.of(PERSONS), level: 'MUNICIPAL', decisionNo: dice.of(['D1', 'D2', 'D3']), decidedOn: past(dice, now), decidedFen, receivedFen, ...(dice.once(4) && { nationalDecidedFen: 7_000_000n, nationalReceivedFen: dice.of([7_000_000n, 5_000_000n, 0n]) }) };
 }
 
 const GROUPS: ClaimOf<'PLACEMENT'>['groups'] = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'];

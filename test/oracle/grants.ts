@@ -1,6 +1,6 @@
 import type { Claim } from '#policy/claims';
-import { all, type Entry, keysOf } from './history';
-import type { Key } from './law';
+import { all, chosenIn, type Entry, keysOf } from './history';
+import { anniversary, type Key } from './law';
 
 /** One award, from its proposal to where it stands. */
 export interface Grant {
@@ -135,11 +135,16 @@ export const seats = (books: Accounts, key: string): Grant[] => under(books, key
 
 export const pending = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
 
-/** Until the end of the document nothing more, after fraud or breach (附则（三）, A-23); Jiading has no such clause (B-07). */
+/** Nothing more after fraud or breach, until the end of the document or for so many years (附则（三）, A-23); Jiading has no such clause (B-07). */
 export function barredUntil(log: readonly Entry[], party: string): string | null {
-  const guilty = all(log, 'ClawbackDecided').filter((decided) => decided.party === party);
-  const causes = guilty.map(({ receivable }) => all(log, 'ClawbackOpened').find((opened) => opened.receivable === receivable));
-  return causes.some((opened) => opened && opened.cause !== 'ADMIN_CORRECTION' && isSongjiang(log)) ? '2028-12-31' : null;
+  if (!isSongjiang(log)) return null;
+  const years = chosenIn(log, 'A-23');
+  const ends = log.flatMap(({ fact, on }) => {
+    if (fact.type !== 'ClawbackDecided' || fact.party !== party) return [];
+    const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
+    return cause === 'ADMIN_CORRECTION' ? [] : [years === undefined ? '2028-12-31' : anniversary(on, Number(years))];
+  });
+  return ends.at(-1) ?? null;
 }
 
 export const isSongjiang = (log: readonly Entry[]): boolean => all(log, 'InstrumentAdopted').some(({ instrument }) => instrument === 'sj-2024-05');

@@ -79,6 +79,8 @@ function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean 
 
 const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ choices }) => choices);
 
+export const chosenIn = (log: readonly Entry[], point: string): string | undefined => choicesOf(log).find((choice) => choice.point === point)?.value;
+
 /** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */
 export function knownOf(log: readonly Entry[], party: string, claim: Claim): Known | undefined {
   const firm = firmOf(log, party);
@@ -92,7 +94,7 @@ export function knownOf(log: readonly Entry[], party: string, claim: Claim): Kno
     listed: (table, key) => rows(table).some((row) => row.key === key),
     rate: (table, key) => rows(table).find((row) => row.key === key)?.amountFen ?? undefined,
     tiers: (table) => rows(table).flatMap(({ amountFen }) => amountFen ?? []),
-    chosen: (point) => choicesOf(log).find((choice) => choice.point === point)?.value,
+    chosen: (point) => chosenIn(log, point),
   };
 }
 
@@ -103,10 +105,7 @@ export function keysOf(log: readonly Entry[], programme: string, { claimant, cla
 }
 
 /** What other policies have paid for the matter, as the register says and as was declared beside it (A-28, B-03). */
-export const othersFen = (log: readonly Entry[], programme: string, of: { claimant: string; claim: Claim }): bigint =>
-  othersKnown(log, programme, of).reduce((total, { paidFen }) => total + paidFen, 0n);
-
-export function othersKnown(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] {
+export function othersOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
   const subjects = subjectsOf(programme, claim);
   const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant));
@@ -114,6 +113,8 @@ export function othersKnown(log: readonly Entry[], programme: string, { claimant
   const unregistered = declared.filter((one) => !registered.some((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn)));
   return [...registered, ...unregistered];
 }
+
+export const othersFen = (...asked: Parameters<typeof othersOf>): bigint => othersOf(...asked).reduce((total, { paidFen }) => total + paidFen, 0n);
 
 /** The matter that two policies may pay for. */
 export function subjectsOf(programme: string, claim: Claim): string[] {

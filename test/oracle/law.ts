@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
+import { fromHere, lateForItsYear, matched, monthsBegun, numberOf, wasApproved } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -83,18 +84,13 @@ const inPort = ({ known: { resident } }: Asked<unknown>): (RefusalCode | false)[
 const achieved = (id: string, table: string): Clause<ClaimOf<'ACHIEVEMENT'>> => ({
   institutionsToo: id.startsWith('jd-05'),
   reads: ['amountFen', 'reason'],
-  asks: (asked) => [asked.claim.issuerLevel === 'DISTRICT' && 'ISSUER_BELOW_MUNICIPAL', asked.filedOn.slice(0, 4) > iso(asked.claim.decidedOn).slice(0, 4) && 'FILED_AFTER_AWARD_YEAR', ...inPort(asked)],
+  asks: (asked) => [asked.claim.issuerLevel === 'DISTRICT' && 'ISSUER_BELOW_MUNICIPAL', lateForItsYear(asked) && 'FILED_AFTER_AWARD_YEAR', ...inPort(asked)],
   gives: (asked) => tier(table, [yuan(200_000), yuan(300_000)], asked),
   keys: ({ claim, known }) => {
     const which = `claimant=${known.firm.party}/achievement=${claim.achievement}`;
     return [once(`${id}/${which}`), once(`jd-2022-14/${which}`, 'ACHIEVEMENT_ALREADY_CLAIMED')];
   },
 });
-
-const MONTHS = ({ claim, filedOn }: Asked<ClaimOf<'PLACEMENT'>>): number => {
-  const from = iso(claim.startedOn);
-  return (Number(filedOn.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(filedOn.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
-};
 
 const grade = ({ finding, known }: Asked<unknown>): Said => {
   const { amountFen, grade: named } = finding;
@@ -128,9 +124,10 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     reads: ['amountFen', 'reason'],
     localOnly: true,
     gives: ({ claim, finding }) => upTo(LEVELS[claim.level], finding),
-    keys: ({ claim, known: { firm } }) => [
+    keys: ({ claim, known: { firm, chosen } }) => [
       once(`sj-06-brand-award/claimant=${firm.party}/level=${claim.level}`, 'ONCE_PER_LEVEL'),
       { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'HIGHER_LEVEL_IN_CYCLE' },
+      ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [{ kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
     ],
   }),
   'sj-07-real-economy-support': clause<ClaimOf<'REAL_ECONOMY_SERVICE'>>({
@@ -158,8 +155,8 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   }),
   'sj-08b-bole-match': clause<ClaimOf<'BOLE_AWARD'>>({
     localOnly: true,
-    asks: ({ claim }) => [(claim.decidedFen === 0n || claim.receivedFen === 0n) && 'NO_MUNICIPAL_AWARD'],
-    gives: ({ claim }) => (claim.decidedFen < claim.receivedFen ? claim.decidedFen : claim.receivedFen),
+    asks: (asked) => [matched(asked) === 0n && 'NO_MUNICIPAL_AWARD'],
+    gives: matched,
     keys: ({ claim, known }) => {
       const agency = known.chosen('A-06') === 'PER_PERSON_AND_AGENCY' ? `/claimant=${known.firm.party}` : '';
       return [once(`sj-08b-bole-match/decisionNo=${claim.decisionNo}/person=${claim.person}`, 'AWARD_ALREADY_MATCHED'), cap(`sj-08b-bole-match/person=${claim.person}${agency}`, yuan(500_000))];
@@ -168,11 +165,11 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'sj-09a-placement-subsidy': clause<ClaimOf<'PLACEMENT'>>({
     localOnly: true,
     asks: (asked) => [
-      asked.claim.groups.some((group) => group !== 'PARTNER_REGION') && !asked.claim.localHousehold && 'HUKOU_REQUIRED',
-      asked.claim.contractMonths < 12 && 'CONTRACT_TOO_SHORT',
+      fromHere(asked) && !asked.claim.localHousehold && 'HUKOU_REQUIRED',
+      asked.claim.contractMonths < numberOf(asked.known, 'A-13a', 12) && 'CONTRACT_TOO_SHORT',
       !asked.claim.registered && 'EMPLOYMENT_NOT_REGISTERED',
-      asked.claim.insuredMonths > MONTHS(asked) && 'MALFORMED',
-      asked.claim.insuredMonths < 3 && 'INSURANCE_TOO_SHORT',
+      asked.claim.insuredMonths > monthsBegun(asked) && 'MALFORMED',
+      asked.claim.insuredMonths < numberOf(asked.known, 'A-13b', 3) && 'INSURANCE_TOO_SHORT',
     ],
     gives: ({ claim, known }) => {
       const rates = claim.groups.map((group) => known.rate('sj-09a-rates', group));
@@ -190,7 +187,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     ],
   }),
   'sj-10b-event-subsidy': clause<ClaimOf<'EVENT'>>({
-    asks: ({ claim }) => [iso(claim.lastDayOn) < iso(claim.opensOn) && 'MALFORMED', (claim.approvedOn === null || iso(claim.approvedOn) >= iso(claim.opensOn)) && 'NO_PRIOR_APPROVAL'],
+    asks: ({ claim }) => [iso(claim.lastDayOn) < iso(claim.opensOn) && 'MALFORMED', !wasApproved(claim) && 'NO_PRIOR_APPROVAL'],
     gives: ({ claim, known }) => share(claim.auditedCostFen - claim.otherFiscalFen, 30_00, known),
     keys: ({ claim, known }) => [once(`sj-10b-event-subsidy/event=${claim.event}/claimant=${known.firm.party}`), cap(`sj-10b-event-subsidy/event=${claim.event}`, yuan(300_000))],
   }),
@@ -237,6 +234,9 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
       if (finding.basisPoints > 30_00) return 'OVER_MAX';
       return finding.reason === undefined ? 'REASON_REQUIRED' : share(claim.auditedCostFen - claim.otherFiscalFen, finding.basisPoints, known);
     },
-    keys: ({ claim }) => [once(`jd-07-event-subsidy/event=${claim.event}`)],
+    keys: ({ claim, known }) => {
+      const most = numberOf(known, 'A-16', 0);
+      return [once(`jd-07-event-subsidy/event=${claim.event}`), ...(most > 0 ? [cap(`jd-07-event-cap/event=${claim.event}`, BigInt(most))] : [])];
+    },
   }),
 };

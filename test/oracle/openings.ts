@@ -42,7 +42,10 @@ export const rates: readonly Row[] = [
 /** Songjiang, its open points read now one way and now the other. */
 export function songjiang(dice: Dice): Act[] {
   const reading = (point: string, value: string) => (dice.once(3) ? [{ point, value, reason: '区局意见' }] : []);
-  const choices = [...reading('A-02', 'FIRST_ONLY'), ...reading('A-06', 'PER_PERSON_AND_AGENCY'), ...reading('A-14', 'PER_ENTERPRISE'), ...reading('A-24', 'PER_PROJECT'), ...reading('A-34', 'ROUND_DOWN_TO_YUAN')];
+  const choices = [
+    ...reading('A-02', 'FIRST_ONLY'), ...reading('A-06', 'PER_PERSON_AND_AGENCY'), ...reading('A-07', 'NATIONAL_PART_TOO'), ...reading('A-10', dice.of(['GRADUATES_ONLY', 'ALL_GROUPS'])), ...reading('A-13a', dice.of(['11', '13'])),
+    ...reading('A-13b', dice.of(['2', '4'])), ...reading('A-14', 'PER_ENTERPRISE'), ...reading('A-23', '1'), ...reading('A-24', 'PER_PROJECT'), ...reading('A-25', 'HIGHEST_LEVEL_ONLY'), ...reading('A-31', '1'), ...reading('A-34', 'ROUND_DOWN_TO_YUAN'),
+  ];
   return [
     act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices }),
     ...parties,
@@ -55,7 +58,8 @@ export function songjiang(dice: Dice): Act[] {
 }
 
 export function jiading(dice: Dice): Act[] {
-  const choices = dice.once(3) ? [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN', reason: '区局意见' }] : [];
+  const reading = (point: string, value: string) => (dice.once(3) ? [{ point, value, reason: '区局意见' }] : []);
+  const choices = [...reading('A-34', 'ROUND_DOWN_TO_YUAN'), ...reading('A-16', '20000000'), ...reading('A-20', '31')];
   return [
     act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices }),
     ...parties,

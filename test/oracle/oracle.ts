@@ -1,8 +1,9 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
-import { all, type Entry, factDay, keysOf, knownOf, othersFen } from './history';
+import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
+import { daysAfter } from './readings';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
@@ -37,7 +38,7 @@ export function due(log: readonly Entry[], command: Of<'proposeAward'>, on: stri
   const filedOn = iso(command.filedOn);
   const keys = keysOf(log, programme, command);
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(command) ?? notFree(books, keys) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, keys, gives, known }) : gives;
@@ -55,7 +56,7 @@ function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Of
     fact > document.to && 'AFTER_POLICY_WINDOW',
     filedOn < fact && 'FACT_NOT_YET',
     filedOn < document.inForce && 'WINDOW_CLOSED',
-    filedOn > document.to && 'FILED_AFTER_EXPIRY',
+    filedOn > daysAfter(document.to, Number(chosenIn(log, 'A-31') ?? 0)) && 'FILED_AFTER_EXPIRY',
     programme.startsWith('jd-') && !all(log, 'ValidityConfirmed').some(({ year }) => String(year) === filedOn.slice(0, 4)) && 'VALIDITY_UNCONFIRMED',
   ]);
 }
@@ -68,8 +69,15 @@ function claimantOf(programme: string, { firm: { kind, local } }: Known): No {
 }
 
 /** Jiading has no article against duplicates: other money is said otherwise (B-03). */
-const undeclarable = ({ programme, claim }: Of<'proposeAward'>): No =>
-  programme.startsWith('jd-') && 'otherGrants' in claim && (claim.otherGrants ?? []).length > 0 ? 'MALFORMED' : null;
+function undeclarable(log: readonly Entry[], command: Of<'proposeAward'>): No {
+  const { programme, claim } = command;
+  if (programme.startsWith('jd-')) return 'otherGrants' in claim && (claim.otherGrants ?? []).length > 0 ? 'MALFORMED' : null;
+  // The same money is declared once, and where there is other money, too, it is said whose bore the costs.
+  const others = othersOf(log, programme, command);
+  if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || others.length === 0) return null;
+  const { otherFiscalPolicies: named = [] } = claim;
+  return named.length === 0 || others.some(({ policy }) => named.includes(policy)) ? 'MALFORMED' : null;
+}
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[]): No {

@@ -1,6 +1,6 @@
 import type { BookFact } from '#book/facts';
 import { accounts } from './grants';
-import { all, type Entry, othersKnown, subjectsOf } from './history';
+import { all, type Entry, othersOf, subjectsOf } from './history';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
@@ -19,7 +19,7 @@ function openFen(log: readonly Entry[], award: string): bigint {
 function wasKnown(log: readonly Entry[], award: string, { policy, paidFen, paidOn }: Registered): boolean {
   const at = log.findIndex(({ fact }) => fact.type === 'AwardProposed' && fact.award === award);
   const command = log[at]?.command;
-  return command?.type === 'proposeAward' && othersKnown(log.slice(0, at), command.programme, command).some((one) => one.policy === policy && one.paidFen === paidFen && one.paidOn.equals(paidOn));
+  return command?.type === 'proposeAward' && othersOf(log.slice(0, at), command.programme, command).some((one) => one.policy === policy && one.paidFen === paidFen && one.paidOn.equals(paidOn));
 }
 
 /** B-24: of each award of the matter, what it has and would not have got; in the order in which they were proposed. */

@@ -86,6 +86,17 @@ export const Day = (options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', format: 'date', example: '2026-05-20' },
   }, options);
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** An hour of the day in Shanghai. */
+export const Clock = (options?: FieldOptions): PropertyDecorator =>
+  field('clock', {
+    zh: '须为时刻，如 09:30',
+    en: 'must be an hour of the day such as 09:30',
+    test: (value) => isText(value, CLOCK),
+    api: { type: 'string', pattern: CLOCK.source, example: '09:30' },
+  }, options);
+
 /** A letter, a digit, a mark that is seen: a text of blanks and invisible characters says nothing. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

@@ -1,5 +1,5 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
-import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
+import { Choice, Clock, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
@@ -24,6 +24,8 @@ abstract class PersonClaimRequest extends OfPerson {
   otherGrants?: OtherGrantRequest[];
 }
 
+const NATIONAL_PART = { optional: true, example: '10000000' } as const;
+
 export class BoleAwardClaim extends PersonClaimRequest {
   @Choice(['BOLE_AWARD']) kind!: 'BOLE_AWARD';
   @Choice(['MUNICIPAL', 'NATIONAL'], { example: 'MUNICIPAL' }) level!: 'MUNICIPAL' | 'NATIONAL';
@@ -31,6 +33,8 @@ export class BoleAwardClaim extends PersonClaimRequest {
   @Day({ example: '2026-03-10' }) decidedOn!: Temporal.PlainDate;
   @Fen({ example: '30000000' }) decidedFen!: bigint;
   @Fen({ example: '30000000' }) receivedFen!: bigint;
+  @Fen({ ...NATIONAL_PART, description: '国家级部分的决定金额，依 A-07 的选择计入 the national part decided, matched where A-07 was chosen so' }) nationalDecidedFen?: bigint;
+  @Fen({ ...NATIONAL_PART, description: '国家级部分的到账金额 the national part received' }) nationalReceivedFen?: bigint;
 }
 
 export class LabourBaseClaim extends ClaimRequest {
@@ -59,7 +63,11 @@ export class EventClaim extends ClaimRequest {
   @Day({ example: '2026-05-20' }) lastDayOn!: Temporal.PlainDate;
   @Day({ example: '2026-04-20', nullable: true }) approvedOn!: Temporal.PlainDate | null;
   @Fen({ example: '60000000' }) auditedCostFen!: bigint;
+  @Clock({ optional: true, example: '09:30', description: '核准时刻，与开幕同日时须填 the hour of the approval, where it is of the day of the opening' }) approvedAt?: string;
+  @Clock({ optional: true, example: '14:00', description: '开幕时刻 the hour of the opening' }) opensAt?: string;
   @Fen({ example: '0' }) otherFiscalFen!: bigint;
+  @Texts({ min: 1, max: 20, longest: 200 }, { optional: true, example: ['上海市会展业专项资金'], description: '承担费用的其他财政资金 whose fiscal money bore the costs' }) otherFiscalPolicies?: string[];
+  @Fen({ optional: true, example: '5000000', description: '社会赞助，不予扣除 private sponsorship, which is not taken off' }) sponsorshipFen?: bigint;
 }
 
 const YEAR = { example: 2025 } as const;

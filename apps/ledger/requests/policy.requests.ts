@@ -8,7 +8,7 @@ const TABLES = [...new Set(PROGRAMMES.flatMap(tablesOf))].sort();
 
 class ChoiceRequest {
   @Ref() point!: string;
-  @Ref() value!: string;
+  @Ref({ description: '所选的读法，或其上下限之内的数字，见该文件的 openPoints one of the readings, or a number within the bounds, as openPoints of the document has them' }) value!: string;
   @Text() reason!: string;
 }
 

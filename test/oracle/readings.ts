@@ -1,0 +1,49 @@
+import type { ClaimOf } from '#policy/claims';
+
+/** What the district chose; law.ts has more of it. */
+interface Chosen {
+  chosen: (point: string) => string | undefined;
+}
+interface Claimed<C> {
+  claim: C;
+  filedOn: string;
+  known: Chosen;
+}
+
+/** A number that the district chose, or that of the text. */
+export const numberOf = ({ chosen }: Chosen, point: string, stated: number): number => {
+  const value = chosen(point);
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : stated;
+};
+
+/** Before the day it opens, or the hour; of the months by reference, by any writing of that time (B-18). */
+export function wasApproved({ approvedOn, opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>): boolean {
+  if (approvedOn === null) return false;
+  const [on, opens] = [String(approvedOn), String(opensOn)];
+  if (on < opens) return true;
+  return opens < '2024-09-09' ? on < '2024-09-09' : on === opens && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
+}
+
+/** The lower of decided and received, the national part beside it only where that was chosen (A-07, B-30). */
+export function matched({ claim: { decidedFen, receivedFen, nationalDecidedFen = 0n, nationalReceivedFen = 0n }, known }: Claimed<ClaimOf<'BOLE_AWARD'>>): bigint {
+  const lower = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+  return lower(decidedFen, receivedFen) + (known.chosen('A-07') === 'NATIONAL_PART_TOO' ? lower(nationalDecidedFen, nationalReceivedFen) : 0n);
+}
+
+/** Which of the six are 本区户籍 (A-10). */
+export function fromHere({ claim: { groups }, known }: Claimed<ClaimOf<'PLACEMENT'>>): boolean {
+  const read = known.chosen('A-10');
+  if (read === 'ALL_GROUPS') return true;
+  return groups.some((group) => (read === 'GRADUATES_ONLY' ? group === 'UNEMPLOYED_GRADUATE' : group !== 'PARTNER_REGION'));
+}
+
+/** Months begun since the first day of work (B-17). */
+export function monthsBegun({ claim, filedOn }: Claimed<ClaimOf<'PLACEMENT'>>): number {
+  const from = String(claim.startedOn);
+  return (Number(filedOn.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(filedOn.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+}
+
+/** 当年度, and the days that the district leaves after it (A-20). */
+export const lateForItsYear = ({ claim, filedOn, known }: Claimed<ClaimOf<'ACHIEVEMENT'>>): boolean => filedOn > daysAfter(`${claim.decidedOn.year}-12-31`, numberOf(known, 'A-20', 0));
+
+export const daysAfter = (on: string, days: number): string => String(Temporal.PlainDate.from(on).add({ days }));
