@@ -24,7 +24,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
+export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {

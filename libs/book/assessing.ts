@@ -8,6 +8,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
@@ -16,6 +17,7 @@ import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
+import type { OtherGrant } from './other-grants.facts';
 import { disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
@@ -94,9 +96,13 @@ const yearlyReports = (book: Reading<BookTables>, party: string, year: number): 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};
   const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects });
+  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatchedAward(programme, claim, grant));
   return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
 }
+
+/** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
+const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
+  points.includes('A-29') && 'decisionNo' in claim && normaliseDocumentNo(claim.decisionNo) === normaliseDocumentNo(documentNo) && level !== 'TOWN';
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {

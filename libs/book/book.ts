@@ -12,6 +12,7 @@ import { decideGovernance, foldGovernance } from './governance';
 import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
+import { decideRegional, foldRegional } from './regional';
 import { decideParties, foldParties } from './parties';
 import { decidePartyChanges, foldPartyChanges } from './party-changes';
 import { decidePersons, foldPersons } from './persons';
@@ -27,7 +28,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldObligations, foldReferrals, foldOtherGrants, foldRegional, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -96,6 +97,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   recordOutcome: decideReferrals,
   registerOtherGrant: decideOtherGrants,
   withdrawOtherGrant: decideOtherGrants,
+  adoptRegionalPolicy: decideRegional,
   listName: decideListings,
   delistName: decideListings,
   recordIndicator: decideGovernance,

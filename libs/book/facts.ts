@@ -10,17 +10,18 @@ import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from 
 import { partyChangeFacts, type PartyChangeCommand, type PartyChangeFact, type PartyChangeTables } from './party-changes.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { personFacts, type PersonCommand, type PersonFact, type PersonTables } from './persons.facts';
+import { regionalFacts, type RegionalCommand, type RegionalFact, type RegionalTables } from './regional.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...listingFacts, ...governanceFacts } as const;
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...regionalFacts, ...listingFacts, ...governanceFacts } as const;
 
-type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | ListingFact | GovernanceFact;
-type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | ListingCommand | GovernanceCommand;
-type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & ListingTables & GovernanceTables;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | RegionalFact | ListingFact | GovernanceFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | RegionalCommand | ListingCommand | GovernanceCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & RegionalTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
 export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...clauseFacts } as const;

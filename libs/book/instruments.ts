@@ -2,7 +2,7 @@ import { asksFor } from '#policy/claim-rows';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
-import { type Document, type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
+import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { unfitRow } from '#policy/tables';
@@ -12,7 +12,7 @@ import { fingerprint } from '#kernel/digest';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
+import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
@@ -34,7 +34,7 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
   ],
 };
 
-const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): Document => document;
+const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): AdoptedDocument => document;
 
 /** A later document has the programme for facts from its first day on; caps and once-only keys go on (domain B-22). */
 function adoptedTerm(rules: Instrument, term: Term): Update<BookTables> {

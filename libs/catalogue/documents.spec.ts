@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DOCUMENTS, documentsIn } from './documents';
+import { DOCUMENTS } from './documents';
+import { catalogueOf } from './folders';
 import { UnsoundDocument } from './reading';
 
 const shared = join(__dirname, '../../../shared');
@@ -55,7 +56,7 @@ describe('a document with a hole', () => {
     expect(whole).toContain(from);
     writeFileSync(join(folder, 'sj.yaml'), whole.replace(from, to));
     try {
-      documentsIn(folder);
+      catalogueOf([folder]);
     } catch (error) {
       if (error instanceof UnsoundDocument) return error;
       throw error;

@@ -202,6 +202,8 @@ const inHouse = {
   ReferralOutcomeRecorded: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  // A town publishes its policy itself.
+  RegionalPolicyAdopted: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

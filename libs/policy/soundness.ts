@@ -52,7 +52,7 @@ export function unsound(instrument: Instrument): Flaw[] {
 }
 
 function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
-  const { id, assessment, claim, conditions, points, limits } = programme;
+  const { id, assessment, claim, conditions, points, limits, review } = programme;
   const { openPoints, programmes } = instrument;
   const flaws: Flaw[] = [];
   if (programmes.find((other) => other.id === id) !== programme) flaws.push({ path: ['id'], zh: '重复', en: 'stands twice' });
@@ -60,6 +60,8 @@ function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
   for (const [c, { is }] of conditions.entries()) if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
   for (const [p, point] of points.entries()) if (!openPoints.some((open) => open.point === point)) flaws.push({ path: ['points', p], zh: `openPoints 中没有 ${point}`, en: `is no open point: ${point}` });
   for (const [l, limit] of limits.entries()) flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
+  const bureaus = instrument.clauses.flatMap((clause) => clause.bureaus ?? []);
+  for (const [j, bureau] of (review?.joint ?? []).entries()) if (!bureaus.includes(bureau)) flaws.push({ path: ['review', 'joint', j], zh: `没有条款列出联审部门 ${bureau}`, en: `is a bureau that no clause has in its bureaus: ${bureau}` });
   if ('minFen' in assessment && assessment.minFen > assessment.maxFen) flaws.push({ path: ['assessment', 'minFen'], zh: '大于上限', en: 'is above maxFen' });
   return flaws;
 }

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type Act, PERMISSIONS, type Role } from '#access/permissions';
 import { Tokens } from '#access/tokens';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { Clock } from '../clock';
 import { ACT, type KnownRequest, OPEN, READ } from './acting';
 import { refused } from './problem';
