@@ -20,8 +20,9 @@ export interface Catalogue {
  */
 export function catalogueOf(folders: readonly string[]): Catalogue {
   const files = folders.flatMap(filesIn);
-  for (const [n, file] of files.entries()) {
-    const [flaw] = unfitting(file.document, files.filter((_, other) => other !== n).map(({ document }) => document));
+  // Of two that do not go together, the one of the later folder is wrong.
+  for (const file of files.toReversed()) {
+    const [flaw] = unfitting(file.document, files.filter((other) => other !== file).map(({ document }) => document));
     if (flaw) file.fail(flaw);
   }
   const documents = files.map(({ document }) => document);
@@ -29,4 +30,4 @@ export function catalogueOf(folders: readonly string[]): Catalogue {
 }
 
 const filesIn = (folder: string): DocumentFile[] =>
-  readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => readDocument(file, readFileSync(join(folder, file), 'utf8')));
+  readdirSync(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => readDocument(file, readFileSync(join(folder, file), 'utf8')));

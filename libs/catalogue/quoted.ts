@@ -1,10 +1,35 @@
 import { type Fen, yuan } from '#kernel/money';
-import type { Instrument, Programme } from '#policy/programme';
+import type { Figure, Instrument, Programme } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
-import type { Flaw } from '#policy/soundness';
+import type { Flaw } from '#policy/flaw';
 
 /** The amounts and rates of a document that its own sentences do not name. */
 export const unquoted = ({ programmes }: Instrument): Flaw[] => programmes.flatMap((programme, n) => unnamed(['programmes', n], programme.sentence, amountsOf(programme)));
+
+/** Numbers that a rule or a target takes from its sentence, and that are not in it: places of a quota, years, what is to be reached. */
+export const unquotedNumbers = ({ programmes, clauses }: Instrument): Flaw[] => [
+  ...programmes.flatMap(({ sentence, limits, conditions }, n) => {
+    const places = limits.flatMap((limit, l) => (limit.places === undefined ? [] : [{ path: ['limits', l, 'places'], number: limit.places }]));
+    const years = conditions.flatMap(({ is, years: number }, c) => (is === 'RATED_WITHIN_YEARS' && number !== undefined ? [{ path: ['conditions', c, 'years'], number }] : []));
+    return [...places, ...years].filter(({ number }) => !hasNumber(sentence, number)).map(({ path, number }) => notSaid(['programmes', n, ...path], String(number)));
+  }),
+  ...clauses.flatMap(({ sentence, targets = [] }, n) =>
+    targets.flatMap(({ atLeast }, t) => (reaches(sentence, atLeast) ? [] : [notSaid(['clauses', n, 'targets', t, 'atLeast'], atLeast.unit === 'NUMBER' ? String(atLeast.count) : yuan(atLeast.amountFen))])),
+  ),
+];
+
+const notSaid = (path: Flaw['path'], number: string): Flaw => ({ path, zh: `条文中没有：${number}`, en: `the sentence does not say: ${number}` });
+
+const hasNumber = (sentence: string, number: number): boolean => new RegExp(String.raw`(?<!\d)${number}(?!\d)`).test(sentence);
+
+const YI_FEN = 10_000_000_000n;
+
+/** A first one is said in words (零突破). */
+function reaches(sentence: string, figure: Figure): boolean {
+  if (figure.unit === 'NUMBER') return figure.count === 1 || hasNumber(sentence, figure.count);
+  const inYi = figure.amountFen % YI_FEN === 0n && new RegExp(String.raw`(?<!\d)${figure.amountFen / YI_FEN} ?亿`).test(sentence);
+  return inYi || isNamed(sentence, figure.amountFen);
+}
 
 /** The policies, bureaus and directions of a clause that its sentence does not name. */
 export const unquotedWords = ({ clauses }: Instrument): Flaw[] =>

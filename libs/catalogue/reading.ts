@@ -2,8 +2,9 @@ import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
-import { type Flaw, unsound } from '#policy/soundness';
-import { unquoted, unquotedRegional, unquotedWords } from './quoted';
+import type { Flaw } from '#policy/flaw';
+import { unsound } from '#policy/soundness';
+import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
 import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
@@ -41,7 +42,7 @@ export function readDocument(file: string, text: string): DocumentFile {
   return wrong ? fail(wrong) : { document, fail };
 }
 
-const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unworded(document)];
+const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unquotedNumbers(document), ...unworded(document)];
 
 const inChinese = z.locales.zhCN().localeError;
 

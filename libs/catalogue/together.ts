@@ -1,9 +1,9 @@
 import { before, type Day } from '#kernel/day';
 import { firstDayOf } from '#policy/eligibility';
 import { subjectPartsOf } from '#policy/overlap';
-import type { Instrument } from '#policy/programme';
+import type { Clause, Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
-import type { Flaw } from '#policy/soundness';
+import type { Flaw } from '#policy/flaw';
 import { isOfDistrict, isRegional } from './reading';
 
 type Any = Instrument | RegionalPolicy;
@@ -34,29 +34,35 @@ function baseless({ area, permittedBy, clauses }: RegionalPolicy, districts: rea
 
 /** A document that supersedes goes on with the names of the one before; any other has names, and days, of its own. */
 function conflicts(document: Instrument, others: readonly Instrument[]): Flaw[] {
-  const replaced = others.find(({ id }) => id === document.supersedes);
   const line = lineOf(document, others);
-  const strangers = others.filter((one) => !line.has(one.id) && !lineOf(one, others).has(document.id));
-  return [
-    ...nameless(document, others),
-    ...(document.supersedes === null || replaced?.area === document.area ? [] : [{ path: ['supersedes'], zh: `${document.area} 没有文件 ${document.supersedes}`, en: `is no document of ${document.area}: ${document.supersedes}` }]),
-    ...(replaced && !before(replaced.inForceOn, document.inForceOn) ? [{ path: ['inForceOn'], zh: `须晚于所代替文件 ${replaced.id} 的 inForceOn`, en: `must lie after that of ${replaced.id}, which it supersedes` }] : []),
-    ...document.programmes.flatMap(({ id }, n) => {
-      const twin = strangers.find(({ programmes }) => programmes.some((other) => other.id === id));
-      if (!twin) return [];
-      const both = twin.area === document.area && meet(document, twin);
-      return [{
-        path: ['programmes', n, 'id'],
-        zh: both ? `与文件 ${twin.id} 的适用期重叠，且未注明 supersedes` : `文件 ${twin.id} 已用此名`,
-        en: both ? `stands in ${twin.id}, too, for days that overlap, and neither supersedes the other` : `is a name of ${twin.id} already`,
-      }];
-    }),
-    ...document.clauses.flatMap((clause, n) => [...(clause.lists ?? []), ...(clause.targets ?? [])].flatMap(({ id }) => {
-      const twin = strangers.find(({ clauses }) => clauses.some(({ lists = [], targets = [] }) => [...lists, ...targets].some((one) => one.id === id)));
-      return twin ? [{ path: ['clauses', n], zh: `文件 ${twin.id} 已用 ${id}`, en: `${id} is a name of ${twin.id} already` }] : [];
-    })),
-  ];
+  const strangers = others.filter((one) => !line.has(one.id) && !lineOf(one, [document, ...others]).has(document.id));
+  return [...nameless(document, others), ...misplaced(document, others), ...paidTwice(document, strangers), ...namedTwice(document, strangers)];
 }
+
+/** What it supersedes is of the same district, and began before. */
+function misplaced({ area, supersedes, inForceOn }: Instrument, others: readonly Instrument[]): Flaw[] {
+  if (supersedes === null) return [];
+  const replaced = others.find(({ id }) => id === supersedes);
+  if (replaced?.area !== area) return [{ path: ['supersedes'], zh: `${area} 没有文件 ${supersedes}`, en: `is no document of ${area}: ${supersedes}` }];
+  return before(replaced.inForceOn, inForceOn) ? [] : [{ path: ['inForceOn'], zh: `须晚于所代替文件 ${supersedes} 的 inForceOn`, en: `must lie after that of ${supersedes}, which it supersedes` }];
+}
+
+const paidTwice = (document: Instrument, strangers: readonly Instrument[]): Flaw[] =>
+  document.programmes.flatMap(({ id }, n) => {
+    const twin = strangers.find(({ programmes }) => programmes.some((other) => other.id === id));
+    if (!twin) return [];
+    const path = ['programmes', n, 'id'];
+    if (twin.area !== document.area || !meet(document, twin)) return [{ path, zh: `文件 ${twin.id} 已用此名`, en: `is a name of ${twin.id} already` }];
+    return [{ path, zh: `与文件 ${twin.id} 的适用期重叠，且未注明 supersedes`, en: `stands in ${twin.id}, too, for days that overlap, and neither supersedes the other` }];
+  });
+
+const namedTwice = ({ clauses }: Instrument, strangers: readonly Instrument[]): Flaw[] =>
+  clauses.flatMap((clause, n) => namesOf(clause).flatMap((id) => {
+    const twin = strangers.find((other) => other.clauses.some((one) => namesOf(one).includes(id)));
+    return twin ? [{ path: ['clauses', n], zh: `文件 ${twin.id} 已用 ${id}`, en: `${id} is a name of ${twin.id} already` }] : [];
+  }));
+
+const namesOf = ({ id, lists = [], targets = [] }: Clause): string[] => [id, ...[...lists, ...targets].map((one) => one.id)];
 
 /** The documents that one supersedes, the ones before those, and so on. */
 function lineOf({ supersedes }: Instrument, others: readonly Instrument[], known = new Set<string>()): ReadonlySet<string> {

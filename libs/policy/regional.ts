@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { before } from '#kernel/day';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { areaCode } from './programme';
-import type { Flaw } from './soundness';
+import type { Flaw } from './flaw';
 
 /** What a clause gives, of the town's own money: an amount, up to an amount, or a share with or without a cap. */
 const paysShape = z.discriminatedUnion('kind', [
