@@ -15,7 +15,7 @@ import { namesOfPerson } from './aliases';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
-import { aboveScaleOn, reportsOf } from './obligations';
+import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
 import { disqualifiedIn, sharingAddress } from './parties';
@@ -51,7 +51,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, factDayOf(claimed.claim)),
+    claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
     filedOn: claimed.filedOn,
     choices,
     takenFen: takenOf(book, keys),
@@ -67,14 +67,16 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, factOn: Day): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { factOn, filedOn }: { factOn: Day; filedOn: Day }): AssessmentInputs['claimant'] {
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
+  const overdueReports = programme.points.includes('sj-13') ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
+    ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, factOn) }),

@@ -43,6 +43,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     ABOVE_ESCALATION: programme.escalateAboveFen !== undefined && amountFen > programme.escalateAboveFen,
     // 关联单位: the same firm may stand behind two codes (domain A-14).
     SHARED_ADDRESS: (claimant.affiliates ?? []).length > 0,
+    // 遴选 is by what the statistics say: whoever owes them is shown to the approver (第（十三）条).
+    REPORTS_OVERDUE: (claimant.overdueReports ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }
