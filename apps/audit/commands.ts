@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { bookStream } from '#book/facts';
 import { replay, type Until } from '#audit/replay';
 import { verify } from '#audit/verify';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { Unreadable } from '#store/codec';
 import { Unavailable, type EventStore } from '#store/port';
 import { Projector } from '#views/projector';

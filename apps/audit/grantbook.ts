@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Until, untilOf } from '#audit/replay';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { type Desk, type ExitCode, rebuildViewsCommand, replayCommand, verifyCommand, type Wishes } from './commands';
 import { rehearseCommand } from './rehearsal';
 

@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKeyInput } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import type { TokenTerms } from '#access/tokens';
@@ -27,6 +27,7 @@ const shape = z.object({
   DEMO: z.enum([...ON, ...OFF]).transform((value) => ON.includes(value)).default(false).register(allowed, { zh: 'on 或 off', en: 'on or off' }),
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).refine(knowsOptions).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机，选项须为客户端所知', en: 'esdb://host:port or esdb+discover://host, with options that the client knows' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
+  DOCUMENTS_DIR: z.string().refine((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory()).optional().register(allowed, { zh: '存放本地政策文件的目录', en: 'a folder with policy documents of your own' }),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
   JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，keys 中至少一把 EC、RSA 或 OKP 公钥）', en: 'a readable JWKS file (JSON with at least one public key, EC, RSA or OKP, in "keys")' }),
   TOKEN_ISSUER: z.string().optional().register(allowed, { zh: '凭证中的签发者 iss', en: 'the "iss" of the tokens' }),

@@ -1,10 +1,10 @@
 import pino from 'pino';
 import { type Config, configOf, Misconfigured } from '#apps/ledger/config';
+import { EXAMPLES } from '#catalogue/folders';
+import { UnsoundDocument } from '#catalogue/reading';
 import { Unreadable } from '#store/codec';
 import { Unavailable } from '#store/port';
-import { demonstrate } from './demonstration';
 import { endOnSignal } from './ending';
-import { startStandalone } from './standalone';
 import { welcome } from './welcome';
 
 /** `npm start`: everything in one process, with the demonstration unless a real issuer is named. */
@@ -15,6 +15,10 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Config): Promise<void> {
+  // The demonstration shows what a town's document says; a real ledger offers nothing that was invented.
+  if (config.demo) process.env['DOCUMENTS_DIR'] ??= EXAMPLES;
+  // What a request may say rests on the documents: they are read, and may be refused, before any of it is there.
+  const [{ startStandalone }, { demonstrate }] = await Promise.all([import('#apps/standalone/standalone'), import('#apps/standalone/demonstration')]);
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
   const starting = startStandalone(config, log);
   const ending = endOnSignal(async () => (await starting).stop());
@@ -45,7 +49,7 @@ function fail(error: unknown, config?: Config): never {
 }
 
 function sentenceOf(error: unknown, config?: Config): string | undefined {
-  if (error instanceof Misconfigured || error instanceof Unavailable || error instanceof Unreadable) return error.message;
+  if (error instanceof Misconfigured || error instanceof Unavailable || error instanceof Unreadable || error instanceof UnsoundDocument) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = NO_PLACE[code];
   if (!why || !config) return undefined;

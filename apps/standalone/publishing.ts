@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '#apps/ledger/config';
 import type { Health } from '#apps/ledger/health';
 import { RelayApp } from '#apps/relay/relay';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import type { EventStore } from '#store/port';
 import { OwnNats } from './own-nats';
 

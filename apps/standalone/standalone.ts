@@ -14,7 +14,7 @@ import { Gateway } from '#apps/treasury/gateway';
 import { TreasurySimulator } from '#apps/treasury/simulator';
 import { bookStream } from '#book/facts';
 import { dayOf, earlier } from '#kernel/day';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { openEventStoreDB } from '#store/eventstoredb';
 import { type FileKind, fileFailure } from '#store/file-failure';
 import type { EventStore } from '#store/port';

@@ -35,6 +35,9 @@ type PlacedTarget = PlacedClause & { target: Target };
 export const listsOf = (book: Book): PlacedList[] => clauses(book).flatMap((one) => (one.clause.lists ?? []).map((list) => ({ ...one, list })));
 export const listOf = (book: Book, id: string): PlacedList | undefined => listsOf(book).find(({ list }) => list.id === id);
 
+/** What they say that the money of a line may be for (第（十七）条). */
+export const directionsOf = (book: Book): string[] => clauses(book).flatMap(({ clause }) => (clause.directions ?? []).map(({ id }) => id));
+
 /** The targets that they set. */
 export const targetsOf = (book: Book): PlacedTarget[] => clauses(book).flatMap((one) => (one.clause.targets ?? []).map((target) => ({ ...one, target })));
 export const targetOf = (book: Book, id: string): PlacedTarget | undefined => targetsOf(book).find(({ target }) => target.id === id);

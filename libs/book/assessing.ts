@@ -15,7 +15,7 @@ import { namesOfPerson } from './aliases';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
-import { aboveScaleOn, reportsOf } from './obligations';
+import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
 import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
@@ -52,7 +52,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, factDayOf(claimed.claim)),
+    claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
     filedOn: claimed.filedOn,
     choices,
     takenFen: takenOf(book, keys),
@@ -69,14 +69,16 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, factOn: Day): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { factOn, filedOn }: { factOn: Day; filedOn: Day }): AssessmentInputs['claimant'] {
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
+  const overdueReports = programme.points.includes('sj-13') ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
+    ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, factOn) }),
@@ -98,12 +100,13 @@ const yearlyReports = (book: Reading<BookTables>, party: string, year: number): 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};
   const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatched(grant, claim));
+  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatchedAward(programme, claim, grant));
   return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
 }
 
-/** 1:1 is a match by design: the award that is matched is not netted off; a town's own match of it is (domain A-29, B-23). */
-const isMatched = ({ documentNo }: Pick<OtherGrant, 'documentNo'>, claim: Claim): boolean => claim.kind === 'BOLE_AWARD' && normaliseDocumentNo(documentNo) === normaliseDocumentNo(claim.decisionNo);
+/** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
+const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
+  points.includes('A-29') && 'decisionNo' in claim && normaliseDocumentNo(claim.decisionNo) === normaliseDocumentNo(documentNo) && level !== 'TOWN';
 
 /** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {

@@ -15,6 +15,7 @@ import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
 import { decideOverlaps, foldOverlaps } from './overlaps';
+import { decideRegional, foldRegional } from './regional';
 import { decideParties, foldParties } from './parties';
 import { decidePartyChanges, foldPartyChanges } from './party-changes';
 import { decidePersons, foldPersons } from './persons';
@@ -31,7 +32,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
 ];
 
 type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
@@ -114,6 +115,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   registerOtherGrant: decideOtherGrants,
   withdrawOtherGrant: decideOtherGrants,
   closeFinding: decideOverlaps,
+  adoptRegionalPolicy: decideRegional,
   listName: decideListings,
   delistName: decideListings,
   recordIndicator: decideGovernance,

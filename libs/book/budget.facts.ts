@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
+import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
 import { fen, ref, signedFen, text, year } from '#kernel/shapes';
 
 const move = z.strictObject({ line: ref, byFen: signedFen });
@@ -18,8 +18,8 @@ export const budgetFacts = {
     functionCode: z.string().regex(/^\d{3,7}$/),
     governmentEconomicCode: z.string().regex(/^\d{3,5}$/),
     departmentEconomicCode: z.string().regex(/^\d{3,5}$/),
-    /** 第（十七）条: what the money is for, and whose it is. */
-    direction: z.enum(DIRECTION_NAMES).optional(),
+    /** 第（十七）条: what the money is for, a direction of an adopted document; and whose it is. */
+    direction: ref.optional(),
     fundingSource: z.enum(FUNDING_SOURCES).optional(),
     /** 结转指标: the line of the year before whose money it is (domain B-05). */
     carriedFrom: ref.optional(),
@@ -51,7 +51,7 @@ export interface BudgetLine {
   functionCode: string;
   governmentEconomicCode: string;
   departmentEconomicCode: string;
-  direction?: Direction | undefined;
+  direction?: string | undefined;
   fundingSource?: FundingSource | undefined;
   amountFen: bigint;
   supplementsFen: bigint;

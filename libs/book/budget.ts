@@ -3,6 +3,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { handOf } from '#kernel/hands';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
+import { directionsOf } from './adopted';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
@@ -92,6 +93,10 @@ function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<
   if (book.get('lines', command.line)) return refuse('ID_ALREADY_USED', APPROVED_BUDGET, { line: command.line });
   const unknown = command.programmes.find((programme) => !book.get('programmes', programme));
   if (unknown !== undefined) return refuse('UNKNOWN_PROGRAMME', APPROVED_BUDGET, { programme: unknown });
+  const directions = directionsOf(book);
+  if (command.direction !== undefined && !directions.includes(command.direction)) {
+    return unfit('direction', APPROVED_BUDGET, { zh: `本区文件的资金方向为：${directions.join('、') || '无'}`, en: `the directions that the documents of the district name are: ${directions.join(', ') || 'none'}` }, { directions });
+  }
   return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
 }
 

@@ -13,6 +13,7 @@ import { partyFacts, type PartyCommand, type PartyFact, type PartyTables } from 
 import { partyChangeFacts, type PartyChangeCommand, type PartyChangeFact, type PartyChangeTables } from './party-changes.facts';
 import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables } from './payments.facts';
 import { personFacts, type PersonCommand, type PersonFact, type PersonTables } from './persons.facts';
+import { regionalFacts, type RegionalCommand, type RegionalFact, type RegionalTables } from './regional.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
@@ -20,11 +21,11 @@ import { yearCloseFacts, type YearCloseCommand, type YearCloseFact } from './yea
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...overlapFacts, ...listingFacts, ...governanceFacts } as const;
+export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...overlapFacts, ...regionalFacts, ...listingFacts, ...governanceFacts } as const;
 
-type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | OverlapFact | ListingFact | GovernanceFact;
-type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | OverlapCommand | ListingCommand | GovernanceCommand;
-type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & OverlapTables & ListingTables & GovernanceTables;
+type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | OverlapFact | RegionalFact | ListingFact | GovernanceFact;
+type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | OverlapCommand | RegionalCommand | ListingCommand | GovernanceCommand;
+type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & OverlapTables & RegionalTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
 export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...delegationFacts, ...clauseFacts } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
-import { type Clause, type Document, type Instrument, instrumentShape, type Term } from '#policy/programme';
+import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
 const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
 
@@ -38,6 +38,9 @@ export interface AdoptedInstrument {
   choices: Record<string, string>;
 }
 
+/** A document without its clauses. */
+export type AdoptedDocument = Omit<Instrument, 'programmes' | 'clauses'>;
+
 /** A programme in the versions of the documents that have had it, each for facts from its first day on (domain A-30, B-22). */
 export interface ProgrammeTerms {
   programme: string;
@@ -62,7 +65,7 @@ export interface InstrumentTables {
   instruments: AdoptedInstrument;
   programmes: ProgrammeTerms;
   clauses: Clause & { instrument: string };
-  documents: Document;
+  documents: AdoptedDocument;
   /** By `table/version`. */
   tableVersions: TableVersion;
   /** The version in force, by table. */

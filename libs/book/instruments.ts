@@ -14,7 +14,7 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
+import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
@@ -36,7 +36,7 @@ export const foldInstruments: Fold<InstrumentFact, BookTables> = {
   ],
 };
 
-const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): Document => document;
+const documentOf = ({ programmes: _, clauses: __, ...document }: Instrument): AdoptedDocument => document;
 
 /** A later document has the programme for facts from its first day on; caps and once-only keys go on (domain B-22). */
 function adoptedTerm(rules: Instrument, term: Term, on: Day): Update<BookTables> {

@@ -74,6 +74,10 @@ function statusOf(report: Report | null, due: Day, on: Day): ReportStatus {
   return before(due, on) ? 'OVERDUE' : 'DUE';
 }
 
+/** The reports of a year that were due before a day, and that a firm has not given. */
+export const overdueIn = (book: Book, party: Party, { year, on }: { year: number; on: Day }): string[] =>
+  owedOn(book, party, on).map(({ period }) => period).filter((period) => period.startsWith(String(year)) && !book.get('reports', reportKey({ party: party.party, period })) && before(dueOn(period).dueOn, on)).toSorted((a, b) => (a < b ? -1 : 1));
+
 /** A year from that of its registration on; a month on whose last day it was above scale. */
 function owedOn(book: Book, { party, registeredOn }: Party, on: Day): { party: string; period: string }[] {
   const months = (book.get('enrolments', party)?.intervals ?? []).flatMap((interval) => monthsOver(interval, on));

@@ -18,6 +18,8 @@ export const otherGrantFacts = {
     paidFen: fen,
     paidOn: day,
     documentNo,
+    /** The town's own document and clause (regional.ts), where the book has adopted it. */
+    under: z.strictObject({ instrument: ref, clause: ref }).optional(),
   }),
   /** It was no grant of the kind: from here on nothing is netted off for it. */
   OtherGrantWithdrawn: z.strictObject({ type: z.literal('OtherGrantWithdrawn'), ...overlap, reason: text }),

@@ -8,6 +8,7 @@ import { apart } from './duties';
 import type { BookTables } from './facts';
 import { afterWithdrawal, excessOver } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
+import { notUnder } from './regional';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -56,7 +57,8 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   return [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
 
-function unregistrable(book: Book, ask: Ask<unknown>, { programme: id, claimant, subject, level, town, paidOn }: OtherGrantSaid): Refusal | null {
+function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Refusal | null {
+  const { programme: id, claimant, subject, level, town, paidOn } = said;
   const term = latestTerm(book, id);
   if (!term) return refuse('UNKNOWN_PROGRAMME', NO_DUPLICATE, { programme: id });
   const { instrument, programme } = term;
@@ -69,11 +71,11 @@ function unregistrable(book: Book, ask: Ask<unknown>, { programme: id, claimant,
   }
   if ((level === 'TOWN') !== (town !== null)) return unfit('town', article, { zh: '镇、街道、园区的政策须填写 town，其他级别不填', en: 'names the town of a policy of level TOWN, and of no other' });
   const today = dayOf(ask.at);
-  return before(today, paidOn) ? refuse('FACT_NOT_YET', article, { paidOn, today }) : null;
+  return before(today, paidOn) ? refuse('FACT_NOT_YET', article, { paidOn, today }) : notUnder(book, said);
 }
 
 const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
-  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && known.documentNo === said.documentNo;
+  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && known.documentNo === said.documentNo && known.under?.instrument === said.under?.instrument && known.under?.clause === said.under?.clause;
 
 function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
   for (const overlap of book.all('otherGrants')) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
-import type { PolicyLevel } from './other-grants.facts';
+import type { OtherGrantSaid, PolicyLevel } from './other-grants.facts';
 
 const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('GRANTED'), policy: text, amountFen: fen, paidOn: day, documentNo }),
@@ -23,6 +23,7 @@ export interface OverlapOfReferral {
   subject: string;
   level: PolicyLevel;
   town: string | null;
+  under?: OtherGrantSaid['under'];
 }
 
 export type ReferralCommand =

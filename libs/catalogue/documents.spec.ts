@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DOCUMENTS, documentsIn } from './documents';
+import { DOCUMENTS } from './documents';
+import { catalogueOf } from './folders';
 import { UnsoundDocument } from './reading';
 
 const shared = join(__dirname, '../../../shared');
@@ -19,18 +20,17 @@ interface Listed {
   nonLocal?: string;
 }
 
-const listed = (id: string): Listed[] => {
-  const { instruments } = JSON.parse(readFileSync(join(shared, 'domain/programmes.json'), 'utf8')) as { instruments: { id: string; programmes: Listed[] }[] };
-  return instruments.find((instrument) => instrument.id === id)?.programmes ?? [];
-};
+const domain = (): { instruments: { id: string; programmes: Listed[] }[]; rules: { id: string; clause: string }[] } => JSON.parse(readFileSync(join(shared, 'domain/programmes.json'), 'utf8')) as ReturnType<typeof domain>;
+const listed = (id: string): Listed[] => domain().instruments.find((instrument) => instrument.id === id)?.programmes ?? [];
+const rulesOf = (id: string): { id: string; clause: string }[] => domain().rules.filter((rule) => rule.id.startsWith(id.slice(0, 3)));
 
 describe('the catalogue', () => {
   if (existsSync(join(shared, 'policy'))) {
-    it.each(DOCUMENTS.map((document) => [document.id, document] as const))('%s quotes the source text to the letter', (id, { programmes, clauses }) => {
+    it.each(DOCUMENTS.map((document) => [document.id, document] as const))('%s quotes the source text to the letter', (id, { programmes, clauses, provisions = [] }) => {
       const text = compared(readFileSync(join(shared, SOURCES[id] ?? ''), 'utf8'));
-      const sentences = [...programmes, ...clauses].map(({ sentence }) => compared(sentence));
+      const sentences = [...programmes, ...clauses, ...provisions].map(({ sentence }) => compared(sentence));
       expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);
-      expect(sentences.length).toBe(listed(id).length);
+      expect(sentences.length).toBe(listed(id).length + rulesOf(id).length);
     });
 
     it.each(DOCUMENTS.map((document) => [document.id, document] as const))('%s has every clause of the list of the domain, as it has it', (id, { programmes, clauses }) => {
@@ -40,6 +40,16 @@ describe('the catalogue', () => {
       expect(clauses.map(({ id: one, clause, kind, bureau, referralTo }) => [one, narrow(clause), kind, bureau?.replace(/^各/, '') ?? '', referralTo])).toEqual(
         other.map(({ id: one, clause, kind, bureaus, referralTo = [] }) => [one, clause, kind, bureaus.join('、'), referralTo]),
       );
+    });
+
+    it.each(DOCUMENTS.map((document) => [document.id, document] as const))('%s has every rule about itself of the list of the domain, with its clause', (id, { provisions = [] }) => {
+      expect(provisions.map(({ id: rule, clause }) => [rule, narrow(clause).replace('、附则', '附则')])).toEqual(rulesOf(id).map(({ id: rule, clause }) => [rule, clause]));
+    });
+
+    it('is thirty-six clauses and twelve rules together', () => {
+      expect(domain().instruments.flatMap(({ programmes }) => programmes)).toHaveLength(36);
+      expect(DOCUMENTS.flatMap(({ programmes, clauses }) => [...programmes, ...clauses])).toHaveLength(36);
+      expect(DOCUMENTS.flatMap(({ provisions = [] }) => provisions)).toHaveLength(12);
     });
   } else {
     it.todo('did not run: the source texts of the policies are not beside the project');
@@ -55,7 +65,7 @@ describe('a document with a hole', () => {
     expect(whole).toContain(from);
     writeFileSync(join(folder, 'sj.yaml'), whole.replace(from, to));
     try {
-      documentsIn(folder);
+      catalogueOf([folder]);
     } catch (error) {
       if (error instanceof UnsoundDocument) return error;
       throw error;

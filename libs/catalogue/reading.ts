@@ -1,8 +1,10 @@
 import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
+import { type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
+import type { Flaw } from '#policy/flaw';
 import { unsound } from '#policy/soundness';
-import { unquoted } from './quoted';
+import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
 import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
@@ -16,28 +18,45 @@ export class UnsoundDocument extends Error {
   }
 }
 
-type Path = readonly PropertyKey[];
+/** A document of a district, or of a town in one, and where each of its parts stands. */
+export interface DocumentFile {
+  document: Instrument | RegionalPolicy;
+  /** @throws UnsoundDocument with file, line and reason */
+  fail: (flaw: { path: readonly PropertyKey[]; zh: string; en: string }) => never;
+}
+
+export const isRegional = (document: Instrument | RegionalPolicy): document is RegionalPolicy => 'kind' in document;
+export const isOfDistrict = (document: Instrument | RegionalPolicy): document is Instrument => !('kind' in document);
 
 /** A policy document from its file. @throws UnsoundDocument with file, line and reason, the first one found */
-export function readInstrument(file: string, text: string): Instrument {
+export function readDocument(file: string, text: string): DocumentFile {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = yaml.errors;
-  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? '');
-  const fail = (path: Path, reason: string): never => {
-    throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${reason}`);
+  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML，${broken.message.split('\n')[0] ?? ''}`);
+  const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
+    throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${zh} ${en}`);
   };
-  const read = instrumentShape.safeDecode(yaml.toJS() as z.input<typeof instrumentShape>);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return fail(issue?.path ?? [], issue?.message ?? '');
-  }
-  const [wrong] = [...unsound(read.data), ...unquoted(read.data), ...unworded(read.data)];
-  return wrong ? fail(wrong.path, `${wrong.zh} ${wrong.en}`) : read.data;
+  const document = yaml.get('kind') === undefined ? read(instrumentShape, yaml, fail) : read(regionalPolicyShape, yaml, fail);
+  const [wrong] = isRegional(document) ? [...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
+  return wrong ? fail(wrong) : { document, fail };
+}
+
+const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unquotedNumbers(document), ...unworded(document)];
+
+const inChinese = z.locales.zhCN().localeError;
+
+function read<S extends z.ZodType>(shape: S, yaml: Yaml.Parsed, fail: DocumentFile['fail']): z.output<S> {
+  const decoded = shape.safeDecode(yaml.toJS() as z.input<S>);
+  if (decoded.success) return decoded.data;
+  const [issue] = decoded.error.issues;
+  const said = issue && inChinese(issue as Parameters<typeof inChinese>[0]);
+  const zh = typeof said === 'string' ? said : (said?.message ?? '');
+  return fail({ path: issue?.path ?? [], zh, en: issue?.message ?? '' });
 }
 
 /** The line of what stands there, or, where nothing does, of what it is missing from. */
-function lineOf(yaml: Yaml.Parsed, lines: LineCounter, path: Path): number {
+function lineOf(yaml: Yaml.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
   const node = path.length === 0 ? yaml.contents : yaml.getIn(path, true);
   if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   return path.length === 0 ? 1 : lineOf(yaml, lines, path.slice(0, -1));

@@ -1,6 +1,6 @@
 import { ANY_NUMBER } from '#policy/open-points';
 import type { Instrument } from '#policy/programme';
-import type { Flaw } from '#policy/soundness';
+import type { Flaw } from '#policy/flaw';
 
 /** The readings of a document's open points that no receipt could say in words. */
 export const unworded = ({ openPoints }: Instrument): Flaw[] =>

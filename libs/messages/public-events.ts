@@ -229,6 +229,8 @@ const inHouse = {
   DelegationRevoked: null,
   OverlapFound: null,
   OverlapFindingClosed: null,
+  // A town publishes its policy itself.
+  RegionalPolicyAdopted: null,
   // A list is published as of a day, without its persons.
   NameListed: null,
   NameDelisted: null,

@@ -49,6 +49,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     SHARED_ADDRESS: (claimant.affiliates ?? []).length > 0,
     // Another district's word bars nobody here (domain A-23, B-07).
     DISQUALIFIED_ELSEWHERE: (inputs.disqualifiedElsewhere ?? []).length > 0,
+    // 遴选 is by what the statistics say: whoever owes them is shown to the approver (第（十三）条).
+    REPORTS_OVERDUE: (claimant.overdueReports ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

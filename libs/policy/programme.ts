@@ -71,9 +71,6 @@ export const conditionShape = z.strictObject({
 });
 export type Condition = z.output<typeof conditionShape>;
 
-/** 联审: the seven bureaus that act together (沪松人社规〔2024〕5号 第（十六）条). */
-export const JOINT_BUREAUS = ['区发改委', '区经委', '区科委', '区市场监管局', '区财政局', '区统计局', '区人社局'] as const;
-
 export const PARTY_KINDS = ['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'] as const;
 
 export const programmeShape = z.strictObject({
@@ -97,7 +94,7 @@ export const programmeShape = z.strictObject({
   /** A claimant from outside the district is refused, or shown to a second approver (domain B-08). */
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
   /** What must pass between the bureau's review and the proposal; the bureau may send any case there all the same. */
-  review: z.strictObject({ joint: z.array(z.enum(JOINT_BUREAUS)), panel: z.boolean() }).optional(),
+  review: z.strictObject({ joint: z.array(text), panel: z.boolean() }).optional(),
   /** Above this amount the next level signs, too. */
   escalateAboveFen: fen.optional(),
   /** A programme whose award for the same person asks for two approvers (domain A-08). */
@@ -136,15 +133,40 @@ export const clauseShape = z.strictObject({
   lists: z.array(listShape).optional(),
   /** What is to be reached, and by when. */
   targets: z.array(targetShape).optional(),
+  /** 联审: the bureaus that it has act together, such as the seven of 沪松人社规〔2024〕5号 第（十六）条. */
+  bureaus: z.array(text).optional(),
+  /** 资金方向: what the money of a budget line may be for (第（十七）条). */
+  directions: z.array(listShape).optional(),
   /** Only firms of the district are referred (domain B-08). */
   nonLocal: z.literal('REFUSE').optional(),
 });
 export type Clause = z.output<typeof clauseShape>;
 
+/** A provision about the document itself: who interprets it, what goes by it, what others may add to it. */
+export const provisionShape = z.strictObject({
+  id: ref,
+  clause: text,
+  article: text,
+  zh: text,
+  en: text,
+  /** Verbatim from the source text. */
+  sentence: text,
+  /** null: it names none. */
+  bureau: text.nullable(),
+  /** 附则（二）: towns, streets and parks may make policies of their own (regional.ts). */
+  permits: z.literal('REGIONAL_POLICIES').optional(),
+});
+export type Provision = z.output<typeof provisionShape>;
+
+/** GB/T 2260, six digits. */
+export const areaCode = z.string().regex(/^\d{6}$/);
+
 const instrumentFields = {
   id: ref,
   documentNo,
-  area: z.string().regex(/^\d{6}$/),
+  area: areaCode,
+  /** What the district of the area is called; one document of an area says it. */
+  district: z.strictObject({ zh: text, en: text }).optional(),
   zh: text,
   en: text,
   signedOn: day,
@@ -175,8 +197,13 @@ const instrumentFields = {
 export const documentShape = z.strictObject(instrumentFields);
 export type Document = z.output<typeof documentShape>;
 
-/** With its clauses: those that pay, and those that do not. */
-export const instrumentShape = z.strictObject({ ...instrumentFields, programmes: z.array(programmeShape).min(1).max(50), clauses: z.array(clauseShape).max(100) });
+/** With its clauses, those that pay and those that do not, and its provisions. */
+export const instrumentShape = z.strictObject({
+  ...instrumentFields,
+  programmes: z.array(programmeShape).min(1).max(50),
+  clauses: z.array(clauseShape).max(100),
+  provisions: z.array(provisionShape).max(50).optional(),
+});
 export type Instrument = z.output<typeof instrumentShape>;
 
 /** A programme as one version of its document has it. */

@@ -1,13 +1,8 @@
 import { before } from '#kernel/day';
 import { type ClaimKind, claimShapes } from './claims';
+import { incomplete } from './completeness';
+import type { Flaw } from './flaw';
 import type { Assessment, Condition, Instrument, Limit, Programme } from './programme';
-
-/** What is wrong with a document, and where in it. */
-export interface Flaw {
-  path: (string | number)[];
-  zh: string;
-  en: string;
-}
 
 /** The claims that each kind of assessment can read. */
 const READS: Record<Assessment['kind'], readonly ClaimKind[] | 'ANY'> = {
@@ -51,14 +46,13 @@ export function unsound(instrument: Instrument): Flaw[] {
     if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });
   }
-  return [...flaws, ...programmes.flatMap((programme, n) => flawsOf(instrument, programme).map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })))];
+  return [...flaws, ...incomplete(instrument), ...programmes.flatMap((programme, n) => flawsOf(instrument, programme).map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })))];
 }
 
 function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
-  const { id, assessment, claim, conditions, points, limits } = programme;
-  const { openPoints, programmes } = instrument;
+  const { assessment, claim, conditions, points, limits, review } = programme;
+  const { openPoints } = instrument;
   const flaws: Flaw[] = [];
-  if (programmes.find((other) => other.id === id) !== programme) flaws.push({ path: ['id'], zh: '重复', en: 'stands twice' });
   if (!fits(READS[assessment.kind], claim)) flaws.push({ path: ['assessment', 'kind'], zh: `不能读取 ${claim}`, en: `cannot read a ${claim}` });
   for (const [c, { is, choice }] of conditions.entries()) {
     if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
@@ -70,6 +64,8 @@ function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
     if (twin) flaws.push({ path: ['limits', l, 'of'], zh: `与 ${twin.kind} 的限额同键，会被计两次`, en: `counts under the key of the ${twin.kind}, and would be counted twice` });
     flaws.push(...flawsOfLimit(instrument, programme, limit).map((flaw) => ({ ...flaw, path: ['limits', l, ...flaw.path] })));
   }
+  const bureaus = instrument.clauses.flatMap((clause) => clause.bureaus ?? []);
+  for (const [j, bureau] of (review?.joint ?? []).entries()) if (!bureaus.includes(bureau)) flaws.push({ path: ['review', 'joint', j], zh: `没有条款列出联审部门 ${bureau}`, en: `is a bureau that no clause has in its bureaus: ${bureau}` });
   if ('minFen' in assessment && assessment.minFen > assessment.maxFen) flaws.push({ path: ['assessment', 'minFen'], zh: '大于上限', en: 'is above maxFen' });
   return flaws;
 }

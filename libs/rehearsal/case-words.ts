@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type CaseCommand, caseFacts, MOST_EXPERTS } from '#cases/case.facts';
 import { day, documentNo, ref, text } from '#kernel/shapes';
 import { claimShape, findingShape } from '#policy/claims';
-import { JOINT_BUREAUS } from '#policy/programme';
 
 /** What a script need not say: why, and by which document. */
 export const reason = text.default('演练 rehearsal');
@@ -29,7 +28,7 @@ export const CASE_WORDS = {
   notAccept: { ...onCase, reason },
   preliminaryReview: { ...opinion, office: text.optional() },
   bureauReview: opinion,
-  jointReview: { ...opinion, bureau: z.enum(JOINT_BUREAUS), overlap: text.nullable().default(null) },
+  jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },
   assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
   propose: { ...onCase, finding: findingShape.optional() },
   publishNotice: onCase,

@@ -1,5 +1,4 @@
 import type { Case } from '#cases/case.facts';
-import type { JOINT_BUREAUS } from '#policy/programme';
 import { EXPERTS, PASSED } from './case-words';
 import type { Step } from './script';
 
@@ -12,7 +11,7 @@ export function reviewsAsked(step: Step, one: Pick<Case, 'case' | 'asks'> | unde
     ...step,
     // Each bureau speaks by a person of its own.
     actor: { ref: n === 0 ? 'u-jointReviewer' : `u-jointReviewer-${n + 1}`, role: 'jointReviewer' },
-    said: { act: 'jointReview', case: id, bureau: bureau as (typeof JOINT_BUREAUS)[number], ...PASSED, overlap: null },
+    said: { act: 'jointReview', case: id, bureau, ...PASSED, overlap: null },
   }));
   // 经评估符合要求: where the officers find neither grade nor amount, the panel still says that the case is fit.
   const { veto = null, amountFen = null, grade = veto === null && amountFen === null ? 'QUALIFIED' : null, reason = PASSED.opinion } = finding ?? {};

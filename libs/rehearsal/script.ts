@@ -5,9 +5,8 @@ import { type Day, dayOf, type Instant } from '#kernel/day';
 import type { Actor } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { ref, text } from '#kernel/shapes';
-import { DISTRICTS } from '#policy/districts';
 import type { Finding } from '#policy/claims';
-import type { Instrument } from '#policy/programme';
+import { areaCode, type Instrument } from '#policy/programme';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
 import { decoded, type Fault, isDeep, withAmounts } from './faults';
@@ -15,11 +14,9 @@ import { grantSteps, inTheMorning } from './grant';
 import { Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
-type Area = keyof typeof DISTRICTS;
-
 const frame = {
   title: text.optional(),
-  area: z.enum(Object.keys(DISTRICTS) as [Area, ...Area[]]).default('310117'),
+  area: areaCode.default('310117'),
   /** EMPTY: a new book; BOOK: a copy of the district's, as of a revision. */
   from: z.enum(['EMPTY', 'BOOK']).default('EMPTY'),
   /** Tables and documents that stand in the place of those in force: what `--compare` holds against today's. */
@@ -83,6 +80,8 @@ export function readScript(written: unknown, most: number, offered: readonly Ins
   const head = decoded(framed, raw, []);
   if (Array.isArray(head)) return head;
   const { changes, acts, ...rest } = head;
+  const areas = [...new Set(offered.map(({ area }) => area))].sort();
+  if (!areas.includes(head.area)) return [{ path: ['area'], zh: `须为 ${areas.join('、')} 之一`, en: `must be one of ${areas.join(', ')}` }];
   const papers = new Offered(offered);
   const documents = papers.changed(changes?.documents ?? []);
   if (isFaulty(documents)) return documents;

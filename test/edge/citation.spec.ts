@@ -26,7 +26,7 @@ describe('an article in English', () => {
 
   it('is known for all that the rules cite', () => {
     const rules = sources().filter(({ path }) => /^libs\/(book|cases)\//.test(path)).filter((source) => !isSpec(source));
-    const articles = DOCUMENTS.flatMap(({ articles, programmes, clauses }) => [...Object.values(articles), ...[...programmes, ...clauses].map(({ article }) => article)]).filter((article) => article !== null);
+    const articles = DOCUMENTS.flatMap(({ articles, programmes, clauses, provisions = [] }) => [...Object.values(articles), ...[...programmes, ...clauses, ...provisions].map(({ article }) => article)]).filter((article) => article !== null);
     const all = [...rules.flatMap(({ text }) => cited(text)), ...articles];
     expect(all.length).toBeGreaterThan(20);
     expect(all.map(citedInEnglish).filter((english) => /\p{Script=Han}/u.test(english))).toEqual([]);

@@ -1,3 +1,4 @@
+import '../operator/folder';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEMPLATE } from '#apps/ledger/rosters/table';

@@ -249,6 +249,8 @@ export class Story {
     await this.read('line', '', { line: LINE });
     await this.read('party', '', { uscc: FIRM });
     await this.read('table', '', { table: 'sj-09a-rates' });
+    await this.act('adoptInstrument', { path: { instrument: 'sj-example-town-2026' }, words: { choices: [] } });
+    await this.read('regionalPolicies');
     this.district.on('2027-01-04');
     await this.act('closeLine', { path: { line: OTHER_LINE } });
   }

@@ -195,7 +195,7 @@ const SONGJIANG: readonly Draw[] = [
     const part = dice.of(MATTERS[programme] ?? ['programme']);
     const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), programme: 'all' }[part] ?? '';
     const paidFen = dice.of([30_000n, 2_000_000n, 5_000_000n]);
-    return said({ type: 'registerOtherGrant', grant: `G${scene.named}`, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant: dice.of(FIRMS), subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo: `${scene.named}号` }, 'registrar', scene);
+    return said({ type: 'registerOtherGrant', grant: `G${scene.named}`, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant: dice.of(FIRMS), subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo: part === 'decisionNo' ? dice.of(['D1', `${scene.named}号`]) : `${scene.named}号` }, 'registrar', scene);
   },
   (scene, dice) => {
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);

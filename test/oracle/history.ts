@@ -77,6 +77,22 @@ function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean 
   return answer;
 }
 
+/** When the reports of a year and of its December are due (第（十三）条): end of February and 10 January, or the next working day. */
+const REPORTS_DUE: Readonly<Record<number, [year: string, december: string]>> = {
+  2024: ['2025-02-28', '2025-01-10'], 2025: ['2026-02-28', '2026-01-12'], 2026: ['2027-03-01', '2027-01-11'], 2027: ['2028-02-29', '2028-01-10'], 2028: ['2029-02-28', '2029-01-10'],
+};
+
+/** Whether a firm had not given a report of a year that is over, though it was due before the claim was filed. */
+export function owesReports(log: readonly Entry[], party: string, year: number, filedOn: string): boolean {
+  const [yearly = '', december = ''] = REPORTS_DUE[year] ?? [];
+  const given = all(log, 'ReportReceived').filter((report) => report.party === party).map(({ period }) => period);
+  const since = log.find(({ fact }) => fact.type === 'PartyRegistered' && fact.party === party)?.on ?? '';
+  const months = Array.from({ length: 12 }, (_, n) => Temporal.PlainYearMonth.from({ year, month: n + 1 }));
+  const enrolled = months.filter((month) => aboveScaleOn(log, party, month.toPlainDate({ day: month.daysInMonth }).toString()));
+  const due = enrolled.filter(({ month }) => month < 12 || december < filedOn).map(String);
+  return [...due, ...(Number(since.slice(0, 4)) <= year && yearly < filedOn ? [String(year)] : [])].some((period) => !given.includes(period));
+}
+
 const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ choices }) => choices);
 
 export const chosenIn = (log: readonly Entry[], point: string): string | undefined => choicesOf(log).find((choice) => choice.point === point)?.value;
@@ -108,7 +124,9 @@ export function keysOf(log: readonly Entry[], programme: string, { claimant, cla
 export function othersOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
   const subjects = subjectsOf(programme, claim);
-  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant));
+  // The award that is matched is none of them; what a town pays to match it is (B-23).
+  const matched = (one: Fact<'OtherGrantRegistered'>): boolean => programme === 'sj-08b-bole-match' && 'decisionNo' in claim && claim.decisionNo === one.documentNo && one.level !== 'TOWN';
+  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unregistered = declared.filter((one) => !registered.some((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn)));
   return [...registered, ...unregistered];

@@ -1,7 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
-import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf } from './history';
+import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysAfter } from './readings';
 
@@ -113,7 +113,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, keys, gives,
 }
 
 /** For the approver to confirm (A-04, A-05, A-08, A-16, A-19, A-27, B-08, B-11). */
-function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme, claim }, keys, gives, known }: Found): string[] {
+function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme, claim, filedOn }, keys, gives, known }: Found): string[] {
   const { from, inForce } = documentOf(programme);
   const days = claim.kind === 'TALENT_REFERRAL' ? [introduced(claim), iso(claim.ratedOn)] : claim.kind === 'EVENT' ? [iso(claim.opensOn), iso(claim.lastDayOn)] : [factDay(claim)];
   const soft = keys.find(({ kind }) => kind === 'SOFT_CAP');
@@ -127,6 +127,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
+    REPORTS_OVERDUE: claim.kind === 'REAL_ECONOMY_SERVICE' && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }

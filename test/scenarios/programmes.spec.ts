@@ -61,7 +61,7 @@ describe('every programme of Songjiang, from filing to the payment', () => {
     { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B' }, flags: ['BELOW_SCALE', 'UNREPORTED'], amountFen: '5000000' },
     { clause: '（五）', programme: 'sj-05-innovation-grant', claim: { kind: 'INNOVATION_PROJECT', project: '测评云平台', assessedOn: '2026-04-10' }, found: finding('12000000'), amountFen: '12000000' },
     { clause: '（六）', programme: 'sj-06-brand-award', claim: brand('MUNICIPAL', 2025), found: finding('20000000'), amountFen: '20000000' },
-    { clause: '（七）', programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, found: finding('5000000'), amountFen: '5000000' },
+    { clause: '（七）', programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, found: finding('5000000'), flags: ['REPORTS_OVERDUE'], amountFen: '5000000' },
     { clause: '（八）前段 S01', programme: 'sj-08a-talent-referral', claim: talent(1, 'NATIONAL', '2024-10-03', '2026-05-06'), amountFen: '20000000' },
     { clause: '（八）后段', programme: 'sj-08b-bole-match', claim: boleClaim(person(2), '30000000', 'D-2'), amountFen: '30000000' },
     { clause: '（九）前段', programme: 'sj-09a-placement-subsidy', claim: veteran(person(3), '2026-02-01'), amountFen: '70000' },
@@ -127,6 +127,38 @@ describe('every programme of Jiading, from filing to the payment', () => {
 
   it('and the book of all of it stands to be recomputed', async () => {
     await expectAudited(district);
+  });
+});
+
+describe('a firm that owes the statistics its months asks for the support of 第（七）条 (sj-13, sj-07)', () => {
+  const told = async (reported: readonly string[]): Promise<unknown> => {
+    const district = await songjiang('2026-05-06');
+    await district.done('reviewer', `parties/${FIRM_A}/enrolment`, { fromOn: '2025-11-01', documentNo: '松统入库〔2025〕9号' });
+    for (const period of reported) await district.done('desk', 'reports', { uscc: FIRM_A, period, receivedOn: '2026-05-04', revenueFen: '100000000', taxFen: '3000000', headcount: 40 });
+    const id = await reviewed(district, 'sj-07-real-economy-support', FIRM_A, { kind: 'REAL_ECONOMY_SERVICE', year: 2025 });
+    await assessed(district, id);
+    await propose(district, id, finding('5000000'));
+    const { flags, decision } = (await district.get(`awards/${id}`)).body as object as { flags: string[]; decision: { receipt: { inputs: { claimant: { overdueReports?: string[] } } } } };
+    await approvable(district, id, flags);
+    await expectAudited(district);
+    await district.close();
+    return [flags, decision.receipt.inputs.claimant.overdueReports];
+  };
+  /** Whoever approves it says that the months are missing, or cannot. */
+  const approvable = async (district: District, id: string, flags: readonly string[]): Promise<void> => {
+    district.on('2026-05-07');
+    await district.done('publicity', `cases/${id}/public-notice`);
+    district.on('2026-05-14');
+    if (flags.length > 0) expect((await onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } })).body).toMatchObject({ code: 'MANUAL_REVIEW_REQUIRED' });
+    await district.done('leader', `cases/${id}/approval`, { confirmedFlags: flags });
+  };
+
+  it('is shown to the approver, month by month, who must confirm it', async () => {
+    expect(await told(['2025-12'])).toEqual([['REPORTS_OVERDUE'], ['2025-11']]);
+  });
+
+  it('is no matter once all have come', async () => {
+    expect(await told(['2025-11', '2025-12'])).toEqual([[], undefined]);
   });
 });
 

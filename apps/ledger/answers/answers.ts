@@ -6,7 +6,7 @@ import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
-import { clauseItem, instrumentItem, interpretationRecord, programmeItem, residentRecord, windowRecord } from './policy.answers';
+import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
 import { rehearsalReport } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
@@ -39,7 +39,7 @@ type CaseAct = Extract<Act, CaseCommand['type']>;
 
 /** Which fact an act on the book leads to; a rehearsal leads to none. */
 const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
-  adoptInstrument: bookDone('InstrumentAdopted'),
+  adoptInstrument: z.union([bookDone('InstrumentAdopted'), bookDone('RegionalPolicyAdopted')]),
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
   confirmValidity: bookDone('ValidityConfirmed'),
@@ -145,6 +145,7 @@ const READS = {
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),
+  regionalPolicies: z.strictObject({ bookRevision, items: z.array(regionalPolicyItem), next: z.null() }),
   windows: page(windowRecord),
   interpretations: page(interpretationRecord),
   residents: page(residentRecord),

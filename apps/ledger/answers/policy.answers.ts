@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bookFacts } from '#book/facts';
 import { day, digestHex, documentNo, ref, year } from '#kernel/shapes';
-import { clauseShape, documentShape, programmeShape } from '#policy/programme';
+import { clauseShape, documentShape, instrumentShape, programmeShape } from '#policy/programme';
+import { regionalPolicyShape } from '#policy/regional';
 import { adoptedRecord } from './records';
 
 /** One paying clause, as the district's document has it. */
@@ -23,10 +24,15 @@ export const clauseItem = clauseShape.extend({ instrument: ref });
 export const instrumentItem = documentShape.extend({
   hash: digestHex,
   programmes: z.array(ref),
+  /** What it says of itself: who interprets it, what others may add to it. */
+  provisions: instrumentShape.shape.provisions,
   adopted: adoptedRecord.extend({ revision: z.int() }).nullable(),
   /** The years for which its validity has been confirmed. */
   confirmedYears: z.array(z.strictObject({ year, documentNo })),
 });
+
+/** The policy of a town, street or park, and whether this book has adopted it. */
+export const regionalPolicyItem = regionalPolicyShape.extend({ hash: digestHex, adopted: z.boolean() });
 
 export const windowRecord = z.strictObject({ programme: ref, year, fromOn: day, toOn: day, documentNo });
 export const interpretationRecord = bookFacts.InterpretationIssued.omit({ type: true });

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { dayOf, earlier } from '#kernel/day';
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { type Role, ROLES } from '#access/permissions';
 import { DemoIssuer } from '#access/tokens';
 import { SettableClock } from '../clock';

@@ -2,10 +2,11 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { BookCommand } from '#book/facts';
-import { documentOf } from '#catalogue/documents';
+import { documentOf, regionalPolicyOf } from '#catalogue/documents';
+import type { RegionalPolicy } from '#policy/regional';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
-import { refused } from '../http/problem';
+import { malformed, refused } from '../http/problem';
 import { AdoptionRequest, ConfirmationRequest, InterpretationRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
 
 /** By what rules: documents adopted, confirmed and interpreted, programmes suspended, tables and windows published. */
@@ -17,6 +18,8 @@ export class PolicyActs {
   @Post('instruments/:instrument/adoption')
   @Does('adoptInstrument')
   adopt(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() { choices }: AdoptionRequest): Promise<BookDone> {
+    const regional = regionalPolicyOf(instrument);
+    if (regional) return this.adoptRegional(acting, regional, choices);
     const rules = documentOf(instrument);
     if (!rules) throw refused('NOT_FOUND', { instrument });
     return this.act(acting, { type: 'adoptInstrument', area: acting.area, rules, choices });
@@ -66,6 +69,12 @@ export class PolicyActs {
   @Bare()
   publishTable(@ActingAs() acting: Acting, @Param('table') table: string, @Param('version') version: string): Promise<BookDone> {
     return this.act(acting, { type: 'publishTable', table, version });
+  }
+
+  /** A town's document leaves no point open. */
+  private adoptRegional(acting: Acting, rules: RegionalPolicy, choices: AdoptionRequest['choices']): Promise<BookDone> {
+    if (choices.length > 0) throw malformed([{ field: 'choices', zh: '该文件没有可选的读法', en: 'is empty: the document leaves no point open' }]);
+    return this.act(acting, { type: 'adoptRegionalPolicy', area: acting.area, rules });
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

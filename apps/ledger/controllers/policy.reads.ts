@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { TableRow } from '#book/instruments.facts';
 import { type Day, within } from '#kernel/day';
-import { DOCUMENTS } from '#catalogue/documents';
+import { DOCUMENTS, REGIONAL_POLICIES } from '#catalogue/documents';
 import { fingerprint } from '#kernel/digest';
 import { firstDayOf } from '#policy/eligibility';
 import { type Document, type Instrument, tablesOf } from '#policy/programme';
@@ -38,6 +38,18 @@ export class PolicyReads {
       }),
       next: null,
     }));
+  }
+
+  /** 附则（二）: nothing is paid by these here; what the town paid is netted off where it is for a matter of ours. */
+  @Get('regional-policies')
+  @Reads('镇、街道、园区政策', 'the policies of towns, streets and parks of the district')
+  regionalPolicies(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
+    if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
+    return this.reading.at(area, query, (views) => {
+      const offered = REGIONAL_POLICIES.filter((policy) => policy.area === area);
+      const items = offered.filter(({ inForceOn, validToOn }) => on === undefined || within(on, inForceOn, validToOn));
+      return { bookRevision: views.bookRevision(area), items: items.map((policy) => ({ ...policy, hash: fingerprint(policy), adopted: views.record(area, 'regionalPolicies', policy.id) !== undefined })), next: null };
+    });
   }
 
   /** What pays, each with the tables that it needs, and the clauses that pay nothing themselves; with `on`, those whose window holds the day. */

@@ -84,6 +84,12 @@ export type SubjectRequests = PersonSubject | BaseSubject | EventSubject | Decis
 const LEVELS = ['NATIONAL', 'MUNICIPAL', 'DISTRICT', 'TOWN'] as const;
 const SUBJECT = { oneOf: SUBJECTS.map(({ value }) => ({ $ref: getSchemaPath(value) })), example: { kind: 'EVENT', event: '松人社活动核〔2026〕3号' } };
 
+/** The clause of a town's own document, which the book has adopted. */
+class RegionalRequest {
+  @Ref({ example: 'sj-example-town-2026' }) instrument!: string;
+  @Ref({ example: 'event' }) clause!: string;
+}
+
 /** Which matter of ours another policy has paid for, in the words of the claim, and whose policy it is. */
 @ApiExtraModels(PersonSubject, BaseSubject, EventSubject, DecisionSubject, YearSubject, ProgrammeSubject)
 class OverlapRequest {
@@ -95,6 +101,8 @@ class OverlapRequest {
 
   @Choice(LEVELS, { example: 'TOWN' }) level!: (typeof LEVELS)[number];
   @Text(100, { optional: true, example: '方松街道', description: '级别为 TOWN 时填写 where the level is TOWN' }) town?: string;
+  @Part(() => RegionalRequest, { optional: true, description: '镇、街道、园区政策已采用的，所依据的文件与条款 document and clause of the town, where the book has adopted it' })
+  under?: RegionalRequest;
 }
 
 export class OtherGrantRequest extends OverlapRequest {

@@ -1,4 +1,4 @@
-import { DISTRICTS } from '#policy/districts';
+import { DISTRICTS } from '#catalogue/documents';
 import { Choice, Day, Ref, Text } from '../http/fields';
 import { AreaCode, Uscc } from '../http/number-fields';
 import { PageQuery } from './queries';

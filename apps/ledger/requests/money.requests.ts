@@ -1,5 +1,6 @@
 import { CARRIES } from '#book/year-close.facts';
-import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
+import { DIRECTIONS } from '#catalogue/documents';
+import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
 import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 import { Month } from '../http/fields.names';
 
@@ -13,7 +14,7 @@ export class OpenLineRequest {
   @Code('3,7', { example: '2080199' }) functionCode!: string;
   @Code('3,5', { example: '50799' }) governmentEconomicCode!: string;
   @Code('3,5', { example: '31299' }) departmentEconomicCode!: string;
-  @Choice(DIRECTION_NAMES, { optional: true, example: 'TALENT', description: '资金方向（第（十七）条） what the money is for' }) direction?: Direction;
+  @Choice(DIRECTIONS, { optional: true, example: 'TALENT', description: '资金方向（第（十七）条） what the money is for' }) direction?: string;
   @Choice(FUNDING_SOURCES, { optional: true, example: 'OWN', description: '本级资金，或国家和市级引导资金 of the district, or guidance funds of upper levels' }) fundingSource?: FundingSource;
 }
 

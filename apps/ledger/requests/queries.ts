@@ -1,7 +1,7 @@
 import { Choice, Count, Day, Ref, Text } from '../http/fields';
 import { Programme } from '../http/fields.names';
 import { Uscc } from '../http/number-fields';
-import { DIRECTION_NAMES } from '#policy/fiscal-support';
+import { DIRECTIONS } from '#catalogue/documents';
 import { STATES } from '../http/next-acts';
 
 const optional = { optional: true } as const;
@@ -35,7 +35,7 @@ export class AwardQuery extends PageQuery {
 
 export class LineQuery extends PageQuery {
   @Count(2000, 2200, optional) year?: number;
-  @Choice(DIRECTION_NAMES, { ...optional, description: '资金方向 what the money is for' }) direction?: string;
+  @Choice(DIRECTIONS, { ...optional, description: '资金方向 what the money is for' }) direction?: string;
 }
 
 export class EntitlementQuery extends PageQuery {

@@ -1,9 +1,9 @@
 import { MOST_EXPERTS } from '#cases/case.facts';
-import { JOINT_BUREAUS } from '#policy/programme';
+import { BUREAUS } from '#catalogue/documents';
 import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Whole } from '../http/fields';
 
 export class JointOpinionRequest {
-  @Choice(JOINT_BUREAUS, { example: '区市场监管局' }) bureau!: string;
+  @Choice(BUREAUS, { example: '区市场监管局' }) bureau!: string;
   @Choice(['PASSED', 'FAILED'], { example: 'PASSED' }) outcome!: 'PASSED' | 'FAILED';
   @Text(500, { example: '经核，未列入经营异常名录，同意' }) opinion!: string;
   @Text(500, { nullable: true, example: null, description: '对同一事项已有补贴的其他政策；经查没有的，为 null the other policy that pays for the same matter; null where none was found' })

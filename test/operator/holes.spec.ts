@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalogueOf, EXAMPLES } from '#catalogue/folders';
+import { UnsoundDocument } from '#catalogue/reading';
+import { emptyFolder, runToEnd } from '../faults/service';
+
+const DOCUMENTS = join(__dirname, '../../libs/catalogue/documents');
+const XQ = readFileSync(join(__dirname, 'documents/xq-2026-1.yaml'), 'utf8');
+const TOWN = readFileSync(join(EXAMPLES, 'sj-example-town-2026.yaml'), 'utf8');
+const SONGJIANG = readFileSync(join(DOCUMENTS, 'sj-2024-05.yaml'), 'utf8');
+
+/** A later version of Songjiang's own document, beside it. */
+const later = SONGJIANG.replace('id: sj-2024-05', 'id: sj-2027-01').replace('supersedes: null', 'supersedes: sj-2024-05').replace('inForceOn: 2024-09-09', 'inForceOn: 2027-07-01').replace('retroactiveFromOn: 2024-01-01', 'retroactiveFromOn: null');
+
+describe('a file of the operator’s folder with a hole stops the start, with file, line and reason in both languages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantbook-holes-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const fault = (text: string): UnsoundDocument => {
+    writeFileSync(join(folder, 'own.yaml'), text);
+    try {
+      catalogueOf([DOCUMENTS, folder]);
+    } catch (error) {
+      if (error instanceof UnsoundDocument) return error;
+      throw error;
+    }
+    throw new Error('it was taken');
+  };
+  const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length;
+
+  it('takes each of them without the hole', () => {
+    for (const whole of [XQ, TOWN, later]) expect(() => fault(whole)).toThrow('it was taken');
+  });
+
+  /** What is wrong, in which file, what stands there, what is put in its place, and where and why it is refused. */
+  const holes: [string, string, string, string, RegExp, string?][] = [
+    ['no article', XQ, '    article: 示例区府〔2026〕1号 第三条\n', '', /programmes\.1\.article.*无效输入.*Invalid input/, 'id: xq-02-placement'],
+    ['no sentence', XQ, '    sentence: 建立诚信机构名单\n', '', /clauses\.1\.sentence/, 'id: xq-05-honours'],
+    ['a condition that nobody knows', XQ, '{ is: EVENT_DAYS }', '{ is: FULL_MOON }', /conditions\.0\.is.*无效选项.*Invalid option/],
+    ['a condition of months without the months', XQ, '{ is: EMPLOYMENT_REGISTERED }', '{ is: CONTRACT_MONTHS }', /须写明 atLeast.*needs it/],
+    ['an amount that its sentence does not name', XQ, 'maxFen: "80000"', 'maxFen: "90000"', /900\.00 元.*900\.00 yuan/],
+    ['a district that no document names', XQ, 'district: { zh: 示例新区, en: Example District }\n', '', /没有文件写明 310199.*no document names/, 'area: "310199"'],
+    ['a bureau that no clause has take part', XQ, 'joint: [区教育局]', 'joint: [区体育局]', /区体育局.*no clause/],
+    ['a direction of money that its sentence does not name', XQ, 'zh: 职业教育, en', 'zh: 足球, en', /条文中没有：足球.*does not say: 足球/],
+    ['a target that its sentence does not name', XQ, 'count: 50', 'count: 60', /条文中没有：60.*does not say: 60/],
+    ['a referral to nothing', XQ, 'referralTo: [总部政策]', 'referralTo: []', /须写明所转介的政策.*names the policies/],
+    ['one name twice', XQ, 'id: xq-05-honours', 'id: xq-01-event', /重复 stands twice/],
+    ['a name that another district has', XQ, 'id: xq-integrity', 'id: sj-whitelist', /sj-2024-05 已用.*a name of sj-2024-05 already/, 'id: xq-05-honours'],
+    ['the id of a document that is there', XQ, 'id: xq-2026-1', 'id: jd-2022-14', /另一文件已用.*id of another file/],
+    ['dates that overlap with the document whose programmes it has, superseding nothing', later, 'supersedes: sj-2024-05', 'supersedes: null', /适用期重叠.*overlap/, 'id: sj-04-growth-incentive'],
+    ['a document that is superseded before it began', later, 'inForceOn: 2027-07-01', 'inForceOn: 2024-09-09', /须晚于.*must lie after/],
+    ['a document that supersedes one that there is not', later, 'supersedes: sj-2024-05', 'supersedes: sj-2020-01', /没有文件 sj-2020-01.*no document/],
+    ['a rank that no claim has', later, 'DISTRICT_TOPNOTCH: "5000000"', 'DISTRICT_TOPNOCH: "5000000"', /缺少 DISTRICT_TOPNOTCH.*has no DISTRICT_TOPNOTCH/],
+    ['a quota of which the sentence says nothing', later, 'places: 5', 'places: 6', /条文中没有：6.*does not say: 6/],
+    ['a town’s policy that nothing permits', TOWN, 'permittedBy: sj-x2', 'permittedBy: sj-x4', /没有允许区域扶持政策的 sj-x4.*permits regional/],
+    ['a town’s clause for a programme that there is not', TOWN, 'programme: sj-10b-event-subsidy', 'programme: sj-99', /没有项目 sj-99.*no programme/],
+    ['a town’s clause by what does not tell two matters apart', TOWN, 'by: event', 'by: year', /以 event 区分.*told by event/],
+    ['a town’s share that its sentence does not name', TOWN, 'basisPoints: 1000', 'basisPoints: 1500', /1500 个基点.*1500 basis points/],
+    ['a town’s dates that run backwards', TOWN, 'validToOn: 2027-12-31', 'validToOn: 2025-12-31', /不得早于.*must not lie before/],
+    ['nothing in it', XQ, XQ, '', /无效输入.*Invalid input/, XQ.slice(0, 5)],
+    ['no YAML', TOWN, 'articles:', 'articles: [', /不是有效的 YAML/, 'clauses:'],
+  ];
+  it.each(holes)('%s', (...[, whole, from, to, reason, place = from]) => {
+    expect(whole).toContain(from);
+    const { file, line, message } = fault(whole.replace(from, to));
+    expect(message).toMatch(/^政策文件有误 a policy document is wrong: own\.yaml:\d+: /);
+    expect(message).toMatch(reason);
+    expect(file).toBe('own.yaml');
+    expect(Math.abs(line - lineOf(whole, place))).toBeLessThan(5);
+  });
+});
+
+describe('the program itself', () => {
+  const folder = emptyFolder();
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('says it in one sentence, and starts nothing', async () => {
+    writeFileSync(join(folder, 'own.yaml'), XQ.replace('{ is: EVENT_DAYS }', '{ is: FULL_MOON }'));
+    const { code, stdout, stderr } = await runToEnd({ DATA_DIR: join(folder, 'data'), DOCUMENTS_DIR: folder });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^政策文件有误 a policy document is wrong: own\.yaml:\d+: programmes\.0\.conditions\.0\.is: /);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('takes no folder that is none', async () => {
+    const { code, stderr } = await runToEnd({ DATA_DIR: join(folder, 'data'), DOCUMENTS_DIR: join(folder, 'none') });
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/DOCUMENTS_DIR=.*应为 存放本地政策文件的目录.*must be a folder/);
+  });
+});
