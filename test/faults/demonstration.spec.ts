@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Note, noteIn } from '#apps/standalone/demonstration-note';
+import { noteIn } from '#apps/standalone/demonstration-note';
 import { type Plan, plansFor } from '#apps/standalone/history/play';
 import { shownUntil } from '#apps/standalone/history/timetable';
 import { verify } from '#audit/verify';
@@ -20,25 +20,25 @@ async function casesOf(url: string, area: string): Promise<string[]> {
   return items.map(({ programme, claimant, state }) => [programme, claimant, state].join(' ')).toSorted();
 }
 
-describe('a demonstration that is cut off in the middle', () => {
-  const folder = emptyFolder();
-  let note: Note | undefined;
-  let plans: Plan[];
-  let told: string[][];
+const QUIET = { NATS_URL: 'off' };
 
-  beforeAll(async () => {
-    await Service.cutOff(folder, /demonstration data: .*act [3-9]\d\d of/, 'SIGKILL');
-    note = noteIn(folder);
-    const service = await Service.start(folder, MAIN);
-    plans = plansFor(shownUntil(Temporal.PlainDate.from(note?.today ?? '')));
-    told = await Promise.all(plans.map(({ registers }) => casesOf(service.url, registers.area)));
-    await service.stop();
-  });
+describe('a demonstration that is killed in the middle', () => {
+  const folder = emptyFolder();
+  let plans: Plan[];
+  // Late, so that what is done again includes cases that have long gone further: sent again, claimed back.
+  beforeAll(() => Service.cutOff(folder, /demonstration data: .*act [78]\d\d of/, 'SIGKILL', QUIET));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('goes on where it stopped, and every case comes to where its row says', () => {
-    expect([note?.done, noteIn(folder)?.done]).toEqual([false, true]);
+  it('goes on where it stopped, and every case comes to where its row says', async () => {
+    const note = noteIn(folder);
+    expect(note?.done).toBe(false);
+    const service = await Service.start(folder, MAIN, QUIET);
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+    plans = plansFor(shownUntil(Temporal.PlainDate.from(note?.today ?? '')));
+    const told = await Promise.all(plans.map(({ registers }) => casesOf(service.url, registers.area)));
     expect(told).toEqual(plans.map(({ cases }) => cases.map(({ row, firm }) => [row.programme, firm.uscc, row.ends].join(' ')).toSorted()));
+    expect(await service.stop()).toBe(0);
+    expect(noteIn(folder)?.done).toBe(true);
   });
 
   it('has done every act once, and the audit finds nothing', async () => {

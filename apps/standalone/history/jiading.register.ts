@@ -23,7 +23,7 @@ const CATEGORIES = ['SERVICES', 'SUPPORTING', 'DIGITAL'];
 
 const residents = ({ first }: Shown): RegisterAct[] =>
   Object.values(FIRMS[AREA] ?? {}).map(({ uscc: party }, at): RegisterAct => ({
-    on: first, about: party, by: 'desk', path: `parties/${party}/residency`, body: { movedInOn: '2024-04-01', category: CATEGORIES[at % CATEGORIES.length], documentNo: `演示入驻〔2024〕${at + 1}号` },
+    on: first, about: party, by: 'desk', path: `parties/${party}/residency`, body: { movedInOn: '2023-04-01', category: CATEGORIES[at % CATEGORIES.length], documentNo: `演示入驻〔2023〕${at + 1}号` },
   }));
 
 const tiers = (...amounts: string[]): Record<string, string> => Object.fromEntries(amounts.map((amountFen, at) => [`T${at + 1}`, amountFen]));

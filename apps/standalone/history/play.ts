@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { JOINT_BUREAUS } from '#policy/programme';
 import type { Day } from '#kernel/day';
+import type { AttemptState } from '#book/payments.facts';
 import { SIMULATED_FAULTS } from '#apps/treasury/simulator';
 import type { DemoDesk } from '../demo-desk';
 import { begun, type Course, type DatedAct, type Planned } from './course';
@@ -84,29 +85,31 @@ export class Stage {
     const { path, body } = step.ask(course, act);
     const answer = await this.desk.post({ role: step.by, person: personFor(step, course, act), key: keyOf(course, act) }, path, body);
     learn(course, act.act, answer);
-    const expected = act.act === 'release' ? AFTER[SIMULATED_FAULTS[course.firm.account] ?? 'TWICE'] : act.act === 'reissue' ? AFTER.TWICE : undefined;
-    if (expected) await this.answered(course, expected);
+    if (act.act === 'release') await this.answered(course, 1, AFTER[SIMULATED_FAULTS[course.firm.account] ?? 'NOTHING']);
+    if (act.act === 'reissue') await this.answered(course, 2, AFTER.NOTHING);
   }
 
-  /** Until the treasury has answered, and the case has been told. */
-  private async answered({ id, order }: Course, { ofOrder, ofCase }: { ofOrder: string; ofCase: string }): Promise<void> {
+  /**
+   * Until the treasury has answered to an attempt, and the case has been told. Asked of the attempt, not of the order or the
+   * case: where a run goes on that was cut off, these may have gone further long ago.
+   */
+  private async answered({ id, order }: Course, attempt: number, then: AttemptState): Promise<void> {
     for (;;) {
       const found = await this.desk.get(`payment-orders/${order}`);
-      if (found['state'] === ofOrder) break;
+      const attempts = found['attempts'] as { attempt: number; state: AttemptState }[];
+      if (attempts.some((one) => one.attempt === attempt && one.state === then)) return this.told(id, Number(found['revision']));
       // A view that is still behind after the wait is a reason to look again.
       await this.desk.get(`payment-orders/${order}?minRevision=${Number(found['bookRevision']) + 1}&wait=5000`).catch(() => undefined);
     }
-    while ((await this.desk.get(`cases/${id}`))['state'] === 'INSTRUCTED' && ofCase !== 'INSTRUCTED');
+  }
+
+  private async told(id: string, revision: number): Promise<void> {
+    while (Number((await this.desk.get(`cases/${id}`))['answeredRevision']) < revision);
   }
 }
 
-/** What the simulated treasury makes of an order and its case. */
-const AFTER = {
-  TWICE: { ofOrder: 'PAID', ofCase: 'PAID' },
-  RETURN_AC01: { ofOrder: 'RETURNED', ofCase: 'RETURNED' },
-  REJECT: { ofOrder: 'REJECTED', ofCase: 'PAY_FAILED' },
-  SILENCE: undefined,
-} as const;
+/** How an attempt stands once the simulated treasury has done what the account makes it do. */
+const AFTER: Readonly<Record<(typeof SIMULATED_FAULTS)[string] | 'NOTHING', AttemptState>> = { NOTHING: 'SETTLED', TWICE: 'SETTLED', RETURN_AC01: 'RETURNED', REJECT: 'REJECTED', SILENCE: 'IN_FLIGHT' };
 
 /** The number of the case and the place of the act: whatever was done at the same time, an act has the key it had. */
 const keyOf = ({ row, acts }: Course, act: DatedAct): string => `demo-${row.no}-${acts.indexOf(act) + 1}`;
