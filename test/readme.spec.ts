@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { configOf } from '#apps/ledger/config';
 import { demonstrate } from '#apps/standalone/demonstration';
 import { fiveLines } from '#apps/standalone/five-lines';
+import { lookLines, placesToLook } from '#apps/standalone/where-to-look';
 import { welcome } from '#apps/standalone/welcome';
 import { type Ledger, startLedger } from './journeys/ledger';
 
@@ -36,6 +37,13 @@ describe('the five lines', () => {
     return { order: JSON.parse(order) as object, lines: JSON.parse(budget) as object, revision };
   };
 
+  /** What the line has paid that pays for labour bases, what it has bound and what it has left. */
+  const moneyOf = (lines: object): Record<'paidFen' | 'committedFen' | 'availableFen', bigint> => {
+    const found = (lines as { items: Record<string, string>[] }).items.find(({ line }) => line === '310117-2026-01');
+    const fen = (field: string): bigint => BigInt(found?.[field] ?? '');
+    return { paidFen: fen('paidFen'), committedFen: fen('committedFen'), availableFen: fen('availableFen') };
+  };
+
   it.each(Object.entries(LANGUAGES))('stand in %s as the service knows them', (name, languages) => {
     const block = /<!-- five lines[^]*?```sh\n([^]*?)```/.exec(readme(name))?.[1]?.trim().split('\n') ?? [];
     expect(block).toEqual(fiveLines(HERE, languages));
@@ -45,12 +53,25 @@ describe('the five lines', () => {
   it('stand in the welcome, and lead to a paid grant, as often as they are typed', async () => {
     const { url } = ledger;
     const lines = fiveLines(url, ['zh', 'en']);
-    for (const line of lines) expect(welcome(url, configOf({ DEMO: 'on' }))).toContain(`\n  ${line}\n`);
+    for (const line of [...lines, ...lookLines(url), ...placesToLook(['zh', 'en']).map(({ what, command }) => `${command}   # ${what}`)]) expect(welcome(url, configOf({ DEMO: 'on' }))).toContain(`\n  ${line}\n`);
+    const [token = '', shown = ''] = [lines[1], lines[9]];
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', [token, shown].join('\n')]);
+    const before = moneyOf(JSON.parse(stdout) as object);
     const first = await typed(lines);
     expect(first.order).toMatchObject({ state: 'PAID', amountFen: '5000000', attempts: [{ attempt: 1, state: 'SETTLED' }] });
-    expect(first.lines).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ line: '310117-2026-01', paidFen: '25000000', committedFen: '5000000', availableFen: '30000000' })]) });
+    expect(moneyOf(first.lines)).toEqual({ ...before, paidFen: before.paidFen + 5_000_000n, committedFen: before.committedFen - 5_000_000n });
     expect(Number(first.revision)).toBeGreaterThan(0);
     expect(await typed(lines)).toEqual(first);
+  });
+
+  it.each(Object.entries(LANGUAGES))('are followed in %s by what to look at, which is there', async (name, languages) => {
+    const [, words = '', table = ''] = /<!-- where to look[^]*?```sh\n([^]*?)```\n\n([^]*?)\n\n/.exec(readme(name)) ?? [];
+    const places = placesToLook(languages);
+    expect(words.trim().split('\n')).toEqual(lookLines(HERE));
+    expect(table.split('\n').slice(2)).toEqual(places.map(({ what, command }) => `| ${what} | \`${command}\` |`));
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', [...lookLines(ledger.url), ...places.map(({ command }) => command)].join('\n')]);
+    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line) as { items?: unknown[] });
+    expect(places.filter((_, at) => !answers[at]?.items?.length)).toEqual([]);
   });
 
   it('fill an empty district once: the second start finds the demonstration done', async () => {

@@ -28,12 +28,12 @@ export async function benchRoster(rounds: number): Promise<Measured[]> {
   const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0' }), pino({ level: 'silent' }));
   const { demo } = ledger.ground;
   if (!demo) throw new Error('the bench runs on a demonstration');
-  const desk = new DemoDesk(ledger.url, '310117', demo.issuer, demo.clock);
-  desk.on(day('2026-05-06'), 9);
-  await desk.post('policy', 'instruments/sj-2024-05/adoption', { choices: [] });
-  await desk.post('desk', 'parties', { uscc: FIRM, legalName: '示例甲公司', kind: 'ENTERPRISE', local: true });
-  await desk.post('policy', 'rate-tables', { table: 'sj-09a-rates', version: 'v1', documentNo: '测速〔2026〕1号', rows: [RATE] });
-  await desk.post('leader', 'rate-tables/sj-09a-rates/v1/publication', {});
+  const desk = new DemoDesk(ledger.url, '310117', demo.issuer);
+  demo.clock.set(AT);
+  await desk.post({ role: 'policy', key: 'bench-adoption' }, 'instruments/sj-2024-05/adoption', { choices: [] });
+  await desk.post({ role: 'desk', key: 'bench-party' }, 'parties', { uscc: FIRM, legalName: '示例甲公司', kind: 'ENTERPRISE', local: true });
+  await desk.post({ role: 'policy', key: 'bench-draft' }, 'rate-tables', { table: 'sj-09a-rates', version: 'v1', documentNo: '测速〔2026〕1号', rows: [RATE] });
+  await desk.post({ role: 'leader', key: 'bench-publication' }, 'rate-tables/sj-09a-rates/v1/publication', {});
   const measured: { ours: number; bare: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const ours = LINES / (await rosterOf(desk, round));
@@ -49,13 +49,13 @@ export async function benchRoster(rounds: number): Promise<Measured[]> {
 async function rosterOf(desk: DemoDesk, round: number): Promise<number> {
   const lines = Array.from({ length: LINES }, (_, n) => ({ personIdNumber: person(round * LINES + n), groups: ['VETERAN'], startedOn: '2026-02-02', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }));
   const filing = process.hrtime.bigint();
-  const { case: id } = await desk.post('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM, lines });
+  const { case: id } = await desk.post({ role: 'applicant', key: `bench-filing-${round}` }, 'rosters', { programme: PLACEMENT, claimant: FIRM, lines });
   const filed = process.hrtime.bigint() - filing;
-  await desk.post('desk', `cases/${String(id)}/acceptance`, {});
-  await desk.post('street', `cases/${String(id)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
-  await desk.post('reviewer', `cases/${String(id)}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+  await desk.post({ role: 'desk', key: `bench-desk-${round}` }, `cases/${String(id)}/acceptance`, {});
+  await desk.post({ role: 'street', key: `bench-street-${round}` }, `cases/${String(id)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+  await desk.post({ role: 'reviewer', key: `bench-reviewer-${round}` }, `cases/${String(id)}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
   const proposing = process.hrtime.bigint();
-  await desk.post('meeting', `cases/${String(id)}/proposal`, {});
+  await desk.post({ role: 'meeting', key: `bench-meeting-${round}` }, `cases/${String(id)}/proposal`, {});
   return Number(filed + process.hrtime.bigint() - proposing) / 1e9;
 }
 

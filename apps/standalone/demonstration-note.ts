@@ -5,6 +5,8 @@ import { Misconfigured } from '#apps/ledger/config';
 /** Stands in a data folder that holds a demonstration: the day of its first start, and whether its data is whole. */
 export interface Note {
   today: string;
+  /** The days that its history shows; they end before today where the document of Songjiang does (2028-12-31). */
+  shown?: { fromOn: string; toOn: string };
   done: boolean;
 }
 

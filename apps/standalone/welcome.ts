@@ -1,5 +1,6 @@
 import type { Config } from '#apps/ledger/config';
 import { fiveLines } from './five-lines';
+import { lookLines, placesToLook } from './where-to-look';
 
 /** What a person reads after the start: where to look, and what to try. */
 export function welcome(url: string, { demo, dataDir, host }: Config): string {
@@ -23,6 +24,12 @@ const demonstration = (url: string): string[] => [
   'Try it: a grant paid in five lines; run them as often as you like, it is paid once.',
   '',
   ...fiveLines(url, ['zh', 'en']).map((line) => `  ${line}`),
+  '',
+  '看什么：两区一年的案件，各种状态都有。',
+  'What to look at: a year of both districts, with cases in every state.',
+  '',
+  ...lookLines(url).map((line) => `  ${line}`),
+  ...placesToLook(['zh', 'en']).map(({ what, command }) => `  ${command}   # ${what}`),
   '',
 ];
 

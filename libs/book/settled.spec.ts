@@ -80,12 +80,12 @@ describe('the five places of a year (A-26)', () => {
   it('are counted by the year of the performance; fewer than five may be given', () => {
     expect(given(...book).when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED', facts: { places: 5 } });
     expect(given(...book).when(claimed('A5', { ...served, year: 2024 }, 'firm-f', { amountFen: FIVE }))).toMatchObject({ refused: 'NOT_ABOVE_SCALE' });
-    expect(given(...book.slice(0, -2), approved('A0')).records.get('awards', 'A0')).toMatchObject({ state: 'AWAITING_BUDGET' });
+    expect(given(...book.slice(0, -2), approved('A0', ['REPORTS_OVERDUE'])).records.get('awards', 'A0')).toMatchObject({ state: 'AWAITING_BUDGET' });
   });
 
   it('are free again where they are given up before the notice is over, and never after it (B-01)', () => {
     expect(given(...book, released('A2', 'WITHDRAWN')).when(sixth)).toMatchObject([{ amountFen: FIVE }]);
-    expect(given(...book, approved('A2'), released('A2', 'RENOUNCED')).when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });
+    expect(given(...book, approved('A2', ['REPORTS_OVERDUE']), released('A2', 'RENOUNCED')).when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });
   });
 });
 

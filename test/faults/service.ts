@@ -58,6 +58,21 @@ export class Service {
     throw new Error(`the service did not start: ${await said}`);
   }
 
+  /** Starts it, and ends it as soon as it has said a line on its standard error. @throws where it ends before that */
+  static async cutOff(folder: string, line: RegExp, signal: 'SIGKILL' | 'SIGTERM', settings: Record<string, string> = {}): Promise<void> {
+    const child = run('apps/standalone/main.ts', { DATA_DIR: folder, LOG_LEVEL: 'info', ...settings });
+    const closed = once(child, 'exit');
+    child.stdout.resume();
+    let cut = false;
+    for await (const said of createInterface(child.stderr)) {
+      if (cut || !line.test(said)) continue;
+      cut = true;
+      child.kill(signal);
+    }
+    await closed;
+    if (!cut) throw new Error(`the service never said ${String(line)}`);
+  }
+
   /** Dead at once, with nothing tidied up. */
   kill(): Promise<unknown> {
     return this.end('SIGKILL');

@@ -1,0 +1,137 @@
+import { STATES } from '#apps/ledger/http/next-acts';
+import { PROGRAMMES } from '#catalogue/documents';
+import { isBankNumber, isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
+import { verify } from '#audit/verify';
+import { everyEvent } from '../../test/faults/truth';
+import { type Ledger, startLedger } from '../../test/journeys/ledger';
+import { demonstrate } from './demonstration';
+import { noteIn } from './demonstration-note';
+import type { Planned } from './history/course';
+import { FIRMS } from './history/firms';
+import { FICTITIOUS_BANK, FICTITIOUS_LEI, fictitiousPerson } from './history/numbers';
+import { type Plan, plansFor } from './history/play';
+import { shownUntil } from './history/timetable';
+
+type Item = Record<string, unknown> & { state: string };
+
+/** States that no example stands in, and why. */
+const NOT_SHOWN: Readonly<Record<keyof typeof STATES, Readonly<Record<string, string>>>> = {
+  case: { FILING: 'a roster stands so only while its lines are being written down' },
+  award: { ASSESSING: 'a roster stands so only while its lines are being decided' },
+  order: {},
+  receivable: {},
+};
+
+describe('the demonstration of npm start (issue 4)', () => {
+  let ledger: Ledger;
+  let plans: Plan[];
+  const found: Record<keyof typeof STATES, Item[]> = { case: [], award: [], order: [], receivable: [] };
+  const PATHS = { case: 'cases', award: 'awards', order: 'payment-orders', receivable: 'receivables' } as const;
+
+  beforeAll(async () => {
+    ledger = await startLedger();
+    plans = plansFor(shownUntil(Temporal.PlainDate.from('2026-05-20')));
+    await demonstrate(ledger, ledger.folder);
+    for (const { registers } of plans) for (const what of ['case', 'award', 'order', 'receivable'] as const) found[what].push(...(await list(registers.area, PATHS[what])));
+  });
+  afterAll(() => ledger.stop());
+
+  async function read(area: string, path: string): Promise<Record<string, unknown>> {
+    const token = await ledger.ground.demo?.issuer.issue({ ref: 'u-auditor', roles: ['auditor'], districts: [area] });
+    const response = await fetch(`${ledger.url}/v1/districts/${area}/${path}`, { headers: { authorization: `Bearer ${token ?? ''}` } });
+    return (await response.json()) as Record<string, unknown>;
+  }
+  const list = async (area: string, what: string): Promise<Item[]> => (await read(area, `${what}?limit=500`))['items'] as Item[];
+
+  it('leaves every case where its row says, and the views at the end of the book', async () => {
+    const expected = plans.flatMap(({ registers: { area }, cases }) => cases.map(({ row, firm }) => [area, row.programme, firm.uscc, row.ends].join(' ')));
+    expect(found.case.map(({ area, programme, claimant, state }) => [area, programme, claimant, state].join(' ')).toSorted()).toEqual(expected.toSorted());
+    for (const { registers } of plans) expect((await read(registers.area, 'awards?limit=1'))['bookRevision']).toBe((await ledger.ground.writers.book(registers.area)).revision);
+  });
+
+  it.each(Object.keys(STATES) as (keyof typeof STATES)[])('shows a %s in every state in which one can rest', (what) => {
+    const shown = new Set(found[what].map(({ state }) => state));
+    expect(STATES[what].filter((state) => !shown.has(state)).toSorted()).toEqual(Object.keys(NOT_SHOWN[what]).toSorted());
+  });
+
+  it('has a paid case of every programme of both districts', () => {
+    const paid = new Set(found.case.filter(({ state }) => state === 'PAID').map(({ programme }) => programme));
+    expect(PROGRAMMES.map(({ id }) => id).filter((id) => !paid.has(id))).toEqual([]);
+    expect(paid.size).toBe(16);
+  });
+
+  it('fills twelve months: in each of them something was filed, and something paid', () => {
+    const months = (days: unknown[]): number => new Set(days.map((on) => String(on).slice(0, 7))).size;
+    expect(months(found.case.map(({ filedOn }) => filedOn))).toBeGreaterThanOrEqual(12);
+    expect(months(found.award.filter(({ paidOn }) => paidOn !== null).map(({ paidOn }) => paidOn))).toBeGreaterThanOrEqual(8);
+  });
+
+  it('is told by the rules: the audit of both books finds nothing', async () => {
+    const { findings } = await verify(ledger.ground.store);
+    expect(findings).toEqual([]);
+  });
+
+  it('declines one line of a roster of twenty, and nets off what the town has paid', async () => {
+    const roster = found.case.find(({ programme, state, claim }) => programme === 'sj-09a-placement-subsidy' && state === 'PAID' && (claim as { kind: string }).kind === 'PLACEMENT_ROSTER');
+    expect(await read('310117', `rosters/${String(roster?.['case'])}`)).toMatchObject({ lines: 20, granted: 19, declined: 1 });
+    expect(found.award.filter(({ programme, amountFen }) => programme === 'sj-10b-event-subsidy' && amountFen === '12000000')).toHaveLength(1);
+    expect(found.award.filter(({ programme, amountFen }) => programme === 'sj-08b-bole-match' && amountFen === '20000000')).toHaveLength(1);
+  });
+
+  it('has its registers: lists, referrals, reports that came and that are overdue, targets over time, other grants', async () => {
+    const states = async (path: string): Promise<string[]> => [...new Set((await list('310117', path)).map(({ state }) => state))].toSorted();
+    expect(await states('listings')).toEqual(['DELISTED', 'LISTED']);
+    expect(await states('referrals')).toEqual(['OUTCOME_RECORDED', 'REFERRED']);
+    const reports = (await read('310117', 'reports?on=2026-05-20&limit=500'))['items'] as { status: string }[];
+    expect(new Set(reports.map(({ status }) => status))).toEqual(new Set(['RECEIVED', 'LATE', 'OVERDUE']));
+    expect(JSON.stringify((await read('310117', 'targets?on=2026-05-20'))['items'])).toContain('"count":388');
+    expect((await read('310117', 'other-grants'))['items']).toHaveLength(2);
+  });
+
+  it('tells what happens to the documents: confirmed by year, suspended and resumed, interpreted, with windows', async () => {
+    const types = (await everyEvent(ledger.ground.store)).filter(({ stream }) => stream.startsWith('book-')).map(({ type }) => type);
+    const counted = ['ValidityConfirmed', 'ProgrammeSuspended', 'ProgrammeResumed', 'InterpretationIssued', 'FilingWindowPublished', 'BudgetLineOpened'].map((name) => types.filter((type) => type === name).length);
+    expect(counted).toEqual([2, 1, 1, 2, 4, 16]);
+  });
+
+  it('notes which days it shows', () => {
+    expect(noteIn(ledger.folder)).toEqual({ today: '2026-05-20', shown: { fromOn: '2025-05-20', toOn: '2026-05-20' }, done: true });
+  });
+});
+
+describe('the days of the demonstration', () => {
+  const [STEP, COUNT] = [29, 38];
+  const years = Array.from({ length: COUNT }, (_, at) => shownUntil(Temporal.PlainDate.from('2026-01-01').add({ days: at * STEP }))).map((shown) => ({ shown, plans: plansFor(shown) }));
+
+  it('fit into the year before any day of the first start', () => {
+    for (const { shown, plans } of years) {
+      const days = plans.flatMap(({ register, cases }) => [...register.map(({ on }) => on), ...cases.flatMap(({ acts }) => acts.map(({ on }) => on))]).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
+      expect(String(days[0])).toBe(shown.first.toString());
+      expect(days.filter((on) => Temporal.PlainDate.compare(on, shown.last) > 0).map(String)).toEqual([]);
+    }
+  });
+
+  it('end with the document of Songjiang', () => {
+    expect(shownUntil(Temporal.PlainDate.from('2030-02-01')).last.toString()).toBe('2028-12-31');
+    expect(shownUntil(Temporal.PlainDate.from('2028-12-30')).last.toString()).toBe('2028-12-30');
+  });
+
+  it('bind and pay in one year what a line of that year pays', () => {
+    const moved = ({ acts }: Planned): number => new Set(acts.filter(({ act }) => ['commit', 'order', 'release', 'reissue'].includes(act)).map(({ on }) => on.year)).size;
+    expect(years.flatMap(({ shown, plans }) => plans.flatMap(({ cases }) => cases.filter((one) => moved(one) > 1).map(({ row }) => `${row.no} ${shown.last.toString()}`)))).toEqual([]);
+  });
+});
+
+describe('the numbers of the demonstration', () => {
+  it('are evidently nobody’s, with right check digits', () => {
+    const codes = Object.values(FIRMS).flatMap((firms) => Object.values(firms).map(({ uscc }) => uscc));
+    expect(codes.filter((code) => !isUscc(code) || !code.includes('FAKE'))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect([4, 8].map((n) => fictitiousPerson('310117', n))).toEqual(['310117190001010047', '31011719000101008X']);
+    expect([fictitiousPerson('310114', 0), isIdentityNumber(fictitiousPerson('310114', 999)), isBankNumber(FICTITIOUS_BANK), isLei(FICTITIOUS_LEI)]).toEqual(['310114190001010005', true, true, true]);
+  });
+
+  it('name no case twice', () => {
+    for (const { cases } of plansFor(shownUntil(Temporal.PlainDate.from('2026-11-22')))) expect(new Set(cases.map(({ row }) => row.no)).size).toBe(cases.length);
+  });
+});

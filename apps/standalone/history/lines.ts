@@ -1,0 +1,27 @@
+import type { Direction } from '#policy/fiscal-support';
+
+/** A budget line of each year: what it is for, which programmes it pays, and how much. */
+export interface LineRow {
+  number: string;
+  direction: Direction;
+  programmes: readonly string[];
+  amountFen: string;
+}
+
+export const LINE_ROWS: Readonly<Record<string, readonly LineRow[]>> = {
+  '310117': [
+    { number: '01', direction: 'TALENT', programmes: ['sj-08a-talent-referral', 'sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening'], amountFen: '300000000' },
+    { number: '02', direction: 'BACKBONE_FIRMS', programmes: ['sj-04-growth-incentive', 'sj-06-brand-award', 'sj-07-real-economy-support'], amountFen: '100000000' },
+    { number: '03', direction: 'INNOVATION_PLATFORMS', programmes: ['sj-05-innovation-grant'], amountFen: '60000000' },
+    { number: '04', direction: 'MAJOR_EVENTS', programmes: ['sj-10b-event-subsidy'], amountFen: '200000000' },
+  ],
+  '310114': [
+    { number: '01', direction: 'BACKBONE_FIRMS', programmes: ['jd-01-settlement-reward', 'jd-02-rent-subsidy'], amountFen: '300000000' },
+    { number: '02', direction: 'TALENT', programmes: ['jd-03-talent-referral', 'jd-04-training-base'], amountFen: '120000000' },
+    { number: '03', direction: 'INNOVATION_PLATFORMS', programmes: ['jd-05-honour-award', 'jd-06-innovation-recognition'], amountFen: '200000000' },
+    { number: '04', direction: 'MAJOR_EVENTS', programmes: ['jd-07-event-subsidy'], amountFen: '100000000' },
+  ],
+};
+
+/** The number of the line that pays for each programme. */
+export const LINES: Readonly<Record<string, string>> = Object.fromEntries(Object.values(LINE_ROWS).flatMap((rows) => rows.flatMap(({ number, programmes }) => programmes.map((programme) => [programme, number]))));

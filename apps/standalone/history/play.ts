@@ -1,0 +1,147 @@
+import type { Logger } from 'pino';
+import { JOINT_BUREAUS } from '#policy/programme';
+import type { Day } from '#kernel/day';
+import type { AttemptState } from '#book/payments.facts';
+import { SIMULATED_FAULTS } from '#apps/treasury/simulator';
+import type { DemoDesk } from '../demo-desk';
+import { begun, type Course, type DatedAct, type Planned } from './course';
+import { JIADING_CASES } from './jiading.cases';
+import { JIADING } from './jiading.register';
+import { type RegisterAct, type Registers, registerOf } from './register';
+import { SONGJIANG_CASES } from './songjiang.cases';
+import { SONGJIANG } from './songjiang.register';
+import { type Step, stepOf } from './steps';
+import { planned, type Shown } from './timetable';
+
+/** What happens in a district, by day. */
+export interface Plan {
+  registers: Registers;
+  register: readonly RegisterAct[];
+  cases: readonly Planned[];
+}
+
+/** Both districts. */
+export const plansFor = (shown: Shown): Plan[] => [
+  { registers: SONGJIANG, register: registerOf(SONGJIANG, shown), cases: planned(SONGJIANG.area, SONGJIANG_CASES, shown) },
+  { registers: JIADING, register: registerOf(JIADING, shown), cases: planned(JIADING.area, JIADING_CASES, shown) },
+];
+
+const perDay = <T extends { on: Day }>(acts: readonly T[]): Map<string, T[]> => Map.groupBy(acts, ({ on }) => on.toString());
+
+/** A district on stage: what it has kept of the answers so far. */
+export class Stage {
+  private readonly kept = new Map<string, string>();
+  private readonly courses: readonly { course: Course; days: Map<string, DatedAct[]> }[];
+  private readonly register: Map<string, RegisterAct[]>;
+
+  constructor(
+    private readonly desk: DemoDesk,
+    private readonly plan: Plan,
+  ) {
+    this.courses = plan.cases.map((one) => ({ course: begun(one), days: perDay(one.acts) }));
+    this.register = perDay(plan.register);
+  }
+
+  get days(): string[] {
+    return [...this.register.keys(), ...this.courses.flatMap(({ days }) => [...days.keys()])];
+  }
+
+  /** The registers first, then the cases, all at once, for none of a day stands on another. Returns how many acts. */
+  async play(on: string): Promise<number> {
+    const acts = this.register.get(on) ?? [];
+    const about = Map.groupBy(acts, ({ about: whom = '' }) => whom);
+    await this.writeAll(about.get('') ?? []);
+    about.delete('');
+    await Promise.all([...about.values()].map((one) => this.writeAll(one)));
+    const done = await Promise.all(this.courses.map(({ course, days }) => this.goOn(course, days.get(on) ?? [])));
+    return acts.length + done.reduce((sum, next) => sum + next, 0);
+  }
+
+  /** Until the views show every case as it stands: whoever looks at the demonstration finds it finished. */
+  async shown(): Promise<void> {
+    await Promise.all(this.courses.map(({ course }) => this.desk.get(`cases/${course.id}`)));
+  }
+
+  private async writeAll(acts: readonly RegisterAct[]): Promise<void> {
+    for (const act of acts) await this.write(act);
+  }
+
+  private async write(act: RegisterAct): Promise<void> {
+    const { by, who, path, body, keep } = act;
+    const named = path.replace(/\{([a-z-]+)\}/g, (_, name: string) => this.kept.get(name) ?? '');
+    const answer = await this.desk.post({ role: by, ...(who !== undefined && { person: who }), key: `demo-register-${this.plan.register.indexOf(act) + 1}` }, named, body);
+    const [name, field] = keep?.split('=') ?? [];
+    if (name !== undefined && field !== undefined) this.kept.set(name, String(answer[field]));
+  }
+
+  private async goOn(course: Course, acts: readonly DatedAct[]): Promise<number> {
+    for (const act of acts) await this.act(course, act);
+    return acts.length;
+  }
+
+  private async act(course: Course, act: DatedAct): Promise<void> {
+    const step = stepOf(act.act);
+    if (act.act === 'approve') course.flags = (await this.desk.get(`awards/${course.id}`))['flags'] as string[];
+    const { path, body } = step.ask(course, act);
+    const answer = await this.desk.post({ role: step.by, person: personFor(step, course, act), key: keyOf(course, act) }, path, body);
+    learn(course, act.act, answer);
+    if (act.act === 'release') await this.answered(course, 1, AFTER[SIMULATED_FAULTS[course.firm.account] ?? 'NOTHING']);
+    if (act.act === 'reissue') await this.answered(course, 2, AFTER.NOTHING);
+  }
+
+  /**
+   * Until the treasury has answered to an attempt, and the case has been told. Asked of the attempt, not of the order or the
+   * case: where a run goes on that was cut off, these may have gone further long ago.
+   */
+  private async answered({ id, order }: Course, attempt: number, then: AttemptState): Promise<void> {
+    for (;;) {
+      const found = await this.desk.get(`payment-orders/${order}`);
+      const attempts = found['attempts'] as { attempt: number; state: AttemptState }[];
+      if (attempts.some((one) => one.attempt === attempt && one.state === then)) return this.told(id, Number(found['revision']));
+      // A view that is still behind after the wait is a reason to look again.
+      await this.desk.get(`payment-orders/${order}?minRevision=${Number(found['bookRevision']) + 1}&wait=5000`).catch(() => undefined);
+    }
+  }
+
+  private async told(id: string, revision: number): Promise<void> {
+    while (Number((await this.desk.get(`cases/${id}`))['answeredRevision']) < revision);
+  }
+}
+
+/** How an attempt stands once the simulated treasury has done what the account makes it do. */
+const AFTER: Readonly<Record<(typeof SIMULATED_FAULTS)[string] | 'NOTHING', AttemptState>> = { NOTHING: 'SETTLED', TWICE: 'SETTLED', RETURN_AC01: 'RETURNED', REJECT: 'REJECTED', SILENCE: 'IN_FLIGHT' };
+
+/** The number of the case and the place of the act: whatever was done at the same time, an act has the key it had. */
+const keyOf = ({ row, acts }: Course, act: DatedAct): string => `demo-${row.no}-${acts.indexOf(act) + 1}`;
+
+/** Each firm files for itself, and each bureau sends somebody of its own. */
+function personFor({ by, who }: Step, { row }: Course, { bureau }: DatedAct): string {
+  if (by === 'applicant') return `demo-applicant-${row.firm}`;
+  return who ?? (bureau === undefined ? `demo-${by}` : `demo-joint-${JOINT_BUREAUS.findIndex((name) => name === bureau)}`);
+}
+
+function learn(course: Course, act: string, answer: Record<string, unknown>): void {
+  const text = (field: string, old: string): string => (typeof answer[field] === 'string' ? answer[field] : old);
+  course.id = text('case', course.id);
+  course.order = text('order', course.order);
+  course.receivable = text('receivable', course.receivable);
+  course.account = text('account', course.account);
+  if (act === 'object') course.objection = String((answer['objections'] as { objection: string }[]).at(-1)?.objection);
+  if (act === 'propose') course.amountFen = BigInt(String(answer['amountFen']));
+  if (act.startsWith('recover')) course.recoveredFen += BigInt(String(answer['amountFen']));
+}
+
+const MORNING = 9;
+
+/** Plays the year day by day, both districts at once, and says month by month how far it is. */
+export async function playYear(stages: readonly Stage[], { last }: Shown, { on, log, total }: { on: (day: Day, hour: number) => void; log: Logger; total: number }): Promise<void> {
+  const days = [...new Set(stages.flatMap((stage) => stage.days))].toSorted();
+  let done = 0;
+  for (const [at, text] of days.entries()) {
+    const today = Temporal.PlainDate.from(text);
+    // The last day may be today: nothing is dated later than now.
+    on(today, today.equals(last) ? 0 : MORNING);
+    done += (await Promise.all(stages.map((stage) => stage.play(text)))).reduce((sum, next) => sum + next, 0);
+    if (days[at + 1]?.slice(0, 7) !== text.slice(0, 7)) log.info(`演示数据 demonstration data: ${text.slice(0, 7)}，第 ${done} 项，共 ${total} 项 act ${done} of ${total}`);
+  }  await Promise.all(stages.map((stage) => stage.shown()));
+}

@@ -1,0 +1,59 @@
+import type { CaseState } from '#cases/case.facts';
+
+/**
+ * The way of a case to each state in which it can rest: acts in their order (steps.ts), behind the way to an earlier state.
+ * `asked` is what the programme asks for between the bureau's review and the proposal.
+ */
+export const ROUTES = {
+  SUBMITTED: 'file',
+  CORRECTION_REQUESTED: 'SUBMITTED defects',
+  NOT_ACCEPTED: 'SUBMITTED notAccept',
+  ACCEPTED: 'SUBMITTED accept',
+  PRELIM_PASSED: 'ACCEPTED street',
+  PRELIM_FAILED: 'ACCEPTED streetNo',
+  BUREAU_REVIEWED: 'PRELIM_PASSED bureau',
+  BUREAU_FAILED: 'PRELIM_PASSED bureauNo',
+  JOINT_REVIEWED: 'BUREAU_REVIEWED joint',
+  JOINT_FAILED: 'BUREAU_REVIEWED jointNo',
+  PANEL_ASSESSED: 'BUREAU_REVIEWED asked',
+  PROPOSED: 'BUREAU_REVIEWED asked propose',
+  PUBLICISED: 'PROPOSED notice',
+  OBJECTION_OPEN: 'PUBLICISED object',
+  OBJECTION_UPHELD: 'OBJECTION_OPEN uphold',
+  AWAITING_BUDGET: 'PUBLICISED approve',
+  COMMITTED: 'AWAITING_BUDGET commit',
+  PAYMENT_APPLIED: 'COMMITTED order check',
+  INSTRUCTED: 'PAYMENT_APPLIED release',
+  PAID: 'PAYMENT_APPLIED release',
+  PAY_FAILED: 'PAYMENT_APPLIED release',
+  RETURNED: 'PAYMENT_APPLIED release',
+  CLAWBACK: 'PAID claw',
+  RECOVERED: 'PAID claw notify decide demand recover',
+  WITHDRAWN: 'ACCEPTED withdraw',
+  RENOUNCED: 'AWAITING_BUDGET withdraw',
+  REJECTED: 'PRELIM_FAILED reject',
+  ABANDONED: 'RETURNED giveUp abandon',
+  REVOKED: 'COMMITTED revoke',
+  /** By the decision on another case of the same firm. */
+  TERMINATED_DISQUALIFIED: 'COMMITTED',
+} as const satisfies Partial<Record<CaseState, string>>;
+
+export type Ending = keyof typeof ROUTES;
+
+/** What may come in between: after which act, and what. */
+export const DETOURS = {
+  corrected: { after: 'file', acts: 'defects correct' },
+  joint: { after: 'bureau', acts: 'joint' },
+  disputed: { after: 'notice', acts: 'object dismiss' },
+  endorsed: { after: 'notice', acts: 'endorse' },
+} as const;
+
+export type Detour = keyof typeof DETOURS;
+
+const isEnding = (word: string): word is Ending => Object.hasOwn(ROUTES, word);
+
+/** Every act of a way, in order. */
+export function actsOf(way: string, also: readonly Detour[] = []): string[] {
+  const acts = way.split(' ').flatMap((word) => (isEnding(word) ? actsOf(ROUTES[word]) : [word]));
+  return acts.flatMap((act) => [act, ...also.filter((name) => DETOURS[name].after === act).flatMap((name) => DETOURS[name].acts.split(' '))]);
+}

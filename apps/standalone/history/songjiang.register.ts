@@ -1,0 +1,86 @@
+import type { Day } from '#kernel/day';
+import { firmOf } from './firms';
+import { fictitiousPerson } from './numbers';
+import type { RegisterAct, Registers, RegisterRow } from './register';
+import type { Shown } from './timetable';
+
+const AREA = '310117';
+const uscc = (letter: string): string => firmOf(AREA, letter).uscc;
+const yearOf = (said: object) => (on: Day): object => ({ ...said, documentNo: `演示文号〔${on.year}〕${on.month}号` });
+const referral = (letter: string, clause: string, policy: string): object => ({ uscc: uscc(letter), clause, policy, matter: '企业申请对口政策 applies for that policy' });
+const granted = (policy: string, amountFen: string) => (on: Day): object => ({ outcome: { kind: 'GRANTED', policy, amountFen, paidOn: on.subtract({ days: 5 }).toString(), documentNo: `演示拨付〔${on.year}〕3号` } });
+const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '信用评价优良 of good repute', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
+const titled = (n: number) => (on: Day): object => ({ subject: { kind: 'PERSON', personIdNumber: fictitiousPerson(AREA, n), uscc: uscc('a') }, reason: '符合直通车条件 eligible', documentNo: `演示职称〔${on.year}〕1号`, fromOn: on.toString() });
+const townGrant = (event: string, paidFen: string) => (on: Day): object => ({
+  programme: 'sj-10b-event-subsidy', subject: { kind: 'EVENT', event }, claimant: uscc('k'), policy: '方松街道活动扶持办法', level: 'TOWN', town: '方松街道', paidFen, paidOn: on.subtract({ days: 10 }).toString(), documentNo: `演示街道〔${on.year}〕7号`,
+});
+
+/** The event that the town has paid for, too: what it paid is netted off (从优、从高、不重复). */
+export const TOWN_EVENT = '演示活动核特 1 号';
+
+const ROWS: RegisterRow[] = [
+  { ago: 364, by: 'leader', path: 'programmes/sj-05-innovation-grant/suspension', body: yearOf({ reason: '公平竞争审查期间暂停 while fair competition is reviewed' }) },
+  { ago: 357, by: 'leader', path: 'programmes/sj-05-innovation-grant/resumption', body: yearOf({ reason: '审查完成 the review is done' }) },
+  { ago: 352, by: 'policy', path: 'instruments/sj-2024-05/interpretations', body: yearOf({ bureau: '松江区人力资源和社会保障局', article: '沪松人社规〔2024〕5号 第（九）条', question: '同一县设立的第二个基地能否享受？', answer: '同一企业集团在同一县只享受一次。' }) },
+  { ago: 340, by: 'desk', path: 'referrals', body: referral('a', 'sj-01-attract-known-firms', '总部奖励'), keep: 'hq=referral' },
+  { ago: 250, by: 'reviewer', path: 'referrals/{hq}/outcome', body: granted('松江区总部经济扶持政策', '50000000') },
+  { ago: 300, by: 'desk', path: 'referrals', body: referral('h', 'sj-02-statistical-inclusion', '纳统入库'), keep: 'scale=referral' },
+  { ago: 210, by: 'reviewer', path: 'referrals/{scale}/outcome', body: { outcome: { kind: 'DECLINED', reason: '年度营收未达标准 below the threshold' } } },
+  { ago: 200, by: 'desk', path: 'referrals', body: referral('j', 'sj-11b-internship-base', '学员带教费等补贴'), keep: 'base=referral' },
+  { ago: 90, by: 'reviewer', path: 'referrals/{base}/outcome', body: granted('上海市就业见习补贴', '4800000') },
+  { ago: 45, by: 'desk', path: 'referrals', body: referral('k', 'sj-11c-skills-base', '技能大师工作室') },
+  { ago: 320, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('a') },
+  { ago: 318, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('h'), keep: 'white=listing' },
+  { ago: 60, by: 'leader', path: 'listings/{white}/delisting', body: { reason: '双随机检查发现不符合条件 found unfit by a spot check' } },
+  { ago: 280, by: 'reviewer', path: 'lists/sj-integrity-model/names', body: listed('g') },
+  { ago: 270, by: 'reviewer', path: 'lists/sj-title-direct/names', body: titled(901) },
+  { ago: 150, by: 'reviewer', path: 'lists/sj-title-green/names', body: titled(902) },
+  { ago: 230, by: 'reviewer', path: 'other-grants', body: townGrant(TOWN_EVENT, '6000000') },
+  { ago: 140, by: 'reviewer', path: 'other-grants', body: townGrant('演示活动核特 2 号', '3000000'), keep: 'mistaken=grant' },
+  { ago: 135, by: 'leader', path: 'other-grants/{mistaken}/withdrawal', body: { reason: '系另一活动 of another event' } },
+  { ago: 310, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-16-coordination', title: '召开七部门联席会议 the seven bureaus met', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕9号` }) },
+  { ago: 130, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-18-responsibility', title: '街镇园区走访企业 towns and parks visited firms', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕21号` }) },
+];
+
+/** What the yearly count of three targets gave, quarter by quarter. */
+const TARGETS: Readonly<Record<string, readonly number[]>> = { 'sj-firms': [352, 361, 374, 388], 'sj-high-end-firms': [1, 2, 2, 3], 'sj-parks': [0, 0, 0, 1] };
+
+const indicators = ({ last }: Shown): RegisterAct[] =>
+  Object.entries(TARGETS).flatMap(([target, counts]) =>
+    counts.map((count, quarter): RegisterAct => {
+      const on = last.subtract({ days: 330 - quarter * 90 });
+      return { on, by: 'policy', path: `targets/${target}/indicators`, body: { period: on.toPlainYearMonth().subtract({ months: 1 }).toString(), count, documentNo: `演示统计〔${on.year}〕${on.month}号` } };
+    }),
+  );
+
+/** Firms above scale: each owes a report a month; the second is late once, the third has stopped reporting. */
+const ABOVE_SCALE = [{ letter: 'a', missing: 0, late: false }, { letter: 'h', missing: 0, late: true }, { letter: 'g', missing: 2, late: false }];
+const LATE_MONTH = 6;
+const REVENUE_FEN = 450_000_000;
+
+function statistics({ first, last }: Shown): RegisterAct[] {
+  const from = Temporal.PlainYearMonth.from({ year: first.year - 1, month: 12 });
+  const enrolled = ABOVE_SCALE.map(({ letter }): RegisterAct => ({ on: first, about: uscc(letter), by: 'reviewer', path: `parties/${uscc(letter)}/enrolment`, body: { fromOn: from.toPlainDate({ day: 1 }).toString(), documentNo: `演示入库〔${first.year}〕1号` } }));
+  const months = Array.from({ length: from.until(last.toPlainYearMonth()).total({ unit: 'months', relativeTo: from.toPlainDate({ day: 1 }) }) }, (_, at) => from.add({ months: at }));
+  const reports = ABOVE_SCALE.flatMap(({ letter, missing, late }) =>
+    months.slice(0, months.length - missing).flatMap((month): RegisterAct[] => {
+      const receivedOn = month.add({ months: 1 }).toPlainDate({ day: late && month.month === LATE_MONTH ? 26 : 8 });
+      if (Temporal.PlainDate.compare(receivedOn, last) > 0) return [];
+      const on = Temporal.PlainDate.compare(receivedOn, first) < 0 ? first : receivedOn;
+      return [{ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: month.toString(), receivedOn: receivedOn.toString(), revenueFen: String(REVENUE_FEN + month.month * 10_000_000), taxFen: '21000000', headcount: 80 + month.month } }];
+    }),
+  );
+  return [...enrolled, ...reports];
+}
+
+const VALID_RATES = { UNEMPLOYED_GRADUATE: '80000', LONG_TERM_UNEMPLOYED_YOUTH: '100000', VETERAN: '70000', RURAL_HARDSHIP: '60000', DISABLED: '100000', PARTNER_REGION: '30000' };
+
+export const SONGJIANG: Registers = {
+  area: AREA,
+  instrument: 'sj-2024-05',
+  tables: { 'sj-09a-rates': VALID_RATES, 'sj-04-grades': { A: '10000000', B: '5000000', C: '2000000' }, 'partner-counties': { '532822': null, '532823': null, '532801': null, '540123': null } },
+  ratesFrom: '2024-01-01',
+  window: 'sj-07-real-economy-support',
+  rows: ROWS,
+  more: (shown) => [...statistics(shown), ...indicators(shown)],
+};

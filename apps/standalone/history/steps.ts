@@ -1,0 +1,121 @@
+import type { Role } from '#access/permissions';
+import { addWorkingDays } from '#policy/calendar';
+import { FOUND, rosterLine, USUAL } from './claims';
+import { type Course, type DatedAct, dayOfAct, lineOf } from './course';
+import { MENDED_ACCOUNT } from './firms';
+import { LINES } from './lines';
+import { FICTITIOUS_BANK, fictitiousPerson } from './numbers';
+
+/** What is asked at the door. */
+export interface Asked {
+  path: string;
+  body: object;
+}
+
+/** An act of a case: who does it, so many working days after the act before, and what is sent. */
+export interface Step {
+  by: Role;
+  /** Where it is not the one person whom the demonstration has in the role. */
+  who?: string;
+  days: number;
+  ask: (course: Course, act: DatedAct) => Asked;
+}
+
+const onCase = (path: string, body: object | ((course: Course, act: DatedAct) => object) = {}): Step['ask'] => (course, act) => ({
+  path: `cases/${course.id}/${path.replace(':objection', course.objection)}`,
+  body: typeof body === 'function' ? body(course, act) : body,
+});
+const onOrder = (path: string): Step['ask'] => ({ order }) => ({ path: `payment-orders/${order}/${path}`, body: {} });
+const onReceivable = (path: string, body: (course: Course, act: DatedAct) => object): Step['ask'] => (course, act) => ({ path: `receivables/${course.receivable}/${path}`, body: body(course, act) });
+
+const said = (outcome: 'PASSED' | 'FAILED', opinion: string): object => ({ outcome, opinion });
+const because = (reason: string): object => ({ reason });
+const OFFICES = ['方松街道', '九亭镇', '松江经济技术开发区', '人才港园区'];
+const EXPERTS = [86, 82, 90].map((score, at) => ({ expert: `demo-expert-${at + 1}`, conflict: false, score }));
+const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', { experts: EXPERTS, veto, grade: 'B', amountFen: null, reason: veto ?? '经评审，服务规模与成长系数良好 assessed as good' });
+const opinionOf = (outcome: 'PASSED' | 'FAILED', opinion: string): Step['ask'] => onCase('joint-review', (_, { bureau }) => ({ bureau, ...said(outcome, opinion), overlap: null }));
+
+function filing({ area, n, row, firm }: Course, { on }: DatedAct): Asked {
+  const person = (number: number): string => fictitiousPerson(area, number);
+  const { programme, lines } = row;
+  if (lines) {
+    return { path: 'rosters', body: { programme, claimant: firm.uscc, lines: Array.from({ length: lines.count }, (_, at) => rosterLine(on, person(lines.from + at), at)) } };
+  }
+  const usual = USUAL[programme]?.({ area, n, filed: on, uscc: firm.uscc, personIdNumber: person(row.person ?? n) });
+  return { path: 'cases', body: { programme, claimant: firm.uscc, claim: { ...usual, ...row.claim } } };
+}
+
+function found({ row }: Course): object {
+  const finding = row.finding ?? FOUND[row.programme];
+  return finding ? { finding } : {};
+}
+
+const PAPERS: Record<string, Step> = {
+  file: { by: 'applicant', days: 0, ask: filing },
+  defects: { by: 'desk', days: 2, ask: onCase('correction-request', { defects: ['缺少合同或凭证复印件 a copy is missing', '承诺书未加盖公章 the declaration bears no seal'] }) },
+  correct: { by: 'applicant', days: 4, ask: onCase('correction', { note: '已补交并加盖公章 handed in, with the seal' }) },
+  accept: { by: 'desk', days: 2, ask: onCase('acceptance') },
+  notAccept: { by: 'desk', days: 3, ask: onCase('non-acceptance', because('不属于本项目受理范围 not a matter of this programme')) },
+  street: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('PASSED', '材料属实 true and complete'), office: OFFICES[n % OFFICES.length] })) },
+  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', said('FAILED', '实地走访未见经营场所 no place of business was found')) },
+  bureau: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('PASSED', '符合条件 eligible')) },
+  bureauNo: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('FAILED', '与登记信息不符 does not agree with the register')) },
+  joint: { by: 'jointReviewer', days: 2, ask: opinionOf('PASSED', '经核，同意 agreed') },
+  jointNo: { by: 'jointReviewer', days: 2, ask: opinionOf('FAILED', '列入经营异常名录 on the list of irregular operations') },
+  panel: { by: 'reviewer', days: 5, ask: panel(null) },
+  panelVeto: { by: 'reviewer', days: 5, ask: panel('年度内发生重大劳动纠纷 a grave labour dispute in the year') },
+  propose: { by: 'meeting', days: 3, ask: onCase('proposal', found) },
+  notice: { by: 'publicity', days: 1, ask: onCase('public-notice') },
+  object: { by: 'publicity', days: 1, ask: onCase('objections', { named: true, evidence: true }) },
+  dismiss: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: false, conclusion: '经调查，异议不成立 not borne out' }) },
+  uphold: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: true, conclusion: '经调查，异议成立 borne out' }) },
+  endorse: { by: 'leader', who: 'demo-deputy', days: 1, ask: onCase('endorsement', because('经查阅材料，同意 the papers were looked at')) },
+  approve: { by: 'leader', days: 1, ask: onCase('approval', ({ flags }) => ({ confirmedFlags: flags })) },
+  reject: { by: 'leader', days: 2, ask: onCase('rejection', because('经集体研究，不予支持 not supported')) },
+  withdraw: { by: 'applicant', days: 2, ask: onCase('withdrawal', because('申报单位自愿撤回 by its own will')) },
+  revoke: { by: 'leader', days: 3, ask: onCase('revocation', because('批复依据的材料经查失实 the papers proved untrue')) },
+  inspect: { by: 'legal', days: 15, ask: onCase('inspections', (_, { on }) => ({ inspectedOn: on.toString(), outcome: 'IN_ORDER', finding: '现场核查，人员在岗，凭证齐全 in order on the spot' })) },
+  evaluate: { by: 'finance', days: 5, ask: onCase('evaluations', ({ n }, { on }) => ({ year: on.year, documentNo: `演示绩效〔${on.year}〕${n}号`, grade: 'GOOD', finding: '资金使用规范 the money was used as it should be' })) },
+};
+
+const MONEY: Record<string, Step> = {
+  commit: { by: 'budget', days: 2, ask: ({ area, id, row }, { on }) => ({ path: `awards/${id}/commitment`, body: { line: lineOf(area, on.year, LINES[row.programme] ?? '') } }) },
+  order: { by: 'maker', days: 1, ask: ({ id }) => ({ path: 'payment-orders', body: { award: id } }) },
+  check: { by: 'checker', days: 0, ask: onOrder('check') },
+  release: { by: 'releaser', days: 1, ask: onOrder('release') },
+  account: { by: 'maker', days: 3, ask: ({ firm }) => ({ path: `parties/${firm.uscc}/accounts`, body: { accountName: firm.name, accountNumber: MENDED_ACCOUNT, bankNumber: FICTITIOUS_BANK } }) },
+  confirm: { by: 'checker', days: 0, ask: ({ firm, account }) => ({ path: `parties/${firm.uscc}/accounts/${account}/confirmation`, body: {} }) },
+  reissue: { by: 'releaser', days: 1, ask: onOrder('reissue') },
+  giveUp: { by: 'leader', days: 10, ask: ({ id }) => ({ path: `awards/${id}/abandonment`, body: because('单位已注销，账户无法更正 the firm is closed, its account cannot be mended') }) },
+  abandon: { by: 'leader', who: 'demo-deputy', days: 2, ask: ({ id }) => ({ path: `awards/${id}/abandonment/confirmation`, body: {} }) },
+};
+
+const PART = 3n;
+
+function recovery(amountOf: (course: Course) => bigint): Step['ask'] {
+  return onReceivable('recoveries', (course, { act, on }) => {
+    const sameYear = dayOfAct(course, 'commit').year === on.year;
+    const disposition = sameYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+    return { amountFen: amountOf(course).toString(), recoveredOn: on.toString(), bankReference: `DEMO-${course.area}-${course.row.no}-${act}`, disposition };
+  });
+}
+
+const CLAWBACK: Record<string, Step> = {
+  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: '复核发现计算有误 found on review' } }) },
+  notify: { by: 'legal', days: 1, ask: onReceivable('notification', (_, { on }) => ({ statementDueOn: addWorkingDays(on, 5).toString() })) },
+  close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回 the statement was accepted')) },
+  decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立 the statement was not accepted' })) },
+  demand: { by: 'legal', days: 1, ask: onReceivable('demand', (_, { on }) => ({ dueOn: addWorkingDays(on, 15).toString() })) },
+  recoverFirst: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },
+  recoverSecond: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },
+  recover: { by: 'finance', days: 8, ask: recovery(({ amountFen, recoveredFen }) => amountFen - recoveredFen) },
+};
+
+const STEPS: Readonly<Record<string, Step>> = { ...PAPERS, ...MONEY, ...CLAWBACK };
+
+/** @throws Error where a way names no act of ours */
+export function stepOf(act: string): Step {
+  const step = STEPS[act];
+  if (!step) throw new Error(`there is no act ${act}`);
+  return step;
+}
