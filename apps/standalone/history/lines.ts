@@ -1,9 +1,8 @@
-import type { Direction } from '#policy/fiscal-support';
-
 /** A budget line of each year: what it is for, which programmes it pays, and how much. */
 export interface LineRow {
   number: string;
-  direction: Direction;
+  /** Where the document of the district names directions (第（十七）条). */
+  direction?: string;
   programmes: readonly string[];
   amountFen: string;
 }
@@ -16,10 +15,10 @@ export const LINE_ROWS: Readonly<Record<string, readonly LineRow[]>> = {
     { number: '04', direction: 'MAJOR_EVENTS', programmes: ['sj-10b-event-subsidy'], amountFen: '200000000' },
   ],
   '310114': [
-    { number: '01', direction: 'BACKBONE_FIRMS', programmes: ['jd-01-settlement-reward', 'jd-02-rent-subsidy'], amountFen: '300000000' },
-    { number: '02', direction: 'TALENT', programmes: ['jd-03-talent-referral', 'jd-04-training-base'], amountFen: '120000000' },
-    { number: '03', direction: 'INNOVATION_PLATFORMS', programmes: ['jd-05-honour-award', 'jd-06-innovation-recognition'], amountFen: '200000000' },
-    { number: '04', direction: 'MAJOR_EVENTS', programmes: ['jd-07-event-subsidy'], amountFen: '100000000' },
+    { number: '01', programmes: ['jd-01-settlement-reward', 'jd-02-rent-subsidy'], amountFen: '300000000' },
+    { number: '02', programmes: ['jd-03-talent-referral', 'jd-04-training-base'], amountFen: '120000000' },
+    { number: '03', programmes: ['jd-05-honour-award', 'jd-06-innovation-recognition'], amountFen: '200000000' },
+    { number: '04', programmes: ['jd-07-event-subsidy'], amountFen: '100000000' },
   ],
 };
 

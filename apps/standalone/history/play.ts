@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { JOINT_BUREAUS } from '#policy/programme';
+import { BUREAUS } from '#catalogue/documents';
 import type { Day } from '#kernel/day';
 import type { AttemptState } from '#book/payments.facts';
 import { SIMULATED_FAULTS } from '#apps/treasury/simulator';
@@ -117,7 +117,7 @@ const keyOf = ({ row, acts }: Course, act: DatedAct): string => `demo-${row.no}-
 /** Each firm files for itself, and each bureau sends somebody of its own. */
 function personFor({ by, who }: Step, { row }: Course, { bureau }: DatedAct): string {
   if (by === 'applicant') return `demo-applicant-${row.firm}`;
-  return who ?? (bureau === undefined ? `demo-${by}` : `demo-joint-${JOINT_BUREAUS.findIndex((name) => name === bureau)}`);
+  return who ?? (bureau === undefined ? `demo-${by}` : `demo-joint-${BUREAUS.findIndex((name) => name === bureau)}`);
 }
 
 function learn(course: Course, act: string, answer: Record<string, unknown>): void {
