@@ -16,7 +16,11 @@ type Item = Record<string, unknown> & { state: string };
 
 /** States that no example stands in, and why. */
 const NOT_SHOWN: Readonly<Record<keyof typeof STATES, Readonly<Record<string, string>>>> = {
-  case: { FILING: 'a roster stands so only while its lines are being written down' },
+  case: {
+    FILING: 'a roster stands so only while its lines are being written down',
+    EXPIRED: 'a roster whose filing was cut off by a crash',
+    SUPERSEDED: 'needs a later document that ends what runs; the catalogue has none',
+  },
   award: { ASSESSING: 'a roster stands so only while its lines are being decided' },
   order: {},
   receivable: {},

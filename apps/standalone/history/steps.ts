@@ -86,11 +86,14 @@ const MONEY: Record<string, Step> = {
   account: { by: 'maker', days: 3, ask: ({ firm }) => ({ path: `parties/${firm.uscc}/accounts`, body: { accountName: firm.name, accountNumber: MENDED_ACCOUNT, bankNumber: FICTITIOUS_BANK } }) },
   confirm: { by: 'checker', days: 0, ask: ({ firm, account }) => ({ path: `parties/${firm.uscc}/accounts/${account}/confirmation`, body: {} }) },
   reissue: { by: 'releaser', days: 1, ask: onOrder('reissue') },
+  book: { by: 'accountant', days: 5, ask: ({ order, n }, { on }) => ({ path: `payment-orders/${order}/booking`, body: { accountingVoucherNo: `记-${on.toPlainYearMonth().toString()}-${n}`, period: on.toPlainYearMonth().toString() } }) },
   giveUp: { by: 'leader', days: 10, ask: ({ id }) => ({ path: `awards/${id}/abandonment`, body: because('单位已注销，账户无法更正 the firm is closed, its account cannot be mended') }) },
   abandon: { by: 'leader', who: 'demo-deputy', days: 2, ask: ({ id }) => ({ path: `awards/${id}/abandonment/confirmation`, body: {} }) },
 };
 
 const PART = 3n;
+/** Days between the urging letter and the application to the court; the law asks for ten. */
+const URGED_BEFORE = 14;
 
 function recovery(amountOf: (course: Course) => bigint): Step['ask'] {
   return onReceivable('recoveries', (course, { act, on }) => {
@@ -106,6 +109,9 @@ const CLAWBACK: Record<string, Step> = {
   close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回 the statement was accepted')) },
   decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立 the statement was not accepted' })) },
   demand: { by: 'legal', days: 1, ask: onReceivable('demand', (_, { on }) => ({ dueOn: addWorkingDays(on, 15).toString() })) },
+  enforce: { by: 'legal', days: 140, ask: onReceivable('enforcement', ({ n }, { on }) => ({ urgedOn: on.subtract({ days: URGED_BEFORE }).toString(), court: '上海市松江区人民法院', documentNo: `演示执申〔${on.year}〕${n}号` })) },
+  writeOff: { by: 'legal', days: 60, ask: onReceivable('write-offs', ({ amountFen }) => ({ amountFen: amountFen.toString(), reason: '单位已注销，无财产可供执行 the firm is closed and has nothing' })) },
+  confirmWriteOff: { by: 'finance', days: 3, ask: onReceivable('write-offs/confirmation', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示核销〔${on.year}〕${n}号` })) },
   recoverFirst: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },
   recoverSecond: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },
   recover: { by: 'finance', days: 8, ask: recovery(({ amountFen, recoveredFen }) => amountFen - recoveredFen) },

@@ -23,7 +23,7 @@ export function shownUntil(today: Day): Shown {
 }
 
 /** Money of these is bound and not paid: their line is of the year that is shown last. */
-const UNPAID: readonly Ending[] = ['COMMITTED', 'PAYMENT_APPLIED', 'INSTRUCTED', 'RETURNED', 'PAY_FAILED'];
+const UNPAID: readonly Ending[] = ['COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED', 'INSTRUCTED', 'RETURNED', 'PAY_FAILED'];
 const PAYING = ['commit', 'order', 'check', 'release', 'account', 'confirm', 'reissue'];
 
 /** The cases of a district with the days of all their acts. @throws Error where one does not fit into the year */
