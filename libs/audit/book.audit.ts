@@ -16,6 +16,7 @@ import { LinesCheck } from './lines.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
+import { LineRecoveriesCheck } from './line-recoveries.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
 import { TrialBalance } from './trial-balance';
@@ -40,6 +41,7 @@ export class BookAudit {
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
+  private readonly lineRecoveries = new LineRecoveriesCheck();
   private readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   private readonly duties = new DutiesCheck();
@@ -62,7 +64,7 @@ export class BookAudit {
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: 'award' in fact ? fact.award : null, type: fact.type, amountFen: 'amountFen' in fact ? fact.amountFen : 0n });
-    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -32,7 +32,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   RETURNED: ['PaymentReturned'],
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
   RELEASED: ['AwardReleased'],
-  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
+  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded', 'ClawbackClosed'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
 };

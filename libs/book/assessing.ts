@@ -55,7 +55,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     takenFen: takenOf(book, keys),
     rows,
     ...tablesFor(book, rows),
-    ...blockedIn(book, keys),
+    ...blockedIn(book, keys, party.party),
     ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
     ...(finding && { finding }),
     ...registeredFor(book, term, claimed),

@@ -54,6 +54,6 @@ export const foldAwards: Fold<Life, BookTables> = {
     awardAfter(award, ({ line }) => (year === 'PRIOR_YEAR' ? { state: 'AWAITING_BUDGET', line: null, paidOn: null } : { state: 'RETURNED', line, paidOn: null })),
   ClawbackOpened: ({ award, receivable }) => awardAfter(award, () => ({ receivable })),
   // As if it had not been opened, unless one before it brought money back.
-  ClawbackClosed: ({ award }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: recoveredFen === 0n ? null : receivable })),
-  RecoveryRecorded: ({ award, amountFen }) => awardAfter(award, (old) => ({ recoveredFen: old.recoveredFen + amountFen })),
+  ClawbackClosed: ({ award, besides }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: besides ?? (recoveredFen === 0n ? null : receivable) })),
+  RecoveryRecorded: ({ award, amountFen, leftFen, besides }) => awardAfter(award, (old) => ({ recoveredFen: old.recoveredFen + amountFen, ...(leftFen === 0n && besides !== undefined && { receivable: besides }) })),
 };

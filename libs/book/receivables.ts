@@ -1,17 +1,17 @@
-import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { apart } from './duties';
+import { besides, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson, RECOVERY } from './line-clawbacks';
 import { termOf } from './terms';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
-const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
 const SHARED_LIMIT = '附则（三）与累计限额的恢复';
@@ -31,13 +31,13 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'decideClawback':
       return decide(book, ask, { receivable, award }, command);
     case 'closeClawback':
-      return close(ask, { receivable, award }, command);
+      return close(book, ask, { receivable, award }, command);
     case 'demandClawback':
       return demand(ask, receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
-      return proposeRestore({ receivable, award }, command);
+      return proposeRestore(book, { receivable, award }, command);
     case 'confirmRestore':
       return confirmRestore(ask, receivable, command);
   }
@@ -58,11 +58,13 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   const own = apart(ask, 'openClawback', [award.applicant]);
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
-  const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (last && !['RECOVERED', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
+  const lines = linesToClaim(book, award, command);
+  if (isRefusal(lines)) return lines;
+  const beside = openClawbacks(book, id).find((one) => meets(one, lines.lines));
+  if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
   const leftFen = award.amountFen - award.recoveredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason } }];
+  return [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...lines } }];
 }
 
 /** 陈述申辩: who could answer only until yesterday was not heard. */
@@ -87,13 +89,17 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
+  const lines = linesToDecide(receivable, command);
+  if (isRefusal(lines)) return lines;
   const instrument = termOf(book, award.programme, award.factOn)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? instrument.validToOn : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
   const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
-  return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }, ...ended.map((fact) => ({ fact }))];
+  const { documentNo, amountFen, reason } = command;
+  const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines };
+  return [{ fact }, ...ended.map((fact) => ({ fact }))];
 }
 
 /** A statement that came early ends nothing: the party may say more until its day is over. */
@@ -103,11 +109,11 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 }
 
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
-function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
+function close(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']) ?? apart(ask, 'closeClawback', [receivable.opener]);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...besides(book, receivable) } }];
 }
 
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */
@@ -128,7 +134,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
   const restores = receivable.cause === 'ADMIN_CORRECTION' ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
-  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores };
+  const fact: ReceivableFact = { type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores, ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable) };
   return [{ fact, effectiveOn: recoveredOn }];
 }
 
@@ -158,14 +164,23 @@ const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
 const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
-function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
+function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
   const guilty = receivable.cause !== 'ADMIN_CORRECTION';
-  const shared = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
-  if (!guilty || !shared) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
+  const counted = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
+  const place = counted ? null : placeOfPerson(book, { receivable, award }, key);
+  if (!guilty || !(counted || place)) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
   const leftFen = receivable.recoveredFen - receivable.restoredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen, leftFen });
-  return [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+  return unlikePlace(place, amountFen) ?? [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+}
+
+/** A place is given back whole, when all that it brought is back. */
+function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen): Refusal | null {
+  if (!place) return null;
+  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen: place.amountFen, leftFen: place.recoveredFen });
+  if (place.amountFen === amountFen) return null;
+  return unfit('amountFen', SHARED_LIMIT, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
 }
 
 /** The second signature names what it signs: a proposal may have been replaced since it was read. */

@@ -39,9 +39,9 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
     case 'ClawbackClosed':
-      return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
+      return told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
     case 'RecoveryRecorded':
-      return told(fact.leftFen === 0n ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
+      return told(fact.leftFen === 0n && fact.besides === undefined ? 'RECOVERED' : 'CLAWBACK', fact, fact.receivable);
     default:
       return null;
   }

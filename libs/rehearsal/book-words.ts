@@ -3,7 +3,7 @@ import type { Act } from '#access/permissions';
 import { bookFacts } from '#book/facts';
 import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
-import { clawbackCause, disposition } from '#book/receivables.facts';
+import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, ref, text } from '#kernel/shapes';
 import { number, reason } from './case-words';
@@ -21,6 +21,8 @@ const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape
 const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 
+/** Of a roster, by their numbers. */
+const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
 const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
 const suspension = { programme: ref, documentNo: number, reason };
@@ -73,9 +75,9 @@ export const BOOK_WORDS = {
   recordRejection: { ...answer, reason },
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
 
-  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason },
+  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, lines },
   notifyClawback: { receivable: ref, statementDueOn: day },
-  decideClawback: { receivable: ref, amountFen, documentNo: number, reason },
+  decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines },
   closeClawback: { receivable: ref, reason },
   demandClawback: { receivable: ref, dueOn: day },
   recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },

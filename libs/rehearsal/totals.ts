@@ -3,6 +3,7 @@ import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
 import { takenFen } from '#book/entitlement';
 import type { BookFact } from '#book/facts';
+import { restoredBy } from '#book/receivables.facts';
 import type { District } from './district';
 
 /** What came of a programme in the rehearsal. */
@@ -90,5 +91,5 @@ export class Tally {
 /** The limits that a fact moves. */
 function holdsOf(fact: BookFact): readonly { key: string }[] {
   if ('holds' in fact) return fact.holds;
-  return fact.type === 'RecoveryRecorded' ? fact.restores : [];
+  return fact.type === 'RecoveryRecorded' ? restoredBy(fact) : [];
 }

@@ -102,7 +102,8 @@ const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
   lines: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
 });
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable() });
+const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen });
+const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
   cases: page(caseRecord),
@@ -117,7 +118,7 @@ const READS = {
   award: found(awardRecord).extend({ decision }),
   roster: rosterProgress,
   rosterLines: page(rosterLine),
-  rosterLine: found(rosterLine).extend({ decision }),
+  rosterLine: found(rosterLine).extend({ decision, clawbacks: lineClawbacks }),
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),

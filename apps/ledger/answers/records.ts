@@ -56,7 +56,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
 
-const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional() }) satisfies z.ZodType<LimitUse>;
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional(), rosterLine: z.int().optional(), forfeited: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;
 export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
@@ -91,6 +91,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   opener: ref,
   statementDueOn: day.nullable(),
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
+  lines: z.array(z.strictObject({ no: z.int(), amountFen: fen, recoveredFen: fen })).optional(),
 }) satisfies z.ZodType<Receivable>;
 
 export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({

@@ -1,5 +1,5 @@
 import { DIRECTION_NAMES, type Direction, FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
-import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
+import { Choice, Code, Day, Fen, Lines, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 
 export class OpenLineRequest {
   @Ref({ example: '310117-2026-2080199-01' }) line!: string;
@@ -71,6 +71,7 @@ export class ClawbackRequest {
   @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'FRAUD' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
+  @Lines({ optional: true, description: '名单中要追回的行，不填为全部 of a roster, the lines that are claimed back; all where none is named' }) lines?: number[];
 }
 
 export class NotificationRequest {
@@ -81,6 +82,7 @@ export class DecisionRequest {
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
+  @Lines({ optional: true, description: '名单中决定追回的行，不填为立案所列各行 of a roster, the lines that are found; all that were claimed where none is named' }) lines?: number[];
 }
 
 export class ClosureRequest {
