@@ -82,9 +82,9 @@ export class CaseAudit {
   }
 
   /** A line of a roster as it was filed. */
-  line(no: number): RosterClaim['claim'] | undefined {
+  line(no: number): RosterClaim | undefined {
     const { one } = this;
-    return one && this.records.get('rosterClaims', lineKey(one.case, no))?.claim;
+    return one && this.records.get('rosterClaims', lineKey(one.case, no));
   }
 
   /** The first step that the papers have not passed; null where they may be put to the book. */

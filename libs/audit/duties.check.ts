@@ -22,6 +22,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
+  { act: 'LinesStruck', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },

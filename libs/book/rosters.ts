@@ -76,8 +76,8 @@ interface Deciding {
   one: RosterLineClaim;
 }
 
-function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim } }: Deciding): Decided<RosterFact> | Refusal {
-  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn });
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };

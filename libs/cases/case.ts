@@ -1,5 +1,4 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
-import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse } from '#kernel/decision';
@@ -8,15 +7,13 @@ import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
-import { fileLines } from './roster';
+import { fileLines, strikeLines } from './roster';
 import { evaluate, inspect } from './supervision';
-import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
+import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
-/** Said with every no. */
-export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,
@@ -32,6 +29,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (!one) return refuse('NOT_FOUND', '', {});
   if (command.type === 'recordAnswer') return record(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
+  if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
   return paperAct(ask, one);
 }
 

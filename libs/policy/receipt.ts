@@ -37,6 +37,8 @@ export const assessmentInputs = z.strictObject({
   tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
   /** Of the limits that count no amount: those that others have, and whether it has been paid; left out where all are free. */
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
+  /** Of a line of a roster that a reviewer struck: why. */
+  struck: text.optional(),
   /** The claimant's disqualification under the instrument, where one runs. */
   disqualifiedToOn: day.optional(),
   /** What the register says that other policies paid for the same matter; left out where it says nothing. */

@@ -3,6 +3,7 @@ import { askOfBook } from '#cases/ask-of-book';
 import { cannotCorrect, filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
+import { decidedAlready, isRoster } from '#cases/roster';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
@@ -10,7 +11,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
-import { fileLines, isRoster, proposeRoster } from './rosters';
+import { fileLines, proposeRoster, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -43,23 +44,25 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     return (await this.askBook(writer, act)) ?? (await this.unlawful(writer, act)) ?? done(writer, await writer.submit(act.ask, act.seen));
   }
 
-  /** A corrected claim is judged by the rules of the book, as a filing is. */
+  /** A corrected claim is judged by the rules of the book, as a filing is; a line that the book has decided is struck no more. */
   private async unlawful(writer: CaseWriter, { area, ask: { command } }: ActOnCase): Promise<CaseDone | undefined> {
     const one = onlyCase(writer.records);
-    if (!one || command.type !== 'correct') return undefined;
-    const refusal = cannotCorrect((await this.writers.book(area)).records, one, command);
+    if (!one || (command.type !== 'correct' && command.type !== 'strikeLines')) return undefined;
+    const { records } = await this.writers.book(area);
+    const refusal = command.type === 'correct' ? cannotCorrect(records, one, command) : decidedAlready(records, one, command);
     return refusal ? { refusal } : undefined;
   }
 
   /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
-  private async fileRoster(act: ActOnCase): Promise<CaseDone> {
+  private async fileRoster(asked: ActOnCase): Promise<CaseDone> {
+    const act = await rosterFiled(this.writers, asked);
     const writer = await this.writers.case(act.caseId);
     const known = onlyCase(writer.records);
     const filed = known && known.applicant === act.ask.actor.ref ? undefined : await this.file(act);
     if (filed && 'refusal' in filed) return filed;
     const before = writer.revision;
-    const refusal = await fileLines(writer, act.ask, act.lines);
-    return refusal ? { refusal } : done(writer, { events: [], revision: writer.revision, repeated: filed === undefined && writer.revision === before });
+    const outcome = await fileLines(writer, act);
+    return 'refusal' in outcome ? outcome : done(writer, { ...outcome, repeated: filed === undefined && writer.revision === before });
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */

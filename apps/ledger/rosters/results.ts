@@ -17,6 +17,8 @@ interface Result {
   refused: string | null;
   article: string | null;
   recoveredFen: bigint;
+  /** Why a reviewer struck it. */
+  struck: string | null;
 }
 
 /** A clawback that the line is part of, with what of it is the line's. */
@@ -31,10 +33,10 @@ interface Roster {
   id: string;
 }
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim }: RosterClaim): Result {
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim): Result {
   const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
   const outcome = decided ? (decided.refused === null ? 'GRANTED' : 'DECLINED') : 'FILED';
-  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n };
+  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
 }
 
 /** The lines of a roster in their order, each with its result. */
