@@ -6,7 +6,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal } from '#kernel/decision';
 import { Records } from '#kernel/records';
-import { CaseAt } from '#rehearsal/district';
+import { CaseAt } from '#rehearsal/case-at';
 import { inTheMorning } from '#rehearsal/grant';
 import { rehearse } from '#rehearsal/rehearse';
 import { readScript, type Script } from '#rehearsal/script';

@@ -18,6 +18,7 @@ import { OverlapsCheck } from './overlaps.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
+import { LineRecoveriesCheck } from './line-recoveries.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
 import { TablesCheck } from './tables.check';
@@ -43,6 +44,7 @@ export class BookAudit {
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
+  private readonly lineRecoveries = new LineRecoveriesCheck();
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
@@ -74,7 +76,7 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -36,7 +36,7 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
   BUDGET_LAPSED: ['CommitmentLapsed'],
   RELEASED: ['AwardReleased'],
-  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded'],
+  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded', 'ClawbackClosed'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
   WRITTEN_OFF: ['ReceivableWrittenOff', 'RecoveryRecorded'],
@@ -91,9 +91,9 @@ export class CaseAudit {
   }
 
   /** A line of a roster as it was filed. */
-  line(no: number): RosterClaim['claim'] | undefined {
+  line(no: number): RosterClaim | undefined {
     const { one } = this;
-    return one && this.records.get('rosterClaims', lineKey(one.case, no))?.claim;
+    return one && this.records.get('rosterClaims', lineKey(one.case, no));
   }
 
   /** The first step that the papers have not passed; null where they may be put to the book. */

@@ -25,6 +25,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
   { act: 'BureauReviewed', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
+  { act: 'LinesStruck', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['PanelAssessed'], unless: 'NEVER_DONE' },
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },

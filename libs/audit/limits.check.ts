@@ -1,6 +1,7 @@
 import { standing, takenFen } from '#book/entitlement';
 import type { Hold } from '#book/awards.facts';
 import type { BookFact, BookTables } from '#book/facts';
+import { restoredBy } from '#book/receivables.facts';
 import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
 import { type Found, found } from './finding';
@@ -31,9 +32,9 @@ export class LimitsCheck {
         this.awards.set(fact.receivable, fact.award);
         return null;
       case 'RecoveryRecorded':
-        return this.givenBack(fact.award, fact.restores);
+        return this.givenBack(fact.award, restoredBy(fact));
       case 'HeadroomRestored':
-        return this.givenBack(this.awards.get(fact.receivable) ?? '', [{ key: fact.key, kind: 'CAP', capFen: null, amountFen: fact.amountFen }]);
+        return this.givenBack(this.awards.get(fact.receivable) ?? '', [{ key: fact.key, kind: this.places.has(fact.key) ? 'ONCE' : 'CAP', capFen: null, amountFen: fact.amountFen }]);
       default:
         return null;
     }
@@ -56,7 +57,7 @@ export class LimitsCheck {
       if (use && COUNTED.includes(use.kind) && takenFen(use) !== this.caps.takenOf(key)) return found('CAP', `${key} ${this.caps.takenOf(key)}`, `${key} ${takenFen(use)}`);
       if (use?.seats && use.seats.join() !== [...(this.seats.get(key) ?? [])].join()) return found('QUOTA', `${key} ${[...(this.seats.get(key) ?? [])].join()}`, `${key} ${use.seats.join()}`);
       const place = this.places.get(key) ?? null;
-      if (use?.kind === 'ONCE' && standing(use, use.takenBy === null ? undefined : book.get('awards', use.takenBy)).takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
+      if (use?.kind === 'ONCE' && standing(book, use).takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
     }
     return null;
   }
@@ -132,6 +133,6 @@ const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
 
 function keysOf(fact: BookFact): string[] {
   if (fact.type === 'HeadroomRestored') return [fact.key];
-  if (fact.type === 'RecoveryRecorded') return fact.restores.map(({ key }) => key);
+  if (fact.type === 'RecoveryRecorded') return restoredBy(fact).map(({ key }) => key);
   return 'holds' in fact ? fact.holds.map(({ key }) => key) : [];
 }

@@ -116,7 +116,7 @@ function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
-    ['blockedBy', canonical(blockedIn(book, keys).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
   ]);
 }
 

@@ -130,7 +130,12 @@ export class Verification {
   /** What a line was decided on must be what was filed as that line. */
   private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>, receipt: Event['receipt']): Found | null {
     const audit = this.soundCase(award);
-    return audit ? unequal('CASE', [[`claim of line ${no}`, canonical(audit.line(no) ?? null), claimIn(receipt)]]) : null;
+    if (!audit) return null;
+    const line = audit.line(no);
+    return unequal('CASE', [
+      [`claim of line ${no}`, canonical(line?.claim ?? null), claimIn(receipt)],
+      [`line ${no} struck`, line?.struck, (receipt?.['inputs'] as { struck?: string } | undefined)?.struck],
+    ]);
   }
 
   private papersOf(award: string): Case | null {

@@ -32,6 +32,8 @@ export interface Claimed {
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Finding | undefined;
+  /** Why a reviewer struck it, of a line of a roster. */
+  struck?: string | undefined;
 }
 
 /** What the articles give for a claim, on all that the book knows now; or the reason why nothing. */
@@ -58,10 +60,11 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     takenFen: takenOf(book, keys),
     rows,
     ...tablesFor(book, rows),
-    ...blockedIn(book, keys),
+    ...blockedIn(book, keys, party.party),
     ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
+    ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),

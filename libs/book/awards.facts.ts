@@ -170,6 +170,10 @@ export interface LimitUse {
   seats?: string[];
   /** Of what is held, what a line of a roster holds: what has become of that, its award says. */
   rosterFen?: bigint;
+  /** The number of that line. */
+  rosterLine?: number;
+  /** Awards that lost the place by fraud or breach: free for others, never again for who had them (domain A-21). */
+  forfeited?: string[];
   paid: boolean;
 }
 

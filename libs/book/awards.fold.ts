@@ -62,7 +62,7 @@ export const foldAwards: Fold<Life, BookTables> = {
   // Money without ground is beside the award: what it got stands, or was let go.
   ClawbackOpened: ({ award, receivable, groundless }) => (groundless ? [] : awardAfter(award, () => ({ receivable }))),
   // As if it had not been opened, unless one before it brought money back.
-  ClawbackClosed: ({ award }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: recoveredFen === 0n ? null : receivable })),
-  RecoveryRecorded: ({ award, amountFen, groundless }) =>
-    awardAfter(award, (old) => (groundless ? { groundlessFen: (old.groundlessFen ?? 0n) - amountFen } : { recoveredFen: old.recoveredFen + amountFen })),
+  ClawbackClosed: ({ award, besides }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: besides ?? (recoveredFen === 0n ? null : receivable) })),
+  RecoveryRecorded: ({ award, amountFen, groundless, leftFen, besides }) =>
+    awardAfter(award, (old) => (groundless ? { groundlessFen: (old.groundlessFen ?? 0n) - amountFen } : { recoveredFen: old.recoveredFen + amountFen, ...(leftFen === 0n && besides !== undefined && { receivable: besides }) })),
 };

@@ -2,6 +2,7 @@ import { type Fen, sum } from '#kernel/money';
 import { AlikeTally, type Counted } from './alike.tally';
 import { postingsOf } from './postings';
 import type { Hold } from './awards.facts';
+import { restoredBy } from './receivables.facts';
 import type { BookFact } from './facts';
 import type { Act, DecidedBook } from './book.given';
 import { available } from './budget';
@@ -118,7 +119,7 @@ export class Tally {
     if (fact.type === 'AwardReleased') for (const { key } of fact.holds) this.free(key, fact.award);
     if (fact.type === 'HeadroomRestored') giveBack(this.caps, fact.key, this.awardOf.get(fact.receivable) ?? '', fact.amountFen);
     if (fact.type === 'RecoveryRecorded') {
-      for (const { key, kind, amountFen } of fact.restores) {
+      for (const { key, kind, amountFen } of restoredBy(fact)) {
         if (kind === 'ONCE') this.freeAgain(fact.award, key, amountFen);
         else giveBack(this.caps, key, fact.award, amountFen);
       }

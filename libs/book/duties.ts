@@ -15,6 +15,8 @@ export const DUTIES = {
   notAccept: ['applicant'],
   preliminaryReview: ['applicant'],
   bureauReview: ['applicant', 'reviewers'],
+  /** By the bureau, which has reviewed; not by the street. */
+  strikeLines: ['applicant', 'preliminary'],
   jointReview: ['applicant', 'reviewers'],
   assessPanel: ['applicant'],
   /** Each of its experts, whom somebody else records. */

@@ -7,7 +7,7 @@ import { type Alike, keysAlike } from './aliases';
 import type { Award, AwardFact, Hold, LimitUse, ReleasedFor } from './awards.facts';
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
-import type { ReceivableFact } from './receivables.facts';
+import { type ReceivableFact, restoredBy } from './receivables.facts';
 import type { RosterFact } from './rosters.facts';
 
 type Taking =
@@ -35,7 +35,7 @@ const eachHold = (holds: readonly Hold[], next: (use: LimitUse, amountFen: Fen) 
 /** As it was before a roster that has been released since. */
 function freed(old: LimitUse | undefined, hold: Hold): LimitUse {
   if (!old) return unused(hold);
-  const { rosterFen = 0n, ...use } = old;
+  const { rosterFen = 0n, rosterLine: _, ...use } = old;
   return { ...use, heldFen: use.heldFen - rosterFen };
 }
 
@@ -53,8 +53,8 @@ const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSED
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
-  LineGranted: ({ award, holds }) =>
-    holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen }))),
+  LineGranted: ({ award, no, holds }) =>
+    holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no }))),
   AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
   AwardReleased: ({ award, holds, why }) =>
     eachHold(holds, (use, amountFen) => ({
@@ -68,9 +68,21 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   // 退汇: the obligation is open again, the room on the cap is not (domain B-02).
   PaymentReturned: ({ holds, settled }) =>
     settled ? eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen + amountFen, usedFen: use.usedFen - amountFen, paid: false })) : [],
-  RecoveryRecorded: ({ restores }) => eachHold(restores, (use, amountFen) => ({ restoredFen: use.restoredFen + amountFen, takenBy: null, paid: false })),
-  HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => ({ ...use, restoredFen: use.restoredFen + amountFen }))],
+  RecoveryRecorded: (fact) => restoredBy(fact).map(({ key, amountFen }) => amend('limits', key, (use) => ({ ...spent(use), restoredFen: use.restoredFen + amountFen, takenBy: null, paid: false }))),
+  HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => forfeit({ ...use, restoredFen: use.restoredFen + amountFen }))],
 };
+
+/** The once-only place of a person is free for others, and never again for whose award had it (domain A-21). */
+function forfeit(use: LimitUse): LimitUse {
+  if (use.kind !== 'ONCE' || use.takenBy === null) return use;
+  return { ...spent(use), takenBy: null, paid: false, forfeited: [...(use.forfeited ?? []), use.takenBy] };
+}
+
+/** What a line of a roster held and has been paid: from here on it stands for itself. */
+function spent(use: LimitUse): LimitUse {
+  const { rosterFen = 0n, rosterLine: _, ...rest } = use;
+  return { ...rest, heldFen: use.heldFen - rosterFen, usedFen: use.usedFen + rosterFen };
+}
 
 /** What is taken of every cap among the keys and of those that are counted with them, as an assessment takes it. */
 export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] => countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map(takenFen)));
@@ -78,27 +90,33 @@ export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): F
 const usesOf = (book: Reading<BookTables>, alike: readonly Alike[]): LimitUse[] => alike.flatMap(({ key }) => book.get('limits', key) ?? []);
 
 /** A place that a line of a roster has, as the roster's award stands: free again once that is released, used once it is paid. */
-export function standing(use: LimitUse, award: Pick<Award, 'state'> | undefined): LimitUse {
-  const { rosterFen } = use;
-  if (rosterFen === undefined || !award) return use;
+export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse): LimitUse {
+  const { rosterFen, takenBy } = use;
+  const state = rosterFen === undefined || takenBy === null ? undefined : book.get('awards', takenBy)?.state;
+  if (rosterFen === undefined) return use;
   const heldFen = use.heldFen - rosterFen;
-  if (award.state === 'RELEASED') return { ...use, heldFen, takenBy: null };
-  return award.state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
+  if (state === 'RELEASED') return { ...use, heldFen, takenBy: null };
+  return state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
 }
 
-export const standingIn = (book: Reading<BookTables>, use: LimitUse): LimitUse => standing(use, use.takenBy === null ? undefined : book.get('awards', use.takenBy));
-
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
-export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[]): Pick<AssessmentInputs, 'blockedBy'> {
-  const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => placeAt(book, one, limit.pending !== undefined)).slice(0, 1).map((place) => ({ key, ...place })));
+export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'blockedBy'> {
+  const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, pending !== undefined), ...forfeitedAt(book, one, claimant)];
+  const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
 function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): Place[] {
   const known = book.get('limits', key);
-  const place = known && placeOf(book, standingIn(book, known), asksPending);
+  const place = known && placeOf(book, standing(book, known), asksPending);
   if (!place) return [];
   return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
+}
+
+/** A place that the claimant itself lost by fraud or breach. */
+function forfeitedAt(book: Reading<BookTables>, { key }: Alike, claimant: string): Place[] {
+  const lost = book.get('limits', key)?.forfeited?.find((award) => book.get('awards', award)?.claimant === claimant);
+  return lost === undefined ? [] : [{ takenBy: lost, paid: true }];
 }
 
 function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, asksPending: boolean): Place | null {

@@ -4,7 +4,7 @@ import { type Fen, sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfPerson } from './aliases';
 import type { LimitUse } from './awards.facts';
-import { capTogether, standingIn, takenFen } from './entitlement';
+import { capTogether, standing, takenFen } from './entitlement';
 import { signedBefore } from './duties';
 import type { BookTables } from './facts';
 import type { OverCap, PersonCommand, PersonFact } from './persons.facts';
@@ -55,7 +55,7 @@ export function overCapOf(book: Book, names: readonly string[]): OverCap[] {
   const alike = new Map<string, LimitUse[]>();
   for (const use of book.all('limits')) {
     const general = use.key.replace(/\/person=([^/]+)/g, (segment, name: string) => (names.includes(name) ? '/person=' : segment));
-    if (general !== use.key) alike.set(general, [...(alike.get(general) ?? []), standingIn(book, use)]);
+    if (general !== use.key) alike.set(general, [...(alike.get(general) ?? []), standing(book, use)]);
   }
   return [...alike.values()].flatMap((uses) => exceeded(uses)).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { day, fen, ref, text } from '#kernel/shapes';
-import { hold } from './awards.facts';
+import { hold, type Hold } from './awards.facts';
 
 export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH']);
 export const disposition = z.enum(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX']);
+
+/** Lines of a roster in one clawback: what they give back fits into one event. */
+export const MOST_CLAIMED = 2_000;
+
+/** A line of a roster, and what of it is meant. */
+const ofLine = z.strictObject({ no: z.int().min(1), amountFen: fen });
+const lines = z.array(ofLine).min(1).max(MOST_CLAIMED).optional();
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const receivableFacts = {
@@ -19,6 +26,8 @@ export const receivableFacts = {
     finding: ref.optional(),
     /** Opened by a receipt for money without ground (domain B-31): the line that bore it, and the day on which it went. */
     groundless: z.strictObject({ line: ref, executedOn: day }).optional(),
+    /** Of a roster: the lines that it is for, in their order. */
+    lines,
   }),
   /** 陈述申辩: the party is told and may answer until the day. */
   ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
@@ -33,6 +42,7 @@ export const receivableFacts = {
     reason: text,
     /** 取消申请资格 (附则（三）): the instrument and the last day; null for a correction of our own. */
     disqualification: z.strictObject({ instrument: ref, toOn: day }).nullable(),
+    lines,
   }),
   /** 办结: nothing was found that is to come back (domain 3.1 no. 23). */
   ClawbackClosed: z.strictObject({
@@ -44,6 +54,8 @@ export const receivableFacts = {
     /** What earlier clawbacks brought back of the award; none, and it stands as paid. */
     recoveredFen: fen,
     finding: ref.optional(),
+    /** Another clawback, of other lines, that is still open. */
+    besides: ref.optional(),
   }),
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
   /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
@@ -80,6 +92,9 @@ export const receivableFacts = {
     groundless: z.literal(true).optional(),
     /** It had been written off: the debt revives with the money (record 19). */
     writtenOff: z.literal(true).optional(),
+    /** Of a roster: the lines that the money is for, with the places of those that are back whole by our own mistake. */
+    lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_CLAIMED).optional(),
+    besides: ref.optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
@@ -88,13 +103,16 @@ export const receivableFacts = {
 
 export type ReceivableFact = { [K in keyof typeof receivableFacts]: z.output<(typeof receivableFacts)[K]> }[keyof typeof receivableFacts];
 
+/** What a recovery gives back to limits, by its award and by the lines of a roster. */
+export const restoredBy = ({ restores, lines = [] }: Extract<ReceivableFact, { type: 'RecoveryRecorded' }>): Hold[] => [...restores, ...lines.flatMap((line) => line.restores ?? [])];
+
 export type Cause = z.output<typeof clawbackCause>;
 export type Disposition = z.output<typeof disposition>;
 
 export type ReceivableCommand =
-  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined }
+  | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined; lines?: number[] }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
-  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string }
+  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[] }
   | { type: 'closeClawback'; receivable: string; reason: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
@@ -141,7 +159,12 @@ export interface Receivable {
   finding?: string | undefined;
   groundless?: { line: string; executedOn: Temporal.PlainDate } | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
+  /** Of a roster: the lines that it is for. */
+  lines?: LineClaim[];
 }
+
+/** What of a line of a roster is claimed back, and what of that has come. */
+export type LineClaim = z.output<typeof ofLine> & { recoveredFen: bigint };
 
 export interface ReceivableTables {
   receivables: Receivable;

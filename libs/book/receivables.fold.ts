@@ -3,33 +3,42 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import { daysOf } from './enforcement';
 import type { BookTables } from './facts';
-import type { Receivable, ReceivableFact } from './receivables.facts';
+import type { LineClaim, Receivable, ReceivableFact } from './receivables.facts';
 
 const after = (receivable: string, next: (receivable: Receivable) => Partial<Receivable>): Update<BookTables>[] => [
   amend<BookTables, 'receivables'>('receivables', receivable, (old) => ({ ...old, ...next(old) })),
 ];
 
+const claimed = (lines: readonly Omit<LineClaim, 'recoveredFen'>[] | undefined): Pick<Receivable, 'lines'> => (lines ? { lines: lines.map((line) => ({ ...line, recoveredFen: 0n })) } : {});
+
+function paidBack(claims: readonly LineClaim[], lines: readonly Omit<LineClaim, 'recoveredFen'>[]): LineClaim[] {
+  const came = new Map(lines.map(({ no, amountFen }) => [no, amountFen]));
+  return claims.map((claim) => ({ ...claim, recoveredFen: claim.recoveredFen + (came.get(claim.no) ?? 0n) }));
+}
+
 /** A clawback from opening to the last fen. */
 export const foldReceivables: Fold<ReceivableFact, BookTables> = {
-  ClawbackOpened: ({ receivable, award, party, cause, amountFen, finding, groundless }, { actor }) => [
+  ClawbackOpened: ({ receivable, award, party, cause, amountFen, finding, groundless, lines }, { actor }) => [
     change<BookTables, 'receivables'>('receivables', receivable, () => ({
       receivable, award, party, cause, amountFen, ...(finding !== undefined && { finding }), ...(groundless && { groundless }),
       state: 'OPENED', recoveredFen: 0n, restoredFen: 0n, opener: handOf(actor), statementDueOn: null, proposedRestore: null,
+      ...claimed(lines),
     })),
   ],
   ClawbackNotified: ({ receivable, statementDueOn }) => after(receivable, () => ({ state: 'NOTIFIED', statementDueOn })),
-  ClawbackDecided: ({ receivable, amountFen }, { on }) => after(receivable, () => ({ state: 'DECIDED', amountFen, decidedOn: on })),
+  ClawbackDecided: ({ receivable, amountFen, lines }, { on }) => after(receivable, () => ({ state: 'DECIDED', amountFen, decidedOn: on, ...claimed(lines) })),
   ClawbackClosed: ({ receivable }) => after(receivable, () => ({ state: 'CLOSED' })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ decidedOn = dueOn }) => ({ state: 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),
   WriteOffProposed: ({ receivable, amountFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, reason, proposer: handOf(actor) } })),
   ReceivableWrittenOff: ({ receivable }) => after(receivable, () => ({ state: 'WRITTEN_OFF', writeOff: null, due: null })),
-  RecoveryRecorded: ({ receivable, amountFen, bankReference, recoveredOn, disposition }) => [
+  RecoveryRecorded: ({ receivable, amountFen, bankReference, recoveredOn, disposition, lines }) => [
     ...after(receivable, (old) => {
       const recoveredFen = old.recoveredFen + amountFen;
-      if (recoveredFen === old.amountFen) return { recoveredFen, state: 'RECOVERED', ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) };
+      const filled = old.lines && lines && { lines: paidBack(old.lines, lines) };
+      if (recoveredFen === old.amountFen) return { recoveredFen, state: 'RECOVERED', ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }), ...filled };
       // What was proposed to be written off is no longer what is open.
-      return { recoveredFen, state: old.state === 'WRITTEN_OFF' ? old.state : 'PARTLY_RECOVERED', ...(old.writeOff && { writeOff: null }) };
+      return { recoveredFen, state: old.state === 'WRITTEN_OFF' ? old.state : 'PARTLY_RECOVERED', ...(old.writeOff && { writeOff: null }), ...filled };
     }),
     change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, recoveredOn, disposition })),
   ],

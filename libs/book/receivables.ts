@@ -1,4 +1,4 @@
-import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -7,6 +7,7 @@ import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { apart, signedBefore } from './duties';
 import { unenforceable } from './enforcement';
+import { besides, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { barredToOn } from './parties';
 import { termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff, writtenOffFen } from './write-offs';
@@ -34,7 +35,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'decideClawback':
       return decide(book, ask, { receivable, award }, command);
     case 'closeClawback':
-      return close(ask, { receivable, award }, command);
+      return close(book, { receivable, award }, command);
     case 'demandClawback':
       return demand(ask, receivable, command);
     case 'enforceClawback':
@@ -46,7 +47,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
-      return proposeRestore({ receivable, award }, command);
+      return proposeRestore(book, { receivable, award }, command);
     case 'confirmRestore':
       return confirmRestore(ask, receivable, command);
   }
@@ -65,12 +66,14 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   const own = apart(ask, 'openClawback', award);
   if (own) return own;
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
-  const last = award.receivable ? book.get('receivables', award.receivable) : undefined;
-  if (last && !['RECOVERED', 'WRITTEN_OFF', 'CLOSED'].includes(last.state)) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: last.receivable });
+  const lines = linesToClaim(book, award, command);
+  if (isRefusal(lines)) return lines;
+  const beside = openClawbacks(book, id).find((one) => meets(one, lines.lines));
+  if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
   const leftFen = award.amountFen - award.recoveredFen - writtenOffFen(book, id);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
-  return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }) } }];
+  return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];
 }
 
 /** What another policy paid after us is corrected by exactly the excess (domain B-24), or by what is left where less is. */
@@ -108,13 +111,17 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
+  const lines = linesToDecide(receivable, command);
+  if (isRefusal(lines)) return lines;
   const instrument = termOfAward(book, award)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
   const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
-  return [{ fact: { ...command, type: 'ClawbackDecided', award: award.award, party, cause, disqualification } }, ...ended.map((fact) => ({ fact }))];
+  const { documentNo, amountFen, reason } = command;
+  const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines };
+  return [{ fact }, ...ended.map((fact) => ({ fact }))];
 }
 
 /** A statement that came early ends nothing: the party may say more until its day is over. */
@@ -124,12 +131,12 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 }
 
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
-function close(ask: Ask<ReceivableCommand>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
+function close(book: Reading<BookTables>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
   if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable) } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable), ...besides(book, receivable) } }];
 }
 
 /** 申请法院强制执行: of what is open, once. */
@@ -163,6 +170,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const fact: ReceivableFact = {
     type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores,
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
+    ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable),
   };
   return [{ fact, effectiveOn: recoveredOn }];
 }
@@ -191,14 +199,23 @@ const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
   sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
-function proposeRestore({ receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
+function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
   const guilty = receivable.cause !== 'ADMIN_CORRECTION';
-  const shared = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
-  if (!guilty || !shared) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
+  const counted = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
+  const place = counted ? null : placeOfPerson(book, { receivable, award }, key);
+  if (!guilty || !(counted || place)) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
   const leftFen = receivable.recoveredFen - receivable.restoredFen;
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen, leftFen });
-  return [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+  return unlikePlace(place, amountFen) ?? [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+}
+
+/** A place is given back whole, when all that it brought is back. */
+function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen): Refusal | null {
+  if (!place) return null;
+  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen: place.amountFen, leftFen: place.recoveredFen });
+  if (place.amountFen === amountFen) return null;
+  return unfit('amountFen', SHARED_LIMIT, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
 }
 
 /** The second signature names what it signs: a proposal may have been replaced since it was read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
 import { day, fen, ref } from '#kernel/shapes';
-import { hold } from './awards.facts';
+import { hold, type Hold } from './awards.facts';
 
 const count = z.int().min(1);
 /** `no`: the number of the line in its roster, from 1. */
@@ -25,6 +25,8 @@ export type RosterFact = { [K in keyof typeof rosterFacts]: z.output<(typeof ros
 export interface RosterLineClaim {
   no: number;
   claim: ClaimOf<'PLACEMENT'>;
+  /** Why a reviewer struck it. */
+  struck?: string;
 }
 
 export type RosterCommand =
@@ -44,6 +46,9 @@ export interface RosterLine {
   /** null where it is paid for. */
   refused: string | null;
   article: string;
+  /** Its places, and what clawbacks brought back of it. */
+  holds: Hold[];
+  recoveredFen: bigint;
 }
 
 export interface RosterTables {

@@ -5,13 +5,14 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { change, type Reading } from '#kernel/records';
+import { amend, change, type Reading } from '#kernel/records';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { grantedBy } from './granting';
+import type { ReceivableFact } from './receivables.facts';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
@@ -20,9 +21,13 @@ import { suspended } from './validity';
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 
-export const foldRosters: Fold<Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>, BookTables> = {
-  LineGranted: ({ award, no, factOn, amountFen }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '' }))],
-  LineDeclined: ({ award, no, factOn, refused, article }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article }))],
+type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
+
+export const foldRosters: Fold<OfLines, BookTables> = {
+  LineGranted: ({ award, no, factOn, amountFen, holds }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
+  LineDeclined: ({ award, no, factOn, refused, article }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
+  RecoveryRecorded: ({ award, lines = [] }) =>
+    lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
 };
 
 export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<RosterFact> {
@@ -72,8 +77,8 @@ interface Deciding {
   one: RosterLineClaim;
 }
 
-function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim } }: Deciding): Decided<RosterFact> | Refusal {
-  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn });
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };

@@ -49,9 +49,9 @@ export function answerOf(fact: BookFact): Answer | null {
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
     case 'ClawbackClosed':
-      return told(fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
+      return told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
     case 'RecoveryRecorded':
-      return told(fact.leftFen === 0n ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable);
+      return told(fact.leftFen === 0n && fact.besides === undefined ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable);
     case 'ReceivableWrittenOff':
       return told('WRITTEN_OFF', fact, fact.receivable);
     default:

@@ -5,10 +5,8 @@ import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import { runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
 import { outstandingReview } from './review';
-import { apart, inState, NOTICE, ownedBy } from './rules';
+import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
 
-/** The papers have passed: the book can say what the law gives. */
-const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];

@@ -9,17 +9,19 @@ import type { Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
+import { decidedAlready } from './roster';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
 export function byTheBook(book: Reading<BookTables>, one: Case | undefined, command: CaseCommand, on: Day): CaseCommand | Refusal {
   if (command.type === 'file') return filingUnder(book, command, on);
+  if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim)) : undefined;
   if (!one || !term) return command;
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);
 }
 
-export const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'expire', 'supersede'];
+export const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'strikeLines', 'expire', 'supersede'];
 
 /** By the window as it was published last, not as it was when the filing began. */
 function expiring(book: Reading<BookTables>, term: Term, { filedOn }: Case): CaseCommand {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding } from '#policy/claims';
+import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
@@ -26,6 +26,8 @@ export const caseFacts = {
   }),
   /** Lines of a roster, so many as fit; it is filed when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
+  /** 剔除: lines that the reviewer found untrue; each is decided with nothing, and the others go on. */
+  LinesStruck: z.strictObject({ type: z.literal('LinesStruck'), case: ref, lines: z.array(z.int().min(1)).min(1).max(MOST_LINES), reason: text, remedy: text }),
   /** 补正通知: all defects at once, and the last day on which they may be mended. */
   CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
   /** 补正: with the claim only where it changed. */
@@ -92,6 +94,7 @@ export type BookAnswer = z.output<typeof bookAnswer>;
 export type CaseCommand =
   | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
+  | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
   | { type: 'correct'; note: string; claim?: Claim }
   | { type: 'accept' }
@@ -146,6 +149,8 @@ export interface RosterClaim {
   case: string;
   no: number;
   claim: ClaimOf<'PLACEMENT'>;
+  /** Why a reviewer struck it. */
+  struck?: string;
 }
 
 export interface Objection {

@@ -38,6 +38,7 @@ const LIFE: Life = {
   // The claim as corrected is the claim; the day of filing stays.
   CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
+  LinesStruck: (_, { reviewers }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])] }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
   PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
@@ -73,8 +74,13 @@ const LIFE: Life = {
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
-  const lines = fact.type === 'RosterLinesFiled' ? fact.claims.map((claim, n) => rosterClaim(fact.case, fact.from + n, claim)) : [];
-  return [...lines, amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
+  return [...linesOf(fact), amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
+}
+
+function linesOf(fact: Later): Update<CaseTables>[] {
+  if (fact.type === 'RosterLinesFiled') return fact.claims.map((claim, n) => rosterClaim(fact.case, fact.from + n, claim));
+  if (fact.type !== 'LinesStruck') return [];
+  return fact.lines.map((no) => amend<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(fact.case, no), (old) => ({ ...old, struck: fact.reason })));
 }
 
 const rosterClaim = (id: string, no: number, claim: RosterClaim['claim']): Update<CaseTables> =>

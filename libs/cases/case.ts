@@ -7,10 +7,10 @@ import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
-import { endUndecided, REJECTABLE, REMEDY, RUNNING } from './endings';
-import { fileLines } from './roster';
+import { endUndecided, REJECTABLE, RUNNING } from './endings';
+import { fileLines, strikeLines } from './roster';
 import { evaluate, inspect } from './supervision';
-import { apart, inState, NOTICE, onlyCase, ownedBy } from './rules';
+import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -30,6 +30,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (!one) return refuse('NOT_FOUND', '', {});
   if (command.type === 'recordAnswer') return record(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
+  if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
   return paperAct(ask, one);
 }
 

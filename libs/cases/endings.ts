@@ -1,13 +1,9 @@
-import { REMEDY as SAID } from '#policy/sentences.words';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse } from '#kernel/decision';
 import type { Case, CaseCommand, CaseFact, CaseState } from './case.facts';
-import { apart, inState } from './rules';
+import { apart, inState, REMEDY } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
-
-/** Said with every no. */
-export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 
 /** Accepted, and the book holds nothing yet; later the book must let go first (askOfBook). */
 export const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'JOINT_REVIEWED', 'JOINT_FAILED', 'PANEL_ASSESSED'];

@@ -1,9 +1,13 @@
-import { lineKey } from '#book/rosters.facts';
-import { type Ask, type Decision, refuse } from '#kernel/decision';
+import type { BookTables } from '#book/facts';
+import { lineKey, type RosterCommand } from '#book/rosters.facts';
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
+import type { Claim, ClaimOf } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact, CaseTables, RosterClaim } from './case.facts';
-import { inState, ownedBy } from './rules';
+import { apart, ASSESSABLE, inState, ownedBy, REMEDY } from './rules';
 
+type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
 
 /** The next lines of a roster, in their order; those that stand there already are passed over. */
@@ -17,8 +21,74 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   return [{ fact: { type: 'RosterLinesFiled', case: one.case, from, claims } }];
 }
 
+/**
+ * 剔除, by the bureau's reviewer before the proposal: lines that are not true are decided with nothing, and the others go on.
+ * Whoever strikes has reviewed, and does not approve.
+ */
+export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { lines, reason }: StrikeLines): Decision<CaseFact> {
+  const { claim, article = '' } = one;
+  const wrong = inState(one, ASSESSABLE) ?? apart(ask, one);
+  if (wrong) return wrong;
+  if (claim.kind !== 'PLACEMENT_ROSTER') return unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
+  const fresh: number[] = [];
+  for (const no of lines) {
+    const known = cases.get('rosterClaims', lineKey(one.case, no));
+    if (!known) return refuse('NOT_FOUND', article, { case: one.case, line: no });
+    if (known.struck === undefined) fresh.push(no);
+    else if (known.struck !== reason) return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
+  }
+  return fresh.length === 0 ? [] : [{ fact: { type: 'LinesStruck', case: one.case, lines: fresh, reason, remedy: REMEDY } }];
+}
+
+/** A line that the book has begun to decide is struck no more. */
+export function decidedAlready(book: Reading<BookTables>, { case: id, article = '' }: Case, { lines }: StrikeLines): Refusal | null {
+  const decided = lines.find((no) => book.get('rosterLines', lineKey(id, no)));
+  return decided === undefined ? null : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: id, state: book.get('awards', id)?.state, line: decided });
+}
+
+/** So many lines a command: a receipt each, and an append stays well below its limit. */
+const DECIDED_AT_ONCE = 100;
+const FILED_AT_ONCE = 500;
+
+/** A part of an act on a roster, under a name of its own: whoever asks again after a crash goes on where it stopped. */
+export interface Part<Command> {
+  part: string;
+  command: Command;
+}
+
+/** Whether lines stand beside the claim. */
+export const isRoster = (claim: Claim): claim is ClaimOf<'PLACEMENT_ROSTER'> => claim.kind === 'PLACEMENT_ROSTER';
+
+/** The claim of a case whose lines are these. @throws Error where there are none */
+export function rosterOf(lines: readonly ClaimOf<'PLACEMENT'>[]): ClaimOf<'PLACEMENT_ROSTER'> {
+  const days = lines.map(({ startedOn }) => startedOn).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
+  const [firstOn, lastOn] = [days[0], days.at(-1)];
+  if (!firstOn || !lastOn) throw new Error('a roster has a line');
+  return { kind: 'PLACEMENT_ROSTER', lines: lines.length, digest: fingerprint(lines), firstOn, lastOn };
+}
+
+/** The name of the n-th roster of the same lines: those before it have ended. */
+export const againAs = (id: string, n: number): string => (n === 1 ? id : `${id}-${n}`);
+
+/** The filing of the lines behind the case, as many at once as fit. */
+export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[]): Iterable<Part<FileLines>> {
+  for (let at = 0; at < lines.length; at += FILED_AT_ONCE) {
+    yield { part: `lines-${at + 1}`, command: { type: 'fileLines', from: at + 1, claims: lines.slice(at, at + FILED_AT_ONCE) } };
+  }
+}
+
+/** What the book is asked of a roster before its sum is proposed: to open it, and to decide its lines. */
+export function* decidingParts(cases: Reading<CaseTables>, { case: award, programme, claimant, claim, filedOn, applicant, reviewers }: Case): Iterable<Part<RosterCommand>> {
+  if (!isRoster(claim)) throw new Error(`${award} is no roster`);
+  yield { part: 'open', command: { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, applicant, reviewers } };
+  for (let from = 1; from <= claim.lines; from += DECIDED_AT_ONCE) {
+    const lines = linesFrom(cases, award, from, DECIDED_AT_ONCE).map(({ no, claim: line, struck }) => ({ no, claim: line, ...(struck !== undefined && { struck }) }));
+    yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, lines } };
+  }
+}
+
 /** The lines from one on, as many as there are of so many. */
-export function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterClaim[] {
+function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterClaim[] {
   const lines: RosterClaim[] = [];
   for (let no = from; lines.length < most; no += 1) {
     const known = cases.get('rosterClaims', lineKey(id, no));

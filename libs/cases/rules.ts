@@ -2,10 +2,20 @@ import { type Ask, type Refusal, refuse } from '#kernel/decision';
 import { type Duty, keptApart } from '#book/duties';
 import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
+import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
 
+/** Said with every no. */
+export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
 export const NOTICE = '公示五个工作日、异议';
+
+/** The papers have passed: the book can say what the law gives. */
+export const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
+
+/** Nothing more comes of it: the same claim may be filed again. */
+const ENDED: readonly CaseState[] = ['NOT_ACCEPTED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'TERMINATED_DISQUALIFIED', 'SUPERSEDED', 'EXPIRED'];
+export const hasEnded = ({ state }: Case): boolean => ENDED.includes(state);
 
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;
@@ -18,7 +28,7 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
 type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
 
 /** Nobody acts twice on one case in duties that must be apart (duties.ts); judged by the case's own history. */
-export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, one, SEPARATION);
+export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, { ...one, preliminary: one.reviewers[0] ?? null }, SEPARATION);
 
 /** What only the applicant does, in person. */
 export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {

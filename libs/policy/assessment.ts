@@ -53,7 +53,7 @@ export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => step
 function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const capped = underLimits(term, countedKeys(keys), takenFen, gross);
@@ -63,6 +63,9 @@ function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   // Costs that other fiscal money bore in full, say: an award of nothing could be approved but never paid.
   return { found: net, refusal: net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : null };
 }
+
+/** What a reviewer found of a line comes before every other reason (sj-x3: only what is true is paid for). */
+const struck = ({ programme }: Term, { struck: why }: AssessmentInputs): Refusal | null => (why === undefined ? null : refuse('LINE_STRUCK', programme.article, { struck: why }));
 
 function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: Temporal.PlainDate): DecisionReceipt {
   const { instrument, programme, ruleHash } = term;

@@ -39,6 +39,8 @@ export const assessmentInputs = z.strictObject({
   tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
   /** Of the limits that count no amount: those that others have, and whether it has been paid; left out where all are free. */
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
+  /** Of a line of a roster that a reviewer struck: why. */
+  struck: text.optional(),
   /** The claimant's disqualification under the instrument, where one runs. */
   disqualifiedToOn: day.optional(),
   /** What it rests on, where it is a decision of its own (domain B-07). */

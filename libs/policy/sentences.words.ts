@@ -121,6 +121,7 @@ export const REASONS: Readonly<Record<string, (value: string) => Said>> = {
   lastOn: (value) => ({ zh: `最后一日为${value}`, en: `the last day was ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
+  struck: (value) => ({ zh: `审核意见是：${value}`, en: 'what the reviewer found is on file' }),
   veto: (value) => ({ zh: `否决指标是：${value}`, en: 'the indicator is named on file' }),
   months: (value) => ({ zh: `现有${value}个月`, en: `there are ${value} months` }),
   atLeast: (value) => ({ zh: `至少须${value}个月`, en: `at least ${value} months are asked for` }),

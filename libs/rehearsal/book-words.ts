@@ -4,7 +4,7 @@ import { CARRIES } from '#book/year-close.facts';
 import { bookFacts } from '#book/facts';
 import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
-import { clawbackCause, disposition } from '#book/receivables.facts';
+import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, ref, text } from '#kernel/shapes';
 import { number, reason } from './case-words';
@@ -24,6 +24,8 @@ const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 
 const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 
+/** Of a roster, by their numbers. */
+const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
 const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
 const suspension = { programme: ref, documentNo: number, reason };
@@ -80,9 +82,9 @@ export const BOOK_WORDS = {
   recordRejection: { ...answer, reason },
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
 
-  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, finding: ref.optional() },
+  openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, finding: ref.optional(), lines },
   notifyClawback: { receivable: ref, statementDueOn: day },
-  decideClawback: { receivable: ref, amountFen, documentNo: number, reason },
+  decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines },
   closeClawback: { receivable: ref, reason },
   demandClawback: { receivable: ref, dueOn: day },
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CaseCommand, caseFacts, MOST_EXPERTS } from '#cases/case.facts';
 import { day, documentNo, ref, text } from '#kernel/shapes';
-import { claimShape, findingShape } from '#policy/claims';
+import { claimShape, claimShapes, findingShape, MOST_LINES } from '#policy/claims';
 
 /** What a script need not say: why, and by which document. */
 export const reason = text.default('演练 rehearsal');
@@ -22,12 +22,15 @@ export const PASSED = { outcome: 'PASSED', opinion: '演练 rehearsal' } as cons
 /** The words of the acts on a case, those of its route. */
 export const CASE_WORDS = {
   file: { ...onCase, programme: ref, claimant: ref, claim: claimShape },
+  /** Its lines are placements, each of one person. */
+  fileRoster: { ...onCase, programme: ref, claimant: ref, lines: z.array(claimShapes.PLACEMENT.omit({ kind: true })).min(1).max(MOST_LINES) },
   requestCorrection: { ...onCase, defects: caseFacts.CorrectionRequested.shape.defects.default(['演练 rehearsal']) },
   correct: { ...onCase, note: reason, claim: claimShape.optional() },
   accept: onCase,
   notAccept: { ...onCase, reason },
   preliminaryReview: { ...opinion, office: text.optional() },
   bureauReview: opinion,
+  strikeLines: { ...onCase, lines: caseFacts.LinesStruck.shape.lines, reason },
   jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },
   assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
   propose: { ...onCase, finding: findingShape.optional() },
@@ -44,4 +47,4 @@ export const CASE_WORDS = {
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },
-} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'>, z.ZodRawShape>;
+} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster', z.ZodRawShape>;

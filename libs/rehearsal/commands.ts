@@ -1,16 +1,18 @@
 import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { BookCommand, BookTables } from '#book/facts';
 import type { CaseCommand } from '#cases/case.facts';
+import { rosterOf } from '#cases/roster';
 import type { Day } from '#kernel/day';
 import { digest } from '#kernel/digest';
 import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
+import type { ClaimOf } from '#policy/claims';
 import { asCompared } from '#policy/compared';
 import type { Instrument } from '#policy/programme';
 import type { Said, SaidAct } from './words';
 
-/** A command for a case, or, where none is named, for the book. */
-export type Asked = { case: string; command: CaseCommand } | { case: null; command: BookCommand };
+/** A command for a case, with the lines of a roster that is filed; or, where none is named, for the book. */
+export type Asked = { case: string; command: CaseCommand; lines?: ClaimOf<'PLACEMENT'>[] } | { case: null; command: BookCommand };
 
 /** What of an act the script need not say: where, when, what the book knows and which documents there are. */
 export interface Surroundings {
@@ -25,6 +27,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
   switch (said.act) {
     case 'file':
       return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim) } };
+    case 'fileRoster': {
+      const lines = said.lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines) }, lines };
+    }
     case 'registerParty':
       return ofBook({ type: 'registerParty', party: said.party, legalNameHash: nameHash(said.legalName ?? said.party), kind: said.kind, local: said.local, group: said.group ?? said.party, ...placed(said.registeredAddress) });
     case 'proposePartyChange':

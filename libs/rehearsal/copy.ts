@@ -4,7 +4,8 @@ import { type Answer, answerOf } from '#cases/answer-of-book';
 import type { CaseFact } from '#cases/case.facts';
 import { dayOf, type Instant } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
-import { CaseAt, type Ground, told } from './district';
+import { CaseAt } from './case-at';
+import { type Ground, told } from './district';
 import { Overlay } from './overlay';
 
 /** A book and its cases, taken event by event in the order of their store: the ground of a rehearsal. */

@@ -5,35 +5,18 @@ import { type Answer, answerOf } from '#cases/answer-of-book';
 import { askOfBook } from '#cases/ask-of-book';
 import { caseFile } from '#cases/case';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
-import { foldCase } from '#cases/case.fold';
 import { byTheBook } from '#cases/by-the-book';
 import { dayOf, earlier, type Instant } from '#kernel/day';
-import { type About, type Actor, type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { type Actor, type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
+import type { ClaimOf } from '#policy/claims';
+import { againAs, decidedAlready, decidingParts, filingParts, isRoster } from '#cases/roster';
+import { hasEnded } from '#cases/rules';
+import { CaseAt } from './case-at';
 import type { Asked } from './commands';
 import { Overlay } from './overlay';
 
-/** A case as a rehearsal holds it: one record, read as its stream's tables are. */
-export class CaseAt implements Reading<CaseTables> {
-  constructor(
-    public one?: Case,
-    public revision = -1,
-  ) {}
-
-  get<T extends keyof CaseTables>(table: T, key: string): CaseTables[T] | undefined {
-    return table === 'cases' && this.one?.case === key ? (this.one as CaseTables[T]) : undefined;
-  }
-
-  *all<T extends keyof CaseTables>(table: T): IterableIterator<CaseTables[T]> {
-    if (table === 'cases' && this.one) yield this.one as CaseTables[T];
-  }
-
-  take(fact: CaseFact, about: Omit<About, 'revision'>): void {
-    this.revision += 1;
-    for (const { next } of foldCase(fact, { ...about, revision: this.revision })) this.one = next(this.one as never) as Case;
-  }
-}
 
 /** What a rehearsal begins with: a book and its cases, as of a revision. Nobody changes them while it runs. */
 export interface Ground {
@@ -76,7 +59,7 @@ export class District {
     const own = this.cases.get(id);
     const below = own ? undefined : this.ground.cases.get(id);
     if (!below) return own;
-    const copy = new CaseAt(below.one, below.revision);
+    const copy = below.copy();
     this.cases.set(id, copy);
     return copy;
   }
@@ -94,10 +77,40 @@ export class District {
     const before = key === undefined ? undefined : this.known.get(id);
     if (before) return before.hash === hash ? { ...before.done, repeated: true } : { refusal: refuse('IDEMPOTENCY_KEY_REUSED', '') };
     const about = { at, actor: actorIn(this.book, { actor, at }), id, hash, correlationId: id, causationId: id };
-    const done = asked.case === null ? this.onBook({ ...about, command: asked.command }) : this.onCase(asked.case, { ...about, command: asked.command });
+    const done = this.done(asked, about);
     // An act that was refused or changed nothing wrote nothing, its key neither.
     if (key !== undefined && 'changed' in done && done.changed) this.known.set(id, { hash, done });
     return done;
+  }
+
+  private done(asked: Asked, about: Omit<Ask<unknown>, 'command'>): Done {
+    if (asked.case === null) return this.onBook({ ...about, command: asked.command });
+    const ask = { ...about, command: asked.command };
+    return asked.lines ? this.fileRoster(asked.case, ask, asked.lines) : this.onCase(asked.case, ask);
+  }
+
+  /** The same lines are the roster that is open; when it has ended, one of their own (writer/rosters.ts). */
+  private fileRoster(name: string, ask: Ask<CaseCommand>, lines: readonly ClaimOf<'PLACEMENT'>[]): Done {
+    let n = 1;
+    for (let one = this.case(name)?.one; one && hasEnded(one); one = this.case(againAs(name, n))?.one) n += 1;
+    const id = againAs(name, n);
+    const known = this.case(id)?.one;
+    const filed = known?.applicant === ask.actor.ref ? undefined : this.onCase(id, { ...ask, command: { ...ask.command, case: id } as CaseCommand });
+    if (filed && 'refusal' in filed) return filed;
+    const parts = [...filingParts(lines)].map(({ command }) => this.onCase(id, { ...ask, command }));
+    return parts.find((part) => 'refusal' in part) ?? { facts: [], case: this.case(id), changed: [filed, ...parts].some((part) => part && 'changed' in part && part.changed), repeated: false };
+  }
+
+  /** Line by line, and then the sum; what was decided before a line that cannot be stays, as in the ledger. */
+  private proposeRoster(file: CaseAt, ask: Ask<CaseCommand>): Done {
+    if (!file.one) throw new Error('nothing is proposed of a case that was not filed');
+    const facts: Decided<BookFact>[] = [];
+    for (const { command } of [...decidingParts(file, file.one), { command: { type: 'proposeRoster' as const, award: file.one.case } }]) {
+      const done = this.onBook({ ...ask, command });
+      if ('refusal' in done) return done;
+      facts.unshift(...done.facts);
+    }
+    return { facts, case: file, changed: facts.length > 0, repeated: false };
   }
 
   /** Writes a fact that the book did not decide anew: a table that stands again. */
@@ -123,9 +136,11 @@ export class District {
     if (!file) return { refusal: refuse('NOT_FOUND', '', { case: id }) };
     const unlent = notDelegated(this.book, ask, ask.command.type);
     if (unlent) return { refusal: unlent };
-    const ofBook = file.one && askOfBook(file.one, ask);
-    if (ofBook) {
-      const done: Done = 'refused' in ofBook ? { refusal: ofBook } : this.askBook(file, { ...ask, command: ofBook });
+    const isAssessing = this.book.get('awards', id)?.state === 'ASSESSING';
+    const ofBook = file.one && askOfBook(file.one, ask, isAssessing || undefined);
+    if (file.one && ofBook) {
+      const isSum = isRoster(file.one.claim) && ask.command.type === 'propose';
+      const done: Done = 'refused' in ofBook ? { refusal: ofBook } : isSum ? this.proposeRoster(file, ask) : this.askBook(file, { ...ask, command: ofBook });
       // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }

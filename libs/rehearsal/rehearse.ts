@@ -1,4 +1,5 @@
 import { PERMISSIONS, type Role } from '#access/permissions';
+import type { BookFact } from '#book/facts';
 import type { Case } from '#cases/case.facts';
 import { toWire } from '#kernel/canonical';
 import { type Day, dayOf } from '#kernel/day';
@@ -39,7 +40,17 @@ export interface Outcome {
   flags?: string[];
   /** Why the amount is what it is, where it was decided. */
   decision?: DecisionReceipt;
+  /** Of a roster that was proposed: what came of each line. */
+  lines?: LineOutcome[];
   unmet?: Unmet[];
+}
+
+/** A line with its amount, or with the reason of the law why there is none. */
+export interface LineOutcome {
+  no: number;
+  amountFen: bigint;
+  refused?: string;
+  article?: string;
 }
 
 export interface Report {
@@ -143,12 +154,12 @@ class Run {
 
   private count(said: Step['said'], done: Done): void {
     if ('refusal' in done) {
-      const programme = said.act === 'file' ? said.programme : this.caseOf(said)?.programme;
+      const programme = said.act === 'file' || said.act === 'fileRoster' ? said.programme : this.caseOf(said)?.programme;
       if (programme !== undefined) this.tally.refused(programme);
       return;
     }
     if (done.repeated) return;
-    if (said.act === 'file') this.tally.filed(said.programme);
+    if ((said.act === 'file' || said.act === 'fileRoster') && done.changed) this.tally.filed(said.programme);
     for (const { fact } of done.facts) this.tally.see(fact);
   }
 
@@ -161,7 +172,8 @@ class Run {
     const { number, act: name, subject, on, actor } = entry;
     const { revision: bookRevision } = this.district;
     const head = { number, act: name, subject, on, by: actor.ref, role: actor.role };
-    const state = this.caseOf(said)?.state;
+    // A roster that ended is filed again under a name of its own.
+    const state = (said.act === 'fileRoster' && 'case' in done ? done.case?.one : this.caseOf(said))?.state;
     const tail = 'refusal' in done ? refusedAs(done.refusal, name === said.act ? undefined : said.act, before) : doneAs(done, before);
     const outcome: Outcome = { ...head, bookRevision, ...(state && { state }), ...tail };
     const expected = entry.expect && this.unmetOf(entry.expect, outcome, done);
@@ -187,7 +199,14 @@ function doneAs({ facts, case: file, changed, repeated }: Exclude<Done, { refusa
   const [first] = facts;
   const amountFen = file?.one?.amountFen ?? (first && 'amountFen' in first.fact ? first.fact.amountFen : undefined);
   const decision = (first?.receipt as DecisionReceipt | undefined) ?? before?.decision;
-  const flags = first?.fact.type === 'AwardProposed' && first.fact.flags.length > 0 ? first.fact.flags : before?.flags;
+  const flagged = [...new Set(facts.flatMap(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'LineGranted' ? fact.flags : [])))];
+  const flags = flagged.length > 0 ? flagged : before?.flags;
+  const lines = facts.flatMap(({ fact }) => lineOf(fact)).toSorted((a, b) => a.no - b.no);
   const done = repeated ? 'REPEATED' : changed ? 'DONE' : 'UNCHANGED';
-  return { done, ...(amountFen !== undefined && { amountFen }), ...(flags && { flags }), ...(decision && { decision }) };
+  return { done, ...(amountFen !== undefined && { amountFen }), ...(flags && { flags }), ...(decision && { decision }), ...(lines.length > 0 && { lines }) };
+}
+
+function lineOf(fact: BookFact): LineOutcome[] {
+  if (fact.type === 'LineGranted') return [{ no: fact.no, amountFen: fact.amountFen }];
+  return fact.type === 'LineDeclined' ? [{ no: fact.no, amountFen: 0n, refused: fact.refused, article: fact.article }] : [];
 }

@@ -99,6 +99,7 @@ class ReadScript {
   readonly steps: Step[] = [];
   readonly faults: Fault[] = [];
   private on: Day | undefined;
+  private lines = 0;
 
   constructor(
     private readonly most: number,
@@ -142,7 +143,9 @@ class ReadScript {
     else if (!said.line && ['COMMITTED', 'INSTRUCTED', 'PAID'].includes(said.to)) return void this.faults.push({ path, zh: `办到 ${said.to} 须写明指标 line`, en: `needs its \`line\` to come to ${said.to}` });
     else for (const step of grantSteps(said, at)) this.steps.push({ ...step, entry, actor: step.said.act === 'file' ? actor : actorOf(step.said.act, {}) });
     this.entries.push(entry);
-    if (this.steps.length > this.most) this.faults.push({ path, zh: `至此已超过 ${this.most} 项操作`, en: `is beyond the ${this.most} acts that one rehearsal may have` });
+    // Each line of a roster is decided like a case.
+    if (said.act === 'fileRoster') this.lines += said.lines.length;
+    if (this.steps.length + this.lines > this.most) this.faults.push({ path, zh: `至此已超过 ${this.most} 项操作`, en: `is beyond the ${this.most} acts that one rehearsal may have` });
   }
 
   private momentOf({ on, at }: SaidAct): Instant | undefined {
@@ -180,7 +183,7 @@ function subjectOf(said: SaidAct): string {
 export function casesNamed({ steps }: Script, book: Reading<BookTables>): Set<string> {
   const [named, filed] = [new Set<string>(), new Set<string>()];
   for (const { said } of steps) {
-    if (said.act === 'file') filed.add(said.case);
+    if (said.act === 'file' || said.act === 'fileRoster') filed.add(said.case);
     else named.add(caseNamed(said, book) ?? '');
   }
   return named.difference(filed.add(''));

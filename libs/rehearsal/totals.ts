@@ -1,8 +1,9 @@
 import type { LimitUse } from '#book/awards.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
-import { takenFen } from '#book/entitlement';
+import { standing, takenFen } from '#book/entitlement';
 import type { BookFact } from '#book/facts';
+import { restoredBy } from '#book/receivables.facts';
 import type { District } from './district';
 
 /** What came of a programme in the rehearsal. */
@@ -64,7 +65,7 @@ export class Tally {
     const programmes = [...this.programmes].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return {
       programmes: Object.fromEntries(programmes),
-      keys: Object.fromEntries(read(this.keys, (key) => book.get('limits', key), (use) => ({ ...use, leftFen: use.capFen === null ? null : use.capFen - takenFen(use) }))),
+      keys: Object.fromEntries(read(this.keys, (key) => book.get('limits', key), (use) => ({ ...standing(book, use), leftFen: use.capFen === null ? null : use.capFen - takenFen(use) }))),
       lines: Object.fromEntries(read(this.lines, (line) => book.get('lines', line), (line) => ({ ...line, availableFen: available(line) }))),
       paidFen: programmes.reduce((sum, [, { paidFen }]) => sum + paidFen, 0n),
     };
@@ -72,7 +73,7 @@ export class Tally {
 
   private move(fact: Extract<BookFact, { award: string }>, programme: string): void {
     const totals = this.of(programme);
-    if (fact.type === 'AwardProposed') totals.proposedFen += fact.amountFen;
+    if (fact.type === 'AwardProposed' || fact.type === 'RosterProposed') totals.proposedFen += fact.amountFen;
     else if (fact.type === 'AwardReleased') totals.releasedFen += fact.amountFen;
     else if (fact.type === 'PaymentSettled' || fact.type === 'PaymentMadeWithoutGround') totals.paidFen += fact.amountFen;
     else if (fact.type === 'PaymentReturned' && fact.settled) totals.paidFen -= fact.amountFen;
@@ -91,5 +92,5 @@ export class Tally {
 /** The limits that a fact moves. */
 function holdsOf(fact: BookFact): readonly { key: string }[] {
   if ('holds' in fact) return fact.holds;
-  return fact.type === 'RecoveryRecorded' ? fact.restores : [];
+  return fact.type === 'RecoveryRecorded' ? restoredBy(fact) : [];
 }

@@ -4,8 +4,8 @@ import { day, ref } from '#kernel/shapes';
 import { BOOK_WORDS } from './book-words';
 import { CASE_WORDS } from './case-words';
 
-/** What a script may do: every act of the interface but a rehearsal and a roster, whose lines stand as cases, and the macro that runs a grant through all of them. */
-export type ScriptedAct = Exclude<Act, 'rehearse' | 'fileRoster'>;
+/** What a script may do: every act of the interface but a rehearsal, and the macro that runs a grant through all of them. */
+export type ScriptedAct = Exclude<Act, 'rehearse'>;
 
 const WORDS = { ...CASE_WORDS, ...BOOK_WORDS } satisfies Record<ScriptedAct, z.ZodRawShape>;
 

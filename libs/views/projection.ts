@@ -2,6 +2,7 @@ import type { Hold, LimitUse } from '#book/awards.facts';
 import { book } from '#book/book';
 import type { BudgetLine } from '#book/budget.facts';
 import { type BookFact, bookStream, type BookTables } from '#book/facts';
+import { restoredBy } from '#book/receivables.facts';
 import { lineKey } from '#book/rosters.facts';
 import { caseFile } from '#cases/case';
 import { type CaseFact, caseStream } from '#cases/case.facts';
@@ -97,7 +98,7 @@ const movedOnLimit = (fact: BookFact, key: string): Fen => holdsOf(fact).find((h
 
 function holdsOf(fact: BookFact): readonly Hold[] {
   if ('holds' in fact) return fact.holds;
-  return 'restores' in fact ? fact.restores : [];
+  return fact.type === 'RecoveryRecorded' ? restoredBy(fact) : [];
 }
 
 const amountOf = (fact: BookFact): Fen => ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n;

@@ -208,8 +208,7 @@ export class Views {
 
   /** The place of a line of a roster is as the roster's award stands. */
   private limit(area: string, use: LimitUse): LimitFigures {
-    const award = use.rosterFen !== undefined && use.takenBy !== null ? this.record(area, 'awards', use.takenBy)?.item : undefined;
-    return limitFigures(standing(use, award));
+    return limitFigures(standing({ get: (table, key) => this.record(area, table, key)?.item }, use));
   }
 
   private received(area: string, party: Party): PartyReceived {

@@ -5,6 +5,7 @@ import { byTheBook, HANGS_ON_RULES } from '#cases/by-the-book';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
+import { isRoster } from '#cases/roster';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
@@ -12,7 +13,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
-import { fileLines, isRoster, proposeRoster } from './rosters';
+import { fileLines, proposeRoster, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -70,14 +71,15 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
-  private async fileRoster(act: ActOnCase): Promise<CaseDone> {
+  private async fileRoster(asked: ActOnCase): Promise<CaseDone> {
+    const act = await rosterFiled(this.writers, asked);
     const writer = await this.writers.case(act.caseId);
     const known = onlyCase(writer.records);
     const filed = known && known.applicant === act.ask.actor.ref ? undefined : await this.file(act);
     if (filed && 'refusal' in filed) return filed;
     const before = writer.revision;
-    const refusal = await fileLines(writer, act.ask, act.lines);
-    return refusal ? { refusal } : done(writer, { events: filed?.events ?? [], revision: writer.revision, repeated: filed === undefined && writer.revision === before });
+    const outcome = await fileLines(writer, act);
+    return 'refusal' in outcome ? outcome : done(writer, { ...outcome, events: [...(filed?.events ?? []), ...outcome.events], repeated: filed === undefined && writer.revision === before });
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */

@@ -1,45 +1,50 @@
 import type { BookFact } from '#book/facts';
 import type { RosterCommand } from '#book/rosters.facts';
-import type { Case } from '#cases/case.facts';
-import { linesFrom } from '#cases/roster';
+import type { Case, CaseFact } from '#cases/case.facts';
+import { againAs, decidingParts, filingParts, type Part } from '#cases/roster';
+import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
-import type { Ask, Refusal } from '#kernel/decision';
-import type { Claim, ClaimOf } from '#policy/claims';
-import type { ActOnCase } from './acts';
+import type { Ask } from '#kernel/decision';
+import { ActOnCase } from './acts';
 import type { Outcome } from './stream-writer';
-import type { BookWriter, CaseWriter } from './writers';
-
-/** So many lines a command: a receipt each, and an append stays well below its limit. */
-const DECIDED_AT_ONCE = 100;
-const FILED_AT_ONCE = 500;
-
-/** Whether lines stand beside the claim. */
-export const isRoster = (claim: Claim): claim is ClaimOf<'PLACEMENT_ROSTER'> => claim.kind === 'PLACEMENT_ROSTER';
+import type { BookWriter, CaseWriter, Writers } from './writers';
 
 /** A part of an act, under a name of its own: asked again after a crash, what has been done is not done again. */
-const partOf = <Command extends object>(ask: Ask<unknown>, part: string, command: Command): Ask<Command> => ({ ...ask, command, id: `${ask.id}/${part}`, hash: fingerprint(command) });
+const partOf = <Command extends object>(ask: Ask<unknown>, { part, command }: Part<Command>): Ask<Command> => ({ ...ask, command, id: `${ask.id}/${part}`, hash: fingerprint(command) });
 
-/** Files the lines behind the case, as many at once as fit; undefined when all are there. */
-export async function fileLines(writer: CaseWriter, ask: ActOnCase['ask'], claims: readonly ClaimOf<'PLACEMENT'>[]): Promise<Refusal | undefined> {
-  for (let at = 0; at < claims.length; at += FILED_AT_ONCE) {
-    const command = { type: 'fileLines' as const, from: at + 1, claims: claims.slice(at, at + FILED_AT_ONCE) };
-    const outcome = await writer.submit(partOf(ask, `lines-${at + 1}`, command));
-    if ('refusal' in outcome) return outcome.refusal;
+/** Files the lines behind the case; what came of the last of them. */
+export async function fileLines(writer: CaseWriter, { ask, lines }: Pick<ActOnCase, 'ask' | 'lines'>): Promise<Outcome<CaseFact>> {
+  let outcome: Outcome<CaseFact> = { events: [], revision: writer.revision, repeated: true };
+  for (const part of filingParts(lines)) {
+    outcome = await writer.submit(partOf(ask, part));
+    if ('refusal' in outcome) return outcome;
   }
-  return undefined;
+  return outcome;
+}
+
+/**
+ * The roster that a filing is of: the same lines are the one that is open, or that was filed under this very key; when it has
+ * ended they are a roster of their own, `…-2`, `…-3`.
+ */
+export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<ActOnCase> {
+  const { area, caseId, ask, seen, lines } = act;
+  const { command } = ask;
+  if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
+  for (let n = 1; ; n += 1) {
+    const id = againAs(caseId, n);
+    const writer = await writers.case(id);
+    // It may have ended through another node since this one looked.
+    await writer.load();
+    const known = onlyCase(writer.records);
+    if (!known || !hasEnded(known) || (await writer.recall(ask.id, ask.hash))) return new ActOnCase(area, id, { ...ask, command: { ...command, case: id } }, seen, lines);
+  }
 }
 
 /** Has the book decide every line of a roster, then propose the sum; whoever asks again after a crash goes on where it stopped. */
 export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: ActOnCase['ask']): Promise<Outcome<BookFact>> {
-  const { case: award, programme, claimant, claim, filedOn, applicant, reviewers } = one;
-  if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  const submit = (part: string, command: RosterCommand): Promise<Outcome<BookFact>> => book.submit(partOf(ask, part, command));
-  const opened = await submit('open', { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, applicant, reviewers });
-  if ('refusal' in opened) return opened;
-  for (let from = 1; from <= claim.lines; from += DECIDED_AT_ONCE) {
-    const lines = linesFrom(writer.records, award, from, DECIDED_AT_ONCE).map(({ no, claim: line }) => ({ no, claim: line }));
-    const decided = await submit(`decide-${from}`, { type: 'decideLines', award, filedOn, lines });
+  for (const part of decidingParts(writer.records, one)) {
+    const decided = await book.submit(partOf<RosterCommand>(ask, part));
     if ('refusal' in decided) return decided;
   }
-  return book.submit({ ...ask, command: { type: 'proposeRoster', award } });
+  return book.submit({ ...ask, command: { type: 'proposeRoster', award: one.case } });
 }

@@ -39,6 +39,7 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   notAccept: { type: 'notAccept', reason: 'x' },
   preliminaryReview: { type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' },
   bureauReview: { type: 'bureauReview', outcome: 'PASSED', opinion: 'x' },
+  strikeLines: { type: 'strikeLines', lines: [1], reason: 'x' },
   jointReview: { type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null },
   assessPanel: { type: 'assessPanel', experts: [], veto: null, grade: 'A', amountFen: null, reason: 'x' },
   propose: { type: 'propose' },

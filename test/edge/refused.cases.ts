@@ -1,5 +1,5 @@
 import { boleClaim, FIRM_A, FIRM_B, reviewed } from '../journeys/lifecycle';
-import { base, BASE, BOLE, FIRM_D, known, person } from '../scenarios/acts';
+import { base, BASE, BOLE, FIRM_D, known, person, PLACEMENT } from '../scenarios/acts';
 import { cutOff } from '../journeys/cut-off';
 import { adopts, later } from '../journeys/superseding';
 import type { Desk, Refusals } from './desk';
@@ -53,6 +53,21 @@ export const PAPERS: Refusals = {
       return desk.act('desk', `cases/${await filed(desk, 40)}/correction-request`, { defects: ['还缺'] });
     },
     shows: { requestedOn: '2026-05-06', dueOn: '2026-05-19' },
+  },
+  LINE_STRUCK: {
+    by: async (desk) => {
+      const line = { personIdNumber: person(430), groups: ['VETERAN'], startedOn: '2026-01-05', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
+      const id = await desk.once('struck', async () => {
+        const filed = String((await desk.does('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line] }))['case']);
+        await desk.does('desk', `cases/${filed}/acceptance`);
+        await desk.does('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+        await desk.does('reviewer', `cases/${filed}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+        await desk.does('reviewer', `cases/${filed}/strikes`, { lines: [1], reason: '未实际入职' });
+        return filed;
+      });
+      return desk.act('reviewer', `cases/${id}/strikes`, { lines: [1], reason: '另有原因' });
+    },
+    shows: { line: 1, struck: '未实际入职' },
   },
   OPINION_ALREADY_GIVEN: {
     by: async (desk) => {

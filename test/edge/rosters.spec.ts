@@ -3,6 +3,8 @@ import { person } from '../scenarios/acts';
 import { Door, expectRefused, type Sent } from './door';
 
 const BELOW = `rosters?programme=sj-09a-placement-subsidy&claimant=${FIRM_A}`;
+const TEMPLATE_HEADINGS = '证件号码,人群类别,入职日期,本区户籍,合同月数,参保月数,就业登记,证件类型,签发国家或地区';
+/** As earlier templates had them. */
 const HEADINGS = '身份证号,人群类别,入职日期,本区户籍,合同月数,参保月数,就业登记';
 const csv = (body: string | Uint8Array, charset = 'utf-8', path = BELOW): Sent => ({ path, role: 'applicant', body, headers: { 'content-type': `text/csv; charset=${charset}` } });
 
@@ -27,7 +29,7 @@ describe('a roster as a table', () => {
   it('is filed from the template, filled in', async () => {
     const { status, text, headers } = await door.send({ path: '/rosters/template.csv' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
-    expect(text).toContain(HEADINGS);
+    expect(text).toContain(TEMPLATE_HEADINGS);
     const body = await filed(csv(text));
     expect(body['claim']).toMatchObject({ kind: 'PLACEMENT_ROSTER', lines: 1, firstOn: '2026-02-01' });
   });
@@ -40,6 +42,34 @@ describe('a roster as a table', () => {
     for (const same of [csv(chinese, 'gb18030'), csv(`${ENGLISH}\n"${person(2)}","VETERAN",2026-02-03,true,12,3,Y\n`), { path: 'rosters', role: 'applicant', body: { programme: 'sj-09a-placement-subsidy', claimant: FIRM_A, lines: [line] } } as const]) {
       expect((await filed(same))['case']).toBe(first['case']);
     }
+  });
+
+  const TOLD = { groups: ['VETERAN'], startedOn: '2026-02-03', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
+  const asJson = (lines: object[]): Sent => ({ path: 'rosters', role: 'applicant', body: { programme: 'sj-09a-placement-subsidy', claimant: FIRM_A, lines } });
+  const tableOf = (rows: string[]): Sent => csv([TEMPLATE_HEADINGS, ...rows.map((row) => row.replace(',', ',退役军人,2026-02-03,是,12,3,是,'))].join('\r\n'));
+
+  it('takes the other documents that a single claim takes, in a table as in JSON (domain 5.2)', async () => {
+    const first = await filed(tableOf(['810000199001010019,港澳台居民居住证,', '932682198501010017,外国人永久居留身份证,', 'C01X00T47,护照,DEU', 'C01X00T47,PASSPORT,FRA', `${person(7)},居民身份证,`, `${person(8)},,`]));
+    expect(first['claim']).toMatchObject({ lines: 6 });
+    const documents = [
+      { kind: 'RESIDENCE_PERMIT', number: '810000199001010019' }, { kind: 'PERMANENT_RESIDENCE', number: '932682198501010017' },
+      { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' }, { kind: 'PASSPORT', number: 'C01X00T47', country: 'FRA' }, { kind: 'IDENTITY_CARD', number: person(7) },
+    ];
+    expect((await filed(asJson([...documents.map((personDocument) => ({ personDocument, ...TOLD })), { personIdNumber: person(8), ...TOLD }])))['case']).toBe(first['case']);
+    const { body } = await door.send({ path: `rosters/${String(first['case'])}/lines`, role: 'auditor' });
+    const refs = (body['items'] as { personRef: string }[]).map(({ personRef }) => personRef);
+    expect(new Set(refs).size).toBe(6);
+    const single = await door.send({ path: 'cases', role: 'applicant', body: { programme: 'sj-09a-placement-subsidy', claimant: FIRM_A, claim: { kind: 'PLACEMENT', personDocument: documents[2], ...TOLD } } });
+    expect(single.body['claim']).toMatchObject({ person: refs[2] });
+  });
+
+  it('names what is wrong with a document in each line', async () => {
+    const wrong = tableOf(['A,护照,DEU', 'C01X00T48,护照,', 'C01X00T49,驾驶证,', '810000199001010019,港澳台居民居住证,DEU', `${person(9)},,DEU`, 'C01X00T47,护照,DEU', 'C01X00T47,PASSPORT,DEU']);
+    const { body } = await expectRefused(door, wrong, 'MALFORMED', {});
+    const fields = (body['errors'] as { field: string }[]).map(({ field }) => field);
+    expect(fields).toEqual(['lines.1.personDocument.number', 'lines.2.personDocument.country', 'lines.3.personDocument.kind', 'lines.4.personDocument.country', 'lines.5.personDocument.country', 'lines.7.personDocument']);
+    const both = { personIdNumber: person(9), personDocument: { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' }, ...TOLD };
+    await expectRefused(door, asJson([both]), 'MALFORMED', { field: 'lines.1.personDocument' });
   });
 
   it('comes back with what is wrong in each line, all at once, and nothing is filed', async () => {

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PERMISSIONS, type Role } from '#access/permissions';
+import type { LimitUse } from '#book/awards.facts';
+import { standing } from '#book/entitlement';
 import { openScript } from '#apps/audit/script-file';
 import type { Case } from '#cases/case.facts';
 import type { Instrument } from '#policy/programme';
@@ -52,10 +54,11 @@ class Ledger {
     const allowed: readonly Role[] = PERMISSIONS[said.act];
     if (!allowed.includes(actor.role as Role)) return 'FORBIDDEN_ROLE';
     const book = await this.writers.book(area);
-    const { case: id, command } = commandOf(said, { area, book: book.records, on: dayOf(at), documents });
+    const asked = commandOf(said, { area, book: book.records, on: dayOf(at), documents });
+    const { case: id, command } = asked;
     const key = ('idempotencyKey' in said ? said.idempotencyKey : undefined) ?? `key-${(this.asked += 1)}`;
     const ask: Ask<never> = { command: command as never, at, actor, id: `${actor.ref}:${key}`, hash: fingerprint({ actor: actor.ref, case: id, command }), correlationId: key, causationId: key };
-    return outcomeOf(await (id === null ? this.ofBook.execute(new ActOnBook(area, ask)) : this.ofCase.execute(new ActOnCase(area, id, ask, undefined))));
+    return outcomeOf(await (id === null ? this.ofBook.execute(new ActOnBook(area, ask)) : this.ofCase.execute(new ActOnCase(area, id, ask, undefined, asked.lines))));
   }
 }
 
@@ -81,7 +84,7 @@ async function toldBy(ledger: Ledger, script: Script): Promise<Map<Entry, string
 
 /** Where each case stands at the end of a rehearsal: an act that nobody may do any more is refused and names it. */
 function endsOf(script: Script): Map<string, string | undefined> {
-  const filed = [...new Set(script.steps.flatMap(({ said }) => (said.act === 'file' ? [said.case] : [])))];
+  const filed = [...new Set(script.steps.flatMap(({ said }) => (said.act === 'file' || said.act === 'fileRoster' ? [said.case] : [])))];
   const at = script.steps.at(-1)?.at ?? Temporal.Instant.from('2026-01-01T00:00:00Z');
   const asked = filed.map((id): Step => {
     const actor = { ref: 'u-probe', role: 'applicant' };
@@ -111,8 +114,12 @@ describe('a rehearsal says what the ledger itself says', () => {
     expect(outcomes.map(({ number, done, refused }) => [number, refused ?? done])).toEqual(script.entries.map((entry) => [entry.number, told.get(entry)]));
     const { records, revision } = await ledger.writers.book(script.area);
     expect(revision).toBe(bookRevision);
+    const standingOf = (key: string): LimitUse | undefined => {
+      const known = records.get('limits', key);
+      return known && standing(records, known);
+    };
     for (const [line, { availableFen: _, ...figures }] of Object.entries(totals.lines)) expect(records.get('lines', line)).toEqual(figures);
-    for (const [key, { leftFen: _, ...use }] of Object.entries(totals.keys)) expect(records.get('limits', key)).toEqual(use);
+    for (const [key, { leftFen: _, ...use }] of Object.entries(totals.keys)) expect([key, standingOf(key)]).toEqual([key, use]);
     for (const [id, state] of endsOf(script)) expect([id, (await ledger.case(id))?.state]).toEqual([id, state]);
     await store.close();
   });

@@ -153,7 +153,8 @@ export class Auditor {
 
   private recover(fact: BookEvent['fact']): void {
     if (fact['disposition'] === 'SAME_YEAR_REVERSAL') this.onLine(fact['line'], { reversedFen: fen(fact['amountFen']) });
-    for (const { key, amountFen } of fact['restores'] as Hold[]) this.restore(key, fen(amountFen));
+    const lines = (fact['lines'] ?? []) as { restores?: Hold[] }[];
+    for (const { key, amountFen } of [...(fact['restores'] as Hold[]), ...lines.flatMap(({ restores = [] }) => restores)]) this.restore(key, fen(amountFen));
   }
 
   private restore(key: string, amountFen: bigint): void {

@@ -166,6 +166,16 @@ describe('the scenarios as rehearsal files', () => {
     expect(unexpected).toEqual([]);
   });
 
+  it('show the same figures for S05 as one roster, line by line', () => {
+    const { lines = [], amountFen } = new Figures('S05-roster').of('roster', 'propose');
+    const [granted, lost] = [lines.filter(({ refused }) => !refused), lines.filter(({ refused }) => refused)];
+    const sum = granted.reduce((total, line) => total + Number(line.amountFen), 0);
+    const amount = Number(lines[20]?.amountFen);
+    const shown = { linesSubmitted: lines.length, grossFen: sum + amount, linesPaid: granted.length, rejected: { reason: lost[0]?.refused, amount }, paid: new Figures('S05-roster').line('L-2026', 'paidFen') };
+    expect([lost.map(({ no }) => no), Number(amountFen)]).toEqual([[25], sum]);
+    expect(shown).toEqual(SHOWN['S05']?.(new Figures('S05')));
+  });
+
   it('show the figures of the reference scenarios', () => {
     const shown = Object.fromEntries(Object.entries(SHOWN).map(([id, figuresOf]) => [id, figuresOf(new Figures(id))]));
     expect(shown).toMatchObject({ S02: { second: 0 }, S08: { b: 9_999_999 }, S16: { availableAfter: 7_000_000 } });

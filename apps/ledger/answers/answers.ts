@@ -107,7 +107,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
 };
 
 const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
-  file: caseDone, fileRoster: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
+  file: caseDone, fileRoster: caseDone, strikeLines: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
   object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone, expire: caseDone, supersede: caseDone,
 };
 
@@ -115,7 +115,8 @@ const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
   lines: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
 });
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable() });
+const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
+const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
   cases: page(caseRecord),
@@ -130,7 +131,7 @@ const READS = {
   award: found(awardRecord).extend({ decision }),
   roster: rosterProgress,
   rosterLines: page(rosterLine),
-  rosterLine: found(rosterLine).extend({ decision }),
+  rosterLine: found(rosterLine).extend({ decision, clawbacks: lineClawbacks }),
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),

@@ -59,7 +59,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
 
-const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional() }) satisfies z.ZodType<LimitUse>;
+const limitUse = hold.omit({ amountFen: true }).extend({ heldFen: fen, usedFen: fen, restoredFen: fen, takenBy: ref.nullable(), paid: z.boolean(), seats: z.array(ref).optional(), rosterFen: fen.optional(), rosterLine: z.int().optional(), forfeited: z.array(ref).optional() }) satisfies z.ZodType<LimitUse>;
 export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfies z.ZodType<LimitFigures>;
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
@@ -105,6 +105,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   writeOff: z.strictObject({ amountFen: fen, proposer: ref, reason: text }).nullable().optional(),
   groundless: bookFacts.ClawbackOpened.shape.groundless,
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),
+  lines: z.array(z.strictObject({ no: z.int(), amountFen: fen, recoveredFen: fen })).optional(),
 }) satisfies z.ZodType<Receivable>;
 
 export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({

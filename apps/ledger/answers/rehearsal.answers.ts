@@ -26,6 +26,7 @@ const outcome = z.strictObject({
   step: act.optional(),
   flags: z.array(ref).optional(),
   decision: decisionReceipt.optional(),
+  lines: z.array(z.strictObject({ no: z.int(), amountFen: fen, refused: z.string().optional(), article: z.string().optional() })).optional(),
   unmet: z.array(unmet).optional(),
 });
 

@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { DOCUMENTS } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
-import { CaseAt, EMPTY, type Ground } from '#rehearsal/district';
+import { CaseAt } from '#rehearsal/case-at';
+import { EMPTY, type Ground } from '#rehearsal/district';
 import { rehearse, type Report } from '#rehearsal/rehearse';
 import { outlineSchema } from '#rehearsal/schema';
 import { casesNamed, readScript, type Script } from '#rehearsal/script';
@@ -54,7 +55,7 @@ export class Rehearsals {
       const writer = await this.writers.case(id);
       await writer.settled();
       const one = onlyCase(writer.records);
-      if (one?.area === area) cases.set(id, new CaseAt(one, writer.revision));
+      if (one?.area === area) cases.set(id, CaseAt.of(writer.records, writer.revision));
     }
     await book.settled();
     return { book: book.records, revision: book.revision, at: book.lastAt, cases };

@@ -4,13 +4,20 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CaseCommand } from '#cases/case.facts';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, DoesOnCase } from '../http/acting';
-import { EvaluationRequest, InspectionRequest, JointOpinionRequest, PanelRequest } from '../requests/review.requests';
+import { EvaluationRequest, InspectionRequest, JointOpinionRequest, PanelRequest, StrikeRequest } from '../requests/review.requests';
 
-/** 联审、专家评审 between the bureau's review and the proposal; 监督检查、绩效评价 after the payment. */
+/** 剔除、联审、专家评审 between the bureau's review and the proposal; 监督检查、绩效评价 after the payment. */
 @ApiTags('cases')
 @Controller('v1/districts/:area/cases')
 export class ReviewActs {
   constructor(private readonly bus: CommandBus) {}
+
+  @Post(':id/strikes')
+  @HttpCode(200)
+  @DoesOnCase('strikeLines')
+  strike(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: StrikeRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'strikeLines', ...body });
+  }
 
   @Post(':id/joint-review')
   @HttpCode(200)

@@ -2,12 +2,14 @@ import { Controller, Get, Header, Param, Post, Query, Req } from '@nestjs/common
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
-import { digest, fingerprint } from '#kernel/digest';
+import { digest } from '#kernel/digest';
+import { rosterOf as asRoster } from '#cases/roster';
 import type { ClaimOf } from '#policy/claims';
 import { MOST_LINES } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, type KnownRequest, Open, Reads } from '../http/acting';
 import { malformed } from '../http/problem';
+import { personBy } from '../persons';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { type LineError, readLines, type WrittenLine } from '../rosters/lines';
@@ -39,9 +41,8 @@ export class Rosters {
   file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
     const { programme, claimant, lines } = rosterOf(request);
     const claims = this.claimsOf(lines);
-    const [firstOn, lastOn] = daysOf(claims);
-    const claim = { kind: 'PLACEMENT_ROSTER', lines: claims.length, digest: fingerprint(claims), firstOn, lastOn } as const;
-    // The same lines for the same claimant are the same roster, under whatever key they come.
+    const claim = asRoster(claims);
+    // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
     const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim } as const, { case: id });
     return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
@@ -75,18 +76,10 @@ export class Rosters {
 
   private claimsOf(lines: readonly WrittenLine[]): ClaimOf<'PLACEMENT'>[] {
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
-    const read = readLines(lines, (idNumber) => this.vault.ref('person', idNumber));
+    const read = readLines(lines, (document) => personBy(this.vault, document));
     if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
     return read;
   }
 }
 
 const areErrors = (read: ClaimOf<'PLACEMENT'>[] | LineError[]): read is LineError[] => read[0] !== undefined && 'line' in read[0];
-
-function daysOf(claims: readonly ClaimOf<'PLACEMENT'>[]): [Temporal.PlainDate, Temporal.PlainDate] {
-  const days = claims.map(({ startedOn }) => startedOn).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
-  const [first] = days;
-  const last = days.at(-1);
-  if (!first || !last) throw new Error('a roster has a line');
-  return [first, last];
-}

@@ -1,3 +1,4 @@
+import { MOST_CLAIMED } from '#book/receivables.facts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
@@ -166,6 +167,15 @@ export const Texts = (of: { values?: readonly string[]; min?: number; max: numbe
     api: { type: 'array', items: { type: 'string', ...(values && { enum: [...values] }) }, minItems: min, maxItems: max },
   }, options);
 };
+
+/** Numbers of lines of a roster, each once. */
+export const Lines = (options?: FieldOptions): PropertyDecorator =>
+  field('lines', {
+    zh: `须为 1–${MOST_CLAIMED} 个不同行号的列表`,
+    en: `must be a list of 1 to ${MOST_CLAIMED} numbers of lines, each once`,
+    test: (list) => Array.isArray(list) && list.length >= 1 && list.length <= MOST_CLAIMED && new Set(list).size === list.length && list.every((no) => Number.isInteger(no) && no >= 1 && no <= MOST_CLAIMED),
+    api: { type: 'array', items: { type: 'integer', minimum: 1, maximum: MOST_CLAIMED }, minItems: 1, maxItems: MOST_CLAIMED },
+  }, options);
 
 /** Neither a list nor nothing, as JSON has it. */
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   receivable: { description: '追回编号 id of the receivable', example: 'R4f4788189415edf45592' },
   uscc: { description: '统一社会信用代码 unified social credit code', example: '91310117MAFAKE000P' },
   change: { description: '变更登记编号 id of a change of a party', example: 'PC8f0c3a1e5b7d92460a1b' },
+  finding: { description: '重复支持认定编号 id of a finding of overlap', example: 'F-OG7c1f0a2e9b4d6835ce10-1' },
   merge: { description: '合并编号 id of a merge of documents', example: 'PM8f0c3a1e5b7d92460a1b' },
   account: { description: '收款账户编号 reference of the payee account', example: 'account-ebfb5b036ec2e30bcb97b1a4cb9a8b0f' },
   instrument: { description: '政策文件编号 id of the instrument', example: 'sj-2024-05' },

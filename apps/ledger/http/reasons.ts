@@ -42,6 +42,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   notAccept: DUTY,
   preliminaryReview: DUTY,
   bureauReview: DUTY,
+  strikeLines: [...DUTY, 'LINE_STRUCK'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
   assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
   propose: [...DUTY, ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS],

@@ -31,6 +31,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_THE_GRADE_AMOUNT: AMOUNT,
   OVER_MAX: AMOUNT,
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },
+  LINE_STRUCK: null,
   VETO: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,

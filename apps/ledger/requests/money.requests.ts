@@ -1,7 +1,7 @@
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
-import { Choice, Code, Day, Fen, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
+import { Choice, Code, Day, Fen, Lines, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 import { Month } from '../http/fields.names';
 
 export class OpenLineRequest {
@@ -87,6 +87,7 @@ export class ClawbackRequest {
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
   @Ref({ optional: true, description: '其他政策后付的认定 the finding of overlap whose excess is claimed (other-grants/findings)' }) finding?: string;
+  @Lines({ optional: true, description: '名单中要追回的行，不填为全部 of a roster, the lines that are claimed back; all where none is named' }) lines?: number[];
 }
 
 export class NotificationRequest {
@@ -97,6 +98,7 @@ export class DecisionRequest {
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
+  @Lines({ optional: true, description: '名单中决定追回的行，不填为立案所列各行 of a roster, the lines that are found; all that were claimed where none is named' }) lines?: number[];
 }
 
 export class ClosureRequest {

@@ -1,6 +1,6 @@
 import { MOST_EXPERTS } from '#cases/case.facts';
 import { BUREAUS } from '#catalogue/documents';
-import { Choice, Day, Fen, Flag, ListOf, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, Lines, ListOf, Ref, Text, Whole } from '../http/fields';
 
 export class JointOpinionRequest {
   @Choice(BUREAUS, { example: '区市场监管局' }) bureau!: string;
@@ -24,6 +24,11 @@ export class PanelRequest {
   @Ref({ nullable: true, example: 'A', description: '建议等次 the grade recommended' }) grade!: string | null;
   @Fen({ nullable: true, example: null, description: '建议金额 the amount recommended' }) amountFen!: bigint | null;
   @Text(500, { example: '服务规模与成长系数居前，建议评为 A 等' }) reason!: string;
+}
+
+export class StrikeRequest {
+  @Lines({ example: [2] }) lines!: number[];
+  @Text(500, { example: '经核，该人员未在用人单位参保，未实际入职' }) reason!: string;
 }
 
 export class InspectionRequest {

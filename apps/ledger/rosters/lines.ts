@@ -1,5 +1,6 @@
-import { isIdentityNumber, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { ClaimOf } from '#policy/claims';
+import type { PersonDocument } from '../requests/person.requests';
+import { documentOf } from './documents';
 
 type Placement = ClaimOf<'PLACEMENT'>;
 type Group = Placement['groups'][number];
@@ -15,9 +16,9 @@ export interface LineError {
 /** A line as it was written: words from a table, values from JSON. */
 export type WrittenLine = Readonly<Record<string, unknown>>;
 
-/** The columns of the template, as it names them in Chinese. */
+/** The columns that every table has, as the template names them in Chinese. */
 export const COLUMNS = {
-  personIdNumber: '身份证号',
+  personIdNumber: '证件号码',
   groups: '人群类别',
   startedOn: '入职日期',
   localHousehold: '本区户籍',
@@ -54,15 +55,7 @@ const months: Reading<number> = {
   },
 };
 
-const READINGS: { [C in Column]: Reading<C extends 'personIdNumber' ? string : Placement[C & keyof Placement]> } = {
-  personIdNumber: {
-    zh: '身份证号码有误（GB 11643）',
-    en: 'must be an identity number with a right check digit (GB 11643)',
-    read: (written) => {
-      const number = typeof written === 'string' ? normaliseIdentityNumber(written.trim()) : '';
-      return isIdentityNumber(number) ? number : undefined;
-    },
-  },
+const READINGS: { [C in Exclude<Column, 'personIdNumber'>]: Reading<Placement[C & keyof Placement]> } = {
   groups: {
     zh: `须为 ${Object.values(GROUPS).join('、')} 中的一项或几项，以分号分隔`,
     en: `must be one or more of ${Object.keys(GROUPS).join(', ')}, parted by semicolons`,
@@ -89,27 +82,39 @@ function dayOf(written: unknown): Temporal.PlainDate | undefined {
   }
 }
 
-/** The lines as claims, or what is wrong in each of them. @param named the reference of a person, by the identity number */
-export function readLines(written: readonly WrittenLine[], named: (idNumber: string) => string): Placement[] | LineError[] {
+const FACTS = Object.keys(READINGS) as (keyof typeof READINGS)[];
+const WORDS: readonly string[] = [...FACTS, 'personIdNumber', 'personDocument'];
+
+/** The lines as claims, or what is wrong in each of them. @param named the reference of a person, by the document */
+export function readLines(written: readonly WrittenLine[], named: (document: PersonDocument) => string): Placement[] | LineError[] {
   const errors: LineError[] = [];
   const claims: Placement[] = [];
   const first = new Map<string, number>();
   for (const [index, line] of written.entries()) {
-    const values: Partial<Record<Column, unknown>> = {};
-    for (const column of Object.keys(READINGS) as Column[]) {
-      const { read, zh, en } = READINGS[column];
-      const value = read(line[column]);
-      if (value === undefined) errors.push({ line: index + 1, field: column, zh, en });
-      else values[column] = value;
-    }
-    const unknown = Object.keys(line).find((name) => !(name in READINGS));
-    if (unknown !== undefined) errors.push({ line: index + 1, field: unknown, zh: '未知字段', en: 'unknown property' });
-    const { personIdNumber, ...rest } = values as Record<'personIdNumber', string | undefined> & Omit<Placement, 'kind' | 'person'>;
-    if (personIdNumber === undefined) continue;
-    const twin = first.get(personIdNumber);
-    if (twin !== undefined) errors.push({ line: index + 1, field: 'personIdNumber', zh: `与第 ${twin} 行为同一人`, en: `is the person of line ${twin}` });
-    else first.set(personIdNumber, index + 1);
-    claims.push({ kind: 'PLACEMENT', person: named(personIdNumber), ...rest });
+    const [no, document] = [index + 1, documentOf(line)];
+    const facts = factsOf(line);
+    if (Array.isArray(document)) errors.push(...document.map((wrong) => ({ line: no, ...wrong })));
+    errors.push(...facts.wrong.map((wrong) => ({ line: no, ...wrong })));
+    if (Array.isArray(document)) continue;
+    const person = named(document);
+    const twin = first.get(person);
+    if (twin === undefined) first.set(person, no);
+    else errors.push({ line: no, field: line['personDocument'] === undefined ? 'personIdNumber' : 'personDocument', zh: `与第 ${twin} 行为同一人`, en: `is the person of line ${twin}` });
+    claims.push({ kind: 'PLACEMENT', person, ...facts.values });
   }
   return errors.length > 0 ? errors : claims;
+}
+
+/** What a line says of the placement itself. */
+function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Omit<LineError, 'line'>[] } {
+  const wrong: Omit<LineError, 'line'>[] = [];
+  const values: Partial<Record<string, unknown>> = {};
+  for (const column of FACTS) {
+    const { read, zh, en } = READINGS[column];
+    values[column] = read(line[column]);
+    if (values[column] === undefined) wrong.push({ field: column, zh, en });
+  }
+  const unknown = Object.keys(line).find((name) => !WORDS.includes(name));
+  if (unknown !== undefined) wrong.push({ field: unknown, zh: '未知字段', en: 'unknown property' });
+  return { values: values as Omit<Placement, 'kind' | 'person'>, wrong };
 }

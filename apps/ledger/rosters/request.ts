@@ -18,7 +18,7 @@ const EXAMPLE = { personIdNumber: '310117190001010004', groups: ['VETERAN'], sta
 /** The two forms of a roster: lines as JSON, or a table with programme and claimant in the query. */
 export const ROSTER_SCHEMA: ApiBodyOptions = {
   required: true,
-  description: 'JSON；或 text/csv（UTF-8 或 GB18030，列见模板 /rosters/template.csv），此时 programme 与 claimant 写在查询串中 · JSON, or text/csv in UTF-8 or GB18030 with the columns of the template, programme and claimant then in the query',
+  description: 'JSON；或 text/csv（UTF-8 或 GB18030，列见模板 /rosters/template.csv），此时 programme 与 claimant 写在查询串中 · JSON, or text/csv in UTF-8 or GB18030 with the columns of the template, programme and claimant then in the query。每行填 personIdNumber；港澳台居民、外国人填 personDocument（同单件申报），表格中填 证件类型 与 签发国家或地区 · each line names personIdNumber, or personDocument as a single claim does; a table has the columns documentKind and documentCountry for it',
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -26,9 +26,9 @@ export const ROSTER_SCHEMA: ApiBodyOptions = {
     properties: {
       programme: { type: 'string', example: 'sj-09a-placement-subsidy' },
       claimant: { type: 'string', format: 'uscc', example: '91310117MAFAKE000P' },
-      lines: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS), properties: Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, {}])) } },
+      lines: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS).filter((name) => name !== 'personIdNumber'), properties: Object.fromEntries([...Object.keys(COLUMNS), 'personDocument'].map((name) => [name, {}])) } },
     },
-    example: { programme: 'sj-09a-placement-subsidy', claimant: '91310117MAFAKE000P', lines: [EXAMPLE] },
+    example: { programme: 'sj-09a-placement-subsidy', claimant: '91310117MAFAKE000P', lines: [EXAMPLE, { ...EXAMPLE, personIdNumber: '31011719000101008X' }] },
   },
 };
 

@@ -1,8 +1,11 @@
 import { lineKey } from '#book/rosters.facts';
 import type { RosterClaim } from '#cases/case.facts';
+import { type ClaimedBack, clawbackSentences } from '#policy/sentences.clawback';
 import type { Paging } from '#views/lists';
 import type { Page, Views } from '#views/views';
 import { decisionOn } from '../decision';
+
+const MOST_CLAWBACKS = 500;
 
 /** What became of a line; null where it has not been decided. */
 interface Result {
@@ -13,17 +16,27 @@ interface Result {
   amountFen: bigint | null;
   refused: string | null;
   article: string | null;
+  recoveredFen: bigint;
+  /** Why a reviewer struck it. */
+  struck: string | null;
 }
+
+/** A clawback that the line is part of, with what of it is the line's. */
+interface LineClawback extends ClaimedBack {
+  receivable: string;
+}
+
+type Explained = Result & { bookRevision: number; revision: number; decision: ReturnType<typeof decisionOn>; clawbacks: LineClawback[] };
 
 interface Roster {
   area: string;
   id: string;
 }
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim }: RosterClaim): Result {
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim): Result {
   const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
   const outcome = decided ? (decided.refused === null ? 'GRANTED' : 'DECLINED') : 'FILED';
-  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null };
+  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
 }
 
 /** The lines of a roster in their order, each with its result. */
@@ -32,11 +45,20 @@ export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<
   return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line), revision: line.revision })) };
 }
 
-/** One line with its decision receipt. */
-export function rosterLine(views: Views, roster: Roster, no: number): (Result & { bookRevision: number; revision: number; decision: ReturnType<typeof decisionOn> }) | undefined {
+/** Of every clawback of the roster, what of it is the line's. */
+const clawbacksOf = (views: Views, { area, id }: Roster, no: number): LineClawback[] =>
+  views.receivables(area, { filters: { award: id }, limit: MOST_CLAWBACKS }).items.flatMap(({ receivable, cause, state, lines = [] }) =>
+    lines.filter((line) => line.no === no).map(({ amountFen, recoveredFen }) => ({ receivable, cause, state, amountFen, recoveredFen })),
+  );
+
+/** One line with its decision receipt, and what came of it later. */
+export function rosterLine(views: Views, roster: Roster, no: number): Explained | undefined {
   const { area, id } = roster;
   const found = views.rosterClaim(area, id, no);
   if (!found) return undefined;
   const { bookRevision, item } = found;
-  return { bookRevision, ...resultOf(views, roster, item), revision: item.revision, decision: decisionOn(views, area, lineKey(id, no)) };
+  const [decision, clawbacks] = [decisionOn(views, area, lineKey(id, no)), clawbacksOf(views, roster, no)];
+  const later = clawbackSentences(clawbacks);
+  const sentences = decision && { zh: [...decision.sentences.zh, ...later.zh], en: [...decision.sentences.en, ...later.en] };
+  return { bookRevision, ...resultOf(views, roster, item), revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
 }

@@ -1,0 +1,109 @@
+import { type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Fen, least, sum } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import type { Award } from './awards.facts';
+import { standing } from './entitlement';
+import type { BookTables } from './facts';
+import { type Cause, type LineClaim, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
+import { RECOVERY } from './receivables.state';
+import { lineKey } from './rosters.facts';
+
+type Book = Reading<BookTables>;
+type Claimed = Omit<LineClaim, 'recoveredFen'>;
+/** Of an award that is no roster, nothing. */
+interface Lines {
+  lines?: Claimed[];
+}
+type PaidBack = Pick<Extract<ReceivableFact, { type: 'RecoveryRecorded' }>, 'lines'>;
+
+const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSED'];
+
+/** The clawbacks of an award that are not at their end; money that went without ground is claimed beside them. */
+export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.all('receivables')].filter((one) => one.award === award && !one.groundless && !OVER.includes(one.state));
+
+/** Only clawbacks of other lines of a roster stand side by side. */
+export function meets({ lines }: Receivable, claimed: readonly Claimed[] | undefined): boolean {
+  const named = new Set(lines?.map(({ no }) => no));
+  return !lines || !claimed || claimed.some(({ no }) => named.has(no));
+}
+
+export function besides(book: Book, { receivable, award, groundless }: Receivable): { besides?: string } {
+  if (groundless) return {};
+  const other = openClawbacks(book, award).find((one) => one.receivable !== receivable);
+  return other ? { besides: other.receivable } : {};
+}
+
+/** The lines of a roster that are claimed back, all that were paid for where none is named; each for what is left of it. */
+export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; cause: Cause; lines?: readonly number[] }): Lines | Refusal {
+  const { award: id, roster } = award;
+  if (!roster) return asked.lines ? unfit('lines', RECOVERY, { zh: '只有名单分行追回', en: 'only a roster has lines' }) : {};
+  const claimed: Claimed[] = [];
+  for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
+    const line = book.get('rosterLines', lineKey(id, no));
+    if (!line) return refuse('NOT_FOUND', RECOVERY, { award: id, line: no });
+    const leftFen = line.amountFen - line.recoveredFen - writtenOffOf(book, id, no);
+    if (leftFen > 0n) claimed.push({ no, amountFen: leftFen });
+    else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: line.amountFen, leftFen });
+  }
+  if (claimed.length > MOST_CLAIMED) return unfit('lines', RECOVERY, { zh: `一次追回至多 ${MOST_CLAIMED} 行`, en: `must be at most ${MOST_CLAIMED} lines in one clawback` });
+  return comingTo(claimed, asked);
+}
+
+/** What was written off of a line is not claimed a second time. */
+const writtenOffOf = (book: Book, award: string, no: number): Fen => {
+  const gone = [...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF').flatMap(({ lines = [] }) => lines.filter((line) => line.no === no));
+  return sum(gone.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen));
+};
+
+/** A decision may leave lines out that were suspected. */
+export function linesToDecide({ cause, lines }: Receivable, asked: { amountFen: Fen; lines?: readonly number[] }): Lines | Refusal {
+  if (!lines) return asked.lines ? unfit('lines', RECOVERY, { zh: '本案不分行追回', en: 'this clawback names no lines' }) : {};
+  const suspected = new Set(lines.map(({ no }) => no));
+  const unknown = asked.lines?.find((no) => !suspected.has(no));
+  if (unknown !== undefined) return refuse('NOT_FOUND', RECOVERY, { line: unknown });
+  const found = new Set(asked.lines ?? lines.map(({ no }) => no));
+  return comingTo(lines.filter(({ no }) => found.has(no)).map(({ no, amountFen }) => ({ no, amountFen })), { ...asked, cause });
+}
+
+/** Lines come back whole; only of a single one may our own mistake have been a part. */
+function comingTo(claimed: Claimed[], { amountFen, cause }: { amountFen: Fen; cause: Cause }): Lines | Refusal {
+  const linesFen = sum(claimed.map((line) => line.amountFen));
+  if (amountFen > linesFen) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: linesFen });
+  if (amountFen === linesFen) return { lines: claimed };
+  const [only, ...others] = claimed;
+  if (only && others.length === 0 && cause === 'ADMIN_CORRECTION') return { lines: [{ no: only.no, amountFen }] };
+  return unfit('amountFen', RECOVERY, { zh: '须等于所列各行之和；只有更正一行时可以少于该行', en: 'must be what the lines come to; only the correction of a single line may be a part of it' }, { linesFen });
+}
+
+/** What came is for the lines in their order, each filled before the next. */
+export function linesPaidBack(book: Book, { award, cause, lines }: Receivable, amountFen: Fen): PaidBack {
+  if (!lines) return {};
+  const guilty = cause === 'ADMIN_CORRECTION' ? guiltyLines(book, award) : null;
+  let leftFen = amountFen;
+  const filled = lines.flatMap(({ no, amountFen: claimedFen, recoveredFen }) => {
+    const cameFen = least(leftFen, claimedFen - recoveredFen);
+    leftFen -= cameFen;
+    const line = book.get('rosterLines', lineKey(award, no));
+    const isWhole = line !== undefined && line.recoveredFen + cameFen === line.amountFen;
+    return cameFen === 0n ? [] : [{ no, amountFen: cameFen, ...(isWhole && guilty && !guilty.has(no) && { restores: line.holds }) }];
+  });
+  return { lines: filled };
+}
+
+/** The lines of which fraud or breach brought something back: their places stay used (domain B-34). */
+function guiltyLines(book: Book, award: string): Set<number> {
+  const guilty = [...book.all('receivables')].filter((one) => one.award === award && one.cause !== 'ADMIN_CORRECTION');
+  return new Set(guilty.flatMap(({ lines = [] }) => lines.filter(({ recoveredFen }) => recoveredFen > 0n).map(({ no }) => no)));
+}
+
+/** `programme/person=…` and nothing beside: what an innocent agency may share. */
+const OF_PERSON_ALONE = /^[^/]+\/person=[^/]+$/;
+
+/** What a person's once-only place brought the award, and what of it is back; null where the key is no such place of the award. */
+export function placeOfPerson(book: Book, { receivable, award }: { receivable: Receivable; award: Award }, key: string): { amountFen: Fen; recoveredFen: Fen } | null {
+  const use = book.get('limits', key);
+  if (use?.kind !== 'ONCE' || !OF_PERSON_ALONE.test(key) || standing(book, use).takenBy !== award.award) return null;
+  if (use.rosterLine === undefined) return award;
+  const isClaimed = receivable.lines?.some(({ no }) => no === use.rosterLine);
+  return (isClaimed && book.get('rosterLines', lineKey(award.award, use.rosterLine))) || null;
+}

@@ -1,0 +1,34 @@
+import { day } from '#kernel/day';
+import { act, by, given, placement, proposed, released } from './book.given';
+import { ROSTER, rosterBook, rosterProposed } from './rosters.given';
+import { lineKey } from './rosters.facts';
+
+const EACH = 70_000n;
+const STRUCK = { p2: '未实际入职' };
+
+describe('a line that a reviewer struck (剔除, 第（九）条)', () => {
+  const book = given(...rosterBook, ...rosterProposed('R1', ['p1', 'p2', 'p3'], { struck: STRUCK }));
+
+  it('is decided with nothing, by the article, and holds nothing; the others go on', () => {
+    expect(book.log.map(({ fact }) => fact).filter(({ type }) => type === 'LineDeclined')).toMatchObject([{ no: 2, refused: 'LINE_STRUCK', article: '沪松人社规〔2024〕5号 第（九）条' }]);
+    expect(book.records.get('awards', 'R1')).toMatchObject({ state: 'PROPOSED', amountFen: 2n * EACH, roster: { granted: 2, declined: 1 } });
+    expect(book.records.get('rosterLines', lineKey('R1', 2))).toMatchObject({ amountFen: 0n, refused: 'LINE_STRUCK', holds: [] });
+    expect(book.records.get('limits', `${ROSTER}/person=p2`)).toBeUndefined();
+  });
+
+  it('needs no rate that is not published yet', () => {
+    const opening = rosterBook.filter(({ command: { type } }) => type !== 'draftTable' && type !== 'publishTable');
+    const lines = ['p1', 'p2'].map((person, n) => ({ no: n + 1, claim: placement(person, 'VETERAN'), struck: '查无此人' }));
+    const open = act({ type: 'openRoster', award: 'R1', programme: ROSTER, claimant: 'firm-a', lines: 2, factOn: day('2025-03-15'), applicant: 'applicant', reviewers: [] }, 'proposer');
+    const decide = act({ type: 'decideLines', award: 'R1', filedOn: day('2026-02-20'), lines }, 'proposer');
+    expect(given(...opening, open).when(decide)).toMatchObject([{ type: 'LineDeclined' }, { type: 'LineDeclined' }]);
+    expect(given(...opening, open, decide).when(act({ type: 'proposeRoster', award: 'R1' }, 'proposer'))).toMatchObject({ refused: 'OUT_OF_RANGE' });
+    expect(given(...opening, open, decide).when(decide)).toEqual([]);
+  });
+
+  it('leaves its person to another agency', () => {
+    expect(book.when(by('proposer', proposed('A2', placement('p2', 'VETERAN'), 'firm-b')))).toMatchObject([{ type: 'AwardProposed' }]);
+    expect(book.when(by('proposer', proposed('A2', placement('p1', 'VETERAN'), 'firm-b')))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
+    expect(given(...rosterBook, ...rosterProposed('R1', ['p1']), released('R1', 'WITHDRAWN')).when(proposed('A2', placement('p1', 'VETERAN'), 'firm-b'))).toMatchObject([{ type: 'AwardProposed' }]);
+  });
+});
