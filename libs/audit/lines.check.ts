@@ -52,6 +52,13 @@ export class LinesCheck {
       case 'CommitmentLapsed':
         this.lines.raise(fact.line, -fact.amountFen);
         return this.letGo(fact.line, fact.award, fact.amountFen);
+      default:
+        return this.paying(fact);
+    }
+  }
+
+  private paying(fact: BookFact): Found | null {
+    switch (fact.type) {
       case 'PaymentMadeWithoutGround':
         this.lines.take(fact.line, fact.award, fact.amountFen);
         return this.notFor(fact) ?? this.overdrawn([fact.line]);

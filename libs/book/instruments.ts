@@ -3,7 +3,7 @@ import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
 import { canBeRead, readingsOf } from '#policy/open-points';
-import { type Document, type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
+import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { unfitRow } from '#policy/tables';

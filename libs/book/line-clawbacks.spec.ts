@@ -108,9 +108,11 @@ describe('the person of a line that was clawed back (A-21, B-34)', () => {
   });
 
   it('stays lost to who had it, where no disqualification says so any more', () => {
-    const book = given(...settled, ...decided([1], EACH, 'FRAUD'), recovered('R1', EACH), ...restore('p1'));
-    const { disqualified: _, ...firm } = book.records.get('parties', 'firm-a') ?? {};
-    book.records.apply({ table: 'parties', key: 'firm-a', next: () => ({ ...firm, disqualified: {} }) as never });
+    const lifted = [
+      act({ type: 'proposeLifting', disqualification: 'Q-R1', documentNo: '松府复决〔2026〕9号', reason: '复议撤销' }, 'inspector', '2026-05-10'),
+      act({ type: 'liftDisqualification', disqualification: 'Q-R1', documentNo: '松府复决〔2026〕9号' }, 'leader', '2026-05-10'),
+    ];
+    const book = given(...settled, ...decided([1], EACH, 'FRAUD'), recovered('R1', EACH), ...restore('p1'), ...lifted);
     expect(book.when(byOther('p1', 'firm-a'))).toMatchObject(TAKEN);
     expect(book.when(byOther('p4', 'firm-a'))).toMatchObject([{ type: 'AwardProposed' }]);
   });

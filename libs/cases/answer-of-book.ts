@@ -13,7 +13,6 @@ export interface Answer {
 
 /** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
 export function answerOf(fact: BookFact): Answer | null {
-  const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
   switch (fact.type) {
     case 'AwardProposed':
     case 'RosterProposed':
@@ -31,6 +30,13 @@ export function answerOf(fact: BookFact): Answer | null {
       return told('BUDGET_LAPSED', fact, fact.voids ?? '');
     case 'AwardReleased':
       return { ...told('RELEASED', fact, fact.why), reason: fact.reason };
+    default:
+      return ofPayment(fact) ?? ofClawback(fact);
+  }
+}
+
+function ofPayment(fact: BookFact): Answer | null {
+  switch (fact.type) {
     case 'OrderMade':
       return told('ORDERED', fact, fact.order);
     case 'OrderChecked':
@@ -46,6 +52,13 @@ export function answerOf(fact: BookFact): Answer | null {
       return told('REJECTED_BY_BANK', fact, fact.reason);
     case 'PaymentReturned':
       return told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason);
+    default:
+      return null;
+  }
+}
+
+function ofClawback(fact: BookFact): Answer | null {
+  switch (fact.type) {
     case 'ClawbackOpened':
       return told('CLAWBACK', fact, fact.receivable);
     case 'ClawbackClosed':
@@ -58,3 +71,5 @@ export function answerOf(fact: BookFact): Answer | null {
       return null;
   }
 }
+
+const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });

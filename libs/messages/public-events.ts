@@ -3,6 +3,7 @@ import type { BookFact, BookFactType } from '#book/facts';
 import { returnReason } from '#book/payments.facts';
 import { clawbackCause, disposition } from '#book/receivables.facts';
 import { day, digestHex, fen, ref, signedFen, text, year } from '#kernel/shapes';
+import { inHouse } from './in-house';
 
 /**
  * What other departments may build on. A shape that has gone out is never edited: a change is a new version beside it.
@@ -182,60 +183,6 @@ const budgets = {
     fields: { batch: ref, moves: z.array(z.strictObject({ line: ref, byFen: signedFen })) },
     matter: ({ batch }) => ({ id: batch }),
   }),
-};
-
-const inHouse = {
-  InstrumentAdopted: null,
-  TableDrafted: null,
-  TablePublished: null,
-  ValidityConfirmed: null,
-  ProgrammeSuspended: null,
-  ProgrammeResumed: null,
-  FilingWindowPublished: null,
-  InterpretationIssued: null,
-  ResidencyRecorded: null,
-  ResidencyEnded: null,
-  // The lines of a roster name persons; they are told together, as its award.
-  RosterOpened: null,
-  LineGranted: null,
-  LineDeclined: null,
-  PartyRegistered: null,
-  PartyChangeProposed: null,
-  PartyChanged: null,
-  GroupsJoined: null,
-  // Whose documents are whose is nobody else's to know.
-  PersonMergeProposed: null,
-  PersonsMerged: null,
-  PayeeAccountProposed: null,
-  PayeeAccountConfirmed: null,
-  // What a firm reports is said to the statistics, not to other departments.
-  FirmEnrolled: null,
-  EnrolmentEnded: null,
-  ReportReceived: null,
-  ReportCorrected: null,
-  // The policies that pay know it themselves; the subjects name persons.
-  ReferralMade: null,
-  ReferralOutcomeRecorded: null,
-  OtherGrantRegistered: null,
-  OtherGrantWithdrawn: null,
-  // Said to the party, and to other districts by the office that registers it there.
-  DisqualificationProposed: null,
-  PartyDisqualified: null,
-  LiftingProposed: null,
-  DisqualificationLifted: null,
-  DisqualificationElsewhereRegistered: null,
-  // Who stands in for whom is the bureau's own.
-  RoleDelegated: null,
-  DelegationRevoked: null,
-  OverlapFound: null,
-  OverlapFindingClosed: null,
-  // A town publishes its policy itself.
-  RegionalPolicyAdopted: null,
-  // A list is published as of a day, without its persons.
-  NameListed: null,
-  NameDelisted: null,
-  IndicatorRecorded: null,
-  MeasureRecorded: null,
 };
 
 /** Every fact of a book, and the public event that is made of it; null for what stays in house. A missing line breaks the build. */

@@ -54,6 +54,14 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'registerOtherGrant':
     case 'recordOutcome':
       return aboutMatter(said);
+    default:
+      return answers(said, { book, on });
+  }
+}
+
+/** Acts of the treasury and on payments, on the day of the act where none is said. */
+function answers(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surroundings, 'book' | 'on'>): Asked {
+  switch (said.act) {
     case 'bookPayment':
       return ofBook({ type: 'bookPayment', order: said.order, accountingVoucherNo: said.accountingVoucherNo, period: said.period ?? on.toPlainYearMonth().toString() });
     case 'recordReceipt':

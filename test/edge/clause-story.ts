@@ -104,3 +104,21 @@ export async function undecidedTold({ act }: Teller, district: District): Promis
 export async function unrecoveredTold({ act }: Teller, path: Record<string, string>): Promise<void> {
   for (const step of ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff'] as const) await act(step, { path });
 }
+
+/** What can be looked at when all that is done, and a town's policy beside it. */
+export async function seenAfterwards({ act, read }: Teller, { line, uscc }: { line: string; uscc: string }): Promise<void> {
+  for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'residents', 'windows', 'interpretations', 'tables', 'events'] as const) await read(list, '?limit=1');
+  await act('rehearse');
+  await read('instruments');
+  await read('programmes', '?on=2026-05-20');
+  await read('line', '', { line });
+  await read('party', '', { uscc });
+  await read('table', '', { table: 'sj-09a-rates' });
+  await act('adoptInstrument', { path: { instrument: 'sj-example-town-2026' }, words: { choices: [] } });
+  await read('regionalPolicies');
+}
+
+export async function yearEndTold({ act }: Teller, district: District, line: string): Promise<void> {
+  district.on('2027-01-04');
+  await act('closeLine', { path: { line } });
+}

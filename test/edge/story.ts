@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, delegationTold, disqualificationTold, identitiesTold, paidLaterTold, rosterTold, undecidedTold, unrecoveredTold } from './clause-story';
+import { clausesTold, delegationTold, disqualificationTold, identitiesTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -49,21 +49,23 @@ export class Story {
   static async told(): Promise<Story> {
     const district = (await District.open()).on('2026-01-12');
     const story = new Story(district, await Contract.of(district.ledger.url));
+    const teller = { act: story.act.bind(story), read: story.read.bind(story) };
     await story.rules();
     await story.paid(await story.granted());
     await story.elsewhere();
     await story.ended();
     district.on('2026-07-14');
-    await identitiesTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await clausesTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await delegationTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await rosterTold({ act: story.act.bind(story), read: story.read.bind(story) });
+    await identitiesTold(teller);
+    await clausesTold(teller);
+    await delegationTold(teller);
+    await rosterTold(teller);
     const path = await story.reclaimed();
-    await disqualificationTold({ act: story.act.bind(story), read: story.read.bind(story) });
-    await undecidedTold({ act: story.act.bind(story), read: story.read.bind(story) }, district);
-    await story.seen();
+    await disqualificationTold(teller);
+    await undecidedTold(teller, district);
+    await seenAfterwards(teller, { line: LINE, uscc: FIRM });
+    await yearEndTold(teller, district, OTHER_LINE);
     district.on('2027-07-12');
-    await unrecoveredTold({ act: story.act.bind(story), read: story.read.bind(story) }, path);
+    await unrecoveredTold(teller, path);
     await district.close();
     return story;
   }
@@ -239,19 +241,5 @@ export class Story {
     await this.read('receivable', '', path);
     await this.read('case', '', names);
     return path;
-  }
-
-  private async seen(): Promise<void> {
-    for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'residents', 'windows', 'interpretations', 'tables', 'events'] as const) await this.read(list, '?limit=1');
-    await this.act('rehearse');
-    await this.read('instruments');
-    await this.read('programmes', '?on=2026-05-20');
-    await this.read('line', '', { line: LINE });
-    await this.read('party', '', { uscc: FIRM });
-    await this.read('table', '', { table: 'sj-09a-rates' });
-    await this.act('adoptInstrument', { path: { instrument: 'sj-example-town-2026' }, words: { choices: [] } });
-    await this.read('regionalPolicies');
-    this.district.on('2027-01-04');
-    await this.act('closeLine', { path: { line: OTHER_LINE } });
   }
 }

@@ -117,7 +117,6 @@ export class Auditor {
         return change(this.leaves(fact));
       case 'PaymentSettled':
         return change({ stage: 'PAID' });
-      // Beside its award, which was let go or paid otherwise (domain B-31).
       case 'PaymentMadeWithoutGround':
         return this.onLine(fact['line'], { lostFen: fen(fact['amountFen']) });
       case 'PaymentReturned':
