@@ -51,7 +51,8 @@ describe('the page to try the interface, in a real browser', () => {
   it('shows every operation once, with its name in both languages', async () => {
     const document = (await (await fetch(`${ledger.url}/openapi.json`)).json()) as { paths: Record<string, object> };
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
-    await page.waitForSelector('.opblock');
+    // The page puts them down a few at a time.
+    await page.locator('.opblock').nth(operations.length - 1).waitFor();
     expect(await page.locator('.opblock').count()).toBe(operations.length);
     expect(await page.locator('#operations-payments-releaseOrder').textContent()).toContain('签发支付令 release a payment order');
   });

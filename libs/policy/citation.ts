@@ -2,6 +2,8 @@
 const NAMES: readonly (readonly [string, string])[] = [
   ['行政事业单位内部控制规范（试行）', 'Internal Control Rules for Administrative Institutions (trial)'],
   ['财政违法行为处罚处分条例', 'Regulations on Penalties for Fiscal Violations'],
+  ['行政复议法', 'Administrative Reconsideration Law'],
+  ['政府会计制度', 'Government Accounting System'],
   ['预算法实施条例', 'Implementing Regulations of the Budget Law'],
   ['市场主体登记管理条例', 'Regulations on the Registration of Market Entities'],
   ['居民身份证法', 'Resident Identity Card Law'],
