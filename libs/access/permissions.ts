@@ -1,3 +1,4 @@
+import { NOT_DELEGATED } from '#book/delegations';
 import type { BookCommand } from '#book/facts';
 import type { CaseCommand } from '#cases/case.facts';
 
@@ -28,7 +29,7 @@ export type Role = keyof typeof ROLES;
 export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
 
 /** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
-const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !['applicant', 'treasury', 'auditor'].includes(role));
+const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_DELEGATED.includes(role));
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {

@@ -131,10 +131,13 @@ function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award,
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
+/** Bound, and not paid. */
+export const OWED: readonly Award['state'][] = ['COMMITTED', 'ORDERED', 'RETURNED'];
+
 /** The line of a past year that still has the award, where no money of it is on its way or gone: the debt outlives the year (domain B-02, B-05). */
 export function lapsedLine(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): string | null {
   const line = award.line === null ? undefined : book.get('lines', award.line);
-  const isOwed = ['COMMITTED', 'ORDERED', 'RETURNED'].includes(award.state) && orderOf(book, award)?.state !== 'IN_FLIGHT';
+  const isOwed = OWED.includes(award.state) && orderOf(book, award)?.state !== 'IN_FLIGHT';
   return isOwed && line && line.year < dayOf(ask.at).year ? line.line : null;
 }
 
@@ -190,7 +193,7 @@ function released(award: Award, why: ReleasedFor, reason: string): AwardFact {
   return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };
 }
 
-const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));
+export const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));
 
 export function inState(book: Reading<BookTables>, award: Award, states: readonly Award['state'][]): Refusal | null {
   if (states.includes(award.state)) return null;

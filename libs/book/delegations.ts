@@ -10,7 +10,7 @@ type Of<T extends DelegationCommand['type']> = Extract<DelegationCommand, { type
 
 const DELEGATION = '行政事业单位内部控制规范（试行） 第十四条';
 /** Auditors write nothing, applicants are no officers, and a machine hands over to nobody (domain 3.2). */
-const NOT_DELEGATED = ['auditor', 'applicant', 'treasury'];
+export const NOT_DELEGATED: readonly string[] = ['auditor', 'applicant', 'treasury'];
 /** What a fact can name (kernel `ref`). */
 const LONGEST_HAND = 128;
 

@@ -6,7 +6,7 @@ import { amend, change, type Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { AwardFact } from './awards.facts';
 import type { Disqualification, DisqualificationCommand, DisqualificationFact } from './disqualifications.facts';
-import { apart } from './duties';
+import { apart, OTHER_PROPOSAL } from './duties';
 import type { BookTables } from './facts';
 import { barredToOn } from './parties';
 import type { ReceivableFact } from './receivables.facts';
@@ -121,7 +121,7 @@ function lift(book: Book, ask: Ask<unknown>, { disqualification: id, documentNo 
   if ('refused' in known) return known;
   const { party, instrument, lifting } = known;
   if (!lifting) return refuse('NOT_FOUND', REVIEW, { disqualification: id, documentNo });
-  if (lifting.documentNo !== documentNo) return unfit('documentNo', REVIEW, { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' }, { proposedNo: lifting.documentNo });
+  if (lifting.documentNo !== documentNo) return unfit('documentNo', REVIEW, OTHER_PROPOSAL, { proposedNo: lifting.documentNo });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
   return apart(ask, 'liftDisqualification', { proposer: lifting.proposer, applicants: applicantsFor(book, party) }) ?? [{ fact: { type: 'DisqualificationLifted', disqualification: id, party, instrument, documentNo, lastOn } }];
 }

@@ -80,6 +80,9 @@ export const DUTIES = {
   delistName: ['lister'],
 } as const;
 
+/** A second signature names what it signs. */
+export const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
+
 /** Two must sign, and it is said so by a refusal of its own (domain B-20); `flagged`: an approval that bears such a flag. */
 export const SECOND_SIGNATURES = { abandonAward: 'SECOND_APPROVER_REQUIRED', confirmPersonMerge: 'SECOND_APPROVER_REQUIRED', confirmRestore: 'RESTORE_NEEDS_TWO' } as const satisfies Record<string, RefusalCode>;
 

@@ -5,7 +5,7 @@ import type { Award } from './awards.facts';
 import { standing } from './entitlement';
 import type { BookTables } from './facts';
 import { type Cause, type LineClaim, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
-import { RECOVERY } from './receivables.state';
+import { RECOVERY, writtenOff } from './receivables.state';
 import { lineKey } from './rosters.facts';
 
 type Book = Reading<BookTables>;
@@ -38,10 +38,11 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
   const { award: id, roster } = award;
   if (!roster) return asked.lines ? unfit('lines', RECOVERY, { zh: '只有名单分行追回', en: 'only a roster has lines' }) : {};
   const claimed: Claimed[] = [];
+  const gone = writtenOffByLine(book, id);
   for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
     const line = book.get('rosterLines', lineKey(id, no));
     if (!line) return refuse('NOT_FOUND', RECOVERY, { award: id, line: no });
-    const leftFen = line.amountFen - line.recoveredFen - writtenOffOf(book, id, no);
+    const leftFen = line.amountFen - line.recoveredFen - (gone.get(no) ?? 0n);
     if (leftFen > 0n) claimed.push({ no, amountFen: leftFen });
     else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: line.amountFen, leftFen });
   }
@@ -49,11 +50,14 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
   return comingTo(claimed, asked);
 }
 
-/** What was written off of a line is not claimed a second time. */
-const writtenOffOf = (book: Book, award: string, no: number): Fen => {
-  const gone = [...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF').flatMap(({ lines = [] }) => lines.filter((line) => line.no === no));
-  return sum(gone.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen));
-};
+/** What of each line was written off. */
+function writtenOffByLine(book: Book, award: string): Map<number, Fen> {
+  const gone = new Map<number, Fen>();
+  for (const { lines = [] } of writtenOff(book, award)) {
+    for (const { no, amountFen, recoveredFen } of lines) gone.set(no, (gone.get(no) ?? 0n) + amountFen - recoveredFen);
+  }
+  return gone;
+}
 
 /** A decision may leave lines out that were suspected. */
 export function linesToDecide({ cause, lines }: Receivable, asked: { amountFen: Fen; lines?: readonly number[] }): Lines | Refusal {

@@ -1,12 +1,15 @@
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import type { BookTables } from './facts';
 import type { Receivable } from './receivables.facts';
 
 export const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 
-export const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
-
 export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
+
+/** What was written off of an award, which is not claimed a second time; money that went without ground is no part of it. */
+export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF' && !one.groundless);
 
 export const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
 

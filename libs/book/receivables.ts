@@ -5,13 +5,13 @@ import type { Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
-import { apart, signedBefore } from './duties';
+import { apart, OTHER_PROPOSAL, signedBefore } from './duties';
 import { unenforceable } from './enforcement';
 import { besides, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { barredToOn } from './parties';
 import { termOfAward } from './terms';
-import { confirmWriteOff, proposeWriteOff, writtenOffFen } from './write-offs';
-import { ofFinding, openFen, OTHER_PROPOSAL, RECOVERY, wrongState } from './receivables.state';
+import { confirmWriteOff, proposeWriteOff } from './write-offs';
+import { ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -70,7 +70,7 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (isRefusal(lines)) return lines;
   const beside = openClawbacks(book, id).find((one) => meets(one, lines.lines));
   if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
-  const leftFen = award.amountFen - award.recoveredFen - writtenOffFen(book, id);
+  const leftFen = award.amountFen - award.recoveredFen - sum(writtenOff(book, id).map(openFen));
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];

@@ -1,9 +1,8 @@
 import { type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
-import { type Fen, sum, yuan } from '#kernel/money';
-import type { Reading } from '#kernel/records';
-import type { BookTables } from './facts';
+import { type Fen, yuan } from '#kernel/money';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
-import { ofFinding, openFen, OTHER_PROPOSAL, wrongState } from './receivables.state';
+import { OTHER_PROPOSAL } from './duties';
+import { ofFinding, openFen, wrongState } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
@@ -33,7 +32,3 @@ export function confirmWriteOff(receivable: Receivable, { amountFen, documentNo 
   if (writeOff.amountFen !== amountFen) return unfit('amountFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.amountFen });
   return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, reason, documentNo, proposer, ...ofFinding(receivable) } }];
 }
-
-/** What was written off of an award is not claimed a second time. */
-export const writtenOffFen = (book: Reading<BookTables>, award: string): Fen =>
-  sum([...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF' && !one.groundless).map(openFen));

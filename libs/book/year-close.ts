@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { orderOf, OWED } from './awards';
 import type { Award } from './awards.facts';
 import { available, ofTheYearBefore } from './budget';
 import type { BudgetFact, BudgetLine } from './budget.facts';
@@ -37,12 +38,10 @@ interface Bound {
   order: PaymentOrder | undefined;
 }
 
-const OWED: readonly Award['state'][] = ['COMMITTED', 'ORDERED', 'RETURNED'];
-
 /** In the order of their approval. */
 function boundTo(book: Book, line: string): Bound[] {
   const awards = [...book.all('awards')].filter((award) => award.line === line && OWED.includes(award.state));
-  return awards.toSorted((a, b) => (a.approvedAt ?? 0) - (b.approvedAt ?? 0)).map((award) => ({ award, order: award.order === null ? undefined : book.get('orders', award.order) }));
+  return awards.toSorted((a, b) => (a.approvedAt ?? 0) - (b.approvedAt ?? 0)).map((award) => ({ award, order: orderOf(book, award) }));
 }
 
 function carryOver(book: Book, line: BudgetLine, bound: readonly Bound[], { into, carry, documentNo, nextYear }: YearCloseCommand & { nextYear: number }): Decision<BudgetFact | YearCloseFact> {

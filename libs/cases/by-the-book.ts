@@ -21,7 +21,7 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);
 }
 
-export const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'strikeLines', 'expire', 'supersede'];
+const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'expire', 'supersede'];
 
 /** By the window as it was published last, not as it was when the filing began. */
 function expiring(book: Reading<BookTables>, term: Term, { filedOn }: Case): CaseCommand {

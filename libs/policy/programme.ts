@@ -73,7 +73,8 @@ export type Condition = z.output<typeof conditionShape>;
 
 export const PARTY_KINDS = ['ENTERPRISE', 'INSTITUTION', 'ASSOCIATION', 'OTHER'] as const;
 
-export const programmeShape = z.strictObject({
+/** What a document prints of each of its clauses. */
+export const printed = {
   id: ref,
   /** Number of the clause in the document. */
   clause: text,
@@ -83,6 +84,10 @@ export const programmeShape = z.strictObject({
   en: text,
   /** Verbatim from the source text. */
   sentence: text,
+};
+
+export const programmeShape = z.strictObject({
+  ...printed,
   bureau: text,
   claim: z.enum(CLAIM_KINDS),
   /** Who may claim. */
@@ -118,13 +123,8 @@ export type NamedList = z.output<typeof listShape>;
 
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
 export const clauseShape = z.strictObject({
-  id: ref,
-  clause: text,
-  article: text,
+  ...printed,
   kind: z.enum(['REFERRAL', 'SERVICE', 'OBLIGATION', 'GOVERNANCE']),
-  zh: text,
-  en: text,
-  sentence: text,
   /** 责任单位, as the document prints it; null where it names none. */
   bureau: text.nullable(),
   /** The policies that pay, in its words. */
@@ -144,13 +144,7 @@ export type Clause = z.output<typeof clauseShape>;
 
 /** A provision about the document itself: who interprets it, what goes by it, what others may add to it. */
 export const provisionShape = z.strictObject({
-  id: ref,
-  clause: text,
-  article: text,
-  zh: text,
-  en: text,
-  /** Verbatim from the source text. */
-  sentence: text,
+  ...printed,
   /** null: it names none. */
   bureau: text.nullable(),
   /** 附则（二）: towns, streets and parks may make policies of their own (regional.ts). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { before } from '#kernel/day';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
-import { areaCode } from './programme';
+import { areaCode, printed } from './programme';
 import type { Flaw } from './flaw';
 
 /** What a clause gives, of the town's own money: an amount, up to an amount, or a share with or without a cap. */
@@ -15,13 +15,7 @@ export type Pays = z.output<typeof paysShape>;
 export const OVERLAP_PARTS = ['person', 'decisionNo', 'base', 'event', 'year', 'programme'] as const;
 
 export const regionalClauseShape = z.strictObject({
-  id: ref,
-  clause: text,
-  article: text,
-  zh: text,
-  en: text,
-  /** Verbatim from the town's document. */
-  sentence: text,
+  ...printed,
   pays: paysShape,
   /** The district's programme that is for the same matter, and what tells one matter from another (domain A-28). */
   overlaps: z.strictObject({ programme: ref, by: z.enum(OVERLAP_PARTS) }),

@@ -17,7 +17,6 @@ import { CaseAt } from './case-at';
 import type { Asked } from './commands';
 import { Overlay } from './overlay';
 
-
 /** What a rehearsal begins with: a book and its cases, as of a revision. Nobody changes them while it runs. */
 export interface Ground {
   book?: Reading<BookTables>;

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorIn, notDelegated } from '#book/delegations';
 import { askOfBook } from '#cases/ask-of-book';
-import { byTheBook, HANGS_ON_RULES } from '#cases/by-the-book';
+import { byTheBook } from '#cases/by-the-book';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
@@ -65,7 +65,6 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
 
   /** What hangs on the rules of the book is judged by them as they stand, as a filing is. */
   private async lawful(writer: CaseWriter, { area, ask: { command, at } }: ActOnCase): Promise<CaseCommand | Refusal> {
-    if (!HANGS_ON_RULES.includes(command.type)) return command;
     const { records } = await this.writers.book(area);
     return byTheBook(records, onlyCase(writer.records), command, dayOf(at));
   }
