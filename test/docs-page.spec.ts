@@ -36,7 +36,8 @@ describe('the page to try the interface, in a real browser', () => {
     if (!existsSync(CHROMIUM)) throw new Error('缺少 chromium，请 apt-get install chromium · this test needs chromium: apt-get install chromium');
     ledger = await startLedger();
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    page = await browser.newPage();
+    // The page puts down only the rows that a window has room for, once there are 150 of them; this window has room for all.
+    page = await browser.newPage({ viewport: { width: 1280, height: 20_000 } });
     // The limit is Jest's: on a busy machine the browser may stand still for half a minute.
     page.setDefaultTimeout(0);
     page.on('pageerror', (error) => faults.push(error.message));
@@ -51,7 +52,6 @@ describe('the page to try the interface, in a real browser', () => {
   it('shows every operation once, with its name in both languages', async () => {
     const document = (await (await fetch(`${ledger.url}/openapi.json`)).json()) as { paths: Record<string, object> };
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
-    // The page puts them down a few at a time.
     await page.locator('.opblock').nth(operations.length - 1).waitFor();
     expect(await page.locator('.opblock').count()).toBe(operations.length);
     expect(await page.locator('#operations-payments-releaseOrder').textContent()).toContain('签发支付令 release a payment order');
