@@ -8,7 +8,7 @@ import { actedBefore } from './hands';
 import type { Entry } from './history';
 import { disqualifying, endsWith, lifting } from './misconduct';
 import { approval, commitment, due, type Due } from './oracle';
-import { excesses } from './overlaps';
+import { excesses, notTheExcess } from './overlaps';
 import { linesDue, linesShown, opening, sumDue } from './rosters';
 import { closed, closing } from './year-end';
 
@@ -53,7 +53,7 @@ const LAWS: Law = {
   decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
   closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
-  openClawback: ({ log, decided }, command) => (command.finding === undefined ? [said(claimable(log, command)), refused(decided)] : null),
+  openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
   decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],

@@ -1,6 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { accounts, type Accounts, add, amountOf, backOf, type Grant, grantOf, type Share, total, yearOf } from './grants';
+import { accounts, type Accounts, add, type Grant, grantOf, type Share, total, yearOf } from './grants';
 import type { Entry } from './history';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -31,7 +31,11 @@ export const claimedFen = ({ claims }: Accounts, share: Share): bigint =>
 const goneFen = ({ claims }: Accounts, share: Share): bigint =>
   total(claims.filter(({ state }) => state === 'WRITTEN_OFF').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen, backFen }) => fen - backFen)));
 
-const leftOf = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);
+const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);
+
+/** What of these lines, or of all of an award, can still come back. */
+export const leftOf = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): bigint =>
+  total(shares.filter(({ no }) => !lines || lines.includes(no ?? 0)).map((share) => leftOfShare(books, share)));
 
 /** The shares that are meant, all of which something is left where none is named; of a single one it may be a part. */
 function partsOf(meant: readonly Part[], amountFen: bigint): Part[] {
@@ -40,7 +44,7 @@ function partsOf(meant: readonly Part[], amountFen: bigint): Part[] {
 }
 
 const meantBy = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): Part[] =>
-  shares.filter((one) => (lines ? lines.includes(one.no ?? 0) : leftOf(books, one) > 0n)).map((one) => ({ share: one, fen: leftOf(books, one), backFen: 0n }));
+  shares.filter((one) => (lines ? lines.includes(one.no ?? 0) : leftOfShare(books, one) > 0n)).map((one) => ({ share: one, fen: leftOfShare(books, one), backFen: 0n }));
 
 /** A clawback from its opening to the last fen, with what it gives back. */
 export function clawbacks(books: Accounts, log: readonly Entry[], { fact, command }: Entry): void {
@@ -97,8 +101,7 @@ export function claimable(log: readonly Entry[], { award, cause, amountFen, line
   if (wrong) return wrong;
   const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN');
   if (open.some(({ parts }) => parts.some(({ share }) => meant.some((one) => one.share === share)) || !isRoster)) return 'CLAWBACK_OPEN';
-  const leftFen = amountOf(grant) - backOf(grant) - total(grant.shares.map((one) => goneFen(books, one)));
-  return amountFen > leftFen || amountFen === 0n ? 'OVER_RECEIVABLE' : null;
+  return amountFen > leftOf(books, grant, undefined) || amountFen === 0n ? 'OVER_RECEIVABLE' : null;
 }
 
 function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of<'openClawback'>, 'cause' | 'amountFen' | 'lines'>): RefusalCode | null {

@@ -69,7 +69,6 @@ export function accounts(log: readonly Entry[]): Accounts {
 export const add = (to: Map<string, bigint>, key: string, fen: bigint): void => void to.set(key, (to.get(key) ?? 0n) + fen);
 export const total = (fen: readonly bigint[]): bigint => fen.reduce((sum, one) => sum + one, 0n);
 export const amountOf = ({ shares }: Grant): bigint => total(shares.map(({ amountFen }) => amountFen));
-export const backOf = ({ shares }: Grant): bigint => total(shares.map(({ recoveredFen }) => recoveredFen));
 
 export const lineOf = (log: readonly Entry[], line: string | null) => all(log, 'BudgetLineOpened').find((opened) => opened.line === line);
 export const yearOf = (log: readonly Entry[], line: string | null): number | undefined => lineOf(log, line)?.year;

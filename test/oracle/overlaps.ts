@@ -1,5 +1,7 @@
-import type { BookFact } from '#book/facts';
-import { accounts, total } from './grants';
+import type { BookCommand, BookFact } from '#book/facts';
+import type { RefusalCode } from '#kernel/refusals';
+import { leftOf } from './clawbacks';
+import { accounts, grantOf, total } from './grants';
 import { all, type Entry, othersOf, subjectsOf } from './history';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
@@ -37,4 +39,15 @@ export function excesses(log: readonly Entry[], said: Registered): string[] {
     found.push(`${award} ${excess}`);
   }
   return found;
+}
+
+/** 重复支持 is corrected by exactly the excess, or by what is left where less is (B-24). */
+export function notTheExcess(log: readonly Entry[], { finding: id, award, amountFen, lines }: Extract<BookCommand, { type: 'openClawback' }>): RefusalCode | null {
+  const found = all(log, 'OverlapFound').find(({ finding }) => finding === id);
+  if (!found || found.kind !== 'EXCESS') return id === undefined ? null : 'MALFORMED';
+  const books = accounts(log);
+  const left = leftOf(books, grantOf(books, award), lines);
+  const excess = left < found.differenceFen ? left : found.differenceFen;
+  if (amountFen > excess) return 'OVER_RECEIVABLE';
+  return amountFen === excess ? null : 'MALFORMED';
 }

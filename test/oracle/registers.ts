@@ -3,7 +3,7 @@ import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
 import { MATTERS } from './history';
 import { published, rates } from './openings';
-import { type Draw, named, programmesOf, said, type Scene } from './scene';
+import { type Draw, named, programmesOf, ROSTERS, said, type Scene } from './scene';
 
 const suspension: Draw = (scene, dice) => {
   const programme = dice.of(programmesOf(scene.district));
@@ -44,15 +44,29 @@ const delegation: Draw = (scene, dice) => {
   return said({ type: 'delegateRole', delegation: named(scene, 'Z'), role: 'officer', delegate: to, fromOn, toOn: plus(fromOn, dice.of([0, 10, 60])), documentNo: '授1号' }, from, scene);
 };
 
+/** A matter of which somebody may claim, or that of a line that has been decided. */
+function matter(scene: Scene, dice: Dice): { programme: string; claimant: string; part: string; value: string } {
+  const lines = [...scene.book.all('rosterLines')].filter(({ holds }) => holds.length > 0);
+  if (lines.length > 0 && dice.once(2)) {
+    const { award, holds } = dice.mostly(lines.find(({ recoveredFen }) => recoveredFen > 0n) ?? dice.of(lines), lines, 2);
+    return { programme: ROSTERS, claimant: scene.book.get('awards', award)?.claimant ?? '', part: 'person', value: holds[0]?.key.split('=')[1] ?? '' };
+  }
+  const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
+  const part = dice.of(MATTERS[programme] ?? ['programme']);
+  const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), programme: 'all' }[part] ?? '';
+  return { programme, claimant: dice.of(FIRMS), part, value };
+}
+
+const otherGrant: Draw = (scene, dice) => {
+  const grant = named(scene, 'G');
+  const { programme, claimant, part, value } = matter(scene, dice);
+  const paidFen = dice.of([30_000n, 2_000_000n, 5_000_000n]);
+  const documentNo = part === 'decisionNo' ? dice.of(['D1', `${scene.named}号`]) : `${scene.named}号`;
+  return said({ type: 'registerOtherGrant', grant, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant, subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo }, 'registrar', scene);
+};
+
 const SONGJIANG: readonly Draw[] = [
-  (scene, dice) => {
-    const grant = named(scene, 'G');
-    const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
-    const part = dice.of(MATTERS[programme] ?? ['programme']);
-    const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), programme: 'all' }[part] ?? '';
-    const paidFen = dice.of([30_000n, 2_000_000n, 5_000_000n]);
-    return said({ type: 'registerOtherGrant', grant, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant: dice.of(FIRMS), subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo: part === 'decisionNo' ? dice.of(['D1', `${scene.named}号`]) : `${scene.named}号` }, 'registrar', scene);
-  },
+  otherGrant,
   (scene, dice) => {
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);
     return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误' }, 'officer', scene);
@@ -61,10 +75,13 @@ const SONGJIANG: readonly Draw[] = [
   (scene, dice) => {
     const found = [...scene.book.all('overlapFindings')].filter(({ state }) => state === 'OPEN');
     if (found.length === 0) return [];
-    const { finding, award, differenceFen } = dice.of(found);
+    const { finding, award, differenceFen, subject } = dice.of(found);
+    const lines = [...scene.book.all('rosterLines')].filter((one) => one.award === award && one.holds.some(({ key }) => key.endsWith(`/${subject}`)));
     if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
     const receivable = named(scene, 'Q');
-    const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen: differenceFen, reason: '其他政策后付', finding }, 'inspector', scene);
+    const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
+    const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
+    const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
     return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
   },
   (scene, dice) => {
