@@ -1,7 +1,8 @@
 import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
+import type { Receivable } from '#book/receivables.facts';
 import type { ClaimOf } from '#policy/claims';
-import { afterPayment, gone, returned } from './after-payment';
+import { afterPayment, gone, keysOf, returned } from './after-payment';
 import { FIRMS, placement, proposal } from './claims';
 import { day, type Dice, plus } from './dice';
 import { close, money } from './money';
@@ -25,6 +26,8 @@ export function next(scene: Scene, dice: Dice): Act[] {
 }
 
 function claim(scene: Scene, dice: Dice): Act[] {
+  const lost = [...scene.book.all('receivables')].find(({ restoredFen }) => restoredFen > 0n);
+  if (lost && dice.once(3)) return again(scene, dice, lost);
   const programme = dice.of(dice.once(4) ? programmesOf(scene.district) : scene.focus);
   return programme === ROSTERS && !dice.once(3) ? roster(scene, dice) : [said(proposal(dice, scene.now, [programme, named(scene, 'A')]), 'proposer', scene)];
 }
@@ -42,6 +45,18 @@ function roster(scene: Scene, dice: Dice): Act[] {
     ...(dice.once(10) ? [] : parts),
     said({ type: 'proposeRoster', award }, 'proposer', scene),
   ];
+}
+
+/** Who lost a person's place by fraud claims for that person anew, once nothing bars it any more. */
+function again(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
+  const { party: claimant } = receivable;
+  const [key = ''] = keysOf(scene, receivable).filter((one) => one.startsWith(`${ROSTERS}/`));
+  const bars = [...scene.book.all('disqualifications')].filter(({ party, state }) => party === claimant && state === 'DISQUALIFIED');
+  const lifted = bars.flatMap(({ disqualification }) => [
+    said({ type: 'proposeLifting', disqualification, documentNo: '复决1号', reason: '复议撤销' }, 'inspector', scene), said({ type: 'liftDisqualification', disqualification, documentNo: '复决1号' }, 'leader', scene),
+  ]);
+  const one = { ...lineOf(scene, dice), person: key.split('=')[1] ?? '' };
+  return [...lifted, said({ type: 'proposeAward', award: named(scene, 'A'), programme: ROSTERS, claimant: dice.mostly(claimant, FIRMS, 3), claim: one, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene)];
 }
 
 /** Of a line most things are right; now and then one is as in any other claim. */

@@ -32,7 +32,7 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   const last = all.at(-1);
   const open = all.filter(({ state }) => !OVER.includes(state));
   // Of a roster, other lines may be claimed beside; what was written off may come all the same, or be claimed once more.
-  const isBeside = award.roster ? dice.once(3) : last?.state === 'WRITTEN_OFF' ? dice.once(2) : false;
+  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(3) : award.roster !== undefined && dice.once(3);
   if (open.length > 0 && !isBeside) return clawed(scene, dice, dice.of(open));
   if (last?.state === 'WRITTEN_OFF' && !isBeside) return clawed(scene, dice, last);
   return [...(award.roster ? ofLines(scene, dice, award) : ofAll(scene, dice, award)), ...(last ? restore(scene, dice, last.receivable) : [])];
@@ -73,7 +73,7 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
     return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : decision(scene, dice, one)];
   }
   // 核销: nothing comes back with it.
-  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(6)) return writtenOff(scene, one);
+  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(4)) return writtenOff(scene, one);
   if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
   if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
   return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];
@@ -113,10 +113,18 @@ function recovery(scene: Scene, dice: Dice, receivable: string): Act {
   return said({ type: 'recordRecovery', receivable, amountFen: dice.mostly(left, [left / 2n, left + 1n], 3), recoveredOn: scene.now, bankReference: named(scene, 'V'), disposition }, one?.groundless ? 'finance' : 'treasury', scene);
 }
 
+/** The limits of what is claimed back. */
+export function keysOf({ book }: Scene, { award, lines = [] }: Receivable): string[] {
+  const holds = [...(book.get('awards', award)?.holds ?? []), ...lines.flatMap(({ no }) => book.get('rosterLines', lineKey(award, no))?.holds ?? [])];
+  return holds.map(({ key }) => key);
+}
+
 /** 恢复额度: of a person whom other agencies share, as much as came back or more; a place for its whole amount. */
 function restore(scene: Scene, dice: Dice, receivable: string): Act[] {
-  const { award: id = '', recoveredFen = 0n, lines } = scene.book.get('receivables', receivable) ?? {};
-  const keys = [...(scene.book.get('awards', id)?.holds ?? []).map(({ key }) => key), ...(lines ?? []).flatMap(({ no }) => scene.book.get('rosterLines', lineKey(id, no))?.holds.map(({ key }) => key) ?? [])];
+  const claimed = scene.book.get('receivables', receivable);
+  if (!claimed) return [];
+  const { recoveredFen, lines } = claimed;
+  const keys = keysOf(scene, claimed);
   const key = keys.find((one) => one.includes('/person=')) ?? keys[0];
   if (key === undefined || dice.once(4)) return [];
   const ofLine = lines?.map(({ amountFen }) => amountFen) ?? [];

@@ -3,7 +3,7 @@ import type { BookCommand, BookFact, BookTables } from '#book/facts';
 import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
-import { claimable } from './clawbacks';
+import { claimable, tooEarly } from './clawbacks';
 import { actedBefore } from './hands';
 import type { Entry } from './history';
 import { disqualifying, endsWith, lifting } from './misconduct';
@@ -55,6 +55,10 @@ const LAWS: Law = {
   closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
   openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
   decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
+  enforceClawback: ({ log, one, decided }, command) => {
+    const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
+    return isAnswered ? [said(tooEarly(log, command, one.on) ? 'ENFORCEMENT_TOO_EARLY' : null), refused(decided)] : null;
+  },
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],
 };
