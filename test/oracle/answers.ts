@@ -3,7 +3,7 @@ import type { BookCommand, BookFact, BookTables } from '#book/facts';
 import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
-import { claimable, tooEarly } from './clawbacks';
+import { claimable, tooEarly } from './claimable';
 import { actedBefore } from './hands';
 import type { Entry } from './history';
 import { disqualifying, endsWith, lifting } from './misconduct';

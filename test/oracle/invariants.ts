@@ -3,10 +3,11 @@ import type { BookTables } from '#book/facts';
 import { postingsOf } from '#book/postings';
 import type { Records } from '#kernel/records';
 import { claimedFen } from './clawbacks';
-import { accounts, type Accounts, grantOf, holders, seats, takenFen, total, yearOf } from './grants';
+import { accounts, holders, seats, takenFen } from './grants';
 import type { Entry } from './history';
 import type { Key } from './law';
 import { barred } from './misconduct';
+import { type Accounts, grantOf, total, yearOf } from './shares';
 
 /** Invariants 1, 2, 3, 5 and 12, counted from all facts again and held against the book. */
 export function brokenIn(log: readonly Entry[], book: Records<BookTables>): string[] {

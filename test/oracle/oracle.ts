@@ -1,11 +1,12 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { accounts, type Accounts, amountOf, type Grant, hasForfeited, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
+import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { barred } from './misconduct';
 import { daysAfter } from './readings';
+import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;

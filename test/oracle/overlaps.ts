@@ -1,8 +1,9 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { leftOf } from './clawbacks';
-import { accounts, grantOf, total } from './grants';
+import { accounts } from './grants';
 import { all, type Entry, othersOf, subjectsOf } from './history';
+import { grantOf, total } from './shares';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 

@@ -1,10 +1,11 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import { isRefusal, type Decided, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
-import { accounts, amountOf } from './grants';
 import { day } from './dice';
+import { accounts } from './grants';
 import { all, type Entry, factDay } from './history';
 import { assessed, type Due, isSuspended } from './oracle';
+import { amountOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type LineFact = Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>;

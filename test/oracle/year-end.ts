@@ -1,6 +1,7 @@
 import type { BookCommand, BookFact } from '#book/facts';
-import { accounts, amountOf, lineOf } from './grants';
+import { accounts } from './grants';
 import { all, type Entry } from './history';
+import { amountOf, lineOf } from './shares';
 
 type Close = Extract<BookCommand, { type: 'closeLine' }>;
 
