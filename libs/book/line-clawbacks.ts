@@ -6,7 +6,7 @@ import { standing } from './entitlement';
 import type { BookTables } from './facts';
 import { type Cause, type LineClaim, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
 import { RECOVERY, writtenOff } from './receivables.state';
-import { lineKey } from './rosters.facts';
+import { lineKey, type RosterLine } from './rosters.facts';
 
 type Book = Reading<BookTables>;
 type Claimed = Omit<LineClaim, 'recoveredFen'>;
@@ -42,13 +42,21 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
   for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
     const line = book.get('rosterLines', lineKey(id, no));
     if (!line) return refuse('NOT_FOUND', RECOVERY, { award: id, line: no });
-    const leftFen = line.amountFen - line.recoveredFen - (gone.get(no) ?? 0n);
+    const leftFen = leftOfLine(line, gone);
     if (leftFen > 0n) claimed.push({ no, amountFen: leftFen });
     else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: line.amountFen, leftFen });
   }
   if (claimed.length > MOST_CLAIMED) return unfit('lines', RECOVERY, { zh: `一次追回至多 ${MOST_CLAIMED} 行`, en: `must be at most ${MOST_CLAIMED} lines in one clawback` });
   return comingTo(claimed, asked);
 }
+
+/** What a clawback of these lines can bring at most. */
+export function leftOfLines(book: Book, award: string, lines: readonly Claimed[]): Fen {
+  const gone = writtenOffByLine(book, award);
+  return sum(lines.map(({ no }) => leftOfLine(book.get('rosterLines', lineKey(award, no)), gone)));
+}
+
+const leftOfLine = (line: RosterLine | undefined, gone: ReadonlyMap<number, Fen>): Fen => (line ? line.amountFen - line.recoveredFen - (gone.get(line.no) ?? 0n) : 0n);
 
 /** What of each line was written off. */
 function writtenOffByLine(book: Book, award: string): Map<number, Fen> {

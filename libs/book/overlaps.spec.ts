@@ -1,6 +1,7 @@
 import { day } from '#kernel/day';
 import { type Act, act, adopted, bole, bound, by, clawback, type DecidedBook, event, given, lineOpened, notified, opened, paid, proposed, recovered, registered, released, withAccount } from './book.given';
 import type { OtherGrantSaid } from './other-grants.facts';
+import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
 
 const SAID: OtherGrantSaid = {
   grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
@@ -91,5 +92,27 @@ describe('money that another policy pays after us (B-24)', () => {
     expect(book.does(taken())).toMatchObject([{ type: 'OtherGrantWithdrawn' }, { type: 'OverlapFound', finding: 'W-OG1-1', award: 'A1', kind: 'NO_TOP_UP', oursFen: 6_000_000n, dueFen: OWN, differenceFen: 4_000_000n }]);
     expect(book.when(claimed(4_000_000n, { finding: 'W-OG1-1' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'finding' } });
     expect(book.records.get('awards', 'A1')).toMatchObject({ state: 'PAID', amountFen: 6_000_000n });
+  });
+});
+
+describe('money that another policy pays for the person of a line (B-24, 第（九）条)', () => {
+  const EACH = 70_000n;
+  const roster = [...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 2n * EACH)];
+  const forP1 = put({ programme: ROSTER, subject: 'person=p1', paidFen: EACH });
+  const back = (amountFen: bigint, cause: 'ADMIN_CORRECTION' | 'FRAUD' = 'ADMIN_CORRECTION'): Act[] => [
+    act({ ...opened('R1', amountFen, cause).command, lines: [1] } as Act['command'], 'inspector', '2026-04-01'), notified('R1'), clawback('R1', amountFen), recovered('R1', amountFen),
+  ];
+
+  it('is found of what stands of that line alone: what came back of it is not found again', () => {
+    expect(given(...roster).when(forP1)).toMatchObject([{}, { award: 'R1', oursFen: EACH, differenceFen: EACH }]);
+    expect(given(...roster, ...back(30_000n)).when(forP1)).toMatchObject([{}, { oursFen: 40_000n, differenceFen: 40_000n }]);
+    expect(given(...roster, ...back(EACH, 'FRAUD')).when(forP1)).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
+  it('is claimed of the line for what is left of it where another clawback has brought a part back', () => {
+    const book = given(...roster, forP1, ...back(30_000n));
+    expect(book.when(claimed(40_001n, { award: 'R1', receivable: 'Q2', lines: [1] }))).toMatchObject({ refused: 'OVER_RECEIVABLE' });
+    expect(book.when(claimed(39_999n, { award: 'R1', receivable: 'Q2', lines: [1] }))).toMatchObject({ refused: 'MALFORMED', facts: { excessFen: 40_000n } });
+    expect(book.when(claimed(40_000n, { award: 'R1', receivable: 'Q2', lines: [1] }))).toMatchObject([{ type: 'ClawbackOpened', lines: [{ no: 1, amountFen: 40_000n }] }]);
   });
 });

@@ -11,6 +11,7 @@ import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
+import { lineKey } from './rosters.facts';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -45,7 +46,7 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
 
 const GONE: readonly Award['state'][] = ['DECLINED', 'RELEASED'];
 
-/** An award of the matter, with what of it is for the matter: of a roster, its lines. */
+/** An award of the matter, with what of it is for the matter: of a roster, its lines, without what came back of them. */
 interface Ours {
   award: Award;
   amountFen: Fen;
@@ -60,8 +61,13 @@ function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
     if (subject.startsWith('programme=')) return { award, amountFen: award.amountFen };
     if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
     const lines = [...book.all('limits')].filter(({ key, takenBy }) => takenBy === award.award && isOf(key));
-    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterFen = 0n }) => rosterFen)) };
+    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterLine = 0 }) => standsOfLine(book, award.award, rosterLine))) };
   });
+}
+
+function standsOfLine(book: Book, award: string, no: number): Fen {
+  const line = book.get('rosterLines', lineKey(award, no));
+  return line ? line.amountFen - line.recoveredFen : 0n;
 }
 
 /** A person under each document by which it is known (domain B-20). */

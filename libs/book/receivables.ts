@@ -7,7 +7,7 @@ import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { apart, OTHER_PROPOSAL, signedBefore } from './duties';
 import { unenforceable } from './enforcement';
-import { besides, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
+import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { barredToOn } from './parties';
 import { termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
@@ -72,7 +72,7 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
   const leftFen = award.amountFen - award.recoveredFen - sum(writtenOff(book, id).map(openFen));
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  const wrong = finding === undefined ? null : notOfFinding(book, command, leftFen);
+  const wrong = finding === undefined ? null : notOfFinding(book, command, lines.lines ? leftOfLines(book, id, lines.lines) : leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];
 }
 

@@ -67,7 +67,7 @@ function bole(dice: Dice, now: Day): ClaimOf<'BOLE_AWARD'> {
 
 const GROUPS: ClaimOf<'PLACEMENT'>['groups'] = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'];
 
-const placement = (dice: Dice, now: Day): ClaimOf<'PLACEMENT'> => ({
+export const placement = (dice: Dice, now: Day): ClaimOf<'PLACEMENT'> => ({
   kind: 'PLACEMENT', person: dice.of(PERSONS), groups: GROUPS.filter((_, at) => at === dice.below(6) || dice.once(4)).concat(dice.of(GROUPS)).slice(0, 2), startedOn: plus(past(dice, now), -60),
   localHousehold: !dice.once(12), contractMonths: dice.mostly(12, [11, 13]), insuredMonths: dice.mostly(3, [2, 4], 10), registered: !dice.once(15),
 });

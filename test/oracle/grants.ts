@@ -1,73 +1,66 @@
 import type { Claim } from '#policy/claims';
-import { all, chosenIn, type Entry, keysOf } from './history';
-import { anniversary, type Key } from './law';
+import { clawbacks } from './clawbacks';
+import { all, type Entry, keysOf } from './history';
+import { type Accounts, add, amountOf, type Grant, grantOf, type Share, total, yearOf } from './shares';
 
-/** One award, from its proposal to where it stands. */
-export interface Grant {
-  award: string;
-  programme: string;
-  claimant: string;
-  claim: Claim;
-  keys: Key[];
-  amountFen: bigint;
-  state: 'PROPOSED' | 'AWAITING' | 'BOUND' | 'PAID' | 'RETURNED' | 'ENDED';
-  /** Why it ended; '' where it has not. */
-  why: string;
-  approved: boolean;
-  endorser: string | null;
-  inFlight: boolean;
-  line: string | null;
-  /** What came back, and what of it for a mistake of our own. */
-  recoveredFen: bigint;
-  /** Money that went without ground, by its clawback: the line and how much (B-31). */
-  groundless: Map<string, { line: string; fen: bigint }>;
-  mistakenFen: bigint;
-}
+const KEPT = new WeakMap<readonly Entry[], { entries: number; books: Accounts }>();
 
-export interface Accounts {
-  grants: Grant[];
-  /** What is left of each budget line (B-04). */
-  leftFen: Map<string, bigint>;
-  /** Headroom given back for others, by key (A-21). */
-  restoredFen: Map<string, bigint>;
-}
-
-/** Everything counted again from the first fact on. */
+/** Everything counted again from the first fact on; of the same facts once. */
 export function accounts(log: readonly Entry[]): Accounts {
-  const books: Accounts = { grants: [], leftFen: new Map(), restoredFen: new Map() };
+  const kept = KEPT.get(log);
+  if (kept?.entries === log.length) return kept.books;
+  const books: Accounts = { grants: [], approved: [], leftFen: new Map(), claims: [], restoredFen: new Map() };
   for (const entry of log) {
     lines(books, entry);
     grants(books, log, entry);
     payments(books, log, entry);
-    recoveries(books, log, entry);
+    clawbacks(books, log, entry);
   }
+  KEPT.set(log, { entries: log.length, books });
   return books;
 }
 
-const add = (to: Map<string, bigint>, key: string, fen: bigint): void => void to.set(key, (to.get(key) ?? 0n) + fen);
-const yearOf = (log: readonly Entry[], line: string | null): number | undefined => all(log, 'BudgetLineOpened').find((opened) => opened.line === line)?.year;
-
-function grantOf({ grants: known }: Accounts, award: string): Grant {
-  const found = known.find((grant) => grant.award === award);
-  if (!found) throw new Error(`nobody proposed ${award}`);
-  return found;
-}
-
+/** What is bound goes from line to line with its money, so that nothing of it is left anywhere (B-05). */
 function lines({ leftFen }: Accounts, { fact }: Entry): void {
-  if (fact.type === 'BudgetLineOpened' || fact.type === 'BudgetSupplemented') add(leftFen, fact.line, fact.amountFen);
+  if (fact.type === 'BudgetLineOpened') add(leftFen, fact.line, fact.amountFen + (fact.carriedInFen ?? 0n));
+  if (fact.type === 'BudgetSupplemented') add(leftFen, fact.line, fact.amountFen);
   if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) add(leftFen, line, byFen);
+  if (fact.type === 'LineClosed') add(leftFen, fact.line, -fact.carriedFen - fact.reclaimedFen);
 }
 
-function grants(books: Accounts, log: readonly Entry[], { fact, command, by }: Entry): void {
+const NEW = { state: 'PROPOSED', why: '', approved: false, endorser: [], inFlight: false, line: null, undecided: 0 } as const;
+
+const share = (log: readonly Entry[], programme: string, { no = null, amountFen, ...one }: { no?: number | null; claimant: string; claim: Claim; amountFen: bigint }): Share => ({
+  no, claim: one.claim, keys: keysOf(log, programme, one), amountFen, recoveredFen: 0n, mistakenFen: 0n, forfeited: false,
+});
+
+function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
+  const { fact, command } = entry;
   if (fact.type === 'AwardProposed' && command.type === 'proposeAward') {
     const { award, programme, claimant, amountFen } = fact;
-    const { claim } = command;
-    const keys = keysOf(log, programme, command);
-    books.grants.push({ award, programme, claimant, claim, keys, amountFen, state: 'PROPOSED', why: '', approved: false, endorser: null, inFlight: false, line: null, recoveredFen: 0n, mistakenFen: 0n, groundless: new Map() });
+    books.grants.push({ ...NEW, award, programme, claimant, shares: [share(log, programme, { claimant, claim: command.claim, amountFen })], groundless: new Map() });
   }
-  if (fact.type === 'AwardEndorsed') grantOf(books, fact.award).endorser = by;
-  if (fact.type === 'AwardApproved') Object.assign(grantOf(books, fact.award), { state: 'AWAITING', approved: true });
+  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, claimant: fact.claimant, shares: [], groundless: new Map(), state: 'ASSESSING', undecided: fact.lines });
+  if (command.type === 'decideLines' && (fact.type === 'LineGranted' || fact.type === 'LineDeclined')) {
+    const grant = grantOf(books, fact.award);
+    grant.undecided -= 1;
+    const line = command.lines.find(({ no }) => no === fact.no);
+    if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, amountFen: fact.amountFen }));
+  }
+  if (fact.type === 'RosterProposed') grantOf(books, fact.award).state = 'PROPOSED';
+  steps(books, entry);
+}
+
+function steps(books: Accounts, { fact, hands }: Entry): void {
+  if (fact.type === 'AwardEndorsed') grantOf(books, fact.award).endorser = hands;
+  if (fact.type === 'AwardApproved') {
+    Object.assign(grantOf(books, fact.award), { state: 'AWAITING', approved: true });
+    books.approved.push(fact.award);
+  }
   if (fact.type === 'AwardCommitted') bind(books, grantOf(books, fact.award), fact.line);
+  if (fact.type === 'CommitmentCarried') grantOf(books, fact.award).line = fact.line;
+  // The money has gone back, the debt has not (B-05).
+  if (fact.type === 'CommitmentLapsed') Object.assign(grantOf(books, fact.award), { line: null, state: 'AWAITING' });
   if (fact.type !== 'AwardReleased') return;
   const grant = grantOf(books, fact.award);
   unbind(books, grant);
@@ -79,11 +72,11 @@ function bind(books: Accounts, grant: Grant, line: string): void {
   unbind(books, grant);
   grant.line = line;
   grant.state = grant.state === 'AWAITING' ? 'BOUND' : grant.state;
-  add(books.leftFen, line, -grant.amountFen);
+  add(books.leftFen, line, -amountOf(grant));
 }
 
 function unbind({ leftFen }: Accounts, grant: Grant): void {
-  if (grant.line !== null) add(leftFen, grant.line, grant.amountFen);
+  if (grant.line !== null) add(leftFen, grant.line, amountOf(grant));
   grant.line = null;
 }
 
@@ -105,48 +98,28 @@ function payments(books: Accounts, log: readonly Entry[], { fact }: Entry): void
   else unbind(books, grant);
 }
 
-function recoveries(books: Accounts, log: readonly Entry[], { fact }: Entry): void {
-  if (fact.type === 'HeadroomRestored') add(books.restoredFen, fact.key, fact.amountFen);
-  if (fact.type !== 'RecoveryRecorded') return;
-  const opened = all(log, 'ClawbackOpened').find(({ receivable }) => receivable === fact.receivable);
-  const grant = grantOf(books, opened?.award ?? '');
-  const without = grant.groundless.get(fact.receivable);
-  if (without) {
-    without.fen -= fact.amountFen;
-    if (yearOf(log, without.line) === fact.recoveredOn.year) add(books.leftFen, without.line, fact.amountFen);
-    return;
-  }
-  grant.recoveredFen += fact.amountFen;
-  if (opened?.cause === 'ADMIN_CORRECTION') grant.mistakenFen += fact.amountFen;
-  if (grant.line !== null && yearOf(log, grant.line) === fact.recoveredOn.year) add(books.leftFen, grant.line, fact.amountFen);
-}
+const under = ({ grants: known }: Accounts, key: string): { grant: Grant; share: Share }[] =>
+  known.flatMap((grant) => grant.shares.filter(({ keys }) => keys.some((one) => one.key === key)).map((one) => ({ grant, share: one })));
 
-const under = ({ grants: known }: Accounts, key: string): Grant[] => known.filter(({ keys }) => keys.some((one) => one.key === key));
+const isOnce = (key: string, { keys }: Share): boolean => keys.some((one) => one.key === key && one.kind === 'ONCE');
+
+/** Of a limit that counts amounts, what came back by our own mistake; a place comes back whole or not at all (B-34). */
+const freedFen = (key: string, one: Share): bigint => (isOnce(key, one) && one.mistakenFen < one.amountFen ? 0n : one.mistakenFen);
 
 /** Pending and paid, without what was our own mistake and what was given back (invariant 1, A-21). */
 export const takenFen = (books: Accounts, key: string): bigint =>
-  under(books, key).reduce((total, grant) => total + (grant.state === 'ENDED' ? 0n : grant.amountFen - grant.mistakenFen), -(books.restoredFen.get(key) ?? 0n));
+  total(under(books, key).map(({ grant, share: one }) => (grant.state === 'ENDED' ? 0n : one.amountFen - freedFen(key, one)))) - (books.restoredFen.get(key) ?? 0n);
 
-/** Who has the place: everybody who got it and has not lost it whole, by an end before payment or by our own mistake (B-34). */
-export const holders = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state, mistakenFen, amountFen }) => state !== 'ENDED' && mistakenFen < amountFen);
+/** Who has the place: everybody who got it and has not lost it whole, by an end before payment or by our own mistake (B-34), or to others. */
+export const holders = (books: Accounts, key: string): Grant[] =>
+  under(books, key).filter(({ grant: { state }, share: one }) => state !== 'ENDED' && one.mistakenFen < one.amountFen && !one.forfeited).map(({ grant }) => grant);
+
+/** Who had the place, and lost it to others by fraud or breach, does not have it again (A-21). */
+export const hasForfeited = (books: Accounts, key: string, party: string): boolean => under(books, key).some(({ grant, share: one }) => one.forfeited && grant.claimant === party);
 
 /** Seats of a year: given back only before the notice is over (A-26, B-01). */
-export const seats = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ why }) => why !== 'WITHDRAWN' && why !== 'REJECTED');
+export const seats = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ why }) => !['WITHDRAWN', 'REJECTED', 'SUPERSEDED'].includes(why));
 
-export const pending = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
-
-/** Nothing more after fraud or breach, until the end of the document or for so many years (附则（三）, A-23); Jiading has no such clause (B-07). */
-export function barredUntil(log: readonly Entry[], party: string): string | null {
-  if (!isSongjiang(log)) return null;
-  const years = chosenIn(log, 'A-23');
-  const ends = log.flatMap(({ fact, on }) => {
-    if (fact.type !== 'ClawbackDecided' || fact.party !== party) return [];
-    const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
-    return cause === 'ADMIN_CORRECTION' ? [] : [years === undefined ? '2028-12-31' : anniversary(on, Number(years))];
-  });
-  return ends.at(-1) ?? null;
-}
+export const pending = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
 
 export const isSongjiang = (log: readonly Entry[]): boolean => all(log, 'InstrumentAdopted').some(({ instrument }) => instrument === 'sj-2024-05');
-
-export const lineOf = (log: readonly Entry[], line: string) => all(log, 'BudgetLineOpened').find((opened) => opened.line === line);

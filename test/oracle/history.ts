@@ -8,6 +8,8 @@ export interface Entry {
   fact: BookFact;
   command: BookCommand;
   by: string;
+  /** Everybody who counted as one person with them then (B-20). */
+  hands: readonly string[];
   on: string;
 }
 

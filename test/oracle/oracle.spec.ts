@@ -6,7 +6,7 @@ import { played, type Reached } from './run';
 /** Ninety throws lead to a hundred and twenty acts or so, with the opening of the district before them. */
 const THROWS = { minLength: 90, maxLength: 90, size: 'max' } as const;
 /** A fixed seed, so that what a run reaches can be asserted. */
-const RUNS = { seed: 20_261_122, numRuns: 200 };
+const RUNS = { seed: 20_261_122, numRuns: 185 };
 
 /** The answers of the law to a claim; each must be met under each of these programmes, or under any where there are none. */
 const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
@@ -21,10 +21,14 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
   ACHIEVEMENT_ALREADY_CLAIMED: ['jd-05', 'jd-06'], PAID_UNDER_OTHER_POLICY: ['sj-10b', 'sj-09b'], DISQUALIFIED: ['sj-08b'], NOT_A_KEY_INDUSTRY: ['jd-03'],
   NOTICE_NOT_OVER: ['approveAward'], MANUAL_REVIEW_REQUIRED: ['approveAward'], SECOND_APPROVER_REQUIRED: ['approveAward', 'abandonAward'], ESCALATION_REQUIRED: ['approveAward'], NOT_APPROVED: ['commitAward'],
   APPROVAL_REVOKED: ['commitAward'], BUDGET_EXHAUSTED: ['commitAward'], WRONG_FISCAL_YEAR: ['commitAward'], WRONG_BUDGET_LINE: ['commitAward'], OVER_RECEIVABLE: ['openClawback', 'recordRecovery'], OVER_RECOVERED: ['proposeRestore'],
+  LINE_STRUCK: ['LineDeclined'], CLAWBACK_OPEN: ['openClawback'], YEAR_NOT_OVER: ['closeLine'], PERIOD_CLOSED: ['closeLine'], ID_ALREADY_USED: ['closeLine'], OUTCOME_UNKNOWN_OPEN: ['closeLine'],
+  FORBIDDEN_SOD: ['approveAward', 'checkOrder', 'decideClawback', 'disqualifyParty', 'liftDisqualification'], ENFORCEMENT_TOO_EARLY: ['enforceClawback'],
 };
 
 const PROGRAMMES = [...Object.keys(SONGJIANG_CLAIMS), ...Object.keys(JIADING_CLAIMS)];
-const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'PaymentMadeWithoutGround', 'ClawbackDecided', 'RecoveryRecorded', 'ReceivableWrittenOff', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'OverlapFound', 'OverlapFindingClosed', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed'];
+const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'PaymentMadeWithoutGround', 'ClawbackDecided', 'RecoveryRecorded', 'ReceivableWrittenOff', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'OverlapFound', 'OverlapFindingClosed', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed',
+  'RosterProposed', 'LineGranted', 'LineDeclined PERSON_CLAIM_PENDING', 'LineDeclined PERSON_ALREADY_SUBSIDISED', 'LineDeclined DISQUALIFIED', 'a line came back', 'a line is free again', 'OverlapFound of a roster',
+  'LineClosed', 'CommitmentCarried', 'CommitmentLapsed', 'PartyDisqualified', 'DisqualificationLifted', 'AwardReleased DISQUALIFIED', 'EnforcementApplied', 'it came after the write-off', 'HeadroomRestored ONCE', 'RoleDelegated', 'DelegationRevoked'];
 
 const wanted = (): string[] => [
   ...PROGRAMMES.map((programme) => `paid ${programme}`),
@@ -42,6 +46,10 @@ describe('whatever is filed, approved, paid, returned and clawed back, the book 
 
   it.each(['songjiang', 'jiading'] as const)('in the book of %s, after every act', (district) => {
     fc.assert(fc.property(fc.array(fc.noBias(fc.nat()), THROWS), (throws) => expect(played(district, throws, reached)).toEqual([])), RUNS);
+  });
+
+  it.each(['songjiang', 'jiading'] as const)('and so in the book of %s by other throws, too (FC_SEED)', (district) => {
+    fc.assert(fc.property(fc.array(fc.noBias(fc.nat()), THROWS), (throws) => expect(played(district, throws, new Map())).toEqual([])), { numRuns: 10 });
   });
 
   it('and all sixteen programmes were paid, and every answer of the law was met', () => {

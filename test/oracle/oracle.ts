@@ -1,12 +1,17 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
+import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
+import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
+import { barred } from './misconduct';
 import { daysAfter } from './readings';
+import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
+/** A claim as it was filed, and what was found of it. */
+type Filed = Pick<Of<'proposeAward'>, 'programme' | 'claimant' | 'claim' | 'filedOn' | 'finding'>;
 
 /** What the law gives for a claim: so much, with these matters for the approver to confirm. */
 export interface Due {
@@ -23,22 +28,26 @@ const DOCUMENTS = {
 
 const documentOf = (programme: string) => (programme.startsWith('sj-') ? DOCUMENTS.songjiang : DOCUMENTS.jiading);
 
-const isSuspended = (log: readonly Entry[], programme: string): boolean =>
+export const isSuspended = (log: readonly Entry[], programme: string): boolean =>
   log.findLast(({ fact }) => (fact.type === 'ProgrammeSuspended' || fact.type === 'ProgrammeResumed') && fact.programme === programme)?.fact.type === 'ProgrammeSuspended';
 
 /** The answer of the law to a proposal, on all that has happened. */
 export function due(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
+  const { programme } = command;
+  if (!LAW[programme] || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
+  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : assessed(log, command, on);
+}
+
+/** What the clause gives, of a claim or of a line of a roster. */
+export function assessed(log: readonly Entry[], command: Filed, on: string): Due | RefusalCode {
   const { programme, claimant, claim, finding = {} } = command;
-  const clause = LAW[programme];
-  const known = knownOf(log, claimant, claim);
-  if (!clause || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
-  if (isSuspended(log, programme)) return 'PROGRAMME_SUSPENDED';
-  if (!known) return 'NOT_FOUND';
+  const [clause, known] = [LAW[programme], knownOf(log, claimant, claim)];
+  if (!clause || !known) return 'NOT_FOUND';
   const books = accounts(log);
   const filedOn = iso(command.filedOn);
   const keys = keysOf(log, programme, command);
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, keys, gives, known }) : gives;
@@ -46,10 +55,8 @@ export function due(log: readonly Entry[], command: Of<'proposeAward'>, on: stri
 
 const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
 
-const barred = (log: readonly Entry[], party: string, on: string): No => (on <= (barredUntil(log, party) ?? '') ? 'DISQUALIFIED' : null);
-
 /** Window, filing and validity (A-31, A-33, B-06). */
-function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Of<'proposeAward'>): No {
+function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed): No {
   const [fact, filedOn, document] = [factDay(claim), iso(filed), documentOf(programme)];
   return firstOf([
     fact < document.from && 'BEFORE_POLICY_WINDOW',
@@ -69,7 +76,7 @@ function claimantOf(programme: string, { firm: { kind, local } }: Known): No {
 }
 
 /** Jiading has no article against duplicates: other money is said otherwise (B-03). */
-function undeclarable(log: readonly Entry[], command: Of<'proposeAward'>): No {
+function undeclarable(log: readonly Entry[], command: Filed): No {
   const { programme, claim } = command;
   if (programme.startsWith('jd-')) return 'otherGrants' in claim && (claim.otherGrants ?? []).length > 0 ? 'MALFORMED' : null;
   // The same money is declared once, and where there is other money, too, it is said whose bore the costs.
@@ -80,10 +87,11 @@ function undeclarable(log: readonly Entry[], command: Of<'proposeAward'>): No {
 }
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
-function notFree(books: Accounts, keys: readonly Key[]): No {
+function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
   for (const { kind, key, refusal, pending: whilePending, mostFen = 0n } of keys) {
     const [holder] = holders(books, key);
     if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
+    if (kind === 'ONCE' && hasForfeited(books, key, claimant)) return refusal;
     if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
     if (kind === 'QUOTA' && BigInt(seats(books, key).length) >= mostFen) return refusal;
   }
@@ -91,7 +99,7 @@ function notFree(books: Accounts, keys: readonly Key[]): No {
 }
 
 interface Found {
-  command: Of<'proposeAward'>;
+  command: Filed;
   keys: readonly Key[];
   gives: bigint;
   known: Known;
@@ -136,8 +144,8 @@ const PAIRS: Readonly<Record<string, string>> = { 'sj-08a-talent-referral': 'sj-
 
 /** The same person under both halves of 第（八）条, through whatever agency. */
 function claimedTwice(books: Accounts, programme: string, person: string): boolean {
-  const other = books.grants.filter((grant) => grant.programme === PAIRS[programme] && 'person' in grant.claim && grant.claim.person === person);
-  const keys = new Set(other.flatMap(({ keys: own }) => own.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' || (kind === 'ONCE' && !key.includes('decisionNo')) ? [key] : []))));
+  const other = books.grants.filter((grant) => grant.programme === PAIRS[programme]).flatMap(({ shares }) => shares);
+  const keys = new Set(other.filter(({ claim }) => 'person' in claim && claim.person === person).flatMap(({ keys: own }) => own.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' || (kind === 'ONCE' && !key.includes('decisionNo')) ? [key] : []))));
   return [...keys].some((key) => takenFen(books, key) > 0n);
 }
 
@@ -148,16 +156,20 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
 
 const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
+/** Who filed and reviewed every case of the runs. */
+const ON_THE_CASE = ['applicant', 'street', 'bureau'];
+
 /** 批复 by somebody with no other part in it; null: it may be. */
-export function approval(log: readonly Entry[], command: Of<'approveAward'>, { by, on, flags }: { by: string; on: string; flags: readonly string[] }): No {
+export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
   const grant = accounts(log).grants.find(({ award }) => award === command.award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED') return misplaced(grant);
+  if (areOne(hands, ON_THE_CASE)) return 'FORBIDDEN_SOD';
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
-  if (twice && (grant.endorser === null || grant.endorser === by)) return twice;
+  if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
   return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : null);
 }
 
@@ -176,6 +188,6 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',
-    (books.leftFen.get(command.line) ?? 0n) < grant.amountFen && 'BUDGET_EXHAUSTED',
+    (books.leftFen.get(command.line) ?? 0n) < amountOf(grant) && 'BUDGET_EXHAUSTED',
   ]);
 }

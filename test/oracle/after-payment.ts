@@ -1,0 +1,133 @@
+import type { Act } from '#book/book.given';
+import type { Award } from '#book/awards.facts';
+import type { PaymentOrder } from '#book/payments.facts';
+import type { Receivable } from '#book/receivables.facts';
+import { lineKey } from '#book/rosters.facts';
+import { type Dice, plus } from './dice';
+import { named, orderOf, said, type Scene } from './scene';
+
+const OVER: readonly Receivable['state'][] = ['RECOVERED', 'CLOSED', 'WRITTEN_OFF'];
+const CAUSES = ['FRAUD', 'BREACH'] as const;
+
+/** The treasury said no and has paid all the same; or what went so is claimed back (B-31). */
+export function gone(scene: Scene, dice: Dice, { order, amountFen, award, attempts }: PaymentOrder): Act[] {
+  const claimed = [...scene.book.all('receivables')].find((one) => one.award === award && one.groundless && one.state !== 'RECOVERED');
+  if (claimed?.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: claimed.receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  if (claimed) return clawed(scene, dice, claimed);
+  const attempt = attempts.find((one) => one.state === 'REJECTED');
+  const endToEndId = attempt?.endToEndId ?? '';
+  return [said({ type: 'recordReceipt', order, endToEndId, amountFen, bankReference: `X-${endToEndId}`, executedOn: scene.now }, 'treasury', scene)];
+}
+
+export const returned = (scene: Scene, about: { order: string; endToEndId: string; amountFen: bigint }): Act =>
+  said({ type: 'recordReturn', ...about, bankReference: `B-${about.endToEndId}`, reason: 'MS03', returnedOn: scene.now }, 'treasury', scene);
+
+/** Returns, clawbacks for every cause, recoveries in parts and whole, and what is given back to others. */
+export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
+  const { award: id, amountFen, receivable } = award;
+  const order = orderOf(scene, award);
+  const attempt = scene.book.get('orders', order)?.attempts.length ?? 1;
+  if (receivable === null && dice.once(3)) return [returned(scene, { order, endToEndId: `${order}-${attempt}`, amountFen })];
+  const all = [...scene.book.all('receivables')].filter((one) => one.award === id && !one.groundless);
+  const last = all.at(-1);
+  const open = all.filter(({ state }) => !OVER.includes(state));
+  // Of a roster, other lines may be claimed beside; what was written off may come all the same, or be claimed once more.
+  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(3) : award.roster !== undefined && dice.once(3);
+  if (open.length > 0 && !isBeside) return clawed(scene, dice, dice.of(open));
+  if (last?.state === 'WRITTEN_OFF' && !isBeside) return clawed(scene, dice, last);
+  return [...(award.roster ? ofLines(scene, dice, award) : ofAll(scene, dice, award)), ...(last ? restore(scene, dice, last.receivable) : [])];
+}
+
+/** Suspected, and the party told so. */
+const suspected = (scene: Scene, opened: Act, receivable: string): Act[] => [opened, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+
+function ofAll(scene: Scene, dice: Dice, { award, amountFen, recoveredFen }: Award): Act[] {
+  const receivable = named(scene, 'Q');
+  const left = amountFen - recoveredFen;
+  const cause = dice.mostly('ADMIN_CORRECTION', CAUSES, 2);
+  const claimedFen = dice.mostly(left, [left / 2n, left + 1n], 3);
+  return suspected(scene, said({ type: 'openClawback', receivable, award, cause, amountFen: claimedFen, reason: '复核', ...(dice.once(25) && { lines: [1] }) }, 'inspector', scene), receivable);
+}
+
+/** Of single lines of a roster, or of all; whole mostly, or of one line a part. */
+function ofLines(scene: Scene, dice: Dice, { award, roster }: Award): Act[] {
+  const all = Array.from({ length: roster?.lines ?? 0 }, (_, n) => n + 1).map((no) => ({ no, left: leftOfLine(scene, award, no) }));
+  const paid = all.filter(({ left }) => left > 0n);
+  const some = paid.filter((_, n) => n === dice.below(2) || dice.once(2));
+  const meant = dice.once(4) || some.length === 0 ? null : dice.mostly(some, [all], 10);
+  const left = (meant ?? paid).reduce((total, one) => total + one.left, 0n);
+  const receivable = named(scene, 'Q');
+  const cause = dice.mostly('ADMIN_CORRECTION', CAUSES, 2);
+  return suspected(scene, said({ type: 'openClawback', receivable, award, cause, amountFen: dice.mostly(left, [left / 2n, left + 1n], 4), reason: '复核', ...(meant && { lines: meant.map(({ no }) => no) }) }, 'inspector', scene), receivable);
+}
+
+function leftOfLine(scene: Scene, award: string, no: number): bigint {
+  const line = scene.book.get('rosterLines', lineKey(award, no));
+  return line ? line.amountFen - line.recoveredFen : 0n;
+}
+
+export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
+  if (one.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: one.receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  if (one.state === 'NOTIFIED') {
+    scene.now = plus(scene.now, 1);
+    return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : decision(scene, dice, one)];
+  }
+  // 核销: nothing comes back with it.
+  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(4)) return writtenOff(scene, one);
+  if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
+  if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
+  return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];
+}
+
+/** Of several lines that were suspected, the first alone may be found. */
+function decision(scene: Scene, dice: Dice, { receivable, amountFen, lines }: Receivable): Act {
+  const [first, second] = lines ?? [];
+  const found = first && second && dice.once(3) ? { amountFen: first.amountFen, lines: [first.no] } : { amountFen };
+  return said({ type: 'decideClawback', receivable, ...found, documentNo: '8号', reason: '复核' }, 'leader', scene);
+}
+
+const demand = (scene: Scene, { receivable }: Receivable): Act => said({ type: 'demandClawback', receivable, dueOn: scene.now }, 'inspector', scene);
+
+function writtenOff(scene: Scene, one: Receivable): Act[] {
+  const { receivable, state } = one;
+  const amountFen = one.amountFen - one.recoveredFen;
+  return [
+    ...(state === 'DECIDED' ? [demand(scene, one)] : []),
+    said({ type: 'proposeWriteOff', receivable, amountFen, reason: '无财产可供执行' }, 'inspector', scene),
+    said({ type: 'confirmWriteOff', receivable, amountFen, documentNo: '核1号' }, 'finance', scene),
+  ];
+}
+
+/** 申请强制执行: too early, or, when the half year of remedies has passed, in time. */
+function enforcement(scene: Scene, dice: Dice, { receivable, decidedOn = scene.now }: Receivable): Act {
+  const halfYear = decidedOn.add({ months: 6 });
+  if (dice.once(2) && halfYear.year < 2029) scene.now = [scene.now, plus(halfYear, dice.of([0, 1, 20]))].toSorted((a, b) => Temporal.PlainDate.compare(a, b))[1] ?? scene.now;
+  return said({ type: 'enforceClawback', receivable, urgedOn: plus(scene.now, -dice.of([11, 12, 10])), court: '区人民法院', documentNo: '执1号' }, 'inspector', scene);
+}
+
+function recovery(scene: Scene, dice: Dice, receivable: string): Act {
+  const one = scene.book.get('receivables', receivable);
+  const line = scene.book.get('lines', one?.groundless?.line ?? scene.book.get('awards', one?.award ?? '')?.line ?? '');
+  const left = (one?.amountFen ?? 0n) - (one?.recoveredFen ?? 0n);
+  const disposition = line?.year === scene.now.year ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+  return said({ type: 'recordRecovery', receivable, amountFen: dice.mostly(left, [left / 2n, left + 1n], 3), recoveredOn: scene.now, bankReference: named(scene, 'V'), disposition }, one?.groundless ? 'finance' : 'treasury', scene);
+}
+
+/** The limits of what is claimed back. */
+export function keysOf({ book }: Scene, { award, lines = [] }: Receivable): string[] {
+  const holds = [...(book.get('awards', award)?.holds ?? []), ...lines.flatMap(({ no }) => book.get('rosterLines', lineKey(award, no))?.holds ?? [])];
+  return holds.map(({ key }) => key);
+}
+
+/** 恢复额度: of a person whom other agencies share, as much as came back or more; a place for its whole amount. */
+function restore(scene: Scene, dice: Dice, receivable: string): Act[] {
+  const claimed = scene.book.get('receivables', receivable);
+  if (!claimed) return [];
+  const { recoveredFen, lines } = claimed;
+  const keys = keysOf(scene, claimed);
+  const key = keys.find((one) => one.includes('/person=')) ?? keys[0];
+  if (key === undefined || dice.once(4)) return [];
+  const ofLine = lines?.map(({ amountFen }) => amountFen) ?? [];
+  const amountFen = dice.of([recoveredFen, recoveredFen, recoveredFen / 2n, recoveredFen + 1n, ...ofLine]);
+  return [said({ type: 'proposeRestore', receivable, key, amountFen, reason: '其他机构受影响' }, 'inspector', scene), said({ type: 'confirmRestore', receivable, key, amountFen }, 'leader', scene)];
+}

@@ -1,0 +1,85 @@
+import type { Act } from '#book/book.given';
+import type { BookCommand, BookFact, BookTables } from '#book/facts';
+import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
+import type { RefusalCode } from '#kernel/refusals';
+import type { Records } from '#kernel/records';
+import { claimable, tooEarly } from './claimable';
+import { actedBefore } from './hands';
+import type { Entry } from './history';
+import { disqualifying, endsWith, lifting } from './misconduct';
+import { approval, commitment, due, type Due } from './oracle';
+import { excesses, notTheExcess } from './overlaps';
+import { linesDue, linesShown, opening, sumDue } from './rosters';
+import { closed, closing } from './year-end';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+
+/** An act, all that was before it, and what the book says. */
+interface Asked {
+  log: readonly Entry[];
+  book: Records<BookTables>;
+  one: Act;
+  hands: readonly string[];
+  decided: Decided<BookFact>[] | Refusal;
+}
+
+/** What the law says and what the book says, in the same words. */
+type Both = readonly [law: string, book: string];
+
+const said = (reason: RefusalCode | null): string => reason ?? 'it may be';
+const shown = ({ amountFen, flags }: Due): string => [amountFen, ...flags].join(' ');
+const refused = (decided: Asked['decided']): string => said(isRefusal(decided) ? decided.refused : null);
+const factsOf = (decided: Asked['decided']): BookFact[] => (isRefusal(decided) ? [] : decided.map(({ fact }) => fact));
+/** The reason of the book, or its facts as they are shown. */
+const orReason = (decided: Asked['decided'], show: (facts: readonly BookFact[]) => string): string => (isRefusal(decided) ? decided.refused : show(factsOf(decided)));
+
+const proposed = ([first]: readonly BookFact[]): string => (first?.type === 'AwardProposed' ? shown({ ...first, givesFen: 0n }) : 'nothing');
+const found = (facts: readonly BookFact[]): string => facts.flatMap((fact) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).join();
+const ended = (facts: readonly BookFact[]): string => facts.flatMap((fact) => (fact.type === 'AwardReleased' ? fact.award : [])).join();
+
+type Law = { [T in BookCommand['type']]?: (asked: Asked, command: Of<T>) => Both | null };
+
+/** Of these acts the law says all: what they may not, and what they do. */
+const LAWS: Law = {
+  proposeAward: ({ log, book, one, decided }, command) => {
+    if (book.get('awards', command.award)) return null;
+    const law = due(log, command, one.on);
+    return [typeof law === 'string' ? law : shown(law), orReason(decided, proposed)];
+  },
+  registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [excesses(log, { ...command, type: 'OtherGrantRegistered' }).join(), found(factsOf(decided))]),
+  approveAward: ({ log, book, one, hands, decided }, command) => [said(approval(log, command, { hands, on: one.on, flags: book.get('awards', command.award)?.flags ?? [] })), refused(decided)],
+  commitAward: ({ log, one, decided }, command) => [said(commitment(log, command, one.on)), refused(decided)],
+  openRoster: ({ log, decided }, command) => [opening(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
+  decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
+  proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
+  closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
+  openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
+  decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
+  enforceClawback: ({ log, one, decided }, command) => {
+    const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
+    return isAnswered ? [said(tooEarly(log, command, one.on) ? 'ENFORCEMENT_TOO_EARLY' : null), refused(decided)] : null;
+  },
+  disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
+  liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],
+};
+
+/** Where the law and the book differ on an act, in words; null where they do not. */
+export function differing(asked: Asked): string | null {
+  const { one: { command, on }, log, hands, decided } = asked;
+  const law = LAWS[command.type] as ((asked: Asked, command: BookCommand) => Both | null) | undefined;
+  const both = law?.(asked, command) ?? null;
+  const [says, books] = both && both[0] !== both[1] ? both : apart({ log, command, hands, decided });
+  if (says === books) return null;
+  return `${command.type} ${JSON.stringify(command, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))} on ${on}: the law says ${says}, the book ${books}`;
+}
+
+/** Nothing is done by one person in duties that must be apart, and nobody else is kept from them (invariant 7). */
+function apart({ log, command, hands, decided }: Pick<Asked, 'log' | 'hands' | 'decided'> & { command: BookCommand }): Both {
+  const again = actedBefore(log, command, hands);
+  const isKept = isRefusal(decided) && KEPT.has(decided.refused);
+  if (again && !isRefusal(decided) && decided.length > 0) return ['one person', 'another'];
+  return isKept && KNOWN.has(command.type) && !again ? ['another person', 'one'] : ['', ''];
+}
+
+const KEPT = new Set<RefusalCode>(['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO']);
+const KNOWN = new Set<BookCommand['type']>(['checkOrder', 'releaseOrder', 'decideClawback', 'closeClawback', 'recordRecovery', 'confirmWriteOff', 'confirmRestore', 'disqualifyParty']);

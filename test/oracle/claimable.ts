@@ -1,0 +1,38 @@
+import type { BookCommand } from '#book/facts';
+import type { RefusalCode } from '#kernel/refusals';
+import { leftOf, meantBy } from './clawbacks';
+import { accounts } from './grants';
+import type { Entry } from './history';
+import { type Part, total } from './shares';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+
+/** Whether so much may be claimed back, for these lines: null where it may (B-26, 附则（三）). */
+export function claimable(log: readonly Entry[], { award, cause, amountFen, lines }: Of<'openClawback'>): RefusalCode | null {
+  const books = accounts(log);
+  const grant = books.grants.find((one) => one.award === award);
+  if (!grant) return 'NOT_FOUND';
+  if (grant.state !== 'PAID') return 'ACT_NOT_ALLOWED_IN_STATE';
+  const isRoster = grant.shares.some(({ no }) => no !== null);
+  const meant = meantBy(books, grant, lines);
+  const wrong = isRoster ? wrongLines(meant, { cause, amountFen, lines }) : lines ? 'MALFORMED' : null;
+  if (wrong) return wrong;
+  const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN');
+  if (open.some(({ parts }) => parts.some(({ share }) => meant.some((one) => one.share === share)) || !isRoster)) return 'CLAWBACK_OPEN';
+  return amountFen > leftOf(books, grant, undefined) || amountFen === 0n ? 'OVER_RECEIVABLE' : null;
+}
+
+function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of<'openClawback'>, 'cause' | 'amountFen' | 'lines'>): RefusalCode | null {
+  if (lines?.some((no) => !meant.some(({ share, fen }) => share.no === no && fen > 0n))) return 'OVER_RECEIVABLE';
+  const linesFen = total(meant.map(({ fen }) => fen));
+  if (amountFen > linesFen) return 'OVER_RECEIVABLE';
+  return amountFen === linesFen || (meant.length === 1 && cause === 'ADMIN_CORRECTION') ? null : 'MALFORMED';
+}
+
+/** 申请强制执行: when the half year of remedies and ten days from the urging are over (行政强制法 第五十三条); the court's own three months stand in enforcement.spec.ts. */
+export function tooEarly(log: readonly Entry[], { receivable, urgedOn }: Of<'enforceClawback'>, on: string): boolean {
+  const decidedOn = log.find(({ fact }) => fact.type === 'ClawbackDecided' && fact.receivable === receivable)?.on;
+  if (decidedOn === undefined) return true;
+  const days = [Temporal.PlainDate.from(decidedOn).add({ months: 6 }), Temporal.PlainDate.from(decidedOn).add({ days: 60 }), urgedOn.add({ days: 10 })];
+  return days.some((last) => on <= String(last));
+}

@@ -1,0 +1,73 @@
+import type { BookCommand } from '#book/facts';
+import type { Entry } from './history';
+import { type Accounts, add, type Claimback, type Grant, grantOf, type Part, type Share, total, yearOf } from './shares';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+
+const opened = ({ claims }: Accounts, receivable: string): Claimback | undefined => claims.find((one) => one.receivable === receivable);
+
+/** What is claimed of a share and was not dropped: never more than it got (B-26). */
+export const claimedFen = ({ claims }: Accounts, share: Share): bigint =>
+  total(claims.filter(({ state }) => state !== 'CLOSED').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen }) => fen)));
+
+/** Of what was written off, the rest is not claimed again. */
+const goneFen = ({ claims }: Accounts, share: Share): bigint =>
+  total(claims.filter(({ state }) => state === 'WRITTEN_OFF').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen, backFen }) => fen - backFen)));
+
+const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);
+
+/** What of these lines, or of all of an award, can still come back. */
+export const leftOf = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): bigint =>
+  total(shares.filter(({ no }) => !lines || lines.includes(no ?? 0)).map((share) => leftOfShare(books, share)));
+
+/** The shares that are meant, all of which something is left where none is named; of a single one it may be a part. */
+function partsOf(meant: readonly Part[], amountFen: bigint): Part[] {
+  const [only, ...others] = meant;
+  return only && others.length === 0 ? [{ ...only, fen: amountFen }] : [...meant];
+}
+
+export const meantBy = (books: Accounts, { shares }: Grant, lines: readonly number[] | undefined): Part[] =>
+  shares.filter((one) => (lines ? lines.includes(one.no ?? 0) : leftOfShare(books, one) > 0n)).map((one) => ({ share: one, fen: leftOfShare(books, one), backFen: 0n }));
+
+/** A clawback from its opening to the last fen, with what it gives back. */
+export function clawbacks(books: Accounts, log: readonly Entry[], { fact, command }: Entry): void {
+  if (fact.type === 'ClawbackOpened' && command.type === 'openClawback') {
+    const grant = grantOf(books, fact.award);
+    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN' });
+  }
+  const claim = 'receivable' in fact ? opened(books, fact.receivable) : undefined;
+  if (claim && command.type === 'decideClawback' && fact.type === 'ClawbackDecided') {
+    claim.parts = partsOf(claim.parts.filter(({ share }) => !command.lines || command.lines.includes(share.no ?? 0)), command.amountFen);
+  }
+  if (claim && fact.type === 'ClawbackClosed') claim.state = 'CLOSED';
+  if (claim && fact.type === 'ReceivableWrittenOff') claim.state = 'WRITTEN_OFF';
+  if (claim && fact.type === 'HeadroomRestored') {
+    add(books.restoredFen, fact.key, fact.amountFen);
+    for (const { share } of claim.parts) if (share.keys.some(({ key, kind }) => kind === 'ONCE' && key === fact.key)) share.forfeited = true;
+  }
+  if (command.type === 'recordRecovery' && fact.type === 'RecoveryRecorded') recovered(books, log, command);
+}
+
+/** The line gets it back in its own year. */
+function recovered(books: Accounts, log: readonly Entry[], { receivable, amountFen, recoveredOn }: Of<'recordRecovery'>): void {
+  const without = books.grants.map(({ groundless }) => groundless.get(receivable)).find((one) => one !== undefined);
+  const claim = opened(books, receivable);
+  const line = without?.line ?? claim?.grant.line ?? null;
+  if (line !== null && yearOf(log, line) === recoveredOn.year) add(books.leftFen, line, amountFen);
+  if (without) without.fen -= amountFen;
+  else if (claim) filled(claim, amountFen);
+}
+
+/** Share by share in their order, each filled before the next. */
+function filled(claim: Claimback, amountFen: bigint): void {
+  let leftFen = amountFen;
+  for (const part of claim.parts) {
+    const open = part.fen - part.backFen;
+    const came = open < leftFen ? open : leftFen;
+    leftFen -= came;
+    part.backFen += came;
+    part.share.recoveredFen += came;
+    if (claim.cause === 'ADMIN_CORRECTION') part.share.mistakenFen += came;
+  }
+  if (claim.parts.every(({ fen, backFen }) => fen === backFen)) claim.state = 'RECOVERED';
+}

@@ -1,0 +1,80 @@
+import { standing } from '#book/entitlement';
+import type { BookTables } from '#book/facts';
+import { postingsOf } from '#book/postings';
+import type { Records } from '#kernel/records';
+import { claimedFen } from './clawbacks';
+import { accounts, holders, seats, takenFen } from './grants';
+import type { Entry } from './history';
+import type { Key } from './law';
+import { barred } from './misconduct';
+import { type Accounts, grantOf, total, yearOf } from './shares';
+
+/** Invariants 1, 2, 3, 5 and 12, counted from all facts again and held against the book. */
+export function brokenIn(log: readonly Entry[], book: Records<BookTables>): string[] {
+  const books = accounts(log);
+  return [...limitsOf(books, book), ...linesOf(books, book), ...givenBack(books), ...unbalanced(log.at(-1)), ...unpayable(log)];
+}
+
+function limitsOf(books: Accounts, book: Records<BookTables>): string[] {
+  const keys = books.grants.flatMap(({ shares }) => shares.flatMap((one) => one.keys.map((key) => [key.key, key] as const)));
+  return [...new Map(keys).values()].flatMap((key) => (key.kind === 'QUOTA' ? seatsOf(books, book, key) : limitOf(books, book, key)));
+}
+
+function seatsOf(books: Accounts, book: Records<BookTables>, { key, mostFen = 0n }: Key): string[] {
+  const [held, inBook] = [seats(books, key).map(({ award }) => award), book.get('limits', key)?.seats];
+  return [
+    ...(BigInt(held.length) > mostFen ? [`${key} has too many seats`] : []),
+    ...(inBook?.join() === held.join() ? [] : [`the seats of ${key} are ${held.join()}, in the book ${inBook?.join()}`]),
+  ];
+}
+
+/** A place of a roster stands as its award stands. */
+function limitOf(books: Accounts, book: Records<BookTables>, { kind, key, mostFen = 0n }: Key): string[] {
+  const known = book.get('limits', key);
+  const use = known && standing(book, known);
+  const [taken, held] = [takenFen(books, key), holders(books, key).map(({ award }) => award)];
+  const inBook = use && use.heldFen + use.usedFen - use.restoredFen;
+  return [
+    ...(kind === 'CAP' && taken > mostFen ? [`${key} holds ${mostFen} and ${taken} are taken`] : []),
+    ...(kind === 'ONCE' && held.length > 1 ? [`${key} is given to ${held.join()}`] : []),
+    ...(kind === 'ONCE' && (use?.takenBy ?? undefined) !== held[0] ? [`${key} is of ${held[0]}, in the book of ${use?.takenBy}`] : []),
+    ...(use && inBook !== taken ? [`${taken} of ${key} are taken, in the book ${inBook}`] : []),
+  ];
+}
+
+/** Nobody gives back more than it got, nothing is claimed twice, and no more headroom is restored than came back after fraud or breach (B-26, B-34). */
+function givenBack(books: Accounts): string[] {
+  const shares = books.grants.flatMap((grant) => grant.shares.map((share) => ({ share, name: `${grant.award} ${share.no ?? ''}` })));
+  const over = shares.filter(({ share: { recoveredFen, amountFen } }) => recoveredFen > amountFen).map(({ name }) => `${name} gave back more than it got`);
+  const twice = shares.filter(({ share }) => claimedFen(books, share) > share.amountFen).map(({ name }) => `more is claimed of ${name} than it got`);
+  const restored = [...books.restoredFen].filter(([key, fen]) => {
+    const shared = shares.filter(({ share: { keys } }) => keys.some((one) => one.key === key));
+    return fen > total(shared.map(({ share: { recoveredFen, mistakenFen } }) => recoveredFen - mistakenFen));
+  });
+  return [...over, ...twice, ...restored.map(([key, fen]) => `${fen} of ${key} are restored and did not come back`)];
+}
+
+/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7). */
+function unpayable(log: readonly Entry[]): string[] {
+  const entry = log.at(-1);
+  if (entry?.fact.type !== 'PaymentInstructed') return [];
+  const grant = grantOf(accounts(log), entry.fact.award);
+  const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
+  return grant.approved && isOfTheYear && barred(log, grant.claimant, entry.on) === null ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
+}
+
+function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {
+  return [...leftFen].flatMap(([id, left]) => {
+    const line = book.get('lines', id);
+    const inBook = line && line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen - line.committedFen - line.paidFen + line.reversedFen;
+    return left < 0n || inBook !== left ? [`${left} are left on ${id}, in the book ${inBook}`] : [];
+  });
+}
+
+function unbalanced(entry: Entry | undefined): string[] {
+  if (!entry) return [];
+  return ['FINANCIAL', 'BUDGET'].flatMap((side) => {
+    const of = postingsOf(entry.fact).filter(({ book }) => book === side);
+    return total(of.map((posting) => (posting.side === 'DEBIT' ? posting.amountFen : -posting.amountFen))) === 0n ? [] : [`${entry.fact.type} does not balance`];
+  });
+}

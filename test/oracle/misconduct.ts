@@ -1,0 +1,83 @@
+import type { BookCommand } from '#book/facts';
+import type { RefusalCode } from '#kernel/refusals';
+import { accounts, isSongjiang } from './grants';
+import { actedBefore, handsOf } from './hands';
+import { all, chosenIn, type Entry } from './history';
+import { anniversary } from './law';
+import { daysAfter } from './readings';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+
+/** 取消申请资格: by a clawback under its name, or by a decision of its own; both days count. */
+interface Bar {
+  decision: string;
+  party: string;
+  from: string;
+  to: string;
+}
+
+/** Until the end of the document, or for so many years. */
+function barredTo(log: readonly Entry[], on: string): string {
+  const years = chosenIn(log, 'A-23');
+  return years === undefined ? '2028-12-31' : anniversary(on, Number(years));
+}
+
+type Proposed = Entry & { command: Of<'proposeDisqualification'> };
+
+const proposalOf = (log: readonly Entry[], id: string): Proposed | undefined =>
+  log.find((entry): entry is Proposed => entry.fact.type === 'DisqualificationProposed' && entry.fact.disqualification === id && entry.command.type === 'proposeDisqualification');
+
+/** Its days as they were said, or as the document has them. */
+function daysOf(log: readonly Entry[], { command: { fromOn, toOn }, on }: Proposed): Pick<Bar, 'from' | 'to'> {
+  return { from: String(fromOn ?? on), to: String(toOn ?? barredTo(log, on)) };
+}
+
+/** Fraud and breach bar by themselves only where the document says so (附则（三）); Jiading has no such clause (B-07). */
+function barsOf(log: readonly Entry[]): Bar[] {
+  const bars: Bar[] = [];
+  for (const { fact, on } of log) {
+    if (fact.type === 'ClawbackDecided' && isSongjiang(log)) {
+      const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
+      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log, on) });
+    }
+    const proposed = fact.type === 'PartyDisqualified' ? proposalOf(log, fact.disqualification) : undefined;
+    if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, ...daysOf(log, proposed) });
+    // From the day of the lifting on the party may claim again.
+    if (fact.type === 'DisqualificationLifted') for (const bar of bars) if (bar.decision === fact.disqualification) bar.to = daysAfter(on, -1);
+  }
+  return bars;
+}
+
+export const barred = (log: readonly Entry[], party: string, on: string): RefusalCode | null =>
+  (barsOf(log).some((bar) => bar.party === party && bar.from <= on && on <= bar.to) ? 'DISQUALIFIED' : null);
+
+/** With the decision everything ends that is neither paid nor on its way (附则（三）, A-23). */
+const endingFor = (log: readonly Entry[], party: string): string =>
+  accounts(log).grants.filter(({ claimant, state, inFlight }) => claimant === party && !inFlight && state !== 'PAID' && state !== 'ENDED').map(({ award }) => award).join();
+
+/** What ends with a clawback that is decided. */
+export function endsWith(log: readonly Entry[], { receivable }: Of<'decideClawback'>): string {
+  const opened = all(log, 'ClawbackOpened').find((one) => one.receivable === receivable);
+  return opened && opened.cause !== 'ADMIN_CORRECTION' && isSongjiang(log) ? endingFor(log, opened.party) : '';
+}
+
+/** 取消申请资格 by the second person: a reason of the law against it, or what ends with it. */
+export function disqualifying(log: readonly Entry[], command: Of<'disqualifyParty'>, { by, on }: { by: string; on: string }): string {
+  const proposed = proposalOf(log, command.disqualification);
+  if (!proposed) return 'NOT_FOUND';
+  if (all(log, 'PartyDisqualified').some(({ disqualification }) => disqualification === command.disqualification)) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (actedBefore(log, command, handsOf(log, by, on))) return 'FORBIDDEN_SOD';
+  return daysOf(log, proposed).to < on ? 'MALFORMED' : endingFor(log, proposed.command.party);
+}
+
+/** 撤销: of a decision that stands, by the number under which it was proposed last, by another person. */
+export function lifting(log: readonly Entry[], command: Of<'liftDisqualification'>, { by, on }: { by: string; on: string }): string {
+  const { disqualification: id, documentNo } = command;
+  const isLifted = all(log, 'DisqualificationLifted').some(({ disqualification }) => disqualification === id);
+  if (!proposalOf(log, id) && !barsOf(log).some(({ decision }) => decision === id)) return 'NOT_FOUND';
+  if (isLifted || !barsOf(log).some(({ decision }) => decision === id)) return 'ACT_NOT_ALLOWED_IN_STATE';
+  const proposed = all(log, 'LiftingProposed').findLast(({ disqualification }) => disqualification === id);
+  if (!proposed) return 'NOT_FOUND';
+  if (proposed.documentNo !== documentNo) return 'MALFORMED';
+  return actedBefore(log, command, handsOf(log, by, on)) ? 'FORBIDDEN_SOD' : '';
+}

@@ -1,0 +1,62 @@
+import type { BookCommand, BookFact } from '#book/facts';
+import { isRefusal, type Decided, type Refusal } from '#kernel/decision';
+import type { RefusalCode } from '#kernel/refusals';
+import { day } from './dice';
+import { accounts } from './grants';
+import { all, type Entry, factDay } from './history';
+import { assessed, type Due, isSuspended } from './oracle';
+import { amountOf } from './shares';
+
+type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
+type LineFact = Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>;
+
+/** Where an office has still to say something, no line is answered. */
+const UNSAID: readonly RefusalCode[] = ['RATE_NOT_PUBLISHED', 'MALFORMED'];
+
+const shown = (no: number, { amountFen, flags }: Due): string => [no, amountFen, ...flags].join(' ');
+
+/** Line by line, each on what those before it left (第（九）条); what a reviewer struck is struck before all else. */
+export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by, hands, on }: Omit<Entry, 'fact' | 'command'>): string {
+  const roster = accounts(log).grants.find(({ award }) => award === command.award);
+  if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
+  if (roster.state !== 'ASSESSING') return 'ACT_NOT_ALLOWED_IN_STATE';
+  const said: string[] = [];
+  const known = [...log];
+  for (const { no, claim, struck } of command.lines) {
+    if (log.some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === command.award && fact.no === no)) continue;
+    const law = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
+    if (typeof law === 'string' && UNSAID.includes(law)) return law;
+    said.push(typeof law === 'string' ? `${no} ${law}` : shown(no, law));
+    known.push({ command, by, hands, on, fact: lineFact(roster, { no, claim }, law) });
+  }
+  return said.join();
+}
+
+/** What the accounts read of a line. */
+function lineFact({ award, programme }: { award: string; programme: string }, { no, claim }: Of<'decideLines'>['lines'][number], law: Due | RefusalCode): LineFact {
+  const ofLine = { award, no, programme, instrument: '', factOn: day(factDay(claim)) };
+  if (typeof law === 'string') return { type: 'LineDeclined', ...ofLine, refused: law, article: '' };
+  return { type: 'LineGranted', ...ofLine, amountFen: law.amountFen, holds: [], flags: law.flags, tables: [] };
+}
+
+/** The same of what the book has decided. */
+export const linesShown = (decided: Decided<BookFact>[] | Refusal): string =>
+  isRefusal(decided)
+    ? decided.refused
+    : decided.flatMap(({ fact }) => (fact.type === 'LineGranted' ? shown(fact.no, { ...fact, givesFen: 0n }) : fact.type === 'LineDeclined' ? `${fact.no} ${fact.refused}` : [])).join();
+
+/** 名单: not while the programme is suspended, of a known firm, once. */
+export function opening(log: readonly Entry[], { award, programme, claimant }: Of<'openRoster'>): string {
+  const known = accounts(log).grants.find((one) => one.award === award);
+  if (known) return known.state === 'ASSESSING' ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
+  if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'NOT_FOUND';
+  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : award;
+}
+
+/** The sum of the lines, once each of them is decided; nothing is proposed for nothing. */
+export function sumDue(log: readonly Entry[], { award }: Of<'proposeRoster'>): string {
+  const roster = accounts(log).grants.find((one) => one.award === award);
+  if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
+  if (roster.state !== 'ASSESSING' || roster.undecided > 0) return 'ACT_NOT_ALLOWED_IN_STATE';
+  return roster.shares.length === 0 ? 'OUT_OF_RANGE' : `${amountOf(roster)}`;
+}

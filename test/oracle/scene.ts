@@ -1,0 +1,32 @@
+import { type Act, act } from '#book/book.given';
+import type { Award } from '#book/awards.facts';
+import type { BookCommand, BookTables } from '#book/facts';
+import type { Records } from '#kernel/records';
+import { JIADING_CLAIMS, SONGJIANG_CLAIMS } from './claims';
+import type { Day, Dice } from './dice';
+
+/** Where a run stands: the book, the day, and how many things have been named. */
+export interface Scene {
+  book: Records<BookTables>;
+  now: Day;
+  district: 'songjiang' | 'jiading';
+  named: number;
+  /** The programmes that this run is mostly about, so that claims meet each other. */
+  focus: readonly string[];
+}
+
+/** The programme whose claims come in rosters, too. */
+export const ROSTERS = 'sj-09a-placement-subsidy';
+
+/** What may come next, one act or several. */
+export type Draw = (scene: Scene, dice: Dice) => Act | Act[];
+
+export const programmesOf = (district: Scene['district']): string[] => Object.keys(district === 'songjiang' ? SONGJIANG_CLAIMS : JIADING_CLAIMS);
+
+export const said = (command: BookCommand, who: string, { now }: Scene): Act => act(command, who, now.toString());
+
+/** Another name than all before. */
+export const named = (scene: Scene, letter: string): string => `${letter}${(scene.named += 1)}`;
+
+/** The order of an award; where one was let go with the year of its line, the next one. */
+export const orderOf = ({ book }: Scene, { award, order }: Pick<Award, 'award' | 'order'>): string => order ?? (book.get('orders', `P-${award}`) ? `P2-${award}` : `P-${award}`);
