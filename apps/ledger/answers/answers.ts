@@ -135,7 +135,7 @@ const READS = {
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),
-  receivable: found(receivableRecord),
+  receivable: found(receivableRecord.extend({ sentences })),
   parties: page(partyRecord),
   party: found(partyRecord).extend({ sameAddress: z.array(ref) }),
   partyChanges: page(partyChangeRecord),
