@@ -37,7 +37,7 @@ export const changedTable = z.strictObject({ table, version, documentNo: number,
 /** What of a document is otherwise: paths to values in their wire form. */
 export const changedPlaces = z.record(z.string().min(1).max(300), z.unknown());
 
-type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster'>;
+type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'supersedeRunning'>;
 
 /** The words of the acts on the book, those of their routes. */
 export const BOOK_WORDS = {

@@ -55,6 +55,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   revoke: [...DUTY, ...IN_FLIGHT],
   expire: [...DUTY, 'FILING_OPEN'],
   supersede: [...DUTY, 'NOT_SUPERSEDED'],
+  supersedeRunning: [],
   inspect: DUTY,
   evaluate: [...DUTY, 'ID_ALREADY_USED'],
   withdraw: [...STATE, ...IN_FLIGHT],
