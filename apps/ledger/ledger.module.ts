@@ -15,6 +15,7 @@ import { CaseActs } from './controllers/case.acts';
 import { CaseReads } from './controllers/case.reads';
 import { ClauseActs } from './controllers/clause.acts';
 import { EndingActs } from './controllers/ending.acts';
+import { SupersessionActs } from './controllers/supersession.acts';
 import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
 import { Delegations } from './controllers/delegations';
@@ -64,7 +65,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, EndingActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Delegations, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, EndingActs, SupersessionActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Delegations, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

@@ -6,7 +6,7 @@ import type { Standalone } from './standalone';
 
 /**
  * Fills empty districts with a year of cases in every state, up to the day of the first start. What is done is done through
- * the HTTP interface, with keys that count the acts of each case: cut off in the middle, the next start goes on. Returns
+ * the HTTP interface, but for the two rosters whose filing was cut off, with keys that count the acts of each case: cut off in the middle, the next start goes on. Returns
  * whether anything was new.
  */
 export async function demonstrate({ url, ground }: Standalone, dataDir: string): Promise<boolean> {
@@ -19,7 +19,7 @@ export async function demonstrate({ url, ground }: Standalone, dataDir: string):
   const total = plans.reduce((sum, { register, cases }) => sum + register.length + cases.reduce((acts, one) => acts + one.acts.length, 0), 0);
   demo.clock.held = true;
   health.add('demonstration', () => ({ ok: !demo.clock.held, required: true, detail: demo.clock.held ? '正在准备演示数据 being written' : '已备 in place' }));
-  const stages = plans.map((plan) => new Stage(new DemoDesk(url, plan.registers.area, demo.issuer), plan));
+  const stages = plans.map((plan) => new Stage(new DemoDesk(url, plan.registers.area, demo.issuer), plan, ground));
   const on = (day: Temporal.PlainDate, hour: number): void => demo.clock.set(day.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: Temporal.PlainTime.from({ hour }) }).toInstant());
   await playYear(stages, shown, { on, log, total });
   demo.clock.set(started);

@@ -26,7 +26,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'rehearse';
+export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'supersedeRunning' | 'rehearse';
 
 /** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
 const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_DELEGATED.includes(role));
@@ -55,6 +55,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   revoke: ['leader'],
   expire: ['desk'],
   supersede: ['policy', 'leader'],
+  supersedeRunning: ['policy', 'leader'],
   inspect: ['legal'],
   evaluate: ['finance'],
 
@@ -153,6 +154,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   revoke: { zh: '撤销批复', en: 'revoke an approval before payment' },
   expire: { zh: '逾期未报齐终止', en: 'end a roster that was not filed whole in time' },
   supersede: { zh: '因新文件终止', en: 'end a case by the article of a later document' },
+  supersedeRunning: { zh: '因新文件终止全部在办案件', en: 'end all running cases that a later document closes' },
   inspect: { zh: '监督检查', en: 'record an inspection of a paid case' },
   evaluate: { zh: '绩效评价', en: 'record the evaluation of a paid case' },
 

@@ -53,6 +53,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('SUPERSEDED') },
   { act: 'ClawbackOpened', on: ['award'], not: ['CaseFiled'] },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackNotified'], when: (fact) => fact.type === 'ClawbackDecided' && fact.interest !== undefined },
   { act: 'ClawbackClosed', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'RecoveryRecorded', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'ReceivableWrittenOff', on: ['receivable'], not: ['WriteOffProposed'] },

@@ -61,15 +61,16 @@ export class LineRecoveriesCheck {
     return null;
   }
 
-  private recovered({ receivable, award, lines }: Of<'RecoveryRecorded'>): Found | null {
+  private recovered({ receivable, award, amountFen, lines }: Of<'RecoveryRecorded'>): Found | null {
     const claim = this.claims.get(receivable);
-    if (claim?.left && !lines) return found('CAP', `${receivable} by its lines`, 'no lines');
-    for (const { no, amountFen, restores } of lines ?? []) {
+    // Interest is of no line.
+    if (claim?.left && !lines && amountFen > 0n) return found('CAP', `${receivable} by its lines`, 'no lines');
+    for (const { no, amountFen: cameFen, restores } of lines ?? []) {
       const [line, leftFen] = [this.lines.get(award)?.get(no), claim?.left?.get(no) ?? 0n];
-      if (!line || amountFen > leftFen) return found('CAP', `${receivable} line ${no} ≤ ${leftFen}`, amountFen);
-      claim?.left?.set(no, leftFen - amountFen);
-      line.backFen += amountFen;
-      if (claim?.cause === 'ADMIN_CORRECTION') line.mistakenFen += amountFen;
+      if (!line || cameFen > leftFen) return found('CAP', `${receivable} line ${no} ≤ ${leftFen}`, cameFen);
+      claim?.left?.set(no, leftFen - cameFen);
+      line.backFen += cameFen;
+      if (claim?.cause === 'ADMIN_CORRECTION') line.mistakenFen += cameFen;
       const isFree = claim?.cause === 'ADMIN_CORRECTION' && line.mistakenFen === line.givenFen;
       if (isFree !== (restores !== undefined)) return found('ONCE', `${award} line ${no} ${isFree ? 'free' : 'taken'}`, isFree ? 'taken' : 'free');
     }

@@ -16,6 +16,10 @@ interface Debt {
   decidedFen: Fen;
   recoveredFen: Fen;
   restoredFen: Fen;
+  /** What the party was told of, what was ordered of it, and what of that has come (domain A-36). */
+  notifiedFen: Fen;
+  interestFen: Fen;
+  interestBackFen: Fen;
   decidedOn: Day | null;
   payLastOn: Day | null;
   /** Of money that went without ground (domain B-31). */
@@ -48,8 +52,10 @@ export class RecoveriesCheck {
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined });
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, notifiedFen: 0n, interestFen: 0n, interestBackFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined });
         return null;
+      case 'ClawbackNotified':
+        return this.notified(fact);
       case 'ClawbackDecided':
         return this.decided(fact, dayOf(at));
       case 'ClawbackDemanded':
@@ -70,34 +76,48 @@ export class RecoveriesCheck {
     }
   }
 
-  private decided({ receivable, award, cause, amountFen }: Of<'ClawbackDecided'>, on: Day): Found | null {
+  private notified({ receivable, interest }: Of<'ClawbackNotified'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt) debt.notifiedFen = interest?.amountFen ?? 0n;
+    return debt ? null : found('CAP', 'a clawback', receivable);
+  }
+
+  private decided({ receivable, award, cause, amountFen, interest }: Of<'ClawbackDecided'>, on: Day): Found | null {
     const debt = this.debts.get(receivable);
     if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
     debt.decidedFen = amountFen;
     debt.decidedOn = on;
-    return null;
+    debt.interestFen = interest?.amountFen ?? 0n;
+    return debt.interestFen > debt.notifiedFen ? found('CAP', `interest of ${receivable} ≤ ${debt.notifiedFen}`, debt.interestFen) : null;
   }
 
-  private demanded({ receivable, dueOn }: Of<'ClawbackDemanded'>): Found | null {
+  private demanded({ receivable, dueOn, interestFen = 0n }: Of<'ClawbackDemanded'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (debt) debt.payLastOn = dueOn;
-    return debt ? null : found('CAP', 'a clawback', receivable);
+    if (!debt) return found('CAP', 'a clawback', receivable);
+    debt.payLastOn = dueOn;
+    return interestFen === interestOpenOf(debt) ? null : found('CAP', `interest of ${receivable} ${interestOpenOf(debt)}`, interestFen);
   }
 
   /** Ten days after the urging letter, six months after the decision, and within three months from then or a holiday later (行政强制法 53, 54). */
-  private enforced({ receivable, amountFen, urgedOn }: Of<'EnforcementApplied'>, on: Day): Found | null {
-    const { decidedOn = null, payLastOn = null, decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
+  private enforced({ receivable, amountFen, interestFen, urgedOn }: Of<'EnforcementApplied'>, on: Day): Found | null {
+    const { decidedOn = null, payLastOn = null } = this.debts.get(receivable) ?? {};
     if (!decidedOn || !payLastOn) return found('DAY', 'a demand', receivable);
     const [from, to] = [decidedOn.add({ months: 6 }), decidedOn.add({ months: 9, days: LONGEST_HOLIDAY })];
     const timely = before(payLastOn, urgedOn) && before(urgedOn.add({ days: 10 }), on) && before(from, on) && !before(to, on);
     if (!timely) return found('DAY', `after ${from.toString()} and ten days of ${urgedOn.toString()}, by ${to.toString()}`, on);
-    return amountFen === decidedFen - recoveredFen ? null : found('CAP', decidedFen - recoveredFen, amountFen);
+    return this.notAllOpen(receivable, amountFen, interestFen);
   }
 
   /** All that was open and nothing else. */
-  private writtenOff({ receivable, amountFen }: Of<'ReceivableWrittenOff'>): Found | null {
-    const { decidedFen = 0n, recoveredFen = 0n } = this.debts.get(receivable) ?? {};
-    return amountFen === decidedFen - recoveredFen ? null : found('CAP', `${receivable} ${decidedFen - recoveredFen}`, amountFen);
+  private writtenOff({ receivable, amountFen, interestFen }: Of<'ReceivableWrittenOff'>): Found | null {
+    return this.notAllOpen(receivable, amountFen, interestFen);
+  }
+
+  private notAllOpen(receivable: string, amountFen: Fen, interestFen: Fen = 0n): Found | null {
+    const debt = this.debts.get(receivable);
+    const open = `${receivable} ${debt ? debt.decidedFen - debt.recoveredFen : 0n} and interest ${debt ? interestOpenOf(debt) : 0n}`;
+    const said = `${receivable} ${amountFen} and interest ${interestFen}`;
+    return open === said ? null : found('CAP', open, said);
   }
 
   /** Money of the line's own year is the line's again, later money the treasury's (domain B-26). */
@@ -106,11 +126,16 @@ export class RecoveriesCheck {
     return disposition === expected ? null : found('LINE', `${line} ${expected}`, `${line} ${disposition}`);
   }
 
-  private recovered({ receivable, award, amountFen, restores }: Of<'RecoveryRecorded'>): Found | null {
+  private recovered({ receivable, award, amountFen, interestFen = 0n, leftFen, restores }: Of<'RecoveryRecorded'>): Found | null {
     const debt = this.debts.get(receivable);
     if (debt?.award !== award) return found('CAP', `${receivable} ${debt?.award}`, `${receivable} ${award}`);
     debt.recoveredFen += amountFen;
+    debt.interestBackFen += interestFen;
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
+    if (interestOpenOf(debt) < 0n) return found('CAP', `interest of ${receivable} ≤ ${debt.interestFen}`, debt.interestBackFen);
+    const openFen = debt.decidedFen - debt.recoveredFen + interestOpenOf(debt);
+    if (leftFen !== openFen) return found('CAP', `${receivable} left ${openFen}`, leftFen);
+    if (amountFen === 0n && restores.length > 0) return found('CAP', 'nothing restored by interest', restores.map(({ key }) => key).join());
     if (restores.length > 0 && debt.groundless) return found('CAP', 'nothing restored of money without ground', restores.map(({ key }) => key).join());
     if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
@@ -127,6 +152,8 @@ export class RecoveriesCheck {
     return debt.restoredFen > debt.recoveredFen ? found('CAP', `restored ≤ ${debt.recoveredFen}`, debt.restoredFen) : null;
   }
 }
+
+const interestOpenOf = ({ interestFen, interestBackFen }: Debt): Fen => interestFen - interestBackFen;
 
 /** What went without ground is claimed whole, and nothing else is claimed so. */
 function groundFault({ award, amountFen, groundless }: Of<'ClawbackOpened'>, gone: Of<'PaymentMadeWithoutGround'> | null): Found | null {

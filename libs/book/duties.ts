@@ -60,7 +60,8 @@ export const DUTIES = {
 
   openClawback: ['applicant'],
   notifyClawback: ['applicant'],
-  decideClawback: ['applicant', 'opener'],
+  /** Nor by whoever named the interest to the party (domain A-36). */
+  decideClawback: ['applicant', 'opener', 'notifier'],
   closeClawback: ['applicant', 'opener'],
   demandClawback: ['applicant'],
   recordRecovery: ['applicant', 'opener'],

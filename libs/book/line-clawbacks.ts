@@ -89,7 +89,7 @@ function comingTo(claimed: Claimed[], { amountFen, cause }: { amountFen: Fen; ca
 
 /** What came is for the lines in their order, each filled before the next. */
 export function linesPaidBack(book: Book, { award, cause, lines }: Receivable, amountFen: Fen): PaidBack {
-  if (!lines) return {};
+  if (!lines || amountFen === 0n) return {};
   const guilty = cause === 'ADMIN_CORRECTION' ? guiltyLines(book, award) : null;
   let leftFen = amountFen;
   const filled = lines.flatMap(({ no, amountFen: claimedFen, recoveredFen }) => {

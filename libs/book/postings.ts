@@ -20,12 +20,12 @@ export function postingsOf(fact: BookFact): Posting[] {
     case 'CommitmentLapsed':
       return fact.carriedOver ? takenBack(fact.amountFen) : [];
     case 'ClawbackDecided':
-      return financial('其他应收款', '应缴财政款', fact.amountFen);
+      return owed(fact.amountFen, fact.interest?.amountFen);
     case 'RecoveryRecorded':
-      return [...(fact.writtenOff ? financial('其他应收款', '应缴财政款', fact.amountFen) : []), ...recovered(fact)];
+      return [...(fact.writtenOff ? owed(fact.amountFen, fact.interestFen) : []), ...recovered(fact)];
     // The claim and what is owed to the treasury for it go together.
     case 'ReceivableWrittenOff':
-      return financial('应缴财政款', '其他应收款', fact.amountFen);
+      return owedNoMore(fact.amountFen, fact.interestFen);
     default:
       return [];
   }
@@ -53,8 +53,12 @@ function returned({ amountFen, year, carriedOver: fromCarried }: Extract<BookFac
   return [...financial('财政应返还额度', '以前年度盈余调整', amountFen), ...budget('资金结存—财政应返还额度', '财政拨款结转—年初余额调整', amountFen)];
 }
 
-function recovered({ amountFen, disposition, carriedOver: fromCarried }: Extract<BookFact, { type: 'RecoveryRecorded' }>): Posting[] {
-  const settledDue = financial('应缴财政款', '其他应收款', amountFen);
+/** What a clawback comes to is the treasury's; interest is a line of its own, and no expenditure of ours (domain A-36, 4.6). */
+const owed = (amountFen: Fen, interestFen: Fen = 0n): Posting[] => [amountFen, interestFen].flatMap((fen) => financial('其他应收款', '应缴财政款', fen));
+const owedNoMore = (amountFen: Fen, interestFen: Fen = 0n): Posting[] => [amountFen, interestFen].flatMap((fen) => financial('应缴财政款', '其他应收款', fen));
+
+function recovered({ amountFen, interestFen, disposition, carriedOver: fromCarried }: Extract<BookFact, { type: 'RecoveryRecorded' }>): Posting[] {
+  const settledDue = owedNoMore(amountFen, interestFen);
   return disposition === 'SAME_YEAR_REVERSAL' ? [...settledDue, ...reversedExpense(amountFen, fromCarried ? CARRIED : GRANTED)] : settledDue;
 }
 

@@ -12,6 +12,9 @@ export const MOST_CLAIMED = 2_000;
 const ofLine = z.strictObject({ no: z.int().min(1), amountFen: fen });
 const lines = z.array(ofLine).min(1).max(MOST_CLAIMED).optional();
 
+/** 孳息 (domain A-36): an amount that the decision names, with its article, the day from which it runs and the rate in its words. It is never part of `amountFen`. */
+const interest = z.strictObject({ amountFen: fen, article: text, fromOn: day, rate: text }).optional();
+
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const receivableFacts = {
   ClawbackOpened: z.strictObject({
@@ -30,7 +33,7 @@ export const receivableFacts = {
     lines,
   }),
   /** 陈述申辩: the party is told and may answer until the day. */
-  ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day }),
+  ClawbackNotified: z.strictObject({ type: z.literal('ClawbackNotified'), receivable: ref, statementDueOn: day, interest }),
   ClawbackDecided: z.strictObject({
     type: z.literal('ClawbackDecided'),
     receivable: ref,
@@ -43,6 +46,7 @@ export const receivableFacts = {
     /** 取消申请资格 (附则（三）): the instrument and the last day; null for a correction of our own. */
     disqualification: z.strictObject({ instrument: ref, toOn: day }).nullable(),
     lines,
+    interest,
   }),
   /** 办结: nothing was found that is to come back (domain 3.1 no. 23). */
   ClawbackClosed: z.strictObject({
@@ -57,17 +61,18 @@ export const receivableFacts = {
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
   }),
-  ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day }),
+  ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional() }),
   /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
-  EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, urgedOn: day, court: text, documentNo: text }),
+  EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, interestFen: fen.optional(), urgedOn: day, court: text, documentNo: text }),
   /** 提请核销 by the bureau, of all that is open. */
-  WriteOffProposed: z.strictObject({ type: z.literal('WriteOffProposed'), receivable: ref, amountFen: fen, reason: text }),
+  WriteOffProposed: z.strictObject({ type: z.literal('WriteOffProposed'), receivable: ref, amountFen: fen, interestFen: fen.optional(), reason: text }),
   /** 核销 by the finance bureau: neither caps nor lines get anything back; money that comes all the same is booked. */
   ReceivableWrittenOff: z.strictObject({
     type: z.literal('ReceivableWrittenOff'),
     receivable: ref,
     award: ref,
     amountFen: fen,
+    interestFen: fen.optional(),
     reason: text,
     documentNo: text,
     proposer: ref,
@@ -83,7 +88,9 @@ export const receivableFacts = {
     recoveredOn: day,
     bankReference: ref,
     disposition,
-    /** What is still open of the receivable. */
+    /** What came of the interest beside it: for the treasury, whatever the year, and for no cap and no line (domain A-36). */
+    interestFen: fen.optional(),
+    /** What is still open of the receivable, interest and all. */
     leftFen: fen,
     restores: z.array(hold).max(10),
     /** Of a line that holds money of the year before. */
@@ -109,19 +116,24 @@ export const restoredBy = ({ restores, lines = [] }: Extract<ReceivableFact, { t
 export type Cause = z.output<typeof clawbackCause>;
 export type Disposition = z.output<typeof disposition>;
 
+export type Interest = NonNullable<z.output<typeof interest>>;
+/** A fine is told apart so that it can be refused. */
+export type InterestSaid = Interest & { kind: 'INTEREST' | 'FINE' };
+
 export type ReceivableCommand =
   | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined; lines?: number[] }
-  | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate }
-  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[] }
+  | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate; interest?: InterestSaid }
+  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[]; interest?: InterestSaid }
   | { type: 'closeClawback'; receivable: string; reason: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
-  | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; reason: string }
-  | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; documentNo: string }
+  | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; reason: string }
+  | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; documentNo: string }
   | {
       type: 'recordRecovery';
       receivable: string;
       amountFen: bigint;
+      interestFen?: bigint;
       recoveredOn: Temporal.PlainDate;
       bankReference: string;
       disposition: Disposition;
@@ -155,9 +167,11 @@ export interface Receivable {
   /** What is due of a demanded clawback: payment, and the application to the court; null when neither is any more. */
   due?: RecoveryDays | null | undefined;
   enforcedOn?: Temporal.PlainDate | undefined;
-  writeOff?: { amountFen: bigint; proposer: string; reason: string } | null | undefined;
+  writeOff?: { amountFen: bigint; interestFen?: bigint; proposer: string; reason: string } | null | undefined;
   finding?: string | undefined;
   groundless?: { line: string; executedOn: Temporal.PlainDate } | undefined;
+  /** As notified, then as decided; null where it was notified and the decision orders none. */
+  interest?: (Interest & { recoveredFen: bigint; notifier: string }) | null | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
   /** Of a roster: the lines that it is for. */
   lines?: LineClaim[];
@@ -169,5 +183,5 @@ export type LineClaim = z.output<typeof ofLine> & { recoveredFen: bigint };
 export interface ReceivableTables {
   receivables: Receivable;
   /** By the treasury's reference: the same reference is the same recovery. */
-  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; recoveredOn: Temporal.PlainDate; disposition: Disposition };
+  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; interestFen?: bigint; recoveredOn: Temporal.PlainDate; disposition: Disposition };
 }

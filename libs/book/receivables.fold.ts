@@ -2,6 +2,7 @@ import type { Fold } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import { daysOf } from './enforcement';
+import { interestOf, withInterest } from './interest';
 import type { BookTables } from './facts';
 import type { LineClaim, Receivable, ReceivableFact } from './receivables.facts';
 
@@ -25,22 +26,24 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
       ...claimed(lines),
     })),
   ],
-  ClawbackNotified: ({ receivable, statementDueOn }) => after(receivable, () => ({ state: 'NOTIFIED', statementDueOn })),
-  ClawbackDecided: ({ receivable, amountFen, lines }, { on }) => after(receivable, () => ({ state: 'DECIDED', amountFen, decidedOn: on, ...claimed(lines) })),
+  ClawbackNotified: ({ receivable, statementDueOn, interest }, { actor }) =>
+    after(receivable, () => ({ state: 'NOTIFIED', statementDueOn, ...(interest && { interest: { ...interest, recoveredFen: 0n, notifier: handOf(actor) } }) })),
+  ClawbackDecided: ({ receivable, amountFen, lines, interest }, { on }) =>
+    after(receivable, ({ interest: notified }) => ({ state: 'DECIDED', amountFen, decidedOn: on, ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
   ClawbackClosed: ({ receivable }) => after(receivable, () => ({ state: 'CLOSED' })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ decidedOn = dueOn }) => ({ state: 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),
-  WriteOffProposed: ({ receivable, amountFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, reason, proposer: handOf(actor) } })),
+  WriteOffProposed: ({ receivable, amountFen, interestFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, ...withInterest(interestFen), reason, proposer: handOf(actor) } })),
   ReceivableWrittenOff: ({ receivable }) => after(receivable, () => ({ state: 'WRITTEN_OFF', writeOff: null, due: null })),
-  RecoveryRecorded: ({ receivable, amountFen, bankReference, recoveredOn, disposition, lines }) => [
+  RecoveryRecorded: ({ receivable, amountFen, interestFen = 0n, bankReference, recoveredOn, disposition, leftFen, lines }) => [
     ...after(receivable, (old) => {
       const recoveredFen = old.recoveredFen + amountFen;
-      const filled = old.lines && lines && { lines: paidBack(old.lines, lines) };
-      if (recoveredFen === old.amountFen) return { recoveredFen, state: 'RECOVERED', ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }), ...filled };
+      const filled = { ...(old.lines && lines && { lines: paidBack(old.lines, lines) }), ...interestOf(old, interestFen) };
+      if (leftFen === 0n) return { recoveredFen, state: 'RECOVERED', ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }), ...filled };
       // What was proposed to be written off is no longer what is open.
       return { recoveredFen, state: old.state === 'WRITTEN_OFF' ? old.state : 'PARTLY_RECOVERED', ...(old.writeOff && { writeOff: null }), ...filled };
     }),
-    change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, recoveredOn, disposition })),
+    change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, ...withInterest(interestFen), recoveredOn, disposition })),
   ],
   HeadroomRestoreProposed: ({ receivable, key, amountFen }, { actor }) => after(receivable, () => ({ proposedRestore: { key, amountFen, proposer: handOf(actor) } })),
   HeadroomRestored: ({ receivable, amountFen }) => after(receivable, (old) => ({ restoredFen: old.restoredFen + amountFen, proposedRestore: null })),

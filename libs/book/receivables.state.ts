@@ -11,6 +11,8 @@ export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountF
 /** What was written off of an award, which is not claimed a second time; money that went without ground is no part of it. */
 export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF' && !one.groundless);
 
+export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
+
 export const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
 
 export function wrongState(receivable: Receivable, states: readonly Receivable['state'][]): Refusal | null {

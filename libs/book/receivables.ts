@@ -7,11 +7,12 @@ import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { apart, OTHER_PROPOSAL, signedBefore } from './duties';
 import { unenforceable } from './enforcement';
+import { beyondOpen, interestDecided, interestNamed, withInterest } from './interest';
 import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { barredToOn } from './parties';
 import { termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
-import { ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
+import { interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -27,11 +28,11 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
   const receivable = book.get('receivables', command.receivable);
   const award = receivable && book.get('awards', receivable.award);
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
-  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener, proposer: receivable.writeOff?.proposer ?? null });
+  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener, proposer: receivable.writeOff?.proposer ?? null, notifier: receivable.interest?.notifier ?? null });
   if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
-      return notify(ask, receivable, command);
+      return notify(ask, { receivable, award }, command);
     case 'decideClawback':
       return decide(book, ask, { receivable, award }, command);
     case 'closeClawback':
@@ -90,13 +91,19 @@ function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, caus
 }
 
 /** 陈述申辩: who could answer only until yesterday was not heard. */
-function notify(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'notifyClawback'>): Decision<ReceivableFact> {
-  return wrongState(receivable, ['OPENED']) ?? over(ask, 'statementDueOn', command.statementDueOn) ?? [{ fact: { ...command, type: 'ClawbackNotified' } }];
+function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
+  const refusal = wrongState(claim.receivable, ['OPENED']) ?? over(ask, 'statementDueOn', statementDueOn);
+  if (refusal) return refusal;
+  const interest = interestNamed(ask, claim, said);
+  return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
 }
 
 /** 缴款书: the day by which the party is to pay is still to come. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  return wrongState(receivable, ['DECIDED']) ?? over(ask, 'dueOn', command.dueOn) ?? [{ fact: { ...command, type: 'ClawbackDemanded' } }];
+  const refusal = wrongState(receivable, ['DECIDED']) ?? over(ask, 'dueOn', command.dueOn);
+  const interestFen = interestOpenFen(receivable);
+  // 缴款书: interest is a line of its own.
+  return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
 }
 
 function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
@@ -113,6 +120,8 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   }
   const lines = linesToDecide(receivable, command);
   if (isRefusal(lines)) return lines;
+  const interest = interestDecided(ask, { receivable, award }, command.interest);
+  if (isRefusal(interest)) return interest;
   const instrument = termOfAward(book, award)?.instrument;
   // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
@@ -120,7 +129,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   const { party, cause } = receivable;
   const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
   const { documentNo, amountFen, reason } = command;
-  const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines };
+  const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest };
   return [{ fact }, ...ended.map((fact) => ({ fact }))];
 }
 
@@ -144,7 +153,7 @@ function enforce(ask: Ask<ReceivableCommand>, receivable: Receivable, { urgedOn,
   // What was paid in part before any demand is demanded of nobody.
   const states: Receivable['state'][] = receivable.due && !receivable.enforcedOn ? ['DEMANDED', 'PARTLY_RECOVERED'] : ['DEMANDED'];
   const refusal = wrongState(receivable, states) ?? unenforceable(ask, receivable, urgedOn);
-  return refusal ?? [{ fact: { type: 'EnforcementApplied', receivable: receivable.receivable, amountFen: openFen(receivable), urgedOn, court, documentNo } }];
+  return refusal ?? [{ fact: { type: 'EnforcementApplied', receivable: receivable.receivable, amountFen: openFen(receivable), ...withInterest(interestOpenFen(receivable)), urgedOn, court, documentNo } }];
 }
 
 /** The rule for which cap and which budget year get the money back (domain A-21, A-22, B-26, B-34). */
@@ -153,22 +162,20 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
   const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'WRITTEN_OFF']);
   if (wrong) return wrong;
-  const { amountFen, recoveredOn, bankReference, disposition } = command;
-  const openBefore = openFen(receivable);
-  if (amountFen > openBefore || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: openBefore });
-  const leftFen = openBefore - amountFen;
+  const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition } = command;
   const { groundless } = receivable;
-  const untimely = outOfTime(recoveredOn, groundless?.executedOn ?? award.paidOn, dayOf(ask.at));
-  if (untimely) return untimely;
+  const refusal = beyondOpen(receivable, command) ?? outOfTime(recoveredOn, groundless?.executedOn ?? award.paidOn, dayOf(ask.at));
+  if (refusal) return refusal;
+  const leftFen = openFen(receivable) - amountFen + interestOpenFen(receivable) - interestFen;
   const line = groundless?.line ?? award.line ?? '';
   const year = book.get('lines', line)?.year;
   const ruled = dispositionOf(year, recoveredOn);
   if (disposition !== ruled) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line, year, recoveredOn, disposition: ruled });
-  // Money without ground took no limit.
-  const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless ? restoredBy(book, award, amountFen) : [];
+  // Money without ground took no limit, nor did interest.
+  const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless && amountFen > 0n ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
   const fact: ReceivableFact = {
-    type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, recoveredOn, bankReference, disposition, leftFen, restores,
+    type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores,
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
     ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable),
   };
@@ -232,5 +239,6 @@ function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedResto
 const sameRecovery = (known: BookTables['recoveryReferences'], command: Of<'recordRecovery'>): boolean =>
   known.receivable === command.receivable &&
   known.amountFen === command.amountFen &&
+  (known.interestFen ?? 0n) === (command.interestFen ?? 0n) &&
   known.disposition === command.disposition &&
   known.recoveredOn.equals(command.recoveredOn);

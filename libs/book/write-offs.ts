@@ -2,7 +2,8 @@ import { type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { type Fen, yuan } from '#kernel/money';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { OTHER_PROPOSAL } from './duties';
-import { ofFinding, openFen, wrongState } from './receivables.state';
+import { withInterest } from './interest';
+import { interestOpenFen, ofFinding, openFen, wrongState } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
@@ -11,24 +12,24 @@ const WRITE_OFF = '会计法 第二十五条；资产核销';
 const DEMANDED: readonly Receivable['state'][] = ['DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'];
 
 /** 提请核销: of all that is open, once payment was demanded in vain. */
-export function proposeWriteOff(receivable: Receivable, { amountFen, reason }: Of<'proposeWriteOff'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, DEMANDED) ?? notAllOpen(receivable, amountFen);
-  return refusal ?? [{ fact: { type: 'WriteOffProposed', receivable: receivable.receivable, amountFen, reason } }];
+export function proposeWriteOff(receivable: Receivable, { amountFen, interestFen = 0n, reason }: Of<'proposeWriteOff'>): Decision<ReceivableFact> {
+  const refusal = wrongState(receivable, DEMANDED) ?? notAllOpen('amountFen', openFen(receivable), amountFen) ?? notAllOpen('interestFen', interestOpenFen(receivable), interestFen);
+  return refusal ?? [{ fact: { type: 'WriteOffProposed', receivable: receivable.receivable, amountFen, ...withInterest(interestFen), reason } }];
 }
 
-function notAllOpen(receivable: Receivable, amountFen: Fen): Refusal | null {
-  const leftFen = openFen(receivable);
-  if (amountFen > leftFen) return refuse('OVER_RECEIVABLE', WRITE_OFF, { amountFen, leftFen });
-  return amountFen === leftFen ? null : unfit('amountFen', WRITE_OFF, { zh: `须等于未收回的 ${yuan(leftFen)} 元`, en: `must be all that is open, ${yuan(leftFen)} yuan` }, { leftFen });
+function notAllOpen(field: 'amountFen' | 'interestFen', leftFen: Fen, saidFen: Fen): Refusal | null {
+  if (saidFen > leftFen) return refuse('OVER_RECEIVABLE', WRITE_OFF, { [field]: saidFen, leftFen });
+  return saidFen === leftFen ? null : unfit(field, WRITE_OFF, { zh: `须等于未收回的 ${yuan(leftFen)} 元`, en: `must be all that is open, ${yuan(leftFen)} yuan` }, { leftFen });
 }
 
 /** The finance bureau signs what the bureau proposed; nothing of caps or lines comes back with it (domain 3.1 no. 23, 3.2). */
-export function confirmWriteOff(receivable: Receivable, { amountFen, documentNo }: Of<'confirmWriteOff'>): Decision<ReceivableFact> {
+export function confirmWriteOff(receivable: Receivable, { amountFen, interestFen = 0n, documentNo }: Of<'confirmWriteOff'>): Decision<ReceivableFact> {
   const { receivable: id, award, writeOff } = receivable;
   const wrong = wrongState(receivable, DEMANDED);
   if (wrong) return wrong;
   if (!writeOff) return refuse('NOT_FOUND', WRITE_OFF, { receivable: id });
   const { proposer, reason } = writeOff;
   if (writeOff.amountFen !== amountFen) return unfit('amountFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.amountFen });
-  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, reason, documentNo, proposer, ...ofFinding(receivable) } }];
+  if ((writeOff.interestFen ?? 0n) !== interestFen) return unfit('interestFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.interestFen ?? 0n });
+  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable) } }];
 }

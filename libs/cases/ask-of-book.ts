@@ -8,7 +8,7 @@ import { outstandingReview } from './review';
 import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
 
 /** States in which the book holds something for the case that it can let go. */
-const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
+export const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
 
 /**

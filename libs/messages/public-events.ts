@@ -139,6 +139,10 @@ const payments = {
   }),
 };
 
+const decidedOn = { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen, documentNo: text };
+const recovered = { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition };
+const enforced = { receivable: ref, amountFen: fen, documentNo: text };
+
 const receivables = {
   // Until the party has been heard a clawback is a suspicion, and no business of other departments.
   ClawbackOpened: null,
@@ -146,22 +150,34 @@ const receivables = {
   ClawbackClosed: null,
   ClawbackDecided: declare('ClawbackDecided', {
     name: 'clawback.decided.v1',
-    fields: { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen, documentNo: text },
+    fields: decidedOn,
     matter: ofReceivable,
   }),
   ClawbackDemanded: declare('ClawbackDemanded', { name: 'clawback.demanded.v1', fields: { receivable: ref, dueOn: day }, matter: ofReceivable }),
   RecoveryRecorded: declare('RecoveryRecorded', {
     name: 'clawback.recovered.v1',
-    fields: { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition },
+    fields: recovered,
     matter: ofReceivable,
   }),
-  EnforcementApplied: declare('EnforcementApplied', { name: 'clawback.enforced.v1', fields: { receivable: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
+  EnforcementApplied: declare('EnforcementApplied', { name: 'clawback.enforced.v1', fields: enforced, matter: ofReceivable }),
   WriteOffProposed: null,
-  ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v1', fields: { receivable: ref, award: ref, amountFen: fen, documentNo: text }, matter: ofReceivable }),
+  ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v1', fields: { ...enforced, award: ref }, matter: ofReceivable }),
   // Their keys name persons.
   HeadroomRestoreProposed: null,
   HeadroomRestored: null,
 };
+
+/** 孳息 (domain A-36): versions of their own, for the first ones went out without it; of a clawback that bears none the first goes on. */
+export const WITH_INTEREST = {
+  ClawbackDecided: declare('ClawbackDecided', { name: 'clawback.decided.v2', fields: { ...decidedOn, interestFen: fen }, matter: ofReceivable, more: ({ interest }) => ({ interestFen: interest?.amountFen ?? 0n }) }),
+  ClawbackDemanded: declare('ClawbackDemanded', { name: 'clawback.demanded.v2', fields: { receivable: ref, dueOn: day, amountFen: fen, interestFen: fen }, matter: ofReceivable }),
+  RecoveryRecorded: declare('RecoveryRecorded', { name: 'clawback.recovered.v2', fields: { ...recovered, interestFen: fen }, matter: ofReceivable }),
+  EnforcementApplied: declare('EnforcementApplied', { name: 'clawback.enforced.v2', fields: { ...enforced, interestFen: fen }, matter: ofReceivable }),
+  ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v2', fields: { ...enforced, award: ref, interestFen: fen }, matter: ofReceivable }),
+} as const;
+
+const bearsInterest = (fact: BookFact): fact is Extract<BookFact, { type: keyof typeof WITH_INTEREST }> =>
+  Object.hasOwn(WITH_INTEREST, fact.type) && (('interest' in fact && fact.interest !== undefined) || ('interestFen' in fact && fact.interestFen !== undefined));
 
 const budgets = {
   BudgetLineOpened: declare('BudgetLineOpened', {
@@ -190,6 +206,7 @@ export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> =
 
 /** The public event of a fact; one whose reason its first name does not know has another. */
 export function publicEventOf(fact: BookFact): PublicEvent | null {
+  if (bearsInterest(fact)) return WITH_INTEREST[fact.type];
   if (fact.type === 'AwardReleased' && fact.why === 'SUPERSEDED') return SUPERSEDED;
   return fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];
 }

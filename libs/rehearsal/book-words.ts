@@ -26,6 +26,8 @@ const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 
 /** Of a roster, by their numbers. */
 const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
+const interest = bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ kind: z.enum(['INTEREST', 'FINE']).default('INTEREST') }).optional();
+const interestFen = fen.optional();
 const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
 const suspension = { programme: ref, documentNo: number, reason };
@@ -35,7 +37,7 @@ export const changedTable = z.strictObject({ table, version, documentNo: number,
 /** What of a document is otherwise: paths to values in their wire form. */
 export const changedPlaces = z.record(z.string().min(1).max(300), z.unknown());
 
-type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster'>;
+type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'supersedeRunning'>;
 
 /** The words of the acts on the book, those of their routes. */
 export const BOOK_WORDS = {
@@ -83,14 +85,14 @@ export const BOOK_WORDS = {
   recordReturn: { ...answer, reason: returnReason, returnedOn: day.optional() },
 
   openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, finding: ref.optional(), lines },
-  notifyClawback: { receivable: ref, statementDueOn: day },
-  decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines },
+  notifyClawback: { receivable: ref, statementDueOn: day, interest },
+  decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines, interest },
   closeClawback: { receivable: ref, reason },
   demandClawback: { receivable: ref, dueOn: day },
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },
-  proposeWriteOff: { receivable: ref, amountFen, reason },
-  confirmWriteOff: { receivable: ref, amountFen, documentNo: number },
-  recordRecovery: { receivable: ref, amountFen, recoveredOn: day, bankReference: ref, disposition },
+  proposeWriteOff: { receivable: ref, amountFen, interestFen, reason },
+  confirmWriteOff: { receivable: ref, amountFen, interestFen, documentNo: number },
+  recordRecovery: { receivable: ref, amountFen, interestFen, recoveredOn: day, bankReference: ref, disposition },
   proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
   confirmRestore: { receivable: ref, key: limitKey, amountFen },
   proposeDisqualification: { disqualification: ref, party, instrument, fromOn: day.optional(), toOn: day.optional(), legalBasis: text.optional(), documentNo: number, reason },

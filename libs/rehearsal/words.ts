@@ -5,7 +5,7 @@ import { BOOK_WORDS } from './book-words';
 import { CASE_WORDS } from './case-words';
 
 /** What a script may do: every act of the interface but a rehearsal, and the macro that runs a grant through all of them. */
-export type ScriptedAct = Exclude<Act, 'rehearse'>;
+export type ScriptedAct = Exclude<Act, 'rehearse' | 'supersedeRunning'>;
 
 const WORDS = { ...CASE_WORDS, ...BOOK_WORDS } satisfies Record<ScriptedAct, z.ZodRawShape>;
 

@@ -98,6 +98,7 @@ export async function undecidedTold({ act }: Teller, district: District): Promis
   district.on('2026-12-14');
   await act('expire', { path: { id: roster }, seen: (await district.get(`cases/${roster}`)).headers.get('etag') ?? '' });
   await act('supersede', { path: { id } });
+  await act('supersedeRunning');
 }
 
 /** The rest never comes: the court is asked in vain, and the finance bureau writes it off. */

@@ -158,6 +158,12 @@ export const RECLAIMED: Refusals = {
       return desk.act('legal', 'receivables', await suspicion(desk, KEY_FEN));
     },
   },
+  FINES_NOT_KEPT: {
+    by: async (desk) => {
+      const fine = { kind: 'FINE', amountFen: '1000000', article: '第十四条', fromOn: '2026-05-19', rate: '处 10% 的罚款' };
+      return desk.act('legal', `receivables/${await clawback(desk)}/notification`, { statementDueOn: '2026-05-19', interest: fine });
+    },
+  },
   STATEMENT_PERIOD_OPEN: {
     by: async (desk) => {
       const receivable = await clawback(desk);

@@ -1,19 +1,10 @@
-import type { CaseCommand } from '#cases/case.facts';
-import { filingUnder } from '#cases/filing';
-import { dayOf, day } from '#kernel/day';
-import { fingerprint } from '#kernel/digest';
+import { cutOff as cutOffAt } from '#apps/standalone/history/cut-off';
+import { day } from '#kernel/day';
 import type { District } from './district';
 import { FIRM_A } from './lifecycle';
 
-/** A roster of two lines whose filing was cut off before the first of them stood there, as a service that is killed leaves it. */
+/** A roster of two lines whose filing was cut off, as a service that is killed leaves it. */
 export async function cutOff({ area, ledger }: District, id: string): Promise<string> {
-  const { writers } = ledger.ground;
-  const claim = { kind: 'PLACEMENT_ROSTER', lines: 2, digest: fingerprint(id), firstOn: day('2026-02-02'), lastOn: day('2026-02-02') } as const;
-  const filing: Extract<CaseCommand, { type: 'file' }> = { type: 'file', case: id, area, programme: 'sj-09a-placement-subsidy', claimant: FIRM_A, claim };
-  const command = filingUnder((await writers.book(area)).records, filing, dayOf(ledger.clock.at));
-  if ('refused' in command) throw new Error(command.refused);
-  const about = { at: ledger.clock.at, actor: { ref: 'u-applicant', role: 'applicant' }, id: `cut-off-${id}`, hash: fingerprint(filing), correlationId: id, causationId: id };
-  const outcome = await (await writers.newCase(id)).submit({ ...about, command });
-  if ('refusal' in outcome) throw new Error(outcome.refusal.refused);
+  await cutOffAt(ledger.ground.writers, { area, id, claimant: FIRM_A, applicant: 'u-applicant', startedOn: day('2026-02-02'), lines: [{ id, no: 1 }, { id, no: 2 }], at: ledger.clock.at });
   return id;
 }

@@ -74,6 +74,47 @@ describe('cases under a document that another one supersedes and says so (A-30, 
   });
 });
 
+describe('all cases that a later document closes, at one go (A-30, B-22)', () => {
+  let district: District;
+  const file = async (n: number, as = 'u-applicant'): Promise<string> => String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: claim(n) }, { person: as }))['case']);
+  const supersede = async (limit?: number, person = 'u-leader') => district.done('leader', 'supersessions', limit === undefined ? {} : { limit }, { person });
+  const states = async (ids: readonly string[]): Promise<unknown[]> => Promise.all(ids.map(async (id) => (await district.get(`cases/${id}`)).body['state']));
+  let [first, second, own, held, paid] = ['', '', '', '', ''];
+
+  beforeAll(async () => {
+    district = await prepared();
+    [first, second, own, held, paid] = [await file(1), await file(2), await file(3, 'u-leader'), await reviewed(district, BOLE, FIRM_A, claim(4)), await reviewed(district, BOLE, FIRM_A, claim(5))];
+    for (const id of [held, paid]) await propose(district, id);
+    await approved(district, paid, { noticeOn: '2026-06-09', approvedOn: '2026-06-16' });
+    await adopts(district, later('CLOSE'));
+  });
+  afterAll(() => district.close());
+
+  it('are none before that document is in force, and nobody else may ask', async () => {
+    district.on('2026-06-30');
+    expect(await supersede()).toMatchObject({ ended: [], refused: [], left: 0 });
+    expect(await refusedCode(district, 'reviewer', 'supersessions')).toBe('FORBIDDEN_ROLE');
+    expect(await refusedCode(district, 'leader', 'supersessions', { body: { limit: 0 } })).toBe('MALFORMED');
+  });
+
+  it('end one by one, as many as are asked for, and the next request goes on', async () => {
+    district.on('2026-07-01');
+    expect(await supersede(1)).toMatchObject({ ended: [expect.any(String)], left: 3 });
+    const { ended, refused, left } = (await supersede()) as { ended?: string[]; refused?: object[]; left?: number };
+    expect([ended?.length, refused, left]).toEqual([2, [{ case: own, code: 'FORBIDDEN_SOD', article: expect.any(String) }], 1]);
+    expect(await states([first, second, held, own, paid])).toEqual(['SUPERSEDED', 'SUPERSEDED', 'SUPERSEDED', 'SUBMITTED', 'AWAITING_BUDGET']);
+    expect((await district.get(`awards/${held}`)).body).toMatchObject({ state: 'RELEASED', released: 'SUPERSEDED' });
+  });
+
+  it('change nothing when the same is asked again, and the last ends by another hand', async () => {
+    const before = (await district.get('events?limit=1')).body['bookRevision'];
+    expect(await supersede()).toMatchObject({ bookRevision: before, ended: [], refused: [{ case: own }], left: 1 });
+    expect(await supersede(undefined, 'u-leader-2')).toMatchObject({ ended: [own], refused: [], left: 0 });
+    expect(await supersede()).toMatchObject({ ended: [], left: 0 });
+    await expectAudited(district);
+  });
+});
+
 describe('cases under a document that another one supersedes and keeps (A-30)', () => {
   it('go on by the day of their fact, to the money', async () => {
     const district = await prepared();

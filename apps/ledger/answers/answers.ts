@@ -104,6 +104,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   recordIndicator: doneOrUnchanged('IndicatorRecorded'),
   recordMeasure: bookDone('MeasureRecorded'),
   rehearse: rehearsalReport,
+  supersedeRunning: z.strictObject({ bookRevision, ended: z.array(ref), refused: z.array(z.strictObject({ case: ref, code: z.string(), article: z.string() })), left: z.int() }),
 };
 
 const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
@@ -135,7 +136,7 @@ const READS = {
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),
-  receivable: found(receivableRecord),
+  receivable: found(receivableRecord.extend({ sentences })),
   parties: page(partyRecord),
   party: found(partyRecord).extend({ sameAddress: z.array(ref) }),
   partyChanges: page(partyChangeRecord),

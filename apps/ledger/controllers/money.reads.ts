@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BOOK_READERS } from '#access/permissions';
+import { receivableSentences } from '#policy/sentences.clawback';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
 import { decisionOn } from '../decision';
@@ -93,11 +94,15 @@ export class MoneyReads {
     return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters }));
   }
 
+  /** With what a clerk reads out of it: principal and interest each on a line of its own. */
   @ApiTags('receivables')
   @Get('receivables/:receivable')
   @Reads('追回', 'a receivable')
   receivable(@Param('area') area: string, @Param('receivable') receivable: string, @Query() query: ReadQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => plain(views.record(area, 'receivables', receivable)));
+    return this.reading.at(area, query, (views) => {
+      const found = plain(views.record(area, 'receivables', receivable));
+      return found && { ...found, sentences: receivableSentences(found) };
+    });
   }
 
   /** The book itself, from a revision on, with hashes. */
@@ -112,4 +117,4 @@ export class MoneyReads {
 }
 
 /** One record with the book revision it was read at. */
-const plain = (found: { bookRevision: number; item: object } | undefined): object | undefined => found && { bookRevision: found.bookRevision, ...found.item };
+const plain = <T extends object>(found: { bookRevision: number; item: T } | undefined): (T & { bookRevision: number }) | undefined => found && { bookRevision: found.bookRevision, ...found.item };

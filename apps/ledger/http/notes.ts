@@ -25,6 +25,11 @@ const REHEARSAL = {
   en: 'In memory only: nothing is written, the key neither. The format of a script stands in docs/rehearsal.md; one rehearsal has at most 2,000 acts, those of `times` and of each `grant` counted.',
 };
 
+const SUPERSESSION = {
+  zh: '逐案终止，每案各自完整，一次至多 limit 件；left 为仍在办的件数，再次请求即从此继续，不论是否换用新键。refused 为未能终止的案件及其原因（如申报人本人、案件已变更）。',
+  en: 'Case by case, each whole by itself, at most `limit` at once; `left` counts those that still run, and whoever asks again, under the same key or another, goes on with them. `refused` names those that could not be ended, and why (who filed it asks, it has changed).',
+};
+
 /** What the document says of an act beside its name and its roles. */
 export const NOTES: Partial<Record<Act, { zh: string; en: string }>> = {
   endorse: ENDORSEMENT,
@@ -33,4 +38,5 @@ export const NOTES: Partial<Record<Act, { zh: string; en: string }>> = {
   abandonAward: ABANDONMENT,
   delegateRole: DELEGATION,
   rehearse: REHEARSAL,
+  supersedeRunning: SUPERSESSION,
 };

@@ -55,6 +55,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   revoke: [...DUTY, ...IN_FLIGHT],
   expire: [...DUTY, 'FILING_OPEN'],
   supersede: [...DUTY, 'NOT_SUPERSEDED'],
+  supersedeRunning: [],
   inspect: DUTY,
   evaluate: [...DUTY, 'ID_ALREADY_USED'],
   withdraw: [...STATE, ...IN_FLIGHT],
@@ -97,8 +98,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   recordReturn: [...TREASURY, 'CLAWBACK_OPEN'],
 
   openClawback: [...DUTY, 'ID_ALREADY_USED', 'CLAWBACK_OPEN', 'OVER_RECEIVABLE'],
-  notifyClawback: DUTY,
-  decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE'],
+  notifyClawback: [...DUTY, 'FINES_NOT_KEPT'],
+  decideClawback: [...DUTY, 'STATEMENT_PERIOD_OPEN', 'OVER_RECEIVABLE', 'FINES_NOT_KEPT'],
   closeClawback: DUTY,
   demandClawback: DUTY,
   enforceClawback: [...DUTY, 'ENFORCEMENT_TOO_EARLY', 'ENFORCEMENT_PERIOD_OVER'],

@@ -87,3 +87,10 @@ export class ApprovalRequest {
   @Texts({ values: FLAGS, max: FLAGS.length }, { example: [], description: '须逐项确认的提示 flags confirmed one by one' })
   confirmedFlags!: string[];
 }
+
+/** Cases that one request ends: each is an append of its own. */
+export const MOST_ENDED = 200;
+
+export class SupersessionRequest {
+  @Whole(1, MOST_ENDED, { optional: true, example: 100, description: '一次至多终止的案件数 how many cases are ended at most' }) limit?: number;
+}

@@ -1,7 +1,7 @@
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
-import { Choice, Code, Day, Fen, Lines, ListOf, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
+import { Choice, Code, Day, Fen, Lines, ListOf, Part, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 import { Month } from '../http/fields.names';
 
 export class OpenLineRequest {
@@ -90,8 +90,21 @@ export class ClawbackRequest {
   @Lines({ optional: true, description: '名单中要追回的行，不填为全部 of a roster, the lines that are claimed back; all where none is named' }) lines?: number[];
 }
 
+/** 孳息 (domain A-36): what the decision orders, in its own words and its own amount. */
+export class InterestRequest {
+  @Choice(['INTEREST', 'FINE'], { example: 'INTEREST', description: '孳息；罚款不在本账簿核算 interest; a fine is refused, for it is kept elsewhere' }) kind!: 'INTEREST' | 'FINE';
+  @Fen({ positive: true, example: '120000', description: '由决定载明，系统不计算 as the decision says it; nothing is computed' }) amountFen!: bigint;
+  @Text(500, { example: '松人社追〔2026〕2号 第二项', description: '依据条款 the article that orders it' }) article!: string;
+  @Day({ example: '2026-11-16', description: '起算日，不早于支付日 the day from which it runs, not before the payment' }) fromOn!: Temporal.PlainDate;
+  @Text(500, { example: '按同期活期存款利率', description: '利率，照录 the rate, in the words of the decision' }) rate!: string;
+}
+
+const ORDERED = { kind: 'INTEREST', amountFen: '120000', article: '松人社追〔2026〕2号 第二项', fromOn: '2026-11-16', rate: '按同期活期存款利率' };
+const WITH_INTEREST = '其中孳息，无孳息的不填 the interest beside it; left out where none was ordered';
+
 export class NotificationRequest {
   @Day({ example: '2026-11-30' }) statementDueOn!: Temporal.PlainDate;
+  @Part(() => InterestRequest, { optional: true, example: ORDERED, description: '拟一并责令支付的孳息 interest that the decision may order; none by default' }) interest?: InterestRequest;
 }
 
 export class DecisionRequest {
@@ -99,6 +112,7 @@ export class DecisionRequest {
   @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
   @Lines({ optional: true, description: '名单中决定追回的行，不填为立案所列各行 of a roster, the lines that are found; all that were claimed where none is named' }) lines?: number[];
+  @Part(() => InterestRequest, { optional: true, example: ORDERED, description: '孳息，至多为告知的金额，由告知人以外的人决定 interest, no more than was notified, and by another person' }) interest?: InterestRequest;
 }
 
 export class ClosureRequest {
@@ -116,17 +130,20 @@ export class EnforcementRequest {
 }
 
 export class WriteOffRequest {
-  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Fen({ example: '20000000' }) amountFen!: bigint;
+  @Fen({ optional: true, example: '70000', description: WITH_INTEREST }) interestFen?: bigint;
   @Text(500, { example: '法院终结本次执行，无财产可供执行' }) reason!: string;
 }
 
 export class WriteOffConfirmationRequest {
-  @Fen({ positive: true, example: '20000000' }) amountFen!: bigint;
+  @Fen({ example: '20000000' }) amountFen!: bigint;
+  @Fen({ optional: true, example: '70000', description: WITH_INTEREST }) interestFen?: bigint;
   @Text(100, { example: '松财核〔2027〕3号' }) documentNo!: string;
 }
 
 export class RecoveryRequest {
-  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
+  @Fen({ example: '10000000', description: '本金，只收到孳息的为 0 of the grant; 0 where only interest has come' }) amountFen!: bigint;
+  @Fen({ optional: true, example: '50000', description: '孳息，缴入国库，不恢复限额与指标 interest, for the treasury; it restores neither a cap nor a line' }) interestFen?: bigint;
   @Day({ example: '2026-12-10' }) recoveredOn!: Temporal.PlainDate;
   @Ref({ example: 'JK202612100007' }) bankReference!: string;
   @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })

@@ -3,7 +3,9 @@ import { BUREAUS } from '#catalogue/documents';
 import type { Day } from '#kernel/day';
 import type { AttemptState } from '#book/payments.facts';
 import { SIMULATED_FAULTS } from '#apps/treasury/simulator';
+import type { Ground } from '#apps/ledger/ledger.module';
 import type { DemoDesk } from '../demo-desk';
+import { cutOff } from './cut-off';
 import { begun, type Course, type DatedAct, type Planned } from './course';
 import { JIADING_CASES } from './jiading.cases';
 import { JIADING } from './jiading.register';
@@ -37,6 +39,8 @@ export class Stage {
   constructor(
     private readonly desk: DemoDesk,
     private readonly plan: Plan,
+    /** For what no request can ask for. */
+    private readonly ground: Pick<Ground, 'writers' | 'clock'>,
   ) {
     this.courses = plan.cases.map((one) => ({ course: begun(one), days: perDay(one.acts) }));
     this.register = perDay(plan.register);
@@ -83,10 +87,19 @@ export class Stage {
     const step = stepOf(act.act);
     if (act.act === 'approve') course.flags = (await this.desk.get(`awards/${course.id}`))['flags'] as string[];
     const { path, body } = step.ask(course, act);
+    if (act.act === 'cutOff') return this.cutOff(course, act, body as { lines: object[] });
     const answer = await this.desk.post({ role: step.by, person: personFor(step, course, act), key: keyOf(course, act) }, path, body);
     learn(course, act.act, answer);
     if (act.act === 'release') await this.answered(course, 1, AFTER[SIMULATED_FAULTS[course.firm.account] ?? 'NOTHING']);
     if (act.act === 'reissue') await this.answered(course, 2, AFTER.NOTHING);
+  }
+
+  private async cutOff(course: Course, { on }: DatedAct, { lines }: { lines: object[] }): Promise<void> {
+    const { area, row, firm } = course;
+    course.id = `R-demo-${area}-${row.no}`;
+    await cutOff(this.ground.writers, { area, id: course.id, claimant: firm.uscc, applicant: `demo-applicant-${row.firm}`, startedOn: on.subtract({ days: STARTED_BEFORE }), lines, at: this.ground.clock.now() });
+    // As it is seen now, it is acted on later.
+    await this.desk.get(`cases/${course.id}`);
   }
 
   /**
@@ -131,6 +144,8 @@ function learn(course: Course, act: string, answer: Record<string, unknown>): vo
   if (act.startsWith('recover')) course.recoveredFen += BigInt(String(answer['amountFen']));
 }
 
+/** Days in work before the roster, as of its lines (claims.ts). */
+const STARTED_BEFORE = 125;
 const MORNING = 9;
 
 /** Plays the year day by day, both districts at once, and says month by month how far it is. */

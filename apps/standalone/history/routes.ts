@@ -5,6 +5,9 @@ import type { CaseState } from '#cases/case.facts';
  * `asked` is what the programme asks for between the bureau's review and the proposal.
  */
 export const ROUTES = {
+  /** As a service that is killed in the middle of a filing leaves it (cut-off.ts). */
+  FILING: 'cutOff',
+  EXPIRED: 'FILING expire',
   SUBMITTED: 'file',
   CORRECTION_REQUESTED: 'SUBMITTED defects',
   NOT_ACCEPTED: 'SUBMITTED notAccept',

@@ -1,5 +1,5 @@
 import type { CaseRow } from './course';
-import { TOWN_EVENT } from './songjiang.register';
+import { CUT_OFF_AGO, TOWN_EVENT } from './songjiang.register';
 
 const [GROWTH, INNOVATION, BRAND, REAL] = ['sj-04-growth-incentive', 'sj-05-innovation-grant', 'sj-06-brand-award', 'sj-07-real-economy-support'];
 const [TALENT, BOLE, PLACED, BASE, EVENT] = ['sj-08a-talent-referral', 'sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening', 'sj-10b-event-subsidy'];
@@ -58,6 +58,8 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0907', programme: PLACED, firm: 'j', ago: 15, ends: 'PRELIM_PASSED' },
   { no: '0908', programme: PLACED, firm: 'k', ago: 30, ends: 'PRELIM_FAILED' },
   { no: '0909', programme: PLACED, firm: 'a', ago: 18, ends: 'BUREAU_REVIEWED' },
+  { no: '0910', programme: PLACED, firm: 'g', ago: CUT_OFF_AGO, ends: 'EXPIRED', lines: { count: 4, from: 990 } },
+  { no: '0920', programme: PLACED, firm: 'k', ago: 6, ends: 'FILING', lines: { count: 3, from: 995 } },
   // 第（九）条: labour bases; the one of d waits for whoever types the five lines
   { no: '0911', programme: BASE, firm: 'b', ago: 90, ends: 'RETURNED' },
   { no: '0912', programme: BASE, firm: 'd', ago: 45, ends: 'FINANCE_REVIEWED', claim: { county: '532823' } },

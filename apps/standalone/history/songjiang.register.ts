@@ -1,4 +1,5 @@
-import type { Day } from '#kernel/day';
+import { addWorkingDays } from '#policy/calendar';
+import { before, type Day } from '#kernel/day';
 import { firmOf } from './firms';
 import { fictitiousPerson } from './numbers';
 import type { RegisterAct, Registers, RegisterRow } from './register';
@@ -17,6 +18,20 @@ const townGrant = (event: string, paidFen: string) => (on: Day): object => ({
 
 /** The event that the town has paid for, too: what it paid is netted off (从优、从高、不重复). */
 export const TOWN_EVENT = '演示活动核特 1 号';
+
+/** Days before the last on which the filing of a roster is cut off; its window closes on it, and is then opened again for the rest of the year. */
+export const CUT_OFF_AGO = 105;
+const CLOSED_AGO = 80;
+const REOPENED_AGO = 60;
+
+function placementWindows({ last }: Shown): RegisterAct[] {
+  const { year } = addWorkingDays(last.subtract({ days: CUT_OFF_AGO + 1 }), 1);
+  const [closed, end] = [last.subtract({ days: CLOSED_AGO }), Temporal.PlainDate.from({ year, month: 12, day: 31 })];
+  const published = (ago: number, toOn: Day): RegisterAct => ({
+    on: last.subtract({ days: ago }), by: 'policy', path: 'filing-windows', body: { programme: 'sj-09a-placement-subsidy', year, fromOn: `${year}-01-01`, toOn: toOn.toString(), documentNo: `演示通知〔${year}〕${ago}号` },
+  });
+  return [published(CUT_OFF_AGO, before(closed, end) ? closed : end), published(REOPENED_AGO, end)];
+}
 
 const ROWS: RegisterRow[] = [
   { ago: 364, by: 'leader', path: 'programmes/sj-05-innovation-grant/suspension', body: yearOf({ reason: '公平竞争审查期间暂停 while fair competition is reviewed' }) },
@@ -82,5 +97,5 @@ export const SONGJIANG: Registers = {
   ratesFrom: '2024-01-01',
   window: 'sj-07-real-economy-support',
   rows: ROWS,
-  more: (shown) => [...statistics(shown), ...indicators(shown)],
+  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown)],
 };

@@ -52,6 +52,8 @@ function found({ row }: Course): object {
 
 const PAPERS: Record<string, Step> = {
   file: { by: 'applicant', days: 0, ask: filing },
+  cutOff: { by: 'applicant', days: 0, ask: filing },
+  expire: { by: 'desk', days: 22, ask: onCase('expiry') },
   defects: { by: 'desk', days: 2, ask: onCase('correction-request', { defects: ['缺少合同或凭证复印件 a copy is missing', '承诺书未加盖公章 the declaration bears no seal'] }) },
   correct: { by: 'applicant', days: 4, ask: onCase('correction', { note: '已补交并加盖公章 handed in, with the seal' }) },
   accept: { by: 'desk', days: 2, ask: onCase('acceptance') },
