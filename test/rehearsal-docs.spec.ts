@@ -25,7 +25,9 @@ if (process.env['RECORD_SCHEMA']) {
 describe('the page on rehearsals', () => {
   const page = readFileSync(PAGE, 'utf8');
   const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, unknown>;
-  const scripts = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, script = '']) => script);
+  const blocks = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, script = '']) => script);
+  const scripts = blocks.filter((block) => block.includes('acts:'));
+  const [changes, ...others] = blocks.filter((block) => !block.includes('acts:'));
 
   it('names every act with its words', () => expect(TABLE.exec(page)?.[0]).toBe(table));
 
@@ -37,6 +39,12 @@ describe('the page on rehearsals', () => {
       const { unmet, expected } = rehearse(scriptFrom(script, 'docs/rehearsal.md'));
       expect([unmet, expected > 0]).toEqual([0, true]);
     }
+  });
+
+  it('shows lines that, put to the first script, change what is paid', () => {
+    expect(others).toEqual([]);
+    const { outcomes } = rehearse(scriptFrom(`${scripts[0]}${(changes ?? '').replace(/^ {2}/gm, '')}`, 'docs/rehearsal.md'));
+    expect(outcomes.at(-1)).toMatchObject({ amountFen: 60_000_000n, state: 'PAID' });
   });
 
   it('has a schema that takes what is taken, and not what is not', () => {

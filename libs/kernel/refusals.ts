@@ -30,7 +30,7 @@ const refusals = {
   NOT_AN_ENTERPRISE: { status: 422, zh: '申报主体不是企业', en: 'The claimant is not an enterprise', retryable: false },
   NOT_RESIDENT: { status: 422, zh: '未入驻嘉定人才港', en: 'Not resident in the talent port', retryable: false },
   NOT_A_SUPPORTED_CATEGORY: { status: 422, zh: '不属于支持对象', en: 'Not one of the supported categories', retryable: false },
-  NOT_A_TOP_500: { status: 422, zh: '不是世界或中国500强', en: 'Neither one of the world’s 500 nor of China’s 500', retryable: false },
+  NOT_A_TOP_500: { status: 422, zh: '不是世界或中国500强', en: 'Neither 世界500强 nor 中国500强', retryable: false },
   ISSUER_BELOW_MUNICIPAL: { status: 422, zh: '颁发单位级别低于市级', en: 'The issuer is below municipal level', retryable: false },
   EMPLOYER_NOT_LOCAL: { status: 422, zh: '用人单位不是本区企事业单位', en: 'The employer is not an enterprise or institution of the district', retryable: false },
   RATED_BEFORE_INTRODUCTION: { status: 422, zh: '评定早于引进', en: 'Rated before the introduction', retryable: false },

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
 import type { Sentences } from './sentences';
-import type { Said } from './sentences.words';
+import type { Said } from './sentences.matter';
 
 /** What of a line is claimed back, as far as it has come. */
 export interface ClaimedBack {

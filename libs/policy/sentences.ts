@@ -1,4 +1,3 @@
-import type { Day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
 import { citedInEnglish } from './citation';
@@ -6,7 +5,8 @@ import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { ALTERNATIVES, FACTS, FLAG_WORDS, REASONS, REMEDY, type Said, STEPS } from './sentences.words';
+import { matterOf, numberInEnglish, onDay, type Said } from './sentences.matter';
+import { ALTERNATIVES, FLAG_WORDS, REASONS, REMEDY, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
 export interface Sentences {
@@ -16,19 +16,13 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const onDay = ({ year, month, day }: Day): Said => ({ zh: `${year}年${month}月${day}日`, en: `${day} ${MONTHS[month - 1]} ${year}` });
-
-/** The number of a document; an issuer that has no English name here is left to the Chinese. */
-const numberInEnglish = (documentNo: string): string => citedInEnglish(documentNo).replace(/\p{Script=Han}+/gu, '').trim() || 'as it is numbered there';
-
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
-  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), FACTS[claim.kind]];
+  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), matterOf(claim)];
   const said = [
     { zh: `申报单位（编号${claimant.party}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (party ${claimant.party}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
     { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
@@ -40,13 +34,18 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
 
 /** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. */
 function readings({ instrument }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
-  return Object.entries(choices).map(([point, value]) => {
+  return Object.entries(choices).map(([point, value], n) => {
     const open = instrument.openPoints.find((one) => one.point === point);
     const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : (open?.otherwise?.[value] ?? ofNumber(open, value));
     const { zh, en } = other ?? { zh: value, en: value };
-    return { zh: `条文未尽明确之处（${point}）按以下理解办理：${zh}`, en: `where the text is open (${point}), it is read so: ${en}` };
+    const opening = n === 0 ? { zh: '条文未尽明确之处，按以下理解办理：', en: 'where the text is open, it is read so: ' } : { zh: '', en: '' };
+    const place = counted(n + 1);
+    return { zh: `${opening.zh}${place.zh}，${zh}`, en: `${opening.en}${place.en}, ${en}` };
   });
 }
+
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}`, en: PLACES[n - 1] ?? `${n}` });
 
 /** A number that was chosen, amounts in yuan. */
 function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
@@ -55,28 +54,19 @@ function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined 
   return words && { zh: words.zh.replace('{n}', n), en: words.en.replace('{n}', n) };
 }
 
-/** The tables, by the documents that publish them; of receipts from before they named them, by their versions. */
-function rates({ inputs: { rows, tables } }: DecisionReceipt): Said[] {
-  if (!tables) return [...new Set(rows.map(({ table, version }) => `${table} ${version}`))].map((table) => ({ zh: `所用标准或名录为已公布的${table}`, en: `the rates or names used are those published as ${table}` }));
-  return tables.map(({ table, version, documentNo, hash }) => {
-    const mark = hash.slice(0, MARK_DIGITS);
-    return {
-      zh: `所用标准或名录由${documentNo}公布（${table}，第${version}版，摘要${mark}）`,
-      en: `the rates or names used were published by document ${numberInEnglish(documentNo)} (${table}, version ${version}, fingerprint ${mark})`,
-    };
-  });
+/** The tables, by the documents that publish them; which version, and its fingerprint, stand in the receipt. */
+function rates({ inputs: { tables = [] } }: DecisionReceipt): Said[] {
+  const published = [...new Set(tables.map(({ documentNo }) => documentNo))];
+  return published.map((documentNo) => ({ zh: `所用标准或名录由${documentNo}公布`, en: `the rates or names used were published by document ${numberInEnglish(documentNo)}` }));
 }
-
-/** Enough of a fingerprint to compare two papers by; the receipt has it whole. */
-const MARK_DIGITS = 16;
 
 const cite = (article: string, { zh, en }: Said): Said => ({ zh: `依据${article}，${zh}`, en: `by ${citedInEnglish(article)}, ${en}` });
 
-function computed(receipt: DecisionReceipt): Said[] {
+function computed(term: Term, receipt: DecisionReceipt): Said[] {
   const words: Partial<Record<string, (typeof STEPS)[keyof typeof STEPS]>> = STEPS;
   return receipt.steps.map(({ rule, article, from, resultFen }, n) => {
     const result = yuan(resultFen);
-    const { zh, en } = cite(article, words[rule]?.(from, result, receipt) ?? { zh: `为${result}元`, en: `it is ${result} yuan` });
+    const { zh, en } = cite(article, words[rule]?.(from, result, receipt, term) ?? { zh: `为${result}元`, en: `it is ${result} yuan` });
     return { zh: `第${n + 1}步，${zh}`, en: `step ${n + 1}: ${en}` };
   });
 }
@@ -99,7 +89,7 @@ function lost({ alternatives }: DecisionReceipt): Said[] {
 function outcome({ payableFen, refusal }: DecisionReceipt): Said[] {
   if (!refusal) return [{ zh: `据此，拟支持金额为${yuan(payableFen)}元`, en: `the amount is therefore ${yuan(payableFen)} yuan` }];
   const { zh, en } = REFUSALS[refusal.code];
-  const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name])));
+  const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
   return [
     cite(refusal.article, { zh: `${zh}${['', ...because.map((one) => one.zh)].join('，')}`, en: `this is refused: ${en}${['', ...because.map((one) => one.en)].join('; ')}` }),
     { zh: '据此，本案不予支持，金额为0.00元', en: 'the amount is therefore 0.00 yuan' },

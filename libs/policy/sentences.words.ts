@@ -1,61 +1,40 @@
 import { yuan } from '#kernel/money';
-import type { Claim } from './claims';
+import type { RefusalCode } from '#kernel/refusals';
+import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
-
-/** The same sentence in both languages. */
-export interface Said {
-  zh: string;
-  en: string;
-}
+import { GROUPS, RANKS, type Said } from './sentences.matter';
 
 type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off'>;
-
-/** What is claimed for, by the kind of claim. */
-export const FACTS: Readonly<Record<Claim['kind'], Said>> = {
-  BOLE_AWARD: { zh: '获评伯乐计划奖励', en: 'an award of the Bole programme' },
-  LABOUR_BASE: { zh: '设立劳务开发基地', en: 'the opening of a labour base' },
-  PLACEMENT: { zh: '推荐一人就业', en: 'the placement of one person in work' },
-  PLACEMENT_ROSTER: { zh: '推荐一份名单上的人就业', en: 'the placement of the persons of a roster' },
-  EVENT: { zh: '举办活动', en: 'an event' },
-  GROWTH_ASSESSMENT: { zh: '年度综合绩效评估', en: 'the yearly assessment of performance' },
-  INNOVATION_PROJECT: { zh: '业态创新项目评估审定', en: 'an innovation project, assessed and approved' },
-  BRAND_AWARD: { zh: '获评优质或星级机构', en: 'a quality or star rating' },
-  REAL_ECONOMY_SERVICE: { zh: '年度保障实体经济服务', en: 'a year of service to the real economy' },
-  TALENT_REFERRAL: { zh: '引进人才获得评定', en: 'the rating of a talent brought in' },
-  TALENT_PLACEMENT: { zh: '推荐人才入职重点产业', en: 'the placement of a talent in a key industry' },
-  SETTLEMENT: { zh: '落户认定', en: 'a settlement, as it was recognised' },
-  RENT_YEAR: { zh: '一个租约年度的租金', en: 'the rent of a lease year' },
-  TRAINING_BASE: { zh: '实训基地一年的培养', en: 'a year of a training base' },
-  ACHIEVEMENT: { zh: '获得荣誉、资质或示范项目认定', en: 'an honour, a qualification or a demonstration project' },
-};
-
-const GROUPS: Readonly<Record<Group, Said>> = {
-  UNEMPLOYED_GRADUATE: { zh: '高校未就业大学生', en: 'unemployed graduates' },
-  LONG_TERM_UNEMPLOYED_YOUTH: { zh: '长期失业青年', en: 'young long-term unemployed' },
-  VETERAN: { zh: '退役军人', en: 'veterans' },
-  RURAL_HARDSHIP: { zh: '农村困难人员', en: 'people in rural hardship' },
-  DISABLED: { zh: '残疾人', en: 'people with disabilities' },
-  PARTNER_REGION: { zh: '对口劳务协作人员', en: 'workers from partner regions' },
-};
-
-const RANKS: Readonly<Record<Extract<Claim, { kind: 'TALENT_REFERRAL' }>['rank'], Said>> = {
-  NATIONAL: { zh: '国家级高层次人才', en: 'national talent' },
-  MUNICIPAL: { zh: '市级高层次人才', en: 'municipal talent' },
-  DISTRICT_LEADING: { zh: '区级领军人才', en: 'leading talent of the district' },
-  DISTRICT_TOPNOTCH: { zh: '区级拔尖人才', en: 'top-notch talent of the district' },
-};
 
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => words[key] ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
 const percent = (basisPoints: string | undefined): string => `${Number(basisPoints ?? '0') / 100}%`;
 
 /** A step as it is read out: what went in (`from`), and the amount in yuan that came out. */
-type Words = (from: Step['from'], result: string, receipt: DecisionReceipt) => Said;
+type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
-const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints }, result) => ({
-  zh: `以${fen(baseFen)}元为基数，按${percent(basisPoints)}计算，向下取整到${zh}，为${result}元`,
-  en: `${percent(basisPoints)} of ${fen(baseFen)} yuan, rounded down to the ${en}, is ${result} yuan`,
-});
+/** The officer's own words stand in Chinese; whoever reads the English is told that there are some. */
+const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said => (finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: ', for the reasons on file' });
+
+/** What other fiscal money bore is out of the base (domain A-15). */
+function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {
+  const isRent = claim.kind === 'RENT_YEAR';
+  if ((claim.kind !== 'EVENT' && !isRent) || claim.otherFiscalFen === 0n) return { zh: '', en: '' };
+  const [cost, other] = [yuan(isRent ? claim.rentPaidFen : claim.auditedCostFen), yuan(claim.otherFiscalFen)];
+  return {
+    zh: `${isRent ? '实付租金' : '经审计的费用'}${cost}元，扣除其他财政资金承担的${other}元，`,
+    en: `of ${cost} yuan ${isRent ? 'of rent' : 'of costs'}, other fiscal money bore ${other} yuan, which are taken off: `,
+  };
+}
+
+const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints }, result, receipt, { programme: { assessment } }) => {
+  const [less, why] = [lessFiscal(receipt), reasoned(receipt)];
+  const most = assessment.kind === 'PERCENT_DISCRETIONARY' ? percent(`${assessment.basisPoints}`) : null;
+  return {
+    zh: `${less.zh}以${fen(baseFen)}元为基数，${most === null ? '' : `在最高${most}以内，`}按${percent(basisPoints)}计算，向下取整到${zh}，为${result}元${why.zh}`,
+    en: `${less.en}${percent(basisPoints)} of ${fen(baseFen)} yuan${most === null ? '' : `, where at most ${most} may be given`}, rounded down to the ${en}, is ${result} yuan${why.en}`,
+  };
+};
 
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
@@ -69,27 +48,30 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   },
   'percentage-floor-to-fen': percentage('分', 'fen'),
   'percentage-floor-to-yuan': percentage('元', 'yuan'),
-  discretion: ({ maxFen }, result, { inputs: { finding } }) => ({
-    zh: `在最高${fen(maxFen)}元以内，经审核认定为${result}元${finding?.reason === undefined ? '' : `，理由是：${finding.reason}`}`,
-    en: `within the maximum of ${fen(maxFen)} yuan it was set at ${result} yuan, for the reasons on file`,
+  discretion: ({ maxFen }, result, receipt) => ({
+    zh: `在最高${fen(maxFen)}元以内，经审核认定为${result}元${reasoned(receipt).zh}`,
+    en: `within the maximum of ${fen(maxFen)} yuan it was set at ${result} yuan${reasoned(receipt).en}`,
   }),
   'rate-of-group': ({ group = '' }, result) => ({ zh: `按${named(GROUPS, group).zh}的标准，为${result}元`, en: `the rate for ${named(GROUPS, group).en} is ${result} yuan` }),
   'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `grade ${grade} gives ${result} yuan` }),
-  'amount-of-tier': ({ tier }, result) => ({ zh: `按已公布的${tier}档，为${result}元`, en: `the published tier ${tier} gives ${result} yuan` }),
+  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier ${tier} gives ${result} yuan${reasoned(receipt).en}` }),
   'rate-per-trainee-month': ({ rateFen }, result, { inputs: { claim } }) => {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
   },
   cap: ({ leftFen }, result) => ({ zh: `累计限额尚余${fen(leftFen)}元，本次可支持${result}元`, en: `${fen(leftFen)} yuan are left under the cumulative cap, so that ${result} yuan can be given` }),
-  'top-up': ({ leftFen }, result) => ({ zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }),
-  'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; without them it is ${result} yuan` }),
+  'top-up': ({ leftFen }, result, { alternatives }) =>
+    alternatives.some(({ what }) => what === 'granted-before')
+      ? { zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }
+      : { zh: `此前没有以其他层次享受过，本次可支持${result}元`, en: `nothing was granted before at another level, so that ${result} yuan can be given` },
+  'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };
 
 /** What lost, and why. */
 export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => Said>> = {
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前以较低层次已享受的${amount}元不再重复支持`, en: `${amount} yuan were given before at a lower level and are not given again` }),
-  'without-net-off': (amount) => ({ zh: `不扣除其他政策的${amount}元不予采用，因同一事项从高而不重复`, en: `${amount} yuan, without taking off other policies, lost: the higher is paid, not both` }),
+  'without-net-off': (amount) => ({ zh: `不扣除其他政策所付时的${amount}元不予采用，因同一事项从高而不重复`, en: `the ${amount} yuan that it would be without taking these off are not given: the higher of both is paid, not their sum` }),
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<Group, (amount: string) => Said>),
 };
 
@@ -108,12 +90,16 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },
 };
 
+/** Where only what is above an earlier amount is paid. */
+const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['HIGHER_LEVEL_IN_CYCLE', 'NOTHING_ABOVE_PAID']);
+
 /** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
-export const REASONS: Readonly<Record<string, (value: string) => Said>> = {
-  capFen: (value) => ({ zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
-  usedFen: (value) => ({ zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
+export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
+  capFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `本次层次可得${fen(value)}元`, en: `this level would give ${fen(value)} yuan` } : { zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
+  usedFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `此前已享受${fen(value)}元`, en: `${fen(value)} yuan were granted before` } : { zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
   ownFen: (value) => ({ zh: `按本条可得${fen(value)}元`, en: `this clause would give ${fen(value)} yuan` }),
   otherFen: (value) => ({ zh: `其他政策已支付${fen(value)}元`, en: `other policies have paid ${fen(value)} yuan` }),
+  amountFen: (value) => ({ zh: `计算所得为${fen(value)}元`, en: `what was computed is ${fen(value)} yuan` }),
   takenBy: (value) => ({ zh: `已由${value}号案件享受或申报`, en: `case ${value} has it, or has claimed it` }),
   places: (value) => ({ zh: `名额为${value}个`, en: `there are ${value} places` }),
   fromOn: (value) => ({ zh: `自${value}起`, en: `from ${value} on` }),

@@ -24,7 +24,7 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
   afterAll(() => district.close());
 
   /** Rejects a reviewed case whose proposal the law refuses, and gives what the applicant then sees. */
-  async function declined(id: string, code: string): Promise<{ zh: string; en: string; facts: object }> {
+  async function declined(id: string, code: string): Promise<{ zh: string; en: string; facts: object; tables: unknown }> {
     expect(await refusedCode(district, 'meeting', `cases/${id}/proposal`)).toBe(code);
     const before = await mustRecompute(district.ledger.ground.store);
     const { status, body } = await onCase(district, 'leader', `${id}/rejection`, NO);
@@ -35,11 +35,12 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ state: 'DECLINED', refused: code, amountFen: '0', holds: [], decision });
     const { zh, en } = decision.sentences;
     expect([zh.at(-1), en.at(-1)]).toEqual([expect.stringContaining('行政复议'), expect.stringContaining('reconsideration within 60 days')]);
-    return { zh: zh.join(''), en: en.join(' '), facts: decision.receipt.refusal.facts };
+    const { refusal, inputs } = decision.receipt;
+    return { zh: zh.join(''), en: en.join(' '), facts: refusal.facts, tables: inputs.tables };
   }
 
   interface Decision {
-    receipt: { refusal: { facts: object } };
+    receipt: { refusal: { facts: object }; inputs: { tables?: unknown } };
     sentences: { zh: string[]; en: string[] };
   }
 
@@ -55,11 +56,12 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
   it('S07: of a base that another case has, by the table that was published', async () => {
     const first = await reviewed(district, BASE, FIRM_A, base('532822', HOST));
     await propose(district, first);
-    const { zh, facts } = await declined(await reviewed(district, BASE, FIRM_B, base('532822', HOST)), 'ONCE_ONLY');
+    const { zh, facts, tables } = await declined(await reviewed(district, BASE, FIRM_B, base('532822', HOST)), 'ONCE_ONLY');
     expect(facts).toMatchObject({ takenBy: first });
     expect(zh).toContain(`一次性补贴已享受或在办，已由${first}号案件享受或申报。`);
     const { hash } = (await district.get('rate-tables/partner-counties')).body;
-    expect(zh).toContain(`所用标准或名录由松人社〔2024〕88号公布（partner-counties，第v1版，摘要${String(hash).slice(0, 16)}）。`);
+    expect(zh).toContain('所用标准或名录由松人社〔2024〕88号公布。');
+    expect(tables).toEqual([{ table: 'partner-counties', version: 'v1', documentNo: '松人社〔2024〕88号', hash }]);
   });
 
   it('S13, variant: of an event for which another policy has paid as much', async () => {

@@ -1,0 +1,110 @@
+import { yuan } from '#kernel/money';
+import type { Day } from '#kernel/day';
+import { citedInEnglish } from './citation';
+import { introducedOn } from './claim-days';
+import type { Claim, ClaimOf } from './claims';
+
+/** The same sentence in both languages. */
+export interface Said {
+  zh: string;
+  en: string;
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const onDay = ({ year, month, day }: Day): Said => ({ zh: `${year}年${month}月${day}日`, en: `${day} ${MONTHS[month - 1]} ${year}` });
+
+/** The number of a document; an issuer that has no English name here is left to the Chinese. */
+export const numberInEnglish = (documentNo: string): string => citedInEnglish(documentNo).replace(/\p{Script=Han}+/gu, '').trim() || 'as it is numbered there';
+
+type Placement = ClaimOf<'PLACEMENT'>['groups'][number];
+
+export const GROUPS: Readonly<Record<Placement, Said>> = {
+  UNEMPLOYED_GRADUATE: { zh: '高校未就业大学生', en: 'unemployed graduates' },
+  LONG_TERM_UNEMPLOYED_YOUTH: { zh: '长期失业青年', en: 'young long-term unemployed' },
+  VETERAN: { zh: '退役军人', en: 'veterans' },
+  RURAL_HARDSHIP: { zh: '农村困难人员', en: 'people in rural hardship' },
+  DISABLED: { zh: '残疾人', en: 'people with disabilities' },
+  PARTNER_REGION: { zh: '对口劳务协作人员', en: 'workers from partner regions' },
+};
+
+export const RANKS: Readonly<Record<ClaimOf<'TALENT_REFERRAL'>['rank'], Said>> = {
+  NATIONAL: { zh: '国家级高层次人才', en: 'national talent' },
+  MUNICIPAL: { zh: '市级高层次人才', en: 'municipal talent' },
+  DISTRICT_LEADING: { zh: '区级领军人才', en: 'leading talent of the district' },
+  DISTRICT_TOPNOTCH: { zh: '区级拔尖人才', en: 'top-notch talent of the district' },
+};
+
+const LEVELS = {
+  NATIONAL: { zh: '国家级', en: 'national' },
+  MUNICIPAL: { zh: '市级', en: 'municipal' },
+  DISTRICT: { zh: '区级', en: 'district' },
+} as const;
+
+const LISTS: Readonly<Record<ClaimOf<'SETTLEMENT'>['list'], Said>> = {
+  WORLD_500: { zh: '世界500强企业', en: 'a firm of the world’s 500' },
+  CHINA_500: { zh: '中国500强企业', en: 'a firm of China’s 500' },
+  NONE: { zh: '未列入500强的企业', en: 'a firm of neither list of 500' },
+};
+
+const FORMS: Readonly<Record<ClaimOf<'SETTLEMENT'>['form'], Said>> = {
+  HEADQUARTERS: { zh: '总部', en: 'headquarters' },
+  BRANCH: { zh: '分支机构', en: 'a branch' },
+  JOINT_VENTURE: { zh: '合资机构', en: 'a joint venture' },
+};
+
+const ORDINALS: Readonly<Record<number, Said>> = { 1: { zh: '一', en: 'first' }, 2: { zh: '二', en: 'second' }, 3: { zh: '三', en: 'third' } };
+const nth = (n: number): Said => ORDINALS[n] ?? { zh: `${n}`, en: `${n}th` };
+
+function placed({ groups, startedOn }: ClaimOf<'PLACEMENT'>): Said {
+  const [kinds, from] = [groups.map((group) => GROUPS[group]), onDay(startedOn)];
+  return { zh: `推荐一人就业（${kinds.map(({ zh }) => zh).join('、')}，${from.zh}入职）`, en: `the placement of one person in work (one of: ${kinds.map(({ en }) => en).join(', ')}; employed from ${from.en})` };
+}
+
+function held({ event, opensOn, lastDayOn, auditedCostFen }: ClaimOf<'EVENT'>): Said {
+  const [opened, over, cost] = [onDay(opensOn), onDay(lastDayOn), yuan(auditedCostFen)];
+  return { zh: `举办活动（${event}，${opened.zh}至${over.zh}），经审计的费用为${cost}元`, en: `an event (${numberInEnglish(event)}, ${opened.en} to ${over.en}), of which ${cost} yuan were audited` };
+}
+
+function selected({ level, organiser, cycle, decisionNo }: ClaimOf<'BRAND_AWARD'>): Said {
+  return { zh: `获评${LEVELS[level].zh}优质或星级机构（${organiser}${cycle}年度评选，${decisionNo}）`, en: `a quality or star rating of ${LEVELS[level].en} level, of the ${cycle} selection (${numberInEnglish(decisionNo)})` };
+}
+
+function referred(claim: ClaimOf<'TALENT_REFERRAL'>): Said {
+  const [introduced, rated, rank] = [onDay(introducedOn(claim)), onDay(claim.ratedOn), RANKS[claim.rank]];
+  return { zh: `${introduced.zh}引进的人才于${rated.zh}评定为${rank.zh}（${claim.ratingNo}）`, en: `a talent brought in on ${introduced.en} and rated on ${rated.en} as ${rank.en} (${numberInEnglish(claim.ratingNo)})` };
+}
+
+function matched({ level, decisionNo, decidedFen, receivedFen }: ClaimOf<'BOLE_AWARD'>): Said {
+  const [decided, received] = [yuan(decidedFen), yuan(receivedFen)];
+  return {
+    zh: `获评${LEVELS[level].zh}伯乐计划奖励（${decisionNo}），市级决定${decided}元、实际到账${received}元`,
+    en: `an award of the ${LEVELS[level].en} Bole programme (${numberInEnglish(decisionNo)}), of which the city decided ${decided} yuan and paid ${received} yuan`,
+  };
+}
+
+function rented({ movedInOn, rentYear, rentPaidFen }: ClaimOf<'RENT_YEAR'>): Said {
+  const [since, year, paid] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen)];
+  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}, of which ${paid} yuan were paid` };
+}
+
+/** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */
+const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
+  BOLE_AWARD: matched,
+  LABOUR_BASE: ({ county }) => ({ zh: `在行政区划代码为${county}的县设立劳务开发基地`, en: `the opening of a labour base in the county with code ${county}` }),
+  PLACEMENT: placed,
+  PLACEMENT_ROSTER: ({ lines }) => ({ zh: `推荐一份名单上的${lines}人就业`, en: `the placement in work of the ${lines} persons of a roster` }),
+  EVENT: held,
+  GROWTH_ASSESSMENT: ({ year }) => ({ zh: `${year}年度综合绩效评估`, en: `the assessment of performance of ${year}` }),
+  INNOVATION_PROJECT: ({ project }) => ({ zh: `业态创新项目（${project}）经评估审定`, en: `an innovation project (${numberInEnglish(project)}), assessed and approved` }),
+  BRAND_AWARD: selected,
+  REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
+  TALENT_REFERRAL: referred,
+  TALENT_PLACEMENT: () => ({ zh: '推荐人才入职重点产业', en: 'the placement of a talent in a key industry' }),
+  SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `the settlement of ${LISTS[list].en} with ${FORMS[form].en}, as it was recognised` }),
+  RENT_YEAR: rented,
+  TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
+  ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${numberInEnglish(achievement)})` }),
+};
+
+/** The matter of a claim in words. */
+export const matterOf = (claim: Claim): Said => (MATTERS[claim.kind] as (claim: Claim) => Said)(claim);
