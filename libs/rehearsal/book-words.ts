@@ -6,7 +6,7 @@ import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
 import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { number, reason } from './case-words';
 
 const limitKey = z.string().min(1).max(300);
@@ -86,7 +86,7 @@ export const BOOK_WORDS = {
   notifyClawback: { receivable: ref, statementDueOn: day },
   decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines },
   closeClawback: { receivable: ref, reason },
-  demandClawback: { receivable: ref, dueOn: day },
+  demandClawback: { receivable: ref, dueOn: day, documentNo: documentNo.optional() },
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },
   proposeWriteOff: { receivable: ref, amountFen, reason },
   confirmWriteOff: { receivable: ref, amountFen, documentNo: number },

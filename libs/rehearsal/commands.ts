@@ -26,10 +26,10 @@ export interface Surroundings {
 export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, documents }: Surroundings): Asked {
   switch (said.act) {
     case 'file':
-      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim) } };
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim), ...(said.papers && { papers: said.papers }) } };
     case 'fileRoster': {
       const lines = said.lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
-      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines) }, lines };
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines), ...(said.papers && { papers: said.papers }) }, lines };
     }
     case 'registerParty':
       return ofBook({ type: 'registerParty', party: said.party, legalNameHash: nameHash(said.legalName ?? said.party), kind: said.kind, local: said.local, group: said.group ?? said.party, ...placed(said.registeredAddress) });
@@ -40,9 +40,9 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'adoptInstrument':
       return ofBook(adoption(said, area, documents));
     case 'correct':
-      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
+      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }), papers: said.papers } };
     case 'inspect':
-      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':
