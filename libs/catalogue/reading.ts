@@ -9,12 +9,13 @@ import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
 export class UnsoundDocument extends Error {
+  /** @param line from 1; 0 for the file as a whole */
   constructor(
     readonly file: string,
     readonly line: number,
     readonly reason: string,
   ) {
-    super(`政策文件有误 a policy document is wrong: ${file}:${line}: ${reason}`);
+    super(`政策文件有误 a policy document is wrong: ${line > 0 ? `${file}:${line}` : file}: ${reason}`);
   }
 }
 
@@ -33,7 +34,7 @@ export function readDocument(file: string, text: string): DocumentFile {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = yaml.errors;
-  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML，${broken.message.split('\n')[0] ?? ''}`);
+  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML is not valid YAML: ${broken.message.split('\n')[0] ?? ''}`);
   const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
     throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${zh} ${en}`);
   };
