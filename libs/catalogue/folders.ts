@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '#policy/programme';
-import type { RegionalPolicy } from '#policy/regional';
-import { type DocumentFile, isOfDistrict, isRegional, readDocument, UnsoundDocument } from './reading';
+import { isRegional, type RegionalPolicy } from '#policy/regional';
+import { type DocumentFile, isOfDistrict, readDocument, UnsoundDocument } from './reading';
 import { unfitting } from './together';
 
 /** Invented documents, which show what a file of an operator's folder says; only the demonstration and tests offer them. */

@@ -1,7 +1,7 @@
 import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
-import { type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
+import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
 import { unsound } from '#policy/soundness';
 import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
@@ -26,8 +26,7 @@ export interface DocumentFile {
   fail: (flaw: { path: readonly PropertyKey[]; zh: string; en: string }) => never;
 }
 
-export const isRegional = (document: Instrument | RegionalPolicy): document is RegionalPolicy => 'kind' in document;
-export const isOfDistrict = (document: Instrument | RegionalPolicy): document is Instrument => !('kind' in document);
+export const isOfDistrict = (document: Instrument | RegionalPolicy): document is Instrument => !isRegional(document);
 
 /** A policy document from its file. @throws UnsoundDocument with file, line and reason, the first one found */
 export function readDocument(file: string, text: string): DocumentFile {

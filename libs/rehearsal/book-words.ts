@@ -19,7 +19,7 @@ const { persons } = bookFacts.PersonMergeProposed.shape;
 const { moves } = bookFacts.BudgetAdjusted.shape;
 const { instrument, bureau, article, question, answer: interpretation } = bookFacts.InterpretationIssued.shape;
 const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
-const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
+const { subject, policy, paidFen, paidOn, under } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 
 const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
@@ -27,7 +27,7 @@ const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 /** Of a roster, by their numbers. */
 const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
 const figures = { revenueFen, taxFen, headcount };
-const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
+const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null), under };
 const suspension = { programme: ref, documentNo: number, reason };
 
 export const changedTable = z.strictObject({ table, version, documentNo: number, rows });

@@ -1,4 +1,6 @@
 import './folder';
+import { join } from 'node:path';
+import { grantbook } from '#apps/audit/grantbook.given';
 import { verify } from '#audit/verify';
 import { District } from '../journeys/district';
 import { FIRM_A } from '../journeys/lifecycle';
@@ -75,6 +77,10 @@ describe('the papers that a document asks for (domain 3.1, nos. 2, 4, 9, 12)', (
   it('a refusal of acceptance needs none of them, and has its slip', async () => {
     id = await files(3);
     expect(await done('desk', 'non-acceptance', { reason: '材料不齐', documentNo: '示例不受〔2026〕1号' })).toMatchObject({ state: 'NOT_ACCEPTED', papers: [{ paper: 'ACCEPTANCE_SLIP', documentNo: '示例不受〔2026〕1号' }] });
+  });
+
+  it('are asked for in a rehearsal, too', async () => {
+    expect(await grantbook('rehearse', join(__dirname, 'papers.yaml'))).toMatchObject({ code: 0 });
   });
 
   it('leaves a book that an auditor can recompute', async () => {
