@@ -71,7 +71,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   'percentage-floor-to-yuan': percentage('元', 'yuan'),
   discretion: ({ maxFen }, result, { inputs: { finding } }) => ({
     zh: `在最高${fen(maxFen)}元以内，经审核认定为${result}元${finding?.reason === undefined ? '' : `，理由是：${finding.reason}`}`,
-    en: `within the maximum of ${fen(maxFen)} yuan it was set at ${result} yuan, for the reasons on file`,
+    en: `within the maximum of ${fen(maxFen)} yuan it was set at ${result} yuan, ${finding?.reasonEn === undefined ? 'for the reasons on file' : `for this reason: ${finding.reasonEn}`}`,
   }),
   'rate-of-group': ({ group = '' }, result) => ({ zh: `按${named(GROUPS, group).zh}的标准，为${result}元`, en: `the rate for ${named(GROUPS, group).en} is ${result} yuan` }),
   'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `grade ${grade} gives ${result} yuan` }),

@@ -31,6 +31,7 @@ class FindingRequest {
   @Ref({ optional: true, description: '评估等次 the grade' }) grade?: string;
   @Text(500, { optional: true, description: '触及的否决指标 the veto indicator that is hit' }) veto?: string;
   @Text(500, { optional: true, example: '经评估，予以支持' }) reason?: string;
+  @Text(500, { optional: true, description: '理由的英文，供英文决定说明宣读 the reason in English, read out in the English sentences' }) reasonEn?: string;
 }
 
 export class ProposalRequest {
