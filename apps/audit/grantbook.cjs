@@ -10,7 +10,7 @@ const { join, resolve } = require('path');
 
 const root = resolve(__dirname, '../..');
 const node = join(root, 'node_modules', '.bin', 'node');
-const command = join(root, 'dist', 'apps', 'audit', 'grantbook.js');
+const command = join(root, 'dist', 'apps', 'audit', 'main.js');
 
 const missing = [node, command].find((path) => !existsSync(path));
 if (missing) {

@@ -139,14 +139,3 @@ export async function run(args: readonly string[], desk: Desk): Promise<ExitCode
     return 2;
   }
 }
-
-if (require.main === module) {
-  const desk: Desk = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
-  void run(process.argv.slice(2), desk).then(
-    (code) => (process.exitCode = code),
-    (fault: unknown) => {
-      process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-      process.exitCode = 2;
-    },
-  );
-}

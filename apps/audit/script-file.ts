@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { DOCUMENTS } from '#catalogue/documents';
+import { ADOPTABLE } from '#catalogue/documents';
 import { type Fault } from '#rehearsal/faults';
 import { readScript, type Script } from '#rehearsal/script';
 import { CannotOpen } from './places';
@@ -16,7 +16,7 @@ export const openScript = (file: string): Script => scriptFrom(textOf(file), fil
 /** The same from its text. @throws CannotOpen */
 export function scriptFrom(text: string, file: string): Script {
   const written = new Written(file, text);
-  const script = readScript(written.value(), MOST_ACTS, DOCUMENTS);
+  const script = readScript(written.value(), MOST_ACTS, ADOPTABLE);
   if (!Array.isArray(script)) return script;
   const said = script.slice(0, SHOWN).map((fault) => ({ ...fault, at: `${file}:${written.lineOf(fault.path)}`, field: fault.path.join('.') }));
   throw new CannotOpen(

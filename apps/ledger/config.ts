@@ -28,6 +28,7 @@ const shape = z.object({
   EVENTSTORE_URL: z.string().regex(/^esdb(\+discover)?:\/\/[^/?]/).refine(knowsOptions).optional().register(allowed, { zh: 'esdb://主机:端口 或 esdb+discover://主机，选项须为客户端所知', en: 'esdb://host:port or esdb+discover://host, with options that the client knows' }),
   NATS_URL: z.literal('off').or(natsServers).optional().register(allowed, { zh: 'nats://主机:端口、tls://主机:端口 或 off', en: 'nats://host:port, tls://host:port or off' }),
   DOCUMENTS_DIR: z.string().refine((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory()).optional().register(allowed, { zh: '存放本地政策文件的目录', en: 'a folder with policy documents of your own' }),
+  UNSERVED_BOOKS: z.string().regex(/^\d{6}(,\d{6})*$/).optional().register(allowed, { zh: '以逗号分隔的六位区划代码', en: 'six-digit area codes with commas between them' }),
   HASH: z.enum(['SM3', 'SHA256']).default('SM3').register(allowed, { zh: 'SM3 或 SHA256', en: 'SM3 or SHA256' }),
   JWKS_FILE: z.string().transform(keysIn).optional().register(allowed, { zh: '可读的 JWKS 文件（JSON，keys 中至少一把 EC、RSA 或 OKP 公钥）', en: 'a readable JWKS file (JSON with at least one public key, EC, RSA or OKP, in "keys")' }),
   TOKEN_ISSUER: z.string().optional().register(allowed, { zh: '凭证中的签发者 iss', en: 'the "iss" of the tokens' }),
@@ -43,6 +44,8 @@ export interface Config {
   demo: boolean;
   eventStoreUrl: string | undefined;
   natsUrl: string | undefined;
+  /** Areas whose books may stand without a document, and are not served. */
+  unserved: string[];
   hash: 'SM3' | 'SHA256';
   /** Whose tokens count; the demonstration has an issuer of its own. */
   tokens: TokenTerms | undefined;
@@ -72,6 +75,7 @@ export function configOf(environment: Record<string, string | undefined>): Confi
     demo: rest.DEMO,
     eventStoreUrl: rest.EVENTSTORE_URL,
     natsUrl: rest.NATS_URL,
+    unserved: rest.UNSERVED_BOOKS?.split(',') ?? [],
     hash: rest.HASH,
     tokens: keys && issuer ? { keys, issuer, audience } : undefined,
     rateLimit: rest.RATE_LIMIT,

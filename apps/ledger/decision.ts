@@ -1,9 +1,18 @@
 import { termOf } from '#book/terms';
 import { decisionReceipt } from '#policy/receipt';
-import { type Sentences, sentencesOf } from '#policy/sentences';
+import { numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
+
+/** Of a line, that of its roster. */
+function numberOf(views: Views, area: string, award: string): Sentences {
+  const decided = views.award(area, award.split('#')[0] ?? award)?.item;
+  if (decided?.decisionNo === undefined) return { zh: [], en: [] };
+  return numberedBy({ isApproval: decided.released === null && decided.state !== 'DECLINED', documentNo: decided.decisionNo });
+}
+
+const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
 
@@ -14,5 +23,5 @@ export function decisionOn(views: Views, area: string, award: string): (Item<Kep
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   const term = termOf(bookIn(views, area), receipt.inputs.programme, receipt.factOn, receipt.inputs.filedOn);
   // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
-  return { ...kept, sentences: term ? sentencesOf(term, receipt) : { zh: [], en: [] } };
+  return { ...kept, sentences: term ? joined(sentencesOf(term, receipt), numberOf(views, area, award)) : { zh: [], en: [] } };
 }

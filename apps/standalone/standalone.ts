@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +16,7 @@ import { TreasurySimulator } from '#apps/treasury/simulator';
 import { bookStream } from '#book/facts';
 import { dayOf, earlier } from '#kernel/day';
 import { DISTRICTS } from '#catalogue/documents';
+import { streamsIn } from '#store/embedded.file';
 import { openEventStoreDB } from '#store/eventstoredb';
 import { type FileKind, fileFailure } from '#store/file-failure';
 import type { EventStore } from '#store/port';
@@ -24,6 +26,7 @@ import { openViews } from '#views/views';
 import { Answers } from '#writer/answers';
 import { Reactor } from '#writer/reactor';
 import { Writers } from '#writer/writers';
+import { mustServe } from './books-served';
 import { makeDataFolder } from './data-folder';
 import { keepApart } from './demonstration-note';
 import { startPublishing } from './publishing';
@@ -117,10 +120,12 @@ const supervise = (undo: Undo, part: Supervised): Supervised => undo.add(part.st
 
 async function groundOf(config: Config, log: Logger, { source, undo }: { source: Clock; undo: Undo }): Promise<Ground> {
   makeDataFolder(config.dataDir);
-  const store = undo.add(await openStore(config), (made) => made.close());
+  const store = undo.add(await openStore(config, log), (made) => made.close());
   await mustHaveKeys(config, store);
   const vault = undo.add(openVault(config), (made) => made.close());
   const views = undo.add(opening(viewsFile(config), FILES.views, (file) => openViews(file, { log: (line) => log.warn(line) })), (made) => made.close());
+  // Of a server nobody can ask for its streams; the views have those that they have followed.
+  if (config.eventStoreUrl) mustServe(views.rows.streams(bookStream('')).map(({ stream }) => stream), config, log);
   const writers = new Writers(store, config.hash);
   const health = new Health();
   const { terms, demo } = await issuing(config, source);
@@ -176,8 +181,12 @@ function opening<T>(file: string, kind: FileKind, open: (file: string) => T): T 
 
 const viewsFile = ({ dataDir }: Config): string => join(dataDir, 'views.db');
 
-const openStore = async ({ eventStoreUrl, dataDir }: Config): Promise<EventStore> =>
-  eventStoreUrl ? openEventStoreDB({ url: eventStoreUrl }) : await openThreaded(join(dataDir, 'grantbook.db'));
+async function openStore(config: Config, log: Logger): Promise<EventStore> {
+  if (config.eventStoreUrl) return openEventStoreDB({ url: config.eventStoreUrl });
+  const file = join(config.dataDir, 'grantbook.db');
+  if (existsSync(file)) mustServe(streamsIn(file, bookStream('')), config, log);
+  return openThreaded(file);
+}
 
 const treasuryDoor = (url: string, issuer: DemoIssuer) => ({
   url,

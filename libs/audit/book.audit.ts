@@ -31,7 +31,23 @@ export interface Told {
   type: BookFact['type'];
   /** 0 where the fact names no amount. */
   amountFen: bigint;
+  /** 会议纪要 and 文号 that the fact names, in canonical form. */
+  papers: string;
 }
+
+const papersOf = (fact: BookFact): string => {
+  switch (fact.type) {
+    case 'AwardProposed':
+    case 'RosterProposed':
+      return canonical({ minutes: fact.minutes });
+    case 'AwardApproved':
+    case 'AwardDeclined':
+    case 'AwardReleased':
+      return canonical({ documentNo: fact.documentNo });
+    default:
+      return canonical({});
+  }
+};
 
 /** One book, gone through event by event, with the auditor's own sums beside it. Pure: events in, findings out. */
 export class BookAudit {
@@ -74,7 +90,7 @@ export class BookAudit {
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
-    this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n });
+    this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
     this.approvals.endings.see(fact);
     return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
   }

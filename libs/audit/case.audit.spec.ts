@@ -8,6 +8,8 @@ const BOOK = 'book-310117';
 
 afterAll(sweep);
 
+const sorted = (fact: object): object => Object.fromEntries(Object.entries(fact).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
 function notAccepted(event: WireEnvelope): void {
   Object.assign(event, { type: 'CaseNotAccepted', fact: { case: 'A1', reason: '材料不全', remedy: '复议', type: 'CaseNotAccepted' } });
 }
@@ -49,6 +51,13 @@ describe('a case beside the book', () => {
     const ledger = await withCase();
     ledger.damage((db) => db.exec("DELETE FROM events WHERE stream = 'case-A1'"));
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'CASE', expected: 'case-A1', found: 'no such stream' });
+  });
+
+  it('bears the number of the approval that the book has, and no other', async () => {
+    const ledger = await withCase();
+    const numbered = (event: WireEnvelope): unknown => event.type === 'BookAnswered' && event.fact['answer'] === 'APPROVED' && Object.assign(event, { fact: sorted({ ...event.fact, documentNo: '批〔2026〕17号' }) });
+    ledger.rewrite((events) => events.forEach(numbered), { reseal: true, stream: 'case-A1' });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: '{}', expected: expect.stringContaining('批〔2026〕17号') });
   });
 
   it('says when the notice ran, whatever the book was told', async () => {

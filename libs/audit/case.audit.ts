@@ -4,6 +4,7 @@ import { caseFile } from '#cases/case';
 import type { BookAnswer, Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts';
 import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
+import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -144,7 +145,9 @@ export class CaseAudit {
     const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
     if (told === undefined) return found('CASE', expected, 'no such revision of the book');
     if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', expected, `${told.type} of ${told.award}`);
-    return told.amountFen === fact.amountFen ? null : found('CASE', `${expected}: ${fact.amountFen}`, told.amountFen);
+    if (told.amountFen !== fact.amountFen) return found('CASE', `${expected}: ${fact.amountFen}`, told.amountFen);
+    const papers = canonical({ minutes: fact.minutes, documentNo: fact.documentNo });
+    return told.papers === papers ? null : found('CASE', `${expected}: ${papers}`, told.papers);
   }
 
   private folded({ fact, at, actor, revision }: Event<CaseFact>): Found | null {

@@ -21,11 +21,28 @@ export function papersFault({ fact, actor, at }: Event<CaseFact>, one: Case | un
       return one?.joint.some(({ bureau }) => bureau === fact.bureau) ? found('PAPERS', `one opinion of ${fact.bureau}`, 'a second one') : null;
     case 'PanelAssessed':
       return assessed(fact, one);
+    case 'CaseAccepted':
+    case 'BookAnswered':
+      return incomplete(fact, one);
     case 'CaseExpired':
       return one?.state === 'FILING' && before(fact.lastOn, dayOf(at)) ? null : found('PAPERS', 'a roster that was not filed whole, after its last day', `${one?.state ?? 'none'} ${fact.lastOn.toString()}`);
     default:
       return null;
   }
+}
+
+/** What the document asks for is there before the acceptance, and named by the proposal and the approval. */
+function incomplete(fact: Of<'CaseAccepted'> | Of<'BookAnswered'>, one: Case | undefined): Found | null {
+  const asked = one?.papersAsked ?? [];
+  const has = (paper: string): boolean => one?.papers.some((there) => there.paper === paper) ?? false;
+  const filed = asked.filter((paper) => paper !== 'MINUTES' && paper !== 'APPROVAL');
+  const missing = fact.type === 'CaseAccepted' ? filed.find((paper) => !has(paper)) : unnamed(fact).find((paper) => asked.some((one) => one === paper));
+  return missing === undefined ? null : found('PAPERS', missing, 'none');
+}
+
+function unnamed({ answer, minutes, documentNo }: Of<'BookAnswered'>): string[] {
+  if (answer === 'PROPOSED') return minutes ? [] : ['MINUTES'];
+  return answer === 'APPROVED' && documentNo === undefined ? ['APPROVAL'] : [];
 }
 
 /** 一次性告知, and ten working days from the day after (domain B-16). */

@@ -13,6 +13,8 @@ const panel = { command: { type: 'assessPanel' as const, experts, veto: null, gr
 
 afterAll(sweep);
 
+const sorted = (fact: object): object => Object.fromEntries(Object.entries(fact).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
 /** A case that was corrected, jointly reviewed and assessed, and then put to the book. */
 async function ledgerOf(): Promise<LedgerFile> {
   const ledger = await new LedgerFile().case('A1', [filed!, asked, corrected, ...reviews, joint, panel]);
@@ -28,6 +30,7 @@ describe('steps that are not in every case', () => {
     ['a correction that came late', 'CaseCorrected', ({ fact }) => Object.assign(fact, { correctedOn: '2026-03-09' }), { what: 'PAPERS', found: '2026-03-09' }],
     ['a correction by another', 'CaseCorrected', ({ actor }) => Object.assign(actor, { ref: 'desk' }), { what: 'PAPERS', found: 'desk' }],
     ['a joint opinion by who reviewed', 'JointOpinionGiven', ({ actor }) => Object.assign(actor, { ref: 'bureau' }), { what: 'DUTIES', found: 'bureau' }],
+    ['an acceptance without a paper that the document asks for', 'CaseFiled', (event) => Object.assign(event, { fact: sorted({ ...event.fact, papersAsked: ['LICENCE'] }) }), { what: 'PAPERS', expected: 'LICENCE', found: 'none' }],
     ['an expert twice', 'PanelAssessed', ({ fact }) => Object.assign((fact['experts'] as object[])[1]!, { expert: 'e1' }), { what: 'PAPERS', found: 'e1,e1,e3' }],
     ['an expert who reviewed', 'PanelAssessed', ({ fact }) => Object.assign((fact['experts'] as object[])[1]!, { expert: 'street' }), { what: 'DUTIES', found: 'street' }],
   ])('%s is found', async (_, type, forge, finding) => {

@@ -35,6 +35,9 @@ type PlacedTarget = PlacedClause & { target: Target };
 export const listsOf = (book: Book): PlacedList[] => clauses(book).flatMap((one) => (one.clause.lists ?? []).map((list) => ({ ...one, list })));
 export const listOf = (book: Book, id: string): PlacedList | undefined => listsOf(book).find(({ list }) => list.id === id);
 
+/** The bureaus that they have take part in a joint review (第（十六）条). */
+export const bureausOf = (book: Book): string[] => [...new Set(clauses(book).flatMap(({ clause }) => clause.bureaus ?? []))];
+
 /** What they say that the money of a line may be for (第（十七）条). */
 export const directionsOf = (book: Book): string[] => clauses(book).flatMap(({ clause }) => (clause.directions ?? []).map(({ id }) => id));
 

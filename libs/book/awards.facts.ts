@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, Finding } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { paperReference, type PaperReference } from '#policy/papers';
 
 /**
  * What an award takes of a limit: the amount of a cap, the place of a once-only key, one of the places of a quota. The cap
@@ -42,6 +43,8 @@ export const awardFacts = {
     tables: z.array(ref).max(10),
     /** What of other policies was taken off (domain A-28); left out where nothing was. */
     netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
+    /** 会议纪要 of the meeting that proposed it. */
+    minutes: paperReference.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -59,6 +62,8 @@ export const awardFacts = {
     reason: text,
     applicant: ref,
     reviewers: z.array(ref).max(20),
+    /** 文号 of the decision. */
+    documentNo: documentNo.optional(),
   }),
   /** A first signature where two are needed (domain B-20). */
   AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
@@ -70,6 +75,8 @@ export const awardFacts = {
     noticeFirstOn: day,
     noticeLastOn: day,
     confirmedFlags: z.array(ref),
+    /** 批复文号. */
+    documentNo: documentNo.optional(),
   }),
   /** 指标占用: money of a line is bound to the award. */
   /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
@@ -85,6 +92,8 @@ export const awardFacts = {
     committedFen: fen,
     order: ref.nullable(),
     reason: text,
+    /** 文号, of a rejection or a revocation. */
+    documentNo: documentNo.optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -107,12 +116,12 @@ interface Put {
 }
 
 export type AwardCommand =
-  | ({ type: 'proposeAward' } & Put)
-  | ({ type: 'declineAward'; reason: string } & Put)
+  | ({ type: 'proposeAward'; minutes?: PaperReference } & Put)
+  | ({ type: 'declineAward'; reason: string; documentNo?: string } & Put)
   | { type: 'endorseAward'; award: string; reason: string }
-  | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
+  | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[]; documentNo?: string }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string; documentNo?: string }
   | { type: 'supersedeAward'; award: string }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
@@ -134,6 +143,9 @@ export interface Award {
   reviewers: string[];
   tables: string[];
   netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] | undefined;
+  minutes?: PaperReference | undefined;
+  /** 文号 of the approval, or of the decision that ended it, whichever came last. */
+  decisionNo?: string;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

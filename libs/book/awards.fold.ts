@@ -23,11 +23,13 @@ const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null
 
 const union = (known: readonly string[], more: readonly string[]): string[] => [...new Set([...known, ...more])];
 
+const decided = (decisionNo: string | undefined): Pick<Award, 'decisionNo'> => (decisionNo === undefined ? {} : { decisionNo });
+
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
   AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
-  AwardDeclined: ({ type: _, article: __, reason: ___, ...declined }) => [
-    change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED })),
+  AwardDeclined: ({ type: _, article: __, reason: ___, documentNo, ...declined }) => [
+    change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED, ...decided(documentNo) })),
   ],
   RosterOpened: ({ type: _, lines, ...opened }) => [
     change<BookTables, 'awards'>('awards', opened.award, () => ({
@@ -40,14 +42,14 @@ export const foldAwards: Fold<Life, BookTables> = {
       ...(old.roster && { roster: { ...old.roster, granted: old.roster.granted + 1 } }),
     })),
   LineDeclined: ({ award }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1 } } : {})),
-  RosterProposed: ({ award }) => awardAfter(award, () => ({ state: 'PROPOSED' })),
+  RosterProposed: ({ award, minutes }) => awardAfter(award, () => ({ state: 'PROPOSED', ...(minutes && { minutes }) })),
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: handOf(actor) })),
-  AwardApproved: ({ award }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: handOf(actor), approvedAt: revision })),
+  AwardApproved: ({ award, documentNo }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: handOf(actor), approvedAt: revision, ...decided(documentNo) })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
   CommitmentCarried: ({ award, line }) => awardAfter(award, () => ({ line })),
   CommitmentLapsed: ({ award, voids }) => awardAfter(award, ({ order }) => ({ state: 'AWAITING_BUDGET', line: null, order: voids === null ? order : null })),
-  AwardReleased: ({ award, why }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why })),
+  AwardReleased: ({ award, why, documentNo }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why, ...decided(documentNo) })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: handOf(actor), reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
   // Money that is sent again is not given up: a first signature from before counts no more.

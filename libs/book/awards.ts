@@ -63,7 +63,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
 }
 
 function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
@@ -85,8 +85,8 @@ function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Aw
   const term = termOfAward(book, award);
   const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award));
   if (barred) return barred;
-  const { noticeFirstOn, noticeLastOn } = command;
-  return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
+  const { noticeFirstOn, noticeLastOn, documentNo } = command;
+  return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];
 }
 
 /** What the register of other districts has come to say since the proposal is confirmed like the rest. */
@@ -146,14 +146,14 @@ const APPROVED: readonly Award['state'][] = ['AWAITING_BUDGET', 'COMMITTED', 'OR
 /** 撤回、不予支持 before the approval, 放弃 at any time, 撤销 what was approved (domain B-01, 3.1). */
 const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: BEFORE_APPROVAL, REJECTED: BEFORE_APPROVAL, RENOUNCED: [...BEFORE_APPROVAL, ...APPROVED], REVOKED: APPROVED };
 
-function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason }: Of<'releaseAward'>): Decision<AwardFact> {
+function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason, documentNo }: Of<'releaseAward'>): Decision<AwardFact> {
   const order = orderOf(book, award);
   const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', award) : null);
   if (refusal) return refusal;
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
   if (order && order.attempts.length > 0) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
-  return [{ fact: released(award, why, reason) }];
+  return [{ fact: { ...released(award, why, reason), ...(documentNo !== undefined && { documentNo }) } }];
 }
 
 /** 新政策另有规定: what was not approved ends by the article of the later document; what was approved is paid (domain A-30, B-22). */
@@ -187,7 +187,7 @@ export function terminated(book: Reading<BookTables>, of: { party: string; instr
   return still.slice(0, MOST_ENDED).map((award) => released(award, 'DISQUALIFIED', reason));
 }
 
-function released(award: Award, why: ReleasedFor, reason: string): AwardFact {
+function released(award: Award, why: ReleasedFor, reason: string): Extract<AwardFact, { type: 'AwardReleased' }> {
   const committedFen = award.line ? award.amountFen : 0n;
   const { amountFen, holds, line, order } = award;
   return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };

@@ -14,7 +14,7 @@ import { termOf } from './terms';
  * money or an office has not yet said what it hangs on: then the no is the leader's own, and the case's.
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
-  const { award, programme, claimant, claim, reason, applicant, reviewers } = command;
+  const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo } = command;
   const term = termOf(book, programme, factDayOf(claim), command.filedOn);
   if (!term) return [];
   const known = book.get('awards', award);
@@ -25,5 +25,5 @@ export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, comma
   const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));
   if (!receipt) return [];
   const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;
-  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn, receipt }];
 }

@@ -8,7 +8,7 @@ import { apart } from './duties';
 import type { BookTables } from './facts';
 import { afterWithdrawal, excessOver } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
-import { notUnder } from './regional';
+import { mustBeUnder, notUnder } from './regional';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -54,7 +54,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
   const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && one.documentNo === said.documentNo);
   if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
-  return [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
+  return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
 
 function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Refusal | null {

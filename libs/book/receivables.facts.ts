@@ -61,7 +61,8 @@ export const receivableFacts = {
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
   }),
-  ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional() }),
+  /** `documentNo`: 一般缴款书. */
+  ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional(), documentNo: text.optional() }),
   /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
   EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, interestFen: fen.optional(), urgedOn: day, court: text, documentNo: text }),
   /** 提请核销 by the bureau, of all that is open. */
@@ -125,7 +126,7 @@ export type ReceivableCommand =
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate; interest?: InterestSaid }
   | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[]; interest?: InterestSaid }
   | { type: 'closeClawback'; receivable: string; reason: string }
-  | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate }
+  | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate; documentNo?: string | undefined }
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
   | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; reason: string }
   | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; documentNo: string }

@@ -39,6 +39,17 @@ export function notUnder(book: Book, said: OtherGrantSaid): Refusal | null {
   return outOfItsDays(policy, said) ?? ofAnother(policy, clause, said) ?? beyond(clause, said);
 }
 
+/** A town whose document the book has adopted pays by a clause of it: left out, the bounds of the clause would be left out with it. */
+export function mustBeUnder(book: Book, { under, town, programme, subject, paidOn }: OtherGrantSaid): Refusal | null {
+  if (under || town === null) return null;
+  const paying = [...book.all('regionalPolicies')].filter((policy) => policy.issuer === town && !before(paidOn, policy.inForceOn) && !(policy.validToOn && before(policy.validToOn, paidOn)));
+  const clauses = paying.flatMap(({ id: instrument, clauses: all }) => all.filter(({ overlaps }) => overlaps.programme === programme && subject.startsWith(`${overlaps.by}=`)).map(({ id, article }) => ({ instrument, clause: id, article })));
+  const [first] = clauses;
+  if (!first) return null;
+  const names = clauses.map(({ instrument, clause }) => `${instrument}/${clause}`);
+  return unfit('under', first.article, { zh: `该镇的文件已采用，须写明所依据的条款：${names.join('、')}`, en: `the document of this town is adopted: name the clause, one of ${names.join(', ')}` }, { clauses: clauses.map(({ instrument, clause }) => ({ instrument, clause })) });
+}
+
 const overlapArticle = (book: Book, { programme }: OtherGrantSaid): string => latestTerm(book, programme)?.instrument.articles.overlap ?? '';
 
 function outOfItsDays({ inForceOn, validToOn, articles }: RegionalPolicy, { paidOn }: OtherGrantSaid): Refusal | null {

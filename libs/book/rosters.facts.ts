@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
 import { day, fen, ref } from '#kernel/shapes';
+import { paperReference, type PaperReference } from '#policy/papers';
 import { hold, type Hold } from './awards.facts';
 
 const count = z.int().min(1);
@@ -16,7 +17,7 @@ export const rosterFacts = {
   /** One line that is not, by which article; its receipt says why. */
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
   /** Every line is decided: the sum is proposed as one award. */
-  RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative() }),
+  RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative(), minutes: paperReference.optional() }),
 } as const;
 
 export type RosterFact = { [K in keyof typeof rosterFacts]: z.output<(typeof rosterFacts)[K]> }[keyof typeof rosterFacts];
@@ -32,7 +33,7 @@ export interface RosterLineClaim {
 export type RosterCommand =
   | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; applicant: string; reviewers: string[] }
   | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; lines: RosterLineClaim[] }
-  | { type: 'proposeRoster'; award: string };
+  | { type: 'proposeRoster'; award: string; minutes?: PaperReference };
 
 /** The name of a line, on its case and in the book; `#` is in no name, and the lines stand in their order. */
 export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;

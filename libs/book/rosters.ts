@@ -36,7 +36,7 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
   const award = book.get('awards', command.award);
   if (!award?.roster) return refuse('NOT_FOUND', '', { award: command.award });
   if (award.state !== 'ASSESSING') return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, allowedIn: ['ASSESSING'] });
-  return command.type === 'decideLines' ? decideLines(book, ask, { ...command, award }) : propose(ask, award);
+  return command.type === 'decideLines' ? decideLines(book, ask, { ...command, award }) : propose(ask, award, command);
 }
 
 /** Asked again after a crash, it goes on where it stopped. */
@@ -106,9 +106,9 @@ function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: rea
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
-function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, factOn, applicant, amountFen, roster }: Award): Decision<RosterFact> {
+function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, factOn, applicant, amountFen, roster }: Award, { minutes }: Of<'proposeRoster'>): Decision<RosterFact> {
   const { lines = 0, granted = 0, declined: none = 0 } = roster ?? {};
   if (granted + none < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + none, lines });
   if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined: none });
-  return apart(ask, 'openRoster', { applicant }) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none }, effectiveOn: factOn }];
+  return apart(ask, 'openRoster', { applicant }) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none, ...(minutes && { minutes }) }, effectiveOn: factOn }];
 }

@@ -1,4 +1,5 @@
 import type { BookFact } from '#book/facts';
+import type { PaperReference } from '#policy/papers';
 import type { BookAnswer } from './case.facts';
 
 /** What the book says to a case. */
@@ -9,6 +10,9 @@ export interface Answer {
   detail: string;
   /** Of an end, what was said. */
   reason?: string;
+  /** The papers that it rests on: of a proposal, and of a decision. */
+  minutes?: PaperReference;
+  documentNo?: string;
 }
 
 /** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
@@ -16,20 +20,20 @@ export function answerOf(fact: BookFact): Answer | null {
   switch (fact.type) {
     case 'AwardProposed':
     case 'RosterProposed':
-      return told('PROPOSED', fact);
+      return { ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) };
     case 'AwardDeclined':
-      return { ...told('DECLINED', fact, fact.refused), reason: fact.reason };
+      return { ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numberOf(fact) };
     case 'AwardEndorsed':
       return told('ENDORSED', { award: fact.award, amountFen: 0n });
     case 'AwardApproved':
-      return told('APPROVED', fact);
+      return { ...told('APPROVED', fact), ...numberOf(fact) };
     case 'AwardCommitted':
     case 'CommitmentCarried':
       return told('COMMITTED', fact, fact.line);
     case 'CommitmentLapsed':
       return told('BUDGET_LAPSED', fact, fact.voids ?? '');
     case 'AwardReleased':
-      return { ...told('RELEASED', fact, fact.why), reason: fact.reason };
+      return { ...told('RELEASED', fact, fact.why), reason: fact.reason, ...numberOf(fact) };
     default:
       return ofPayment(fact) ?? ofClawback(fact);
   }
@@ -71,5 +75,7 @@ function ofClawback(fact: BookFact): Answer | null {
       return null;
   }
 }
+
+const numberOf = ({ documentNo }: { documentNo?: string | undefined }): Pick<Answer, 'documentNo'> => (documentNo === undefined ? {} : { documentNo });
 
 const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });

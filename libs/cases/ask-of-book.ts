@@ -2,10 +2,13 @@ import type { AwardCommand } from '#book/awards.facts';
 import { noticeOver } from '#policy/calendar';
 import type { Finding } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
-import { runningNotice } from './case';
+import { numbered, runningNotice } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
+import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview } from './review';
 import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
+
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 /** States in which the book holds something for the case that it can let go. */
 export const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
@@ -20,17 +23,17 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? foundForRoster(one, command.finding) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
+      return unproposable(one, ask, command) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), ...(command.minutes && { minutes: command.minutes }), type: 'proposeAward' };
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
-      return approvable(one, ask) ?? approval(one, command.confirmedFlags);
+      return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason };
+      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
-      return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason };
+      return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, ...numbered(command) };
     case 'revoke':
-      return inState(one, APPROVED) ?? apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason };
+      return inState(one, APPROVED) ?? apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason, ...numbered(command) };
     case 'supersede':
       return isHeld ? (apart(ask, one) ?? { type: 'supersedeAward', award: one.case }) : null;
     case 'withdraw':
@@ -39,6 +42,12 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     default:
       return null;
   }
+}
+
+/** The papers have passed, and the meeting may say so. */
+function unproposable(one: Case, ask: Ask<CaseCommand>, { finding, minutes }: Of<'propose'>): Refusal | null {
+  const wrong = inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? foundForRoster(one, finding);
+  return wrong ?? namelessMinutes(minutes, one.article) ?? papersMissing(one, 'propose', minutes && 'MINUTES');
 }
 
 /** Each line of a roster hangs on its own facts. */
@@ -73,9 +82,9 @@ function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
   return noticeOver(runningNotice(one), ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
 }
 
-function approval(one: Case, confirmedFlags: string[]): AwardCommand {
+function approval(one: Case, { confirmedFlags, ...numbers }: Of<'approve'>): AwardCommand {
   if (!one.notice) throw new Error(`${one.case} is publicised without a notice`);
-  return { type: 'approveAward', award: one.case, noticeFirstOn: one.notice.firstOn, noticeLastOn: one.notice.lastOn, confirmedFlags };
+  return { type: 'approveAward', award: one.case, noticeFirstOn: one.notice.firstOn, noticeLastOn: one.notice.lastOn, confirmedFlags, ...numbered(numbers) };
 }
 
 /** 撤回 until the notice closes, 放弃 after it (domain B-01). */

@@ -1,3 +1,4 @@
+import { bureausOf } from '#book/adopted';
 import type { BookTables } from '#book/facts';
 import { endsRunning, transitionOf } from '#book/superseded';
 import { termOf } from '#book/terms';
@@ -5,7 +6,7 @@ import { lastFilingDay } from '#book/validity';
 import { factDayOf } from '#policy/claim-days';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
-import type { Refusal } from '#kernel/decision';
+import { type Refusal, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
@@ -15,6 +16,7 @@ import { decidedAlready } from './roster';
 export function byTheBook(book: Reading<BookTables>, one: Case | undefined, command: CaseCommand, on: Day): CaseCommand | Refusal {
   if (command.type === 'file') return filingUnder(book, command, on);
   if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
+  if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim)) : undefined;
   if (!one || !term) return command;
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
@@ -22,6 +24,13 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
 }
 
 const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'expire', 'supersede'];
+
+/** 联审部门: those that the documents of the district name, and what the case was filed to ask; documents that name none leave it open. */
+function strangerTo(book: Reading<BookTables>, { asks, article = '' }: Case, bureau: string): Refusal | null {
+  const named = bureausOf(book);
+  if (named.length === 0 || named.includes(bureau) || asks.joint.includes(bureau)) return null;
+  return unfit('bureau', article, { zh: `本区文件的联审部门为：${named.join('、')}`, en: `the bureaus that the documents of the district have take part are: ${named.join(', ')}` }, { bureaus: named });
+}
 
 /** By the window as it was published last, not as it was when the filing began. */
 function expiring(book: Reading<BookTables>, term: Term, { filedOn }: Case): CaseCommand {

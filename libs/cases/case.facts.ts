@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
+import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
 export const MOST_EXPERTS = 11;
@@ -23,6 +24,9 @@ export const caseFacts = {
     asks: review.optional(),
     /** Of a roster: the last day on which its lines may be filed, where filing ends. */
     closesOn: day.optional(),
+    /** What came with it, and what its document asks for in the course of it. */
+    papers: filedPapers.optional(),
+    papersAsked: papersAsked.optional(),
   }),
   /** Lines of a roster, so many as fit; it is filed when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
@@ -31,9 +35,10 @@ export const caseFacts = {
   /** 补正通知: all defects at once, and the last day on which they may be mended. */
   CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
   /** 补正: with the claim only where it changed. */
-  CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day }),
-  CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref }),
-  CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text }),
+  CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day, papers: filedPapers.optional() }),
+  /** 受理, 不予受理: by which slip, where it says so. */
+  CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref, documentNo: documentNo.optional() }),
+  CaseNotAccepted: z.strictObject({ type: z.literal('CaseNotAccepted'), case: ref, reason: text, remedy: text, documentNo: documentNo.optional() }),
   /** 初审, by street, town or park: which one, where it says so (第（十八）条). */
   PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion, office: text.optional() }),
   /** 业务审核, by the bureau. */
@@ -64,7 +69,7 @@ export const caseFacts = {
     noticeLastOn: day,
   }),
   /** 监督检查 of a paid case: what was found on the spot. It changes nothing; money is claimed back by a clawback. */
-  CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text }),
+  CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text, documentNo: documentNo.optional() }),
   /** 绩效评价 of a year, by a report. */
   CaseEvaluated: z.strictObject({ type: z.literal('CaseEvaluated'), case: ref, year, documentNo, grade: z.enum(['EXCELLENT', 'GOOD', 'FAIR', 'POOR']), finding: text }),
   /** Given up before the book held anything for it. */
@@ -73,7 +78,7 @@ export const caseFacts = {
   CaseExpired: z.strictObject({ type: z.literal('CaseExpired'), case: ref, lastOn: day, remedy: text }),
   /** 因新文件终止, before the book held anything for it: by which document, and which article of it. */
   CaseSuperseded: z.strictObject({ type: z.literal('CaseSuperseded'), case: ref, supersededBy: ref, article: text, remedy: text }),
-  CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text }),
+  CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text, documentNo: documentNo.optional() }),
   /** The book's answer; the reactor that records it may run twice. */
   BookAnswered: z.strictObject({
     type: z.literal('BookAnswered'),
@@ -85,6 +90,9 @@ export const caseFacts = {
     /** Of an end: what was said, and what helps where it is a no. */
     reason: text.optional(),
     remedy: text.optional(),
+    /** 会议纪要 of a proposal; the number of an approval, a rejection or a revocation. */
+    minutes: paperReference.optional(),
+    documentNo: documentNo.optional(),
   }),
 } as const;
 
@@ -92,13 +100,13 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; article?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
-  | { type: 'correct'; note: string; claim?: Claim }
-  | { type: 'accept' }
-  | { type: 'notAccept'; reason: string }
+  | { type: 'correct'; note: string; claim?: Claim; papers?: FiledPaper[] | undefined }
+  | { type: 'accept'; documentNo?: string | undefined }
+  | { type: 'notAccept'; reason: string; documentNo?: string | undefined }
   | { type: 'preliminaryReview'; outcome: 'PASSED' | 'FAILED'; opinion: string; office?: string }
   | { type: 'bureauReview'; outcome: 'PASSED' | 'FAILED'; opinion: string }
   | { type: 'jointReview'; bureau: string; outcome: 'PASSED' | 'FAILED'; opinion: string; overlap: string | null }
@@ -107,18 +115,18 @@ export type CaseCommand =
   | { type: 'object'; objection: string; named: boolean; evidence: boolean }
   | { type: 'resolveObjection'; objection: string; upheld: boolean; conclusion: string }
   | { type: 'withdraw'; reason: string }
-  | { type: 'reject'; reason: string }
+  | { type: 'reject'; reason: string; documentNo?: string | undefined }
   /** What the book says of both is put in by the handler (by-the-book.ts). */
   | { type: 'expire'; lastOn?: Temporal.PlainDate }
   | { type: 'supersede'; later?: { supersededBy: string; article: string } }
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
-  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string }
+  | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string; minutes?: PaperReference; documentNo?: string }
   /** Acts that the book must answer first (askOfBook). */
-  | { type: 'propose'; finding?: Finding }
+  | { type: 'propose'; finding?: Finding | undefined; minutes?: PaperReference | undefined }
   | { type: 'endorse'; reason: string }
-  | { type: 'approve'; confirmedFlags: string[] }
-  | { type: 'revoke'; reason: string };
+  | { type: 'approve'; confirmedFlags: string[]; documentNo?: string | undefined }
+  | { type: 'revoke'; reason: string; documentNo?: string | undefined };
 
 export type CaseState =
   | 'FILING' | 'SUBMITTED' | 'CORRECTION_REQUESTED' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'PRELIM_PASSED' | 'PRELIM_FAILED' | 'BUREAU_REVIEWED' | 'BUREAU_FAILED'
@@ -151,6 +159,12 @@ export interface RosterClaim {
   claim: ClaimOf<'PLACEMENT'>;
   /** Why a reviewer struck it. */
   struck?: string;
+}
+
+/** 案卷目录: a paper of the case, and the day on which it came. */
+export interface CasePaper extends PaperReference {
+  paper: PaperKind;
+  on: Temporal.PlainDate;
 }
 
 export interface Objection {
@@ -202,6 +216,11 @@ export interface Case {
   office?: string;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
+  /** Every paper that it rests on, in the order in which they came, and what its document asks for. */
+  papers: CasePaper[];
+  papersAsked?: z.output<typeof papersAsked> | undefined;
+  /** 文号 of its approval, rejection or revocation, whichever came last. */
+  decisionNo?: string | undefined;
   inspections: Inspection[];
   evaluations: Evaluation[];
   amountFen: bigint | null;

@@ -4,6 +4,7 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables, RosterClaim } from './case.facts';
 import { dueStep } from './deadlines';
+import { papersOf } from './papers';
 import { leftToAsk } from './review';
 
 /** Where a case stands once the book has answered. */
@@ -74,7 +75,14 @@ const LIFE: Life = {
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
-  return [...linesOf(fact), amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about) }, old, about))];
+  return [...linesOf(fact), amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about), ...withPapers(old, fact, about) }, old, about))];
+}
+
+/** What came with a fact is put to the papers; a decision is found by its number. */
+function withPapers({ papers }: Case, fact: Later, { on }: About): Partial<Case> {
+  const more = papersOf(fact, on);
+  const decisionNo = more.find(({ paper }) => paper === 'APPROVAL' || paper === 'DECISION')?.documentNo;
+  return more.length === 0 ? {} : { papers: [...papers, ...more], ...(decisionNo !== undefined && { decisionNo }) };
 }
 
 function linesOf(fact: Later): Update<CaseTables>[] {
@@ -92,9 +100,11 @@ function dated(next: Case, old: Case, { on }: About): Case {
   return { ...next, since, due: dueStep({ ...next, since }) };
 }
 
-function filed({ type: _, asks = { joint: [], panel: false }, ...filed }: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
+function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
+  const { type: _, asks = { joint: [], panel: false }, ...filed } = fact;
   const one = {
     ...filed,
+    papers: papersOf(fact, since),
     state: filed.claim.kind === 'PLACEMENT_ROSTER' ? ('FILING' as const) : ('SUBMITTED' as const),
     since,
     applicant: actor.ref,

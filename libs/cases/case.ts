@@ -8,6 +8,7 @@ import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, 
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
 import { endUndecided, REJECTABLE, RUNNING } from './endings';
+import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { evaluate, inspect } from './supervision';
 import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
@@ -35,7 +36,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 }
 
 /** What the law says of the filing was asked before (filing.ts): it hangs on the rules that the book has adopted. */
-const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
+const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => unnamed(filed.papers, filed.article) ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
 
 /** Reasons of a release that are the office's no, not the applicant's own will. */
 const BY_THE_OFFICE: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
@@ -55,9 +56,9 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'correct':
       return correct(ask, one, command);
     case 'accept':
-      return lateCorrection(ask, one) ?? act(ask, one, ['SUBMITTED'], { type: 'CaseAccepted', case: one.case });
+      return accept(ask, one, command);
     case 'notAccept':
-      return act(ask, one, lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY, ...numbered(command) });
     case 'preliminaryReview':
       return act(ask, one, ['ACCEPTED'], { ...opinion(one, command), type: 'PreliminaryReviewed', ...(command.office !== undefined && { office: command.office }) });
     case 'bureauReview':
@@ -79,7 +80,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':
-      return act(ask, one, REJECTABLE, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY });
+      return act(ask, one, REJECTABLE, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY, ...numbered(command) });
     case 'expire':
     case 'supersede':
       return endUndecided(ask, one, command);
@@ -87,6 +88,14 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
       return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
   }
 }
+
+/** 受理: of what the document asks for, nothing is missing. */
+function accept(ask: Ask<CaseCommand>, one: Case, command: Of<'accept'>): Decision<CaseFact> {
+  return lateCorrection(ask, one) ?? inState(one, ['SUBMITTED']) ?? apart(ask, one) ?? papersMissing(one, 'accept') ?? [{ fact: { type: 'CaseAccepted', case: one.case, ...numbered(command) } }];
+}
+
+/** 文号, where the act names one. */
+export const numbered = ({ documentNo }: { documentNo?: string | undefined }): { documentNo?: string } => (documentNo === undefined ? {} : { documentNo });
 
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
 function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], fact: CaseFact): Decision<CaseFact> {

@@ -2,6 +2,7 @@ import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import { correctionDeadline, isProvisional } from '#policy/calendar';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
+import { unnamed } from './papers';
 import { apart, inState, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -19,9 +20,9 @@ export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }:
 }
 
 /** 补正: a note and, where the claim itself was wrong, the claim as it is right; the law was asked of it before (filing.ts). */
-export function correct(ask: Ask<CaseCommand>, one: Case, { note, claim }: Of<'correct'>): Decision<CaseFact> {
-  const refusal = inState(one, ['CORRECTION_REQUESTED']) ?? ownedBy(ask, one) ?? lateCorrection(ask, one);
-  return refusal ?? [{ fact: { type: 'CaseCorrected', case: one.case, note, ...(claim && { claim }), correctedOn: dayOf(ask.at) } }];
+export function correct(ask: Ask<CaseCommand>, one: Case, { note, claim, papers }: Of<'correct'>): Decision<CaseFact> {
+  const refusal = inState(one, ['CORRECTION_REQUESTED']) ?? ownedBy(ask, one) ?? lateCorrection(ask, one) ?? unnamed(papers, one.article);
+  return refusal ?? [{ fact: { type: 'CaseCorrected', case: one.case, note, ...(claim && { claim }), correctedOn: dayOf(ask.at), ...(papers && { papers }) } }];
 }
 
 /** After 24:00 of the tenth working day nothing mends the papers: the desk refuses acceptance, and they may be filed again (domain B-16). */

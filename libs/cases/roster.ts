@@ -1,3 +1,4 @@
+import type { AwardCommand } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
 import { lineKey, type RosterCommand } from '#book/rosters.facts';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -86,6 +87,9 @@ export function* decidingParts(cases: Reading<CaseTables>, { case: award, progra
     yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, lines } };
   }
 }
+
+/** What is asked of the book when all lines are decided. */
+export const sumOf = ({ award, minutes }: Extract<AwardCommand, { type: 'proposeAward' }>): RosterCommand => ({ type: 'proposeRoster', award, ...(minutes && { minutes }) });
 
 /** The lines from one on, as many as there are of so many. */
 function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterClaim[] {

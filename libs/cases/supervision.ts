@@ -10,12 +10,12 @@ const SUPERVISION = '预算法 第五十七条';
 const PAID: readonly CaseState[] = ['PAID', 'BOOKED', 'CLAWBACK', 'RECOVERED', 'WRITTEN_OFF'];
 
 /** 监督检查: at any time, and as often as there is reason to (domain 3.1 no. 20). */
-export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, ...inspection }: Of<'inspect'>): Decision<CaseFact> {
+export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, documentNo, ...inspection }: Of<'inspect'>): Decision<CaseFact> {
   const refusal = inState(one, PAID) ?? apart(ask, one);
   if (refusal) return refusal;
   const today = dayOf(ask.at);
   if (before(today, inspection.inspectedOn)) return unfit('inspectedOn', SUPERVISION, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
-  return [{ fact: { type: 'CaseInspected', case: one.case, ...inspection } }];
+  return [{ fact: { type: 'CaseInspected', case: one.case, ...inspection, ...(documentNo !== undefined && { documentNo }) } }];
 }
 
 /** 绩效评价: once a year, of a year that has begun (domain 3.1 no. 19). */

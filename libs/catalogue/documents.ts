@@ -13,6 +13,9 @@ export const DOCUMENTS: readonly Instrument[] = CATALOGUE.documents;
 /** What towns, streets and parks pay of their own (附则（二）); adopted likewise. */
 export const REGIONAL_POLICIES: readonly RegionalPolicy[] = CATALOGUE.regional;
 
+/** Whatever a district can adopt, for a rehearsal. */
+export const ADOPTABLE: readonly (Instrument | RegionalPolicy)[] = [...DOCUMENTS, ...REGIONAL_POLICIES];
+
 export const documentOf = (id: string): Instrument | undefined => DOCUMENTS.find((document) => document.id === id);
 
 export const regionalPolicyOf = (id: string): RegionalPolicy | undefined => REGIONAL_POLICIES.find((policy) => policy.id === id);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '#policy/programme';
-import type { RegionalPolicy } from '#policy/regional';
-import { type DocumentFile, isOfDistrict, isRegional, readDocument } from './reading';
+import { isRegional, type RegionalPolicy } from '#policy/regional';
+import { type DocumentFile, isOfDistrict, readDocument, UnsoundDocument } from './reading';
 import { unfitting } from './together';
 
 /** Invented documents, which show what a file of an operator's folder says; only the demonstration and tests offer them. */
@@ -30,4 +30,16 @@ export function catalogueOf(folders: readonly string[]): Catalogue {
 }
 
 const filesIn = (folder: string): DocumentFile[] =>
-  readdirSync(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => readDocument(file, readFileSync(join(folder, file), 'utf8')));
+  listed(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => readDocument(file, opened(folder, file)));
+
+const listed = (folder: string): string[] => legibly(folder, () => readdirSync(folder));
+const opened = (folder: string, file: string): string => legibly(file, () => readFileSync(join(folder, file), 'utf8'));
+
+function legibly<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UnsoundDocument(what, 0, `无法读取（${code}），请检查路径与权限 cannot be read (${code}): check the path and its permissions`);
+  }
+}

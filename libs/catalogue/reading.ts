@@ -1,7 +1,7 @@
 import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
-import { type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
+import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
 import { unsound } from '#policy/soundness';
 import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
@@ -9,12 +9,13 @@ import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
 export class UnsoundDocument extends Error {
+  /** @param line from 1; 0 for the file as a whole */
   constructor(
     readonly file: string,
     readonly line: number,
     readonly reason: string,
   ) {
-    super(`政策文件有误 a policy document is wrong: ${file}:${line}: ${reason}`);
+    super(`政策文件有误 a policy document is wrong: ${line > 0 ? `${file}:${line}` : file}: ${reason}`);
   }
 }
 
@@ -25,15 +26,14 @@ export interface DocumentFile {
   fail: (flaw: { path: readonly PropertyKey[]; zh: string; en: string }) => never;
 }
 
-export const isRegional = (document: Instrument | RegionalPolicy): document is RegionalPolicy => 'kind' in document;
-export const isOfDistrict = (document: Instrument | RegionalPolicy): document is Instrument => !('kind' in document);
+export const isOfDistrict = (document: Instrument | RegionalPolicy): document is Instrument => !isRegional(document);
 
 /** A policy document from its file. @throws UnsoundDocument with file, line and reason, the first one found */
 export function readDocument(file: string, text: string): DocumentFile {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = yaml.errors;
-  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML，${broken.message.split('\n')[0] ?? ''}`);
+  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML is not valid YAML: ${broken.message.split('\n')[0] ?? ''}`);
   const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
     throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${zh} ${en}`);
   };

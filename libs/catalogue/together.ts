@@ -2,9 +2,9 @@ import { before, type Day } from '#kernel/day';
 import { firstDayOf } from '#policy/eligibility';
 import { subjectPartsOf } from '#policy/overlap';
 import type { Clause, Instrument } from '#policy/programme';
-import type { RegionalPolicy } from '#policy/regional';
+import { isRegional, type RegionalPolicy } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
-import { isOfDistrict, isRegional } from './reading';
+import { isOfDistrict } from './reading';
 
 type Any = Instrument | RegionalPolicy;
 

@@ -101,6 +101,7 @@ const refusals = {
   VIEW_BEHIND: { status: 409, zh: '视图尚未到达该版本', en: 'The view has not reached this revision', retryable: true },
   STALE_REVISION: { status: 412, zh: '案件已变更', en: 'The case has changed', retryable: true },
 
+  PAPERS_MISSING: { status: 422, zh: '材料不齐', en: 'Papers are missing', retryable: true },
   OPINION_ALREADY_GIVEN: { status: 409, zh: '该部门已出具意见', en: 'This bureau has given its opinion', retryable: false },
   FACT_NOT_YET: { status: 422, zh: '事实尚未发生', en: 'The fact lies after the day of filing', retryable: true },
   NOT_A_KEY_INDUSTRY: { status: 422, zh: '不是重点产业', en: 'Not a key industry', retryable: false },

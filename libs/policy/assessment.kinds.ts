@@ -76,11 +76,11 @@ export function readOf({ programme }: Pick<Term, 'programme'>, finding: Finding 
 /** What of a finding each kind reads. */
 const READ: Record<Assessment['kind'], readonly string[]> = {
   FIXED: [], FIXED_BY_RANK: [], MATCHING: [], PERCENT: [], BY_GROUP_IN_RANGE: [], PER_TRAINEE_MONTH: [],
-  PERCENT_DISCRETIONARY: ['basisPoints', 'reason'],
-  DISCRETIONARY: ['amountFen', 'reason'],
-  DISCRETIONARY_BY_LEVEL: ['amountFen', 'reason'],
-  BY_GRADE_IN_RANGE: ['grade', 'amountFen', 'veto', 'reason'],
-  BY_TIER_IN_RANGE: ['amountFen', 'reason'],
+  PERCENT_DISCRETIONARY: ['basisPoints', 'reason', 'reasonEn'],
+  DISCRETIONARY: ['amountFen', 'reason', 'reasonEn'],
+  DISCRETIONARY_BY_LEVEL: ['amountFen', 'reason', 'reasonEn'],
+  BY_GRADE_IN_RANGE: ['grade', 'amountFen', 'veto', 'reason', 'reasonEn'],
+  BY_TIER_IN_RANGE: ['amountFen', 'reason', 'reasonEn'],
 };
 
 const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>

@@ -182,6 +182,8 @@ export const findingShape = z.strictObject({
   /** The veto indicator that is hit (否决指标). */
   veto: text.optional(),
   reason: text.optional(),
+  /** The officer's own words in English, for whoever has the decision read out in it. */
+  reasonEn: text.optional(),
 });
 
 export type Finding = z.output<typeof findingShape>;

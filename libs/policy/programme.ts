@@ -3,6 +3,7 @@ import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { CLAIM_KINDS } from './claims';
 import { openPointShape } from './open-points';
+import { papersAsked } from './papers';
 
 const basisPoints = z.int().min(1).max(10_000);
 const range = { table: ref, minFen: fen, maxFen: fen };
@@ -100,6 +101,8 @@ export const programmeShape = z.strictObject({
   nonLocal: z.enum(['REFUSE', 'FLAG', 'ACCEPT']),
   /** What must pass between the bureau's review and the proposal; the bureau may send any case there all the same. */
   review: z.strictObject({ joint: z.array(text), panel: z.boolean() }).optional(),
+  /** Papers without which a case is not accepted, proposed, approved; nothing is asked for where nothing is said. */
+  papers: papersAsked.optional(),
   /** Above this amount the next level signs, too. */
   escalateAboveFen: fen.optional(),
   /** A programme whose award for the same person asks for two approvers (domain A-08). */

@@ -48,6 +48,9 @@ export const regionalPolicyShape = z.strictObject({
 });
 export type RegionalPolicy = z.output<typeof regionalPolicyShape>;
 
+/** Of the documents that a district can adopt, a town's. */
+export const isRegional = <Other extends object>(document: Other | RegionalPolicy): document is RegionalPolicy => 'kind' in document && document.kind === 'REGIONAL';
+
 /** What the shape cannot say of a town's document: its days in order, its clauses each of one name. */
 export function unsoundRegional({ inForceOn, validToOn, clauses }: RegionalPolicy): Flaw[] {
   const twice = clauses.findIndex(({ id }, n) => clauses.findIndex((other) => other.id === id) < n);

@@ -21,6 +21,7 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['PERCENT to the yuan', held(33_333_333n), { choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, { zh: '向下取整到元，为99,999.00元', en: 'rounded down to the yuan, is 99,999.00 yuan' }],
   ['PERCENT_DISCRETIONARY', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, { zh: '按20%计算', en: '20% of 100,000.00 yuan' }],
   ['DISCRETIONARY', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }, proposes(8_000_000n), { zh: '在最高200,000.00元以内，经审核认定为80,000.00元，理由是：经评估审定', en: 'within the maximum of 200,000.00 yuan it was set at 80,000.00 yuan, for the reasons on file' }],
+  ['a reason that the officer gave in English, too', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }, { finding: { amountFen: 8_000_000n, reason: '经评估审定', reasonEn: 'assessed and approved' } }, { zh: '理由是：经评估审定', en: 'it was set at 80,000.00 yuan, for this reason: assessed and approved' }],
   ['DISCRETIONARY_BY_LEVEL', brand, proposes(20_000_000n), { zh: '经审核认定为200,000.00元', en: 'it was set at 200,000.00 yuan' }],
   ['BY_GROUP_IN_RANGE', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '按残疾人的标准，为1,000.00元', en: 'the rate for people with disabilities is 1,000.00 yuan' }],
   ['BY_GRADE_IN_RANGE', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'B' } }, { zh: '评估等次为B，该等次的金额为50,000.00元', en: 'grade B gives 50,000.00 yuan' }],

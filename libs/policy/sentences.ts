@@ -20,6 +20,12 @@ export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
+/** 文号 of the approval, or of the decision that there is nothing: it comes after the receipt, and is read out with it. */
+export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; documentNo: string }): Sentences {
+  const number = numberInEnglish(documentNo);
+  return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
+}
+
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
   const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), matterOf(claim)];

@@ -13,8 +13,9 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 /** A step as it is read out: what went in (`from`), and the amount in yuan that came out. */
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
-/** The officer's own words stand in Chinese; whoever reads the English is told that there are some. */
-const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said => (finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: ', for the reasons on file' });
+/** The officer's own words; where they stand in Chinese only, whoever reads the English is told that there are some. */
+const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
+  finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: finding.reasonEn === undefined ? ', for the reasons on file' : `, for this reason: ${finding.reasonEn}` };
 
 /** What other fiscal money bore is out of the base (domain A-15). */
 function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {

@@ -6,7 +6,7 @@ import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
 import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
-import { day, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { number, reason } from './case-words';
 
 const limitKey = z.string().min(1).max(300);
@@ -19,7 +19,7 @@ const { persons } = bookFacts.PersonMergeProposed.shape;
 const { moves } = bookFacts.BudgetAdjusted.shape;
 const { instrument, bureau, article, question, answer: interpretation } = bookFacts.InterpretationIssued.shape;
 const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
-const { subject, policy, paidFen, paidOn } = bookFacts.OtherGrantRegistered.shape;
+const { subject, policy, paidFen, paidOn, under } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 
 const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
@@ -29,7 +29,7 @@ const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
 const interest = bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ kind: z.enum(['INTEREST', 'FINE']).default('INTEREST') }).optional();
 const interestFen = fen.optional();
 const figures = { revenueFen, taxFen, headcount };
-const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null) };
+const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null), under };
 const suspension = { programme: ref, documentNo: number, reason };
 
 export const changedTable = z.strictObject({ table, version, documentNo: number, rows });
@@ -88,7 +88,7 @@ export const BOOK_WORDS = {
   notifyClawback: { receivable: ref, statementDueOn: day, interest },
   decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines, interest },
   closeClawback: { receivable: ref, reason },
-  demandClawback: { receivable: ref, dueOn: day },
+  demandClawback: { receivable: ref, dueOn: day, documentNo: documentNo.optional() },
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },
   proposeWriteOff: { receivable: ref, amountFen, interestFen, reason },
   confirmWriteOff: { receivable: ref, amountFen, interestFen, documentNo: number },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseCommand, caseFacts, MOST_EXPERTS } from '#cases/case.facts';
 import { day, documentNo, ref, text } from '#kernel/shapes';
+import { filedPapers, paperReference } from '#policy/papers';
 import { claimShape, claimShapes, findingShape, MOST_LINES } from '#policy/claims';
 
 /** What a script need not say: why, and by which document. */
@@ -8,6 +9,9 @@ export const reason = text.default('演练 rehearsal');
 export const number = documentNo.default('演练〔2026〕1号');
 
 const onCase = { case: ref };
+const papers = filedPapers.optional();
+/** 文号, where the script names one. */
+const said = documentNo.optional();
 const opinion = { ...onCase, outcome: z.enum(['PASSED', 'FAILED']).default('PASSED'), opinion: reason };
 const { year, grade } = caseFacts.CaseEvaluated.shape;
 const { veto, grade: recommended, amountFen } = caseFacts.PanelAssessed.shape;
@@ -21,30 +25,30 @@ export const PASSED = { outcome: 'PASSED', opinion: '演练 rehearsal' } as cons
 
 /** The words of the acts on a case, those of its route. */
 export const CASE_WORDS = {
-  file: { ...onCase, programme: ref, claimant: ref, claim: claimShape },
+  file: { ...onCase, programme: ref, claimant: ref, claim: claimShape, papers },
   /** Its lines are placements, each of one person. */
-  fileRoster: { ...onCase, programme: ref, claimant: ref, lines: z.array(claimShapes.PLACEMENT.omit({ kind: true })).min(1).max(MOST_LINES) },
+  fileRoster: { ...onCase, programme: ref, claimant: ref, lines: z.array(claimShapes.PLACEMENT.omit({ kind: true })).min(1).max(MOST_LINES), papers },
   requestCorrection: { ...onCase, defects: caseFacts.CorrectionRequested.shape.defects.default(['演练 rehearsal']) },
-  correct: { ...onCase, note: reason, claim: claimShape.optional() },
-  accept: onCase,
-  notAccept: { ...onCase, reason },
+  correct: { ...onCase, note: reason, claim: claimShape.optional(), papers },
+  accept: { ...onCase, documentNo: said },
+  notAccept: { ...onCase, reason, documentNo: said },
   preliminaryReview: { ...opinion, office: text.optional() },
   bureauReview: opinion,
   strikeLines: { ...onCase, lines: caseFacts.LinesStruck.shape.lines, reason },
   jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },
   assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
-  propose: { ...onCase, finding: findingShape.optional() },
+  propose: { ...onCase, finding: findingShape.optional(), minutes: paperReference.optional() },
   publishNotice: onCase,
   object: { ...onCase, objection: ref, named: z.boolean().default(true), evidence: z.boolean().default(false) },
   resolveObjection: { ...onCase, objection: ref, upheld: z.boolean().default(false), conclusion: reason },
   endorse: { ...onCase, reason },
-  approve: { ...onCase, confirmedFlags: z.array(ref).max(10).default([]) },
-  reject: { ...onCase, reason },
-  revoke: { ...onCase, reason },
+  approve: { ...onCase, confirmedFlags: z.array(ref).max(10).default([]), documentNo: said },
+  reject: { ...onCase, reason, documentNo: said },
+  revoke: { ...onCase, reason, documentNo: said },
   withdraw: { ...onCase, reason },
   expire: onCase,
   supersede: onCase,
   /** On the day of the act where none is said. */
-  inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason },
+  inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },
 } satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster', z.ZodRawShape>;

@@ -9,6 +9,7 @@ import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { asCompared } from '#policy/compared';
 import type { Instrument } from '#policy/programme';
+import type { RegionalPolicy } from '#policy/regional';
 import type { Said, SaidAct } from './words';
 
 /** A command for a case, with the lines of a roster that is filed; or, where none is named, for the book. */
@@ -20,16 +21,17 @@ export interface Surroundings {
   book: Reading<BookTables>;
   on: Day;
   documents: ReadonlyMap<string, Instrument>;
+  regional: ReadonlyMap<string, RegionalPolicy>;
 }
 
 /** What the interface would make of an act's words. */
-export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, documents }: Surroundings): Asked {
+export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, ...offered }: Surroundings): Asked {
   switch (said.act) {
     case 'file':
-      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim) } };
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim), ...(said.papers && { papers: said.papers }) } };
     case 'fileRoster': {
       const lines = said.lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
-      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines) }, lines };
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines), ...(said.papers && { papers: said.papers }) }, lines };
     }
     case 'registerParty':
       return ofBook({ type: 'registerParty', party: said.party, legalNameHash: nameHash(said.legalName ?? said.party), kind: said.kind, local: said.local, group: said.group ?? said.party, ...placed(said.registeredAddress) });
@@ -38,11 +40,11 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'proposeAccount':
       return ofBook(account(said, book));
     case 'adoptInstrument':
-      return ofBook(adoption(said, area, documents));
+      return ofBook(adoption(said, area, offered));
     case 'correct':
-      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }) } };
+      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }), papers: said.papers } };
     case 'inspect':
-      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding } };
+      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':
@@ -99,12 +101,14 @@ function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked 
     const { referral, outcome, overlaps } = said;
     return ofBook({ type: 'recordOutcome', referral, outcome, overlaps: overlaps && { ...overlaps, subject: matterOf(overlaps.subject) } });
   }
-  const { grant, claimant, programme, subject, level, town, policy, paidFen, paidOn, documentNo } = said;
-  return ofBook({ type: 'registerOtherGrant', grant, claimant, programme, subject: matterOf(subject), level, town, policy, paidFen, paidOn, documentNo });
+  const { grant, claimant, programme, subject, level, town, policy, paidFen, paidOn, documentNo, under } = said;
+  return ofBook({ type: 'registerOtherGrant', grant, claimant, programme, subject: matterOf(subject), level, town, policy, paidFen, paidOn, documentNo, ...(under && { under }) });
 }
 
 /** @throws Error where there is no such document: reading the script found it (offered.ts) */
-function adoption({ instrument, choices }: Said<'adoptInstrument'>, area: string, documents: Surroundings['documents']): BookCommand {
+function adoption({ instrument, choices }: Said<'adoptInstrument'>, area: string, { documents, regional }: Pick<Surroundings, 'documents' | 'regional'>): BookCommand {
+  const policy = regional.get(instrument);
+  if (policy) return { type: 'adoptRegionalPolicy', area, rules: policy };
   const rules = documents.get(instrument);
   if (!rules) throw new Error(`the script was read without its document ${instrument}`);
   return { type: 'adoptInstrument', area, rules, choices };

@@ -1,3 +1,4 @@
+import type { AwardCommand } from '#book/awards.facts';
 import { decideBook, foldBook } from '#book/book';
 import { actorIn, notDelegated } from '#book/delegations';
 import { type BookCommand, type BookFact, type BookTables } from '#book/facts';
@@ -11,7 +12,7 @@ import { type Actor, type Ask, type Decided, type Decision, isRefusal, type Refu
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
-import { againAs, decidingParts, filingParts, isRoster } from '#cases/roster';
+import { againAs, decidingParts, filingParts, isRoster, sumOf } from '#cases/roster';
 import { hasEnded } from '#cases/rules';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
@@ -28,6 +29,8 @@ export interface Ground {
 }
 
 export const EMPTY: Ground = { revision: -1, at: null, cases: new Map() };
+
+type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
 
 export interface Asking {
   asked: Asked;
@@ -101,10 +104,10 @@ export class District {
   }
 
   /** Line by line, and then the sum; what was decided before a line that cannot be stays, as in the ledger. */
-  private proposeRoster(file: CaseAt, ask: Ask<CaseCommand>): Done {
+  private proposeRoster(file: CaseAt, ask: Ask<Proposal>): Done {
     if (!file.one) throw new Error('nothing is proposed of a case that was not filed');
     const facts: Decided<BookFact>[] = [];
-    for (const { command } of [...decidingParts(file, file.one), { command: { type: 'proposeRoster' as const, award: file.one.case } }]) {
+    for (const { command } of [...decidingParts(file, file.one), { command: sumOf(ask.command) }]) {
       const done = this.onBook({ ...ask, command });
       if ('refusal' in done) return done;
       facts.unshift(...done.facts);
@@ -138,8 +141,7 @@ export class District {
     const isAssessing = this.book.get('awards', id)?.state === 'ASSESSING';
     const ofBook = file.one && askOfBook(file.one, ask, isAssessing || undefined);
     if (file.one && ofBook) {
-      const isSum = isRoster(file.one.claim) && ask.command.type === 'propose';
-      const done: Done = 'refused' in ofBook ? { refusal: ofBook } : isSum ? this.proposeRoster(file, ask) : this.askBook(file, { ...ask, command: ofBook });
+      const done = 'refused' in ofBook ? { refusal: ofBook } : isRoster(file.one.claim) && ofBook.type === 'proposeAward' ? this.proposeRoster(file, { ...ask, command: ofBook }) : this.askBook(file, { ...ask, command: ofBook });
       // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }

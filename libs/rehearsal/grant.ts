@@ -16,22 +16,22 @@ const NOTICE_WORKING_DAYS = 5;
 
 /** 申报到拨付: the acts of one grant, each on its day; papers on the day of filing, the money from the day of approval on. */
 export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {
-  const { case: id, programme, claimant, claim, finding, confirmedFlags, line = '', order = `P-${id}`, to } = grant;
+  const { case: id, programme, claimant, claim, finding, confirmedFlags, papers, minutes, documentNo, line = '', order = `P-${id}`, to } = grant;
   const noticed = grant.noticeOn ? momentOf(grant.noticeOn, at) : at;
   const approved = momentOf(grant.approvedOn ?? soonestApproval(dayOf(noticed)), at);
   const instructed = grant.orderedOn ? momentOf(grant.orderedOn, at) : approved;
   const paid = grant.paidOn ? momentOf(grant.paidOn, at) : instructed;
   const endorsed: GrantStep[] = confirmedFlags.some((flag) => flag in SIGNED_TWICE) ? [{ at: approved, said: { act: 'endorse', case: id, reason: PASSED.opinion } }] : [];
   const stages: Record<(typeof GRANT_STATES)[number], GrantStep[]> = {
-    FILED: [{ at, said: { act: 'file', case: id, programme, claimant, claim } }],
+    FILED: [{ at, said: { act: 'file', case: id, programme, claimant, claim, ...(papers && { papers }) } }],
     REVIEWED: [
       { at, said: { act: 'accept', case: id } },
       { at, said: { act: 'preliminaryReview', case: id, ...PASSED } },
       { at, said: { act: 'bureauReview', case: id, ...PASSED }, ...(finding && { finding }) },
     ],
-    PROPOSED: [{ at, said: { act: 'propose', case: id, ...(finding && { finding }) } }],
+    PROPOSED: [{ at, said: { act: 'propose', case: id, ...(finding && { finding }), ...(minutes && { minutes }) } }],
     PUBLICISED: [{ at: noticed, said: { act: 'publishNotice', case: id } }],
-    APPROVED: [...endorsed, { at: approved, said: { act: 'approve', case: id, confirmedFlags } }],
+    APPROVED: [...endorsed, { at: approved, said: { act: 'approve', case: id, confirmedFlags, ...(documentNo !== undefined && { documentNo }) } }],
     COMMITTED: [{ at: approved, said: { act: 'commitAward', award: id, line } }],
     INSTRUCTED: [
       { at: instructed, said: { act: 'makeOrder', order, award: id } },

@@ -1,4 +1,5 @@
 import type { Instrument } from '#policy/programme';
+import { isRegional, type RegionalPolicy } from '#policy/regional';
 import { type ChangedDocument, changedIn, supersededBy } from './documents';
 import type { Fault } from './faults';
 import type { Said } from './words';
@@ -9,27 +10,41 @@ interface Change {
   set: Record<string, unknown>;
 }
 
+/** A document of a district, or of a town in one. */
+export type Adoptable = Instrument | RegionalPolicy;
+
+/** A town's document leaves nothing open, and is no draft of ours. */
+function unread(said: Pick<Said<'adoptInstrument'>, 'basedOn' | 'set' | 'choices'>, above: Fault['path']): Fault[] {
+  const word = said.basedOn !== undefined ? 'basedOn' : said.set ? 'set' : said.choices.length > 0 ? 'choices' : null;
+  return word === null ? [] : [{ path: [...above, word], zh: '镇、街道、园区的文件照原文采用，没有此词', en: 'is no word for the document of a town, which is adopted as it is' }];
+}
+
 /** More than any planner compares; each is read and checked whole. */
 const MOST_MADE = 20;
 
 /** The documents that a script can adopt: those that are offered, and those that it makes of them. */
 export class Offered {
   readonly documents: Map<string, Instrument>;
+  /** Of towns, streets and parks: adopted as they are. */
+  readonly regional: ReadonlyMap<string, RegionalPolicy>;
   private made = 0;
 
-  constructor(documents: readonly Instrument[]) {
-    this.documents = new Map(documents.map((document) => [document.id, document]));
+  constructor(offered: readonly Adoptable[]) {
+    const regional = offered.filter(isRegional);
+    this.regional = new Map(regional.map((policy) => [policy.id, policy]));
+    this.documents = new Map(offered.flatMap((document) => (isRegional(document) ? [] : [[document.id, document] as const])));
   }
 
   /** Makes the document where the script does not take one that is there. */
-  adopts({ instrument, basedOn, set }: Said<'adoptInstrument'>, above: Fault['path']): Fault[] {
+  adopts({ instrument, basedOn, set, choices }: Said<'adoptInstrument'>, above: Fault['path']): Fault[] {
+    if (this.regional.has(basedOn ?? instrument)) return unread({ basedOn, set, choices }, above);
     if (basedOn === undefined) {
       if (set) return [{ path: [...above, 'set'], zh: '须同时写明 basedOn', en: 'needs basedOn beside it' }];
       return this.documents.has(instrument) ? [] : [this.unknown([...above, 'instrument'])];
     }
     const base = this.documents.get(basedOn);
     if (!base) return [this.unknown([...above, 'basedOn'])];
-    if (this.documents.has(instrument)) return [{ path: [...above, 'instrument'], zh: '已有同名文件，请另取名称', en: 'is a document already; take another name' }];
+    if (this.documents.has(instrument) || this.regional.has(instrument)) return [{ path: [...above, 'instrument'], zh: '已有同名文件，请另取名称', en: 'is a document already; take another name' }];
     if ((this.made += 1) > MOST_MADE) return [{ path: above, zh: `一份脚本最多另立 ${MOST_MADE} 份文件`, en: `is beyond the ${MOST_MADE} documents that one script may make` }];
     const made = supersededBy(base, instrument, set ?? {}, [...above, 'set']);
     if (Array.isArray(made)) return made;
@@ -54,7 +69,7 @@ export class Offered {
   }
 
   private unknown(path: Fault['path']): Fault {
-    const names = [...this.documents.keys()];
+    const names = [...this.documents.keys(), ...this.regional.keys()];
     return { path, zh: `没有此文件；现有：${names.join('、')}`, en: `is no document; there are ${names.join(', ')}` };
   }
 }

@@ -7,11 +7,12 @@ import type { Reading } from '#kernel/records';
 import { ref, text } from '#kernel/shapes';
 import type { Finding } from '#policy/claims';
 import { areaCode, type Instrument } from '#policy/programme';
+import type { RegionalPolicy } from '#policy/regional';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
 import { decoded, type Fault, isDeep, withAmounts } from './faults';
 import { grantSteps, inTheMorning } from './grant';
-import { Offered } from './offered';
+import { type Adoptable, Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
 
 const frame = {
@@ -62,6 +63,8 @@ export interface Script extends Pick<z.output<typeof framed>, 'title' | 'area' |
   changes: Changes;
   /** What it can adopt, without its changes. */
   documents: ReadonlyMap<string, Instrument>;
+  /** Those of towns among them. */
+  regional: ReadonlyMap<string, RegionalPolicy>;
   entries: Entry[];
   /** By their moments; what comes at one moment, in the order of the script. */
   steps: Step[];
@@ -74,7 +77,7 @@ const CHARACTERS = 2_000;
  * The script that somebody wrote, or what is wrong with it, each with its place. @param most acts, those of a grant and
  * repetitions counted @param offered the documents that a district can adopt
  */
-export function readScript(written: unknown, most: number, offered: readonly Instrument[]): Script | Fault[] {
+export function readScript(written: unknown, most: number, offered: readonly Adoptable[]): Script | Fault[] {
   if (isDeep(written)) return [{ path: [], zh: '嵌套过深', en: 'is nested too deep' }];
   const raw = withAmounts(written);
   const head = decoded(framed, raw, []);
@@ -91,7 +94,7 @@ export function readScript(written: unknown, most: number, offered: readonly Ins
     if (reading.faults.length > 0) return reading.faults;
   }
   const { entries, steps } = reading;
-  return { ...rest, changes: { tables: changes?.tables ?? [], documents }, documents: papers.documents, entries, steps: steps.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds) };
+  return { ...rest, changes: { tables: changes?.tables ?? [], documents }, documents: papers.documents, regional: papers.regional, entries, steps: steps.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds) };
 }
 
 class ReadScript {

@@ -28,9 +28,9 @@ const changes = ({ outcomes }: Report): Outcome[] => outcomes.filter(({ number }
 /** A book in which all of that has been done. */
 function after(acts: object[], area = '310117'): Ground {
   const district = new District({ revision: -1, at: null, cases: new Map() });
-  const { steps, documents } = script(acts, { area });
+  const { steps, documents, regional } = script(acts, { area });
   for (const { at, actor, said } of steps) {
-    const done = district.act({ asked: commandOf(said, { area, book: district.book, on: dayOf(at), documents }), at, actor, key: undefined });
+    const done = district.act({ asked: commandOf(said, { area, book: district.book, on: dayOf(at), documents, regional }), at, actor, key: undefined });
     if ('refusal' in done) throw new Error(done.refusal.refused);
   }
   return { book: district.book, revision: district.revision, at: steps.at(-1)?.at ?? null, cases: new Map() };

@@ -16,6 +16,9 @@ const GRANT = {
   ...WORDS.file,
   /** What the officers find: the panel recommends it where the programme asks for one, and the meeting proposes it. */
   finding: WORDS.propose.finding,
+  minutes: WORDS.propose.minutes,
+  /** 批复文号. */
+  documentNo: WORDS.approve.documentNo,
   to: z.enum(GRANT_STATES).default('PAID'),
   /** Needed from COMMITTED on. */
   line: ref.optional(),

@@ -36,6 +36,22 @@ export function openFile<T>(file: string, use: (db: DatabaseSync) => T): T {
   }
 }
 
+/** The streams of a file whose names begin so, each found by the index: no event is read. @throws Unavailable */
+export function streamsIn(file: string, prefix: string): string[] {
+  return openFile(file, (db) => {
+    const next = db.prepare('SELECT min(stream) AS stream FROM events WHERE stream > ?');
+    const streams: string[] = [];
+    let after = prefix;
+    for (;;) {
+      const { stream } = next.get(after) as { stream: string | null };
+      if (!stream?.startsWith(prefix)) break;
+      streams.push((after = stream));
+    }
+    db.close();
+    return streams;
+  });
+}
+
 function prepare(db: DatabaseSync, file: string): void {
   // Before anything of the file is read: WAL then keeps its index in memory, and no second process can ever share the file.
   db.exec('PRAGMA locking_mode = EXCLUSIVE');

@@ -22,6 +22,7 @@ export const FILTERS = {
     state: equal('state'),
     programme: equal('programme'),
     claimant: equal('claimant'),
+    decisionNo: equal('decisionNo'),
     filedFrom: { expression: dayField('filedOn'), compare: '>=' },
     filedTo: { expression: dayField('filedOn'), compare: '<=' },
     overdueOn: { expression: dayField('due.lastOn'), compare: '<', few: true },

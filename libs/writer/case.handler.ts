@@ -111,7 +111,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
       if (!command) return undefined;
       if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
       if ('refused' in command) return { refusal: command };
-      outcome = isRoster(one.claim) && command.type === 'proposeAward' ? await proposeRoster(book, writer, one, ask) : await book.submit({ ...ask, command });
+      outcome = isRoster(one.claim) && command.type === 'proposeAward' ? await proposeRoster(book, writer, one, { ...ask, command }) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
     // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.

@@ -1,7 +1,8 @@
+import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { RosterCommand } from '#book/rosters.facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, filingParts, type Part } from '#cases/roster';
+import { againAs, decidingParts, filingParts, type Part, sumOf } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
@@ -40,11 +41,13 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
   }
 }
 
+type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
+
 /** Has the book decide every line of a roster, then propose the sum; whoever asks again after a crash goes on where it stopped. */
-export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: ActOnCase['ask']): Promise<Outcome<BookFact>> {
+export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
   for (const part of decidingParts(writer.records, one)) {
     const decided = await book.submit(partOf<RosterCommand>(ask, part));
     if ('refusal' in decided) return decided;
   }
-  return book.submit({ ...ask, command: { type: 'proposeRoster', award: one.case } });
+  return book.submit({ ...ask, command: sumOf(ask.command) });
 }

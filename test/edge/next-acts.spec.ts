@@ -28,7 +28,7 @@ const aCase = (state: CaseState): Case => ({
   case: 'C1', area: '310117', state, since: on, due: null, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: on, applicant: 'u-1', reviewers: [], objections: [{ objection: 'O1', from: on, to: null, upheld: null }],
   claim: { kind: 'BOLE_AWARD', person: 'p', level: 'MUNICIPAL', decisionNo: 'D', decidedOn: on, decidedFen: 1n, receivedFen: 1n },
   correction: state === 'CORRECTION_REQUESTED' ? { defects: ['x'], requestedOn: on, dueOn: day('2026-06-03'), provisional: false, correctedOn: null } : null,
-  asks: { joint: [], panel: false }, joint: [], panel: null, inspections: [], evaluations: [],
+  asks: { joint: [], panel: false }, joint: [], panel: null, papers: [], inspections: [], evaluations: [],
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 

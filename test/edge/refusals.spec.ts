@@ -14,6 +14,7 @@ import { OTHER_FIRMS, PAID, QUIET_FIRM, RECLAIMED } from './refused.money';
 const NOT_HERE: Readonly<Partial<Record<RefusalCode, string>>> = {
   PLAN_MONTH_NOT_OPEN: 'monthly spending plans are not kept yet',
   DOCUMENT_NUMBER_REQUIRED: 'an empty number is MALFORMED before the book is asked; libs/book/budget.spec.ts',
+  PAPERS_MISSING: 'needs a document that asks for papers; test/operator/papers.spec.ts',
   TOO_MANY_REQUESTS: 'needs a ledger with a limit; test/edge/limits.spec.ts',
   FAULT: 'needs a ledger that is broken; test/faults',
   STORE_UNAVAILABLE: 'needs a store that is away; test/faults',

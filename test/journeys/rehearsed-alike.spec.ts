@@ -29,6 +29,7 @@ const FILES = [...readdirSync(SCENARIOS).filter((name) => /^S\d\d.*\.yaml$/.test
 interface Told {
   area: string;
   documents: ReadonlyMap<string, Instrument>;
+  regional: Script['regional'];
 }
 
 /** The ledger without its door: real handlers, writers and store, and the acts of a script one after the other. */
@@ -50,11 +51,11 @@ class Ledger {
   }
 
   /** The code of the refusal, or what else was done. */
-  async act({ at, actor, said }: Step, { area, documents }: Told): Promise<string> {
+  async act({ at, actor, said }: Step, { area, documents, regional }: Told): Promise<string> {
     const allowed: readonly Role[] = PERMISSIONS[said.act];
     if (!allowed.includes(actor.role as Role)) return 'FORBIDDEN_ROLE';
     const book = await this.writers.book(area);
-    const asked = commandOf(said, { area, book: book.records, on: dayOf(at), documents });
+    const asked = commandOf(said, { area, book: book.records, on: dayOf(at), documents, regional });
     const { case: id, command } = asked;
     const key = ('idempotencyKey' in said ? said.idempotencyKey : undefined) ?? `key-${(this.asked += 1)}`;
     const ask: Ask<never> = { command: command as never, at, actor, id: `${actor.ref}:${key}`, hash: fingerprint({ actor: actor.ref, case: id, command }), correlationId: key, causationId: key };
@@ -71,7 +72,7 @@ function outcomeOf(done: BookDone | CaseDone): string {
 /** What the ledger said to each entry of the script: to a grant, what it said last. The reviews are those that its own case asks for. */
 async function toldBy(ledger: Ledger, script: Script): Promise<Map<Entry, string>> {
   const told = new Map<Entry, string>();
-  const on = { area: script.area, documents: documentsOf(script, true) };
+  const on = { area: script.area, documents: documentsOf(script, true), regional: script.regional };
   const tell = async (step: Step): Promise<void> => {
     const before = told.get(step.entry) ?? 'DONE';
     if (before !== 'DONE' && step.entry.act === 'grant') return;

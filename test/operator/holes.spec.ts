@@ -1,11 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { catalogueOf, EXAMPLES } from '#catalogue/folders';
 import { UnsoundDocument } from '#catalogue/reading';
 import { emptyFolder, runToEnd } from '../faults/service';
 
-const DOCUMENTS = join(__dirname, '../../libs/catalogue/documents');
+const ROOT = join(__dirname, '../..');
+const DOCUMENTS = join(ROOT, 'libs/catalogue/documents');
 const XQ = readFileSync(join(__dirname, 'documents/xq-2026-1.yaml'), 'utf8');
 const TOWN = readFileSync(join(EXAMPLES, 'sj-example-town-2026.yaml'), 'utf8');
 const SONGJIANG = readFileSync(join(DOCUMENTS, 'sj-2024-05.yaml'), 'utf8');
@@ -71,6 +75,14 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
   });
 });
 
+/** The command as a shell starts it, in a process of its own. */
+async function grantbook(documents: string, words: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const entry = JSON.stringify(join(ROOT, 'apps/audit/main.ts'));
+  const child = spawn(process.execPath, ['--require', join(ROOT, 'test/sources.cjs'), '-e', `require(${entry})`, 'grantbook', ...words], { cwd: ROOT, env: { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir(), DOCUMENTS_DIR: documents }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
 describe('the program itself', () => {
   const folder = emptyFolder();
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -81,6 +93,20 @@ describe('the program itself', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^政策文件有误 a policy document is wrong: own\.yaml:\d+: programmes\.0\.conditions\.0\.is: /);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([['verify'], ['replay', '--to', '1'], ['rehearse', 'test/scenarios/S02.yaml'], ['rebuild-views'], ['--help']])('and so does grantbook %s, with what to do next and no trace of the program', async (...words) => {
+    writeFileSync(join(folder, 'own.yaml'), XQ.replace('{ is: EVENT_DAYS }', '{ is: FULL_MOON }'));
+    const { code, stdout, stderr } = await grantbook(folder, words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^政策文件有误 a policy document is wrong: own\.yaml:\d+: programmes\.0\.conditions\.0\.is: .*\n未作任何操作；请改正该文件.*\nNothing was done; mend the file.*\n$/);
+  });
+
+  it('says of a folder that there is not, and of a file that cannot be read, which it is', async () => {
+    expect(await grantbook(join(folder, 'none'), ['verify'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/none: 无法读取（ENOENT），请检查路径与权限 cannot be read \(ENOENT\): check/) });
+    mkdirSync(join(folder, 'own.yaml.d'));
+    mkdirSync(join(folder, 'own.yaml.d', 'folder.yaml'));
+    expect(await grantbook(join(folder, 'own.yaml.d'), ['verify'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/folder\.yaml: 无法读取（EISDIR）/) });
   });
 
   it('takes no folder that is none', async () => {

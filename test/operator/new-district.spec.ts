@@ -21,7 +21,7 @@ describe('a new district is a new file', () => {
 
   it('has a book of its own, and its clauses, rules and programmes as the file has them', async () => {
     const { items } = (await district.get('programmes')).body as object as { items: { id: string; instrument: string }[] };
-    expect(items.map(({ id }) => id)).toEqual(['xq-01-event', 'xq-02-placement', 'xq-04-headquarters', 'xq-05-honours', 'xq-06-conduct']);
+    expect(items.map(({ id }) => id)).toEqual(['xq-01-event', 'xq-02-placement', 'xq-03-base', 'xq-04-headquarters', 'xq-05-honours', 'xq-06-conduct']);
     expect((await district.get('instruments')).body['items']).toMatchObject([{ id: 'xq-2026-1', adopted: { instrument: 'xq-2026-1' }, provisions: [{ id: 'xq-x1' }] }]);
     expect((await district.get('events')).body).toMatchObject({ items: [{ stream: `book-${AREA}`, type: 'InstrumentAdopted' }, {}, {}, {}] });
   });
@@ -35,6 +35,9 @@ describe('a new district is a new file', () => {
     const id = await reviewed(district, 'xq-01-event', FIRM_A, event);
     expect((await propose(district, id)).body).toMatchObject({ code: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ asks: { joint: ['区教育局'], panel: false } });
+    const foreign = { bureau: '区科委', outcome: 'PASSED', opinion: '同意', overlap: null };
+    expect(await refusal(district, () => district.post('jointReviewer', `cases/${id}/joint-review`, foreign), id)).toMatchObject({ code: 'MALFORMED', field: 'bureau', bureaus: ['区教育局', '区财政局'] });
+    expect(await refusal(district, () => district.post('jointReviewer', `cases/${id}/joint-review`, { ...foreign, bureau: '区某局' }), id)).toMatchObject({ code: 'MALFORMED', field: 'bureau' });
     await assessed(district, id);
     expect((await propose(district, id)).body).toMatchObject({ amountFen: '10000000' });
     await approved(district, id, { noticeOn: '2026-05-07', approvedOn: '2026-05-14' });

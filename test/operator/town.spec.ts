@@ -78,6 +78,14 @@ describe('a town with a policy of its own (sj-x2, A-29, B-23)', () => {
     expect(await proposed(EVENT, FIRM_A, event('活动乙'))).toMatchObject({ amountFen: '15000000' });
   });
 
+  it('names its clause once its document is adopted; money from before the document, or of a matter that it does not pay, needs none (sj-x2)', async () => {
+    const bare = { ...ofEvent, under: undefined, documentNo: '示例镇拨〔2026〕70号' };
+    expect(await refusal(district, () => district.post('reviewer', 'other-grants', bare))).toMatchObject({ code: 'MALFORMED', field: 'under', article: '示例镇〔2026〕1号 第二条', clauses: [{ instrument: TOWN, clause: 'event' }] });
+    const before = { ...bare, subject: { kind: 'EVENT', event: '旧活动' }, paidOn: '2025-12-31', documentNo: '示例镇拨〔2025〕70号' };
+    for (const free of [before, { ...bare, town: '另一镇', subject: { kind: 'EVENT', event: '旧活动' } }]) expect(await district.done('reviewer', 'other-grants', free)).toMatchObject({ type: 'OtherGrantRegistered' });
+    expect(await district.done('reviewer', 'other-grants', before)).toMatchObject({ unchanged: true });
+  });
+
   it('leaves a book that an auditor can recompute', async () => {
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });

@@ -8,7 +8,8 @@ import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseFacts, DUE_STEPS } from '#cases/case.facts';
 import { envelopeShape } from '#kernel/envelope';
-import { day, digestHex, fen, ref, signedFen, text } from '#kernel/shapes';
+import { day, digestHex, documentNo, fen, ref, signedFen, text } from '#kernel/shapes';
+import { PAPERS } from '#policy/papers';
 import { decisionReceipt } from '#policy/receipt';
 import type { BudgetStep, KeptReceipt, LimitFigures, LimitStep, LineFigures } from '#views/tables';
 import type { PartyReceived } from '#views/views';
@@ -33,6 +34,8 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   office: text.optional(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
   objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
+  papers: z.array(z.strictObject({ paper: z.enum(PAPERS), documentNo: documentNo.optional(), sha256: digestHex.optional(), on: day })),
+  decisionNo: documentNo.optional(),
   inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
   evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
@@ -44,6 +47,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
 
 export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   state: z.enum(STATES.award),
+  decisionNo: documentNo.optional(),
   endorser: ref.nullable(),
   approver: ref.nullable(),
   approvedAt: z.int().nullable(),

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
 import { normaliseAddress } from '#kernel/identifiers';
@@ -9,10 +9,11 @@ import { asCompared } from '#policy/compared';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
-  ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
+  AcceptanceRequest, ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 import { personOf } from '../persons';
 import type { ClaimRequests } from '../requests/claim.requests';
+import { papersIn, referenceOf } from '../requests/paper.requests';
 
 /** 申报到批复: the acts on a case, one POST each. */
 @ApiTags('cases')
@@ -25,9 +26,9 @@ export class CaseActs {
 
   @Post()
   @Does('file')
-  file(@ActingAs() acting: Acting, @Body() { programme, claimant, claim }: FileCaseRequest): Promise<CaseDone> {
+  file(@ActingAs() acting: Acting, @Body() { programme, claimant, claim, papers }: FileCaseRequest): Promise<CaseDone> {
     const id = nameFor('C', acting);
-    return this.act(acting, id, { type: 'file', case: id, area: acting.area, programme, claimant, claim: this.named(claim) });
+    return this.act(acting, id, { type: 'file', case: id, area: acting.area, programme, claimant, claim: this.named(claim), ...papersIn(papers) });
   }
 
   @Post(':id/correction-request')
@@ -40,16 +41,16 @@ export class CaseActs {
   @Post(':id/correction')
   @HttpCode(200)
   @DoesOnCase('correct')
-  correct(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { note, claim }: CorrectionRequest): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'correct', note, ...(claim && { claim: this.named(claim) }) });
+  correct(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { note, claim, papers }: CorrectionRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'correct', note, ...(claim && { claim: this.named(claim) }), ...papersIn(papers) });
   }
 
   @Post(':id/acceptance')
   @HttpCode(200)
   @DoesOnCase('accept')
-  @Bare()
-  accept(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'accept' });
+  @ApiBody({ type: AcceptanceRequest, required: false })
+  accept(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: AcceptanceRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'accept', ...body });
   }
 
   @Post(':id/non-acceptance')
@@ -76,8 +77,8 @@ export class CaseActs {
   @Post(':id/proposal')
   @HttpCode(200)
   @DoesOnCase('propose')
-  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding }: ProposalRequest): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'propose', ...(finding && { finding }) });
+  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding, minutes }: ProposalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'propose', ...(finding && { finding }), ...(minutes && { minutes: referenceOf(minutes) }) });
   }
 
   @Post(':id/public-notice')

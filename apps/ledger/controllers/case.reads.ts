@@ -21,8 +21,8 @@ export class CaseReads {
   @Get()
   @Reads('案件列表', 'list cases')
   cases(@Param('area') area: string, @Query() { limit, after, filedFrom, filedTo, overdueOn, ...query }: CaseQuery): Promise<object> {
-    const { state, programme, claimant } = query;
-    const filters = { state, programme, claimant, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString(), overdueOn: overdueOn?.toString() };
+    const { state, programme, claimant, decisionNo } = query;
+    const filters = { state, programme, claimant, decisionNo, filedFrom: filedFrom?.toString(), filedTo: filedTo?.toString(), overdueOn: overdueOn?.toString() };
     return this.reading.at(area, query, (views) => views.cases(area, { limit, after, filters }));
   }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { DOCUMENTS } from '#catalogue/documents';
+import { ADOPTABLE } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
 import { CaseAt } from '#rehearsal/case-at';
 import { EMPTY, type Ground } from '#rehearsal/district';
@@ -67,7 +67,7 @@ function scriptOf(body: unknown, area: string): Script {
   if (body === undefined) throw malformed([{ field: '', ...NO_BODY }]);
   if (!isObject(body)) throw malformed([{ field: '', ...NO_OBJECT }]);
   if ('area' in body && body.area !== area) throw malformed([{ field: 'area', zh: '须与地址中的区划代码相同', en: 'must be the area of the path' }]);
-  const script = readScript({ ...body, area }, MOST_ACTS, DOCUMENTS);
+  const script = readScript({ ...body, area }, MOST_ACTS, ADOPTABLE);
   if (Array.isArray(script)) throw malformed(script.slice(0, MOST_ERRORS).map(({ path, zh, en }) => ({ field: path.join('.'), zh, en })));
   return script;
 }

@@ -14,6 +14,7 @@ import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { type LineError, readLines, type WrittenLine } from '../rosters/lines';
 import { rosterLine, rosterLines } from '../rosters/results';
+import { papersIn } from '../requests/paper.requests';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
 
@@ -39,12 +40,12 @@ export class Rosters {
   @Does('fileRoster')
   @ApiBody(ROSTER_SCHEMA)
   file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
-    const { programme, claimant, lines } = rosterOf(request);
+    const { programme, claimant, lines, papers } = rosterOf(request);
     const claims = this.claimsOf(lines);
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
-    const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim } as const, { case: id });
+    const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim, ...papersIn(papers) } as const, { case: id });
     return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
   }
 

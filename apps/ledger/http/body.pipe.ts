@@ -1,4 +1,4 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, SetMetadata } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
@@ -17,14 +17,18 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2
 /** What stands where bytes were not UTF-8: the text that was meant is lost. */
 const REPLACED = '\ufffd';
 
+const LEFT_OUT = 'grantbook:left-out';
+/** A request of which every word may be left out, and the body with them. */
+export const MayBeLeftOut = (): ClassDecorator => SetMetadata(LEFT_OUT, true);
+
 /** The edge: what a request says is checked against its class, field by field, before anything else sees it. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' && type !== 'query') return value;
     if (!metatype || metatype === Object) return value;
-    if (type === 'body' && value === undefined) throw wrong([{ field: '', ...NO_BODY }]);
-    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw wrong([{ field: '', ...NO_OBJECT }]);
+    if (type === 'body' && value === undefined && Reflect.getMetadata(LEFT_OUT, metatype) !== true) throw wrong([{ field: '', ...NO_BODY }]);
+    if (type === 'body' && value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) throw wrong([{ field: '', ...NO_OBJECT }]);
     const texts = unreadable(value, '', 0);
     if (texts) throw wrong([texts]);
     const request = plainToInstance(metatype as new () => object, value ?? {});

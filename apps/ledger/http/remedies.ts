@@ -109,6 +109,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   VIEW_BEHIND: { zh: '请以 wait= 等待，或稍后重试。', en: 'Wait with wait=, or try again shortly.' },
   STALE_REVISION: { zh: '请重新读取案件，以新的 ETag 重试。', en: 'Read the case again and retry with its new ETag.' },
 
+  PAPERS_MISSING: { zh: '请按 missing 所列补齐：申报材料经补正提交，会议纪要、批复文号随办理时填写。', en: 'Bring what missing names: papers of the applicant by a correction, minutes and the number of the approval with the act itself.' },
   OPINION_ALREADY_GIVEN: null,
   FACT_NOT_YET: { zh: '请在事实发生之后申报；日期有误的，更正后重新申报。', en: 'File once the day of the fact has come, or with the right day.' },
   NOT_A_KEY_INDUSTRY: { zh: '请核对用人单位所属产业；重点产业见 rate-tables/key-industries。', en: 'Check the employer’s industry; rate-tables/key-industries has the key industries.' },

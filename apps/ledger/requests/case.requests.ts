@@ -1,8 +1,11 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { FLAGS } from '#policy/receipt';
-import { Choice, Fen, Flag, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
+import { MOST_PAPERS } from '#policy/papers';
+import { MayBeLeftOut } from '../http/body.pipe';
+import { Choice, Fen, Flag, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Uscc } from '../http/number-fields';
 import { AnyClaim, CLAIMS, type ClaimRequests } from './claim.requests';
+import { FILED_EXAMPLE, FiledPaperRequest, PaperReferenceRequest, WHICH_PAPERS } from './paper.requests';
 
 @ApiExtraModels(...CLAIMS.map(({ value }) => value))
 export class FileCaseRequest {
@@ -18,6 +21,8 @@ export class FileCaseRequest {
   })
   @OneOf(CLAIMS, AnyClaim)
   claim!: ClaimRequests;
+
+  @ListOf(() => FiledPaperRequest, { min: 1, max: MOST_PAPERS }, { optional: true, example: FILED_EXAMPLE, description: WHICH_PAPERS }) papers?: FiledPaperRequest[];
 }
 
 class FindingRequest {
@@ -26,10 +31,12 @@ class FindingRequest {
   @Ref({ optional: true, description: '评估等次 the grade' }) grade?: string;
   @Text(500, { optional: true, description: '触及的否决指标 the veto indicator that is hit' }) veto?: string;
   @Text(500, { optional: true, example: '经评估，予以支持' }) reason?: string;
+  @Text(500, { optional: true, description: '理由的英文，供英文决定说明宣读 the reason in English, read out in the English sentences' }) reasonEn?: string;
 }
 
 export class ProposalRequest {
   @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目；有专家评审的，不填则按其建议 where an officer must propose the amount; as the panel recommended where nothing is said' }) finding?: FindingRequest;
+  @Part(() => PaperReferenceRequest, { optional: true, example: { documentNo: '松人社会纪〔2026〕21号' }, description: '会议纪要 the minutes of the meeting' }) minutes?: PaperReferenceRequest;
 }
 
 export class DefectsRequest {
@@ -42,10 +49,18 @@ export class CorrectionRequest {
   @ApiProperty({ oneOf: CLAIMS.map(({ value }) => ({ $ref: getSchemaPath(value) })), required: false, description: '申报事实有误的，填更正后的全部内容 the whole claim as it is right, where it was wrong' })
   @OneOf(CLAIMS, AnyClaim, { optional: true })
   claim?: ClaimRequests;
+
+  @ListOf(() => FiledPaperRequest, { min: 1, max: MOST_PAPERS }, { optional: true, description: WHICH_PAPERS }) papers?: FiledPaperRequest[];
+}
+
+@MayBeLeftOut()
+export class AcceptanceRequest {
+  @Text(100, { optional: true, example: '松人社受〔2026〕31号', description: '受理通知书文号 the number of the acceptance slip' }) documentNo?: string;
 }
 
 export class NonAcceptanceRequest {
   @Text(500, { example: '材料不齐，未补正' }) reason!: string;
+  @Text(100, { optional: true, example: '松人社不受〔2026〕2号', description: '不予受理通知书文号 the number of the slip' }) documentNo?: string;
 }
 
 export class EndorsementRequest {
@@ -54,10 +69,12 @@ export class EndorsementRequest {
 
 export class RejectionRequest {
   @Text(500, { example: '经核实，不符合本条规定的条件' }) reason!: string;
+  @Text(100, { optional: true, example: '松人社不予〔2026〕4号', description: '不予支持决定书文号 the number of the decision' }) documentNo?: string;
 }
 
 export class RevocationRequest {
   @Text(500, { example: '批复依据的材料经查失实，撤销批复' }) reason!: string;
+  @Text(100, { optional: true, example: '松人社撤〔2026〕1号', description: '撤销决定书文号 the number of the decision' }) documentNo?: string;
 }
 
 export class WithdrawalRequest {
@@ -86,6 +103,8 @@ export class ResolutionRequest {
 export class ApprovalRequest {
   @Texts({ values: FLAGS, max: FLAGS.length }, { example: [], description: '须逐项确认的提示 flags confirmed one by one' })
   confirmedFlags!: string[];
+
+  @Text(100, { optional: true, example: '松人社批〔2026〕17号', description: '批复文号 the number of the approval' }) documentNo?: string;
 }
 
 /** Cases that one request ends: each is an append of its own. */

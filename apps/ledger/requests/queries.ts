@@ -21,6 +21,7 @@ export class CaseQuery extends PageQuery {
   @Choice(STATES.case, optional) state?: string;
   @Programme(optional) programme?: string;
   @Uscc(optional) claimant?: string;
+  @Text(100, { ...optional, description: '批复、不予支持或撤销决定的文号 the number of the approval, the rejection or the revocation' }) decisionNo?: string;
   @Day(optional) filedFrom?: Temporal.PlainDate;
   @Day(optional) filedTo?: Temporal.PlainDate;
   @Day({ ...optional, description: '该日办理期限已过的案件 cases of which a step was due before this day' }) overdueOn?: Temporal.PlainDate;

@@ -35,6 +35,7 @@ export class InspectionRequest {
   @Day({ example: '2026-09-15' }) inspectedOn!: Temporal.PlainDate;
   @Choice(['IN_ORDER', 'DEFECTIVE'], { example: 'IN_ORDER' }) outcome!: 'IN_ORDER' | 'DEFECTIVE';
   @Text(500, { example: '现场核查，人员在岗，凭证齐全' }) finding!: string;
+  @Text(100, { optional: true, example: '松人社检〔2026〕8号', description: '检查单编号 the number of the checklist' }) documentNo?: string;
 }
 
 export class EvaluationRequest {

@@ -1,8 +1,11 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { isUscc } from '#kernel/identifiers';
+import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
 import type { KnownRequest } from '../http/acting';
-import { isObject } from '../http/fields';
+import { BodyPipe } from '../http/body.pipe';
+import { isObject, ListOf } from '../http/fields';
 import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
+import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
 import { COLUMNS, type WrittenLine } from './lines';
 import { CHARSETS, readTable } from './table';
 import { Table } from './table-body';
@@ -11,6 +14,12 @@ interface Roster {
   programme: string;
   claimant: string;
   lines: readonly WrittenLine[];
+  papers: readonly FiledPaperRequest[] | undefined;
+}
+
+/** The papers of a roster, in the JSON form; with a table they come by a correction. */
+class RosterPapers {
+  @ListOf(() => FiledPaperRequest, { min: 1, max: MOST_PAPERS }, { optional: true }) papers?: FiledPaperRequest[];
 }
 
 const EXAMPLE = { personIdNumber: '310117190001010004', groups: ['VETERAN'], startedOn: '2026-02-01', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
@@ -27,6 +36,7 @@ export const ROSTER_SCHEMA: ApiBodyOptions = {
       programme: { type: 'string', example: 'sj-09a-placement-subsidy' },
       claimant: { type: 'string', format: 'uscc', example: '91310117MAFAKE000P' },
       lines: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS).filter((name) => name !== 'personIdNumber'), properties: Object.fromEntries([...Object.keys(COLUMNS), 'personDocument'].map((name) => [name, {}])) } },
+      papers: { type: 'array', minItems: 1, maxItems: MOST_PAPERS, description: WHICH_PAPERS, example: FILED_EXAMPLE, items: { type: 'object', additionalProperties: false, required: ['paper'], properties: { paper: { type: 'string', enum: [...FILED_PAPERS] }, documentNo: { type: 'string', maxLength: 100 }, sha256: { type: 'string' } } } },
     },
     example: { programme: 'sj-09a-placement-subsidy', claimant: '91310117MAFAKE000P', lines: [EXAMPLE, { ...EXAMPLE, personIdNumber: '31011719000101008X' }] },
   },
@@ -36,14 +46,16 @@ export const ROSTER_SCHEMA: ApiBodyOptions = {
 export function rosterOf({ body, query }: KnownRequest): Roster {
   const said = body instanceof Table ? { ...(query as object), lines: linesOf(body) } : body;
   if (!isObject(said) || Array.isArray(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
-  const { programme, claimant, lines, ...rest } = said as Record<string, unknown>;
+  const { programme, claimant, lines, papers, ...rest } = said as Record<string, unknown>;
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
   if (!Array.isArray(lines) || !lines.every(isObject)) errors.push({ field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' });
   if (errors.length > 0) throw malformed(errors);
-  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[] };
+  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: papersOf(papers) };
 }
+
+const papersOf = (papers: unknown): readonly FiledPaperRequest[] | undefined => (new BodyPipe().transform({ papers }, { type: 'body', metatype: RosterPapers }) as RosterPapers).papers;
 
 function linesOf({ bytes, contentType }: Table): readonly WrittenLine[] {
   const said = /charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
