@@ -54,6 +54,9 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of
 
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
 function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
+  const [first] = lines;
+  // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
+  if (first && first.no > 1 && !book.get('rosterLines', lineKey(award.award, first.no - 1))) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
   const taken = new Set<string>();
   const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {
