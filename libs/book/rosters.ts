@@ -5,7 +5,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { amend, change, type Reading } from '#kernel/records';
+import { amend, put, type Reading } from '#kernel/records';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
@@ -24,8 +24,8 @@ type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, factOn, amountFen, holds }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
-  LineDeclined: ({ award, no, factOn, refused, article }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
+  LineGranted: ({ award, no, factOn, amountFen, holds }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
+  LineDeclined: ({ award, no, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
   RecoveryRecorded: ({ award, lines = [] }) =>
     lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
 };

@@ -6,6 +6,8 @@ export interface Update<Tables> {
   table: keyof Tables & string;
   key: string;
   next: (record: never) => object;
+  /** What stood there before is not asked for: nothing did, or nothing of it stays. */
+  afresh?: true;
 }
 
 /** Names one record of a table and its next value; `record` is undefined where there was none. */
@@ -16,6 +18,9 @@ export function change<Tables, T extends keyof Tables & string>(
 ): Update<Tables> {
   return { table, key, next };
 }
+
+/** The same for a record that does not hang on the one before. */
+export const put = <Tables, T extends keyof Tables & string>(table: T, key: string, next: () => Tables[T] & object): Update<Tables> => ({ table, key, next, afresh: true });
 
 /** The same for a record that must stand already: that it does not means that the stream is out of order. */
 export function amend<Tables, T extends keyof Tables & string>(
