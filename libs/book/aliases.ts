@@ -45,6 +45,6 @@ export const namesOfGroup = (book: Pick<Book, 'get'>, group: string): string[] =
 
 function groupsBeside(book: Book, group: string): Alike[] {
   const [, ...joined] = namesOfGroup(book, group);
-  const own = [...book.all('parties')].filter((party) => party.group === group).flatMap(({ party, formerGroups = [] }) => formerGroups.map((former): Alike => ({ key: former, by: party })));
+  const own = [...book.where('parties', 'group', group)].flatMap(({ party, formerGroups = [] }) => formerGroups.map((former): Alike => ({ key: former, by: party })));
   return [...joined.map((key) => ({ key })), ...own.filter(({ key }) => key !== group && !joined.includes(key))];
 }
