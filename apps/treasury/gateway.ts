@@ -9,6 +9,13 @@ import type { EventStore, Subscription } from '#store/port';
 
 type Instructed = Extract<BookFact, { type: 'PaymentInstructed' }>;
 
+const ANSWERED = ['PaymentSettled', 'PaymentMadeWithoutGround', 'PaymentRejected', 'PaymentReturned'] as const;
+type Answered = Extract<BookFact, { type: (typeof ANSWERED)[number] }>;
+const isAnswered = (fact: BookFact): fact is Answered => ANSWERED.some((type) => type === fact.type);
+
+/** No other is read. */
+const OF_PAYMENTS: ReadonlySet<string> = new Set<BookFact['type']>(['PaymentInstructed', ...ANSWERED]);
+
 /**
  * Acts on what the book has told to be paid. The event is the outbox: the past is read first and nothing is sent while it
  * is read, so that only attempts without an answer are left; each is asked for at the treasury before it is sent.
@@ -30,7 +37,7 @@ export class Gateway {
   async run(): Promise<void> {
     this.subscription = this.store.subscribe({ prefixes: ['book-'] });
     for await (const notice of this.subscription) {
-      if (notice.kind === 'event') await this.see(this.codec.decode(notice.event));
+      if (notice.kind === 'event' && OF_PAYMENTS.has(notice.event.type)) await this.see(this.codec.decode(notice.event));
       if (notice.kind === 'caughtUp') await this.goLive();
     }
   }
@@ -40,7 +47,7 @@ export class Gateway {
   }
 
   private async see({ stream, fact }: Event<BookFact>): Promise<void> {
-    if (fact.type === 'PaymentSettled' || fact.type === 'PaymentMadeWithoutGround' || fact.type === 'PaymentRejected' || fact.type === 'PaymentReturned') this.open.delete(`${fact.order}-${fact.attempt}`);
+    if (isAnswered(fact)) this.open.delete(`${fact.order}-${fact.attempt}`);
     if (fact.type !== 'PaymentInstructed') return;
     const instruction = this.instructionOf(stream.slice('book-'.length), fact);
     this.open.set(fact.endToEndId, instruction);

@@ -22,6 +22,7 @@ import { LineRecoveriesCheck } from './line-recoveries.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
 import { TablesCheck } from './tables.check';
+import { joinedWith, TogetherCheck } from './together.check';
 import { TrialBalance } from './trial-balance';
 
 /** What the book told the case of an award. */
@@ -65,6 +66,7 @@ export class BookAudit {
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
   private readonly overlaps = new OverlapsCheck();
+  readonly together = new TogetherCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
 
@@ -92,7 +94,7 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

@@ -117,7 +117,7 @@ export class LedgerFile {
     db.close();
   }
 
-  /** The stored events of a stream, changed at will and written back; `reseal` mends the chain from the first change on. */
+  /** The stored events of a stream, changed at will and written back; `reseal` mends the chain and the numbers from the first change on. */
   rewrite(change: (events: WireEnvelope[]) => void, options: { reseal: boolean; stream?: string }): void {
     const { reseal, stream = 'book-310117' } = options;
     this.damage((db) => {
@@ -127,12 +127,14 @@ export class LedgerFile {
       const put = db.prepare('UPDATE events SET id = ?, type = ?, json = ? WHERE stream = ? AND revision = ?');
       for (const [revision, event] of events.entries()) {
         if (reseal) {
+          event.revision = revision;
           event.chain.previous = previous;
           event.chain.hash = hashOf(event);
         }
         previous = event.chain.hash;
         put.run(event.id, event.type, JSON.stringify(event), stream, revision);
       }
+      db.prepare('DELETE FROM events WHERE stream = ? AND revision >= ?').run(stream, events.length);
     });
   }
 
@@ -158,6 +160,13 @@ export class LedgerFile {
 export async function afterForging(acts: readonly Act[], type: BookFact['type'], forge: (event: WireEnvelope) => unknown): Promise<Verdict['first']> {
   const ledger = await new LedgerFile().book(acts);
   ledger.rewrite((events) => forge(events.find((event) => event.type === type)!), { reseal: true });
+  return (await verdictOf(ledger)).first;
+}
+
+/** What is found in a book when its first event of a type was taken out, and numbers and chain mended behind it. */
+export async function afterTaking(acts: readonly Act[], type: BookFact['type']): Promise<Verdict['first']> {
+  const ledger = await new LedgerFile().book(acts);
+  ledger.rewrite((events) => events.splice(events.findIndex((event) => event.type === type), 1), { reseal: true });
   return (await verdictOf(ledger)).first;
 }
 

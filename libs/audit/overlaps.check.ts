@@ -1,8 +1,10 @@
 import type { BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
-import type { Fen } from '#kernel/money';
+import { type Fen, least } from '#kernel/money';
 import { type Found, found, unequal } from './finding';
+import { Matters } from './matters';
+import { type Companion, meeting } from './together.check';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -10,6 +12,7 @@ interface Late {
   fact: Of<'OverlapFound'>;
   /** What of the excess is claimed or closed no more. */
   openFen: Fen;
+  state: 'OPEN' | 'CLAIMED' | 'OVER';
 }
 
 /** What another policy paid after us (domain B-24), computed again from the register and the awards, in the auditor's own words. */
@@ -19,10 +22,12 @@ export class OverlapsCheck {
   private readonly standing = new Map<string, Fen>();
   private readonly rosters = new Set<string>();
   private readonly late = new Map<string, Late>();
+  private readonly matters = new Matters();
   /** What of a grant awards were held against. */
   private readonly usedFen = new Map<string, Fen>();
 
   see({ fact }: Event<BookFact>): Found | null {
+    this.matters.see(fact);
     switch (fact.type) {
       case 'OtherGrantRegistered':
         this.grants.set(fact.grant, fact);
@@ -44,6 +49,8 @@ export class OverlapsCheck {
         return this.closed(fact.finding);
       case 'ClawbackOpened':
         return fact.finding === undefined ? null : this.claimed(fact, fact.finding);
+      case 'ClawbackClosed':
+        return fact.finding === undefined ? null : this.reopened(fact.finding);
       case 'ReceivableWrittenOff':
         return fact.finding === undefined ? null : this.closed(fact.finding);
       case 'RecoveryRecorded':
@@ -70,13 +77,13 @@ export class OverlapsCheck {
       ['differenceFen', againFen, differenceFen],
       ['dueFen', isExcess ? leftFen - againFen : oursFen + againFen, dueFen],
     ]);
-    this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n });
+    this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n, state: 'OPEN' });
     if (isExcess) this.usedFen.set(id, usedFen + differenceFen);
     return unlike;
   }
 
   /** Of a roster, only the findings of the same matter: its lines are apart. */
-  private openOf({ award, subject }: Of<'OverlapFound'>): Fen {
+  private openOf({ award, subject }: Pick<Of<'OverlapFound'>, 'award' | 'subject'>): Fen {
     const same = [...this.late.values()].filter(({ fact }) => fact.award === award && (!this.rosters.has(award) || fact.subject === subject));
     return same.reduce((total, { openFen }) => total + openFen, 0n);
   }
@@ -85,19 +92,54 @@ export class OverlapsCheck {
     const late = this.late.get(finding);
     if (!late) return found('NET_OFF', 'a finding', finding);
     late.openFen = 0n;
+    late.state = 'OVER';
+    return null;
+  }
+
+  private reopened(finding: string): null {
+    const late = this.late.get(finding);
+    if (late) late.state = 'OPEN';
     return null;
   }
 
   private claimed({ award, cause, amountFen }: Of<'ClawbackOpened'>, finding: string): Found | null {
     const late = this.late.get(finding);
     if (late?.fact.award !== award || late.fact.kind !== 'EXCESS' || cause !== 'ADMIN_CORRECTION') return found('NET_OFF', `ADMIN_CORRECTION of ${late?.fact.award}`, `${cause} of ${award}`);
+    late.state = 'CLAIMED';
     return amountFen > late.openFen ? found('NET_OFF', `${finding} ≤ ${late.openFen}`, amountFen) : null;
   }
 
   private recovered({ award, amountFen, leftFen, finding, groundless }: Of<'RecoveryRecorded'>): Found | null {
     if (!groundless) this.standing.set(award, (this.standing.get(award) ?? 0n) - amountFen);
     const late = finding === undefined ? undefined : this.late.get(finding);
-    if (late) late.openFen = leftFen === 0n || amountFen > late.openFen ? 0n : late.openFen - amountFen;
+    if (!late) return null;
+    late.openFen = leftFen === 0n || amountFen > late.openFen ? 0n : late.openFen - amountFen;
+    if (leftFen === 0n) late.state = 'OVER';
     return null;
   }
+
+  /** What a change of the register must have behind it. */
+  dueBehind({ fact }: Event<BookFact>): Companion[] {
+    if (fact.type === 'OtherGrantRegistered') return this.excesses(fact);
+    if (fact.type !== 'OtherGrantWithdrawn') return [];
+    const grant = this.grants.get(fact.grant);
+    const open = [...this.late.values()].filter((one) => one.fact.grant === fact.grant && one.state === 'OPEN');
+    const short = grant ? this.matters.metBy(grant).filter(({ isNetted }) => isNetted) : [];
+    return [...open.map((one): Companion => ({ type: 'OverlapFindingClosed', of: one.fact.finding })), ...short.map(({ award }) => overlap({ award, grant: fact.grant, kind: 'NO_TOP_UP' }))];
+  }
+
+  /** Every award of the matter that was computed without this money, as long as there is money that none was held against. */
+  private excesses(grant: Of<'OtherGrantRegistered'>): Companion[] {
+    let leftFen = grant.paidFen;
+    return this.matters.metBy(grant).flatMap(({ award, linesFen, isNetted }) => {
+      const standing = this.standing.get(award) ?? 0n;
+      const oursFen = least(linesFen ?? standing, standing);
+      const againFen = least(oursFen - least(this.openOf({ award, subject: grant.subject }), oursFen), leftFen);
+      if (isNetted || againFen === 0n) return [];
+      leftFen -= againFen;
+      return [overlap({ award, grant: grant.grant, kind: 'EXCESS' })];
+    });
+  }
 }
+
+const overlap = (of: Parameters<typeof meeting>[0]): Companion => ({ type: 'OverlapFound', of: meeting(of) });

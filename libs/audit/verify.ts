@@ -64,7 +64,7 @@ export class Verification {
   }
 
   verdict(): Verdict {
-    const findings = [...this.broken.values(), ...this.withoutCase(), ...this.unpassed(), ...this.missing()];
+    const findings = [...this.broken.values(), ...this.cutShort(), ...this.withoutCase(), ...this.unpassed(), ...this.missing()];
     const quotas = [...this.books.values()].reduce((sum, one) => sum + one.limits.quotas, 0);
     const books = [...this.books].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stream, { chain, balance }]) => {
       const { debitFen, creditFen } = balance.totals();
@@ -76,6 +76,11 @@ export class Verification {
 
   private untold(): Lag {
     return lagOf(this.books, (award) => this.soundCase(award));
+  }
+
+  /** Books whose last decision is not whole. */
+  private cutShort(): Finding[] {
+    return [...this.books].flatMap(([stream, { together }]) => (together.missing && !this.broken.has(stream) ? { stream, ...together.missing } : []));
   }
 
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */

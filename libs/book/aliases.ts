@@ -24,12 +24,16 @@ export function keysAlike(book: Book, key: string): Alike[] {
   let alike: Alike[] = [{ key }];
   // From the end, so that what lies before keeps its place: a document number may look like a part of a key.
   for (const { 0: segment, 1: part, 2: name = '', index } of [...key.matchAll(NAMED)].reverse()) {
-    const others = part === 'person' ? namesOfPerson(book, name).slice(1).map((other): Alike => ({ key: other })) : groupsBeside(book, name);
+    const others = part === 'person' ? besidePerson(book, name) : groupsBeside(book, name);
+    // Nearly everybody has one name.
+    if (others.length === 0) continue;
     const asked = alike;
     alike = [...asked, ...others.flatMap((other) => asked.map((one) => ({ ...one, ...other, key: `${one.key.slice(0, index)}/${part}=${other.key}${one.key.slice(index + segment.length)}` })))];
   }
   return alike;
 }
+
+const besidePerson = (book: Book, person: string): Alike[] => book.get('aliases', aliasKey('person', person))?.also.map((key) => ({ key })) ?? [];
 
 /** The references under which the book knows a person, the one asked for first. */
 export const namesOfPerson = (book: Pick<Book, 'get'>, person: string): string[] => [person, ...(book.get('aliases', aliasKey('person', person))?.also ?? [])];
@@ -41,6 +45,6 @@ export const namesOfGroup = (book: Pick<Book, 'get'>, group: string): string[] =
 
 function groupsBeside(book: Book, group: string): Alike[] {
   const [, ...joined] = namesOfGroup(book, group);
-  const own = [...book.all('parties')].filter((party) => party.group === group).flatMap(({ party, formerGroups = [] }) => formerGroups.map((former): Alike => ({ key: former, by: party })));
+  const own = [...book.where('parties', 'group', group)].flatMap(({ party, formerGroups = [] }) => formerGroups.map((former): Alike => ({ key: former, by: party })));
   return [...joined.map((key) => ({ key })), ...own.filter(({ key }) => key !== group && !joined.includes(key))];
 }

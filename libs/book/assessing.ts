@@ -12,6 +12,7 @@ import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
+import type { Award } from './awards.facts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -90,10 +91,12 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
 function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
-  const neighbours = sharingAddress(book, party);
-  if (neighbours.length === 0) return [];
-  const granted = new Set([...book.all('awards')].filter((award) => award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED').map(({ claimant }) => claimant));
-  return neighbours.filter((other) => granted.has(other));
+  return sharingAddress(book, party).filter((other) => hasStanding(book.where('awards', 'claimant', other), programme));
+}
+
+function hasStanding(awards: Iterable<Award>, programme: string): boolean {
+  for (const award of awards) if (award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED') return true;
+  return false;
 }
 
 /** Of the year and the one before, as it was last reported. */

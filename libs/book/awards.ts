@@ -182,7 +182,7 @@ const ENDED: readonly Award['state'][] = ['DECLINED', 'PAID', 'RELEASED'];
 
 /** 取消申请资格: what is not paid of the party under the instrument ends with the decision; what is on its way stays as it is (附则（三）, domain A-23). */
 export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string }, reason: string): AwardFact[] {
-  const unpaid = [...book.all('awards')].filter(({ claimant, instrument, state }) => claimant === of.party && instrument === of.instrument && !ENDED.includes(state));
+  const unpaid = [...book.where('awards', 'claimant', of.party)].filter(({ instrument, state }) => instrument === of.instrument && !ENDED.includes(state));
   const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
   return still.slice(0, MOST_ENDED).map((award) => released(award, 'DISQUALIFIED', reason));
 }

@@ -35,12 +35,14 @@ const FOLDS = [
   foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
 ];
 
-type AnyFold = Partial<Record<BookFactType, (fact: never, about: About) => Update<BookTables>[]>>;
+type FoldOfType = (fact: never, about: About) => Update<BookTables>[];
+type AnyFold = Partial<Record<BookFactType, FoldOfType>>;
+
+/** By the type of the fact, in the order of the sub-ledgers. */
+const FOLDS_OF = new Map<string, readonly FoldOfType[]>(Object.keys(bookFacts).map((type) => [type, FOLDS.flatMap((fold: AnyFold) => fold[type as BookFactType] ?? [])]));
 
 /** What a fact changes in the book, in the order of the sub-ledgers. */
-export function foldBook(fact: BookFact, about: About): Update<BookTables>[] {
-  return FOLDS.flatMap((fold: AnyFold) => fold[fact.type]?.(fact as never, about) ?? []);
-}
+export const foldBook = (fact: BookFact, about: About): Update<BookTables>[] => (FOLDS_OF.get(fact.type) ?? []).flatMap((fold) => fold(fact as never, about));
 
 type Decider = (book: Reading<BookTables>, ask: Ask<never>) => Decision<BookFact>;
 

@@ -8,7 +8,7 @@ import type { Award, AwardFact, Hold, LimitUse, ReleasedFor } from './awards.fac
 import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import { type ReceivableFact, restoredBy } from './receivables.facts';
-import type { RosterFact } from './rosters.facts';
+import { lineKey, type RosterFact } from './rosters.facts';
 
 type Taking =
   | Extract<RosterFact, { type: 'LineGranted' }>
@@ -152,8 +152,14 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
 }
 
 /** The places that the lines of a roster have; its award does not name them. */
-function* linePlaces(book: Reading<BookTables>, { award }: Award): Iterable<LimitUse> {
-  for (const use of book.all('limits')) if (use.takenBy === award) yield use;
+export function* linePlaces(book: Reading<BookTables>, { award, roster }: Award): Generator<LimitUse, undefined> {
+  for (let no = 1; no <= (roster?.lines ?? 0); no += 1) {
+    for (const { key } of book.get('rosterLines', lineKey(award, no))?.holds ?? []) {
+      const use = book.get('limits', key);
+      if (use?.takenBy === award) yield use;
+    }
+  }
+  return undefined;
 }
 
 /** By the group that the limit was taken in, and by the one that the claimant is in now. */

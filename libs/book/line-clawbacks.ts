@@ -19,7 +19,7 @@ type PaidBack = Pick<Extract<ReceivableFact, { type: 'RecoveryRecorded' }>, 'lin
 const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSED'];
 
 /** The clawbacks of an award that are not at their end; money that went without ground is claimed beside them. */
-export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.all('receivables')].filter((one) => one.award === award && !one.groundless && !OVER.includes(one.state));
+export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => !one.groundless && !OVER.includes(one.state));
 
 /** Only clawbacks of other lines of a roster stand side by side. */
 export function meets({ lines }: Receivable, claimed: readonly Claimed[] | undefined): boolean {
@@ -104,7 +104,7 @@ export function linesPaidBack(book: Book, { award, cause, lines }: Receivable, a
 
 /** The lines of which fraud or breach brought something back: their places stay used (domain B-34). */
 function guiltyLines(book: Book, award: string): Set<number> {
-  const guilty = [...book.all('receivables')].filter((one) => one.award === award && one.cause !== 'ADMIN_CORRECTION');
+  const guilty = [...book.where('receivables', 'award', award)].filter((one) => one.cause !== 'ADMIN_CORRECTION');
   return new Set(guilty.flatMap(({ lines = [] }) => lines.filter(({ recoveredFen }) => recoveredFen > 0n).map(({ no }) => no)));
 }
 

@@ -40,7 +40,7 @@ export const aboveScaleOn = (book: Book, party: string, on: Day): boolean =>
 
 /** What a firm has reported, years and months, in the order of the periods. */
 export const reportsOf = (book: Book, party: string): Report[] =>
-  [...book.all('reports')].filter((report) => report.party === party).toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  [...book.where('reports', 'party', party)].toSorted((a, b) => (a.period < b.period ? -1 : 1));
 
 export type ReportStatus = 'DUE' | 'RECEIVED' | 'LATE' | 'OVERDUE';
 

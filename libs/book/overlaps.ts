@@ -7,6 +7,7 @@ import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { apart } from './duties';
+import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
@@ -56,11 +57,11 @@ interface Ours {
 function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
   const subjects = subjectsAlike(book, subject);
   const isOf = (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
-  const standing = [...book.all('awards')].filter((award) => award.programme === programme && award.claimant === claimant && !GONE.includes(award.state));
+  const standing = [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme && !GONE.includes(award.state));
   return standing.flatMap((award) => {
     if (subject.startsWith('programme=')) return { award, amountFen: award.amountFen };
     if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
-    const lines = [...book.all('limits')].filter(({ key, takenBy }) => takenBy === award.award && isOf(key));
+    const lines = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
     return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterLine = 0 }) => standsOfLine(book, award.award, rosterLine))) };
   });
 }
@@ -78,8 +79,8 @@ const isNetted = ({ netted = [] }: Award, { policy, paidFen, paidOn }: Pick<Othe
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = [...book.all('overlapFindings')].filter(
-    (one) => one.award === award && one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && (!roster || one.subject === subject),
+  const unsettled = [...book.where('overlapFindings', 'award', award)].filter(
+    (one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && (!roster || one.subject === subject),
   );
   return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
 }
@@ -105,7 +106,7 @@ const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ progra
 
 /** The other policy's money was taken back after ours was computed without it: shown, and nothing is paid by itself (domain B-24). */
 export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, reason: string): Decided<OverlapFact>[] {
-  const open = [...book.all('overlapFindings')].filter((one) => one.grant === grant.grant && one.state === 'OPEN');
+  const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
   const short = oursOf(book, matter).filter(({ award }) => isNetted(award, grant));

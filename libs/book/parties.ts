@@ -75,15 +75,15 @@ function belowAnother(book: Reading<BookTables>, { party, group }: Pick<Party, '
   if (group === party) return null;
   const elsewhere = notTheTop(book, group);
   if (elsewhere) return elsewhere;
-  const below = [...book.all('parties')].find((one) => one.group === party);
+  const [below] = book.where('parties', 'group', party);
   if (!below) return null;
   return unfit('groupUscc', '', { zh: `已有单位（${below.party}）以 ${party} 为集团，请以其自身登记`, en: `${below.party} names ${party} as its group: register it as the top of its own` }, { below: below.party });
 }
 
 /** The other parties that are registered at the same address (domain A-14), in the order of their codes. */
-export function sharingAddress(book: Pick<Reading<BookTables>, 'all'>, { party, addressHash }: Pick<Party, 'party' | 'addressHash'>): string[] {
+export function sharingAddress(book: Pick<Reading<BookTables>, 'where'>, { party, addressHash }: Pick<Party, 'party' | 'addressHash'>): string[] {
   if (addressHash === undefined) return [];
-  return [...book.all('parties')].filter((other) => other.addressHash === addressHash && other.party !== party).map((other) => other.party).toSorted();
+  return [...book.where('parties', 'addressHash', addressHash)].filter((other) => other.party !== party).map((other) => other.party).toSorted();
 }
 
 function proposeAccount(book: Reading<BookTables>, command: Of<'proposeAccount'>): Decision<PartyFact> {
@@ -104,7 +104,7 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   if (sod) return sod;
   const today = dayOf(ask.at);
   // Payment fraud begins with a changed account: the first one is usable at once, a changed one after the cooling-off (A-38, B-29).
-  const isFirst = ![...book.all('accounts')].some((one) => one.party === id && one.usableOn !== null);
+  const isFirst = ![...book.where('accounts', 'party', id)].some((one) => one.usableOn !== null);
   const usableOn = isFirst ? today : coolingOffUntil(today).add({ days: 1 });
   return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
 }

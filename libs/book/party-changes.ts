@@ -43,7 +43,7 @@ function propose(book: Book, { type: _, ...said }: Of<'proposePartyChange'>): De
   const from = standingOf(party);
   const to = { ...from, ...said.to };
   if (same(from, to)) return [];
-  const twin = [...book.all('partyChanges')].find((one) => one.party === party.party && one.checker === null && same({ ...from, ...one.to }, to) && same(one.from, from));
+  const twin = [...book.where('partyChanges', 'party', party.party)].find((one) => one.checker === null && same({ ...from, ...one.to }, to) && same(one.from, from));
   if (twin) return [];
   return wrongKind(party.party, to.kind) ?? unenterable(book, party, to.group) ?? [{ fact: { type: 'PartyChangeProposed', ...said, from } }];
 }
@@ -82,7 +82,7 @@ export function joinedBy(book: Book, { change: id, group, into }: Pick<Joined, '
   return { type: 'GroupsJoined', change: id, group, into, formerNames: [...new Set(names)], members: membersOf(book, group) };
 }
 
-const membersOf = (book: Book, group: string): string[] => [...book.all('parties')].filter((one) => one.group === group && one.party !== group).map(({ party }) => party);
+const membersOf = (book: Book, group: string): string[] => [...book.where('parties', 'group', group)].filter((one) => one.party !== group).map(({ party }) => party);
 
 /** A group has one name, that of its top: of two names each would have limits of its own (domain A-37). */
 export function notTheTop(book: Book, group: string): Refusal | null {

@@ -9,7 +9,7 @@ export const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
 
 /** What was written off of an award, which is not claimed a second time; money that went without ground is no part of it. */
-export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.all('receivables')].filter((one) => one.award === award && one.state === 'WRITTEN_OFF' && !one.groundless);
+export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => one.state === 'WRITTEN_OFF' && !one.groundless);
 
 export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
 

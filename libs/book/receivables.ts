@@ -203,7 +203,7 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
 }
 
 const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
-  sum([...book.all('receivables')].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
+  sum([...book.where('receivables', 'award', award)].filter((one) => one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {

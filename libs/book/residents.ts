@@ -35,7 +35,7 @@ export function residencyOf(book: Reading<BookTables>, { party, group }: Pick<Pa
   const resident = book.get('residents', party);
   if (!resident || !within(on, resident.movedInOn, resident.leftOn)) return null;
   const { movedInOn, category } = resident;
-  const ofGroup = [...book.all('residents')].filter((other) => book.get('parties', other.party)?.group === group).map((other) => other.movedInOn);
+  const ofGroup = [...book.where('parties', 'group', group)].flatMap((member) => book.get('residents', member.party)?.movedInOn ?? []);
   const firstOn = ofGroup.reduce((first, next) => (before(next, first) ? next : first), movedInOn);
   return { movedInOn, firstOn, category };
 }

@@ -26,6 +26,13 @@ describe('a line that a reviewer struck (剔除, 第（九）条)', () => {
     expect(given(...opening, open, decide).when(decide)).toEqual([]);
   });
 
+  it('is decided behind the line before it, and never before that one', () => {
+    const [opening, deciding] = rosterProposed('R1', ['p1', 'p2'], { struck: STRUCK });
+    const second = act({ type: 'decideLines', award: 'R1', filedOn: day('2026-02-20'), lines: [{ no: 2, claim: placement('p2', 'VETERAN') }] }, 'proposer');
+    expect(given(...rosterBook, opening!).when(second)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { line: 2 } });
+    expect(given(...rosterBook, opening!, deciding!).when(second)).toEqual([]);
+  });
+
   it('leaves its person to another agency', () => {
     expect(book.when(by('proposer', proposed('A2', placement('p2', 'VETERAN'), 'firm-b')))).toMatchObject([{ type: 'AwardProposed' }]);
     expect(book.when(by('proposer', proposed('A2', placement('p1', 'VETERAN'), 'firm-b')))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });

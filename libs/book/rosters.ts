@@ -5,7 +5,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { amend, change, type Reading } from '#kernel/records';
+import { amend, put, type Reading } from '#kernel/records';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
@@ -24,8 +24,8 @@ type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, factOn, amountFen, holds }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
-  LineDeclined: ({ award, no, factOn, refused, article }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
+  LineGranted: ({ award, no, factOn, amountFen, holds }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
+  LineDeclined: ({ award, no, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
   RecoveryRecorded: ({ award, lines = [] }) =>
     lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
 };
@@ -54,6 +54,9 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of
 
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
 function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
+  const [first] = lines;
+  // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
+  if (first && first.no > 1 && !book.get('rosterLines', lineKey(award.award, first.no - 1))) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
   const taken = new Set<string>();
   const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {

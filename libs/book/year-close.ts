@@ -40,7 +40,7 @@ interface Bound {
 
 /** In the order of their approval. */
 function boundTo(book: Book, line: string): Bound[] {
-  const awards = [...book.all('awards')].filter((award) => award.line === line && OWED.includes(award.state));
+  const awards = [...book.where('awards', 'line', line)].filter((award) => OWED.includes(award.state));
   return awards.toSorted((a, b) => (a.approvedAt ?? 0) - (b.approvedAt ?? 0)).map((award) => ({ award, order: orderOf(book, award) }));
 }
 

@@ -1,4 +1,4 @@
-import type { BookFact } from '#book/facts';
+import type { BookFact, BookFactType } from '#book/facts';
 import type { PaperReference } from '#policy/papers';
 import type { BookAnswer } from './case.facts';
 
@@ -15,67 +15,42 @@ export interface Answer {
   documentNo?: string;
 }
 
-/** What a fact of the book means for its case; null for facts that no case is told of, and for a check from before it named its award. */
-export function answerOf(fact: BookFact): Answer | null {
-  switch (fact.type) {
-    case 'AwardProposed':
-    case 'RosterProposed':
-      return { ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) };
-    case 'AwardDeclined':
-      return { ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numberOf(fact) };
-    case 'AwardEndorsed':
-      return told('ENDORSED', { award: fact.award, amountFen: 0n });
-    case 'AwardApproved':
-      return { ...told('APPROVED', fact), ...numberOf(fact) };
-    case 'AwardCommitted':
-    case 'CommitmentCarried':
-      return told('COMMITTED', fact, fact.line);
-    case 'CommitmentLapsed':
-      return told('BUDGET_LAPSED', fact, fact.voids ?? '');
-    case 'AwardReleased':
-      return { ...told('RELEASED', fact, fact.why), reason: fact.reason, ...numberOf(fact) };
-    default:
-      return ofPayment(fact) ?? ofClawback(fact);
-  }
-}
-
-function ofPayment(fact: BookFact): Answer | null {
-  switch (fact.type) {
-    case 'OrderMade':
-      return told('ORDERED', fact, fact.order);
-    case 'OrderChecked':
-      return fact.award === undefined ? null : told('FINANCE_REVIEWED', { award: fact.award, amountFen: fact.amountFen ?? 0n }, fact.order);
-    case 'PaymentInstructed':
-      return told('INSTRUCTED', fact, fact.endToEndId);
-    case 'PaymentSettled':
-    case 'PaymentMadeWithoutGround':
-      return told('PAID', fact, fact.bankReference);
-    case 'PaymentBooked':
-      return told('BOOKED', fact, fact.accountingVoucherNo);
-    case 'PaymentRejected':
-      return told('REJECTED_BY_BANK', fact, fact.reason);
-    case 'PaymentReturned':
-      return told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason);
-    default:
-      return null;
-  }
-}
-
-function ofClawback(fact: BookFact): Answer | null {
-  switch (fact.type) {
-    case 'ClawbackOpened':
-      return told('CLAWBACK', fact, fact.receivable);
-    case 'ClawbackClosed':
-      return told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable);
-    case 'RecoveryRecorded':
-      return told(fact.leftFen === 0n && fact.besides === undefined ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable);
-    case 'ReceivableWrittenOff':
-      return told('WRITTEN_OFF', fact, fact.receivable);
-    default:
-      return null;
-  }
-}
+type Saying = { [T in BookFactType]?: (fact: Extract<BookFact, { type: T }>) => Answer | null };
 
 const numberOf = ({ documentNo }: { documentNo?: string | undefined }): Pick<Answer, 'documentNo'> => (documentNo === undefined ? {} : { documentNo });
 
 const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
+
+/** What a fact of the book means for its case; facts of other types no case is told of. */
+const SAID: Saying = {
+  AwardProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
+  RosterProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
+  AwardDeclined: (fact) => ({ ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numberOf(fact) }),
+  AwardEndorsed: ({ award }) => told('ENDORSED', { award, amountFen: 0n }),
+  AwardApproved: (fact) => ({ ...told('APPROVED', fact), ...numberOf(fact) }),
+  AwardCommitted: (fact) => told('COMMITTED', fact, fact.line),
+  CommitmentCarried: (fact) => told('COMMITTED', fact, fact.line),
+  CommitmentLapsed: (fact) => told('BUDGET_LAPSED', fact, fact.voids ?? ''),
+  AwardReleased: (fact) => ({ ...told('RELEASED', fact, fact.why), reason: fact.reason, ...numberOf(fact) }),
+
+  OrderMade: (fact) => told('ORDERED', fact, fact.order),
+  // A check from before it named its award tells nobody.
+  OrderChecked: ({ award, amountFen = 0n, order }) => (award === undefined ? null : told('FINANCE_REVIEWED', { award, amountFen }, order)),
+  PaymentInstructed: (fact) => told('INSTRUCTED', fact, fact.endToEndId),
+  PaymentSettled: (fact) => told('PAID', fact, fact.bankReference),
+  PaymentMadeWithoutGround: (fact) => told('PAID', fact, fact.bankReference),
+  PaymentBooked: (fact) => told('BOOKED', fact, fact.accountingVoucherNo),
+  PaymentRejected: (fact) => told('REJECTED_BY_BANK', fact, fact.reason),
+  PaymentReturned: (fact) => told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason),
+
+  ClawbackOpened: (fact) => told('CLAWBACK', fact, fact.receivable),
+  ClawbackClosed: (fact) => told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable),
+  RecoveryRecorded: (fact) => told(fact.leftFen === 0n && fact.besides === undefined ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable),
+  ReceivableWrittenOff: (fact) => told('WRITTEN_OFF', fact, fact.receivable),
+};
+
+/** Whether a case is told of facts of a type: who follows a book reads no other (a roster has ten thousand lines). */
+export const isToldOf = (type: string): boolean => Object.hasOwn(SAID, type);
+
+/** What a fact says to its case; null where it says nothing. */
+export const answerOf = (fact: BookFact): Answer | null => (SAID[fact.type] as ((fact: BookFact) => Answer | null) | undefined)?.(fact) ?? null;

@@ -1,3 +1,5 @@
+import { Table } from './table';
+
 /**
  * State is tables of records. A fold names the records that a fact changes and how; whoever holds the tables applies it:
  * the decider in memory, with a journal that takes a batch back, and the views in SQLite. One rule, two holders.
@@ -6,6 +8,8 @@ export interface Update<Tables> {
   table: keyof Tables & string;
   key: string;
   next: (record: never) => object;
+  /** What stood there before is not asked for: nothing did, or nothing of it stays. */
+  afresh?: true;
 }
 
 /** Names one record of a table and its next value; `record` is undefined where there was none. */
@@ -16,6 +20,9 @@ export function change<Tables, T extends keyof Tables & string>(
 ): Update<Tables> {
   return { table, key, next };
 }
+
+/** The same for a record that does not hang on the one before. */
+export const put = <Tables, T extends keyof Tables & string>(table: T, key: string, next: () => Tables[T] & object): Update<Tables> => ({ table, key, next, afresh: true });
 
 /** The same for a record that must stand already: that it does not means that the stream is out of order. */
 export function amend<Tables, T extends keyof Tables & string>(
@@ -33,26 +40,34 @@ export function amend<Tables, T extends keyof Tables & string>(
 export interface Reading<Tables> {
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined;
   all<T extends keyof Tables & string>(table: T): IterableIterator<Tables[T]>;
+  /** The records whose field says so, in the order of the table; not by looking through all of them. */
+  where<T extends keyof Tables & string>(table: T, field: keyof Tables[T] & string, is: string): Iterable<Tables[T]>;
 }
+
+/** The same by looking through all of them, where they are few. */
+export const among = <One extends object>(records: Iterable<One>, field: keyof One, is: string): One[] => [...records].filter((one) => one[field] === is);
 
 /** The tables in memory. Records are replaced, never changed in place: the old one is what a rollback puts back. */
 export class Records<Tables> implements Reading<Tables> {
-  private readonly tables = new Map<string, Map<string, unknown>>();
-  private readonly undo: { records: Map<string, unknown>; key: string; old: unknown }[] = [];
+  private readonly tables = new Map<string, Table>();
+  private readonly undo: { table: Table; key: string; old: object | undefined }[] = [];
 
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
-    return this.tables.get(table)?.get(key) as Tables[T] | undefined;
+    return this.tables.get(table)?.records.get(key) as Tables[T] | undefined;
   }
 
   all<T extends keyof Tables & string>(table: T): IterableIterator<Tables[T]> {
-    return this.table(table).values() as IterableIterator<Tables[T]>;
+    return this.table(table).records.values() as IterableIterator<Tables[T]>;
   }
 
-  apply({ table, key, next }: Update<Tables>): void {
-    const records = this.table(table);
-    const old = records.get(key);
-    records.set(key, next(old as never));
-    this.undo.push({ records, key, old });
+  where<T extends keyof Tables & string>(table: T, field: keyof Tables[T] & string, is: string): Iterable<Tables[T]> {
+    return this.table(table).where(field, is) as Iterable<Tables[T]>;
+  }
+
+  apply({ table: name, key, next }: Update<Tables>): void {
+    const table = this.table(name);
+    const old = table.set(key, next(table.records.get(key) as never));
+    this.undo.push({ table, key, old });
   }
 
   /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
@@ -67,15 +82,12 @@ export class Records<Tables> implements Reading<Tables> {
 
   /** What did not land is taken back, latest change first: all of it, or what came after a mark. */
   rollback(mark = 0): void {
-    for (const { records, key, old } of this.undo.splice(mark).reverse()) {
-      if (old === undefined) records.delete(key);
-      else records.set(key, old);
-    }
+    for (const { table, key, old } of this.undo.splice(mark).reverse()) table.set(key, old);
   }
 
-  private table(name: string): Map<string, unknown> {
-    let records = this.tables.get(name);
-    if (!records) this.tables.set(name, (records = new Map()));
-    return records;
+  private table(name: string): Table {
+    let table = this.tables.get(name);
+    if (!table) this.tables.set(name, (table = new Table()));
+    return table;
   }
 }

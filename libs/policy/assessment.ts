@@ -5,7 +5,7 @@ import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
-import { flagsOf, ineligible } from './eligibility';
+import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
@@ -71,7 +71,7 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
   const { instrument, programme, ruleHash } = term;
   const articles = [programme.article, instrument.articles.validity, ...found.steps.map((step) => step.article)];
   const { retroactive } = instrument.articles;
-  if (retroactive && flagsOf(term, inputs, found.amountFen).includes('RETROACTIVE_REFERENCE')) articles.push(retroactive);
+  if (retroactive && isByReference(instrument, inputs.claim)) articles.push(retroactive);
   return {
     instrumentHash: ruleHash,
     articles: [...new Set(articles)],

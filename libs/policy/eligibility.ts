@@ -1,6 +1,7 @@
 import { before, type Day } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
+import type { Claim } from './claims';
 import { factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
 import { type Choices, countedKeys, limitKeys } from './limits';
@@ -28,13 +29,15 @@ export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: 
   return before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
 }
 
+/** 参照执行: a day of the claim lies in the months that the document takes by reference. */
+export const isByReference = (instrument: Document, claim: Claim): boolean => factDays(claim).some((on) => !before(on, firstDayOf(instrument)) && before(on, instrument.inForceOn));
+
 /** What must be confirmed by hand or signed twice (domain B-08, B-11, B-20), of a claim that gives so much. */
 export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): Flag[] {
   const { instrument, programme } = term;
   const { claim, claimant } = inputs;
-  const reference = (on: Day): boolean => !before(on, firstDayOf(instrument)) && before(on, instrument.inForceOn);
   const flags: Record<Flag, boolean> = {
-    RETROACTIVE_REFERENCE: factDays(claim).some(reference),
+    RETROACTIVE_REFERENCE: isByReference(instrument, claim),
     NON_LOCAL_AGENCY: programme.nonLocal === 'FLAG' && !claimant.local,
     // The incentive cannot have caused what came before it (domain A-04).
     MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && before(introducedOn(claim), firstDayOf(instrument)),

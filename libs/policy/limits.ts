@@ -17,19 +17,39 @@ export interface LimitKey {
   limit: Limit;
 }
 
+// What was worked out last is kept: the lines of a roster ask the same ten thousand times, and an assessment asks for its keys five times.
+let read: { term: Term; made: Choices; choices: Record<string, string> } | undefined;
+let counted: { programme: Programme; choices: Choices; limits: readonly Limit[] } | undefined;
+let named: { claim: Claim; claimant: Claimant; limits: readonly Limit[]; keys: readonly LimitKey[] } | undefined;
+
 /** How the open points that the programme rests on are read: as chosen on adoption, or as is stated. No other point can change what it pays. */
-export function choicesOf({ instrument, programme }: Term, made: Choices): Record<string, string> {
+export function choicesOf(term: Term, made: Choices): Record<string, string> {
+  if (read?.term !== term || read.made !== made) read = { term, made, choices: reading(term, made) };
+  return read.choices;
+}
+
+function reading({ instrument, programme }: Term, made: Choices): Record<string, string> {
   const stated = (point: string): string => instrument.openPoints.find((open) => open.point === point)?.byDefault ?? '';
   return Object.fromEntries(programme.points.map((point) => [point, made[point] ?? stated(point)]));
 }
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
-export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, claimant: Claimant, choices: Choices): LimitKey[] {
-  return counting(programme, choices).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) }));
+export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, { party, group }: Claimant, choices: Choices): readonly LimitKey[] {
+  const limits = counting(programme, choices);
+  if (named?.limits !== limits || named.claim !== claim || named.claimant.party !== party || named.claimant.group !== group) {
+    const claimant = { party, group };
+    named = { claim, claimant, limits, keys: limits.map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) })) };
+  }
+  return named.keys;
 }
 
 /** The limits that count under the choices made on adoption. */
-const counting = ({ limits }: Programme, choices: Choices): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
+function counting(programme: Programme, choices: Choices): readonly Limit[] {
+  if (counted?.programme !== programme || counted.choices !== choices) {
+    counted = { programme, choices, limits: programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices)) };
+  }
+  return counted.limits;
+}
 
 /** Under the cap that was chosen; where none was, it does not count. */
 function capped(limit: Limit, choices: Choices): Limit[] {

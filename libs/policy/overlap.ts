@@ -14,17 +14,23 @@ export const subjectOf = (part: SubjectPart, value: string): string => `${part}=
 /** The subject of a programme whose limits name no matter: all that a claimant gets of it. */
 export const WHOLE_PROGRAMME = subjectOf('programme', 'all');
 
+const partsOf = new WeakMap<Programme['limits'], readonly SubjectPart[]>();
+
 /** The parts that name a matter of the programme. */
-export function subjectPartsOf({ limits }: Programme): SubjectPart[] {
+export function subjectPartsOf({ limits }: Programme): readonly SubjectPart[] {
+  const known = partsOf.get(limits);
+  if (known) return known;
   const parts: readonly string[] = limits.flatMap(({ of }) => of);
   const named = MATTERS.filter((part) => parts.includes(part));
-  return named.length > 0 ? named : ['programme'];
+  const made: readonly SubjectPart[] = named.length > 0 ? named : ['programme'];
+  partsOf.set(limits, made);
+  return made;
 }
 
 /** The subjects of a claim: what another policy's money is looked for by. */
 export function subjectsOf(programme: Programme, claim: Claim): string[] {
-  const values = new Map<string, unknown>([...Object.entries(claim), ['programme', 'all']]);
-  return subjectPartsOf(programme).flatMap((part) => (values.has(part) ? [subjectOf(part, String(values.get(part)))] : []));
+  const said = claim as Partial<Record<SubjectPart, unknown>>;
+  return subjectPartsOf(programme).flatMap((part) => (part === 'programme' ? WHOLE_PROGRAMME : part in said ? subjectOf(part, String(said[part])) : []));
 }
 
 export interface Overlap {

@@ -3,7 +3,7 @@ import type { Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts'
 import { foldCase } from '#cases/case.fold';
 import { onlyCase } from '#cases/rules';
 import type { About } from '#kernel/decision';
-import type { Reading } from '#kernel/records';
+import { among, type Reading } from '#kernel/records';
 
 /** A case as a rehearsal holds it: its record and the lines of its roster, read as its stream's tables are. */
 export class CaseAt implements Reading<CaseTables> {
@@ -32,6 +32,10 @@ export class CaseAt implements Reading<CaseTables> {
   *all<T extends keyof CaseTables>(table: T): IterableIterator<CaseTables[T]> {
     if (table === 'rosterClaims') yield* this.lines.values() as IterableIterator<CaseTables[T]>;
     else if (this.one) yield this.one as CaseTables[T];
+  }
+
+  where<T extends keyof CaseTables>(table: T, field: keyof CaseTables[T] & string, is: string): CaseTables[T][] {
+    return among<CaseTables[T]>(this.all(table), field, is);
   }
 
   take(fact: CaseFact, about: Omit<About, 'revision'>): void {

@@ -23,6 +23,13 @@ describe('tables over other tables', () => {
     expect([...records.all('lines')]).toEqual([...below().all('lines')]);
   });
 
+  it('find by a field what stands here and below, each once and as it now is', () => {
+    const over = new Overlay<Tables>(below());
+    over.apply(put('b', 2));
+    over.apply(put('c', 2));
+    expect([...over.where('lines', 'line', 'a'), ...over.where('lines', 'line', 'b'), ...over.where('lines', 'line', 'z')]).toEqual([{ line: 'a', left: 1 }, { line: 'b', left: 2 }]);
+  });
+
   it('stand alone where nothing is below', () => {
     const alone = new Overlay<Tables>();
     expect([alone.get('lines', 'a'), [...alone.all('lines')]]).toEqual([undefined, []]);

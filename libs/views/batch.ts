@@ -10,12 +10,16 @@ interface Held extends Omit<RecordRow, 'body'> {
   record: object;
 }
 
+/** Records that were read and not changed yet: an event looks at what it changes more than once. */
+const READ_KEPT = 100;
+
 /**
  * What some events change, before it is written in one transaction. A line that a thousand events touch is read once and
  * written once, and whoever asks meanwhile sees the state before them.
  */
 export class Batch {
   private readonly records = new Map<string, Held>();
+  private readonly read = new Map<string, object | undefined>();
   private readonly streams = new Map<string, StreamRow>();
   private position: Position | undefined;
   /** Notices taken. */
@@ -50,14 +54,19 @@ export class Batch {
   }
 
   private record(area: string, view: string, key: string): object | undefined {
-    const held = this.records.get(nameOf(area, view, key));
+    const name = nameOf(area, view, key);
+    const held = this.records.get(name);
     if (held) return held.record;
+    if (this.read.has(name)) return this.read.get(name);
     const row = this.rows.record(area, view, key);
-    return row && decodeRecord(row.body);
+    const record = row && decodeRecord(row.body);
+    if (this.read.size >= READ_KEPT) this.read.clear();
+    this.read.set(name, record);
+    return record;
   }
 
-  private apply(area: string, { table: view, key, next }: Update<ViewTables>, revision: number): void {
-    const record = next(this.record(area, view, key) as never);
+  private apply(area: string, { table: view, key, next, afresh }: Update<ViewTables>, revision: number): void {
+    const record = next((afresh ? undefined : this.record(area, view, key)) as never);
     this.records.set(nameOf(area, view, key), { area, view, key, revision, record });
   }
 }

@@ -1,5 +1,5 @@
 import type { BookTables } from '#book/facts';
-import type { Reading } from '#kernel/records';
+import { among, type Reading } from '#kernel/records';
 import type { Views } from './views';
 
 const AT_ONCE = 500;
@@ -8,6 +8,7 @@ const AT_ONCE = 500;
 export const bookIn = (views: Views, area: string): Reading<BookTables> => ({
   get: (table, key) => views.record(area, table, key)?.item as never,
   all: (table) => everyRecord(views, area, table) as never,
+  where: (table, field, is) => among(everyRecord(views, area, table), field as never, is) as never,
 });
 
 function* everyRecord(views: Views, area: string, table: keyof BookTables): Generator<object, undefined> {

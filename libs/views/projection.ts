@@ -11,7 +11,7 @@ import type { About } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
-import { change, type Reading, type Update } from '#kernel/records';
+import { put, type Reading, type Update } from '#kernel/records';
 import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { historyKey, limitFigures, lineFigures, type Step, type ViewTables } from './tables';
@@ -50,21 +50,21 @@ const aboutOf = ({ at, actor, revision }: LedgerEvent): About => ({ at, on: dayO
 function budgetHistory(state: Known, event: Event<BookFact>, updates: readonly Update<BookTables>[]): Update<ViewTables>[] {
   return touched(updates, 'lines').map((line) => {
     const after = lineFigures(recordAfter(state.get('lines', line), updates, 'lines', line) as BudgetLine);
-    return change('budgetHistory', historyKey(line, event.revision), () => ({ ...stepOf(event), line, movedFen: movedOnLine(event.fact, line), after }));
+    return put('budgetHistory', historyKey(line, event.revision), () => ({ ...stepOf(event), line, movedFen: movedOnLine(event.fact, line), after }));
   });
 }
 
 function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Update<BookTables>[]): Update<ViewTables>[] {
   return touched(updates, 'limits').map((key) => {
     const after = limitFigures(recordAfter(state.get('limits', key), updates, 'limits', key) as LimitUse);
-    return change('limitHistory', historyKey(key, event.revision), () => ({ ...stepOf(event), key, movedFen: movedOnLimit(event.fact, key), after }));
+    return put('limitHistory', historyKey(key, event.revision), () => ({ ...stepOf(event), key, movedFen: movedOnLimit(event.fact, key), after }));
   });
 }
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {
   if ((fact.type !== 'AwardProposed' && fact.type !== 'AwardDeclined' && fact.type !== 'LineGranted' && fact.type !== 'LineDeclined') || !receipt) return [];
   const { award } = fact;
-  return [change('receipts', 'no' in fact ? lineKey(award, fact.no) : award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
+  return [put('receipts', 'no' in fact ? lineKey(award, fact.no) : award, () => ({ award, bookRevision, receiptHash: fingerprint(receipt), receipt }))];
 }
 
 /** The keys of a table that an event changes, each once: an adjustment may name a line twice. */

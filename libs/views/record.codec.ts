@@ -1,22 +1,34 @@
+import { textOfDay } from '#kernel/day';
+
 /**
  * A record as text and back, without loss: an amount is written as {"$fen":"5000000"}, a day as {"$day":"2026-05-20"}.
  * Nothing is guessed from a field's name, so a new field can never be read back as something else. Fields stand in one
  * order, so that the same record is always the same text.
  */
-export const encodeRecord = (record: object): string => JSON.stringify(tagged(record));
+export const encodeRecord = (record: object): string => textOf(record);
 
 /** The record that `encodeRecord` wrote. */
 export const decodeRecord = (body: string): object => untagged(JSON.parse(body)) as object;
 
-function tagged(value: unknown): unknown {
-  if (typeof value === 'bigint') return { $fen: value.toString() };
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value;
-  if (Array.isArray(value)) return value.map(tagged);
-  if (value instanceof Temporal.PlainDate) return { $day: value.toString() };
+/** In one pass: a record is written for every line of every roster. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `{"$fen":"${value}"}`;
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if (value instanceof Temporal.PlainDate) return `{"$day":"${textOfDay(value)}"}`;
   if (!isPlain(value)) throw new TypeError(`a record cannot hold a ${Object.prototype.toString.call(value)}`);
-  // A field's own name that begins with $ gets a second one, so that it is never taken for a mark of ours.
-  const names = Object.keys(value).filter((name) => value[name] !== undefined).sort();
-  return Object.fromEntries(names.map((name) => [name.startsWith('$') ? `$${name}` : name, tagged(value[name])]));
+  return textOfFields(value);
+}
+
+function textOfFields(fields: Record<string, unknown>): string {
+  let text = '';
+  for (const name of Object.keys(fields).sort()) {
+    const value = fields[name];
+    // A field's own name that begins with $ gets a second one, so that it is never taken for a mark of ours.
+    if (value !== undefined) text += `${text === '' ? '{' : ','}${JSON.stringify(name.startsWith('$') ? `$${name}` : name)}:${textOf(value)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 function untagged(value: unknown): unknown {

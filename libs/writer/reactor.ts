@@ -1,5 +1,6 @@
 import { book } from '#book/book';
 import type { BookFact } from '#book/facts';
+import { isToldOf } from '#cases/answer-of-book';
 import { Codec } from '#store/codec';
 import type { EventStore, Position, Subscription } from '#store/port';
 import { Answers } from './answers';
@@ -9,6 +10,9 @@ export interface ReactorMark {
   read(): Position | undefined;
   write(position: Position): void;
 }
+
+/** Events that no case is told of, in a row, after which it is marked how far they have been passed over. */
+const MARK_EVERY = 500;
 
 /** Follows the books and sees to it that every answer stands on its case, also after a crash between the two. */
 export class Reactor {
@@ -25,10 +29,14 @@ export class Reactor {
   async run(): Promise<void> {
     const after = this.mark.read();
     this.subscription = this.store.subscribe({ prefixes: ['book-'], ...(after && { after }) });
+    let passed = 0;
     for await (const notice of this.subscription) {
       if (notice.kind !== 'event') continue;
-      await this.answers.record(this.codec.decode(notice.event));
-      this.mark.write(notice.event.position);
+      const { event } = notice;
+      if (isToldOf(event.type)) await this.answers.record(this.codec.decode(event));
+      else if ((passed += 1) < MARK_EVERY) continue;
+      passed = 0;
+      this.mark.write(event.position);
     }
   }
 

@@ -1,27 +1,39 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
-import type { RosterCommand } from '#book/rosters.facts';
 import type { Case, CaseFact } from '#cases/case.facts';
 import { againAs, decidingParts, filingParts, type Part, sumOf } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
 import { ActOnCase } from './acts';
-import type { Outcome } from './stream-writer';
+import type { Outcome, StreamWriter } from './stream-writer';
 import type { BookWriter, CaseWriter, Writers } from './writers';
 
 /** A part of an act, under a name of its own: asked again after a crash, what has been done is not done again. */
 const partOf = <Command extends object>(ask: Ask<unknown>, { part, command }: Part<Command>): Ask<Command> => ({ ...ask, command, id: `${ask.id}/${part}`, hash: fingerprint(command) });
 
-/** Files the lines behind the case; what came of the last of them. */
-export async function fileLines(writer: CaseWriter, { ask, lines }: Pick<ActOnCase, 'ask' | 'lines'>): Promise<Outcome<CaseFact>> {
-  let outcome: Outcome<CaseFact> = { events: [], revision: writer.revision, repeated: true };
-  for (const part of filingParts(lines)) {
-    outcome = await writer.submit(partOf(ask, part));
-    if ('refusal' in outcome) return outcome;
+/**
+ * Asks for the parts of an act in their order, of which none is taken before the one before it: one is decided while the one
+ * before it is stored, and what others ask comes in between. The first refusal, or what came of the last.
+ */
+async function inOrder<Command extends object, Fact extends { type: string }>(writer: Pick<StreamWriter<Command, Fact, never>, 'submit'>, ask: Ask<unknown>, parts: Iterable<Part<Command>>): Promise<Outcome<Fact> | undefined> {
+  let before: Promise<Outcome<Fact> | undefined> = Promise.resolve(undefined);
+  for (const part of parts) {
+    const asked = writer.submit(partOf(ask, part));
+    // Looked at when its turn comes, and not at all where the one before it failed.
+    asked.catch(() => undefined);
+    await turn();
+    const outcome = await before;
+    if (outcome && 'refusal' in outcome) return outcome;
+    before = asked;
   }
-  return outcome;
+  return before;
 }
+
+/** Files the lines behind the case; what came of the last of them. */
+export const fileLines = async (writer: CaseWriter, { ask, lines }: Pick<ActOnCase, 'ask' | 'lines'>): Promise<Outcome<CaseFact>> =>
+  (await inOrder(writer, ask, filingParts(lines))) ?? { events: [], revision: writer.revision, repeated: true };
 
 /**
  * The roster that a filing is of: the same lines are the one that is open, or that was filed under this very key; when it has
@@ -45,9 +57,7 @@ type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
 
 /** Has the book decide every line of a roster, then propose the sum; whoever asks again after a crash goes on where it stopped. */
 export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
-  for (const part of decidingParts(writer.records, one)) {
-    const decided = await book.submit(partOf<RosterCommand>(ask, part));
-    if ('refusal' in decided) return decided;
-  }
+  const decided = await inOrder(book, ask, decidingParts(writer.records, one));
+  if (decided && 'refusal' in decided) return decided;
   return book.submit({ ...ask, command: sumOf(ask.command) });
 }

@@ -61,6 +61,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
   private loading: Promise<void> | undefined;
   /** In a row, without one batch that landed. */
   private failures = 0;
+  private knock: () => void = () => undefined;
 
   constructor(
     private readonly store: EventStore,
@@ -112,7 +113,13 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ ask, seen, resolve, reject });
       this.working ??= this.work();
+      this.knock();
     });
+  }
+
+  /** Once something more is asked: it is decided while what was asked before is stored. */
+  private asked(): Promise<void> {
+    return new Promise((resolve) => (this.knock = resolve));
   }
 
   /** The first answer to this command, where it has been given; the same id with other content is refused. */
@@ -150,7 +157,8 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
         next = this.open();
         continue;
       }
-      const landed = await first.landing;
+      const landed = await Promise.race([first.landing, this.asked()]);
+      if (!landed) continue;
       if ('hashes' in landed) {
         await this.land(first, landed.hashes);
         flying.shift();

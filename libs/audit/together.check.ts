@@ -1,0 +1,62 @@
+import type { BookFact } from '#book/facts';
+import type { Event } from '#kernel/envelope';
+import { type Found, found, type Wrong } from './finding';
+
+/** A fact that stands behind another in the same append. */
+export interface Companion {
+  type: 'OverlapFound' | 'OverlapFindingClosed' | 'GroupsJoined';
+  /** Of what: the finding that is closed, the change, or the award and the grant that meet. */
+  of: string;
+}
+
+/** Facts that no act writes by themselves, and what is wrong where they are alone, or left out. */
+const WRONG_WITHOUT: Readonly<Record<Companion['type'], Wrong>> = { OverlapFound: 'NET_OFF', OverlapFindingClosed: 'NET_OFF', GroupsJoined: 'NAMES' };
+
+/**
+ * What one decision writes, it writes whole: money of another policy with every finding that it makes (domain B-24), the change
+ * of a group's top with the joining of the groups (domain A-37). Whoever takes such a fact out mends the chain, and not this.
+ */
+export class TogetherCheck {
+  private due: readonly Companion[] = [];
+  private at: Pick<Event, 'revision' | 'id'> = { revision: -1, id: '' };
+
+  /** @param more what must stand behind this event, in its order */
+  see({ fact, revision, id }: Event<BookFact>, more: readonly Companion[]): Found | null {
+    const [expected, ...rest] = this.due;
+    const said = companionOf(fact);
+    if (expected && wordsOf(expected) !== (said && wordsOf(said))) return found(WRONG_WITHOUT[expected.type], wordsOf(expected), said ? wordsOf(said) : fact.type);
+    // A finding may be closed by itself.
+    if (!expected && said && said.type !== 'OverlapFindingClosed') return found(WRONG_WITHOUT[said.type], `no ${said.type}`, wordsOf(said));
+    this.due = expected ? [...rest, ...more] : more;
+    this.at = { revision, id };
+    return null;
+  }
+
+  /** What is missing behind the last event. */
+  get missing(): (Found & Pick<Event, 'revision' | 'id'>) | null {
+    const [expected] = this.due;
+    return expected ? { ...this.at, ...found(WRONG_WITHOUT[expected.type], wordsOf(expected), 'nothing') } : null;
+  }
+}
+
+const wordsOf = ({ type, of }: Companion): string => `${type} ${of}`;
+
+function companionOf(fact: BookFact): Companion | null {
+  switch (fact.type) {
+    case 'OverlapFound':
+      return { type: fact.type, of: meeting(fact) };
+    case 'OverlapFindingClosed':
+      return { type: fact.type, of: fact.finding };
+    case 'GroupsJoined':
+      return { type: fact.type, of: fact.change };
+    default:
+      return null;
+  }
+}
+
+/** An award and the money of another policy that meet. */
+export const meeting = ({ award, grant, kind }: Pick<Extract<BookFact, { type: 'OverlapFound' }>, 'award' | 'grant' | 'kind'>): string => `${kind} of ${award} and ${grant}`;
+
+/** Where the top of a group enters another, the groups are joined with it; what it says of itself tells which one it is. */
+export const joinedWith = (fact: BookFact): Companion[] =>
+  fact.type === 'PartyChanged' && fact.from.group === fact.party && fact.to.group !== fact.from.group ? [{ type: 'GroupsJoined', of: fact.change }] : [];

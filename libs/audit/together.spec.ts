@@ -1,0 +1,55 @@
+import { type Act, act, bole, changed, event, given, merged, on, paid, registered, withAccount } from '#book/book.given';
+import { openBook } from '#book/book.drill';
+import { rosterBook, rosterPaid } from '#book/rosters.given';
+import type { BookFact } from '#book/facts';
+import { day } from '#kernel/day';
+import { afterForging, afterTaking, LedgerFile, sweep, verdictOf } from './ledger.given';
+
+const TEN = 10_000_000n;
+const paidByATown = (programme: string, subject: string, paidFen: bigint, grant = 'OG1'): Act =>
+  act({ type: 'registerOtherGrant', grant, programme, claimant: 'firm-a', subject, policy: '街道扶持', level: 'TOWN', town: '方松街道', paidFen, paidOn: day('2026-03-20'), documentNo: `${grant}号` }, 'reviewer', '2026-03-30');
+const forEvent = paidByATown('sj-10b-event-subsidy', 'event=e1', 4_000_000n);
+const takenBack = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'leader', '2026-04-20');
+const later = registered('firm-z');
+
+/** An event that was paid, and then a town paid for it, too. */
+const late = [...openBook, ...paid('A1', event('e1', 33_333_334n), TEN), forEvent, on('2026-04-01', later)];
+/** Two awards of one person, who is known by two documents; the town's money is more than the first. */
+const ofPerson = [...openBook, ...merged('M1', 'p1', 'p9'), ...paid('A1', bole('p1', 3_000_000n, 'D-1'), 3_000_000n), ...paid('A2', bole('p1', 5_000_000n, 'D-2'), 5_000_000n), paidByATown('sj-08b-bole-match', 'person=p9', 4_000_000n)];
+/** Two lines of a roster, of which another policy paid for one. */
+const ofLine = [...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 140_000n), paidByATown('sj-09a-placement-subsidy', 'person=p2', 50_000n)];
+/** firm-c, the top of firm-d, enters the group of firm-a. */
+const joined = [...openBook, registered('firm-c'), ...withAccount('firm-c'), registered('firm-d', { group: 'firm-c' }), ...changed('C1', 'firm-c', { group: 'g1' }), later];
+
+const revisionOf = (acts: readonly Act[], type: BookFact['type']): number => given(...acts).log.findIndex(({ fact }) => fact.type === type);
+
+afterAll(sweep);
+
+describe('what one decision writes, it writes whole', () => {
+  it.each([['late money', late], ['late money, taken back', [...late, takenBack]], ['late money for a person', ofPerson], ['late money for a line', ofLine], ['a group that enters another', joined]])('%s: as it was written, nothing is found', async (_, acts) => {
+    expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null, findings: [] });
+  });
+
+  it('a finding that was taken out is missed, with the award and the money that meet (B-24)', async () => {
+    expect(await afterTaking(late, 'OverlapFound')).toMatchObject({ revision: revisionOf(late, 'OverlapFound'), what: 'NET_OFF', expected: 'OverlapFound EXCESS of A1 and OG1', found: 'PartyRegistered' });
+    expect(await afterTaking(ofPerson, 'OverlapFound')).toMatchObject({ what: 'NET_OFF', expected: 'OverlapFound EXCESS of A1 and OG1', found: 'OverlapFound EXCESS of A2 and OG1' });
+  });
+
+  it('so is one behind which nothing stands (B-24)', async () => {
+    expect(await afterTaking(ofLine, 'OverlapFound')).toMatchObject({ revision: revisionOf(ofLine, 'OtherGrantRegistered'), what: 'NET_OFF', expected: 'OverlapFound EXCESS of R1 and OG1', found: 'nothing' });
+    expect(await afterTaking([...late, takenBack], 'OverlapFindingClosed')).toMatchObject({ what: 'NET_OFF', expected: 'OverlapFindingClosed F-OG1-1', found: 'nothing' });
+  });
+
+  it('a finding where nothing meets is one too many (B-24)', async () => {
+    expect(await afterForging(late, 'OtherGrantRegistered', ({ fact }) => Object.assign(fact, { subject: 'event=e2' }))).toMatchObject({ what: 'NET_OFF' });
+  });
+
+  it('a joining of groups that was taken out is missed, for the change says that the top went (A-37)', async () => {
+    expect(await afterTaking(joined, 'GroupsJoined')).toMatchObject({ revision: revisionOf(joined, 'GroupsJoined'), what: 'NAMES', expected: 'GroupsJoined C1', found: 'PartyRegistered' });
+    expect(await afterTaking(joined.slice(0, -1), 'GroupsJoined')).toMatchObject({ what: 'NAMES', expected: 'GroupsJoined C1', found: 'nothing' });
+  });
+
+  it('a joining of groups without the change of a top is one too many (A-37)', async () => {
+    expect(await afterTaking(joined, 'PartyChanged')).toMatchObject({ what: 'NAMES', found: 'GroupsJoined C1' });
+  });
+});
