@@ -29,8 +29,8 @@ export function choicesOf(term: Term, made: Choices): Record<string, string> {
 }
 
 function reading({ instrument, programme }: Term, made: Choices): Record<string, string> {
-  const stated = (point: string): string => instrument.openPoints.find((open) => open.point === point)?.byDefault ?? '';
-  return Object.fromEntries(programme.points.map((point) => [point, made[point] ?? stated(point)]));
+  const rests = instrument.openPoints.filter(({ point, everywhere }) => everywhere ?? programme.points.includes(point));
+  return Object.fromEntries(rests.map(({ point, byDefault }) => [point, made[point] ?? byDefault]));
 }
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */

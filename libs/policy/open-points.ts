@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { ref, text } from '#kernel/shapes';
 
-/** A point that the text leaves open, what may be chosen, and what is chosen where nothing is said (domain sections 2, 2b). */
+/** A point that the text leaves open or that was settled, what may be chosen, and what is chosen where nothing is said (domain sections 2, 2b). */
 export const openPointShape = z.strictObject({
   point: ref,
+  /** One where the point is settled. */
   values: z.array(ref).min(1),
+  /** Every programme of the document rests on it, beside those that name it. */
+  everywhere: z.literal(true).optional(),
   /** Where a number may be chosen in the place of a word: of what, and within which bounds. */
   number: z.strictObject({ of: z.enum(['DAYS', 'MONTHS', 'YEARS', 'FEN']), atLeast: z.int().positive(), atMost: z.int().positive() }).optional(),
   byDefault: ref,

@@ -74,6 +74,8 @@ describe('a decision in words', () => {
       '其六，就业的证明：申报时已缴满三个月社会保险。',
       '其七，同一事项从高而不重复：扣除其他政策已支付的，合计为较高一项。',
       '其八，事实与申报均须在有效期最后一日二十四时之前。',
+      '其九，同一人以先申报者为准：在办期间不接受后一申报，给付后不再接受，不排队。',
+      '其十，所列类别中有一类未公布标准的，不以已公布的最高者代替。',
       '所用标准或名录由松人社〔2024〕88号公布。',
       '第1步，依据沪松人社规〔2024〕5号 第（九）条，按退役军人的标准，为700.00元。',
       '据此，拟支持金额为700.00元。',
@@ -88,6 +90,14 @@ describe('a decision in words', () => {
       'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the rate for veterans is 700.00 yuan.',
       'The amount is therefore 700.00 yuan.',
     ]);
+  });
+
+  it('leaves to the receipt what every programme rests on, and says it where it matters (A-30, A-32, B-12)', () => {
+    const claim = placed('2024-03-15', 'VETERAN');
+    const receipt = decisionOf(claim, { filedOn: '2024-10-10' });
+    expect(receipt.inputs.choices).toMatchObject({ 'A-30': 'DAY_OF_THE_FACT', 'A-32': 'ENTERPRISES_CONFIRMED_BY_HAND', 'B-12': 'DAY_OF_THE_CLAUSE', 'B-19': 'FIRST_COMES_FIRST' });
+    const { zh } = sentencesOf(termFor(claim), receipt);
+    expect(zh.filter((sentence) => sentence.includes('参照执行'))).toEqual(['事实发生在文件施行之前，系参照执行，批准人须予确认。']);
   });
 
   it.each<[string, Claim, Known, { zh: string; en: string }]>([

@@ -38,9 +38,9 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
   return [...said, { zh: `《${instrument.zh}》的效力已由${confirmedBy}确认`, en: `that the document is valid was confirmed by document ${numberInEnglish(confirmedBy)}` }];
 }
 
-/** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. */
-function readings({ instrument }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
-  return Object.entries(choices).map(([point, value], n) => {
+/** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. What every programme rests on is said where it matters: the day of the fact, what is taken by reference. */
+function readings({ instrument, programme }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
+  return Object.entries(choices).filter(([point]) => programme.points.includes(point)).map(([point, value], n) => {
     const open = instrument.openPoints.find((one) => one.point === point);
     const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : (open?.otherwise?.[value] ?? ofNumber(open, value));
     const { zh, en } = other ?? { zh: value, en: value };
