@@ -61,4 +61,10 @@ describe('a corrected claim', () => {
     // It had happened by the day of the correction, but not by the day of filing.
     expect(corrected({ ...filing.claim, decidedOn: day('2026-02-26') })).toMatchObject({ refused: 'FACT_NOT_YET' });
   });
+
+  it('is for the matter that was filed: amounts, names and papers are mended, another matter is another filing (B-16, A-31)', () => {
+    expect(corrected({ ...filing.claim, decidedFen: 6_000_000n, receivedFen: 6_000_000n, level: 'NATIONAL' })).toBeNull();
+    expect(corrected({ ...filing.claim, person: 'p-another' })).toMatchObject({ refused: 'ANOTHER_MATTER', facts: { fields: ['claim.person'] } });
+    expect(corrected({ ...filing.claim, decisionNo: 'D-2', decidedOn: day('2026-02-20') })).toMatchObject({ refused: 'ANOTHER_MATTER', facts: { fields: ['claim.decisionNo', 'claim.decidedOn'] } });
+  });
 });
