@@ -56,7 +56,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
-  const term = termOf(book, fact.programme, fact.factOn, receipt.inputs.filedOn);
+  const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
   const takenByAnyName: Taken = (key) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key)));

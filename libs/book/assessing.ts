@@ -29,6 +29,7 @@ export interface Claimed {
   claimant: string;
   claim: Claim;
   filedOn: Day;
+  filedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Finding | undefined;
@@ -56,6 +57,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     claim: claimed.claim,
     claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
     filedOn: claimed.filedOn,
+    ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
     takenFen: takenOf(book, keys),
     rows,

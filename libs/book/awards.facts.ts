@@ -99,6 +99,7 @@ interface Put {
   claimant: string;
   claim: Claim;
   filedOn: Temporal.PlainDate;
+  filedUnder?: string | undefined;
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Finding;

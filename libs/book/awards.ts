@@ -54,7 +54,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
 
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const term = termOf(book, command.programme, factDayOf(command.claim), command.filedOn);
+  const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);

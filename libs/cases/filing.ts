@@ -21,10 +21,10 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 
 /** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. */
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
-  const term = termOf(book, filing.programme, factDayOf(filing.claim), filedOn);
+  const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
-  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }) };
+  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, filedOn: Day): Refusal | null {
@@ -45,8 +45,8 @@ function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedO
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
 export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: Correction): Refusal | null {
-  const { programme, filedOn, state } = one;
-  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), filedOn) : undefined;
+  const { programme, filedOn, instrument: filedUnder, state } = one;
+  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), { filedOn, filedUnder }) : undefined;
   return claim && term ? (cannotClaim(book, term, claim, filedOn) ?? ofAnotherMatter(book, one.claim, claim)) : null;
 }
 

@@ -27,6 +27,8 @@ export const assessmentInputs = z.strictObject({
     reports: z.array(z.strictObject({ period: z.string(), revenueFen: fen, taxFen: fen, headcount: z.int().nonnegative() })).optional(),
   }),
   filedOn: day,
+  /** The document that it was filed under; left out of filings from before that was said. */
+  filedUnder: ref.optional(),
   /** What an officer found, where the amount is not in the papers alone. */
   finding: findingShape.optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
