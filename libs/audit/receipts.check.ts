@@ -98,7 +98,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   });
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
-    ['claimant', party && canonical(claimantOf(book, term, party, { factOn: fact.factOn, filedOn: inputs.filedOn })), canonical(inputs.claimant)],
+    ['claimant', party && canonical(claimantOf(book, term, party, inputs)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.
     ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],

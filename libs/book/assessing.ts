@@ -1,6 +1,6 @@
 import { assess } from '#policy/assessment';
 import { readOf } from '#policy/assessment.kinds';
-import { factDayOf } from '#policy/claim-days';
+import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
@@ -55,7 +55,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
+    claimant: claimantOf(book, term, party, claimed),
     filedOn: claimed.filedOn,
     ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
@@ -74,7 +74,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { factOn, filedOn }: { factOn: Day; filedOn: Day }): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { claim, filedOn }: Pick<Claimed, 'claim' | 'filedOn'>): AssessmentInputs['claimant'] {
+  const factOn = factDayOf(claim);
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
@@ -86,7 +87,7 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
-    ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, factOn) }),
+    ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, daysOfStay(claim)) }),
   };
 }
 

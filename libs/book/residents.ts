@@ -1,4 +1,4 @@
-import { before, type Day, textOfDay, within } from '#kernel/day';
+import { before, type Day, textOfDay } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { Residency } from '#policy/receipt';
@@ -32,10 +32,10 @@ export function decideResidents(book: Reading<BookTables>, { command }: Ask<Resi
 /** In the order of their days. */
 const staysOf = ({ party: _, earlier, ...last }: Resident): Stay[] => [...earlier, last];
 
-/** Where the party sat on a day, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
-export function residencyOf(book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>, on: Day): Residency | null {
+/** Where the party last sat in a stretch of days, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
+export function residencyOf(book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>, { fromOn, toOn }: { fromOn: Day; toOn: Day }): Residency | null {
   const resident = book.get('residents', party);
-  const stay = resident && staysOf(resident).findLast(({ movedInOn, leftOn }) => within(on, movedInOn, leftOn));
+  const stay = resident && staysOf(resident).findLast(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
   if (!stay) return null;
   const ofGroup = [...book.all('residents')].filter((other) => other.party === party || book.get('parties', other.party)?.group === group).flatMap(staysOf);
   const firstOn = ofGroup.reduce((first, next) => (before(next.movedInOn, first) ? next.movedInOn : first), stay.movedInOn);
