@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { JIADING } from '../../test/documents';
-import { type Act, act, given, on, proposed, registered } from './book.given';
+import { type Act, act, changed, given, on, proposed, registered } from './book.given';
 import { residencyOf } from './residents';
 
 const FIRM = 'firm-j';
@@ -14,7 +14,10 @@ const filedLate = (one: Act): Act => on('2026-04-08', { ...one, command: { ...on
 
 describe('residence in the talent port (jd-e)', () => {
   const returned = given(...jiading, firm(), movedIn(FIRM, '2023-01-01'), left(FIRM, '2023-12-31'), movedIn(FIRM, '2026-02-01'));
-  const sat = (when: string, book = returned, group = FIRM) => residencyOf(book.records, { party: FIRM, group }, { fromOn: day(when), toOn: day(when) });
+  const sat = (when: string, book = returned) => {
+    const party = book.records.get('parties', FIRM);
+    return party ? residencyOf(book.records, party, { fromOn: day(when), toOn: day(when) }) : null;
+  };
 
   it('is of the days between moving in and leaving: coming back does not erase the absence', () => {
     expect(['2022-12-31', '2023-06-01', '2023-12-31', '2024-01-01', '2025-06-01', '2026-01-31', '2026-02-01'].map((when) => sat(when) !== null)).toEqual([false, true, true, false, false, false, true]);
@@ -44,5 +47,21 @@ describe('a rent year (A-18, B-28)', () => {
   it('of which no day was spent there gives nothing', () => {
     expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-03-31'))).toMatchObject({ refused: 'NOT_RESIDENT' });
     expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-03-31'), movedIn(FIRM, '2026-04-01'))).toMatchObject({ refused: 'NOT_RESIDENT' });
+  });
+
+  it('is counted from the first move-in of the group, also by a member that has left it', () => {
+    const group = [firm('firm-top'), movedIn('firm-top', '2022-02-01')];
+    const own = registered(FIRM, { group: 'firm-top' });
+    const year = (movedInOn: string, rentYear = 1) => filedLate(proposed('A1', rent(rentYear, movedInOn), FIRM));
+    const parted = given(...jiading, ...group, own, movedIn(FIRM, '2025-02-01'), ...changed('C1', FIRM, { group: FIRM }));
+    expect(parted.when(year('2025-02-01'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.movedInOn', firstOn: day('2022-02-01') } });
+    expect(parted.when(year('2022-02-01', 4))).toMatchObject({ refused: 'RENT_YEARS_EXHAUSTED' });
+  });
+
+  it('is not that of a firm which moved in when they were of one group no more', () => {
+    const parted = given(...jiading, firm('firm-top'), registered(FIRM, { group: 'firm-top' }), ...changed('C1', FIRM, { group: FIRM }), on('2026-03-03', movedIn('firm-top', '2026-03-03')), movedIn(FIRM, '2026-03-05'));
+    const [party, top] = [FIRM, 'firm-top'].map((name) => parted.records.get('parties', name));
+    const since = (one: typeof party) => one && residencyOf(parted.records, one, { fromOn: day('2026-03-06'), toOn: day('2026-03-06') })?.firstOn;
+    expect([since(party), since(top)]).toEqual([day('2026-03-05'), day('2026-03-03')]);
   });
 });
