@@ -1,7 +1,7 @@
 import { act, adopted, given } from '#book/book.given';
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
-import { JIADING } from '../../test/documents';
+import { JIADING, SONGJIANG } from '../../test/documents';
 import { filing, given as papers, asked, filed } from './case.given';
 import { cannotCorrect, filingUnder } from './filing';
 
@@ -30,6 +30,14 @@ describe('a filing is asked of the book', () => {
     expect(files({}, '2029-01-01')).toMatchObject({ refused: 'FILED_AFTER_EXPIRY' });
     expect(files(bole({ decidedOn: day('2023-12-31') }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW' });
     expect(files(bole({ receivedFen: 0n }))).toMatchObject({ refused: 'NO_MUNICIPAL_AWARD' });
+  });
+
+  it('of a roster ends with the days of grace that the district chose (A-31)', () => {
+    const roster = { programme: 'sj-09a-placement-subsidy', claim: { kind: 'PLACEMENT_ROSTER', lines: 1, digest: 'd', firstOn: day('2028-09-15'), lastOn: day('2028-09-15') } };
+    const grace = given(act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-31', value: '90', reason: '区局意见' }] }));
+    expect(files(roster, '2028-12-31')).toMatchObject({ closesOn: day('2028-12-31') });
+    expect(files(roster, '2029-03-31', grace)).toMatchObject({ closesOn: day('2029-03-31') });
+    expect(files(roster, '2029-04-01', grace)).toMatchObject({ refused: 'FILED_AFTER_EXPIRY', facts: { toOn: day('2029-03-31') } });
   });
 
   it('is refused while the programme is suspended, and outside a window that was published (B-13, B-21)', () => {

@@ -14,6 +14,9 @@ export const firstDayOf = ({ retroactiveFromOn, inForceOn }: Document): Day => r
 /** Days of grace after the last day (domain A-31). */
 const EXPIRY = 'A-31';
 
+/** The last day of the document and the days of grace that were chosen, or that it names; null where it has no end. */
+export const lastDayToFile = ({ validToOn, graceDays }: Document, choices: Choices): Day | null => validToOn && validToOn.add({ days: Number(numberChosen(choices, EXPIRY) ?? graceDays) });
+
 /** Validity, retroactive stretch and filing: what can be said of a claim before the book is asked. */
 export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: Day, filedOn: Day, choices: Choices): Refusal | null {
   const { articles, validToOn, inForceOn } = instrument;
@@ -24,8 +27,8 @@ export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: 
   if (before(filedOn, inForceOn)) return refuse('WINDOW_CLOSED', articles.validity, { filedOn, fromOn: inForceOn });
   // Adding days costs more than all the comparing.
   if (!validToOn || !before(validToOn, filedOn)) return null;
-  const lastOn = validToOn.add({ days: Number(numberChosen(choices, EXPIRY) ?? instrument.graceDays) });
-  return before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
+  const lastOn = lastDayToFile(instrument, choices);
+  return lastOn && before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
 }
 
 /** What must be confirmed by hand or signed twice (domain B-08, B-11, B-20), of a claim that gives so much. */
