@@ -68,6 +68,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...(finding && { finding }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
+    ...employerOf(book, term, claimed.claim),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
@@ -89,6 +90,12 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, one, daysOfStay(claim)) }),
   };
+}
+
+/** Of the employer, what the register of parties says, where the programme asks. */
+export function employerOf(book: Reading<BookTables>, { programme }: Term, claim: Claim): Pick<AssessmentInputs, 'employerLocal'> {
+  const employer = 'employer' in claim && programme.conditions.some(({ is }) => is === 'LOCAL_EMPLOYER') ? book.get('parties', claim.employer) : undefined;
+  return employer ? { employerLocal: employer.local } : {};
 }
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */

@@ -93,6 +93,8 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     const { county } = of(claim, 'LABOUR_BASE');
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
+  // Where the register knows the employer, it decides, whatever the claim says.
+  LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
   KEY_INDUSTRY: ({ claim, rows }, article) => {
     const { industry } = of(claim, 'TALENT_PLACEMENT');
     return listed(rows, KEY_INDUSTRIES, industry) ? null : refuse('NOT_A_KEY_INDUSTRY', article, { industry });

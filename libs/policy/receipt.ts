@@ -26,6 +26,8 @@ export const assessmentInputs = z.strictObject({
     /** What it reported for the year assessed and for the one before (第（十三）条), where the programme asks. */
     reports: z.array(z.strictObject({ period: z.string(), revenueFen: fen, taxFen: fen, headcount: z.int().nonnegative() })).optional(),
   }),
+  /** What the register of parties says of the employer, where the programme asks and it is known there. */
+  employerLocal: z.boolean().optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),
