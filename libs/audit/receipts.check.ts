@@ -3,6 +3,7 @@ import { claimantOf, employerOf, isPaired, registeredFor } from '#book/assessing
 import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
+import { firstIntroduced } from '#book/introductions';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/parties';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
@@ -107,6 +108,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
+    ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],

@@ -15,6 +15,7 @@ import { namesOfPerson } from './aliases';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
+import { firstIntroduced } from './introductions';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
@@ -69,6 +70,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),
+    ...firstIntroduced(book, claimed.claim),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };

@@ -17,6 +17,9 @@ export const hold = z.strictObject({
 });
 export type Hold = z.output<typeof hold>;
 
+const introduction = z.strictObject({ person: ref, on: day });
+export type Introduction = z.output<typeof introduction>;
+
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
@@ -42,6 +45,8 @@ export const awardFacts = {
     tables: z.array(ref).max(10),
     /** What of other policies was taken off (domain A-28); left out where nothing was. */
     netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
+    /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
+    introduced: introduction.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -135,6 +140,7 @@ export interface Award {
   reviewers: string[];
   tables: string[];
   netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] | undefined;
+  introduced?: Introduction | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

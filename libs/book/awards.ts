@@ -9,6 +9,7 @@ import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
+import { introducedBy } from './introductions';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
@@ -63,7 +64,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim) }, effectiveOn: factOn, receipt }];
 }
 
 function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {

@@ -39,8 +39,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
   const flags: Record<Flag, boolean> = {
     RETROACTIVE_REFERENCE: factDays(claim).some(reference),
     NON_LOCAL_AGENCY: programme.nonLocal === 'FLAG' && !claimant.local,
-    // The incentive cannot have caused what came before it (domain A-04).
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && before(introducedOn(claim), firstDayOf(instrument)),
+    // The incentive cannot have caused what came before it (domain A-04); of two days of introduction one is wrong.
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (before(introducedOn(claim), firstDayOf(instrument)) || inputs.firstIntroducedOn !== undefined),
     DUAL_CLAIM: inputs.dual === true,
     // 鼓励规上: not a condition of the clause (domain A-27).
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && claimant.aboveScale === false,

@@ -28,6 +28,8 @@ export const assessmentInputs = z.strictObject({
   }),
   /** What the register of parties says of the employer, where the programme asks and it is known there. */
   employerLocal: z.boolean().optional(),
+  /** Of a talent, the first day of introduction under which it stands in another award; left out where that is the claim's own. */
+  firstIntroducedOn: day.optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),

@@ -121,7 +121,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
   const flags = {
     RETROACTIVE_REFERENCE: days.some((on) => on >= from && on < inForce),
     NON_LOCAL_AGENCY: ['sj-08a-talent-referral', 'sj-09b-labour-base-opening'].includes(programme) && !known.firm.local,
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && introduced(claim) < from,
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (introduced(claim) < from || (known.introducedFirst ?? introduced(claim)) !== introduced(claim)),
     DUAL_CLAIM: 'person' in claim && claimedTwice(books, programme, claim.person),
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && !known.aboveScale,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
