@@ -83,13 +83,14 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
-  const overdueReports = programme.points.includes('sj-13') ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
+  const readsReports = programme.points.includes('sj-13');
+  const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
-    ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
+    ...(asked === 'GROWTH_ASSESSMENT' && { reports: reportedFor(book, party, { year: factOn.year, months: readsReports }) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, one, daysOfStay(claim)) }),
   };
 }
@@ -108,9 +109,9 @@ function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string
   return neighbours.filter((other) => granted.has(other));
 }
 
-/** Of the year and the one before, as it was last reported. */
-const yearlyReports = (book: Reading<BookTables>, party: string, year: number): AssessmentInputs['claimant']['reports'] =>
-  reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1)).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
+/** Of the year, of its months where the programme reads them, and of the year before, as it was last reported. */
+const reportedFor = (book: Reading<BookTables>, party: string, { year, months }: { year: number; months: boolean }): AssessmentInputs['claimant']['reports'] =>
+  reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};

@@ -23,7 +23,7 @@ export const assessmentInputs = z.strictObject({
     affiliates: z.array(ref).optional(),
     /** Reports of the year of the fact that were due when the claim was filed and have not come (第（十三）条), where the programme asks; left out where there are none. */
     overdueReports: z.array(z.string()).optional(),
-    /** What it reported for the year assessed and for the one before (第（十三）条), where the programme asks. */
+    /** What it reported for the year assessed, for its months, and for the year before (第（十三）条), where the programme asks. */
     reports: z.array(z.strictObject({ period: z.string(), revenueFen: fen, taxFen: fen, headcount: z.int().nonnegative() })).optional(),
   }),
   /** What the register of parties says of the employer, where the programme asks and it is known there. */

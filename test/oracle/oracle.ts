@@ -127,7 +127,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
-    REPORTS_OVERDUE: claim.kind === 'REAL_ECONOMY_SERVICE' && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
+    REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
