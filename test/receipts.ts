@@ -18,7 +18,7 @@ type Wire = Parameters<typeof decisionReceipt.decode>[0];
 export function mustGiveItselfAgain(records: Reading<BookTables>, wire: Wire): void {
   const receipt = decisionReceipt.decode(wire);
   const { programme } = receipt.inputs;
-  const term = termOf(records, programme, receipt.factOn, receipt.inputs.filedOn);
+  const term = termOf(records, programme, receipt.factOn, receipt.inputs);
   if (!term) throw new Error(`the book has not adopted ${programme}, and decided on it`);
   const [again, told] = [canonical(recompute(term, receipt)), canonical(wire)];
   if (again !== told) throw new Error(`a receipt gives another one: ${again}\nit says: ${told}`);

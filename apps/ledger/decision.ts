@@ -1,4 +1,4 @@
-import { termOf } from '#book/terms';
+import { termOfReceipt } from '#book/terms';
 import { decisionReceipt } from '#policy/receipt';
 import { numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
 import { bookIn } from '#views/book-in';
@@ -21,7 +21,7 @@ export function decisionOn(views: Views, area: string, award: string): (Item<Kep
   const kept = views.receipt(area, award)?.item;
   if (!kept) return null;
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
-  const term = termOf(bookIn(views, area), receipt.inputs.programme, receipt.factOn, receipt.inputs.filedOn);
   // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
+  const term = termOfReceipt(bookIn(views, area), receipt);
   return { ...kept, sentences: term ? joined(sentencesOf(term, receipt), numberOf(views, area, award)) : { zh: [], en: [] } };
 }

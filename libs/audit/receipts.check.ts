@@ -1,8 +1,9 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { claimantOf, employerOf, isPaired, registeredFor } from '#book/assessing';
 import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
+import { firstIntroduced } from '#book/introductions';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/parties';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
@@ -56,7 +57,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
   if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
   const receipt = read.data;
-  const term = termOf(book, fact.programme, fact.factOn, receipt.inputs.filedOn);
+  const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
   const takenByAnyName: Taken = (key) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key)));
@@ -98,13 +99,16 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   });
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
-    ['claimant', party && canonical(claimantOf(book, term, party, { factOn: fact.factOn, filedOn: inputs.filedOn })), canonical(inputs.claimant)],
+    ['claimant', party && canonical(claimantOf(book, term, party, inputs)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.
     ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
+    // Receipts from before the register was asked say nothing.
+    ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
+    ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],

@@ -1,6 +1,6 @@
 import { assess } from '#policy/assessment';
 import { readOf } from '#policy/assessment.kinds';
-import { factDayOf } from '#policy/claim-days';
+import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf } from '#policy/overlap';
@@ -16,6 +16,7 @@ import type { Award } from './awards.facts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
+import { firstIntroduced } from './introductions';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
@@ -30,6 +31,7 @@ export interface Claimed {
   claimant: string;
   claim: Claim;
   filedOn: Day;
+  filedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Finding | undefined;
@@ -55,8 +57,9 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
+    claimant: claimantOf(book, term, party, claimed),
     filedOn: claimed.filedOn,
+    ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
     takenFen: takenOf(book, keys),
     rows,
@@ -67,26 +70,36 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...(finding && { finding }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
+    ...employerOf(book, term, claimed.claim),
+    ...firstIntroduced(book, claimed.claim),
     ...(isPaired(book, term, claimed.claim) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { factOn, filedOn }: { factOn: Day; filedOn: Day }): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { claim, filedOn }: Pick<Claimed, 'claim' | 'filedOn'>): AssessmentInputs['claimant'] {
+  const factOn = factDayOf(claim);
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
-  const overdueReports = programme.points.includes('sj-13') ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
+  const readsReports = programme.points.includes('sj-13');
+  const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
-    ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
-    ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, { party, group }, factOn) }),
+    ...(asked === 'GROWTH_ASSESSMENT' && { reports: reportedFor(book, party, { year: factOn.year, months: readsReports }) }),
+    ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, one, daysOfStay(claim)) }),
   };
+}
+
+/** Of the employer, what the register of parties says, where the programme asks. */
+export function employerOf(book: Reading<BookTables>, { programme }: Term, claim: Claim): Pick<AssessmentInputs, 'employerLocal'> {
+  const employer = 'employer' in claim && programme.conditions.some(({ is }) => is === 'LOCAL_EMPLOYER') ? book.get('parties', claim.employer) : undefined;
+  return employer ? { employerLocal: employer.local } : {};
 }
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
@@ -99,9 +112,9 @@ function hasStanding(awards: Iterable<Award>, programme: string): boolean {
   return false;
 }
 
-/** Of the year and the one before, as it was last reported. */
-const yearlyReports = (book: Reading<BookTables>, party: string, year: number): AssessmentInputs['claimant']['reports'] =>
-  reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1)).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
+/** Of the year, of its months where the programme reads them, and of the year before, as it was last reported. */
+const reportedFor = (book: Reading<BookTables>, party: string, { year, months }: { year: number; months: boolean }): AssessmentInputs['claimant']['reports'] =>
+  reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
 export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
   if (instrument.articles.overlap === null) return {};

@@ -18,6 +18,9 @@ export const hold = z.strictObject({
 });
 export type Hold = z.output<typeof hold>;
 
+const introduction = z.strictObject({ person: ref, on: day });
+export type Introduction = z.output<typeof introduction>;
+
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
@@ -45,6 +48,8 @@ export const awardFacts = {
     netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
     /** 会议纪要 of the meeting that proposed it. */
     minutes: paperReference.optional(),
+    /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
+    introduced: introduction.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -108,6 +113,7 @@ interface Put {
   claimant: string;
   claim: Claim;
   filedOn: Temporal.PlainDate;
+  filedUnder?: string | undefined;
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Finding;
@@ -146,6 +152,7 @@ export interface Award {
   minutes?: PaperReference | undefined;
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;
+  introduced?: Introduction | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

@@ -9,6 +9,7 @@ import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { assessment } from './assessing';
+import { introducedBy } from './introductions';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
@@ -54,7 +55,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
 
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const term = termOf(book, command.programme, factDayOf(command.claim), command.filedOn);
+  const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
@@ -63,7 +64,7 @@ function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
 }
 
 function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {

@@ -15,7 +15,7 @@ import { termOf } from './terms';
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
   const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo } = command;
-  const term = termOf(book, programme, factDayOf(claim), command.filedOn);
+  const term = termOf(book, programme, factDayOf(claim), command);
   if (!term) return [];
   const known = book.get('awards', award);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });

@@ -15,13 +15,19 @@ export type ResidentCommand =
   | { type: 'recordResidency'; party: string; movedInOn: Temporal.PlainDate; category: Resident['category']; documentNo: string }
   | { type: 'endResidency'; party: string; leftOn: Temporal.PlainDate; documentNo: string };
 
-export interface Resident {
-  party: string;
+/** One stay in the port, from the day of moving in to that of leaving. */
+export interface Stay {
   movedInOn: Temporal.PlainDate;
   /** null while it sits there. */
   leftOn: Temporal.PlainDate | null;
   category: z.output<typeof residency>['category'];
   documentNo: string;
+}
+
+/** The last stay of a party, and those before it: between two of them it was not there. */
+export interface Resident extends Stay {
+  party: string;
+  earlier: Stay[];
 }
 
 export interface ResidentTables {

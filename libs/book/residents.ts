@@ -1,28 +1,29 @@
-import { before, type Day, within } from '#kernel/day';
+import { before, type Day, textOfDay } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { Residency } from '#policy/receipt';
 import type { BookTables } from './facts';
 import type { Party } from './parties.facts';
-import type { ResidentCommand, ResidentFact } from './residents.facts';
+import type { Resident, ResidentCommand, ResidentFact, Stay } from './residents.facts';
+
+type Book = Reading<BookTables>;
 
 const SUPPORTED = '嘉府办发〔2022〕14号 二';
 
 export const foldResidents: Fold<ResidentFact, BookTables> = {
-  // Who comes back is resident from its first day on: the lease years do not begin again (domain A-18).
-  ResidencyRecorded: ({ type: _, ...resident }) => [
-    change('residents', resident.party, (old) => ({ ...resident, leftOn: null, movedInOn: old && before(old.movedInOn, resident.movedInOn) ? old.movedInOn : resident.movedInOn })),
-  ],
+  // Who comes back was away: a day in between is no day of residence (嘉府办发〔2022〕14号 二).
+  ResidencyRecorded: ({ type: _, party, ...stay }) => [change('residents', party, (old) => ({ party, ...stay, leftOn: null, earlier: old ? staysOf(old) : [] }))],
   ResidencyEnded: ({ party, leftOn }) => [amend('residents', party, (old) => ({ ...old, leftOn }))],
 };
 
-export function decideResidents(book: Reading<BookTables>, { command }: Ask<ResidentCommand>): Decision<ResidentFact> {
+export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): Decision<ResidentFact> {
   const { party } = command;
   if (!book.get('parties', party)) return refuse('NOT_FOUND', SUPPORTED, { party });
   const resident = book.get('residents', party);
   const isResident = resident !== undefined && resident.leftOn === null;
   if (command.type === 'recordResidency') {
     if (isResident) return refuse('ID_ALREADY_USED', SUPPORTED, { party, movedInOn: resident.movedInOn });
+    if (resident?.leftOn && before(command.movedInOn, resident.leftOn)) return unfit('movedInOn', SUPPORTED, { zh: `不得早于上次迁出日 ${textOfDay(resident.leftOn)}`, en: `must not lie before the last departure, ${textOfDay(resident.leftOn)}` }, { leftOn: resident.leftOn });
     return [{ fact: { ...command, type: 'ResidencyRecorded' }, effectiveOn: command.movedInOn }];
   }
   if (!isResident) return refuse('NOT_RESIDENT', SUPPORTED, { party });
@@ -30,12 +31,41 @@ export function decideResidents(book: Reading<BookTables>, { command }: Ask<Resi
   return [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
 }
 
-/** Where the party sat on a day, and since when its group has been there; null where it did not. */
-export function residencyOf(book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>, on: Day): Residency | null {
-  const resident = book.get('residents', party);
-  if (!resident || !within(on, resident.movedInOn, resident.leftOn)) return null;
-  const { movedInOn, category } = resident;
-  const ofGroup = [...book.where('parties', 'group', group)].flatMap((member) => book.get('residents', member.party)?.movedInOn ?? []);
-  const firstOn = ofGroup.reduce((first, next) => (before(next, first) ? next : first), movedInOn);
+/** In the order of their days. */
+const staysOf = ({ party: _, earlier, ...last }: Resident): Stay[] => [...earlier, last];
+
+/** Where the party last sat in a stretch of days, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
+export function residencyOf(book: Book, party: Party, { fromOn, toOn }: { fromOn: Day; toOn: Day }): Residency | null {
+  const resident = book.get('residents', party.party);
+  const stay = resident && staysOf(resident).findLast(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
+  if (!stay) return null;
+  const { movedInOn, category } = stay;
+  const firstOn = [...book.all('residents')].flatMap((other) => movesOf(book, party, other)).reduce((first, next) => (before(next, first) ? next : first), movedInOn);
   return { movedInOn, firstOn, category };
+}
+
+/** The days on which a party moved in that count as its own: those of every firm that is of its group, or was when it moved in. Leaving the group begins no new years (domain A-18, B-28). */
+function movesOf(book: Book, party: Party, resident: Resident): Day[] {
+  const other = resident.party === party.party ? party : book.get('parties', resident.party);
+  const until = other && togetherUntil(book, party, other);
+  if (until === undefined) return [];
+  return staysOf(resident).flatMap(({ movedInOn }) => (until === null || !before(until, movedInOn) ? [movedInOn] : []));
+}
+
+/** The last day on which two parties were of one group; null while they are, undefined where they never were. */
+function togetherUntil(book: Book, one: Party, other: Party): Day | null | undefined {
+  const ofOther = groupsOf(other);
+  const parted = groupsOf(one).filter((group) => ofOther.includes(group)).map((group) => earlierOf(leftGroupOn(book, one, group), leftGroupOn(book, other, group)));
+  return parted.some((on) => on === null) ? null : parted.toSorted((a, b) => (a && b && before(a, b) ? 1 : -1))[0];
+}
+
+const groupsOf = ({ group, formerGroups = [] }: Party): string[] => [group, ...formerGroups];
+
+const earlierOf = (one: Day | null, other: Day | null): Day | null => (one === null || (other !== null && before(other, one)) ? other : one);
+
+/** null: it is of the group, or went along with the whole of it. */
+function leftGroupOn(book: Book, { party, group: now }: Party, group: string): Day | null {
+  if (now === group) return null;
+  const leaving = [...book.all('partyChanges')].filter((one) => one.party === party && one.confirmedOn !== null && one.from.group === group && (one.to.group ?? group) !== group);
+  return leaving.at(-1)?.confirmedOn ?? null;
 }

@@ -31,8 +31,8 @@ export interface RosterLineClaim {
 }
 
 export type RosterCommand =
-  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; applicant: string; reviewers: string[] }
-  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; lines: RosterLineClaim[] }
+  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; applicant: string; reviewers: string[] }
+  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string; minutes?: PaperReference };
 
 /** The name of a line, on its case and in the book; `#` is in no name, and the lines stand in their order. */

@@ -15,7 +15,7 @@ import { grantedBy } from './granting';
 import type { ReceivableFact } from './receivables.facts';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
-import { termOf } from './terms';
+import { type Filed, termOf } from './terms';
 import { suspended } from './validity';
 
 type Book = Reading<BookTables>;
@@ -40,8 +40,8 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
 }
 
 /** Asked again after a crash, it goes on where it stopped. */
-function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
-  const term = termOf(book, opened.programme, opened.factOn, filedOn);
+function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+  const term = termOf(book, opened.programme, opened.factOn, filedOn && { filedOn, filedUnder });
   if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
   const { article, limits } = term.programme;
   const known = book.get('awards', opened.award);
@@ -53,7 +53,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of
 }
 
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
-function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
+function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, filedUnder, lines }: Filed & { award: Award; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
   const [first] = lines;
   // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
   if (first && first.no > 1 && !book.get('rosterLines', lineKey(award.award, first.no - 1))) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
@@ -62,26 +62,25 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: {
   for (const one of lines) {
     if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
     const { claim } = one;
-    const term = termOf(book, award.programme, factDayOf(claim), filedOn);
+    const term = termOf(book, award.programme, factDayOf(claim), { filedOn, filedUnder });
     if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });
-    const result = decideLine(book, ask, { award, term, filedOn, taken, one });
+    const result = decideLine(book, ask, { award, term, filedOn, filedUnder, taken, one });
     if (isRefusal(result)) return result;
     decided.push(result);
   }
   return decided;
 }
 
-interface Deciding {
+interface Deciding extends Filed {
   award: Award;
   term: Term;
-  filedOn: Temporal.PlainDate;
   /** The places that earlier lines of the same breath have taken. */
   taken: Set<string>;
   one: RosterLineClaim;
 }
 
-function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
-  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, struck });
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, filedUnder, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };

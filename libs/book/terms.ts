@@ -2,18 +2,36 @@ import { before, type Day } from '#kernel/day';
 import type { Reading } from '#kernel/records';
 import { choicesOf } from '#policy/limits';
 import type { Term } from '#policy/programme';
+import type { DecisionReceipt } from '#policy/receipt';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
+import type { ProgrammeTerms } from './instruments.facts';
 
 /**
  * The programme as the document in force on the day of the fact has it; undefined where the book has adopted none. What was
  * filed before a document was adopted stays under the one before, unless the new one takes it too (domain A-30).
  */
-export function termOf(book: Reading<BookTables>, programme: string, factOn: Day, filedOn?: Day): Term | undefined {
+export function termOf(book: Reading<BookTables>, programme: string, factOn: Day, filed?: Filed): Term | undefined {
   const versions = book.get('programmes', programme)?.versions ?? [];
   const ofTheFact = versions.filter(({ fromOn }) => !before(factOn, fromOn));
-  const known = filedOn === undefined ? ofTheFact : ofTheFact.filter(({ adoptedOn, term }) => adoptedOn === undefined || term.instrument.takesFiled === true || !before(filedOn, adoptedOn));
+  const known = filed === undefined ? ofTheFact : ofTheFact.filter((version) => stoodAtFiling(versions, version, filed));
   return (known.at(-1) ?? ofTheFact[0] ?? versions[0])?.term;
+}
+
+/** When a claim was filed, and under which document, where its filing says so. */
+export interface Filed {
+  filedOn: Day;
+  filedUnder?: string | undefined;
+}
+
+type Version = ProgrammeTerms['versions'][number];
+
+/** Of a document adopted on the day of filing the day does not tell which came first; what the filing was made under does. */
+function stoodAtFiling(versions: readonly Version[], version: Version, { filedOn, filedUnder }: Filed): boolean {
+  const { adoptedOn, term } = version;
+  if (adoptedOn === undefined || term.instrument.takesFiled === true || before(adoptedOn, filedOn)) return true;
+  const under = versions.findIndex((one) => one.term.instrument.id === filedUnder);
+  return adoptedOn.equals(filedOn) && (under < 0 || versions.indexOf(version) <= under);
 }
 
 /** The terms under which an award was proposed, whatever was adopted since. */
@@ -21,6 +39,10 @@ export function termOfAward(book: Reading<BookTables>, { programme, factOn, inst
   const under = book.get('programmes', programme)?.versions.find(({ term }) => term.instrument.id === instrument);
   return under?.term ?? termOf(book, programme, factOn);
 }
+
+/** The rules that a receipt was computed by, whatever was adopted since: it names their fingerprint. Undefined where the book has none such. */
+export const termOfReceipt = (book: Reading<BookTables>, { instrumentHash, inputs: { programme } }: Pick<DecisionReceipt, 'instrumentHash'> & { inputs: Pick<DecisionReceipt['inputs'], 'programme'> }): Term | undefined =>
+  book.get('programmes', programme)?.versions.find(({ term }) => term.ruleHash === instrumentHash)?.term;
 
 /** How the open points of a programme are read in this book. */
 export const choicesMade = (book: Reading<BookTables>, term: Term): Record<string, string> => choicesOf(term, book.get('instruments', term.instrument.id)?.choices ?? {});

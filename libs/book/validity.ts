@@ -1,8 +1,10 @@
 import { before, type Day, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { change, type Reading } from '#kernel/records';
+import { lastDayToFile } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { BookTables } from './facts';
+import { choicesMade } from './terms';
 import type { ValidityCommand, ValidityFact } from './validity.facts';
 
 type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
@@ -90,9 +92,9 @@ export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term
 }
 
 /** The last day on which a claim of that year is filed: of the window that was published for it, and of the document; null where neither ends. */
-export function lastFilingDay(book: Reading<BookTables>, { programme, instrument: { validToOn, graceDays } }: Term, filedOn: Day): Day | null {
-  const window = book.get('windows', ofYear(programme.id, filedOn.year))?.toOn ?? null;
-  const document = validToOn && validToOn.add({ days: graceDays });
+export function lastFilingDay(book: Reading<BookTables>, term: Term, filedOn: Day): Day | null {
+  const window = book.get('windows', ofYear(term.programme.id, filedOn.year))?.toOn ?? null;
+  const document = lastDayToFile(term.instrument, choicesMade(book, term));
   if (window && document) return before(window, document) ? window : document;
   return window ?? document;
 }

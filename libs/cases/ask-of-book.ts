@@ -71,8 +71,8 @@ function foundBy(one: Case): { recommended?: Finding } {
 }
 
 /** A case as it is put to the book. */
-function put({ case: award, programme, claimant, claim, filedOn, reviewers, applicant }: Case) {
-  return { award, programme, claimant, claim, filedOn, applicant, reviewers };
+function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant }: Case) {
+  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

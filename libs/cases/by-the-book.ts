@@ -17,7 +17,7 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (command.type === 'file') return filingUnder(book, command, on);
   if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
-  const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim)) : undefined;
+  const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
   if (!one || !term) return command;
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);

@@ -22,6 +22,8 @@ export const caseFacts = {
     /** The article that it is filed under, and what the programme asks for before the proposal, where it asks for more than the bureau's review. */
     article: text.optional(),
     asks: review.optional(),
+    /** The document that it was filed under: a later one takes it only where it says so (domain A-30). */
+    instrument: ref.optional(),
     /** Of a roster: the last day on which its lines may be filed, where filing ends. */
     closesOn: day.optional(),
     /** What came with it, and what its document asks for in the course of it. */
@@ -100,7 +102,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
@@ -201,6 +203,8 @@ export interface Case {
   filedOn: Temporal.PlainDate;
   /** The article that it was filed under. */
   article?: string | undefined;
+  /** The document that it was filed under; of a case from before that was said, the day of filing tells. */
+  instrument?: string | undefined;
   /** Of a roster: the last day for its lines, as it was when the filing began. */
   closesOn?: Temporal.PlainDate | undefined;
   applicant: string;

@@ -3,11 +3,9 @@ import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision'
 import { correctionDeadline, isProvisional } from '#policy/calendar';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import { unnamed } from './papers';
-import { apart, inState, ownedBy } from './rules';
+import { apart, CORRECTION, inState, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
-
-const CORRECTION = '一次性告知补正、补正期十个工作日';
 
 /** 一次性告知: every defect in one list; there is no second one (domain B-16). */
 export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }: Of<'requestCorrection'>): Decision<CaseFact> {

@@ -1,7 +1,7 @@
 import { act, adopted, given } from '#book/book.given';
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
-import { JIADING } from '../../test/documents';
+import { JIADING, SONGJIANG } from '../../test/documents';
 import { filing, given as papers, asked, filed } from './case.given';
 import { cannotCorrect, filingUnder } from './filing';
 
@@ -32,6 +32,14 @@ describe('a filing is asked of the book', () => {
     expect(files(bole({ receivedFen: 0n }))).toMatchObject({ refused: 'NO_MUNICIPAL_AWARD' });
   });
 
+  it('of a roster ends with the days of grace that the district chose (A-31)', () => {
+    const roster = { programme: 'sj-09a-placement-subsidy', claim: { kind: 'PLACEMENT_ROSTER', lines: 1, digest: 'd', firstOn: day('2028-09-15'), lastOn: day('2028-09-15') } };
+    const grace = given(act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-31', value: '90', reason: '区局意见' }] }));
+    expect(files(roster, '2028-12-31')).toMatchObject({ closesOn: day('2028-12-31') });
+    expect(files(roster, '2029-03-31', grace)).toMatchObject({ closesOn: day('2029-03-31') });
+    expect(files(roster, '2029-04-01', grace)).toMatchObject({ refused: 'FILED_AFTER_EXPIRY', facts: { toOn: day('2029-03-31') } });
+  });
+
   it('is refused while the programme is suspended, and outside a window that was published (B-13, B-21)', () => {
     const said = { programme: filing.programme, documentNo: '松人社函〔2026〕15号', reason: '审查' };
     const suspended = given(adopted, act({ type: 'suspendProgramme', ...said }));
@@ -60,5 +68,11 @@ describe('a corrected claim', () => {
     expect(corrected({ ...filing.claim, receivedFen: 0n })).toMatchObject({ refused: 'NO_MUNICIPAL_AWARD' });
     // It had happened by the day of the correction, but not by the day of filing.
     expect(corrected({ ...filing.claim, decidedOn: day('2026-02-26') })).toMatchObject({ refused: 'FACT_NOT_YET' });
+  });
+
+  it('is for the matter that was filed: amounts, names and papers are mended, another matter is another filing (B-16, A-31)', () => {
+    expect(corrected({ ...filing.claim, decidedFen: 6_000_000n, receivedFen: 6_000_000n, level: 'NATIONAL' })).toBeNull();
+    expect(corrected({ ...filing.claim, person: 'p-another' })).toMatchObject({ refused: 'ANOTHER_MATTER', facts: { fields: ['claim.person'] } });
+    expect(corrected({ ...filing.claim, decisionNo: 'D-2', decidedOn: day('2026-02-20') })).toMatchObject({ refused: 'ANOTHER_MATTER', facts: { fields: ['claim.decisionNo', 'claim.decidedOn'] } });
   });
 });

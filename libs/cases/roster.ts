@@ -79,12 +79,12 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[]): Iterable<P
 }
 
 /** What the book is asked of a roster before its sum is proposed: to open it, and to decide its lines. */
-export function* decidingParts(cases: Reading<CaseTables>, { case: award, programme, claimant, claim, filedOn, applicant, reviewers }: Case): Iterable<Part<RosterCommand>> {
+export function* decidingParts(cases: Reading<CaseTables>, { case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case): Iterable<Part<RosterCommand>> {
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  yield { part: 'open', command: { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, applicant, reviewers } };
+  yield { part: 'open', command: { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers } };
   for (let from = 1; from <= claim.lines; from += DECIDED_AT_ONCE) {
     const lines = linesFrom(cases, award, from, DECIDED_AT_ONCE).map(({ no, claim: line, struck }) => ({ no, claim: line, ...(struck !== undefined && { struck }) }));
-    yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, lines } };
+    yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines } };
   }
 }
 

@@ -40,6 +40,10 @@ export function factDays(claim: Claim): Day[] {
   return claim.kind === 'TALENT_REFERRAL' ? [introducedOn(claim), claim.ratedOn] : [factDayOf(claim)];
 }
 
+/** The days of which one must be a day of residence, where the programme asks: the fact's, and of a rent year any; who left has paid rent until then (domain A-18). */
+export const daysOfStay = (claim: Claim): { fromOn: Day; toOn: Day } =>
+  claim.kind === 'RENT_YEAR' ? { fromOn: yearsAfter(claim.movedInOn, claim.rentYear - 1), toOn: factDayOf(claim) } : { fromOn: factDayOf(claim), toOn: factDayOf(claim) };
+
 /** 引进: employed and insured in the district, the later of the two (domain A-03). */
 export const introducedOn = ({ contractFromOn, insuredFromOn }: ClaimOf<'TALENT_REFERRAL'>): Day =>
   before(contractFromOn, insuredFromOn) ? insuredFromOn : contractFromOn;

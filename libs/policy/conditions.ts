@@ -25,7 +25,7 @@ interface Asked {
 /** Of a claim alone: asked when it is filed, and again when the money is decided. */
 type OfClaim = (claim: Claim, asked: Asked) => Refusal | null;
 /** Of what the book knows beside it: asked when the money is decided. */
-type OfBook = (inputs: AssessmentInputs, article: string) => Refusal | null;
+type OfBook = (inputs: AssessmentInputs, article: string, condition: Condition) => Refusal | null;
 
 /** 本区户籍: 对口劳务协作人员 are by definition from elsewhere, the five other groups are registered here; as chosen, only graduates, or all (domain A-10). */
 const REGISTERED_HERE: Readonly<Record<string, (group: ClaimOf<'PLACEMENT'>['groups'][number]) => boolean>> = {
@@ -67,8 +67,7 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
     const talent = of(claim, 'TALENT_REFERRAL');
     const [introduced, { ratedOn }] = [introducedOn(talent), talent];
     if (before(ratedOn, introduced)) return refuse('RATED_BEFORE_INTRODUCTION', article, { introducedOn: introduced, ratedOn });
-    const lastOn = yearsAfter(introduced, years);
-    return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn }) : null;
+    return ratedTooLate(introduced, ratedOn, { article, years });
   },
   TOP_500: (claim, { article }) => (of(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
   MUNICIPAL_ISSUER: (claim, { article }) => {
@@ -93,6 +92,10 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     const { county } = of(claim, 'LABOUR_BASE');
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
+  // Where the register knows the employer, it decides, whatever the claim says.
+  LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
+  // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
+  RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years }) : null),
   KEY_INDUSTRY: ({ claim, rows }, article) => {
     const { industry } = of(claim, 'TALENT_PLACEMENT');
     return listed(rows, KEY_INDUSTRIES, industry) ? null : refuse('NOT_A_KEY_INDUSTRY', article, { industry });
@@ -110,6 +113,11 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
   },
 };
 
+function ratedTooLate(introduced: Day, ratedOn: Day, { article, years }: Pick<Asked, 'article' | 'years'>): Refusal | null {
+  const lastOn = yearsAfter(introduced, years);
+  return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn }) : null;
+}
+
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
 export const unmet = ({ programme: { conditions, article }, instrument: { inForceOn } }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
   first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, inForceOn, ...chosenFor(condition, choices) }) ?? null);
@@ -123,7 +131,7 @@ function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choic
 
 /** All of them, with what the book knows. */
 export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
-  unmet({ programme, instrument }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, ({ is }) => OF_BOOK[is]?.(inputs, programme.article) ?? null);
+  unmet({ programme, instrument }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, (condition) => OF_BOOK[condition.is]?.(inputs, programme.article, condition) ?? null);
 
 function first(conditions: readonly Condition[], ask: (condition: Condition) => Refusal | null): Refusal | null {
   for (const condition of conditions) {

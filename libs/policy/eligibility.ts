@@ -15,6 +15,9 @@ export const firstDayOf = ({ retroactiveFromOn, inForceOn }: Document): Day => r
 /** Days of grace after the last day (domain A-31). */
 const EXPIRY = 'A-31';
 
+/** The last day of the document and the days of grace that were chosen, or that it names; null where it has no end. */
+export const lastDayToFile = ({ validToOn, graceDays }: Document, choices: Choices): Day | null => validToOn && validToOn.add({ days: Number(numberChosen(choices, EXPIRY) ?? graceDays) });
+
 /** Validity, retroactive stretch and filing: what can be said of a claim before the book is asked. */
 export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: Day, filedOn: Day, choices: Choices): Refusal | null {
   const { articles, validToOn, inForceOn } = instrument;
@@ -25,8 +28,8 @@ export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: 
   if (before(filedOn, inForceOn)) return refuse('WINDOW_CLOSED', articles.validity, { filedOn, fromOn: inForceOn });
   // Adding days costs more than all the comparing.
   if (!validToOn || !before(validToOn, filedOn)) return null;
-  const lastOn = validToOn.add({ days: Number(numberChosen(choices, EXPIRY) ?? instrument.graceDays) });
-  return before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
+  const lastOn = lastDayToFile(instrument, choices);
+  return lastOn && before(lastOn, filedOn) ? refuse('FILED_AFTER_EXPIRY', articles.validity, { filedOn, toOn: lastOn }) : null;
 }
 
 /** 参照执行: a day of the claim lies in the months that the document takes by reference. */
@@ -39,8 +42,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
   const flags: Record<Flag, boolean> = {
     RETROACTIVE_REFERENCE: isByReference(instrument, claim),
     NON_LOCAL_AGENCY: programme.nonLocal === 'FLAG' && !claimant.local,
-    // The incentive cannot have caused what came before it (domain A-04).
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && before(introducedOn(claim), firstDayOf(instrument)),
+    // The incentive cannot have caused what came before it (domain A-04); of two days of introduction one is wrong.
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (before(introducedOn(claim), firstDayOf(instrument)) || inputs.firstIntroducedOn !== undefined),
     DUAL_CLAIM: inputs.dual === true,
     // 鼓励规上: not a condition of the clause (domain A-27).
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && claimant.aboveScale === false,

@@ -23,10 +23,16 @@ export const assessmentInputs = z.strictObject({
     affiliates: z.array(ref).optional(),
     /** Reports of the year of the fact that were due when the claim was filed and have not come (第（十三）条), where the programme asks; left out where there are none. */
     overdueReports: z.array(z.string()).optional(),
-    /** What it reported for the year assessed and for the one before (第（十三）条), where the programme asks. */
+    /** What it reported for the year assessed, for its months, and for the year before (第（十三）条), where the programme asks. */
     reports: z.array(z.strictObject({ period: z.string(), revenueFen: fen, taxFen: fen, headcount: z.int().nonnegative() })).optional(),
   }),
+  /** What the register of parties says of the employer, where the programme asks and it is known there. */
+  employerLocal: z.boolean().optional(),
+  /** Of a talent, the first day of introduction under which it stands in another award; left out where that is the claim's own. */
+  firstIntroducedOn: day.optional(),
   filedOn: day,
+  /** The document that it was filed under; left out of filings from before that was said. */
+  filedUnder: ref.optional(),
   /** What an officer found, where the amount is not in the papers alone. */
   finding: findingShape.optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */

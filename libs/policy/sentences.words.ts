@@ -80,7 +80,7 @@ export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => 
 export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   RETROACTIVE_REFERENCE: { zh: '事实发生在文件施行之前，系参照执行，批准人须予确认', en: 'The fact lies before the document was in force and is taken by reference: the approver must confirm it' },
   NON_LOCAL_AGENCY: { zh: '申报单位不是本区单位，须由两人批准', en: 'The claimant is not of this district: two approvers must sign' },
-  MANUAL_REVIEW: { zh: '人才引进早于政策适用期，须由两人审定', en: 'The talent came before the policy began: two persons must decide' },
+  MANUAL_REVIEW: { zh: '人才引进早于政策适用期，或引进日与此前申报的不一致，须由两人审定', en: 'The talent came before the policy began, or on another day than was said before: two persons must decide' },
   DUAL_CLAIM: { zh: '同一人兼得前后两段，须由两人批准', en: 'The same person is claimed under both parts of the clause: two approvers must sign' },
   BELOW_SCALE: { zh: '申报单位不是规上单位，批准人须予确认', en: 'The claimant is below scale: the approver must confirm it' },
   UNREPORTED: { zh: '申报单位未报送该年度统计，批准人须予确认', en: 'The claimant has not reported for the year: the approver must confirm it' },

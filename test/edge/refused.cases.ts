@@ -54,6 +54,13 @@ export const PAPERS: Refusals = {
     },
     shows: { requestedOn: '2026-05-06', dueOn: '2026-05-19' },
   },
+  ANOTHER_MATTER: {
+    by: async (desk) => {
+      await desk.does('desk', `cases/${await filed(desk, 47)}/correction-request`, { defects: ['缺少凭证'] });
+      return desk.act('applicant', `cases/${await filed(desk, 47)}/correction`, { note: '换人', claim: claim(48) });
+    },
+    shows: { fields: ['claim.person', 'claim.decisionNo'] },
+  },
   LINE_STRUCK: {
     by: async (desk) => {
       const line = { personIdNumber: person(430), groups: ['VETERAN'], startedOn: '2026-01-05', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };

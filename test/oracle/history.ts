@@ -1,7 +1,7 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
-import { anniversary, iso, type Key, type Known, LAW } from './law';
+import { anniversary, introduced, iso, type Key, type Known, LAW } from './law';
 
 /** A fact of the book, with the act that led to it. */
 export interface Entry {
@@ -59,16 +59,17 @@ function staysOf(log: readonly Entry[]): Stay[] {
 
 const firmOf = (log: readonly Entry[], party: string): Known['firm'] | undefined => all(log, 'PartyRegistered').find((one) => one.party === party);
 
-/** Whoever was there once is of the port from its first day to its last one; the group's years count from its very first. */
-function residentOn(log: readonly Entry[], firm: Known['firm'], on: string): Known['resident'] {
+/** There on one of the days that the claim asks for, as it was last (jd-e, A-18); the group's years count from its very first. */
+function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: readonly [string, string]): Known['resident'] {
   const stays = staysOf(log);
-  const own = stays.filter(({ party }) => party === firm.party);
-  const last = own.at(-1);
-  const since = own.map(({ from }) => from).sort()[0];
-  if (!last || since === undefined || on < since || (last.to !== null && on > last.to)) return null;
+  const last = stays.findLast(({ party, from, to }) => party === firm.party && from <= on && (to === null || to >= since));
+  if (!last) return null;
   const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
-  return { firstOn: ofGroup.sort()[0] ?? since, category: last.category };
+  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category };
 }
+
+/** A rent year is asked of any of its days, all else of the day of the fact. */
+const asksStay = (claim: Claim): [string, string] => ['rentYear' in claim ? anniversary(iso(claim.movedInOn), claim.rentYear - 1) : factDay(claim), factDay(claim)];
 
 function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
   let answer = false;
@@ -99,6 +100,17 @@ const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] =>
 
 export const chosenIn = (log: readonly Entry[], point: string): string | undefined => choicesOf(log).find((choice) => choice.point === point)?.value;
 
+/** Of the same talent, by the awards that were not let go. */
+function introducedFirst(log: readonly Entry[], claim: Claim): string | undefined {
+  if (claim.kind !== 'TALENT_REFERRAL') return undefined;
+  const gone = all(log, 'AwardReleased').map(({ award }) => award);
+  const days = log.flatMap(({ fact, command }) => {
+    const stands = fact.type === 'AwardProposed' && !gone.includes(fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
+    return stands?.kind === 'TALENT_REFERRAL' && stands.person === claim.person ? [introduced(stands)] : [];
+  });
+  return days.sort()[0];
+}
+
 /** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */
 export function knownOf(log: readonly Entry[], party: string, claim: Claim): Known | undefined {
   const firm = firmOf(log, party);
@@ -108,7 +120,8 @@ export function knownOf(log: readonly Entry[], party: string, claim: Claim): Kno
   return {
     firm,
     aboveScale: aboveScaleOn(log, party, on),
-    resident: residentOn(log, firm, on),
+    introducedFirst: introducedFirst(log, claim),
+    resident: residentOn(log, firm, asksStay(claim)),
     listed: (table, key) => rows(table).some((row) => row.key === key),
     rate: (table, key) => rows(table).find((row) => row.key === key)?.amountFen ?? undefined,
     tiers: (table) => rows(table).flatMap(({ amountFen }) => amountFen ?? []),

@@ -9,6 +9,8 @@ export type Said = RefusalCode | bigint;
 export interface Known {
   firm: { party: string; kind: string; local: boolean; group: string };
   aboveScale: boolean;
+  /** The first day on which the talent was introduced, by the awards that stand. */
+  introducedFirst?: string | undefined;
   /** The first day of the group in the talent port, and what the firm does there; null where it is not there. */
   resident: { firstOn: string; category: string } | null;
   listed: (table: string, key: string) => boolean;
@@ -141,10 +143,11 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     ],
   }),
   'sj-08a-talent-referral': clause<ClaimOf<'TALENT_REFERRAL'>>({
-    asks: ({ claim }) => [
+    asks: ({ claim, known }) => [
       !claim.employerLocal && 'EMPLOYER_NOT_LOCAL',
       iso(claim.ratedOn) < introduced(claim) && 'RATED_BEFORE_INTRODUCTION',
       iso(claim.ratedOn) > anniversary(introduced(claim), 3) && 'RATED_AFTER_3_YEARS',
+      known.introducedFirst !== undefined && iso(claim.ratedOn) > anniversary(known.introducedFirst, 3) && 'RATED_AFTER_3_YEARS',
     ],
     gives: ({ claim }) => RANKS[claim.rank],
     keys: ({ claim, known }) => {

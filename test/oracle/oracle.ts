@@ -129,13 +129,13 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
   const flags = {
     RETROACTIVE_REFERENCE: days.some((on) => on >= from && on < inForce),
     NON_LOCAL_AGENCY: ['sj-08a-talent-referral', 'sj-09b-labour-base-opening'].includes(programme) && !known.firm.local,
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && introduced(claim) < from,
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (introduced(claim) < from || (known.introducedFirst ?? introduced(claim)) !== introduced(claim)),
     DUAL_CLAIM: 'person' in claim && claimedTwice(books, programme, claim.person),
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && !known.aboveScale,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
-    REPORTS_OVERDUE: claim.kind === 'REAL_ECONOMY_SERVICE' && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
+    REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }

@@ -61,6 +61,14 @@ describe('an application with defects (补正, 3.1 no. 3, B-16)', () => {
     expect(await refusedCode(district, 'desk', `cases/${await file()}/correction-request`, { body: { defects: [] } })).toBe('MALFORMED');
   });
 
+  it('is not the place of another matter: whom the claim is for, and which award, stays (B-16, A-31)', async () => {
+    const id = await asked();
+    const other = boleClaim(person(71), '5000000', 'D-71');
+    const said = await refusal(district, () => onCase(district, 'applicant', `${id}/correction`, { body: { note: '换人', claim: other } }), id);
+    expect(said).toMatchObject({ status: 422, code: 'ANOTHER_MATTER', fields: ['claim.person', 'claim.decisionNo'], remedy: expect.stringContaining('另行申报') });
+    expect((await onCase(district, 'applicant', `${id}/correction`, { body: { note, claim: claim('4000000') } })).body).toMatchObject({ state: 'SUBMITTED' });
+  });
+
   it('is not accepted when it is not corrected in ten working days, and may be filed again', async () => {
     const id = await asked();
     expect(await refusedCode(district, 'desk', `cases/${id}/non-acceptance`, { body: { reason: '未补正' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');

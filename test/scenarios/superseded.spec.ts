@@ -1,4 +1,5 @@
 import { District } from '../journeys/district';
+import { SONGJIANG } from '../documents';
 import { approved, boleClaim, FIRM_A, FIRM_B, LINE, ordered, orderIn, propose, reviewed } from '../journeys/lifecycle';
 import { adopts, later, TRANSITION } from '../journeys/superseding';
 import { adopted, BOLE, known, lineOf, onCase, person, refusal, refusedCode } from './acts';
@@ -116,6 +117,19 @@ describe('all cases that a later document closes, at one go (A-30, B-22)', () =>
 });
 
 describe('cases under a document that another one supersedes and keeps (A-30)', () => {
+  it('are decided under the one that they were filed under, also when the later one is adopted that same day', async () => {
+    const district = await prepared();
+    const morning = await reviewed(district, BOLE, FIRM_A, claim(1));
+    await adopts(district, { ...later('KEEP'), inForceOn: Temporal.PlainDate.from('2025-01-01') });
+    const evening = await reviewed(district, BOLE, FIRM_A, claim(2));
+    for (const id of [morning, evening]) await propose(district, id);
+    const under = async (id: string): Promise<unknown> => (await district.get(`awards/${id}`)).body['instrument'];
+    expect([await under(morning), await under(evening)]).toEqual(['sj-2024-05', 'sj-2026-03']);
+    expect((await district.get(`cases/${morning}`)).body).toMatchObject({ instrument: 'sj-2024-05' });
+    await expectAudited(district);
+    await district.close();
+  });
+
   it('go on by the day of their fact, to the money', async () => {
     const district = await prepared();
     const id = await reviewed(district, BOLE, FIRM_A, claim(1));
@@ -126,6 +140,12 @@ describe('cases under a document that another one supersedes and keeps (A-30)', 
     await approved(district, id, { noticeOn: '2026-07-03', approvedOn: '2026-07-10' });
     await orderIn(district, await ordered(district, id), 'PAID');
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ instrument: 'sj-2024-05', state: 'PAID' });
+    const read = async (): Promise<unknown> => ((await district.get(`awards/${id}`)).body['decision'] as { sentences: unknown }).sentences;
+    const before = await read();
+    expect(JSON.stringify(before)).toContain('沪松人社规〔2024〕5号');
+    // A later document that takes what was filed changes nothing of what was decided.
+    await adopts(district, { ...later('KEEP', 'sj-2026-04'), supersedes: 'sj-2026-03', takesFiled: true, inForceOn: Temporal.PlainDate.from('2025-01-01'), programmes: SONGJIANG.programmes.map((one) => ({ ...one, article: '沪松人社规〔2026〕9号 第（八）条' })) });
+    expect(await read()).toEqual(before);
     await expectAudited(district);
     await district.close();
   });

@@ -36,5 +36,6 @@ export const regionalPolicyItem = regionalPolicyShape.extend({ hash: digestHex, 
 
 export const windowRecord = z.strictObject({ programme: ref, year, fromOn: day, toOn: day, documentNo });
 export const interpretationRecord = bookFacts.InterpretationIssued.omit({ type: true });
-/** Where a party sits in the talent port. */
-export const residentRecord = bookFacts.ResidencyRecorded.omit({ type: true }).extend({ leftOn: day.nullable() });
+const stay = bookFacts.ResidencyRecorded.omit({ type: true, party: true }).extend({ leftOn: day.nullable() });
+/** Where a party sits in the talent port, and its stays before that. */
+export const residentRecord = stay.extend({ party: bookFacts.ResidencyRecorded.shape.party, earlier: z.array(stay) });

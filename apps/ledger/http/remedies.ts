@@ -78,6 +78,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   OBJECTION_OPEN: { zh: '请先由法规科或领导办结异议（objections/{objection}/resolution）。', en: 'Have the objection resolved by the legal officer or a leader (objections/{objection}/resolution).' },
   OBJECTION_NOT_ADMISSIBLE: { zh: '请异议人实名提出，或附证据。', en: 'Have it raised by name, or with evidence.' },
   CORRECTION_PERIOD_OVER: { zh: '请由受理窗口不予受理（non-acceptance）；申报单位可重新申报。', en: 'Have the desk refuse acceptance (non-acceptance); the claimant may then file again.' },
+  ANOTHER_MATTER: { zh: '补正只更正原申报事项的金额、名称和材料；fields 所列不得更改。另一事项请另行申报（申报期内）；原案所填有误的，可撤回（withdrawal）后重新申报。', en: 'A correction mends amounts, names and papers of the matter that was filed; what fields names stays. File another matter by itself, while filing is open; where the case was typed wrongly, withdraw it (withdrawal) and file again.' },
   CORRECTION_ALREADY_REQUESTED: { zh: '补正只告知一次：请待申报单位于 dueOn 前补正，或按现有材料受理或不予受理。', en: 'Defects are named once: wait until the claimant has corrected them (dueOn), or accept or refuse the papers as they are.' },
   PANEL_INVALID: { zh: '请另选三位以上单数且不重复的专家。', en: 'Name at least three different experts, an odd number.' },
   CONFLICT_OF_INTEREST: { zh: '请以无利害关系的专家替换 expert 后重新评审。', en: 'Replace the expert named in expert by one without a conflict, and assess again.' },

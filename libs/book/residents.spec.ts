@@ -1,0 +1,67 @@
+import { day } from '#kernel/day';
+import type { ClaimOf } from '#policy/claims';
+import { JIADING } from '../../test/documents';
+import { type Act, act, changed, given, on, proposed, registered } from './book.given';
+import { residencyOf } from './residents';
+
+const FIRM = 'firm-j';
+const jiading = [act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] }), act({ type: 'confirmValidity', instrument: 'jd-2022-14', year: 2026, documentNo: '嘉人社函〔2026〕6号' })];
+const movedIn = (party: string, movedInOn: string): Act => act({ type: 'recordResidency', party, movedInOn: day(movedInOn), category: 'SERVICES', documentNo: `入驻${movedInOn}` });
+const left = (party: string, leftOn: string): Act => act({ type: 'endResidency', party, leftOn: day(leftOn), documentNo: `迁出${leftOn}` });
+const firm = (party = FIRM, group = party): Act => registered(party, { group });
+/** Filed once the second year is over, in the year of the confirmation. */
+const filedLate = (one: Act): Act => on('2026-04-08', { ...one, command: { ...one.command, filedOn: day('2026-04-07') } as Act['command'] });
+
+describe('residence in the talent port (jd-e)', () => {
+  const returned = given(...jiading, firm(), movedIn(FIRM, '2023-01-01'), left(FIRM, '2023-12-31'), movedIn(FIRM, '2026-02-01'));
+  const sat = (when: string, book = returned) => {
+    const party = book.records.get('parties', FIRM);
+    return party ? residencyOf(book.records, party, { fromOn: day(when), toOn: day(when) }) : null;
+  };
+
+  it('is of the days between moving in and leaving: coming back does not erase the absence', () => {
+    expect(['2022-12-31', '2023-06-01', '2023-12-31', '2024-01-01', '2025-06-01', '2026-01-31', '2026-02-01'].map((when) => sat(when) !== null)).toEqual([false, true, true, false, false, false, true]);
+  });
+
+  it('keeps the first day of all stays: the lease years do not begin again (A-18, B-28)', () => {
+    expect(sat('2026-02-01')).toMatchObject({ movedInOn: day('2026-02-01'), firstOn: day('2023-01-01') });
+  });
+
+  it('is not recorded for days before the last departure, nor twice at a time', () => {
+    const away = given(...jiading, firm(), movedIn(FIRM, '2023-01-01'), left(FIRM, '2023-12-31'));
+    expect(away.when(movedIn(FIRM, '2023-06-01'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'movedInOn', leftOn: day('2023-12-31') } });
+    expect(away.when(movedIn(FIRM, '2023-12-31'))).toMatchObject([{ type: 'ResidencyRecorded' }]);
+    expect(returned.when(movedIn(FIRM, '2026-03-01'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+});
+
+describe('a rent year (A-18, B-28)', () => {
+  const rent = (rentYear: number, movedInOn = '2024-04-01'): ClaimOf<'RENT_YEAR'> => ({ kind: 'RENT_YEAR', movedInOn: day(movedInOn), rentYear, rentPaidFen: 49_500_000n, otherFiscalFen: 0n });
+  const asks = (claim: ClaimOf<'RENT_YEAR'>, ...acts: Act[]) => given(...jiading, firm(), ...acts).when(filedLate(proposed('A1', claim, FIRM)));
+
+  it('of which a part was spent there gives its share of the rent that was paid', () => {
+    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-12-31'))).toMatchObject([{ type: 'AwardProposed', amountFen: 14_850_000n }]);
+    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-04-01'))).toMatchObject([{ amountFen: 14_850_000n }]);
+  });
+
+  it('of which no day was spent there gives nothing', () => {
+    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-03-31'))).toMatchObject({ refused: 'NOT_RESIDENT' });
+    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-03-31'), movedIn(FIRM, '2026-04-01'))).toMatchObject({ refused: 'NOT_RESIDENT' });
+  });
+
+  it('is counted from the first move-in of the group, also by a member that has left it', () => {
+    const group = [firm('firm-top'), movedIn('firm-top', '2022-02-01')];
+    const own = registered(FIRM, { group: 'firm-top' });
+    const year = (movedInOn: string, rentYear = 1) => filedLate(proposed('A1', rent(rentYear, movedInOn), FIRM));
+    const parted = given(...jiading, ...group, own, movedIn(FIRM, '2025-02-01'), ...changed('C1', FIRM, { group: FIRM }));
+    expect(parted.when(year('2025-02-01'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.movedInOn', firstOn: day('2022-02-01') } });
+    expect(parted.when(year('2022-02-01', 4))).toMatchObject({ refused: 'RENT_YEARS_EXHAUSTED' });
+  });
+
+  it('is not that of a firm which moved in when they were of one group no more', () => {
+    const parted = given(...jiading, firm('firm-top'), registered(FIRM, { group: 'firm-top' }), ...changed('C1', FIRM, { group: FIRM }), on('2026-03-03', movedIn('firm-top', '2026-03-03')), movedIn(FIRM, '2026-03-05'));
+    const [party, top] = [FIRM, 'firm-top'].map((name) => parted.records.get('parties', name));
+    const since = (one: typeof party) => one && residencyOf(parted.records, one, { fromOn: day('2026-03-06'), toOn: day('2026-03-06') })?.firstOn;
+    expect([since(party), since(top)]).toEqual([day('2026-03-05'), day('2026-03-03')]);
+  });
+});

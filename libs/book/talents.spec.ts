@@ -1,0 +1,51 @@
+import { day } from '#kernel/day';
+import type { ClaimOf } from '#policy/claims';
+import { openBook } from './book.drill';
+import { type Act, act, approved, committed, given, instructed, merged, on, proposed, receipt, registered, released } from './book.given';
+
+const talent = (more: Partial<ClaimOf<'TALENT_REFERRAL'>> = {}): ClaimOf<'TALENT_REFERRAL'> => ({
+  kind: 'TALENT_REFERRAL', person: 't1', employer: 'employer', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank: 'MUNICIPAL', ratingNo: 'R-1', ratedOn: day('2025-02-10'), ...more,
+});
+const claimed = (award: string, claim: ClaimOf<'TALENT_REFERRAL'>, claimant = 'firm-a'): Act => on('2026-03-02', proposed(award, claim, claimant));
+const LINE = 'L8';
+const line: Act = act({ type: 'openLine', line: LINE, year: 2026, amountFen: 90_000_000n, programmes: ['sj-08a-talent-referral'], documentNo: '1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1' });
+const paidTalent: Act[] = [line, claimed('A1', talent()), approved('A1'), committed('A1', LINE), ...instructed('A1'), receipt('A1', 10_000_000n)];
+const filedIn2028 = (one: Act): Act => ({ ...one, command: { ...one.command, filedOn: day('2028-06-02') } as Act['command'] });
+
+describe('the employer of a talent (第（八）条前段)', () => {
+  it('is of the district where the register says so, whatever the claim says', () => {
+    expect(given(...openBook, registered('employer', { local: false })).when(claimed('A1', talent()))).toMatchObject({ refused: 'EMPLOYER_NOT_LOCAL', facts: { employer: 'employer' } });
+    expect(given(...openBook, registered('employer')).when(claimed('A1', talent()))).toMatchObject([{ amountFen: 10_000_000n }]);
+  });
+
+  it('is as the claim says where the register does not know it', () => {
+    expect(given(...openBook).when(claimed('A1', talent()))).toMatchObject([{ amountFen: 10_000_000n }]);
+    expect(given(...openBook).when(claimed('A1', talent({ employerLocal: false })))).toMatchObject({ refused: 'EMPLOYER_NOT_LOCAL' });
+  });
+});
+
+describe('the introduction of a talent (A-02, A-03)', () => {
+  const book = given(...openBook, registered('firm-c'), ...paidTalent);
+  const again = (more: Partial<ClaimOf<'TALENT_REFERRAL'>>): Act => on('2028-06-05', { ...claimed('A2', talent({ rank: 'NATIONAL', ratingNo: 'R-2', ...more }), 'firm-c') });
+
+  it('is once: the three years run from the first day that stands in an award, whoever names a later one', () => {
+    const later = { contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01') };
+    expect(book.when(filedIn2028(again({ ...later, ratedOn: day('2028-06-01') })))).toMatchObject({ refused: 'RATED_AFTER_3_YEARS', facts: { introducedOn: day('2024-10-01'), lastOn: day('2027-10-01') } });
+  });
+
+  it('on another day than was said before is shown to two persons', () => {
+    const other = { contractFromOn: day('2024-11-01'), insuredFromOn: day('2024-11-01'), ratedOn: day('2026-02-10') };
+    expect(book.when(filedIn2028(again(other)))).toMatchObject([{ amountFen: 10_000_000n, flags: ['MANUAL_REVIEW'], introduced: { person: 't1', on: day('2024-11-01') } }]);
+    expect(book.when(filedIn2028(again({ ratedOn: day('2026-02-10') })))).toMatchObject([{ amountFen: 10_000_000n, flags: [] }]);
+  });
+
+  it('that was said of an award which was let go counts no more', () => {
+    const gone = given(...openBook, claimed('A1', talent()), released('A1', 'REJECTED'));
+    expect(gone.when(claimed('A2', talent({ contractFromOn: day('2025-01-01'), insuredFromOn: day('2025-01-01') })))).toMatchObject([{ flags: [] }]);
+  });
+
+  it('is known under every document of the person (B-20)', () => {
+    const merging = given(...openBook, registered('firm-c'), ...paidTalent, ...merged('M1', 't1', 't1-passport'));
+    expect(merging.when(filedIn2028(again({ person: 't1-passport', contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01'), ratedOn: day('2028-06-01') })))).toMatchObject({ refused: 'RATED_AFTER_3_YEARS' });
+  });
+});
