@@ -18,7 +18,7 @@ export const hold = z.strictObject({
 export type Hold = z.output<typeof hold>;
 
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
-const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED']);
+const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
@@ -74,7 +74,7 @@ export const awardFacts = {
   /** 指标占用: money of a line is bound to the award. */
   /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
   AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional(), order: ref.optional() }),
-  /** Given up, withdrawn, rejected, abandoned, revoked, superseded or lost with the qualification before payment: limits and line are free again. */
+  /** Given up, withdrawn, rejected, abandoned, revoked, superseded, lost with the qualification or about to be proposed again, before payment: limits and line are free again. */
   AwardReleased: z.strictObject({
     type: z.literal('AwardReleased'),
     award: ref,
@@ -85,6 +85,8 @@ export const awardFacts = {
     committedFen: fen,
     order: ref.nullable(),
     reason: text,
+    /** What was found of another policy's money (overlaps.facts.ts) and ends with the award; left out where nothing was. */
+    findings: z.array(ref).max(100).optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -107,12 +109,13 @@ interface Put {
 }
 
 export type AwardCommand =
-  | ({ type: 'proposeAward' } & Put)
+  /** `again`: anew, of an award that has met money of another policy before it was paid. */
+  | ({ type: 'proposeAward'; again?: true } & Put)
   | ({ type: 'declineAward'; reason: string } & Put)
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED' | 'REASSESSED'>; reason: string }
   | { type: 'supersedeAward'; award: string }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };

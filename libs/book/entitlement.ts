@@ -49,7 +49,7 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
 });
 
 /** Ends after which the place of a quota is free: before the notice closes, or by the office itself. */
-const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'];
+const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'];
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.

@@ -1,11 +1,11 @@
 import { dueAfterAll } from '#policy/overlap';
-import { type Ask, type Decided, type Decision, type Fold, refuse } from '#kernel/decision';
+import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
-import type { Award } from './awards.facts';
+import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
@@ -13,7 +13,7 @@ import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.fac
 import type { ReceivableFact } from './receivables.facts';
 
 type Book = Reading<BookTables>;
-type Life = OverlapFact | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
+type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
 type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
 
 const after = (finding: string | undefined, next: Partial<OverlapFinding>): Update<BookTables>[] =>
@@ -24,6 +24,7 @@ export const foldOverlaps: Fold<Life, BookTables> = {
     change<BookTables, 'overlapFindings'>('overlapFindings', found.finding, () => ({ ...found, state: 'OPEN', maker: handOf(actor), receivable: null, closed: null })),
   ],
   OverlapFindingClosed: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
+  AwardReleased: ({ findings = [], reason }, { actor }) => findings.flatMap((finding) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } })),
   ClawbackOpened: ({ finding, receivable }) => after(finding, { state: 'CLAIMED', receivable }),
   ClawbackClosed: ({ finding }) => after(finding, { state: 'OPEN', receivable: null }),
   ReceivableWrittenOff: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
@@ -72,9 +73,7 @@ const isNetted = ({ netted = [] }: Award, { policy, paidFen, paidOn }: Pick<Othe
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = [...book.all('overlapFindings')].filter(
-    (one) => one.award === award && one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && (!roster || one.subject === subject),
-  );
+  const unsettled = unsettledOf(book, award).filter((one) => !roster || one.subject === subject);
   return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
 }
 
@@ -89,10 +88,31 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
     if (due.differenceFen === 0n) continue;
-    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due } });
+    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due, ...(hasGone(book, award) ? {} : { unpaid: true as const }) } });
     leftFen -= due.differenceFen;
   }
   return found;
+}
+
+/** Paid, or on its way: what can only come back (domain B-24). */
+const hasGone = (book: Book, { state, order }: Award): boolean => state === 'PAID' || (order !== null && book.get('orders', order)?.state === 'IN_FLIGHT');
+
+const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
+  [...book.all('overlapFindings')].filter((one) => one.award === award && one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
+
+/** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
+export function paidElsewhere(book: Book, { award, amountFen: ownFen }: Award): Refusal | null {
+  const [first, ...more] = unsettledOf(book, award);
+  if (!first) return null;
+  const found = [first, ...more];
+  const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding) });
+}
+
+/** What was found of an award ends with it, where nothing of it was ever paid. */
+export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {
+  const findings = unsettledOf(book, award).flatMap(({ finding, state }) => (state === 'OPEN' ? finding : []));
+  return findings.length === 0 ? {} : { findings };
 }
 
 const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ programme, claimant, subject });

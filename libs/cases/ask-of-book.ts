@@ -10,6 +10,7 @@ import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
 /** States in which the book holds something for the case that it can let go. */
 const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
+const UNPAID = [...HELD, ...APPROVED];
 
 /**
  * What an act on a case asks of the book: a case never moves money. A refusal where the papers forbid it, null where the
@@ -20,7 +21,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? foundForRoster(one, command.finding) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), type: 'proposeAward' };
+      return inState(one, command.again ? UNPAID : ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command) ?? proposal(one, command);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -41,9 +42,16 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   }
 }
 
+type Propose = Extract<CaseCommand, { type: 'propose' }>;
+
+const proposal = (one: Case, { finding, again }: Propose): AwardCommand => ({ ...put(one), ...(finding ? { finding } : recommended(one)), ...(again && { again }), type: 'proposeAward' });
+
 /** Each line of a roster hangs on its own facts. */
-const foundForRoster = ({ claim, article = '' }: Case, finding: Finding | undefined): Refusal | null =>
-  finding && claim.kind === 'PLACEMENT_ROSTER' ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propose): Refusal | null {
+  if (claim.kind !== 'PLACEMENT_ROSTER') return null;
+  if (again) return unfit('again', article, { zh: '名单不整份重新核定：不予支持后可重新申报', en: 'a roster is not proposed again: it is rejected, and filed anew' });
+  return finding ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+}
 
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);

@@ -115,7 +115,8 @@ export type CaseCommand =
   | ({ type: 'evaluate' } & Evaluation)
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string }
   /** Acts that the book must answer first (askOfBook). */
-  | { type: 'propose'; finding?: Finding }
+  /** `again`: anew, where the award has met money of another policy before it was paid. */
+  | { type: 'propose'; finding?: Finding; again?: boolean }
   | { type: 'endorse'; reason: string }
   | { type: 'approve'; confirmedFlags: string[] }
   | { type: 'revoke'; reason: string };

@@ -3,6 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
+import { openFen } from './overlaps';
 import { daysAfter } from './readings';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -146,6 +147,9 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
+/** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
+const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
+
 const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
 /** 批复 by somebody with no other part in it; null: it may be. */
@@ -158,7 +162,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { b
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser === null || grant.endorser === by)) return twice;
-  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : null);
+  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : metElsewhere(log, grant));
 }
 
 /** 指标占用: the line is of the year and for the programme, and has room (B-04). */
@@ -172,7 +176,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
   const line = lineOf(log, command.line);
   return firstOf([
-    barred(log, grant.claimant, on) ?? false,
+    barred(log, grant.claimant, on) ?? metElsewhere(log, grant) ?? false,
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',

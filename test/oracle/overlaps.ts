@@ -5,7 +5,7 @@ import { all, type Entry, othersOf, subjectsOf } from './history';
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
 /** What of an award is found in excess and has not come back. */
-function openFen(log: readonly Entry[], award: string): bigint {
+export function openFen(log: readonly Entry[], award: string): bigint {
   const closed = all(log, 'OverlapFindingClosed').map(({ finding }) => finding);
   const found = all(log, 'OverlapFound').filter((one) => one.award === award && one.kind === 'EXCESS' && !closed.includes(one.finding));
   return found.reduce((total, { finding, differenceFen }) => {

@@ -76,8 +76,8 @@ export class CaseActs {
   @Post(':id/proposal')
   @HttpCode(200)
   @DoesOnCase('propose')
-  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding }: ProposalRequest): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'propose', ...(finding && { finding }) });
+  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding, again }: ProposalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'propose', ...(finding && { finding }), ...(again && { again }) });
   }
 
   @Post(':id/public-notice')
