@@ -131,7 +131,7 @@ function heldWrong({ fact, receipt, term }: Decided): Found | null {
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
-  const otherFen = sum(otherGrantsOf(inputs).map((grant) => grant.paidFen));
+  const otherFen = sum(otherGrantsOf(inputs).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
   if (otherFen === 0n) return null;
   const ownFen = steps.findLast((step) => step.rule !== 'net-off')?.resultFen ?? 0n;
   const highest = most(ownFen, otherFen);

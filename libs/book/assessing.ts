@@ -3,7 +3,7 @@ import { readOf } from '#policy/assessment.kinds';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
-import { subjectsOf } from '#policy/overlap';
+import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
@@ -18,6 +18,7 @@ import { rowsFor, tablesFor } from './instruments';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
+import { heldElsewhere } from './overlaps';
 import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
@@ -100,12 +101,20 @@ function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string
 const yearlyReports = (book: Reading<BookTables>, party: string, year: number): AssessmentInputs['claimant']['reports'] =>
   reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1)).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
-export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
+/** What the register says, and what of it other awards of the matter were computed without already (domain A-28). */
+export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'registered'> {
+  const { instrument, programme } = term;
   if (instrument.articles.overlap === null) return {};
-  const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatchedAward(programme, claim, grant));
-  return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
+  const choices = choicesMade(book, term);
+  const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
+  const matter = { programme: programme.id, claimant, subjects };
+  const grants = otherGrantsOf(book, matter).filter((grant) => !isMatchedAward(programme, claim, grant));
+  if (grants.length === 0) return {};
+  const held = heldElsewhere(book, matter);
+  return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })) };
 }
+
+const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
 /** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
 const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>

@@ -40,8 +40,8 @@ export const awardFacts = {
     reviewers: z.array(ref).max(20),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
-    /** What of other policies was taken off (domain A-28); left out where nothing was. */
-    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
+    /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without; left out where nothing was. */
+    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100).optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -136,7 +136,7 @@ export interface Award {
   applicant: string;
   reviewers: string[];
   tables: string[];
-  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] | undefined;
+  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate; grant?: string | undefined; elsewhereFen?: bigint | undefined }[] | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

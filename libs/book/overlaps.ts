@@ -1,4 +1,4 @@
-import { dueAfterAll } from '#policy/overlap';
+import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
@@ -54,22 +54,57 @@ interface Ours {
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
 function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
-  const subjects = subjectsAlike(book, subject);
-  const isOf = (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
+  const isOf = namedBy(programme, subjectsAlike(book, subject));
   const standing = [...book.all('awards')].filter((award) => award.programme === programme && award.claimant === claimant && !GONE.includes(award.state));
   return standing.flatMap((award) => {
-    if (subject.startsWith('programme=')) return { award, amountFen: award.amountFen };
+    if (isWhole(subject)) return { award, amountFen: award.amountFen };
     if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
     const lines = [...book.all('limits')].filter(({ key, takenBy }) => takenBy === award.award && isOf(key));
     return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterFen = 0n }) => rosterFen)) };
   });
 }
 
+const isWhole = (subject: string): boolean => subject.startsWith('programme=');
+const namedBy = (programme: string, subjects: readonly string[]) => (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
+
 /** A person under each document by which it is known (domain B-20). */
 const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
-const isNetted = ({ netted = [] }: Award, { policy, paidFen, paidOn }: Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>): boolean =>
-  netted.some((known) => known.policy === policy && known.paidFen === paidFen && known.paidOn.equals(paidOn));
+type Netted = NonNullable<Award['netted']>[number];
+const isAlike = ({ policy, paidFen }: Pick<OtherGrant, 'policy' | 'paidFen'>) => (one: Pick<OtherGrant, 'policy' | 'paidFen'>): boolean => one.policy === policy && one.paidFen === paidFen;
+const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
+const grantsFor = (book: Book, matter: Matter): OtherGrant[] => (book.get('otherGrants', overlapKey(matter))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
+
+/** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
+function isNetted(book: Book, { netted = [] }: Award, { grant, ...said }: OtherGrantSaid): boolean {
+  if (netted.some((one) => one.grant === grant)) return true;
+  const declared = netted.filter(wasDeclared).filter(isAlike(said)).length;
+  if (declared === 0) return false;
+  const others = subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, subject })).filter(isAlike(said));
+  return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared;
+}
+
+/** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
+export function heldElsewhere(book: Book, { programme, claimant, subjects }: Omit<Matter, 'subject'> & { subjects: readonly string[] }): ReadonlyMap<string, Fen> {
+  const standing = [...book.all('awards')].filter((award) => award.netted && award.programme === programme && award.claimant === claimant && stands(award));
+  const known = standing.flatMap(({ netted = [] }) => netted);
+  const findings = [...book.all('overlapFindings')].filter(({ kind, state }) => kind === 'EXCESS' && state !== 'CLOSED');
+  const held = new Map<string, Fen>();
+  for (const subject of subjects) {
+    const isOf = namedBy(programme, [subject]);
+    const declared = standing.filter(({ holds }) => isWhole(subject) || holds.some(({ key }) => isOf(key))).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
+    for (const one of grantsFor(book, { programme, claimant, subject })) {
+      const byName = known.filter(({ grant }) => grant === one.grant);
+      const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
+      const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
+      held.set(one.grant, least(one.paidFen, foundFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
+    }
+  }
+  return held;
+}
+
+/** Money of which all came back stands no more. */
+const stands = ({ state, amountFen, recoveredFen }: Award): boolean => !GONE.includes(state) && recoveredFen < amountFen;
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
@@ -83,7 +118,7 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   const found: Decided<OverlapFact>[] = [];
   let leftFen = said.paidFen;
   for (const { award, amountFen } of oursOf(book, said)) {
-    if (isNetted(award, said)) continue;
+    if (isNetted(book, award, said)) continue;
     const oursFen = least(amountFen, award.amountFen - award.recoveredFen);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
@@ -122,7 +157,7 @@ export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, r
   const open = [...book.all('overlapFindings')].filter((one) => one.grant === grant.grant && one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
-  const short = oursOf(book, matter).filter(({ award }) => isNetted(award, grant));
+  const short = oursOf(book, matter).filter(({ award }) => isNetted(book, award, { ...matter, ...grant }));
   return [
     ...closed,
     ...short.map(({ award }, n): Decided<OverlapFact> => {

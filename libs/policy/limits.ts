@@ -29,7 +29,7 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
 }
 
 /** The limits that count under the choices made on adoption. */
-const counting = ({ limits }: Programme, choices: Choices): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
+export const counting = ({ limits }: Programme, choices: Choices): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
 
 /** Under the cap that was chosen; where none was, it does not count. */
 function capped(limit: Limit, choices: Choices): Limit[] {

@@ -47,8 +47,8 @@ export const assessmentInputs = z.strictObject({
   disqualifiedBy: text.optional(),
   /** Decisions of other districts that disqualify the claimant and run; left out where the register has none. */
   disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
-  /** What the register says that other policies paid for the same matter; left out where it says nothing. */
-  registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
+  /** What the register says that other policies paid for the same matter, and what of it other awards of the matter were computed without; left out where it says nothing. */
+  registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */

@@ -6,7 +6,6 @@ import type { Receivable } from '#book/receivables.facts';
 import type { Records } from '#kernel/records';
 import { FIRMS, JIADING_CLAIMS, MOVED_IN, PERSONS, proposal, SIX, SONGJIANG_CLAIMS, TIERS } from './claims';
 import { type Day, type Dice, plus } from './dice';
-import { MATTERS } from './history';
 import { published, rates } from './openings';
 
 /** Where a run stands: the book, the day, and how many things have been named. */
@@ -22,6 +21,13 @@ export interface Scene {
 export const programmesOf = (district: Scene['district']): string[] => Object.keys(district === 'songjiang' ? SONGJIANG_CLAIMS : JIADING_CLAIMS);
 
 const said = (command: BookCommand, who: string, { now }: Scene): Act => act(command, who, now.toString());
+
+/** What tells one matter of a programme from another, as its claims name it; a register that named it otherwise would be refused. */
+const partsOf = ({ book }: Scene, programme: string): readonly string[] =>
+  programme.startsWith('sj-05') && book.get('instruments', 'sj-2024-05')?.choices['A-24'] === 'PER_PROJECT' ? ['project'] : (PARTS[programme.slice(0, 6).replace(/-$/, '')] ?? ['programme']);
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'sj-04': ['year'], 'sj-06': ['organiser'], 'sj-07': ['year'], 'sj-08a': ['person'], 'sj-08b': ['person', 'decisionNo'], 'sj-09a': ['person'], 'sj-09b': ['base'], 'sj-10b': ['event'],
+};
 
 /** What comes next: a claim, a step of what is under way, or something in the registers. */
 export function next(scene: Scene, dice: Dice): Act[] {
@@ -192,8 +198,8 @@ const SONGJIANG: readonly Draw[] = [
   (scene, dice) => {
     scene.named += 1;
     const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
-    const part = dice.of(MATTERS[programme] ?? ['programme']);
-    const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), programme: 'all' }[part] ?? '';
+    const part = dice.of(partsOf(scene, programme));
+    const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), organiser: `协会/cycle=${dice.of([2025, 2026])}`, project: dice.of(['云平台', '测评']), programme: 'all' }[part] ?? '';
     const paidFen = dice.of([30_000n, 2_000_000n, 5_000_000n]);
     return said({ type: 'registerOtherGrant', grant: `G${scene.named}`, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant: dice.of(FIRMS), subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo: part === 'decisionNo' ? dice.of(['D1', `${scene.named}号`]) : `${scene.named}号` }, 'registrar', scene);
   },

@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
-import { openFen } from './overlaps';
+import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -101,13 +101,14 @@ interface Found {
 /** What is left under the caps, and above what other policies paid. */
 function limited(log: readonly Entry[], books: Accounts, { command, keys, gives, known }: Found): Due | RefusalCode {
   let amountFen = gives;
+  const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key);
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - beside;
     if (left <= 0n) return refusal;
     amountFen = amountFen < left ? amountFen : left;
   }
-  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) : 0n;
+  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
   return amountFen === 0n ? 'OUT_OF_RANGE' : { givesFen: gives, amountFen, flags: flagsOf(log, books, { command, keys, gives: amountFen, known }) };

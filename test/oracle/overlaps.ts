@@ -1,5 +1,6 @@
 import type { BookFact } from '#book/facts';
-import { accounts } from './grants';
+import type { Claim } from '#policy/claims';
+import { accounts, type Grant } from './grants';
 import { all, type Entry, othersOf, subjectsOf } from './history';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
@@ -15,11 +16,41 @@ export function openFen(log: readonly Entry[], award: string): bigint {
   }, 0n);
 }
 
-/** Whether the award was computed without this money already: it stood in the register, or was declared. */
-function wasKnown(log: readonly Entry[], award: string, { policy, paidFen, paidOn }: Registered): boolean {
-  const at = log.findIndex(({ fact }) => fact.type === 'AwardProposed' && fact.award === award);
-  const command = log[at]?.command;
-  return command?.type === 'proposeAward' && othersOf(log.slice(0, at), command.programme, command).some((one) => one.policy === policy && one.paidFen === paidFen && one.paidOn.equals(paidOn));
+const standingOf = (log: readonly Entry[], programme: string, claimant: string): Grant[] => accounts(log).grants.filter((grant) => grant.programme === programme && grant.claimant === claimant && grant.state !== 'ENDED');
+
+const nettedBy = (log: readonly Entry[], award: string) => all(log, 'AwardProposed').findLast((one) => one.award === award)?.netted ?? [];
+
+const live = (log: readonly Entry[]): Registered[] => {
+  const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
+  return all(log, 'OtherGrantRegistered').filter(({ grant }) => !withdrawn.includes(grant));
+};
+
+/** Of the money that others have paid for a claim, by the name of the grant: what other awards stand without, or are held against. */
+export function elsewhere(log: readonly Entry[], programme: string, asked: { claimant: string; claim: Claim }): Map<string, bigint> {
+  const closed = all(log, 'OverlapFindingClosed').map(({ finding }) => finding);
+  const ended = accounts(log).grants.filter(({ state }) => state === 'ENDED').map(({ award }) => award);
+  const found = all(log, 'OverlapFound').filter((one) => one.kind === 'EXCESS' && !closed.includes(one.finding) && !ended.includes(one.award));
+  const ours = standingOf(log, programme, asked.claimant).filter(({ recoveredFen, amountFen }) => recoveredFen < amountFen);
+  const declared = ours.flatMap(({ award, claim }) => nettedBy(log, award).filter(({ grant }) => grant === undefined).map((one) => ({ ...one, subjects: subjectsOf(log, programme, claim) })));
+  const of = (one: Registered): bigint => {
+    const known = ours.flatMap(({ award }) => nettedBy(log, award)).filter(({ grant }) => grant === one.grant);
+    const at = known.length > 0 ? -1 : declared.findIndex((other) => other.policy === one.policy && other.paidFen === one.paidFen && other.subjects.includes(one.subject));
+    const off = [...known, ...(at < 0 ? [] : declared.splice(at, 1))].reduce((sum, { paidFen, elsewhereFen = 0n }) => sum + paidFen - elsewhereFen, 0n);
+    const held = off + found.filter(({ grant }) => grant === one.grant).reduce((sum, { differenceFen }) => sum + differenceFen, 0n);
+    return held < one.paidFen ? held : one.paidFen;
+  };
+  const named = othersOf(log, programme, asked).flatMap(({ grant }) => grant ?? []);
+  return new Map(live(log).filter(({ grant }) => named.includes(grant)).map((one) => [one.grant, of(one)]));
+}
+
+export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => [...elsewhere(...asked).values()].reduce((total, fen) => total + fen, 0n);
+
+/** Whether the award was declared without this money already: of several alike, without as many as it says. */
+function wasKnown(log: readonly Entry[], award: string, said: Registered): boolean {
+  const alike = (one: { policy: string; paidFen: bigint }): boolean => one.policy === said.policy && one.paidFen === said.paidFen;
+  const netted = nettedBy(log, award);
+  const others = live(log).filter((one) => one.programme === said.programme && one.claimant === said.claimant && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
+  return others.length < netted.filter((one) => one.grant === undefined && alike(one)).length;
 }
 
 /** B-24: of each award of the matter, what it has and would not have got; in the order in which they were proposed. */
@@ -27,7 +58,7 @@ export function excesses(log: readonly Entry[], said: Registered): string[] {
   let leftFen = said.paidFen;
   const found: string[] = [];
   for (const { award, programme, claimant, claim, state, amountFen, recoveredFen } of accounts(log).grants) {
-    if (programme !== said.programme || claimant !== said.claimant || state === 'ENDED' || !subjectsOf(programme, claim).includes(said.subject) || wasKnown(log, award, said)) continue;
+    if (programme !== said.programme || claimant !== said.claimant || state === 'ENDED' || !subjectsOf(log, programme, claim).includes(said.subject) || wasKnown(log, award, said)) continue;
     const standing = amountFen - recoveredFen - openFen(log, award);
     const excess = standing < leftFen ? standing : leftFen;
     if (excess <= 0n) continue;

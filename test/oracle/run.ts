@@ -10,7 +10,7 @@ import type { DecisionReceipt } from '#policy/receipt';
 import { TERMS } from '../documents';
 import { next, programmesOf, type Scene } from './acts';
 import { Dice, plus } from './dice';
-import { excesses } from './overlaps';
+import { elsewhereFen, excesses } from './overlaps';
 import { accounts, type Accounts, holders, seats, takenFen } from './grants';
 import { type Entry, othersFen } from './history';
 import { jiading, songjiang } from './openings';
@@ -71,7 +71,7 @@ export class Run {
     if (command.type === 'proposeAward' && !this.scene.book.get('awards', command.award)) {
       const law = due(this.log, command, on);
       differ(typeof law === 'string' ? law : shown(law), isRefusal(decided) ? said : bookShown(decided));
-      if (!isRefusal(decided) && typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command));
+      if (!isRefusal(decided) && typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command) - elsewhereFen(this.log, command.programme, command));
     }
     if (command.type === 'registerOtherGrant' && !isRefusal(decided) && decided.length > 0) differ(excesses(this.log, { ...command, type: 'OtherGrantRegistered' }).join(), foundBy(decided));
     if (command.type === 'approveAward') differ(approval(this.log, command, { by, on, flags: this.scene.book.get('awards', command.award)?.flags ?? [] }), said);
