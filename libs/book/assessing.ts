@@ -12,6 +12,7 @@ import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
+import { beneficiaries } from './beneficiaries';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -107,8 +108,8 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
   if (instrument.articles.overlap === null) return {};
   const choices = choicesMade(book, term);
   const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
-  const matter = { programme: programme.id, claimant, subjects };
-  const grants = otherGrantsOf(book, matter).filter((grant) => !isMatchedAward(programme, claim, grant));
+  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant), subjects };
+  const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));
   if (grants.length === 0) return {};
   const held = heldElsewhere(book, matter);
   return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })) };

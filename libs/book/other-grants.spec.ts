@@ -80,6 +80,22 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(known(put(said), first, act({ type: 'releaseAward', award: 'A1', why: 'WITHDRAWN', reason: '撤回' }, 'applicant')).when(second)).toMatchObject([{ amountFen: 6_000_000n, netted: [{ grant: 'OG1' }] }]);
   });
 
+  it('counts for every member of the group where the programme counts by group, and for no other firm (A-37, B-09)', () => {
+    const project = (claimant: string): Act => {
+      const one = proposed(`A-${claimant}`, { kind: 'INNOVATION_PROJECT', project: '平台一', assessedOn: day('2026-01-20') }, claimant);
+      return { ...one, command: { ...one.command, finding: { amountFen: 10_000_000n, reason: '经评估' } } as Act['command'] };
+    };
+    const paid = put({ programme: 'sj-05-innovation-grant', subject: 'programme=all', paidFen: 4_000_000n });
+    const group = known(registered('firm-g', { group: 'firm-a' }), registered('firm-h', { group: 'firm-a' }), paid);
+    for (const member of ['firm-a', 'firm-g', 'firm-h']) expect([member, group.when(project(member))]).toMatchObject([member, [{ amountFen: 6_000_000n, netted: [{ grant: 'OG1' }] }]]);
+    expect(group.when(project('firm-b'))).toMatchObject([{ amountFen: 10_000_000n }]);
+    // Later than the award, it is found of the member's award, too (B-24).
+    expect(known(registered('firm-g', { group: 'firm-a' }), project('firm-g')).when(paid)).toMatchObject([{}, { type: 'OverlapFound', award: 'A-firm-g', differenceFen: 4_000_000n }]);
+    // By enterprise: an event is its organiser's.
+    const event1 = put();
+    expect(known(registered('firm-g', { group: 'firm-a' }), event1).when(proposed('A1', event('e1', 60_000_000n), 'firm-g'))).toMatchObject([{ amountFen: 18_000_000n }]);
+  });
+
   it('is the same money where claim and register have it on different days; twice is twice (B-03)', () => {
     const declaring = (award: string, ...days: string[]): Act => proposed(award, { ...event('e1', 60_000_000n), otherGrants: days.map((on) => ({ policy: SAID.policy, paidFen: SAID.paidFen, paidOn: day(on) })) });
     expect(known(put()).when(declaring('A1', '2026-02-03'))).toMatchObject([{ amountFen: 8_000_000n }]);

@@ -6,6 +6,7 @@ import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award, AwardFact } from './awards.facts';
+import { beneficiaries } from './beneficiaries';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
@@ -55,13 +56,19 @@ interface Ours {
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
 function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
   const isOf = namedBy(programme, subjectsAlike(book, subject));
-  const standing = [...book.all('awards')].filter((award) => award.programme === programme && award.claimant === claimant && !GONE.includes(award.state));
+  const claimants = claimantsOf(book, { programme, claimant });
+  const standing = [...book.all('awards')].filter((award) => award.programme === programme && claimants.includes(award.claimant) && !GONE.includes(award.state));
   return standing.flatMap((award) => {
     if (isWhole(subject)) return { award, amountFen: award.amountFen };
     if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
     const lines = [...book.all('limits')].filter(({ key, takenBy }) => takenBy === award.award && isOf(key));
     return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterFen = 0n }) => rosterFen)) };
   });
+}
+
+function claimantsOf(book: Book, { programme, claimant }: Pick<Matter, 'programme' | 'claimant'>): string[] {
+  const term = latestTerm(book, programme);
+  return term ? beneficiaries(book, term, claimant) : [claimant];
 }
 
 const isWhole = (subject: string): boolean => subject.startsWith('programme=');
@@ -80,20 +87,20 @@ function isNetted(book: Book, { netted = [] }: Award, { grant, ...said }: OtherG
   if (netted.some((one) => one.grant === grant)) return true;
   const declared = netted.filter(wasDeclared).filter(isAlike(said)).length;
   if (declared === 0) return false;
-  const others = subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, subject })).filter(isAlike(said));
+  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter(isAlike(said));
   return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared;
 }
 
 /** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
-export function heldElsewhere(book: Book, { programme, claimant, subjects }: Omit<Matter, 'subject'> & { subjects: readonly string[] }): ReadonlyMap<string, Fen> {
-  const standing = [...book.all('awards')].filter((award) => award.netted && award.programme === programme && award.claimant === claimant && stands(award));
+export function heldElsewhere(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }): ReadonlyMap<string, Fen> {
+  const standing = [...book.all('awards')].filter((award) => award.netted && award.programme === programme && claimants.includes(award.claimant) && stands(award));
   const known = standing.flatMap(({ netted = [] }) => netted);
   const findings = [...book.all('overlapFindings')].filter(({ kind, state }) => kind === 'EXCESS' && state !== 'CLOSED');
   const held = new Map<string, Fen>();
   for (const subject of subjects) {
     const isOf = namedBy(programme, [subject]);
     const declared = standing.filter(({ holds }) => isWhole(subject) || holds.some(({ key }) => isOf(key))).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
-    for (const one of grantsFor(book, { programme, claimant, subject })) {
+    for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
       const byName = known.filter(({ grant }) => grant === one.grant);
       const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
       const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));

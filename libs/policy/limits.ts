@@ -31,6 +31,9 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
 /** The limits that count under the choices made on adoption. */
 export const counting = ({ limits }: Programme, choices: Choices): Limit[] => limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
 
+/** Whether a group of enterprises counts as one (domain A-37, B-09). */
+export const countsByGroup = ({ programme }: Pick<Term, 'programme'>, choices: Choices): boolean => counting(programme, choices).some(({ of }) => of.includes('group'));
+
 /** Under the cap that was chosen; where none was, it does not count. */
 function capped(limit: Limit, choices: Choices): Limit[] {
   if (limit.capAt === undefined) return [limit];

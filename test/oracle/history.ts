@@ -126,7 +126,7 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   const subjects = subjectsOf(log, programme, claim);
   // The award that is matched is none of them; what a town pays to match it is (B-23).
   const matched = (one: Fact<'OtherGrantRegistered'>): boolean => programme === 'sj-08b-bole-match' && 'decisionNo' in claim && claim.decisionNo === one.documentNo && one.level !== 'TOWN';
-  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
+  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unmet = [...registered];
   const unregistered = declared.filter((one) => {
@@ -136,6 +136,13 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
     return at < 0;
   });
   return [...registered, ...unregistered];
+}
+
+/** One enterprise, or one group of them where the programme counts by group (A-37, B-09). */
+export function together(log: readonly Entry[], programme: string, ...[one, other]: [string, string]): boolean {
+  if (one === other) return true;
+  const byGroup = ['sj-05-innovation-grant', 'sj-09b-labour-base-opening'].includes(programme);
+  return byGroup && firmOf(log, one)?.group === firmOf(log, other)?.group;
 }
 
 export const othersFen = (...asked: Parameters<typeof othersOf>): bigint => othersOf(...asked).reduce((total, { paidFen }) => total + paidFen, 0n);

@@ -1,7 +1,7 @@
 import type { BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { accounts, type Grant } from './grants';
-import { all, type Entry, othersOf, subjectsOf } from './history';
+import { all, type Entry, othersOf, subjectsOf, together } from './history';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
@@ -16,7 +16,7 @@ export function openFen(log: readonly Entry[], award: string): bigint {
   }, 0n);
 }
 
-const standingOf = (log: readonly Entry[], programme: string, claimant: string): Grant[] => accounts(log).grants.filter((grant) => grant.programme === programme && grant.claimant === claimant && grant.state !== 'ENDED');
+const standingOf = (log: readonly Entry[], programme: string, claimant: string): Grant[] => accounts(log).grants.filter((grant) => grant.programme === programme && together(log, programme, grant.claimant, claimant) && grant.state !== 'ENDED');
 
 const nettedBy = (log: readonly Entry[], award: string) => all(log, 'AwardProposed').findLast((one) => one.award === award)?.netted ?? [];
 
@@ -49,7 +49,7 @@ export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => 
 function wasKnown(log: readonly Entry[], award: string, said: Registered): boolean {
   const alike = (one: { policy: string; paidFen: bigint }): boolean => one.policy === said.policy && one.paidFen === said.paidFen;
   const netted = nettedBy(log, award);
-  const others = live(log).filter((one) => one.programme === said.programme && one.claimant === said.claimant && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
+  const others = live(log).filter((one) => one.programme === said.programme && together(log, one.programme, one.claimant, said.claimant) && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
   return others.length < netted.filter((one) => one.grant === undefined && alike(one)).length;
 }
 
@@ -58,7 +58,7 @@ export function excesses(log: readonly Entry[], said: Registered): string[] {
   let leftFen = said.paidFen;
   const found: string[] = [];
   for (const { award, programme, claimant, claim, state, amountFen, recoveredFen } of accounts(log).grants) {
-    if (programme !== said.programme || claimant !== said.claimant || state === 'ENDED' || !subjectsOf(log, programme, claim).includes(said.subject) || wasKnown(log, award, said)) continue;
+    if (programme !== said.programme || !together(log, programme, claimant, said.claimant) || state === 'ENDED' || !subjectsOf(log, programme, claim).includes(said.subject) || wasKnown(log, award, said)) continue;
     const standing = amountFen - recoveredFen - openFen(log, award);
     const excess = standing < leftFen ? standing : leftFen;
     if (excess <= 0n) continue;
