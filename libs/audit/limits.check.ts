@@ -101,11 +101,11 @@ export class LimitsCheck {
     return seats.size > places ? found('QUOTA', `${key} ≤ ${places}`, seats.size) : null;
   }
 
-  /** A top-up stands under its own amount without what came before; above a soft cap a second level signs, and no more. */
+  /** Each stands under the cap that its own document gave it on the day of its fact (domain B-22), a top-up under its own amount; above a soft cap a second level signs, and no more. */
   private counted(award: string, { key, kind, capFen, amountFen }: Hold): Found | null {
     this.caps.limit(key, capFen ?? 0n);
     this.caps.take(key, award, amountFen);
-    const [taken, limit] = [this.caps.takenOf(key), kind === 'TOP_UP' ? (capFen ?? 0n) : this.caps.limitOf(key)];
+    const [taken, limit] = [this.caps.takenOf(key), capFen ?? 0n];
     return kind !== 'SOFT_CAP' && taken > limit ? found('CAP', `${key} ≤ ${limit}`, taken) : null;
   }
 
