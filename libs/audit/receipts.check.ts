@@ -1,5 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantOf, isPaired, registeredFor } from '#book/assessing';
+import { claimantOf, isPaired, personIn, registeredFor } from '#book/assessing';
 import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
@@ -105,7 +105,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
-    ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
+    ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);

@@ -68,7 +68,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...(finding && { finding }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
-    ...(isPaired(book, term, claimed.claim) && { dual: true }),
+    ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
 }
@@ -91,7 +91,7 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
 }
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
-function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
+export function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
   const neighbours = sharingAddress(book, party);
   if (neighbours.length === 0) return [];
   const granted = new Set([...book.all('awards')].filter((award) => award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED').map(({ claimant }) => claimant));
@@ -121,17 +121,20 @@ const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFe
 const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
   points.includes('A-29') && 'decisionNo' in claim && normaliseDocumentNo(claim.decisionNo) === normaliseDocumentNo(documentNo) && level !== 'TOWN';
 
-/** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
-export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
+/** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */
+export function isPaired(book: Reading<BookTables>, { programme }: Term, person: string | undefined): boolean {
   const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
-  if (!paired) return false;
+  if (!paired || person === undefined) return false;
   const choices = choicesMade(book, paired);
-  const keys = underEachName(book, claim).flatMap((named) => personKeys(paired, named, () => book.all('parties'), choices));
+  const keys = namesOfPerson(book, person).flatMap((name) => personKeys(paired, name, () => book.all('parties'), choices));
   return keys.some((key) => {
     const use = book.get('limits', key);
     return use !== undefined && takenFen(use) > 0n;
   });
 }
+
+/** The person of a claim, where it has one. */
+export const personIn = (claim: Claim): string | undefined => ('person' in claim ? claim.person : undefined);
 
 /** The claim once for each document that its person is known by. */
 const underEachName = (book: Reading<BookTables>, claim: Claim): Claim[] => ('person' in claim ? namesOfPerson(book, claim.person).map((person) => ({ ...claim, person })) : [claim]);

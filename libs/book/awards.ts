@@ -11,9 +11,10 @@ import { decline } from './declines';
 import { apart, signedBefore } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
+import { flagsNow } from './flags';
 import { tableOfficers } from './granting';
 import { findingsEndingWith, paidElsewhere } from './overlaps';
-import { disqualified, disqualifiedElsewhere } from './parties';
+import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { endsRunning, superseded, transitionOf } from './superseded';
 import { articleOf, misconductArticleOf, termOfAward } from './terms';
@@ -66,12 +67,6 @@ function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, 
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags } }];
-}
-
-/** What the register of other districts has come to say since the proposal is confirmed like the rest. */
-function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, { flags, claimant }: Award): string[] {
-  const { disqualifiedElsewhere: elsewhere } = disqualifiedElsewhere(book, claimant, dayOf(ask.at));
-  return elsewhere ? [...new Set<string>([...flags, 'DISQUALIFIED_ELSEWHERE' satisfies Flag])] : flags;
 }
 
 function noticeRefusal(ask: Ask<OnAward>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {

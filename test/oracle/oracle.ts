@@ -148,18 +148,23 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
+/** What the approver confirms though it came up after the proposal (A-08, B-20). */
+const raisedSince = (books: Accounts, { programme, claim }: Grant): string[] => ('person' in claim && claimedTwice(books, programme, claim.person) ? ['DUAL_CLAIM'] : []);
+
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
 const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
 
 const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
 /** 批复 by somebody with no other part in it; null: it may be. */
-export function approval(log: readonly Entry[], command: Of<'approveAward'>, { by, on, flags }: { by: string; on: string; flags: readonly string[] }): No {
-  const grant = accounts(log).grants.find(({ award }) => award === command.award);
+export function approval(log: readonly Entry[], command: Of<'approveAward'>, { by, on, flags: before }: { by: string; on: string; flags: readonly string[] }): No {
+  const books = accounts(log);
+  const grant = books.grants.find(({ award }) => award === command.award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED') return misplaced(grant);
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
+  const flags = [...before, ...raisedSince(books, grant)];
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser === null || grant.endorser === by)) return twice;
