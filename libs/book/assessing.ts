@@ -79,10 +79,12 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
+  const members = showsGroup(programme) ? membersGranted(book, one, programme.id) : [];
   const overdueReports = programme.points.includes('sj-13') ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
+    ...(members.length > 0 && { members }),
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: yearlyReports(book, party, factOn.year) }),
@@ -91,11 +93,19 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
 }
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
-export function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
-  const neighbours = sharingAddress(book, party);
-  if (neighbours.length === 0) return [];
+export const affiliatesOf = (book: Reading<BookTables>, party: Party, programme: string): string[] => grantedAmong(book, sharingAddress(book, party), programme);
+
+/** 按企业计，集团予以提示 (domain B-09). */
+export const showsGroup = ({ points }: Term['programme']): boolean => points.includes('B-09');
+
+/** Which other members of the group have, likewise. */
+export const membersGranted = (book: Reading<BookTables>, { party, group }: Party, programme: string): string[] =>
+  grantedAmong(book, [...book.all('parties')].filter((other) => other.group === group && other.party !== party).map((other) => other.party).toSorted(), programme);
+
+function grantedAmong(book: Reading<BookTables>, others: readonly string[], programme: string): string[] {
+  if (others.length === 0) return [];
   const granted = new Set([...book.all('awards')].filter((award) => award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED').map(({ claimant }) => claimant));
-  return neighbours.filter((other) => granted.has(other));
+  return others.filter((other) => granted.has(other));
 }
 
 /** Of the year and the one before, as it was last reported. */

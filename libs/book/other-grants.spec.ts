@@ -61,7 +61,7 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
       return { ...one, command: { ...one.command, finding: { amountFen, reason: '获评' } } as Act['command'] };
     };
     const said = { programme: 'sj-06-brand-award', subject: 'organiser=市协会/cycle=2025', paidFen: 5_000_000n };
-    expect(known().when(put({ ...said, subject: 'programme=all' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['cycle'] } });
+    expect(known().when(put({ ...said, subject: 'programme=all' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['decisionNo', 'cycle'] } });
     const book = known(put(said), brand('A1', 'MUNICIPAL', 2025, 20_000_000n));
     expect(book.records.get('awards', 'A1')).toMatchObject({ amountFen: 15_000_000n, netted: [{ grant: 'OG1', paidFen: 5_000_000n }] });
     expect(book.when(brand('A2', 'NATIONAL', 2024, 40_000_000n))).toMatchObject([{ amountFen: 40_000_000n }]);

@@ -142,8 +142,10 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
 export function together(log: readonly Entry[], programme: string, ...[one, other]: [string, string]): boolean {
   if (one === other) return true;
   const byGroup = ['sj-05-innovation-grant', 'sj-09b-labour-base-opening'].includes(programme);
-  return byGroup && firmOf(log, one)?.group === firmOf(log, other)?.group;
+  return byGroup && ofOneGroup(log, one, other);
 }
+
+export const ofOneGroup = (log: readonly Entry[], one: string, other: string): boolean => firmOf(log, one)?.group === firmOf(log, other)?.group;
 
 export const othersFen = (...asked: Parameters<typeof othersOf>): bigint => othersOf(...asked).reduce((total, { paidFen }) => total + paidFen, 0n);
 
@@ -159,7 +161,7 @@ export const mattersOf = (log: readonly Entry[], programme: string): readonly st
 
 const MATTERS: Readonly<Record<string, readonly string[]>> = {
   'sj-04-growth-incentive': ['year'],
-  'sj-06-brand-award': ['cycle'],
+  'sj-06-brand-award': ['decisionNo', 'cycle'],
   'sj-07-real-economy-support': ['year'],
   'sj-08a-talent-referral': ['person'],
   'sj-08b-bole-match': ['person', 'decisionNo'],

@@ -1,7 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, type Accounts, barredUntil, type Grant, holders, isSongjiang, lineOf, pending, seats, takenFen } from './grants';
-import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
+import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
@@ -130,6 +130,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
     REPORTS_OVERDUE: claim.kind === 'REAL_ECONOMY_SERVICE' && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
+    GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
@@ -148,8 +149,16 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
-/** What the approver confirms though it came up after the proposal (A-08, B-20). */
-const raisedSince = (books: Accounts, { programme, claim }: Grant): string[] => ('person' in claim && claimedTwice(books, programme, claim.person) ? ['DUAL_CLAIM'] : []);
+/** By enterprise, the group shown: another member has an award of the programme (B-09). */
+const memberGranted = (log: readonly Entry[], books: Accounts, ...[programme, party]: [string, string]): boolean =>
+  SHOWN.includes(programme.slice(0, 5)) && books.grants.some((one) => one.programme === programme && one.state !== 'ENDED' && one.claimant !== party && ofOneGroup(log, one.claimant, party));
+const SHOWN = ['sj-04', 'sj-06', 'sj-07', 'jd-05', 'jd-06'];
+
+/** What the approver confirms though it came up after the proposal (A-08, B-09, B-20). */
+const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Grant): string[] => [
+  ...('person' in claim && claimedTwice(books, programme, claim.person) ? ['DUAL_CLAIM'] : []),
+  ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
+];
 
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
 const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
@@ -164,7 +173,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { b
   if (grant.state !== 'PROPOSED') return misplaced(grant);
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
-  const flags = [...before, ...raisedSince(books, grant)];
+  const flags = [...before, ...raisedSince(log, books, grant)];
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser === null || grant.endorser === by)) return twice;
