@@ -17,6 +17,10 @@ export function subjectNamed(vault: Vault, subject: SubjectRequests): string {
       return subjectOf('decisionNo', normaliseDocumentNo(subject.decisionNo));
     case 'YEAR':
       return subjectOf('year', String(subject.year));
+    case 'SELECTION':
+      return subjectOf('cycle', normaliseDocumentNo(subject.organiser), String(subject.cycle));
+    case 'PROJECT':
+      return subjectOf('project', normaliseDocumentNo(subject.project));
     case 'PROGRAMME':
       return WHOLE_PROGRAMME;
   }

@@ -108,7 +108,8 @@ export class ApprovalsCheck {
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
     const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
     if (unconfirmed) return found('APPROVAL', `${unconfirmed} confirmed`, fact.confirmedFlags.join() || 'none');
-    const twice = flags.find((flag) => SIGNED_TWICE.has(flag));
+    // What was confirmed beside the flags of the proposal has come up since.
+    const twice = [...flags, ...fact.confirmedFlags].find((flag) => SIGNED_TWICE.has(flag));
     if (twice && (way.endorsers.length === 0 || way.endorsers.some((one) => persons.includes(one)))) return found('APPROVAL', `a second signature for ${twice}`, way.endorsers[0] ?? 'none');
     const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);

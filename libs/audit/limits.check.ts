@@ -27,7 +27,7 @@ export class LimitsCheck {
         return this.proposed(fact);
       case 'AwardReleased':
         this.letGo(fact.award);
-        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED' || fact.why === 'SUPERSEDED');
+        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED' || fact.why === 'SUPERSEDED' || fact.why === 'REASSESSED');
       case 'ClawbackOpened':
         this.awards.set(fact.receivable, fact.award);
         return null;
@@ -101,11 +101,11 @@ export class LimitsCheck {
     return seats.size > places ? found('QUOTA', `${key} ≤ ${places}`, seats.size) : null;
   }
 
-  /** A top-up stands under its own amount without what came before; above a soft cap a second level signs, and no more. */
+  /** Each stands under the cap that its own document gave it on the day of its fact (domain B-22), a top-up under its own amount; above a soft cap a second level signs, and no more. */
   private counted(award: string, { key, kind, capFen, amountFen }: Hold): Found | null {
     this.caps.limit(key, capFen ?? 0n);
     this.caps.take(key, award, amountFen);
-    const [taken, limit] = [this.caps.takenOf(key), kind === 'TOP_UP' ? (capFen ?? 0n) : this.caps.limitOf(key)];
+    const [taken, limit] = [this.caps.takenOf(key), capFen ?? 0n];
     return kind !== 'SOFT_CAP' && taken > limit ? found('CAP', `${key} ≤ ${limit}`, taken) : null;
   }
 

@@ -43,6 +43,13 @@ export class OverlapsCheck {
         this.rosters.add(fact.award);
         this.standing.set(fact.award, (this.standing.get(fact.award) ?? 0n) + fact.amountFen);
         return null;
+      case 'AwardReleased':
+        return this.ended(fact);
+      case 'AwardApproved':
+      case 'AwardCommitted':
+      case 'OrderMade':
+      case 'PaymentInstructed':
+        return this.overpaying(fact);
       case 'OverlapFound':
         return this.found(fact);
       case 'OverlapFindingClosed':
@@ -80,6 +87,19 @@ export class OverlapsCheck {
     this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n, state: 'OPEN' });
     if (isExcess) this.usedFen.set(id, usedFen + differenceFen);
     return unlike;
+  }
+
+  /** 不重复: what another policy's money makes less is not brought on its way to the payment (domain A-28). */
+  private overpaying({ type, award }: Of<'AwardApproved' | 'AwardCommitted' | 'OrderMade' | 'PaymentInstructed'>): Found | null {
+    const open = [...this.late.values()].find(({ fact, openFen }) => fact.award === award && openFen > 0n);
+    return open ? found('NET_OFF', `${award} without ${open.fact.finding}`, type) : null;
+  }
+
+  private ended({ award, findings = [] }: Of<'AwardReleased'>): Found | null {
+    const other = findings.find((finding) => this.late.get(finding)?.fact.award !== award);
+    if (other !== undefined) return found('NET_OFF', `a finding of ${award}`, other);
+    for (const finding of findings) this.closed(finding);
+    return null;
   }
 
   /** Of a roster, only the findings of the same matter: its lines are apart. */

@@ -1,5 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantOf, employerOf, isPaired, registeredFor } from '#book/assessing';
+import { claimantOf, employerOf, isPaired, personIn, registeredFor } from '#book/assessing';
 import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
@@ -109,7 +109,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
-    ['dual', isPaired(book, term, inputs.claim), inputs.dual ?? false],
+    ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
@@ -135,7 +135,7 @@ function heldWrong({ fact, receipt, term }: Decided): Found | null {
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
-  const otherFen = sum(otherGrantsOf(inputs).map((grant) => grant.paidFen));
+  const otherFen = sum(otherGrantsOf(inputs).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
   if (otherFen === 0n) return null;
   const ownFen = steps.findLast((step) => step.rule !== 'net-off')?.resultFen ?? 0n;
   const highest = most(ownFen, otherFen);

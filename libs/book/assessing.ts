@@ -3,7 +3,7 @@ import { readOf } from '#policy/assessment.kinds';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
-import { subjectsOf } from '#policy/overlap';
+import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
@@ -13,6 +13,7 @@ import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
+import { beneficiaries } from './beneficiaries';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -20,6 +21,7 @@ import { firstIntroduced } from './introductions';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
+import { heldElsewhere } from './overlaps';
 import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
@@ -72,7 +74,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),
     ...firstIntroduced(book, claimed.claim),
-    ...(isPaired(book, term, claimed.claim) && { dual: true }),
+    ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
 }
@@ -84,11 +86,13 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const { claim: asked } = programme;
   const { party, kind, local, group } = one;
   const affiliates = affiliatesOf(book, one, programme.id);
+  const members = showsGroup(programme) ? membersGranted(book, one, programme.id) : [];
   const readsReports = programme.points.includes('sj-13');
   const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
+    ...(members.length > 0 && { members }),
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
     ...(asked === 'GROWTH_ASSESSMENT' && { reports: reportedFor(book, party, { year: factOn.year, months: readsReports }) }),
@@ -103,8 +107,17 @@ export function employerOf(book: Reading<BookTables>, { programme }: Term, claim
 }
 
 /** Who sits at the same address and has an award of the programme that was not let go, in the order of the codes. */
-function affiliatesOf(book: Reading<BookTables>, party: Party, programme: string): string[] {
-  return sharingAddress(book, party).filter((other) => hasStanding(book.where('awards', 'claimant', other), programme));
+export const affiliatesOf = (book: Reading<BookTables>, party: Party, programme: string): string[] => grantedAmong(book, sharingAddress(book, party), programme);
+
+/** 按企业计，集团予以提示 (domain B-09). */
+export const showsGroup = ({ points }: Term['programme']): boolean => points.includes('B-09');
+
+/** Which other members of the group have, likewise. */
+export const membersGranted = (book: Reading<BookTables>, { party, group }: Party, programme: string): string[] =>
+  grantedAmong(book, [...book.where('parties', 'group', group)].filter((other) => other.party !== party).map((other) => other.party).toSorted(), programme);
+
+function grantedAmong(book: Reading<BookTables>, others: readonly string[], programme: string): string[] {
+  return others.filter((other) => hasStanding(book.where('awards', 'claimant', other), programme));
 }
 
 function hasStanding(awards: Iterable<Award>, programme: string): boolean {
@@ -116,28 +129,39 @@ function hasStanding(awards: Iterable<Award>, programme: string): boolean {
 const reportedFor = (book: Reading<BookTables>, party: string, { year, months }: { year: number; months: boolean }): AssessmentInputs['claimant']['reports'] =>
   reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
-export function registeredFor(book: Reading<BookTables>, { instrument, programme }: Term, { claimant, claim }: Claimed): Pick<AssessmentInputs, 'registered'> {
+/** What the register says, and what of it other awards of the matter were computed without already (domain A-28). */
+export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'registered'> {
+  const { instrument, programme } = term;
   if (instrument.articles.overlap === null) return {};
-  const subjects = underEachName(book, claim).flatMap((named) => subjectsOf(programme, named));
-  const grants = otherGrantsOf(book, { programme: programme.id, claimant, subjects }).filter((grant) => !isMatchedAward(programme, claim, grant));
-  return grants.length === 0 ? {} : { registered: grants.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn })) };
+  const choices = choicesMade(book, term);
+  const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
+  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant), subjects };
+  const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));
+  if (grants.length === 0) return {};
+  const held = heldElsewhere(book, matter);
+  return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })) };
 }
+
+const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
 /** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
 const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
   points.includes('A-29') && 'decisionNo' in claim && normaliseDocumentNo(claim.decisionNo) === normaliseDocumentNo(documentNo) && level !== 'TOWN';
 
-/** Whether the same person is claimed under the programme that this one is paired with (domain A-08). */
-export function isPaired(book: Reading<BookTables>, { programme }: Term, claim: Claim): boolean {
+/** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */
+export function isPaired(book: Reading<BookTables>, { programme }: Term, person: string | undefined): boolean {
   const paired = programme.dualWith === undefined ? undefined : latestTerm(book, programme.dualWith);
-  if (!paired) return false;
+  if (!paired || person === undefined) return false;
   const choices = choicesMade(book, paired);
-  const keys = underEachName(book, claim).flatMap((named) => personKeys(paired, named, () => book.all('parties'), choices));
+  const keys = namesOfPerson(book, person).flatMap((name) => personKeys(paired, name, () => book.all('parties'), choices));
   return keys.some((key) => {
     const use = book.get('limits', key);
     return use !== undefined && takenFen(use) > 0n;
   });
 }
+
+/** The person of a claim, where it has one. */
+export const personIn = (claim: Claim): string | undefined => ('person' in claim ? claim.person : undefined);
 
 /** The claim once for each document that its person is known by. */
 const underEachName = (book: Reading<BookTables>, claim: Claim): Claim[] => ('person' in claim ? namesOfPerson(book, claim.person).map((person) => ({ ...claim, person })) : [claim]);

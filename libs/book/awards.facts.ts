@@ -22,7 +22,7 @@ const introduction = z.strictObject({ person: ref, on: day });
 export type Introduction = z.output<typeof introduction>;
 
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
-const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED']);
+const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
@@ -44,8 +44,8 @@ export const awardFacts = {
     reviewers: z.array(ref).max(20),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
-    /** What of other policies was taken off (domain A-28); left out where nothing was. */
-    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(100).optional(),
+    /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without; left out where nothing was. */
+    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100).optional(),
     /** 会议纪要 of the meeting that proposed it. */
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
@@ -86,7 +86,7 @@ export const awardFacts = {
   /** 指标占用: money of a line is bound to the award. */
   /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
   AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional(), order: ref.optional() }),
-  /** Given up, withdrawn, rejected, abandoned, revoked, superseded or lost with the qualification before payment: limits and line are free again. */
+  /** Given up, withdrawn, rejected, abandoned, revoked, superseded, lost with the qualification or about to be proposed again, before payment: limits and line are free again. */
   AwardReleased: z.strictObject({
     type: z.literal('AwardReleased'),
     award: ref,
@@ -99,6 +99,8 @@ export const awardFacts = {
     reason: text,
     /** 文号, of a rejection or a revocation. */
     documentNo: documentNo.optional(),
+    /** What was found of another policy's money (overlaps.facts.ts) and ends with the award; left out where nothing was. */
+    findings: z.array(ref).max(100).optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -122,12 +124,13 @@ interface Put {
 }
 
 export type AwardCommand =
-  | ({ type: 'proposeAward'; minutes?: PaperReference } & Put)
+  /** `again`: anew, of an award that has met money of another policy before it was paid. */
+  | ({ type: 'proposeAward'; minutes?: PaperReference; again?: true } & Put)
   | ({ type: 'declineAward'; reason: string; documentNo?: string } & Put)
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[]; documentNo?: string }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string; documentNo?: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED' | 'REASSESSED'>; reason: string; documentNo?: string }
   | { type: 'supersedeAward'; award: string }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
@@ -148,7 +151,7 @@ export interface Award {
   applicant: string;
   reviewers: string[];
   tables: string[];
-  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] | undefined;
+  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate; grant?: string | undefined; elsewhereFen?: bigint | undefined }[] | undefined;
   minutes?: PaperReference | undefined;
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;

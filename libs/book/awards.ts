@@ -1,37 +1,36 @@
-import { factDayOf } from '#policy/claim-days';
-import { otherGrantsOf } from '#policy/assessment';
-import type { Term } from '#policy/programme';
-import type { DecisionReceipt, Flag } from '#policy/receipt';
+import type { Flag } from '#policy/receipt';
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
-import { assessment } from './assessing';
-import { introducedBy } from './introductions';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
 import { cannotBind } from './budget';
 import { decline } from './declines';
 import { apart, signedBefore } from './duties';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
-import { grantedBy, tableOfficers } from './granting';
-import { disqualified, disqualifiedElsewhere } from './parties';
+import { flagsNow } from './flags';
+import { tableOfficers } from './granting';
+import { findingsEndingWith, paidElsewhere } from './overlaps';
+import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
 import { endsRunning, superseded, transitionOf } from './superseded';
-import { articleOf, misconductArticleOf, termOf, termOfAward } from './terms';
+import { articleOf, misconductArticleOf, termOfAward } from './terms';
 import { suspended } from './validity';
 
-type Of<T extends AwardCommand['type']> = Extract<AwardCommand, { type: T }>;
+/** Of an award that stands; a proposal is decided in proposals.ts. */
+type OnAward = Exclude<AwardCommand, { type: 'proposeAward' }>;
+type Released = Extract<AwardFact, { type: 'AwardReleased' }>;
+type Of<T extends OnAward['type']> = Extract<OnAward, { type: T }>;
 
 const PUBLICITY = '政府信息公开条例 第十五条；公示五个工作日';
 const RETURNED_MONEY = '国库集中支付 退汇';
 const NOTICE_WORKING_DAYS = 5;
 
-export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>): Decision<AwardFact> {
+export function decideAwards(book: Reading<BookTables>, ask: Ask<OnAward>): Decision<AwardFact> {
   const { command } = ask;
-  if (command.type === 'proposeAward') return propose(book, ask, command);
   if (command.type === 'declineAward') return decline(book, ask, command);
   const award = book.get('awards', command.award);
   if (!award) return refuse('NOT_FOUND', '', { award: command.award });
@@ -53,50 +52,25 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<AwardCommand>):
   }
 }
 
-/** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
-function propose(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Of<'proposeAward'>): Decision<AwardFact> {
-  const term = termOf(book, command.programme, factDayOf(command.claim), command);
-  if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
-  if (book.get('awards', command.award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
-  if (isRefusal(receipt)) return receipt;
-  const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
-  if (isRefusal(granting)) return granting;
-  const { award, programme, claimant, applicant, reviewers } = command;
-  const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
-}
-
-function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
-  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
-  return netted.length === 0 ? {} : { netted: [...netted] };
-}
-
 /** The first of two signatures (domain B-20). */
-function endorse(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
+function endorse(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, command: Of<'endorseAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'endorseAward', { ...award, tableOfficers: tableOfficers(book, award) });
   return refusal ?? [{ fact: { ...command, type: 'AwardEndorsed' } }];
 }
 
 /** 批复: after the full notice, by somebody who reviewed nothing of it, every flag confirmed. */
-function approve(book: Reading<BookTables>, ask: Ask<AwardCommand>, proposed: Award, command: Of<'approveAward'>): Decision<AwardFact> {
+function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, command: Of<'approveAward'>): Decision<AwardFact> {
   const award = { ...proposed, flags: flagsNow(book, ask, proposed) };
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOfAward(book, award);
-  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award));
+  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn, documentNo } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];
 }
 
-/** What the register of other districts has come to say since the proposal is confirmed like the rest. */
-function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, { flags, claimant }: Award): string[] {
-  const { disqualifiedElsewhere: elsewhere } = disqualifiedElsewhere(book, claimant, dayOf(ask.at));
-  return elsewhere ? [...new Set<string>([...flags, 'DISQUALIFIED_ELSEWHERE' satisfies Flag])] : flags;
-}
-
-function noticeRefusal(ask: Ask<AwardCommand>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
+function noticeRefusal(ask: Ask<OnAward>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
   const soonest = noticePeriod(noticeFirstOn, NOTICE_WORKING_DAYS, []).lastOn;
   const full = soonest !== null && !before(noticeLastOn, soonest);
   if (full && noticeOver({ lastOn: noticeLastOn }, ask.at)) return null;
@@ -112,7 +86,7 @@ export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
-function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
+function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
   const article = articleOf(book, award);
   const unconfirmed = award.flags.filter((flag) => !confirmedFlags.includes(flag));
   if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
@@ -125,10 +99,10 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: A
 }
 
 /** 指标占用. An award that finds no room keeps its limits and waits, visibly (domain B-27). */
-function commit(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
+function commit(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -147,33 +121,38 @@ const APPROVED: readonly Award['state'][] = ['AWAITING_BUDGET', 'COMMITTED', 'OR
 /** 撤回、不予支持 before the approval, 放弃 at any time, 撤销 what was approved (domain B-01, 3.1). */
 const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: BEFORE_APPROVAL, REJECTED: BEFORE_APPROVAL, RENOUNCED: [...BEFORE_APPROVAL, ...APPROVED], REVOKED: APPROVED };
 
-function release(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award, { why, reason, documentNo }: Of<'releaseAward'>): Decision<AwardFact> {
-  const order = orderOf(book, award);
+function release(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { why, reason, documentNo }: Of<'releaseAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', award) : null);
-  if (refusal) return refusal;
+  const gone = refusal ?? letGo(book, award, { why, reason });
+  return isRefusal(gone) ? gone : gone.map(({ fact }) => ({ fact: { ...fact, ...(documentNo !== undefined && { documentNo }) } }));
+}
+
+/** What no answer of the treasury is awaited of, and was never sent. */
+export function letGo(book: Reading<BookTables>, award: Award, { why, reason }: { why: ReleasedFor; reason: string }): { fact: Released }[] | Refusal {
+  const order = orderOf(book, award);
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
   if (order && order.attempts.length > 0) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
-  return [{ fact: { ...released(award, why, reason), ...(documentNo !== undefined && { documentNo }) } }];
+  return [{ fact: released(book, award, { why, reason }) }];
 }
 
 /** 新政策另有规定: what was not approved ends by the article of the later document; what was approved is paid (domain A-30, B-22). */
-function supersede(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
+function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Decision<AwardFact> {
   const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', award);
   if (refusal) return refusal;
   const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
   if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
-  return [{ fact: released(award, 'SUPERSEDED', transitionOf(later)) }];
+  return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later) }) }];
 }
 
-const cannotAbandon = (book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
 
-function abandon(book: Reading<BookTables>, ask: Ask<AwardCommand>, award: Award): Decision<AwardFact> {
+function abandon(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);
   if (wrong) return wrong;
   const { abandonment } = award;
   if (!abandonment || signedBefore(ask, 'abandonAward', abandonment.proposer)) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
-  return [{ fact: released(award, 'ABANDONED', abandonment.reason) }];
+  return [{ fact: released(book, award, { why: 'ABANDONED', reason: abandonment.reason }) }];
 }
 
 /** As many events as fit one append of 1 MiB with room to spare; what is left over stays barred, and a leader revokes or rejects it. */
@@ -185,13 +164,13 @@ const ENDED: readonly Award['state'][] = ['DECLINED', 'PAID', 'RELEASED'];
 export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string }, reason: string): AwardFact[] {
   const unpaid = [...book.where('awards', 'claimant', of.party)].filter(({ instrument, state }) => instrument === of.instrument && !ENDED.includes(state));
   const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
-  return still.slice(0, MOST_ENDED).map((award) => released(award, 'DISQUALIFIED', reason));
+  return still.slice(0, MOST_ENDED).map((award) => released(book, award, { why: 'DISQUALIFIED', reason }));
 }
 
-function released(award: Award, why: ReleasedFor, reason: string): Extract<AwardFact, { type: 'AwardReleased' }> {
+function released(book: Reading<BookTables>, award: Award, { why, reason }: { why: ReleasedFor; reason: string }): Released {
   const committedFen = award.line ? award.amountFen : 0n;
   const { amountFen, holds, line, order } = award;
-  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason };
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...findingsEndingWith(book, award) };
 }
 
 export const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));

@@ -22,6 +22,7 @@ import { decidePersons, foldPersons } from './persons';
 import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
+import { decideProposals } from './proposals';
 import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
@@ -70,7 +71,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   proposeAdjustment: decideBudget,
   confirmAdjustment: decideBudget,
   closeLine: decideYearClose,
-  proposeAward: decideAwards,
+  proposeAward: decideProposals,
   declineAward: decideAwards,
   endorseAward: decideAwards,
   approveAward: decideAwards,

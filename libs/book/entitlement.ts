@@ -1,5 +1,6 @@
 import { countedKeys, type LimitKey } from '#policy/limits';
 import type { AssessmentInputs } from '#policy/receipt';
+import { before } from '#kernel/day';
 import { type Fold, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
@@ -26,8 +27,8 @@ const unused = ({ key, kind, capFen, places }: Hold): LimitUse => ({ key, kind, 
 /** One award at a time has the place of a once-only key, or the pending claim of a top-up. */
 const isSingle = (kind: Hold['kind']): boolean => kind === 'ONCE' || kind === 'TOP_UP';
 
-/** The higher of two amounts for one person or cycle is what they may come to together. */
-const capWith = (use: LimitUse, { kind, capFen }: Hold): LimitUse['capFen'] => (kind === 'TOP_UP' && capFen !== null && use.capFen !== null ? most(use.capFen, capFen) : use.capFen);
+/** The highest cap under which anything was taken: of a top-up the higher amount, else that of a later document, which has caps of its own by the day of the fact (domain B-22). */
+const capWith = (use: LimitUse, { capFen }: Hold): LimitUse['capFen'] => (capFen !== null && use.capFen !== null ? most(use.capFen, capFen) : use.capFen);
 
 const eachHold = (holds: readonly Hold[], next: (use: LimitUse, amountFen: Fen) => Partial<LimitUse>): Update<BookTables>[] =>
   holds.map((hold) => amend<BookTables, 'limits'>('limits', hold.key, (use) => ({ ...use, ...next(use, hold.amountFen) })));
@@ -49,7 +50,7 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
 });
 
 /** Ends after which the place of a quota is free: before the notice closes, or by the office itself. */
-const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'];
+const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'];
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
@@ -138,17 +139,24 @@ export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduc
  */
 export function takenTwice(book: Reading<BookTables>, award: Award, article: string): Refusal | null {
   const { claimant, holds, roster } = award;
-  const held: Iterable<Pick<Hold, 'key' | 'kind'>> = roster ? linePlaces(book, award) : holds;
-  for (const { key, kind } of held) {
+  const held: Iterable<Pick<Hold, 'key' | 'kind' | 'capFen'>> = roster ? linePlaces(book, award) : holds;
+  for (const { key, kind, capFen: own } of held) {
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
     const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, false))[0] : undefined;
     if (other) return refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy });
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
-    const [capFen, usedFen] = [capTogether(uses), sum(uses.map(takenFen))];
+    const capFen = kind === 'CAP' ? own : capTogether(uses);
+    const usedFen = sum(uses.map(takenFen)) - (kind === 'CAP' ? takenLater(book, award, alike) : 0n);
     if (capFen !== null && usedFen > capFen) return refuse('CAP_EXHAUSTED', article, { key, capFen, usedFen, leftFen: 0n });
   }
   return null;
+}
+
+/** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */
+function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonly Alike[]): Fen {
+  const later = [...book.all('awards')].filter((one) => before(factOn, one.factOn) && one.state !== 'RELEASED' && one.state !== 'DECLINED');
+  return sum(later.flatMap(({ holds, recoveredFen }) => holds.filter(({ key }) => alike.some((one) => one.key === key)).map(({ amountFen }) => amountFen - recoveredFen)));
 }
 
 /** The places that the lines of a roster have; its award does not name them. */

@@ -55,12 +55,66 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(amount(matched({ policy: '洞泾镇伯乐配套', level: 'TOWN', town: '洞泾镇', documentNo: '洞泾〔2026〕2号', paidFen: 4_000_000n }))).toMatchObject([{ amountFen: 6_000_000n }]);
   });
 
+  it('comes off once, of the award of its own matter and period, and not of the next one again (A-28)', () => {
+    const brand = (award: string, level: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT', cycle: number, amountFen: bigint): Act => {
+      const one = proposed(award, { kind: 'BRAND_AWARD', level, organiser: '市协会', cycle, decisionNo: `${award}号`, decidedOn: day('2026-01-20') });
+      return { ...one, command: { ...one.command, finding: { amountFen, reason: '获评' } } as Act['command'] };
+    };
+    const said = { programme: 'sj-06-brand-award', subject: 'organiser=市协会/cycle=2025', paidFen: 5_000_000n };
+    expect(known().when(put({ ...said, subject: 'programme=all' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['decisionNo', 'cycle'] } });
+    const book = known(put(said), brand('A1', 'MUNICIPAL', 2025, 20_000_000n));
+    expect(book.records.get('awards', 'A1')).toMatchObject({ amountFen: 15_000_000n, netted: [{ grant: 'OG1', paidFen: 5_000_000n }] });
+    expect(book.when(brand('A2', 'NATIONAL', 2024, 40_000_000n))).toMatchObject([{ amountFen: 40_000_000n }]);
+    expect(book.when(brand('A3', 'DISTRICT', 2024, 2_000_000n))).toMatchObject([{ amountFen: 2_000_000n }]);
+    // 同一周期: 15 and 20 of ours and 5 of the town's are the 40 of the higher level.
+    expect(book.when(brand('A4', 'NATIONAL', 2025, 40_000_000n))).toMatchObject([{ amountFen: 20_000_000n }]);
+  });
+
+  it('comes off once of several awards of one person, also where it was found after the first of them', () => {
+    const said = { programme: 'sj-08b-bole-match', subject: 'person=p1', paidFen: 4_000_000n };
+    const [first, second] = [proposed('A1', bole('p1', 10_000_000n, 'D-1')), proposed('A2', bole('p1', 10_000_000n, 'D-2'))];
+    expect(known(put(said), first).when(second)).toMatchObject([{ amountFen: 10_000_000n }]);
+    expect(known(first, put(said)).when(second)).toMatchObject([{ amountFen: 10_000_000n }]);
+    // 50 a person, whoever pays it: 46 and 4.
+    expect(known(put(said), proposed('A1', bole('p1', 50_000_000n, 'D-1'))).when(second)).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { usedFen: 50_000_000n } });
+    expect(known(put(said), first, act({ type: 'releaseAward', award: 'A1', why: 'WITHDRAWN', reason: '撤回' }, 'applicant')).when(second)).toMatchObject([{ amountFen: 6_000_000n, netted: [{ grant: 'OG1' }] }]);
+  });
+
+  it('counts for every member of the group where the programme counts by group, and for no other firm (A-37, B-09)', () => {
+    const project = (claimant: string): Act => {
+      const one = proposed(`A-${claimant}`, { kind: 'INNOVATION_PROJECT', project: '平台一', assessedOn: day('2026-01-20') }, claimant);
+      return { ...one, command: { ...one.command, finding: { amountFen: 10_000_000n, reason: '经评估' } } as Act['command'] };
+    };
+    const paid = put({ programme: 'sj-05-innovation-grant', subject: 'programme=all', paidFen: 4_000_000n });
+    const group = known(registered('firm-g', { group: 'firm-a' }), registered('firm-h', { group: 'firm-a' }), paid);
+    for (const member of ['firm-a', 'firm-g', 'firm-h']) expect([member, group.when(project(member))]).toMatchObject([member, [{ amountFen: 6_000_000n, netted: [{ grant: 'OG1' }] }]]);
+    expect(group.when(project('firm-b'))).toMatchObject([{ amountFen: 10_000_000n }]);
+    // Later than the award, it is found of the member's award, too (B-24).
+    expect(known(registered('firm-g', { group: 'firm-a' }), project('firm-g')).when(paid)).toMatchObject([{}, { type: 'OverlapFound', award: 'A-firm-g', differenceFen: 4_000_000n }]);
+    // By enterprise: an event is its organiser's.
+    const event1 = put();
+    expect(known(registered('firm-g', { group: 'firm-a' }), event1).when(proposed('A1', event('e1', 60_000_000n), 'firm-g'))).toMatchObject([{ amountFen: 18_000_000n }]);
+  });
+
+  it('is the same money where claim and register have it on different days; twice is twice (B-03)', () => {
+    const declaring = (award: string, ...days: string[]): Act => proposed(award, { ...event('e1', 60_000_000n), otherGrants: days.map((on) => ({ policy: SAID.policy, paidFen: SAID.paidFen, paidOn: day(on) })) });
+    expect(known(put()).when(declaring('A1', '2026-02-03'))).toMatchObject([{ amountFen: 8_000_000n }]);
+    expect(known(put({ paidFen: 4_000_000n })).when(proposed('A1', { ...event('e1', 60_000_000n), otherGrants: [{ policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-03') }, { policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-04') }] }))).toMatchObject([{ amountFen: 10_000_000n }]);
+    const declared = known(declaring('A1', '2026-02-03'));
+    expect(declared.when(put())).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+    declared.does(put());
+    expect(declared.when(put({ grant: 'OG2', documentNo: '22号' }))).toMatchObject([{ type: 'OtherGrantRegistered' }, { type: 'OverlapFound', award: 'A1', differenceFen: 8_000_000n }]);
+  });
+
   it('is looked for by what the claim itself names', () => {
     const of = (programme: string, claim: Parameters<typeof subjectsOf>[1]): string[] => subjectsOf(TERMS.find((term) => term.programme.id === programme)!.programme, claim);
     expect(of('sj-08b-bole-match', bole('p1', 1n, 'D-1'))).toEqual(['person=p1', 'decisionNo=D-1']);
     expect(of('sj-09a-placement-subsidy', placement('p1', 'VETERAN'))).toEqual(['person=p1']);
     expect(of('sj-09b-labour-base-opening', base('b1'))).toEqual(['base=b1']);
     expect(of('sj-10b-event-subsidy', event('e1', 1n))).toEqual(['event=e1']);
+    const project = { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-20') } as const;
+    expect(of('sj-05-innovation-grant', project)).toEqual(['programme=all']);
+    expect(subjectsOf(TERMS.find((term) => term.programme.id === 'sj-05-innovation-grant')!.programme, project, { 'A-24': 'PER_PROJECT' })).toEqual(['project=云平台']);
   });
 });
 

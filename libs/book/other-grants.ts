@@ -1,4 +1,4 @@
-import { overlapKey, subjectPartsOf } from '#policy/overlap';
+import { isNamedBy, overlapKey, subjectPartsOf } from '#policy/overlap';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
@@ -9,6 +9,7 @@ import type { BookTables } from './facts';
 import { afterWithdrawal, excessOver } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
+import { choicesMade } from './terms';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -65,8 +66,8 @@ function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Ref
   const article = instrument.articles.overlap;
   if (article === null) return unfit('programme', programme.article, { zh: '该文件没有不重复条款，其他财政资金在申报时扣除', en: 'its document has no article against duplicates; other fiscal money is taken off in the claim' });
   if (!book.get('parties', claimant)) return refuse('NOT_FOUND', article, { party: claimant });
-  const parts = subjectPartsOf(programme);
-  if (!parts.some((part) => subject.startsWith(`${part}=`))) {
+  const parts = subjectPartsOf(programme, choicesMade(book, term));
+  if (!parts.some((part) => isNamedBy(part, subject))) {
     return unfit('subject', article, { zh: `该项目的事项以 ${parts.join('、')} 区分`, en: `a matter of this programme is told by ${parts.join(', ')}` }, { parts });
   }
   if ((level === 'TOWN') !== (town !== null)) return unfit('town', article, { zh: '镇、街道、园区的政策须填写 town，其他级别不填', en: 'names the town of a policy of level TOWN, and of no other' });

@@ -28,6 +28,8 @@ export const overlapFacts = {
     otherFen: fen,
     dueFen: fen,
     differenceFen: fen,
+    /** Nothing of the award has been told to go: it is not paid like that, and nothing is to come back. */
+    unpaid: z.literal(true).optional(),
   }),
   /** Nothing comes of it, and why. */
   OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text }),

@@ -1,11 +1,12 @@
-import { dueAfterAll } from '#policy/overlap';
-import { type Ask, type Decided, type Decision, type Fold, refuse } from '#kernel/decision';
+import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
+import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
-import type { Award } from './awards.facts';
+import type { Award, AwardFact } from './awards.facts';
+import { beneficiaries } from './beneficiaries';
 import { apart } from './duties';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
@@ -15,7 +16,7 @@ import type { ReceivableFact } from './receivables.facts';
 import { lineKey } from './rosters.facts';
 
 type Book = Reading<BookTables>;
-type Life = OverlapFact | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
+type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
 type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
 
 const after = (finding: string | undefined, next: Partial<OverlapFinding>): Update<BookTables>[] =>
@@ -26,6 +27,7 @@ export const foldOverlaps: Fold<Life, BookTables> = {
     change<BookTables, 'overlapFindings'>('overlapFindings', found.finding, () => ({ ...found, state: 'OPEN', maker: handOf(actor), receivable: null, closed: null })),
   ],
   OverlapFindingClosed: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
+  AwardReleased: ({ findings = [], reason }, { actor }) => findings.flatMap((finding) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } })),
   ClawbackOpened: ({ finding, receivable }) => after(finding, { state: 'CLAIMED', receivable }),
   ClawbackClosed: ({ finding }) => after(finding, { state: 'OPEN', receivable: null }),
   ReceivableWrittenOff: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
@@ -55,11 +57,10 @@ interface Ours {
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
 function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
-  const subjects = subjectsAlike(book, subject);
-  const isOf = (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
-  const standing = [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme && !GONE.includes(award.state));
+  const isOf = namedBy(programme, subjectsAlike(book, subject));
+  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant })).filter(({ state }) => !GONE.includes(state));
   return standing.flatMap((award) => {
-    if (subject.startsWith('programme=')) return { award, amountFen: award.amountFen };
+    if (isWhole(subject)) return { award, amountFen: award.amountFen };
     if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
     const lines = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
     return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterLine = 0 }) => standsOfLine(book, award.award, rosterLine))) };
@@ -71,17 +72,59 @@ function standsOfLine(book: Book, award: string, no: number): Fen {
   return line ? line.amountFen - line.recoveredFen : 0n;
 }
 
+/** What the claimants have of a programme, whatever became of it. */
+const awardsOf = (book: Book, programme: string, claimants: readonly string[]): Award[] => claimants.flatMap((claimant) => [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme));
+
+function claimantsOf(book: Book, { programme, claimant }: Pick<Matter, 'programme' | 'claimant'>): string[] {
+  const term = latestTerm(book, programme);
+  return term ? beneficiaries(book, term, claimant) : [claimant];
+}
+
+const isWhole = (subject: string): boolean => subject.startsWith('programme=');
+const namedBy = (programme: string, subjects: readonly string[]) => (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
+
 /** A person under each document by which it is known (domain B-20). */
 const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
-const isNetted = ({ netted = [] }: Award, { policy, paidFen, paidOn }: Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>): boolean =>
-  netted.some((known) => known.policy === policy && known.paidFen === paidFen && known.paidOn.equals(paidOn));
+type Netted = NonNullable<Award['netted']>[number];
+const isAlike = ({ policy, paidFen }: Pick<OtherGrant, 'policy' | 'paidFen'>) => (one: Pick<OtherGrant, 'policy' | 'paidFen'>): boolean => one.policy === policy && one.paidFen === paidFen;
+const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
+const grantsFor = (book: Book, matter: Matter): OtherGrant[] => (book.get('otherGrants', overlapKey(matter))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
+
+/** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
+function isNetted(book: Book, { netted = [] }: Award, { grant, ...said }: OtherGrantSaid): boolean {
+  if (netted.some((one) => one.grant === grant)) return true;
+  const declared = netted.filter(wasDeclared).filter(isAlike(said)).length;
+  if (declared === 0) return false;
+  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter(isAlike(said));
+  return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared;
+}
+
+/** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
+export function heldElsewhere(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }): ReadonlyMap<string, Fen> {
+  const standing = awardsOf(book, programme, claimants).filter((award) => award.netted && stands(award));
+  const known = standing.flatMap(({ netted = [] }) => netted);
+  const findings = [...book.all('overlapFindings')].filter(({ kind, state }) => kind === 'EXCESS' && state !== 'CLOSED');
+  const held = new Map<string, Fen>();
+  for (const subject of subjects) {
+    const isOf = namedBy(programme, [subject]);
+    const declared = standing.filter(({ holds }) => isWhole(subject) || holds.some(({ key }) => isOf(key))).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
+    for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
+      const byName = known.filter(({ grant }) => grant === one.grant);
+      const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
+      const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
+      held.set(one.grant, least(one.paidFen, foundFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
+    }
+  }
+  return held;
+}
+
+/** Money of which all came back stands no more. */
+const stands = ({ state, amountFen, recoveredFen }: Award): boolean => !GONE.includes(state) && recoveredFen < amountFen;
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = [...book.where('overlapFindings', 'award', award)].filter(
-    (one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED') && (!roster || one.subject === subject),
-  );
+  const unsettled = unsettledOf(book, award).filter((one) => !roster || one.subject === subject);
   return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
 }
 
@@ -91,15 +134,36 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   const found: Decided<OverlapFact>[] = [];
   let leftFen = said.paidFen;
   for (const { award, amountFen } of oursOf(book, said)) {
-    if (isNetted(award, said)) continue;
+    if (isNetted(book, award, said)) continue;
     const oursFen = least(amountFen, award.amountFen - award.recoveredFen);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
     if (due.differenceFen === 0n) continue;
-    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due } });
+    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due, ...(hasGone(book, award) ? {} : { unpaid: true as const }) } });
     leftFen -= due.differenceFen;
   }
   return found;
+}
+
+/** Paid, or on its way: what can only come back (domain B-24). */
+const hasGone = (book: Book, { state, order }: Award): boolean => state === 'PAID' || (order !== null && book.get('orders', order)?.state === 'IN_FLIGHT');
+
+const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
+  [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
+
+/** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
+export function paidElsewhere(book: Book, { award, amountFen: ownFen }: Award): Refusal | null {
+  const [first, ...more] = unsettledOf(book, award);
+  if (!first) return null;
+  const found = [first, ...more];
+  const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding) });
+}
+
+/** What was found of an award ends with it, where nothing of it was ever paid. */
+export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {
+  const findings = unsettledOf(book, award).flatMap(({ finding, state }) => (state === 'OPEN' ? finding : []));
+  return findings.length === 0 ? {} : { findings };
 }
 
 const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ programme, claimant, subject });
@@ -109,7 +173,7 @@ export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, r
   const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
-  const short = oursOf(book, matter).filter(({ award }) => isNetted(award, grant));
+  const short = oursOf(book, matter).filter(({ award }) => isNetted(book, award, { ...matter, ...grant }));
   return [
     ...closed,
     ...short.map(({ award }, n): Decided<OverlapFact> => {

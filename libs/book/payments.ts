@@ -9,6 +9,7 @@ import { bookPayment } from './bookings';
 import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
+import { paidElsewhere } from './overlaps';
 import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
@@ -64,7 +65,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const lapsed = lapsedLine(book, ask, award);
   if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
-  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', award) ?? stillBarred(book, ask, award);
+  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }
@@ -114,7 +115,7 @@ function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pa
 
 /** What must be true at the moment the money is told to go. */
 function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | { line: string; account: string; bankNumber: string } {
-  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award));
+  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
   if (barred) return barred;
   const line = award.line === null ? undefined : book.get('lines', award.line);
   if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });

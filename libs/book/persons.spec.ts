@@ -49,6 +49,19 @@ describe('a person known under two documents (B-20)', () => {
     expect(given(...before, ...merged('M1', 'p1', 'p2')).when(asked)).toMatchObject([{ amountFen: 2n * TEN, flags: ['DUAL_CLAIM'] }]);
   });
 
+  it('claimed under both parts of the clause by two documents needs two approvers for each, though it is merged after the notices (A-08)', () => {
+    const talent = { kind: 'TALENT_REFERRAL', person: 'p1', employer: 'e', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank: 'DISTRICT_LEADING', ratingNo: 'R1', ratedOn: day('2025-10-01') } as const;
+    const asked = [...firms, proposed('A1', talent), proposed('A2', bole('p2', TEN), 'firm-c')];
+    for (const award of ['A1', 'A2']) {
+      expect(given(...asked).when(approved(award))).toMatchObject([{ type: 'AwardApproved', confirmedFlags: [] }]);
+      const book = given(...asked, ...merged('M1', 'p1', 'p2'));
+      expect(book.when(approved(award))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['DUAL_CLAIM'] } });
+      expect(book.when(approved(award, ['DUAL_CLAIM']))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'DUAL_CLAIM' } });
+      book.does(act({ type: 'endorseAward', award, reason: '同意' }, 'head'));
+      expect(book.when(approved(award, ['DUAL_CLAIM']))).toMatchObject([{ type: 'AwardApproved', confirmedFlags: ['DUAL_CLAIM'] }]);
+    }
+  });
+
   it('whose documents have exceeded a cap together is shown so, and nothing more is paid on it', () => {
     const book = given(...firms, ...paid('A1', bole('p1', 3n * TEN), 3n * TEN), ...bound('A2', bole('p2', 2n * TEN), 'firm-c'), proposed('A3', bole('p2', TEN, '8号'), 'firm-c'), ordered('A2'), checked('A2'), ...merged('M1', 'p1', 'p2'));
     expect(book.records.get('personMerges', 'M1')).toMatchObject({ state: 'MERGED', overCap: [{ keys: [`${CAP}p1`, `${CAP}p2`], kind: 'CAP', capFen: 5n * TEN, takenFen: 6n * TEN }] });

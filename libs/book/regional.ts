@@ -1,4 +1,4 @@
-import { subjectPartsOf } from '#policy/overlap';
+import { isNamedBy, subjectPartsEver } from '#policy/overlap';
 import { mostOf, type RegionalClause, type RegionalPolicy } from '#policy/regional';
 import { before } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -24,7 +24,7 @@ export function decideRegional(book: Book, { command: { area, rules } }: Ask<Reg
   if (provision?.permits !== 'REGIONAL_POLICIES') return refuse('NOT_ADOPTED', articles.validity, { provision: permittedBy });
   for (const { article, overlaps: { programme: paying, by } } of clauses) {
     const term = latestTerm(book, paying);
-    if (!term || !subjectPartsOf(term.programme).includes(by)) return refuse('NOT_ADOPTED', article, { programme: paying, by });
+    if (!term || !subjectPartsEver(term.programme).includes(by)) return refuse('NOT_ADOPTED', article, { programme: paying, by });
   }
   return [{ fact: { type: 'RegionalPolicyAdopted', instrument: id, documentNo, instrumentHash: fingerprint(rules), rules } }];
 }
@@ -61,7 +61,7 @@ function outOfItsDays({ inForceOn, validToOn, articles }: RegionalPolicy, { paid
 function ofAnother({ issuer }: RegionalPolicy, { article, overlaps }: RegionalClause, { level, town, programme, subject }: OtherGrantSaid): Refusal | null {
   if (level !== 'TOWN' || town !== issuer) return unfit('town', article, { zh: `该政策的制定单位是 ${issuer}，级别为 TOWN`, en: `the policy is of ${issuer}, of level TOWN` }, { issuer });
   if (programme !== overlaps.programme) return unfit('programme', article, { zh: `该条款对应 ${overlaps.programme}`, en: `the clause is for matters of ${overlaps.programme}` }, { programme: overlaps.programme });
-  return subject.startsWith(`${overlaps.by}=`) ? null : unfit('subject', article, { zh: `该条款的事项以 ${overlaps.by} 区分`, en: `a matter of the clause is told by ${overlaps.by}` }, { parts: [overlaps.by] });
+  return isNamedBy(overlaps.by, subject) ? null : unfit('subject', article, { zh: `该条款的事项以 ${overlaps.by} 区分`, en: `a matter of the clause is told by ${overlaps.by}` }, { parts: [overlaps.by] });
 }
 
 function beyond({ article, pays }: RegionalClause, { paidFen }: OtherGrantSaid): Refusal | null {

@@ -2,7 +2,7 @@ import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import type { Instrument } from '#policy/programme';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, approved, bole, clawedBack, committed, event, given, instructed, lineOpened, on, paid, placement, proposed, receipt, recovered, registered, released, withAccount } from './book.given';
+import { type Act, act, adopted, approved, bole, changed, clawedBack, committed, event, given, instructed, lineOpened, on, paid, placement, proposed, receipt, recovered, registered, released, withAccount } from './book.given';
 
 const FIVE = 5_000_000n;
 const firms = ['firm-a', 'firm-b', 'firm-c'].map((firm) => registered(firm));
@@ -115,6 +115,34 @@ describe('a document that supersedes another (A-30, B-22)', () => {
     const next = { ...bole('p1', 30_000_000n, '2号'), decidedOn: day('2026-03-02') };
     expect(book.when(on('2026-03-12', claimed('A2', next, 'firm-b', { filedOn: '2026-03-11' })))).toMatchObject([{ instrument: 'sj-2026-03', amountFen: 20_000_000n }]);
     expect(book.when(on('2026-03-12', claimed('A3', held('e1', '2026-03-01'), 'firm-a', { filedOn: '2026-03-11' })))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A0' } });
+  });
+});
+
+describe('counted by enterprise, the group shown to the approver (B-09)', () => {
+  const brand = (decisionNo: string, level: 'NATIONAL' | 'DISTRICT' = 'NATIONAL'): ClaimOf<'BRAND_AWARD'> => ({ kind: 'BRAND_AWARD', level, organiser: '协会', cycle: 2025, decisionNo, decidedOn: day('2026-01-20') });
+  const group = [adopted, registered('firm-a'), registered('firm-b', { group: 'firm-a' }), registered('firm-c')];
+  const asks = (award: string, decisionNo: string, claimant: string): Act => claimed(award, brand(decisionNo), claimant, { amountFen: 40_000_000n });
+
+  it('one award has one claimant, of the group or not; free again once it is let go', () => {
+    const book = given(...group, asks('A1', '1号-01', 'firm-a'));
+    for (const other of ['firm-b', 'firm-c']) expect(book.when(asks('A2', '1号-01', other))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A1' } });
+    expect(book.when(asks('A2', '1号-02', 'firm-c'))).toMatchObject([{ amountFen: 40_000_000n, flags: [] }]);
+    book.does(released('A1', 'WITHDRAWN'));
+    expect(book.when(asks('A2', '1号-01', 'firm-b'))).toMatchObject([{ amountFen: 40_000_000n, flags: [] }]);
+  });
+
+  it('another member with an award of its own is paid in full, and confirmed by the approver of either', () => {
+    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '1号-02', 'firm-b'));
+    expect(book.records.get('awards', 'A2')).toMatchObject({ amountFen: 40_000_000n, flags: ['GROUP_MEMBER_GRANTED'] });
+    for (const award of ['A1', 'A2']) {
+      expect(book.when(approved(award))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['GROUP_MEMBER_GRANTED'] } });
+      expect(book.when(approved(award, ['GROUP_MEMBER_GRANTED']))).toMatchObject([{ type: 'AwardApproved', confirmedFlags: ['GROUP_MEMBER_GRANTED'] }]);
+    }
+  });
+
+  it('a firm that comes into the group after its proposal is shown, too', () => {
+    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '1号-03', 'firm-c'), ...changed('C1', 'firm-c', { group: 'firm-a' }));
+    expect(book.when(approved('A2'))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['GROUP_MEMBER_GRANTED'] } });
   });
 });
 

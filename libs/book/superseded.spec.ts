@@ -3,7 +3,7 @@ import type { Instrument } from '#policy/programme';
 import { unsound } from '#policy/soundness';
 import { SONGJIANG } from '../../test/documents';
 import { openBook } from './book.drill';
-import { type Act, act, approved, bole, by, committed, given, on, proposed } from './book.given';
+import { type Act, act, approved, bole, by, committed, given, merged, on, proposed } from './book.given';
 
 const FIVE = 5_000_000n;
 const TRANSITION = '附则（二）';
@@ -47,6 +47,32 @@ describe('awards under a document that another one supersedes (A-30, B-22)', () 
   it('that one document kept may be ended by the next', () => {
     const next = later({ id: 'sj-2026-04', supersedes: 'sj-2026-03', inForceOn: day('2026-03-06'), runningCases: 'CLOSE', articles: { ...SONGJIANG.articles, transition: TRANSITION } });
     expect(given(...held, keeping, next).when(supersede('A1'))).toMatchObject([{ why: 'SUPERSEDED' }]);
+  });
+});
+
+describe('a cap that a later document changes (B-22)', () => {
+  const MILLION = 1_000_000n;
+  const capped = (capFen: bigint): Act => {
+    const programmes = SONGJIANG.programmes.map((one) => (one.id !== 'sj-08b-bole-match' ? one : { ...one, limits: one.limits.map((limit) => (limit.kind === 'CAP' ? { ...limit, capFen } : limit)) }));
+    return later({ programmes });
+  };
+  const laterFact = (award: string, person: string, fen: bigint): Act => {
+    const one = proposed(award, { ...bole(person, fen, `${award}号`), decidedOn: day('2026-03-06') });
+    return on('2026-03-10', { ...one, command: { ...one.command, filedOn: day('2026-03-09') } as Act['command'] });
+  };
+  const signed = (award: string): Act => act({ type: 'approveAward', award, noticeFirstOn: day('2026-03-11'), noticeLastOn: day('2026-03-17'), confirmedFlags: [] }, 'leader', '2026-03-18');
+  const use = (acts: readonly Act[]) => given(...openBook, ...acts).records.get('limits', 'sj-08b-bole-match/person=p1');
+
+  it('is that of the day of each fact: raised, the person has the higher one, under another document of his too', () => {
+    const acts = [proposed('A1', bole('p1', 50n * MILLION)), capped(80n * MILLION), laterFact('A2', 'p1', 50n * MILLION)];
+    expect(use(acts)).toMatchObject({ capFen: 80n * MILLION, heldFen: 80n * MILLION });
+    for (const award of ['A1', 'A2']) expect(given(...openBook, ...acts, ...merged('M1', 'p1', 'p9')).when(signed(award))).toMatchObject([{ type: 'AwardApproved' }]);
+  });
+
+  it('is that of the day of each fact: lowered, a later fact is not paid above it, and an earlier one keeps what it had', () => {
+    const acts = [proposed('A1', bole('p1', 30n * MILLION)), capped(20n * MILLION), laterFact('A2', 'p9', 20n * MILLION), ...merged('M1', 'p1', 'p9')];
+    expect(given(...openBook, ...acts).when(signed('A2'))).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { capFen: 20n * MILLION, usedFen: 50n * MILLION } });
+    expect(given(...openBook, ...acts).when(signed('A1'))).toMatchObject([{ type: 'AwardApproved', amountFen: 30n * MILLION }]);
   });
 });
 

@@ -13,6 +13,7 @@ type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 /** States in which the book holds something for the case that it can let go. */
 export const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
 const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
+const UNPAID = [...HELD, ...APPROVED];
 
 /**
  * What an act on a case asks of the book: a case never moves money. A refusal where the papers forbid it, null where the
@@ -23,7 +24,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line (writer/rosters.ts).
     case 'propose':
-      return unproposable(one, ask, command) ?? { ...put(one), ...(command.finding ? { finding: command.finding } : recommended(one)), ...(command.minutes && { minutes: command.minutes }), type: 'proposeAward' };
+      return unproposable(one, ask, command) ?? proposal(one, command);
     case 'endorse':
       return inState(one, ['PUBLICISED']) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
@@ -45,14 +46,21 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
 }
 
 /** The papers have passed, and the meeting may say so. */
-function unproposable(one: Case, ask: Ask<CaseCommand>, { finding, minutes }: Of<'propose'>): Refusal | null {
-  const wrong = inState(one, ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? foundForRoster(one, finding);
-  return wrong ?? namelessMinutes(minutes, one.article) ?? papersMissing(one, 'propose', minutes && 'MINUTES');
+function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose): Refusal | null {
+  const wrong = inState(one, command.again ? UNPAID : ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command);
+  return wrong ?? namelessMinutes(command.minutes, one.article) ?? papersMissing(one, 'propose', command.minutes && 'MINUTES');
 }
 
+type Propose = Of<'propose'>;
+
+const proposal = (one: Case, { finding, minutes, again }: Propose): AwardCommand => ({ ...put(one), ...(finding ? { finding } : recommended(one)), ...(minutes && { minutes }), ...(again && { again }), type: 'proposeAward' });
+
 /** Each line of a roster hangs on its own facts. */
-const foundForRoster = ({ claim, article = '' }: Case, finding: Finding | undefined): Refusal | null =>
-  finding && claim.kind === 'PLACEMENT_ROSTER' ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propose): Refusal | null {
+  if (claim.kind !== 'PLACEMENT_ROSTER') return null;
+  if (again) return unfit('again', article, { zh: '名单不整份重新核定：不予支持后可重新申报', en: 'a roster is not proposed again: it is rejected, and filed anew' });
+  return finding ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+}
 
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);

@@ -125,7 +125,8 @@ export type CaseCommand =
   | ({ type: 'evaluate' } & Evaluation)
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string; minutes?: PaperReference; documentNo?: string }
   /** Acts that the book must answer first (askOfBook). */
-  | { type: 'propose'; finding?: Finding | undefined; minutes?: PaperReference | undefined }
+  /** `again`: anew, where the award has met money of another policy before it was paid. */
+  | { type: 'propose'; finding?: Finding | undefined; minutes?: PaperReference | undefined; again?: boolean }
   | { type: 'endorse'; reason: string }
   | { type: 'approve'; confirmedFlags: string[]; documentNo?: string | undefined }
   | { type: 'revoke'; reason: string; documentNo?: string | undefined };

@@ -31,6 +31,7 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
 };
 
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
+type Answered = Extract<Later, { type: 'BookAnswered' }>;
 type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
 
 /** The papers' own steps, and what the book answered. */
@@ -61,16 +62,25 @@ const LIFE: Life = {
   CaseRejected: ({ reason, remedy }) => ({ state: 'REJECTED', ended: { reason, remedy } }),
   CaseExpired: ({ remedy }) => ({ state: 'EXPIRED', ended: { reason: null, remedy } }),
   CaseSuperseded: ({ article: reason, remedy }) => ({ state: 'SUPERSEDED', ended: { reason, remedy } }),
-  BookAnswered: ({ bookRevision, answer, amountFen, detail, reason, remedy = null }, old, { on: bookedOn }) => ({
+  BookAnswered: (fact, old, about) => (fact.answer === 'RELEASED' && fact.detail === 'REASSESSED' ? reassessed(fact, old) : bookAnswered(fact, old, about)),
+};
+
+function bookAnswered({ bookRevision, answer, amountFen, detail, reason, remedy }: Answered, old: Case, { on: bookedOn }: About): Partial<Case> {
+  return {
     answeredRevision: bookRevision,
     amountFen: answer === 'PROPOSED' || answer === 'DECLINED' ? amountFen : old.amountFen,
     order: answer === 'ORDERED' ? detail : answer === 'BUDGET_LAPSED' && detail === old.order ? null : old.order,
     ...(answer === 'BOOKED' && { booked: { accountingVoucherNo: detail, bookedOn } }),
-    ...(reason !== undefined && !old.ended && { ended: { reason, remedy } }),
+    ...(reason !== undefined && !old.ended && { ended: { reason, remedy: remedy ?? null } }),
     ...(old.booked && GONE_BACK.includes(answer) && { booked: null }),
     state: answered(old, answer, detail),
-  }),
-};
+  };
+}
+
+/** 重新核定: it stands as the reviews left it, and the next answer is the new proposal; notice and order were for the old amount. */
+function reassessed({ bookRevision }: Answered, { panel, joint }: Case): Partial<Case> {
+  return { answeredRevision: bookRevision, state: panel ? 'PANEL_ASSESSED' : joint.length > 0 ? 'JOINT_REVIEWED' : 'BUREAU_REVIEWED', amountFen: null, notice: null, objections: [], order: null };
+}
 
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {

@@ -1,6 +1,6 @@
 import { before, type Day } from '#kernel/day';
 import { firstDayOf } from '#policy/eligibility';
-import { subjectPartsOf } from '#policy/overlap';
+import { subjectPartsEver } from '#policy/overlap';
 import type { Clause, Instrument } from '#policy/programme';
 import { isRegional, type RegionalPolicy } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
@@ -26,7 +26,7 @@ function baseless({ area, permittedBy, clauses }: RegionalPolicy, districts: rea
       const programme = own.flatMap(({ programmes }) => programmes).findLast((one) => one.id === id);
       const at = ['clauses', n, 'overlaps'];
       if (!programme) return [{ path: [...at, 'programme'], zh: `${area} 没有项目 ${id}`, en: `is no programme of ${area}: ${id}` }];
-      const parts = subjectPartsOf(programme);
+      const parts = subjectPartsEver(programme);
       return parts.includes(by) ? [] : [{ path: [...at, 'by'], zh: `该项目的事项以 ${parts.join('、')} 区分`, en: `a matter of this programme is told by ${parts.join(', ')}` }];
     }),
   ];

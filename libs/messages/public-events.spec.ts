@@ -9,7 +9,7 @@ import { canonical } from '#kernel/canonical';
 import type { StoredEvent } from '#store/port';
 import { attributesOf, toHeaders } from './cloud-events';
 import { Mapping } from './mapping';
-import { PUBLIC_EVENTS, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
+import { PUBLIC_EVENTS, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
 import { budgetKey, fromToken, subjectOf, token } from './subjects';
 
 const HASH = 'c'.repeat(64);
@@ -70,14 +70,14 @@ describe('a public event', () => {
   });
 
   it('of an approval that was taken back has a name of its own: the first shape of a release stays as it went out', () => {
-    const released = (why: 'REJECTED' | 'REVOKED' | 'DISQUALIFIED' | 'SUPERSEDED'): BookFact => ({ type: 'AwardReleased', award: 'case.1', why, amountFen: 10_000n, holds, line: 'L1', committedFen: 10_000n, order: null, reason: 'PERSON-1' });
-    const told = (['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'] as const).map((why) => {
+    const released = (why: 'REJECTED' | 'REVOKED' | 'DISQUALIFIED' | 'SUPERSEDED' | 'REASSESSED'): BookFact => ({ type: 'AwardReleased', award: 'case.1', why, amountFen: 10_000n, holds, line: 'L1', committedFen: 10_000n, order: null, reason: 'PERSON-1' });
+    const told = (['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED'] as const).map((why) => {
       const mapping = new Mapping('310117');
       mapping.note(stored(0, proposed));
       const message = mapping.take(stored(1, released(why)));
       return [message?.event.type, (JSON.parse(message?.event.data ?? '{}') as { why: string }).why, message?.event.data.includes('PERSON')];
     });
-    expect(told).toEqual([['cn.grantbook.award.released.v1', 'REJECTED', false], ['cn.grantbook.award.revoked.v1', 'REVOKED', false], ['cn.grantbook.award.revoked.v1', 'DISQUALIFIED', false], ['cn.grantbook.award.superseded.v1', undefined, false]]);
+    expect(told).toEqual([['cn.grantbook.award.released.v1', 'REJECTED', false], ['cn.grantbook.award.revoked.v1', 'REVOKED', false], ['cn.grantbook.award.revoked.v1', 'DISQUALIFIED', false], ['cn.grantbook.award.superseded.v1', undefined, false], ['cn.grantbook.award.reassessed.v1', undefined, false]]);
   });
 
   it('is not made where events are missing', () => {
@@ -85,7 +85,7 @@ describe('a public event', () => {
   });
 
   it('has a name of its own and a JSON Schema, without any field that could name a person or an account', () => {
-    const events = [...Object.values(PUBLIC_EVENTS), REVOKED, SUPERSEDED, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
+    const events = [...Object.values(PUBLIC_EVENTS), REVOKED, SUPERSEDED, REASSESSED, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
     expect(new Set(events.map(typeOf)).size).toBe(events.length);
     const never = ['account', 'bankNumber', 'holds', 'restores', 'key', 'reviewers', 'flags', 'proposer', 'disqualification', 'actor'];
     for (const event of events) {

@@ -89,6 +89,9 @@ export const REVOKED = declare('AwardReleased', { name: 'award.revoked.v1', fiel
 /** 因新文件终止: likewise. */
 export const SUPERSEDED = declare('AwardReleased', { name: 'award.superseded.v1', fields: releasing, matter: ofAward });
 
+/** 重新核定: likewise; the new proposal is told after it. */
+export const REASSESSED = declare('AwardReleased', { name: 'award.reassessed.v1', fields: releasing, matter: ofAward });
+
 const awards = {
   AwardProposed: declare('AwardProposed', {
     name: 'award.proposed.v1',
@@ -208,6 +211,7 @@ export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> =
 export function publicEventOf(fact: BookFact): PublicEvent | null {
   if (bearsInterest(fact)) return WITH_INTEREST[fact.type];
   if (fact.type === 'AwardReleased' && fact.why === 'SUPERSEDED') return SUPERSEDED;
+  if (fact.type === 'AwardReleased' && fact.why === 'REASSESSED') return REASSESSED;
   return fact.type === 'AwardReleased' && (fact.why === 'REVOKED' || fact.why === 'DISQUALIFIED') ? REVOKED : PUBLIC_EVENTS[fact.type];
 }
 

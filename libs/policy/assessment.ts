@@ -7,6 +7,7 @@ import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
+import { offFen, unknownOf } from './overlap';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
 
@@ -56,7 +57,7 @@ function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
-  const capped = underLimits(term, countedKeys(keys), takenFen, gross);
+  const capped = underLimits(term, countedKeys(keys), takenFen.map((fen) => fen + heldBeside(inputs)), gross);
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
   if (isRefusal(net)) return { found: capped.found, refusal: net };
@@ -105,11 +106,9 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
-/** What other policies have paid: as the register says, and what was declared beside it. */
-export function otherGrantsOf({ claim, registered = [] }: Pick<AssessmentInputs, 'claim' | 'registered'>): readonly Grant[] {
-  const isRegistered = (grant: Grant): boolean => registered.some((known) => known.policy === grant.policy && known.paidFen === grant.paidFen && known.paidOn.equals(grant.paidOn));
-  return [...registered, ...grantsOf(claim).filter((grant) => !isRegistered(grant))];
-}
+/** What of other policies comes off: as the register says, and what was declared beside it. */
+export const otherGrantsOf = ({ claim, registered = [] }: Pick<AssessmentInputs, 'claim' | 'registered'>): readonly Grant[] =>
+  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered)];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
@@ -121,6 +120,9 @@ function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] 
   }
   return null;
 }
+
+/** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
+const heldBeside = ({ registered = [] }: AssessmentInputs): Fen => sum(registered.map(({ elsewhereFen = 0n }) => elsewhereFen));
 
 /** What is left under every limit that counts amounts; the part above is kept as the alternative that lost. */
 function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], gross: Found): Outcome {
@@ -149,7 +151,7 @@ const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }>
 /** 从优、从高、不重复: what another policy has paid for the same matter comes off, so that the sum is the higher (domain A-28). */
 function netOfOtherGrants({ instrument }: Term, inputs: AssessmentInputs, found: Found): Found | Refusal {
   const { overlap } = instrument.articles;
-  const paidFen = sum(otherGrantsOf(inputs).map((grant) => grant.paidFen));
+  const paidFen = sum(otherGrantsOf(inputs).map(offFen));
   if (paidFen === 0n || overlap === null) return found;
   if (paidFen >= found.amountFen) return refuse('PAID_UNDER_OTHER_POLICY', overlap, { ownFen: found.amountFen, otherFen: paidFen });
   const amountFen = found.amountFen - paidFen;

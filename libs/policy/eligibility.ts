@@ -57,6 +57,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     DISQUALIFIED_ELSEWHERE: (inputs.disqualifiedElsewhere ?? []).length > 0,
     // 遴选 is by what the statistics say: whoever owes them is shown to the approver (第（十三）条).
     REPORTS_OVERDUE: (claimant.overdueReports ?? []).length > 0,
+    // By enterprise; another of the group is no reason for a no (domain B-09).
+    GROUP_MEMBER_GRANTED: (claimant.members ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

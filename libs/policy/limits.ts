@@ -44,12 +44,15 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
 }
 
 /** The limits that count under the choices made on adoption. */
-function counting(programme: Programme, choices: Choices): readonly Limit[] {
+export function counting(programme: Programme, choices: Choices): readonly Limit[] {
   if (counted?.programme !== programme || counted.choices !== choices) {
     counted = { programme, choices, limits: programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices)) };
   }
   return counted.limits;
 }
+
+/** Whether a group of enterprises counts as one (domain A-37, B-09). */
+export const countsByGroup = ({ programme }: Pick<Term, 'programme'>, choices: Choices): boolean => counting(programme, choices).some(({ of }) => of.includes('group'));
 
 /** Under the cap that was chosen; where none was, it does not count. */
 function capped(limit: Limit, choices: Choices): Limit[] {
@@ -61,14 +64,11 @@ function capped(limit: Limit, choices: Choices): Limit[] {
 const keyOf = ({ id }: Programme, { scope = id, of }: Limit, claim: Claim, claimant: Claimant): string =>
   of.reduce((key, part) => `${key}/${part}=${partOf(part, claim, claimant)}`, scope);
 
-/** The keys under which a programme counts the person of another one's claim: one, or one an agency where agencies are counted apart (domain A-06, A-08). */
-export function personKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, agencies: () => Iterable<Claimant>, choices: Choices): string[] {
-  if (!('person' in claim)) return [];
+/** The keys under which a programme counts a person that another one claims: one, or one an agency where agencies are counted apart (domain A-06, A-08). */
+export function personKeys({ programme }: Pick<Term, 'programme'>, person: string, agencies: () => Iterable<Claimant>, choices: Choices): string[] {
   const limits = counting(programme, choices).filter(({ of: [first] }) => first === 'person');
-  return limits.flatMap((limit) => (limit.of.length === 1 ? [NOBODY] : [...agencies()]).map((claimant) => keyOf(programme, limit, claim, claimant)));
+  return limits.flatMap(({ scope = programme.id, of: [, ...others] }) => (others.length === 0 ? [`${scope}/person=${person}`] : [...agencies()].map(({ party }) => `${scope}/person=${person}/claimant=${party}`)));
 }
-
-const NOBODY: Claimant = { party: '', group: '' };
 
 /** The keys of which an amount is counted, in the order in which an assessment takes what is taken of them. */
 export const countedKeys = (keys: readonly LimitKey[]): LimitKey[] => keys.filter(({ limit: { kind } }) => kind === 'CAP' || kind === 'TOP_UP' || kind === 'SOFT_CAP');

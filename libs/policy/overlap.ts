@@ -1,36 +1,77 @@
 import { type Fen, most, yuan } from '#kernel/money';
 import { citedInEnglish } from './citation';
 import type { Claim } from './claims';
-import type { Programme } from './programme';
+import { type Choices, counting } from './limits';
+import type { KeyPart, Limit, Programme } from './programme';
 import type { Sentences } from './sentences';
 
-/** What a matter can be named by that two policies may pay for: the parts by which our limits count, or the programme as a whole. */
-const MATTERS = ['person', 'decisionNo', 'base', 'event', 'year'] as const;
-export type SubjectPart = (typeof MATTERS)[number] | 'programme';
+/** What a matter can be named by that two policies may pay for: parts by which our limits count, one or several together (A-28: matter and period). */
+const MATTERS = {
+  person: ['person'],
+  decisionNo: ['decisionNo'],
+  base: ['base'],
+  event: ['event'],
+  year: ['year'],
+  /** 评选周期: organiser and year (domain B-25). */
+  cycle: ['organiser', 'cycle'],
+  project: ['project'],
+} as const satisfies Record<string, readonly KeyPart[]>;
+const NAMED = Object.keys(MATTERS) as (keyof typeof MATTERS)[];
+export type SubjectPart = keyof typeof MATTERS | 'programme';
+export const SUBJECT_PARTS = [...NAMED, 'programme'] as const;
 
-/** A part and its value, as a key has it: `event=松人社活动核〔2026〕3号`. */
-export const subjectOf = (part: SubjectPart, value: string): string => `${part}=${value}`;
+/** A part and its values, as a key has them: `event=松人社活动核〔2026〕3号`, `organiser=市行业协会/cycle=2025`. */
+export const subjectOf = (part: SubjectPart, ...values: string[]): string => partsOf(part).map((name, n) => `${name}=${values[n] ?? ''}`).join('/');
+
+const partsOf = (part: SubjectPart): readonly string[] => (part === 'programme' ? [part] : MATTERS[part]);
+
+/** Whether a subject is named by the part. */
+export const isNamedBy = (part: SubjectPart, subject: string): boolean => subject.startsWith(`${partsOf(part)[0]}=`);
 
 /** The subject of a programme whose limits name no matter: all that a claimant gets of it. */
 export const WHOLE_PROGRAMME = subjectOf('programme', 'all');
 
-const partsOf = new WeakMap<Programme['limits'], readonly SubjectPart[]>();
+/** The parts that name a matter of the programme, under the limits that count by the choices of a district. */
+export function subjectPartsOf(programme: Programme, choices: Choices = {}): SubjectPart[] {
+  const named = namedIn(counting(programme, choices));
+  return named.length > 0 ? named : ['programme'];
+}
 
-/** The parts that name a matter of the programme. */
-export function subjectPartsOf({ limits }: Programme): readonly SubjectPart[] {
-  const known = partsOf.get(limits);
-  if (known) return known;
-  const parts: readonly string[] = limits.flatMap(({ of }) => of);
-  const named = MATTERS.filter((part) => parts.includes(part));
-  const made: readonly SubjectPart[] = named.length > 0 ? named : ['programme'];
-  partsOf.set(limits, made);
-  return made;
+/** Those under whatever a district may choose. */
+export const subjectPartsEver = (programme: Programme): SubjectPart[] => [...new Set([...namedIn(programme.limits), ...subjectPartsOf(programme)])];
+
+function namedIn(limits: readonly Limit[]): SubjectPart[] {
+  const keys = limits.map(({ of }) => `/${of.join('/')}/`);
+  return NAMED.filter((part) => keys.some((key) => key.includes(`/${partsOf(part).join('/')}/`)));
 }
 
 /** The subjects of a claim: what another policy's money is looked for by. */
-export function subjectsOf(programme: Programme, claim: Claim): string[] {
-  const said = claim as Partial<Record<SubjectPart, unknown>>;
-  return subjectPartsOf(programme).flatMap((part) => (part === 'programme' ? WHOLE_PROGRAMME : part in said ? subjectOf(part, String(said[part])) : []));
+export function subjectsOf(programme: Programme, claim: Claim, choices: Choices = {}): string[] {
+  const values = new Map<string, unknown>([...Object.entries(claim), ['programme', 'all']]);
+  return subjectPartsOf(programme, choices).flatMap((part) => {
+    const parts = partsOf(part);
+    return parts.every((name) => values.has(name)) ? [subjectOf(part, ...parts.map((name) => String(values.get(name))))] : [];
+  });
+}
+
+/** Money of another policy for a matter of ours; of it, what other awards of the matter were computed without already. */
+export interface Paid {
+  policy: string;
+  paidFen: Fen;
+  elsewhereFen?: Fen | undefined;
+}
+
+/** What of it comes off. */
+export const offFen = ({ paidFen, elsewhereFen = 0n }: Paid): Fen => paidFen - elsewhereFen;
+
+/** The same policy and amount is the same money, on whichever day each side has it paid: each of the known is met once (domain B-03). */
+export function unknownOf<P extends Paid>(grants: readonly P[], known: readonly Paid[]): P[] {
+  const unmet = [...known];
+  return grants.filter((grant) => {
+    const at = unmet.findIndex((one) => one.policy === grant.policy && one.paidFen === grant.paidFen);
+    if (at >= 0) unmet.splice(at, 1);
+    return at < 0;
+  });
 }
 
 export interface Overlap {
@@ -62,7 +103,7 @@ export function dueAfterAll({ kind, oursFen, foundFen, otherFen }: LateOverlap):
 }
 
 /** What is read out to the party of such a finding (domain B-24). */
-export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen }): Sentences {
+export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen; unpaid?: true | undefined }): Sentences {
   const { kind, article } = found;
   const [ours, before, other, due, difference] = [found.oursFen, found.foundFen, found.otherFen, found.dueFen, found.differenceFen].map(yuan);
   const cited = citedInEnglish(article);
@@ -74,7 +115,7 @@ export function overlapSentences(found: LateOverlap & { article: string; dueFen:
   }
   const known = found.foundFen === 0n ? { zh: '', en: '' } : { zh: `其中${before}元此前已认定多付；`, en: `${before} yuan of it had been found in excess before; ` };
   return {
-    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，为${due}元。`, `多付的${difference}元应予追回。`],
-    en: [`The award stands at ${ours} yuan.`, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, `The excess of ${difference} yuan is to be paid back.`],
+    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，为${due}元。`, found.unpaid ? `本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。` : `多付的${difference}元应予追回。`],
+    en: [`The award stands at ${ours} yuan.`, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, found.unpaid ? 'Nothing of it has been paid: it is not approved or paid like that, but proposed again or rejected, and nothing is to come back.' : `The excess of ${difference} yuan is to be paid back.`],
   };
 }

@@ -21,6 +21,8 @@ export const assessmentInputs = z.strictObject({
     residency: residency.nullable().optional(),
     /** Parties at the same registered address with an award of the same programme (domain A-14); left out where there are none. */
     affiliates: z.array(ref).optional(),
+    /** Other members of its group with an award of the same programme, where the programme counts by enterprise and shows them (domain B-09); left out where there are none. */
+    members: z.array(ref).optional(),
     /** Reports of the year of the fact that were due when the claim was filed and have not come (第（十三）条), where the programme asks; left out where there are none. */
     overdueReports: z.array(z.string()).optional(),
     /** What it reported for the year assessed, for its months, and for the year before (第（十三）条), where the programme asks. */
@@ -53,8 +55,8 @@ export const assessmentInputs = z.strictObject({
   disqualifiedBy: text.optional(),
   /** Decisions of other districts that disqualify the claimant and run; left out where the register has none. */
   disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
-  /** What the register says that other policies paid for the same matter; left out where it says nothing. */
-  registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
+  /** What the register says that other policies paid for the same matter, and what of it other awards of the matter were computed without; left out where it says nothing. */
+  registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */
@@ -102,5 +104,5 @@ export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED'] as const;
 export type Flag = (typeof FLAGS)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { before } from '#kernel/day';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { SUBJECT_PARTS } from './overlap';
 import { areaCode, printed } from './programme';
 import type { Flaw } from './flaw';
 
@@ -12,13 +13,11 @@ const paysShape = z.discriminatedUnion('kind', [
 ]);
 export type Pays = z.output<typeof paysShape>;
 
-export const OVERLAP_PARTS = ['person', 'decisionNo', 'base', 'event', 'year', 'programme'] as const;
-
 export const regionalClauseShape = z.strictObject({
   ...printed,
   pays: paysShape,
   /** The district's programme that is for the same matter, and what tells one matter from another (domain A-28). */
-  overlaps: z.strictObject({ programme: ref, by: z.enum(OVERLAP_PARTS) }),
+  overlaps: z.strictObject({ programme: ref, by: z.enum(SUBJECT_PARTS) }),
 });
 export type RegionalClause = z.output<typeof regionalClauseShape>;
 

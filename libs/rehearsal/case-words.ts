@@ -37,7 +37,7 @@ export const CASE_WORDS = {
   strikeLines: { ...onCase, lines: caseFacts.LinesStruck.shape.lines, reason },
   jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },
   assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
-  propose: { ...onCase, finding: findingShape.optional(), minutes: paperReference.optional() },
+  propose: { ...onCase, finding: findingShape.optional(), minutes: paperReference.optional(), again: z.boolean().optional() },
   publishNotice: onCase,
   object: { ...onCase, objection: ref, named: z.boolean().default(true), evidence: z.boolean().default(false) },
   resolveObjection: { ...onCase, objection: ref, upheld: z.boolean().default(false), conclusion: reason },

@@ -117,7 +117,8 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
     if (outcome.events.length === 0 && ask.command.type === 'reject') return undefined;
     for (const event of outcome.events) await this.answers.record(event);
-    const [event] = outcome.events;
+    // Proposed again, an award is let go first: the case is as the last of it left it.
+    const event = outcome.events.findLast(({ fact }) => 'award' in fact && fact.award === one.case);
     const recorded = (event && (await writer.recall(answerId(event), ask.hash))) ?? { events: [], revision: writer.revision, repeated: true };
     return withBook(await done(writer, recorded), outcome);
   }

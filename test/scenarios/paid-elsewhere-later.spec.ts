@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, PERSON_1 } from '../journeys/lifecycle';
-import { adopted, BOLE, grantPaid, known, lineOf, refusal, refusedCode } from './acts';
+import { approved, boleClaim, FIRM_A, orderIn, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
+import { adopted, BOLE, grantPaid, known, lineOf, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-01';
@@ -61,6 +61,51 @@ describe('another policy pays after us (B-24, A-28)', () => {
     await district.done('legal', path, { reason: '用于另一事项' });
     expect(await district.done('legal', path, { reason: '用于另一事项' })).toMatchObject({ unchanged: true });
     expect(await findings('state=CLOSED')).toMatchObject([{ closed: { by: 'u-legal', reason: '用于另一事项' } }]);
+  });
+
+  it('leaves a book that an auditor can recompute', () => expectAudited(district));
+});
+
+/** Over HTTP: the same money is known before the award is approved, and 180,000 yuan would be paid beside it. */
+describe('another policy has paid before we do (A-28)', () => {
+  let district: District;
+  let award: string;
+  const said = { programme: BOLE, claimant: FIRM_A, subject: { kind: 'PERSON', personIdNumber: PERSON_1 }, policy: '市级引才专项', level: 'MUNICIPAL', paidFen: '2000000', paidOn: '2026-05-06', documentNo: '沪人才〔2026〕3号' };
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-05-06');
+    await adopted(district);
+    await known(district);
+    await lineOf(district, LINE, 2026, '30000000');
+    award = await reviewed(district, BOLE, FIRM_A, boleClaim(PERSON_1, OWN, 'D-1'));
+    await propose(district, award);
+    district.on('2026-05-07');
+    await district.done('publicity', `cases/${award}/public-notice`);
+    await district.done('reviewer', 'other-grants', said);
+    district.on('2026-05-18');
+  });
+  afterAll(() => district.close());
+
+  it('is not approved in full: the leader is told what is due, and how the case goes on; nothing is to be paid back', async () => {
+    expect(await refusal(district, () => onCase(district, 'leader', `${award}/approval`, { body: { confirmedFlags: [] } }), award)).toMatchObject({
+      status: 422, code: 'PAID_UNDER_OTHER_POLICY', ownFen: OWN, otherFen: '2000000', dueFen: '3000000', remedy: expect.stringContaining('again: true'),
+    });
+    const [found] = (await district.get('other-grants/findings?state=OPEN')).body['items'] as { sentences: { zh: string[]; en: string[] } }[];
+    expect(found).toMatchObject({ award, unpaid: true, differenceFen: '2000000' });
+    expect(found?.sentences.zh.at(-1)).toBe('本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。');
+    expect(found?.sentences.en.at(-1)).toContain('nothing is to come back');
+  });
+
+  it('is proposed again by the meeting with a receipt of its own, and noticed, approved and paid for what is due', async () => {
+    expect(await refusedCode(district, 'meeting', `cases/${award}/proposal`, { body: {} })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect((await onCase(district, 'meeting', `${award}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED' });
+    expect(await refusedCode(district, 'meeting', `cases/${award}/proposal`, { body: { again: true } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    const one = (await district.get(`cases/${award}`)).body;
+    expect(one).toMatchObject({ state: 'PROPOSED', amountFen: '3000000', notice: null });
+    expect(one).not.toHaveProperty('ended');
+    expect(await refusedCode(district, 'leader', `cases/${award}/approval`, { body: { confirmedFlags: [] } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await approved(district, award, { noticeOn: '2026-05-18', approvedOn: '2026-05-25' });
+    await orderIn(district, await ordered(district, award, LINE), 'PAID');
+    expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ committedFen: '0', paidFen: '3000000' });
   });
 
   it('leaves a book that an auditor can recompute', () => expectAudited(district));

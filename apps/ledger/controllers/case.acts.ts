@@ -77,8 +77,8 @@ export class CaseActs {
   @Post(':id/proposal')
   @HttpCode(200)
   @DoesOnCase('propose')
-  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding, minutes }: ProposalRequest): Promise<CaseDone> {
-    return this.act(acting, id, { type: 'propose', ...(finding && { finding }), ...(minutes && { minutes: referenceOf(minutes) }) });
+  propose(@ActingAs() acting: Acting, @Param('id') id: string, @Body() { finding, minutes, again }: ProposalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'propose', ...(finding && { finding }), ...(minutes && { minutes: referenceOf(minutes) }), ...(again && { again }) });
   }
 
   @Post(':id/public-notice')

@@ -64,7 +64,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NO_PRIOR_APPROVAL: OWN_DATA,
   RENT_YEARS_EXHAUSTED: null,
   ACHIEVEMENT_ALREADY_CLAIMED: null,
-  PAID_UNDER_OTHER_POLICY: null,
+  PAID_UNDER_OTHER_POLICY: { zh: '核定为零的，不予支持（rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），或核实不属同一事项后由另一人办结认定（other-grants/findings/{finding}/closure）。', en: 'Where nothing is left, reject the case (rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), or, where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure).' },
   DISQUALIFIED: { zh: '资格取消至 toOn 为止，其后可再申报，决定被撤销的自撤销之日起；决定时在途、其后退回的款项由两位领导放弃（abandonment）。', en: 'The disqualification ends with toOn, or with the day before it is lifted; file after it. Money that was on its way at the decision and came back is given up by two leaders (abandonment).' },
   NOT_INTERPRETING_BUREAU: { zh: '请由解释机关办理。', en: 'Have it done by the interpreting authority.' },
   MANUAL_REVIEW_REQUIRED: { zh: '请在 confirmedFlags 中逐项列出已核实的提示（见 unconfirmed）后再批复。', en: 'Name each flag of unconfirmed that you have confirmed in confirmedFlags, then approve again.' },

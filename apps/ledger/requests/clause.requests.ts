@@ -62,12 +62,23 @@ export class YearSubject {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
 }
 
+export class SelectionSubject {
+  @Choice(['SELECTION']) kind!: 'SELECTION';
+  @Text(100, { example: '上海人才服务行业协会' }) organiser!: string;
+  @Whole(2000, 2200, { example: 2025, description: '评选周期 the year of the selection' }) cycle!: number;
+}
+
+export class ProjectSubject {
+  @Choice(['PROJECT']) kind!: 'PROJECT';
+  @Text(100, { example: '智能招聘平台' }) project!: string;
+}
+
 export class ProgrammeSubject {
   @Choice(['PROGRAMME']) kind!: 'PROGRAMME';
 }
 
 class AnySubject {
-  @Choice(['PERSON', 'BASE', 'EVENT', 'DECISION', 'YEAR', 'PROGRAMME']) kind!: string;
+  @Choice(['PERSON', 'BASE', 'EVENT', 'DECISION', 'YEAR', 'SELECTION', 'PROJECT', 'PROGRAMME']) kind!: string;
 }
 
 const SUBJECTS = [
@@ -76,10 +87,12 @@ const SUBJECTS = [
   { name: 'EVENT', value: EventSubject },
   { name: 'DECISION', value: DecisionSubject },
   { name: 'YEAR', value: YearSubject },
+  { name: 'SELECTION', value: SelectionSubject },
+  { name: 'PROJECT', value: ProjectSubject },
   { name: 'PROGRAMME', value: ProgrammeSubject },
 ];
 
-export type SubjectRequests = PersonSubject | BaseSubject | EventSubject | DecisionSubject | YearSubject | ProgrammeSubject;
+export type SubjectRequests = PersonSubject | BaseSubject | EventSubject | DecisionSubject | YearSubject | SelectionSubject | ProjectSubject | ProgrammeSubject;
 
 const LEVELS = ['NATIONAL', 'MUNICIPAL', 'DISTRICT', 'TOWN'] as const;
 const SUBJECT = { oneOf: SUBJECTS.map(({ value }) => ({ $ref: getSchemaPath(value) })), example: { kind: 'EVENT', event: '松人社活动核〔2026〕3号' } };
@@ -91,7 +104,7 @@ class RegionalRequest {
 }
 
 /** Which matter of ours another policy has paid for, in the words of the claim, and whose policy it is. */
-@ApiExtraModels(PersonSubject, BaseSubject, EventSubject, DecisionSubject, YearSubject, ProgrammeSubject)
+@ApiExtraModels(PersonSubject, BaseSubject, EventSubject, DecisionSubject, YearSubject, SelectionSubject, ProjectSubject, ProgrammeSubject)
 class OverlapRequest {
   @Ref({ example: 'sj-10b-event-subsidy' }) programme!: string;
 

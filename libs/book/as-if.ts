@@ -1,0 +1,34 @@
+import { dayOf } from '#kernel/day';
+import type { Ask, Fold } from '#kernel/decision';
+import { among, type Reading, type Update } from '#kernel/records';
+import { foldAwards } from './awards.fold';
+import type { AwardFact } from './awards.facts';
+import { foldEntitlement } from './entitlement';
+import type { BookTables } from './facts';
+import { foldOverlaps } from './overlaps';
+
+type Table = keyof BookTables;
+type AnyFold = Partial<Record<AwardFact['type'], (...given: Parameters<Fold<AwardFact, BookTables>[AwardFact['type']]>) => Update<BookTables>[]>>;
+
+const FOLDS = [foldEntitlement, foldAwards, foldOverlaps] as AnyFold[];
+
+/** The book as it will read once these facts of an award stand, for what is decided in the same breath; the book itself stays as it is. */
+export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly AwardFact[]): Reading<BookTables> {
+  const changed = new Map<string, Map<string, object>>();
+  const recordsOf = (table: string): Map<string, object> => changed.get(table) ?? new Map<string, object>();
+  const get = <T extends Table>(table: T, key: string): BookTables[T] | undefined => (recordsOf(table).get(key) as BookTables[T] | undefined) ?? book.get(table, key);
+  const about = { at, on: dayOf(at), actor, revision: 0 };
+  for (const fact of facts) {
+    for (const { table, key, next } of FOLDS.flatMap((fold) => fold[fact.type]?.(fact as never, about) ?? [])) {
+      changed.set(table, recordsOf(table).set(key, next(get(table as Table, key) as never)));
+    }
+  }
+  function* all<T extends Table>(table: T): IterableIterator<BookTables[T]> {
+    const records = [...recordsOf(table)];
+    const replaced = new Set(records.map(([key]) => book.get(table, key)));
+    for (const record of book.all(table)) if (!replaced.has(record)) yield record;
+    for (const [, record] of records) yield record as BookTables[T];
+  }
+  const where: Reading<BookTables>['where'] = (table, field, is) => among(all(table), field, is);
+  return { get, all, where };
+}

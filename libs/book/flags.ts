@@ -1,0 +1,28 @@
+import type { Flag } from '#policy/receipt';
+import { dayOf } from '#kernel/day';
+import type { Ask } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { affiliatesOf, isPaired, membersGranted, showsGroup } from './assessing';
+import type { Award } from './awards.facts';
+import type { BookTables } from './facts';
+import { disqualifiedElsewhere } from './parties';
+import { termOfAward } from './terms';
+
+/**
+ * What an approver confirms: what the proposal was flagged with, and what the registers have come to say since, of names that
+ * turned out to be one person and firms that came into one group among them (domain A-08, B-09, B-20).
+ */
+export function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): string[] {
+  const term = termOfAward(book, award);
+  const party = book.get('parties', award.claimant);
+  const raised: Partial<Record<Flag, boolean>> = {
+    DUAL_CLAIM: term !== undefined && isPaired(book, term, personOf(award)),
+    SHARED_ADDRESS: party !== undefined && affiliatesOf(book, party, award.programme).length > 0,
+    GROUP_MEMBER_GRANTED: term !== undefined && party !== undefined && showsGroup(term.programme) && membersGranted(book, party, award.programme).length > 0,
+    DISQUALIFIED_ELSEWHERE: disqualifiedElsewhere(book, award.claimant, dayOf(ask.at)).disqualifiedElsewhere !== undefined,
+  };
+  return [...new Set([...award.flags, ...(Object.keys(raised) as Flag[]).filter((flag) => raised[flag])])];
+}
+
+/** As the keys of its limits name it, last. */
+const personOf = ({ holds }: Award): string | undefined => holds.map(({ key }) => /^.*\/person=([^/]+)/.exec(key)?.[1]).find((name) => name !== undefined);

@@ -1,0 +1,66 @@
+import { otherGrantsOf } from '#policy/assessment';
+import { factDayOf } from '#policy/claim-days';
+import type { Term } from '#policy/programme';
+import type { DecisionReceipt } from '#policy/receipt';
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { asIf } from './as-if';
+import { assessment } from './assessing';
+import { inState, letGo } from './awards';
+import type { Award, AwardCommand, AwardFact } from './awards.facts';
+import type { BookTables } from './facts';
+import { grantedBy } from './granting';
+import { introducedBy } from './introductions';
+import { paidElsewhere } from './overlaps';
+import { superseded } from './superseded';
+import { articleOf, termOf } from './terms';
+import { suspended } from './validity';
+
+type Book = Reading<BookTables>;
+type Put = Extract<AwardCommand, { type: 'proposeAward' }>;
+
+/** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
+export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> {
+  const { command } = ask;
+  if (command.again) return proposeAgain(book, ask, command);
+  const term = termOf(book, command.programme, factDayOf(command.claim), command);
+  if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
+  if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
+  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
+  if (isRefusal(receipt)) return receipt;
+  const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
+  if (isRefusal(granting)) return granting;
+  const { award, programme, claimant, applicant, reviewers } = command;
+  const { factOn } = receipt;
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
+}
+
+function standing(book: Book, { award }: Put): Award | undefined {
+  const known = book.get('awards', award);
+  return known?.released === 'REASSESSED' ? undefined : known;
+}
+
+const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
+
+/**
+ * 重新核定: what is not paid and has met money of another policy since (domain A-28) is let go and proposed anew in one
+ * breath, on all that is known now; notice and approval follow again.
+ */
+function proposeAgain(book: Book, ask: Ask<Put>, { again: _, ...command }: Put): Decision<AwardFact> {
+  const award = book.get('awards', command.award);
+  if (!award) return refuse('NOT_FOUND', '', { award: command.award });
+  const article = articleOf(book, award);
+  const wrong = inState(book, award, UNPAID);
+  if (wrong) return wrong;
+  if (!paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
+  const first = letGo(book, award, { why: 'REASSESSED', reason: '其他政策已就同一事项支付，重新核定' });
+  if (isRefusal(first)) return first;
+  const then = decideProposals(asIf(book, ask, first.map(({ fact }) => fact)), { ...ask, command });
+  return isRefusal(then) ? then : [...first, ...then];
+}
+
+function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
+  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
+  return netted.length === 0 ? {} : { netted: [...netted] };
+}
