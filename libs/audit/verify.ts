@@ -38,8 +38,8 @@ export class Verification {
   private readonly books = new Map<string, BookAudit>();
   private readonly cases = new Map<string, CaseAudit>();
   private readonly broken = new Map<string, Finding>();
-  /** Where each award was proposed: it must have a case. */
-  private readonly proposed = new Map<string, Omit<Finding, keyof Found>>();
+  /** Where each award was decided on, and what that gives: it must have a case. */
+  private readonly decided = new Map<string, { gives: 'MONEY' | 'NOTHING'; place: Omit<Finding, keyof Found> }>();
   private holes: readonly Hole[] = [];
   private events = 0;
   private unchecked = 0;
@@ -80,14 +80,14 @@ export class Verification {
 
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
   private withoutCase(): Finding[] {
-    const gone = [...this.proposed].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
-    return gone.map(([award, place]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+    const gone = [...this.decided].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
+    return gone.map(([award, { place }]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
   }
 
   /** Awards whose papers were not accepted or not passed. Asked at the end: where a case was filed late, it must have come to it. */
   private unpassed(): Finding[] {
-    return [...this.proposed].flatMap(([award, place]) => {
-      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed;
+    return [...this.decided].flatMap(([award, { gives, place }]) => {
+      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed(gives);
       return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
     });
   }
@@ -107,7 +107,8 @@ export class Verification {
     if ('what' in event) return event;
     const { fact, receipt } = event;
     if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
-      this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
+      const { stream, revision, id } = stored;
+      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
