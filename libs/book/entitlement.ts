@@ -102,7 +102,7 @@ export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse):
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'blockedBy'> {
   const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, pending !== undefined), ...forfeitedAt(book, one, claimant)];
-  const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
+  const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => keysAlike(book, asked)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 

@@ -68,6 +68,17 @@ describe('levels of one selection (A-25, B-25)', () => {
     expect(next(brand('MUNICIPAL', 2025, '商会'), 20_000_000n)).toMatchObject([{ amountFen: 20_000_000n }]);
     expect(next(brand('DISTRICT', 2024), 2_000_000n)).toMatchObject({ refused: 'ONCE_PER_LEVEL' });
   });
+
+  it('rank by the level and not by what was found: a lower one after a higher one gets nothing, however much it is set at', () => {
+    const national = given(...open, claimed('A1', brand('NATIONAL', 2025), 'firm-a', { amountFen: 10_000_000n }));
+    const lower = claimed('A2', brand('MUNICIPAL', 2025), 'firm-a', { amountFen: 20_000_000n });
+    expect(national.when(lower)).toMatchObject({ refused: 'HIGHER_LEVEL_IN_CYCLE', facts: { takenBy: 'A1' } });
+    expect(given(...open, claimed('A1', brand('NATIONAL', 2025), 'firm-a', { amountFen: 10_000_000n }), released('A1', 'WITHDRAWN')).when(lower)).toMatchObject([{ amountFen: 20_000_000n }]);
+  });
+
+  it('say of a higher one that is set at no more than a lower one that it adds nothing, not that it is the lower', () => {
+    expect(next(brand('MUNICIPAL', 2025), 1_000_000n)).toMatchObject({ refused: 'NOTHING_ABOVE_PAID' });
+  });
 });
 
 describe('the five places of a year (A-26)', () => {

@@ -15,6 +15,8 @@ export interface Claimant {
 export interface LimitKey {
   key: string;
   limit: Limit;
+  /** The same place of each higher rank, which stands above this one; left out where nothing is ranked. */
+  above?: string[];
 }
 
 /** How the open points that the programme rests on are read: as chosen on adoption, or as is stated. No other point can change what it pays. */
@@ -25,7 +27,16 @@ export function choicesOf({ instrument, programme }: Term, made: Choices): Recor
 
 /** The keys under which a claim counts, by the choices made on adoption, in the order of the catalogue. */
 export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, claimant: Claimant, choices: Choices): LimitKey[] {
-  return counting(programme, choices).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) }));
+  return counting(programme, choices).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant), ...aboveOf(programme, limit, claim, claimant) }));
+}
+
+/** A higher rank is another value of the part that the key ends in. */
+function aboveOf(programme: Programme, { lowestFirst, of, ...limit }: Limit, claim: Claim, claimant: Claimant): Pick<LimitKey, 'above'> {
+  const part = of.at(-1);
+  if (!lowestFirst || part === undefined) return {};
+  const lower = keyOf(programme, { ...limit, of: of.slice(0, -1) }, claim, claimant);
+  const higher = lowestFirst.slice(lowestFirst.indexOf(partOf(part, claim, claimant)) + 1);
+  return higher.length === 0 ? {} : { above: higher.map((rank) => `${lower}/${part}=${rank}`) };
 }
 
 /** The limits that count under the choices made on adoption. */

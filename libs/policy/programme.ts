@@ -44,6 +44,8 @@ export const limitShape = z.strictObject({
   scope: ref.optional(),
   /** The cap, of CAP and SOFT_CAP. */
   capFen: fen.nullable(),
+  /** Of ONCE: the ranks that the key ends in, from the lowest up. A higher one that is taken leaves no lower one free, whatever either was worth. */
+  lowestFirst: z.array(ref).min(2).max(20).optional(),
   /** The number of awards, of QUOTA. */
   places: z.int().min(1).max(10_000).optional(),
   refusal: refusalCode,

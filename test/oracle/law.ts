@@ -30,6 +30,8 @@ export interface Key {
   mostFen?: bigint;
   refusal: RefusalCode;
   pending?: RefusalCode;
+  /** The same place of each higher level. */
+  above?: string[];
 }
 
 /** One programme as the text has it: who may not, what it gives, under which keys it counts, which findings count. */
@@ -56,6 +58,8 @@ export function anniversary(on: string, years: number): string {
 export const introduced = (talent: ClaimOf<'TALENT_REFERRAL'>): string => [iso(talent.contractFromOn), iso(talent.insuredFromOn)].sort()[1] ?? '';
 
 const once = (key: string, refusal: RefusalCode = 'ONCE_ONLY', pending?: RefusalCode): Key => ({ kind: 'ONCE', key, refusal, ...(pending && { pending }) });
+/** Of a selection the highest level counts, whatever each was worth (A-25, B-25). */
+const highest = (of: string, level: keyof typeof LEVELS, refusal: RefusalCode): Key => ({ ...once(`${of}${level}`, refusal), above: Object.keys(LEVELS).filter((other) => LEVELS[other as keyof typeof LEVELS] > LEVELS[level]).map((other) => `${of}${other}`) });
 const cap = (key: string, mostFen: bigint): Key => ({ kind: 'CAP', key, mostFen, refusal: 'CAP_EXHAUSTED' });
 
 const upTo = (most: bigint, { amountFen, reason }: Finding): Said => {
@@ -126,8 +130,9 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     gives: ({ claim, finding }) => upTo(LEVELS[claim.level], finding),
     keys: ({ claim, known: { firm, chosen } }) => [
       once(`sj-06-brand-award/claimant=${firm.party}/level=${claim.level}`, 'ONCE_PER_LEVEL'),
-      { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'HIGHER_LEVEL_IN_CYCLE' },
-      ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [{ kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
+      highest(`sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=`, claim.level, 'HIGHER_LEVEL_IN_CYCLE'),
+      { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'NOTHING_ABOVE_PAID' },
+      ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [highest(`sj-06-highest-level/claimant=${firm.party}/level=`, claim.level, 'NOTHING_ABOVE_PAID'), { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
     ],
   }),
   'sj-07-real-economy-support': clause<ClaimOf<'REAL_ECONOMY_SERVICE'>>({

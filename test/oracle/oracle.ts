@@ -81,8 +81,8 @@ function undeclarable(log: readonly Entry[], command: Of<'proposeAward'>): No {
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[]): No {
-  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n } of keys) {
-    const [holder] = holders(books, key);
+  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n, above = [] } of keys) {
+    const [holder] = [key, ...above].flatMap((one) => holders(books, one));
     if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
     if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
     if (kind === 'QUOTA' && BigInt(seats(books, key).length) >= mostFen) return refusal;
