@@ -27,7 +27,7 @@ export class LimitsCheck {
         return this.proposed(fact);
       case 'AwardReleased':
         this.letGo(fact.award);
-        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED' || fact.why === 'SUPERSEDED');
+        return this.givenBack(fact.award, fact.holds, fact.noticeOver === undefined ? ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'].includes(fact.why) : !fact.noticeOver);
       case 'ClawbackOpened':
         this.awards.set(fact.receivable, fact.award);
         return null;

@@ -1,5 +1,6 @@
 import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
+import { isNoticeOver } from '#cases/notices';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -112,6 +113,7 @@ export class Verification {
       return this.unlikePapers(fact, receipt);
     }
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
+    if (fact.type === 'AwardReleased' && fact.noticeOver !== undefined) return this.unlikeEnd(fact, event.at);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 
@@ -126,6 +128,12 @@ export class Verification {
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
     ]);
+  }
+
+  /** Whether a place of a quota is filled again hangs on the notice, which stands on the case (domain A-26). */
+  private unlikeEnd({ award, noticeOver }: Extract<BookFact, { type: 'AwardReleased' }>, at: Event['at']): Found | null {
+    const one = this.papersOf(award);
+    return one && unequal('CASE', [[`notice of ${award} over`, isNoticeOver(one, at), noticeOver]]);
   }
 
   /** What a line was decided on must be what was filed as that line. */

@@ -85,6 +85,8 @@ export const awardFacts = {
     committedFen: fen,
     order: ref.nullable(),
     reason: text,
+    /** Of an award with a place of a quota: whether its notice was over, so that the place is not filled again (domain A-26). Earlier ones say it by `why`. */
+    noticeOver: z.boolean().optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -112,8 +114,8 @@ export type AwardCommand =
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[] }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string }
-  | { type: 'supersedeAward'; award: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED'>; reason: string; noticeOver?: boolean }
+  | { type: 'supersedeAward'; award: string; noticeOver?: boolean }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 

@@ -48,20 +48,22 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
   ...(use.seats && { seats: [...use.seats, award] }),
 });
 
-/** Ends after which the place of a quota is free: before the notice closes, or by the office itself. */
-const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'];
+/** The ends after which the place of a quota was free, as long as a release did not say how far the notice was. */
+const FREED_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED'];
+
+/** 名额: free again only before the notice closes, whatever the reason (domain A-26, B-01). */
+export const freesSeat = ({ why, noticeOver }: { why: ReleasedFor; noticeOver?: boolean | undefined }): boolean => (noticeOver === undefined ? FREED_A_SEAT.includes(why) : !noticeOver);
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
   LineGranted: ({ award, no, holds }) =>
     holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no }))),
   AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
-  AwardReleased: ({ award, holds, why }) =>
+  AwardReleased: ({ award, holds, ...end }) =>
     eachHold(holds, (use, amountFen) => ({
       heldFen: use.heldFen - amountFen,
       takenBy: null,
-      // 名额: free again only before the notice closes (domain A-26, B-01).
-      ...(use.seats && FREES_A_SEAT.includes(why) && { seats: use.seats.filter((seat) => seat !== award) }),
+      ...(use.seats && freesSeat(end) && { seats: use.seats.filter((seat) => seat !== award) }),
     })),
   PaymentSettled: ({ holds }) =>
     eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen - amountFen, usedFen: use.usedFen + amountFen, paid: isSingle(use.kind) })),

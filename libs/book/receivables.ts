@@ -118,7 +118,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
-  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
+  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument, noticesOver: command.noticesOver }, `取消资格 ${command.documentNo}`) : [];
   const { documentNo, amountFen, reason } = command;
   const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines };
   return [{ fact }, ...ended.map((fact) => ({ fact }))];

@@ -98,6 +98,16 @@ describe('the five places of a year (A-26)', () => {
     expect(given(...book, released('A2', 'WITHDRAWN')).when(sixth)).toMatchObject([{ amountFen: FIVE }]);
     expect(given(...book, approved('A2', ['REPORTS_OVERDUE']), released('A2', 'RENOUNCED')).when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });
   });
+
+  it.each([[false, [{ amountFen: FIVE }]], [true, { refused: 'QUOTA_EXHAUSTED' }]])('go by the notice and not by what ended the award; over: %s', (noticeOver, expected) => {
+    const rejected = act({ type: 'releaseAward', award: 'A2', why: 'REJECTED', reason: '不予支持', noticeOver }, 'leader');
+    const disqualified = [
+      act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-c', instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'inspector'),
+      act({ type: 'disqualifyParty', disqualification: 'DQ1', noticesOver: noticeOver ? ['A2'] : [] }, 'leader'),
+    ];
+    expect(given(...book, rejected).when(sixth)).toMatchObject(expected);
+    expect(given(...book, ...disqualified).when(sixth)).toMatchObject(expected);
+  });
 });
 
 describe('a document that supersedes another (A-30, B-22)', () => {

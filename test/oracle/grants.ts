@@ -130,8 +130,8 @@ export const takenFen = (books: Accounts, key: string): bigint =>
 /** Who has the place: everybody who got it and has not lost it whole, by an end before payment or by our own mistake (B-34). */
 export const holders = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state, mistakenFen, amountFen }) => state !== 'ENDED' && mistakenFen < amountFen);
 
-/** Seats of a year: given back only before the notice is over (A-26, B-01). */
-export const seats = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ why }) => why !== 'WITHDRAWN' && why !== 'REJECTED');
+/** Seats of a year: given back only before the notice is over, which in these runs is when it is approved or renounced (A-26, B-01). */
+export const seats = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state, why, approved }) => state !== 'ENDED' || approved || why === 'RENOUNCED');
 
 export const pending = (books: Accounts, key: string): Grant[] => under(books, key).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
 
