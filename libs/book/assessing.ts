@@ -57,7 +57,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     claimant: claimantOf(book, term, party, { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn }),
     filedOn: claimed.filedOn,
     choices,
-    takenFen: takenOf(book, keys),
+    takenFen: takenOf(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party),

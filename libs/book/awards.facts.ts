@@ -176,6 +176,8 @@ export interface LimitUse {
   rosterLine?: number;
   /** Awards that lost the place by fraud or breach: free for others, never again for who had them (domain A-21). */
   forfeited?: string[];
+  /** What was restored of it after fraud or breach, by the clawback: headroom for others, never for whose clawback it was (domain A-21). */
+  restoredFor?: { receivable: string; amountFen: bigint }[];
   paid: boolean;
 }
 

@@ -71,12 +71,13 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   PaymentReturned: ({ holds, settled }) =>
     settled ? eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen + amountFen, usedFen: use.usedFen - amountFen, paid: false })) : [],
   RecoveryRecorded: (fact) => restoredBy(fact).map(({ key, amountFen }) => amend('limits', key, (use) => ({ ...spent(use), restoredFen: use.restoredFen + amountFen, takenBy: null, paid: false }))),
-  HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => forfeit({ ...use, restoredFen: use.restoredFen + amountFen }))],
+  HeadroomRestored: ({ receivable, key, amountFen }) => [amend('limits', key, (use) => forOthers({ ...use, restoredFen: use.restoredFen + amountFen }, { receivable, amountFen }))],
 };
 
-/** The once-only place of a person is free for others, and never again for whose award had it (domain A-21). */
-function forfeit(use: LimitUse): LimitUse {
-  if (use.kind !== 'ONCE' || use.takenBy === null) return use;
+/** What fraud or breach vacated is free for others, and never again for whose award had it (domain A-21): an amount, or the once-only place of a person. */
+function forOthers(use: LimitUse, restored: { receivable: string; amountFen: Fen }): LimitUse {
+  if (use.kind !== 'ONCE') return { ...use, restoredFor: [...(use.restoredFor ?? []), restored] };
+  if (use.takenBy === null) return use;
   return { ...spent(use), takenBy: null, paid: false, forfeited: [...(use.forfeited ?? []), use.takenBy] };
 }
 
@@ -86,8 +87,13 @@ function spent(use: LimitUse): LimitUse {
   return { ...rest, heldFen: use.heldFen - rosterFen, usedFen: use.usedFen + rosterFen };
 }
 
-/** What is taken of every cap among the keys and of those that are counted with them, as an assessment takes it. */
-export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] => countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map(takenFen)));
+/** What is taken of every cap among the keys and of those that are counted with them, as an assessment of the claimant takes it. */
+export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Fen[] =>
+  countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant))));
+
+/** What was restored after the claimant's own fraud or breach: fraud buys no second try. */
+const forfeitedFen = (book: Reading<BookTables>, { restoredFor = [] }: LimitUse, claimant: string): Fen =>
+  sum(restoredFor.filter(({ receivable }) => book.get('receivables', receivable)?.party === claimant).map(({ amountFen }) => amountFen));
 
 const usesOf = (book: Reading<BookTables>, alike: readonly Alike[]): LimitUse[] => alike.flatMap(({ key }) => book.get('limits', key) ?? []);
 

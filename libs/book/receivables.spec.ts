@@ -225,6 +225,17 @@ describe('headroom of a person whom others share (恢复额度, A-21, B-34)', ()
     expect(given(...fraud, restore(3_000_000n), confirmed(3_000_000n)).when(confirmed(3_000_000n))).toMatchObject({ refused: 'NOT_FOUND' });
   });
 
+  it('is for others and never for the offender, also when it may claim again (A-21)', () => {
+    const lifting = { disqualification: 'Q-A1', documentNo: '松府复决〔2026〕9号' };
+    const again = [act({ type: 'proposeLifting', ...lifting, reason: '复议' }, 'inspector', '2026-05-11'), act({ type: 'liftDisqualification', ...lifting }, 'leader', '2026-05-11')];
+    const book = given(...fraud, restore(3_000_000n), confirmed(3_000_000n), ...again);
+    const claims = (firm: string): Act => on('2026-05-12', proposed('A2', bole('p1', 10n * FIVE, '2号'), firm));
+    expect(book.when(claims('firm-b'))).toMatchObject([{ amountFen: 48_000_000n }]);
+    expect(book.when(claims('firm-a'))).toMatchObject([{ amountFen: 45_000_000n }]);
+    book.does(claims('firm-b'));
+    expect(book.when(on('2026-05-12', proposed('A3', bole('p1', FIVE, '3号'))))).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { usedFen: 53_000_000n } });
+  });
+
   it('comes by itself after our own mistake, and so is not asked for', () => {
     expect(given(...settled, ...clawedBack('A1', FIVE), recovered('A1', FIVE)).when(restore(1n))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
   });

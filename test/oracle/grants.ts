@@ -30,11 +30,13 @@ export interface Accounts {
   leftFen: Map<string, bigint>;
   /** Headroom given back for others, by key (A-21). */
   restoredFen: Map<string, bigint>;
+  /** The same by key and by whose fraud or breach it was: never for itself. */
+  lostFen: Map<string, bigint>;
 }
 
 /** Everything counted again from the first fact on. */
 export function accounts(log: readonly Entry[]): Accounts {
-  const books: Accounts = { grants: [], leftFen: new Map(), restoredFen: new Map() };
+  const books: Accounts = { grants: [], leftFen: new Map(), restoredFen: new Map(), lostFen: new Map() };
   for (const entry of log) {
     lines(books, entry);
     grants(books, log, entry);
@@ -106,9 +108,13 @@ function payments(books: Accounts, log: readonly Entry[], { fact }: Entry): void
 }
 
 function recoveries(books: Accounts, log: readonly Entry[], { fact }: Entry): void {
-  if (fact.type === 'HeadroomRestored') add(books.restoredFen, fact.key, fact.amountFen);
-  if (fact.type !== 'RecoveryRecorded') return;
+  if (fact.type !== 'RecoveryRecorded' && fact.type !== 'HeadroomRestored') return;
   const opened = all(log, 'ClawbackOpened').find(({ receivable }) => receivable === fact.receivable);
+  if (fact.type === 'HeadroomRestored') {
+    add(books.restoredFen, fact.key, fact.amountFen);
+    add(books.lostFen, `${fact.key} of ${opened?.party}`, fact.amountFen);
+    return;
+  }
   const grant = grantOf(books, opened?.award ?? '');
   const without = grant.groundless.get(fact.receivable);
   if (without) {

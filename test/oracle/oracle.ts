@@ -102,7 +102,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, keys, gives,
   let amountFen = gives;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key);
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
     if (left <= 0n) return refusal;
     amountFen = amountFen < left ? amountFen : left;
   }

@@ -11,6 +11,10 @@ const FIRMS = [FIRM_A, FIRM_B, FIRM_C];
 describe('the places of a year (A-26)', () => {
   let district: District;
   const cases: string[] = [];
+  const seats = async (): Promise<unknown> => {
+    const { items } = (await district.get(`entitlements?beginning=${encodeURIComponent(`${PROGRAMME}/year=2025`)}`)).body as { items?: { seats?: string[] }[] };
+    return items?.[0]?.seats;
+  };
   const ended = async (): Promise<unknown> => (await eventsOf(district)).flatMap(({ fact }) => (fact['type'] === 'AwardReleased' ? [[fact['award'], fact['why'], fact['noticeOver']]] : []));
   const disqualified = async (uscc: string): Promise<void> => {
     const { disqualification } = await district.done('legal', 'disqualifications', { uscc, instrument: 'sj-2024-05', documentNo: `松人社决〔2026〕${uscc.at(-1)}号`, reason: '查实虚假申报' });
@@ -34,7 +38,9 @@ describe('the places of a year (A-26)', () => {
   afterAll(() => district.close());
 
   it('are free again where a decision ends the award while its notice runs', async () => {
+    expect(await seats()).toEqual(cases);
     await disqualified(FIRM_A);
+    expect(await seats()).toEqual(cases.slice(1));
     expect(await ended()).toEqual([[cases[0], 'DISQUALIFIED', false]]);
   });
 
@@ -42,6 +48,7 @@ describe('the places of a year (A-26)', () => {
     district.on('2026-05-20');
     expect((await onCase(district, 'leader', `${cases[1]}/rejection`, { body: { reason: '不予支持' } })).body).toMatchObject({ state: 'REJECTED' });
     await disqualified(FIRM_C);
+    expect(await seats()).toEqual(cases.slice(1));
     expect(await ended()).toEqual([[cases[0], 'DISQUALIFIED', false], [cases[1], 'REJECTED', true], [cases[2], 'DISQUALIFIED', true]]);
   });
 
