@@ -129,7 +129,7 @@ class Run {
     const at = district.timed(asked);
     const key = 'idempotencyKey' in said ? said.idempotencyKey : undefined;
     const done: Done = allowed.includes(actor.role as Role)
-      ? district.act({ asked: commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at), documents: this.documents }), at, actor, key })
+      ? district.act({ asked: this.standing.overlaid(commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at), documents: this.documents })), at, actor, key })
       : { refusal: refuse('FORBIDDEN_ROLE', '', { act: said.act, allowedRoles: allowed }) };
     this.count(said, done);
     if ('facts' in done && !done.repeated) for (const { fact } of done.facts) this.standing.after(fact, at);
