@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
+import { SONGJIANG } from '../../test/documents';
 import { type Act, act, bole, bound, by, checked, clawback, clawedBack, closed, committed, given, instructed, notified, on, opened, ordered, paid, proposed, approved, recovered, reissued, returned, revoked, sent } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 
@@ -234,6 +235,14 @@ describe('headroom of a person whom others share (恢复额度, A-21, B-34)', ()
     expect(book.when(claims('firm-a'))).toMatchObject([{ amountFen: 45_000_000n }]);
     book.does(claims('firm-b'));
     expect(book.when(on('2026-05-12', proposed('A3', bole('p1', FIVE, '3号'))))).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { usedFen: 53_000_000n } });
+  });
+
+  it('is refused by the article of the document on misconduct, and where it has none by the law (B-07)', () => {
+    const without = { ...SONGJIANG, articles: { ...SONGJIANG.articles, misconduct: null } };
+    const inSuch = fraud.map((one): Act => (one.command.type === 'adoptInstrument' ? { ...one, command: { ...one.command, rules: without } } : one));
+    expect(given(...fraud).when(restore(3_000_001n))).toMatchObject({ article: SONGJIANG.articles.misconduct });
+    expect(given(...inSuch).when(restore(3_000_001n))).toMatchObject({ refused: 'OVER_RECOVERED', article: '财政违法行为处罚处分条例 第十四条' });
+    expect(given(...inSuch).when(confirmed(1n))).toMatchObject({ refused: 'NOT_FOUND', article: '财政违法行为处罚处分条例 第十四条' });
   });
 
   it('comes by itself after our own mistake, and so is not asked for', () => {
