@@ -1,6 +1,6 @@
 import type { District } from '../journeys/district';
 import { FIRM_A, FIRM_B, passed, propose, reviewed } from '../journeys/lifecycle';
-import { asRead, known, person, PLACEMENT, published, refusedCode, veteran } from './acts';
+import { asRead, known, person, PLACEMENT, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
 
