@@ -93,7 +93,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
 };
 
 /** Where only what is above an earlier amount is paid. */
-const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['HIGHER_LEVEL_IN_CYCLE', 'NOTHING_ABOVE_PAID']);
+const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['NOTHING_ABOVE_PAID']);
 
 /** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
 export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
