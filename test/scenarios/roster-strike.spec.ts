@@ -64,3 +64,16 @@ describe('a roster that stopped in the middle of its decisions', () => {
     await district.close();
   });
 });
+
+describe('a roster with more lines than one clawback names (第（九）条)', () => {
+  it('is struck by the number that the line has, however high', async () => {
+    const district = await songjiang('2026-05-06');
+    const id = await filed(district, Array.from({ length: 2001 }, (_, n) => line(n)));
+    await passed(district, id);
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: [2001], reason: '未在用人单位参保' });
+    expect((await district.get(`rosters/${id}/lines/2001`)).body).toMatchObject({ no: 2001, struck: '未在用人单位参保' });
+    expect((await district.post('reviewer', `cases/${id}/strikes`, { lines: [10_001], reason: '无此行' })).body).toMatchObject({ code: 'MALFORMED', field: 'lines' });
+    expect((await district.post('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: '70000', reason: '冒领', lines: [2001] })).body['code']).not.toBe('MALFORMED');
+    await district.close();
+  });
+});

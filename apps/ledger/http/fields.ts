@@ -1,4 +1,5 @@
 import { MOST_CLAIMED } from '#book/receivables.facts';
+import { MOST_LINES } from '#policy/claims';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
@@ -168,13 +169,13 @@ export const Texts = (of: { values?: readonly string[]; min?: number; max: numbe
   }, options);
 };
 
-/** Numbers of lines of a roster, each once. */
+/** Numbers of lines of a roster, each once: so many at once, of a roster of any length. */
 export const Lines = (options?: FieldOptions): PropertyDecorator =>
   field('lines', {
-    zh: `须为 1–${MOST_CLAIMED} 个不同行号的列表`,
-    en: `must be a list of 1 to ${MOST_CLAIMED} numbers of lines, each once`,
-    test: (list) => Array.isArray(list) && list.length >= 1 && list.length <= MOST_CLAIMED && new Set(list).size === list.length && list.every((no) => Number.isInteger(no) && no >= 1 && no <= MOST_CLAIMED),
-    api: { type: 'array', items: { type: 'integer', minimum: 1, maximum: MOST_CLAIMED }, minItems: 1, maxItems: MOST_CLAIMED },
+    zh: `须为 1–${MOST_CLAIMED} 个不同行号（1–${MOST_LINES}）的列表`,
+    en: `must be a list of 1 to ${MOST_CLAIMED} numbers of lines (1 to ${MOST_LINES}), each once`,
+    test: (list) => Array.isArray(list) && list.length >= 1 && list.length <= MOST_CLAIMED && new Set(list).size === list.length && list.every((no) => Number.isInteger(no) && no >= 1 && no <= MOST_LINES),
+    api: { type: 'array', items: { type: 'integer', minimum: 1, maximum: MOST_LINES }, minItems: 1, maxItems: MOST_CLAIMED },
   }, options);
 
 /** Neither a list nor nothing, as JSON has it. */
