@@ -45,7 +45,7 @@ const RANKS: Readonly<Record<Extract<Claim, { kind: 'TALENT_REFERRAL' }>['rank']
   DISTRICT_TOPNOTCH: { zh: '区级拔尖人才', en: 'top-notch talent of the district' },
 };
 
-const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => words[key] ?? { zh: key, en: key };
+const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
 const percent = (basisPoints: string | undefined): string => `${Number(basisPoints ?? '0') / 100}%`;
 

@@ -12,7 +12,7 @@ import { malformed } from '../http/problem';
 import { personBy } from '../persons';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
-import { type LineError, readLines, type WrittenLine } from '../rosters/lines';
+import { type LineError, readLines, type WrittenRoster } from '../rosters/lines';
 import { rosterLine, rosterLines } from '../rosters/results';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -39,8 +39,8 @@ export class Rosters {
   @Does('fileRoster')
   @ApiBody(ROSTER_SCHEMA)
   file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
-    const { programme, claimant, lines } = rosterOf(request);
-    const claims = this.claimsOf(lines);
+    const { programme, claimant, ...written } = rosterOf(request);
+    const claims = this.claimsOf(written);
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
@@ -74,9 +74,10 @@ export class Rosters {
     return this.reading.case(area, id, query, (views) => rosterLine(views, { area, id }, Number(no)));
   }
 
-  private claimsOf(lines: readonly WrittenLine[]): ClaimOf<'PLACEMENT'>[] {
+  private claimsOf(written: WrittenRoster): ClaimOf<'PLACEMENT'>[] {
+    const { lines } = written;
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
-    const read = readLines(lines, (document) => personBy(this.vault, document));
+    const read = readLines(written, (document) => personBy(this.vault, document));
     if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
     return read;
   }

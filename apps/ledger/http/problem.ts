@@ -31,7 +31,13 @@ export const NO_BODY = { zh: '请求体为空，须为 JSON 对象', en: 'the bo
 /** A cursor is good for the list that gave it. */
 export const FOREIGN_CURSOR: FieldError = { field: 'after', zh: '须为本列表上一页的 next', en: 'must be the `next` of the page before, of this list' };
 
-export const malformed = (errors: readonly FieldError[], code: RefusalCode = 'MALFORMED'): Refused => refused(code, { field: errors[0]?.field ?? '', errors });
+/** A caller may call a field as he likes, also by the number of a person or an account: that is not said back. */
+const said = (field: string): string => field.replace(/\d{15,}[Xx]?/g, '…');
+
+export function malformed(found: readonly FieldError[], code: RefusalCode = 'MALFORMED'): Refused {
+  const errors = found.map((error) => ({ ...error, field: said(error.field) }));
+  return refused(code, { field: errors[0]?.field ?? '', errors });
+}
 
 export const refused = (code: RefusalCode, facts: Record<string, unknown> = {}, headers?: Record<string, string>): Refused => new Refused(refuse(code, '', facts), headers);
 
