@@ -2,10 +2,12 @@ import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
+import { inLines } from '#policy/refused-lines';
 import type { AssessmentInputs } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
+import type { RefusalCode } from '#kernel/refusals';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
@@ -21,7 +23,8 @@ import { suspended } from './validity';
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 
-type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
+type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
+type OfLines = OfLine | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
   LineGranted: ({ award, no, factOn, amountFen, holds }) => [change('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
@@ -52,10 +55,26 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
 }
 
+/**
+ * Why a roster cannot be decided now: it cannot be opened, an office has still to speak of a line, or no line gets anything,
+ * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened.
+ */
+export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Of<'openRoster'> & { filedOn: Temporal.PlainDate }, lines: readonly RosterLineClaim[]): Refusal | null {
+  const opened = open(book, ask, opening);
+  if (isRefusal(opened)) return opened;
+  const { award, filedOn } = opening;
+  const decided = decideLines(book, ask, { award: opening, filedOn, lines });
+  if (isRefusal(decided)) return decided;
+  const answers = [...lines.flatMap(({ no }) => book.get('rosterLines', lineKey(award, no)) ?? []), ...decided.map(({ fact }) => ({ ...NO_REFUSAL, ...fact }))];
+  return inLines(answers.some(({ refused }) => refused === null) ? [] : answers.map(({ no, refused, article }) => ({ no, refusal: refuse(refused as RefusalCode, article) })));
+}
+
+const NO_REFUSAL = { refused: null, article: '' };
+
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
-function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
+function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Assessed; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decided<OfLine>[] | Refusal {
   const taken = new Set<string>();
-  const decided: Decided<RosterFact>[] = [];
+  const decided: Decided<OfLine>[] = [];
   for (const one of lines) {
     if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
     const { claim } = one;
@@ -68,8 +87,11 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: {
   return decided;
 }
 
+/** What of an award its lines are decided by. */
+type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant'>;
+
 interface Deciding {
-  award: Award;
+  award: Assessed;
   term: Term;
   filedOn: Temporal.PlainDate;
   /** The places that earlier lines of the same breath have taken. */
@@ -77,7 +99,7 @@ interface Deciding {
   one: RosterLineClaim;
 }
 
-function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
   const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);

@@ -1,7 +1,7 @@
 import type { BookFact } from '#book/facts';
 import type { RosterCommand } from '#book/rosters.facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, filingParts, type Part } from '#cases/roster';
+import { againAs, decidingParts, filingParts, type Part, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
@@ -40,8 +40,10 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
   }
 }
 
-/** Has the book decide every line of a roster, then propose the sum; whoever asks again after a crash goes on where it stopped. */
+/** Has the book decide every line of a roster, then propose the sum; a refusal writes nothing. Whoever asks again after a crash goes on where it stopped. */
 export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: ActOnCase['ask']): Promise<Outcome<BookFact>> {
+  const refusal = undecidable(book.records, writer.records, one, ask);
+  if (refusal) return { refusal };
   for (const part of decidingParts(writer.records, one)) {
     const decided = await book.submit(partOf<RosterCommand>(ask, part));
     if ('refusal' in decided) return decided;

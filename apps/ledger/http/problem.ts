@@ -90,7 +90,8 @@ const AMOUNTS: Record<string, { zh: string; en: string }> = {
 /** One sentence with the field that is wrong, or with the amounts that explain it, in yuan. */
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
-  const wrong = error && `${NAME.test(error.field) ? `${error.field} ` : ''}${error[language]}`;
+  // Of a line of a roster that the law refuses, the reason is the title.
+  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
   const amounts = Object.entries(AMOUNTS)
     .filter(([name]) => typeof facts[name] === 'bigint')
     .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`);

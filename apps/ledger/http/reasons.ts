@@ -45,7 +45,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   strikeLines: [...DUTY, 'LINE_STRUCK'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
   assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
-  propose: [...DUTY, ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS],
+  propose: [...DUTY, ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, 'LINE_STRUCK'],
   publishNotice: DUTY,
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,
