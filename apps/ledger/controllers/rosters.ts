@@ -13,7 +13,7 @@ import { personBy } from '../persons';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { type LineError, readLines, type WrittenRoster } from '../rosters/lines';
-import { rosterLine, rosterLines } from '../rosters/results';
+import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
 
@@ -48,7 +48,7 @@ export class Rosters {
     return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
   }
 
-  /** How far it is: the case, and how many of its lines have been decided. */
+  /** How far it is: the case, and how many of its lines have been filed and decided. */
   @Get('v1/districts/:area/rosters/:id')
   @Reads('名单及其进度', 'a roster and how far it is')
   roster(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
@@ -58,7 +58,7 @@ export class Rosters {
       const award = views.award(area, id)?.item;
       const { granted = 0, declined = 0 } = award?.roster ?? {};
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
     });
   }
 
