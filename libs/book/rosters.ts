@@ -4,6 +4,7 @@ import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import { inLines } from '#policy/refused-lines';
 import type { AssessmentInputs } from '#policy/receipt';
+import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
@@ -57,24 +58,33 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, ...opened }: Of
 
 /**
  * Why a roster cannot be decided now: it cannot be opened, an office has still to speak of a line, or no line gets anything,
- * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened.
+ * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened. Whether an
+ * office has spoken hangs on all of a line but its person, so that one line that is paid answers for all that say the same.
  */
 export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Of<'openRoster'> & { filedOn: Temporal.PlainDate }, lines: readonly RosterLineClaim[]): Refusal | null {
   const opened = open(book, ask, opening);
   if (isRefusal(opened)) return opened;
-  const { award, filedOn } = opening;
-  const decided = decideLines(book, ask, { award: opening, filedOn, lines });
-  if (isRefusal(decided)) return decided;
-  const answers = [...lines.flatMap(({ no }) => book.get('rosterLines', lineKey(award, no)) ?? []), ...decided.map(({ fact }) => ({ ...NO_REFUSAL, ...fact }))];
-  return inLines(answers.some(({ refused }) => refused === null) ? [] : answers.map(({ no, refused, article }) => ({ no, refusal: refuse(refused as RefusalCode, article) })));
+  const paid = new Set<string>();
+  const nothing: { no: number; refusal: Refusal }[] = [];
+  for (const one of lines) {
+    const kind = canonical({ ...one.claim, person: '' });
+    if (paid.has(kind)) continue;
+    const known = book.get('rosterLines', lineKey(opening.award, one.no));
+    const term = termOf(book, opening.programme, factDayOf(one.claim), opening.filedOn);
+    if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award: opening, term, filedOn: opening.filedOn, taken: new Set(), one });
+    if (isRefusal(decided)) return decided;
+    const { refused, article } = { refused: null, article: '', ...decided.fact };
+    if (refused === null) paid.add(kind);
+    else nothing.push({ no: one.no, refusal: refuse(refused as RefusalCode, article) });
+  }
+  return paid.size > 0 ? null : inLines(nothing);
 }
 
-const NO_REFUSAL = { refused: null, article: '' };
-
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
-function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Assessed; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decided<OfLine>[] | Refusal {
+function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, lines }: { award: Award; filedOn: Temporal.PlainDate; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
   const taken = new Set<string>();
-  const decided: Decided<OfLine>[] = [];
+  const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {
     if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
     const { claim } = one;
