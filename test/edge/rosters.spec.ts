@@ -104,6 +104,11 @@ describe('a roster as a table', () => {
     }
   });
 
+  it('is told by the same row what the law refuses of a line (A-13)', async () => {
+    const { body } = await expectRefused(door, csv([HEADINGS, '', ROW, `${person(6)},退役军人,2026-02-03,是,12,1,是`].join('\n')), 'INSURANCE_TOO_SHORT', { line: 2, field: 'lines.2' });
+    expect(body['errors']).toEqual([{ field: 'lines.2', message: expect.stringContaining('表格第 4 行') }]);
+  });
+
   it('is refused where two columns say the same, under whichever names: none of them wins', async () => {
     const twice = await expectRefused(door, csv(`${HEADINGS},人群类别\n${ROW},残疾人\n`), 'MALFORMED', { field: '' });
     expect(String(twice.body['detail'])).toMatch(/第 2 列与第 8 列均为“人群类别”/);

@@ -12,7 +12,7 @@ import { malformed } from '../http/problem';
 import { personBy } from '../persons';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
-import { type LineError, readLines, type WrittenRoster } from '../rosters/lines';
+import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -38,14 +38,15 @@ export class Rosters {
   @Post('v1/districts/:area/rosters')
   @Does('fileRoster')
   @ApiBody(ROSTER_SCHEMA)
-  file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
+  async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
     const { programme, claimant, ...written } = rosterOf(request);
     const claims = this.claimsOf(written);
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
     const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim } as const, { case: id });
-    return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
+    const done = await this.bus.execute<ActOnCase, CaseDone>(new ActOnCase(acting.area, id, ask, undefined, claims));
+    return 'refusal' in done && written.rows ? { refusal: inRows(done.refusal, written.rows) } : done;
   }
 
   /** How far it is: the case, and how many of its lines have been filed and decided. */

@@ -1,3 +1,4 @@
+import type { Refusal } from '#kernel/decision';
 import type { ClaimOf } from '#policy/claims';
 import type { PersonDocument } from '../requests/person.requests';
 import { documentOf } from './documents';
@@ -123,6 +124,16 @@ const sameAs = (line: WrittenLine, place: number): Wrong => ({ field: line['pers
 
 /** Where whoever mends the file finds it. */
 const inRow = (row: number, { field, zh, en }: Wrong): Wrong => ({ field, zh: `（表格第 ${row} 行）${zh}`, en: `${en} (row ${row} of the table)` });
+
+/** What the law refuses of lines, with the rows in which the file has them. */
+export function inRows(refusal: Refusal, rows: readonly number[]): Refusal {
+  const { errors } = refusal.facts as { errors?: readonly Wrong[] };
+  const placed = errors?.map((error) => {
+    const row = rows[Number(/^lines\.(\d+)/.exec(error.field)?.[1] ?? 0) - 1];
+    return row === undefined ? error : inRow(row, error);
+  });
+  return placed ? { ...refusal, facts: { ...refusal.facts, errors: placed } } : refusal;
+}
 
 /** What a line says of the placement itself. */
 function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Wrong[] } {
