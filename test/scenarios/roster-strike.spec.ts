@@ -109,6 +109,7 @@ describe('a roster with more lines than one clawback names (第（九）条)', (
     const district = await songjiang('2026-05-06');
     const id = await filed(district, Array.from({ length: 2001 }, (_, n) => line(n)));
     await passed(district, id);
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: Array.from({ length: 600 }, (_, n) => n + 1), reason: '未实际入职' });
     await district.done('reviewer', `cases/${id}/strikes`, { lines: [2001], reason: '未在用人单位参保' });
     expect((await district.get(`rosters/${id}/lines/2001`)).body).toMatchObject({ no: 2001, struck: '未在用人单位参保' });
     expect((await district.post('reviewer', `cases/${id}/strikes`, { lines: [10_001], reason: '无此行' })).body).toMatchObject({ code: 'MALFORMED', field: 'lines' });
