@@ -39,7 +39,7 @@ export function verifyCommand(desk: Desk, wishes: Wishes): Promise<ExitCode> {
 export function replayCommand(desk: Desk, wishes: Wishes & { until: Until; area: string }): Promise<ExitCode> {
   const { until, area, json } = wishes;
   const known = Object.keys(DISTRICTS).join(', ');
-  if (!DISTRICTS[area]) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿；已有：${known}。`, `There is no book for ${area}; there are: ${known}.`)));
+  if (!Object.hasOwn(DISTRICTS, area)) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿；已有：${known}。`, `There is no book for ${area}; there are: ${known}.`)));
   return withStore(desk, wishes, async (store) => {
     const state = await replay(store, area, until);
     desk.out(json ? asJson(state) : bookText(state, until));

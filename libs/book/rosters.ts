@@ -2,10 +2,13 @@ import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
+import { inLines } from '#policy/refused-lines';
 import type { AssessmentInputs } from '#policy/receipt';
+import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { amend, put, type Reading } from '#kernel/records';
+import { amend, change, put, type Reading } from '#kernel/records';
+import type { RefusalCode } from '#kernel/refusals';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
@@ -21,7 +24,8 @@ import { suspended } from './validity';
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
 
-type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
+type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
+type OfLines = OfLine | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
   LineGranted: ({ award, no, factOn, amountFen, holds }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
@@ -52,6 +56,31 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
 }
 
+/**
+ * Why a roster cannot be decided now: it cannot be opened, an office has still to speak of a line, or no line gets anything,
+ * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened. Whether an
+ * office has spoken hangs on all of a line but its person, so that one line that is paid answers for all that say the same.
+ */
+export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Of<'openRoster'> & { filedOn: Temporal.PlainDate }, lines: readonly RosterLineClaim[]): Refusal | null {
+  const opened = open(book, ask, opening);
+  if (isRefusal(opened)) return opened;
+  const paid = new Set<string>();
+  const nothing: { no: number; refusal: Refusal }[] = [];
+  for (const one of lines) {
+    const kind = canonical({ ...one.claim, person: '' });
+    if (paid.has(kind)) continue;
+    const known = book.get('rosterLines', lineKey(opening.award, one.no));
+    const term = termOf(book, opening.programme, factDayOf(one.claim), opening);
+    if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award: opening, term, filedOn: opening.filedOn, filedUnder: opening.filedUnder, taken: new Set(), one });
+    if (isRefusal(decided)) return decided;
+    const { refused, article } = { refused: null, article: '', ...decided.fact };
+    if (refused === null) paid.add(kind);
+    else nothing.push({ no: one.no, refusal: refuse(refused as RefusalCode, article) });
+  }
+  return paid.size > 0 ? null : inLines(nothing);
+}
+
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
 function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, filedUnder, lines }: Filed & { award: Award; lines: readonly RosterLineClaim[] }): Decision<RosterFact> {
   const [first] = lines;
@@ -71,15 +100,18 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, filedUnder
   return decided;
 }
 
+/** What of an award its lines are decided by. */
+type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant'>;
+
 interface Deciding extends Filed {
-  award: Award;
+  award: Assessed;
   term: Term;
   /** The places that earlier lines of the same breath have taken. */
   taken: Set<string>;
   one: RosterLineClaim;
 }
 
-function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, filedUnder, taken, one: { no, claim, struck } }: Deciding): Decided<RosterFact> | Refusal {
+function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, filedUnder, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
   const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);

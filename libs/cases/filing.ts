@@ -5,7 +5,7 @@ import { superseded } from '#book/superseded';
 import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
 import { undeclarable } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
-import type { Claim } from '#policy/claims';
+import type { Claim, ClaimOf } from '#policy/claims';
 import { unmet } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
 import { otherMatter } from '#policy/matter';
@@ -13,34 +13,57 @@ import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { inLines } from '#policy/refused-lines';
 import type { Case, CaseCommand } from './case.facts';
 import { CORRECTION } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
 type Correction = Extract<CaseCommand, { type: 'correct' }>;
 
-/** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. */
-export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day): Filing | Refusal {
+/** The filing with the article that it is made under, or why it cannot be made: by the rules that the book has adopted. The money is decided later, on all of them. @param lines of a roster: each is asked as if it were filed alone */
+export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day, lines: readonly ClaimOf<'PLACEMENT'>[] = []): Filing | Refusal {
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
-  return unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }) };
+  return unlike(term, filing.claim) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }) };
 }
 
-function unfileable(book: Reading<BookTables>, term: Term, { claim }: Filing, filedOn: Day): Refusal | null {
+function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {
+  return cannotClaim(book, term, claim, filedOn) ?? closed(book, term, filedOn);
+}
+
+/** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. */
+function unfileableLines(book: Reading<BookTables>, { programme }: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
+  const known = new Map<Term, Refusal | null>();
+  const closedFor = (term: Term): Refusal | null => {
+    if (!known.has(term)) known.set(term, closed(book, term, filedOn));
+    return known.get(term) ?? null;
+  };
+  return inLines(lines.flatMap((claim, n) => {
+    const term = termOf(book, programme, factDayOf(claim), { filedOn });
+    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? closedFor(term));
+    return refusal ? [{ no: n + 1, refusal }] : [];
+  }));
+}
+
+/** What shuts a programme for everybody, whatever is claimed. */
+function closed(book: Reading<BookTables>, term: Term, filedOn: Day): Refusal | null {
   const { instrument } = term;
-  const refusal = cannotClaim(book, term, claim, filedOn) ?? outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
+  const refusal = outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
   if (refusal) return refusal;
   return instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn) ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
 }
 
+/** Each line of a roster is a placement. */
+function unlike({ programme: { claim: kind, article } }: Term, claim: Claim): Refusal | null {
+  if (kind === (claim.kind === 'PLACEMENT_ROSTER' ? 'PLACEMENT' : claim.kind)) return null;
+  return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
+}
+
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
 function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Refusal | null {
-  const { claim: kind, article } = term.programme;
-  // Each line of a roster is a placement.
-  if (kind !== (claim.kind === 'PLACEMENT_ROSTER' ? 'PLACEMENT' : claim.kind)) return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
   const choices = choicesMade(book, term);
-  return outsideWindow(term, factDayOf(claim), filedOn, choices) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn, choices) ?? undeclarable(term, claim)));
+  return unlike(term, claim) ?? outsideWindow(term, factDayOf(claim), filedOn, choices) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn, choices) ?? undeclarable(term, claim)));
 }
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */

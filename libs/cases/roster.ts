@@ -1,11 +1,12 @@
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
-import { lineKey, type RosterCommand } from '#book/rosters.facts';
+import { undecidableRoster } from '#book/rosters';
+import { lineKey, type RosterCommand, type RosterLineClaim } from '#book/rosters.facts';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { Claim, ClaimOf } from '#policy/claims';
-import type { Case, CaseCommand, CaseFact, CaseTables, RosterClaim } from './case.facts';
+import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { apart, ASSESSABLE, inState, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
@@ -78,26 +79,37 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[]): Iterable<P
   }
 }
 
-/** What the book is asked of a roster before its sum is proposed: to open it, and to decide its lines. */
-export function* decidingParts(cases: Reading<CaseTables>, { case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case): Iterable<Part<RosterCommand>> {
+/** What the book is asked to open a roster with. */
+export const openingOf = ({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  yield { part: 'open', command: { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers } };
-  for (let from = 1; from <= claim.lines; from += DECIDED_AT_ONCE) {
-    const lines = linesFrom(cases, award, from, DECIDED_AT_ONCE).map(({ no, claim: line, struck }) => ({ no, claim: line, ...(struck !== undefined && { struck }) }));
-    yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines } };
-  }
+  return { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers };
+};
+
+/** Whether the book could decide a roster as it stands now: why not, or with nothing for any line. Asked before the first line is written. */
+export const undecidable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<unknown>): Refusal | null => {
+  const opening = openingOf(one);
+  return undecidableRoster(book, ask, opening, linesFrom(cases, one.case, 1, opening.lines));
+};
+
+/** What the book is asked of a roster before its sum is proposed: to open it, and to decide its lines. */
+export function* decidingParts(cases: Reading<CaseTables>, one: Case): Iterable<Part<RosterCommand>> {
+  const opening = openingOf(one);
+  const { award, filedOn, filedUnder } = opening;
+  yield { part: 'open', command: opening };
+  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines: linesFrom(cases, award, from, DECIDED_AT_ONCE) } };
 }
 
 /** What is asked of the book when all lines are decided. */
 export const sumOf = ({ award, minutes }: Extract<AwardCommand, { type: 'proposeAward' }>): RosterCommand => ({ type: 'proposeRoster', award, ...(minutes && { minutes }) });
 
-/** The lines from one on, as many as there are of so many. */
-function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterClaim[] {
-  const lines: RosterClaim[] = [];
+/** The lines from one on as the book is given them, as many as there are of so many. */
+function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterLineClaim[] {
+  const lines: RosterLineClaim[] = [];
   for (let no = from; lines.length < most; no += 1) {
     const known = cases.get('rosterClaims', lineKey(id, no));
     if (!known) return lines;
-    lines.push(known);
+    const { claim, struck } = known;
+    lines.push({ no, claim, ...(struck !== undefined && { struck }) });
   }
   return lines;
 }

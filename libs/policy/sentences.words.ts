@@ -6,7 +6,7 @@ import { GROUPS, RANKS, type Said } from './sentences.matter';
 
 type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off'>;
 
-const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => words[key] ?? { zh: key, en: key };
+const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
 const percent = (basisPoints: string | undefined): string => `${Number(basisPoints ?? '0') / 100}%`;
 

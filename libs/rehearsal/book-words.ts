@@ -7,6 +7,7 @@ import { returnReason } from '#book/payments.facts';
 import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { MOST_LINES } from '#policy/claims';
 import { number, reason } from './case-words';
 
 const limitKey = z.string().min(1).max(300);
@@ -25,7 +26,7 @@ const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
 const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 
 /** Of a roster, by their numbers. */
-const lines = z.array(z.int().min(1).max(MOST_CLAIMED)).min(1).optional();
+const lines = z.array(z.int().min(1).max(MOST_LINES)).min(1).max(MOST_CLAIMED).optional();
 const interest = bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ kind: z.enum(['INTEREST', 'FINE']).default('INTEREST') }).optional();
 const interestFen = fen.optional();
 const figures = { revenueFen, taxFen, headcount };

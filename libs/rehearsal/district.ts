@@ -7,13 +7,14 @@ import { askOfBook } from '#cases/ask-of-book';
 import { caseFile } from '#cases/case';
 import type { CaseCommand, CaseFact } from '#cases/case.facts';
 import { byTheBook } from '#cases/by-the-book';
+import { filingUnder } from '#cases/filing';
 import { dayOf, earlier, type Instant } from '#kernel/day';
 import { type Actor, type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { casesToAsk, withNotices } from '#cases/notices';
-import { againAs, decidingParts, filingParts, isRoster, sumOf } from '#cases/roster';
+import { againAs, decidingParts, filingParts, isRoster, sumOf, undecidable } from '#cases/roster';
 import { hasEnded } from '#cases/rules';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
@@ -98,15 +99,19 @@ export class District {
     for (let one = this.case(name)?.one; one && hasEnded(one); one = this.case(againAs(name, n))?.one) n += 1;
     const id = againAs(name, n);
     const known = this.case(id)?.one;
+    const lawful = known || ask.command.type !== 'file' ? undefined : filingUnder(this.book, ask.command, dayOf(ask.at), lines);
+    if (lawful && 'refused' in lawful) return { refusal: lawful };
     const filed = known?.applicant === ask.actor.ref ? undefined : this.onCase(id, { ...ask, command: { ...ask.command, case: id } as CaseCommand });
     if (filed && 'refusal' in filed) return filed;
     const parts = [...filingParts(lines)].map(({ command }) => this.onCase(id, { ...ask, command }));
     return parts.find((part) => 'refusal' in part) ?? { facts: [], case: this.case(id), changed: [filed, ...parts].some((part) => part && 'changed' in part && part.changed), repeated: false };
   }
 
-  /** Line by line, and then the sum; what was decided before a line that cannot be stays, as in the ledger. */
+  /** Line by line, and then the sum; where a line cannot be decided nothing is, as in the ledger. */
   private proposeRoster(file: CaseAt, ask: Ask<Proposal>): Done {
     if (!file.one) throw new Error('nothing is proposed of a case that was not filed');
+    const refusal = undecidable(this.book, file, file.one, ask);
+    if (refusal) return { refusal };
     const facts: Decided<BookFact>[] = [];
     for (const { command } of [...decidingParts(file, file.one), { command: sumOf(ask.command) }]) {
       const done = this.onBook({ ...ask, command });

@@ -21,7 +21,7 @@ export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {
   const approved = momentOf(grant.approvedOn ?? soonestApproval(dayOf(noticed)), at);
   const instructed = grant.orderedOn ? momentOf(grant.orderedOn, at) : approved;
   const paid = grant.paidOn ? momentOf(grant.paidOn, at) : instructed;
-  const endorsed: GrantStep[] = confirmedFlags.some((flag) => flag in SIGNED_TWICE) ? [{ at: approved, said: { act: 'endorse', case: id, reason: PASSED.opinion } }] : [];
+  const endorsed: GrantStep[] = confirmedFlags.some((flag) => Object.hasOwn(SIGNED_TWICE, flag)) ? [{ at: approved, said: { act: 'endorse', case: id, reason: PASSED.opinion } }] : [];
   const stages: Record<(typeof GRANT_STATES)[number], GrantStep[]> = {
     FILED: [{ at, said: { act: 'file', case: id, programme, claimant, claim, ...(papers && { papers }) } }],
     REVIEWED: [

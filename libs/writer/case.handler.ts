@@ -82,14 +82,14 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */
-  private async file({ area, caseId, ask }: ActOnCase): Promise<CaseDone> {
+  private async file({ area, caseId, ask, lines }: ActOnCase): Promise<CaseDone> {
     const writer = await this.writers.newCase(caseId);
     const first = await writer.recall(ask.id, ask.hash);
     if (first) return done(writer, first);
     const { command } = ask;
     if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
     const { records } = await this.writers.book(area);
-    const filing = filingUnder(records, command, dayOf(ask.at));
+    const filing = filingUnder(records, command, dayOf(ask.at), lines);
     if (!('refused' in filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
     if (writer.revision >= 0) return { refusal: filing };
     // Refused before its stream was read: it may have been taken earlier, and then that is its answer.

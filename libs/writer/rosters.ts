@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, filingParts, type Part, sumOf } from '#cases/roster';
+import { againAs, decidingParts, filingParts, type Part, sumOf, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
@@ -55,8 +55,10 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
 
 type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
 
-/** Has the book decide every line of a roster, then propose the sum; whoever asks again after a crash goes on where it stopped. */
+/** Has the book decide every line of a roster, then propose the sum; a refusal writes nothing. Whoever asks again after a crash goes on where it stopped. */
 export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
+  const refusal = undecidable(book.records, writer.records, one, ask);
+  if (refusal) return { refusal };
   const decided = await inOrder(book, ask, decidingParts(writer.records, one));
   if (decided && 'refusal' in decided) return decided;
   return book.submit({ ...ask, command: sumOf(ask.command) });

@@ -30,7 +30,9 @@ describe('a roster as a table', () => {
     const { status, text, headers } = await door.send({ path: '/rosters/template.csv' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(text).toContain(TEMPLATE_HEADINGS);
-    const body = await filed(csv(text));
+    const example = text.split('\r\n')[1]?.split(',')[0] ?? '';
+    await expectRefused(door, csv(text), 'MALFORMED', { field: 'lines.1.personIdNumber', errors: [{ message: expect.stringMatching(/示例|example/) }] });
+    const body = await filed(csv(text.replace(example, person(1))));
     expect(body['claim']).toMatchObject({ kind: 'PLACEMENT_ROSTER', lines: 1, firstOn: '2026-02-01' });
   });
 
@@ -79,10 +81,65 @@ describe('a roster as a table', () => {
     expect(fields).toEqual(['lines.2.personIdNumber', 'lines.2.startedOn', 'lines.2.localHousehold', 'lines.2.contractMonths', 'lines.3.groups', 'lines.3.personIdNumber']);
   });
 
+  const ROW = `${person(5)},退役军人,2026-02-03,是,12,3,是`;
+
+  it('is read as a spreadsheet leaves it: TRUE, an empty column, rows of commas and blank ones, gbk', async () => {
+    const rows = [`${HEADINGS},`, `${person(5)},VETERAN,2026-02-03,TRUE,12,3,True,`, ',,,,,,,', '', `${person(6)},VETERAN,2026-02-03,TRUE,12,3,是`, ',,,,,,,'];
+    const first = await filed(csv(rows.join('\r\n')));
+    expect(first['claim']).toMatchObject({ lines: 2 });
+    const chinese = Buffer.concat([Buffer.from(`${ENGLISH}\n${person(5)},`), VETERAN_GB, Buffer.from(`,2026-02-03,true,12,3,true\n${person(6)},`), VETERAN_GB, Buffer.from(',2026-02-03,true,12,3,true\n')]);
+    for (const charset of ['gbk', 'GB2312']) expect((await filed(csv(chinese, charset)))['case']).toBe(first['case']);
+  });
+
+  it('is told what is wrong by the row of the file, in a line as in its form', async () => {
+    const wrong = [HEADINGS, '', ROW, ',,,,,,', `${person(6)},退役军人,2026-02-30,是,12,3,是`, ROW];
+    const { body } = await expectRefused(door, csv(wrong.join('\n')), 'MALFORMED', { field: 'lines.2.startedOn' });
+    expect(body['errors']).toEqual([
+      { field: 'lines.2.startedOn', message: expect.stringContaining('表格第 5 行') },
+      { field: 'lines.3.personIdNumber', message: expect.stringMatching('表格第 6 行.*与第 3 行为同一人') },
+    ]);
+    for (const fifth of [`${ROW},是`, '"退役军人" x,,']) {
+      const { body: form } = await expectRefused(door, csv([HEADINGS, '', ROW, ',,,,,,', fifth].join('\n')), 'MALFORMED', { field: '' });
+      expect(String(form['detail'])).toContain('第 5 行');
+    }
+  });
+
+  it('is told by the same row what the law refuses of a line (A-13)', async () => {
+    const { body } = await expectRefused(door, csv([HEADINGS, '', ROW, `${person(6)},退役军人,2026-02-03,是,12,1,是`].join('\n')), 'INSURANCE_TOO_SHORT', { line: 2, field: 'lines.2' });
+    expect(body['errors']).toEqual([{ field: 'lines.2', message: expect.stringContaining('表格第 4 行') }]);
+  });
+
+  it('is refused where two columns say the same, under whichever names: none of them wins', async () => {
+    const twice = await expectRefused(door, csv(`${HEADINGS},人群类别\n${ROW},残疾人\n`), 'MALFORMED', { field: '' });
+    expect(String(twice.body['detail'])).toMatch(/第 2 列与第 8 列均为“人群类别”/);
+    await expectRefused(door, csv(`${HEADINGS},证件号码\n${ROW},${person(6)}\n`), 'MALFORMED', { field: '' });
+    await expectRefused(door, csv(`${HEADINGS},groups\n${ROW},DISABLED\n`), 'MALFORMED', { field: '' });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes no %s for a word, and has begun no case when it refuses', async (name) => {
+    const line = { personIdNumber: person(5), ...TOLD };
+    for (const wrong of [{ localHousehold: name }, { registered: name }, { groups: [name] }, { startedOn: name }, { contractMonths: name }]) {
+      const [field] = Object.keys(wrong);
+      await expectRefused(door, asJson([{ ...line, ...wrong }]), 'MALFORMED', { field: `lines.1.${field}` });
+    }
+    for (const wrong of [{ localHousehold: { [name]: 'x' } }, { startedOn: { [name]: 'x' } }, { groups: [{ [name]: 'x' }] }, { groups: { [name]: 'x' } }]) await expectRefused(door, asJson([{ ...line, ...wrong }]), 'MALFORMED', {});
+    await expectRefused(door, csv(`${HEADINGS}\n${ROW.replace('是', name)}\n`), 'MALFORMED', { field: 'lines.1.localHousehold' });
+    await expectRefused(door, csv(`${HEADINGS},${name}\n${ROW},x\n`), 'MALFORMED', { field: '' });
+  });
+
+  it('does not repeat the number of a person that was sent in the place of a name', async () => {
+    const unnamed = ROW.replaceAll(',', ';');
+    for (const sent of [csv(`${unnamed}\n${unnamed}\n`), csv(`${ROW}\n`), asJson([{ personIdNumber: person(5), ...TOLD, [unnamed]: 'x' }])]) {
+      const { text } = await expectRefused(door, sent, 'MALFORMED', {});
+      expect(text).not.toContain(person(5));
+    }
+  });
+
   it.each<[string, Sent, string]>([
     ['bytes that are not UTF-8', csv(Buffer.concat([Buffer.from(`${ENGLISH}\n${person(4)},`), VETERAN_GB])), ''],
     ['a line with a cell too many', csv(`${HEADINGS}\n${person(4)},退役军人,2026-02-03,是,12,3,是,是\n`), ''],
     ['headings alone', csv(`${HEADINGS}\n`), 'lines'],
+    ['a column too few', csv(`${HEADINGS.replace(',入职日期', '')}\n${person(4)},退役军人,是,12,3,是\n`), ''],
     ['another charset', csv(`${HEADINGS}\n`, 'big5'), 'Content-Type'],
     ['no programme', csv(`${HEADINGS}\n${person(4)},退役军人,2026-02-03,是,12,3,是\n`, 'utf-8', `rosters?claimant=${FIRM_A}`), 'programme'],
   ])('%s: is refused with the place', async (_, sent, field) => {

@@ -50,19 +50,72 @@ describe('a roster of which the reviewer strikes a line (剔除, 第（九）条
   });
 });
 
-describe('a roster that stopped in the middle of its decisions', () => {
-  it('goes on when the line that has no rate is struck; what is decided already is struck no more', async () => {
+describe('a roster with a line that has no rate yet (RATE_NOT_PUBLISHED)', () => {
+  it('is refused with the number of the line and writes nothing, so that any line can still be struck; without it the others go on', async () => {
     const district = await songjiang('2026-05-06');
     const rows = [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null }];
     await district.done('policy', 'rate-tables', { table: 'sj-09a-rates', version: 'v2', documentNo: '松人社〔2024〕89号', rows, corrects: '残疾人标准尚待核定，撤回' }, { person: 'u-table-maker' });
     await district.done('leader', 'rate-tables/sj-09a-rates/v2/publication', {}, { person: 'u-table-publisher' });
     const id = await filed(district, [...Array.from({ length: 100 }, (_, n) => line(n)), line(100, 'DISABLED')]);
     await passed(district, id);
+    const writer = await district.ledger.ground.writers.book('310117');
+    const before = writer.revision;
     expect((await propose(district, id)).body).toMatchObject({ code: 'RATE_NOT_PUBLISHED', line: 101 });
-    expect(await refusedCode(district, 'reviewer', `cases/${id}/strikes`, { body: { lines: [100], reason: '不实' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect(writer.revision).toBe(before);
     await district.done('reviewer', `cases/${id}/strikes`, { lines: [101], reason: '残疾人证过期' });
-    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '7000000' });
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: [100], reason: '不实' });
+    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '6930000' });
     await expectAudited(district);
+    await district.close();
+  });
+});
+
+describe('a roster of which no line gets anything (第（九）条)', () => {
+  it('is refused with each line’s own reason and article, not with an amount out of range, and nothing is written; later it may be proposed', async () => {
+    const district = await songjiang('2026-05-06');
+    await known(district, { uscc: FIRM_B, legalName: '示例乙公司', accountNumber: '1001234567890129998' });
+    const other = await reviewed(district, PLACEMENT, FIRM_B, veteran(person(1), '2026-01-05'));
+    expect((await propose(district, other)).body).toMatchObject({ state: 'PROPOSED' });
+    const id = await filed(district, [1, 2].map((n) => line(n)));
+    await passed(district, id);
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: [2], reason: '未实际入职' });
+    const writer = await district.ledger.ground.writers.book('310117');
+    const before = writer.revision;
+    expect((await propose(district, id)).body).toMatchObject({ code: 'PERSON_CLAIM_PENDING', article: '沪松人社规〔2024〕5号 第（九）条', line: 1, errors: [{ field: 'lines.1' }, { field: 'lines.2' }] });
+    expect(writer.revision).toBe(before);
+    await district.done('applicant', `cases/${other}/withdrawal`, { reason: '另行申报' });
+    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    await expectAudited(district);
+    await district.close();
+  });
+});
+
+describe('a roster with a line that could not be filed alone (A-13)', () => {
+  it('is refused at filing with the line and the article, and nothing is filed', async () => {
+    const district = await songjiang('2026-11-23');
+    const slips = [
+      [{ startedOn: '2026-11-20', insuredMonths: 3 }, 'MALFORMED', 'lines.2.insuredMonths'], [{ insuredMonths: 1 }, 'INSURANCE_TOO_SHORT', 'lines.2'], [{ localHousehold: false }, 'HUKOU_REQUIRED', 'lines.2'],
+      [{ startedOn: '2023-12-31' }, 'BEFORE_POLICY_WINDOW', 'lines.2'], [{ startedOn: '2026-11-24' }, 'FACT_NOT_YET', 'lines.2'],
+    ] as const;
+    for (const [slip, code, field] of slips) {
+      const { status, body } = await district.post('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line(1), { ...line(2), ...slip }] });
+      expect([status, body]).toEqual([code === 'MALFORMED' ? 400 : 422, expect.objectContaining({ code, line: 2, field, article: expect.stringContaining('沪松人社规〔2024〕5号'), errors: [expect.objectContaining({ field })] })]);
+    }
+    expect((await district.get('cases')).body['items']).toEqual([]);
+    await district.close();
+  });
+});
+
+describe('a roster with more lines than one clawback names (第（九）条)', () => {
+  it('is struck by the number that the line has, however high', async () => {
+    const district = await songjiang('2026-05-06');
+    const id = await filed(district, Array.from({ length: 2001 }, (_, n) => line(n)));
+    await passed(district, id);
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: Array.from({ length: 600 }, (_, n) => n + 1), reason: '未实际入职' });
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: [2001], reason: '未在用人单位参保' });
+    expect((await district.get(`rosters/${id}/lines/2001`)).body).toMatchObject({ no: 2001, struck: '未在用人单位参保' });
+    expect((await district.post('reviewer', `cases/${id}/strikes`, { lines: [10_001], reason: '无此行' })).body).toMatchObject({ code: 'MALFORMED', field: 'lines' });
+    expect((await district.post('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: '70000', reason: '冒领', lines: [2001] })).body['code']).not.toBe('MALFORMED');
     await district.close();
   });
 });

@@ -1,3 +1,4 @@
+import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
 import { FIRM_A, FIRM_B, LINE, orderIn, ordered, passed, reviewed } from '../journeys/lifecycle';
 import { APPROVED, grantPaid, known, NOTICED, person, PLACEMENT, refusedCode, veteran } from './acts';
@@ -53,7 +54,7 @@ describe('S05 a roster of six groups (第（九）条)', () => {
     await passed(district, id);
     expect((await district.post('meeting', `cases/${id}/proposal`, { finding: { amountFen: '1', reason: '照顾' } })).body).toMatchObject({ code: 'MALFORMED', errors: [{ field: 'finding' }] });
     expect(await district.done('meeting', `cases/${id}/proposal`)).toMatchObject({ state: 'PROPOSED', amountFen: '3180000' });
-    expect((await district.get(`rosters/${id}`)).body).toMatchObject({ lines: 52, decided: 52, granted: 51, declined: 1, amountFen: '3180000' });
+    expect((await district.get(`rosters/${id}`)).body).toMatchObject({ lines: 52, filed: 52, decided: 52, granted: 51, declined: 1, amountFen: '3180000' });
     const lines = await results(district, id);
     expect(lines.filter(({ outcome }) => outcome === 'DECLINED')).toEqual([expect.objectContaining({ no: 21, amountFen: '0', refused: 'PERSON_ALREADY_SUBSIDISED', article: '沪松人社规〔2024〕5号 第（九）条' })]);
     expect([0, 12, 21, 25, 29, 32].map((at) => lines[at]?.amountFen)).toEqual(['80000', '100000', '70000', '60000', '100000', '30000']);
@@ -82,6 +83,17 @@ describe('S05 a roster of six groups (第（九）条)', () => {
     const { items } = (await district.get(`entitlements?beginning=${key}&limit=500`)).body as { items?: { takenBy: string; paid: boolean; usedFen: string }[] };
     expect(items?.filter(({ takenBy, paid }) => takenBy === id && paid)).toHaveLength(51);
     await expectAudited(district);
+  });
+});
+
+describe('a roster whose filing was cut off', () => {
+  it('says how many of its lines are filed', async () => {
+    const district = await songjiang('2026-05-06');
+    for (const filed of [0, 1] as const) {
+      const id = await cutOff(district, `R-cut-off-${filed}`, filed);
+      expect((await district.get(`rosters/${id}`)).body).toMatchObject({ state: 'FILING', lines: 2, filed, decided: 0 });
+    }
+    await district.close();
   });
 });
 

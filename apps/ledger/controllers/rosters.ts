@@ -12,8 +12,8 @@ import { malformed } from '../http/problem';
 import { personBy } from '../persons';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
-import { type LineError, readLines, type WrittenLine } from '../rosters/lines';
-import { rosterLine, rosterLines } from '../rosters/results';
+import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
+import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { papersIn } from '../requests/paper.requests';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -39,17 +39,18 @@ export class Rosters {
   @Post('v1/districts/:area/rosters')
   @Does('fileRoster')
   @ApiBody(ROSTER_SCHEMA)
-  file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
-    const { programme, claimant, lines, papers } = rosterOf(request);
-    const claims = this.claimsOf(lines);
+  async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
+    const { programme, claimant, papers, ...written } = rosterOf(request);
+    const claims = this.claimsOf(written);
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
     const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim, ...papersIn(papers) } as const, { case: id });
-    return this.bus.execute(new ActOnCase(acting.area, id, ask, undefined, claims));
+    const done = await this.bus.execute<ActOnCase, CaseDone>(new ActOnCase(acting.area, id, ask, undefined, claims));
+    return 'refusal' in done && written.rows ? { refusal: inRows(done.refusal, written.rows) } : done;
   }
 
-  /** How far it is: the case, and how many of its lines have been decided. */
+  /** How far it is: the case, and how many of its lines have been filed and decided. */
   @Get('v1/districts/:area/rosters/:id')
   @Reads('名单及其进度', 'a roster and how far it is')
   roster(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
@@ -59,7 +60,7 @@ export class Rosters {
       const award = views.award(area, id)?.item;
       const { granted = 0, declined = 0 } = award?.roster ?? {};
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
     });
   }
 
@@ -75,9 +76,10 @@ export class Rosters {
     return this.reading.case(area, id, query, (views) => rosterLine(views, { area, id }, Number(no)));
   }
 
-  private claimsOf(lines: readonly WrittenLine[]): ClaimOf<'PLACEMENT'>[] {
+  private claimsOf(written: WrittenRoster): ClaimOf<'PLACEMENT'>[] {
+    const { lines } = written;
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
-    const read = readLines(lines, (document) => personBy(this.vault, document));
+    const read = readLines(written, (document) => personBy(this.vault, document));
     if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
     return read;
   }

@@ -10,6 +10,8 @@ const DEPTH = 12;
 /** More than any request has: the check of each property costs the more the more there are. */
 const MOST_PROPERTIES = 100;
 const MOST_ITEMS = 500;
+/** Of a roster, by their numbers: there is nothing in a number to be read. */
+const MOST_NUMBERS = 10_000;
 /** As many as a person can correct at one sitting: a large wrong request must not be answered by a larger one. */
 const MOST_ERRORS = 20;
 /** C0 and C1 controls, and the marks that turn the direction of writing: they make a text read as another one. */
@@ -64,7 +66,7 @@ function unreadable(value: unknown, field: string, depth: number): FieldError | 
   if (typeof value === 'string') return unreadableText(value, field);
   if (typeof value !== 'object' || value === null) return undefined;
   const parts = Object.entries(value);
-  if (parts.length > (Array.isArray(value) ? MOST_ITEMS : MOST_PROPERTIES)) return { field, zh: '项数过多', en: 'has too many parts' };
+  if (parts.length > mostIn(value)) return { field, zh: '项数过多', en: 'has too many parts' };
   for (const [key, inner] of parts) {
     const inside = field ? `${field}.${key}` : key;
     // Names that every object has would be passed over by the check of unknown ones.
@@ -73,6 +75,11 @@ function unreadable(value: unknown, field: string, depth: number): FieldError | 
     if (found) return found;
   }
   return undefined;
+}
+
+function mostIn(value: object): number {
+  if (!Array.isArray(value)) return MOST_PROPERTIES;
+  return value.every((item) => typeof item === 'number') ? MOST_NUMBERS : MOST_ITEMS;
 }
 
 function unreadableText(text: string, field: string): FieldError | undefined {

@@ -1,4 +1,6 @@
 import { MOST_CLAIMED } from '#book/receivables.facts';
+import { holdsPersonalNumber, isIdentityNumber } from '#kernel/identifiers';
+import { MOST_LINES } from '#policy/claims';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
@@ -101,24 +103,32 @@ export const Clock = (options?: FieldOptions): PropertyDecorator =>
 /** A letter, a digit, a mark that is seen: a text of blanks and invisible characters says nothing. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** What enters an event stays there: persons and accounts stand in the vault, and in their own fields alone. The number is not said back. */
+const Impersonal = (isPersonal = holdsPersonalNumber): PropertyDecorator => {
+  const holds = (value: unknown): boolean => (Array.isArray(value) ? value.some(holds) : typeof value === 'string' && isPersonal(value));
+  const message = `不得含有证件号码或银行卡号；人员与账户只填在各自的字段中${BETWEEN}must not hold the number of a person's document or of a bank card: those have fields of their own`;
+  return ValidateBy({ name: 'impersonal', validator: { validate: (value: unknown) => !holds(value), defaultMessage: () => message } });
+};
+
 export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
-  field('text', {
+  applyDecorators(Impersonal(), field('text', {
     zh: `须为 1–${max} 字的文字`,
     en: `must be a text of 1 to ${max} characters`,
     test: (value) => typeof value === 'string' && VISIBLE.test(value) && value.length <= max,
     api: { type: 'string', minLength: 1, maxLength: max },
-  }, options);
+  }, options));
 
 /** In a path `.` and `..` are steps: nobody could ever ask for what bears such a name. */
 const REF = /^(?!\.+$)[A-Za-z0-9._~-]{1,64}$/;
 
+/** A bank gives its references as it likes: one in ten would be the number of a card by chance. */
 export const Ref = (options?: FieldOptions): PropertyDecorator =>
-  field('ref', {
+  applyDecorators(Impersonal(isIdentityNumber), field('ref', {
     zh: '须为 1–64 位的编号（字母、数字、._~-，不得只有点）',
     en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-) that is not made of dots alone',
     test: (value) => isText(value, REF),
     api: { type: 'string', pattern: REF.source },
-  }, options);
+  }, options));
 
 export const Code = (digits: string, options?: FieldOptions): PropertyDecorator =>
   field('code', {
@@ -160,21 +170,21 @@ export const Count = (min: number, max: number, options?: FieldOptions): Propert
 export const Texts = (of: { values?: readonly string[]; min?: number; max: number; longest?: number }, options?: FieldOptions): PropertyDecorator => {
   const { values, min = 0, max, longest = 64 } = of;
   const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : VISIBLE.test(item) && item.length <= longest);
-  return field('texts', {
+  return applyDecorators(...(values ? [] : [Impersonal()]), field('texts', {
     zh: `须为 ${min}–${max} 项的列表${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
     en: `must be a list of ${min} to ${max}${values ? `, each one of ${values.join(', ')}` : ' texts'}`,
     test: (list) => Array.isArray(list) && list.length >= min && list.length <= max && new Set(list).size === list.length && list.every(isItem),
     api: { type: 'array', items: { type: 'string', ...(values && { enum: [...values] }) }, minItems: min, maxItems: max },
-  }, options);
+  }, options));
 };
 
-/** Numbers of lines of a roster, each once. */
+/** Numbers of lines of a roster, each once: so many at once, of a roster of any length. */
 export const Lines = (options?: FieldOptions): PropertyDecorator =>
   field('lines', {
-    zh: `须为 1–${MOST_CLAIMED} 个不同行号的列表`,
-    en: `must be a list of 1 to ${MOST_CLAIMED} numbers of lines, each once`,
-    test: (list) => Array.isArray(list) && list.length >= 1 && list.length <= MOST_CLAIMED && new Set(list).size === list.length && list.every((no) => Number.isInteger(no) && no >= 1 && no <= MOST_CLAIMED),
-    api: { type: 'array', items: { type: 'integer', minimum: 1, maximum: MOST_CLAIMED }, minItems: 1, maxItems: MOST_CLAIMED },
+    zh: `须为 1–${MOST_CLAIMED} 个不同行号（1–${MOST_LINES}）的列表`,
+    en: `must be a list of 1 to ${MOST_CLAIMED} numbers of lines (1 to ${MOST_LINES}), each once`,
+    test: (list) => Array.isArray(list) && list.length >= 1 && list.length <= MOST_CLAIMED && new Set(list).size === list.length && list.every((no) => Number.isInteger(no) && no >= 1 && no <= MOST_LINES),
+    api: { type: 'array', items: { type: 'integer', minimum: 1, maximum: MOST_LINES }, minItems: 1, maxItems: MOST_CLAIMED },
   }, options);
 
 /** Neither a list nor nothing, as JSON has it. */

@@ -31,7 +31,13 @@ export const NO_BODY = { zh: '请求体为空，须为 JSON 对象', en: 'the bo
 /** A cursor is good for the list that gave it. */
 export const FOREIGN_CURSOR: FieldError = { field: 'after', zh: '须为本列表上一页的 next', en: 'must be the `next` of the page before, of this list' };
 
-export const malformed = (errors: readonly FieldError[], code: RefusalCode = 'MALFORMED'): Refused => refused(code, { field: errors[0]?.field ?? '', errors });
+/** A caller may call a field as he likes, also by the number of a person or an account: that is not said back. */
+const said = (field: string): string => field.replace(/\d{15,}[Xx]?/g, '…');
+
+export function malformed(found: readonly FieldError[], code: RefusalCode = 'MALFORMED'): Refused {
+  const errors = found.map((error) => ({ ...error, field: said(error.field) }));
+  return refused(code, { field: errors[0]?.field ?? '', errors });
+}
 
 export const refused = (code: RefusalCode, facts: Record<string, unknown> = {}, headers?: Record<string, string>): Refused => new Refused(refuse(code, '', facts), headers);
 
@@ -84,7 +90,8 @@ const AMOUNTS: Record<string, { zh: string; en: string }> = {
 /** One sentence with the field that is wrong, or with the amounts that explain it, in yuan. */
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
-  const wrong = error && `${NAME.test(error.field) ? `${error.field} ` : ''}${error[language]}`;
+  // Of a line of a roster that the law refuses, the reason is the title.
+  const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
   const amounts = Object.entries(AMOUNTS)
     .filter(([name]) => typeof facts[name] === 'bigint')
     .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`);

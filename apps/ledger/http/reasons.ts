@@ -46,7 +46,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
   assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
   // Proposed again, the award is let go first.
-  propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT],
+  propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK'],
   publishNotice: DUTY,
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,

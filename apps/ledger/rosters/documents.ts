@@ -16,6 +16,10 @@ interface Wrong {
 /** What the documents of a person are called in a table; none named is the identity card (domain 5.2). */
 export const DOCUMENT_KINDS: Readonly<Record<Kind, string>> = { IDENTITY_CARD: '居民身份证', RESIDENCE_PERMIT: '港澳台居民居住证', PERMANENT_RESIDENCE: '外国人永久居留身份证', PASSPORT: '护照' };
 
+/** What stands in the template where a number stands: filed by mistake it would be a person. */
+export const EXAMPLE_NUMBER = '示例310117XXXXXXXXXXXX';
+const AN_EXAMPLE = { zh: '模板的示例行，请删除或替换', en: 'is the example of the template: replace the line or leave it out' };
+
 const NUMBERS: Readonly<Record<Kind, { is: (number: string) => boolean; zh: string; en: string }>> = {
   IDENTITY_CARD: { is: isIdentityNumber, zh: '身份证号码有误（GB 11643）', en: 'must be an identity number with a right check digit (GB 11643)' },
   RESIDENCE_PERMIT: { is: isResidencePermit, zh: '港澳台居民居住证号码有误', en: 'must be the number of a residence permit' },
@@ -40,7 +44,7 @@ export function documentOf({ personIdNumber, personDocument }: Readonly<Record<s
 
 function readAs(kind: Kind, said: { number: unknown; country?: unknown }, field: string): PersonDocument | Wrong[] {
   const [number, country, { is, zh, en }] = [normaliseIdentityNumber(textOf(said.number)), textOf(said.country), NUMBERS[kind]];
-  const wrong = is(number) ? [] : [{ field, zh, en }];
+  const wrong: Wrong[] = is(number) ? [] : [{ field, ...(number === EXAMPLE_NUMBER ? AN_EXAMPLE : { zh, en }) }];
   if (kind !== 'PASSPORT') return said.country === undefined && wrong.length === 0 ? { kind, number } : [...wrong, ...(said.country === undefined ? [] : [NO_COUNTRY])];
   if (!isCountry(country)) wrong.push({ field: 'personDocument.country', ...NO_SUCH_COUNTRY });
   return wrong.length === 0 ? { kind, number, country } : wrong;

@@ -1,3 +1,4 @@
+import type { Refusal } from '#kernel/decision';
 import type { ClaimOf } from '#policy/claims';
 import type { PersonDocument } from '../requests/person.requests';
 import { documentOf } from './documents';
@@ -15,6 +16,12 @@ export interface LineError {
 
 /** A line as it was written: words from a table, values from JSON. */
 export type WrittenLine = Readonly<Record<string, unknown>>;
+
+export interface WrittenRoster {
+  lines: readonly WrittenLine[];
+  /** Of a table: the row that each line has in the file, headings and blank rows counted as a spreadsheet counts them. */
+  rows?: readonly number[];
+}
 
 /** The columns that every table has, as the template names them in Chinese. */
 export const COLUMNS = {
@@ -44,25 +51,30 @@ interface Reading<T> {
   read: (written: unknown) => T | undefined;
 }
 
-const YES: Readonly<Record<string, boolean>> = { true: true, false: false, 是: true, 否: false, Y: true, N: false };
-const flag: Reading<boolean> = { zh: '须为 是 或 否', en: 'must be true or false', read: (written) => (typeof written === 'boolean' ? written : YES[String(written).trim()]) };
+/** What was written as one word; a list or an object is none. */
+const wordOf = (written: unknown): string => (typeof written === 'string' ? written.trim() : '');
+
+/** By maps, not by objects: every object has a `constructor`, and a `__proto__`. */
+const FLAGS = new Map([['true', true], ['false', false], ['是', true], ['否', false], ['y', true], ['n', false]]);
+const flag: Reading<boolean> = { zh: '须为 是 或 否', en: 'must be true or false', read: (written) => (typeof written === 'boolean' ? written : FLAGS.get(wordOf(written).toLowerCase())) };
 const months: Reading<number> = {
   zh: '须为 0–600 的整数',
   en: 'must be a whole number from 0 to 600',
   read: (written) => {
-    const number = typeof written === 'number' ? written : /^\d{1,3}$/.test(String(written).trim()) ? Number(written) : NaN;
+    const number = typeof written === 'number' ? written : /^\d{1,3}$/.test(wordOf(written)) ? Number(written) : NaN;
     return Number.isInteger(number) && number >= 0 && number <= 600 ? number : undefined;
   },
 };
+const GROUP_OF = new Map((Object.entries(GROUPS) as [Group, string][]).flatMap(([group, name]): [string, Group][] => [[group, group], [name, group]]));
 
 const READINGS: { [C in Exclude<Column, 'personIdNumber'>]: Reading<Placement[C & keyof Placement]> } = {
   groups: {
     zh: `须为 ${Object.values(GROUPS).join('、')} 中的一项或几项，以分号分隔`,
     en: `must be one or more of ${Object.keys(GROUPS).join(', ')}, parted by semicolons`,
     read: (written) => {
-      const names = (Array.isArray(written) ? written : String(written).split(/[;；]/)).map((name) => String(name).trim());
-      const groups = names.map((name) => (Object.keys(GROUPS) as Group[]).find((group) => group === name || GROUPS[group] === name));
-      return groups.length > 0 && groups.every((group) => group !== undefined) && new Set(groups).size === groups.length ? (groups as Group[]) : undefined;
+      const names = Array.isArray(written) ? written.map(wordOf) : wordOf(written).split(/[;；]/).map(wordOf);
+      const groups = names.flatMap((name) => GROUP_OF.get(name) ?? []);
+      return groups.length > 0 && groups.length === names.length && new Set(groups).size === groups.length ? groups : undefined;
     },
   },
   startedOn: { zh: '须为日期，如 2026-05-20', en: 'must be a day such as 2026-05-20', read: dayOf },
@@ -74,9 +86,10 @@ const READINGS: { [C in Exclude<Column, 'personIdNumber'>]: Reading<Placement[C 
 
 /** `2026-05-20`, or as a spreadsheet writes it, `2026/5/20`. */
 function dayOf(written: unknown): Temporal.PlainDate | undefined {
-  const [, year = '', month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(String(written).trim()) ?? [];
+  const [, year = '', month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(wordOf(written)) ?? [];
   try {
-    return Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' });
+    const on = Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' });
+    return on.year >= 1900 && on.year <= 2200 ? on : undefined;
   } catch {
     return undefined;
   }
@@ -86,28 +99,45 @@ const FACTS = Object.keys(READINGS) as (keyof typeof READINGS)[];
 const WORDS: readonly string[] = [...FACTS, 'personIdNumber', 'personDocument'];
 
 /** The lines as claims, or what is wrong in each of them. @param named the reference of a person, by the document */
-export function readLines(written: readonly WrittenLine[], named: (document: PersonDocument) => string): Placement[] | LineError[] {
+export function readLines({ lines, rows }: WrittenRoster, named: (document: PersonDocument) => string): Placement[] | LineError[] {
   const errors: LineError[] = [];
   const claims: Placement[] = [];
   const first = new Map<string, number>();
-  for (const [index, line] of written.entries()) {
-    const [no, document] = [index + 1, documentOf(line)];
-    const facts = factsOf(line);
-    if (Array.isArray(document)) errors.push(...document.map((wrong) => ({ line: no, ...wrong })));
-    errors.push(...facts.wrong.map((wrong) => ({ line: no, ...wrong })));
-    if (Array.isArray(document)) continue;
-    const person = named(document);
-    const twin = first.get(person);
-    if (twin === undefined) first.set(person, no);
-    else errors.push({ line: no, field: line['personDocument'] === undefined ? 'personIdNumber' : 'personDocument', zh: `与第 ${twin} 行为同一人`, en: `is the person of line ${twin}` });
-    claims.push({ kind: 'PLACEMENT', person, ...facts.values });
+  for (const [index, line] of lines.entries()) {
+    const [place, document, { values, wrong }] = [rows?.[index] ?? index + 1, documentOf(line), factsOf(line)];
+    const found = Array.isArray(document) ? [...document, ...wrong] : wrong;
+    if (!Array.isArray(document)) {
+      const person = named(document);
+      const twin = first.get(person);
+      if (twin === undefined) first.set(person, place);
+      else found.push(sameAs(line, twin));
+      claims.push({ kind: 'PLACEMENT', person, ...values });
+    }
+    errors.push(...found.map((one) => ({ line: index + 1, ...(rows ? inRow(place, one) : one) })));
   }
   return errors.length > 0 ? errors : claims;
 }
 
+type Wrong = Omit<LineError, 'line'>;
+
+const sameAs = (line: WrittenLine, place: number): Wrong => ({ field: line['personDocument'] === undefined ? 'personIdNumber' : 'personDocument', zh: `与第 ${place} 行为同一人`, en: `is the person of line ${place}` });
+
+/** Where whoever mends the file finds it. */
+const inRow = (row: number, { field, zh, en }: Wrong): Wrong => ({ field, zh: `（表格第 ${row} 行）${zh}`, en: `${en} (row ${row} of the table)` });
+
+/** What the law refuses of lines, with the rows in which the file has them. */
+export function inRows(refusal: Refusal, rows: readonly number[]): Refusal {
+  const { errors } = refusal.facts as { errors?: readonly Wrong[] };
+  const placed = errors?.map((error) => {
+    const row = rows[Number(/^lines\.(\d+)/.exec(error.field)?.[1] ?? 0) - 1];
+    return row === undefined ? error : inRow(row, error);
+  });
+  return placed ? { ...refusal, facts: { ...refusal.facts, errors: placed } } : refusal;
+}
+
 /** What a line says of the placement itself. */
-function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Omit<LineError, 'line'>[] } {
-  const wrong: Omit<LineError, 'line'>[] = [];
+function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Wrong[] } {
+  const wrong: Wrong[] = [];
   const values: Partial<Record<string, unknown>> = {};
   for (const column of FACTS) {
     const { read, zh, en } = READINGS[column];

@@ -6,14 +6,13 @@ import { BodyPipe } from '../http/body.pipe';
 import { isObject, ListOf } from '../http/fields';
 import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
 import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
-import { COLUMNS, type WrittenLine } from './lines';
-import { CHARSETS, readTable } from './table';
+import { COLUMNS, type WrittenLine, type WrittenRoster } from './lines';
+import { charsetOf, readTable } from './table';
 import { Table } from './table-body';
 
-interface Roster {
+interface Roster extends WrittenRoster {
   programme: string;
   claimant: string;
-  lines: readonly WrittenLine[];
   papers: readonly FiledPaperRequest[] | undefined;
 }
 
@@ -44,24 +43,24 @@ export const ROSTER_SCHEMA: ApiBodyOptions = {
 
 /** @throws Refused MALFORMED with the field */
 export function rosterOf({ body, query }: KnownRequest): Roster {
-  const said = body instanceof Table ? { ...(query as object), lines: linesOf(body) } : body;
-  if (!isObject(said) || Array.isArray(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
+  const table = body instanceof Table ? rowsOf(body) : undefined;
+  const said = table ? { ...(query as object), lines: table.lines } : body;
+  if (!isObject(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
   const { programme, claimant, lines, papers, ...rest } = said as Record<string, unknown>;
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
   if (!Array.isArray(lines) || !lines.every(isObject)) errors.push({ field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' });
   if (errors.length > 0) throw malformed(errors);
-  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: papersOf(papers) };
+  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: papersOf(papers), ...(table?.rows && { rows: table.rows }) };
 }
 
 const papersOf = (papers: unknown): readonly FiledPaperRequest[] | undefined => (new BodyPipe().transform({ papers }, { type: 'body', metatype: RosterPapers }) as RosterPapers).papers;
 
-function linesOf({ bytes, contentType }: Table): readonly WrittenLine[] {
-  const said = /charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
-  const charset = CHARSETS.find((known) => known === said);
-  if (!charset) throw malformed([{ field: 'Content-Type', zh: 'charset 须为 utf-8 或 gb18030', en: 'charset must be utf-8 or gb18030' }]);
-  const lines = readTable(bytes, charset);
-  if (!Array.isArray(lines)) throw malformed([lines]);
-  return lines;
+function rowsOf({ bytes, contentType }: Table): WrittenRoster {
+  const charset = charsetOf(/charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1] ?? 'utf-8');
+  if (charset === undefined) throw malformed([{ field: 'Content-Type', zh: 'charset 须为 utf-8、gb18030、gbk 或 gb2312', en: 'charset must be utf-8, gb18030, gbk or gb2312' }]);
+  const roster = readTable(bytes, charset);
+  if (Array.isArray(roster)) throw malformed(roster);
+  return roster;
 }

@@ -39,6 +39,17 @@ function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: Ros
   return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
 }
 
+/** How many of its lines stand in the case: they are filed in their order, so that the last one is found by halving. */
+export function linesFiled(views: Views, { area, id }: Roster, lines: number): number {
+  let [filed, missing] = [0, lines + 1];
+  while (missing - filed > 1) {
+    const no = Math.floor((filed + missing) / 2);
+    if (views.rosterClaim(area, id, no)) filed = no;
+    else missing = no;
+  }
+  return filed;
+}
+
 /** The lines of a roster in their order, each with its result. */
 export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<Result> {
   const { items, ...page } = views.rosterClaims(roster.area, roster.id, paging);

@@ -1,21 +1,22 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FieldError } from '../http/problem';
-import { DOCUMENT_KINDS } from './documents';
-import { type Column, COLUMNS, GROUPS, type WrittenLine } from './lines';
+import { DOCUMENT_KINDS, EXAMPLE_NUMBER } from './documents';
+import { type Column, COLUMNS, GROUPS, type WrittenLine, type WrittenRoster } from './lines';
 
-export const CHARSETS = ['utf-8', 'gb18030'] as const;
-export type Charset = (typeof CHARSETS)[number];
+/** Of the three names of the Chinese characters the last has all of the others. */
+const CHARSETS = new Map([['utf-8', 'utf-8'], ['utf8', 'utf-8'], ['gb18030', 'gb18030'], ['gbk', 'gb18030'], ['gb2312', 'gb18030']]);
+export const charsetOf = (name: string): string | undefined => CHARSETS.get(name.toLowerCase());
 
 /** Columns that a table may leave out: without them every number is that of an identity card. */
 const OF_DOCUMENT = { documentKind: '证件类型', documentCountry: '签发国家或地区' } as const;
-/** What earlier templates called the number. */
-const FORMERLY: Readonly<Record<string, Column>> = { 身份证号: 'personIdNumber' };
-const NAMES: readonly [string, string][] = [...Object.entries(COLUMNS), ...Object.entries(OF_DOCUMENT)];
+type Heading = Column | keyof typeof OF_DOCUMENT;
+const TITLES = { ...COLUMNS, ...OF_DOCUMENT };
+const NAMES = Object.entries(TITLES) as [Heading, string][];
 
-/** The name of a column, in either language. */
-const columnOf = (name: string): string => NAMES.find((names) => names.includes(name.trim()))?.[0] ?? FORMERLY[name.trim()] ?? name.trim();
+/** By the name of a column in either language, and what earlier templates called the number. */
+const HEADINGS = new Map<string, Heading>([...NAMES.flatMap(([code, title]): [string, Heading][] => [[code, code], [title, code]]), ['身份证号', 'personIdNumber']]);
 
-type Row = Record<string, string>;
+type Row = Partial<Record<Heading, string>>;
 
 /** A row as JSON says a line: another document than the identity card in a field of its own. */
 function lineOf({ documentKind = '', documentCountry = '', ...row }: Row): WrittenLine {
@@ -25,23 +26,49 @@ function lineOf({ documentKind = '', documentCountry = '', ...row }: Row): Writt
   return { personDocument: { kind, number, ...(documentCountry !== '' && { country: documentCountry }) }, ...rest };
 }
 
-/** A table as lines, each word by its column; or why it is no table. */
-export function readTable(bytes: Uint8Array, charset: Charset): WrittenLine[] | FieldError {
+const wrong = (zh: string, en: string): FieldError => ({ field: '', zh, en });
+
+/** A table as lines, each word by its column; or why it is no table. What stands in a cell is not repeated: it may be the number of a person. */
+export function readTable(bytes: Uint8Array, charset: string): WrittenRoster | FieldError[] {
+  const cells = cellsOf(bytes, charset);
+  if (!Array.isArray(cells)) return [cells];
+  const [titles = [], ...body] = cells;
+  const columns = titles.map((title) => (title === '' ? null : (HEADINGS.get(title) ?? undefined)));
+  const flaws = headingFlaws(columns);
+  const filled = body.map((row, n) => ({ row, no: n + 2 })).filter(({ row }) => row.some((cell) => cell !== ''));
+  for (const { row, no } of filled) if (row.some((cell, n) => cell !== '' && !columns[n])) flaws.push(wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`));
+  if (flaws.length > 0) return flaws;
+  return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no) };
+}
+
+/** The cells row by row, blank rows among them. */
+function cellsOf(bytes: Uint8Array, charset: string): string[][] | FieldError {
   let text: string;
   try {
     text = new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
-    return { field: '', zh: `不是有效的 ${charset} 文本；请在 Content-Type 中写明 charset=utf-8 或 gb18030`, en: `is no text in ${charset}: say charset=utf-8 or gb18030 in Content-Type` };
+    return wrong(`不是有效的 ${charset} 文本；请在 Content-Type 中写明 charset=utf-8 或 gb18030`, `is no text in ${charset}: say charset=utf-8 or gb18030 in Content-Type`);
   }
   try {
-    const rows: Row[] = parse(text, { bom: true, columns: (names: string[]) => names.map(columnOf), skip_empty_lines: true, trim: true, relax_column_count: false });
-    return rows.map(lineOf);
+    return parse(text, { bom: true, trim: true, relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = 'lines' in error ? String(error.lines) : '?';
-    return { field: '', zh: `第 ${line} 行不是有效的表格（${error.code}）`, en: `line ${line} is no row of a table (${error.code})` };
+    const row = 'records' in error ? Number(error.records) + 1 : '?';
+    return wrong(`第 ${row} 行不是有效的表格（${error.code}）`, `row ${row} is no row of a table (${error.code})`);
   }
 }
 
-/** A table to be filled in: the columns, and one line that shows how. UTF-8 with its mark, so that a spreadsheet takes it for what it is. */
-export const TEMPLATE = `\uFEFF${NAMES.map(([, name]) => name).join(',')}\r\n310117190001010004,${GROUPS.VETERAN},2026-02-01,是,12,3,是,,\r\n`;
+/** null: a column without a heading, as a spreadsheet leaves one behind; undefined: a heading that says nothing here. */
+function headingFlaws(columns: readonly (Heading | null | undefined)[]): FieldError[] {
+  return [
+    ...columns.flatMap((column, n): FieldError[] => {
+      const before = column ? columns.indexOf(column) : n;
+      if (column === undefined) return [wrong(`第 ${n + 1} 列的列名不在模板中；列名须在第一行，以逗号分隔`, `the heading of column ${n + 1} is none of the template: headings stand in the first row, parted by commas`)];
+      return before < n && column ? [wrong(`第 ${before + 1} 列与第 ${n + 1} 列均为“${TITLES[column]}”`, `columns ${before + 1} and ${n + 1} are both ${column}`)] : [];
+    }),
+    ...(Object.keys(COLUMNS) as Column[]).filter((column) => !columns.includes(column)).map((column) => wrong(`缺少“${COLUMNS[column]}”列`, `has no column ${column}`)),
+  ];
+}
+
+/** A table to be filled in: the columns, and one line that shows how and cannot be filed. UTF-8 with its mark, so that a spreadsheet takes it for what it is. */
+export const TEMPLATE = `\uFEFF${NAMES.map(([, name]) => name).join(',')}\r\n${EXAMPLE_NUMBER},${GROUPS.VETERAN},2026-02-01,是,12,3,是,,\r\n`;
