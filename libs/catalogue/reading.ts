@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
+import { blank } from '#policy/said';
 import { unsound } from '#policy/soundness';
-import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
+import { misdated } from './dated';
+import { unquoted, unquotedRegional, unquotedWords } from './quoted';
+import { unheeded } from './unheeded';
 import { unworded } from './unworded';
 
 /** A document that cannot be offered: where in which file, and why. */
@@ -38,11 +41,11 @@ export function readDocument(file: string, text: string): DocumentFile {
     throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${zh} ${en}`);
   };
   const document = yaml.get('kind') === undefined ? read(instrumentShape, yaml, fail) : read(regionalPolicyShape, yaml, fail);
-  const [wrong] = isRegional(document) ? [...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
+  const [wrong] = isRegional(document) ? [...blank(document), ...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
   return wrong ? fail(wrong) : { document, fail };
 }
 
-const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unquotedNumbers(document), ...unworded(document)];
+const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unheeded(document), ...misdated(document), ...unworded(document)];
 
 const inChinese = z.locales.zhCN().localeError;
 
