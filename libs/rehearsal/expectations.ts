@@ -17,7 +17,7 @@ export function unmet(expected: unknown, found: unknown, field = ''): Unmet[] {
   }
   if (typeof expected === 'object' && expected !== null) {
     if (typeof found !== 'object' || found === null || Array.isArray(found)) return [{ field, expected, found }];
-    return Object.entries(expected).flatMap(([name, value]) => unmet(value, (found as Record<string, unknown>)[name], within(name)));
+    return Object.entries(expected).flatMap(([name, value]) => unmet(value, Object.hasOwn(found, name) ? (found as Record<string, unknown>)[name] : undefined, within(name)));
   }
   const isSame = expected === found || (typeof expected === 'number' && typeof found === 'string' && String(expected) === found);
   return isSame ? [] : [{ field, expected, found }];

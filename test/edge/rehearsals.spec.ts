@@ -66,8 +66,16 @@ describe('a rehearsal over HTTP', () => {
     await expectRefused(door, sent({ area: '310114', acts: [grant({})] }), 'MALFORMED', { field: 'area' });
     await expectRefused(door, sent({ acts: [{ act: 'accept', case: 'one' }] }), 'MALFORMED', { field: 'acts.0' });
     await expectRefused(door, sent({ acts: [grant({ to: 'PAID' })] }), 'MALFORMED', { field: 'acts.0' });
+    for (const programme of ['__proto__', '42']) await expectRefused(door, sent({ acts: [grant({ programme })] }), 'MALFORMED', { field: 'acts.0.programme' });
     await expectRefused(door, sent([]), 'MALFORMED', { field: '' });
     await expectRefused(door, { ...sent({}), body: `{"acts":${'['.repeat(20_000)}${']'.repeat(20_000)}}` }, 'MALFORMED', { field: '' });
+  });
+
+  it('does not find what everything has by itself: such an expectation is not met', async () => {
+    for (const name of ['toString', 'hasOwnProperty', 'valueOf']) {
+      const { outcomes } = await rehearsed({ acts: [grant({ expect: { [name]: 'x' } })] });
+      expect(outcomes).toMatchObject([{ done: 'REFUSED', unmet: [{ field: name, expected: 'x' }] }]);
+    }
   });
 
   it('takes no more than 2,000 acts, however they are said', async () => {
