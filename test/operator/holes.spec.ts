@@ -67,6 +67,7 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a town’s amount in another unit', TOWN, 'amountFen: "1000000"', 'amountFen: "100"', /1\.00 元.*1\.00 yuan/],
     ['a town’s article that says nothing', TOWN, 'article: 示例镇〔2026〕1号 第二条', 'article: "　"', /不得为空白.*must not be blank/],
     ['nothing in it', XQ, XQ, '', /无效输入.*Invalid input/, XQ.slice(0, 5)],
+    ['a name for what does not stand before', TOWN, 'issuer: 示例镇', 'issuer: *nope', /不是有效的 YAML.*\*nope stands before/],
     ['no YAML', TOWN, 'articles:', 'articles: [', /不是有效的 YAML/, 'clauses:'],
   ];
   it.each(holes)('%s', (...[, whole, from, to, reason, place = from]) => {
