@@ -53,7 +53,7 @@ export function withAmounts(said: unknown): unknown {
 }
 
 /** What a report tells apart by their names: none of these can be one (kernel `canonical`). */
-const NAMING: readonly string[] = ['programme', 'line', 'into', 'from', 'key'];
+const NAMING: readonly string[] = ['programme', 'line', 'into', 'from'];
 const NO_NAME = /^(?:__proto__|0|[1-9]\d{0,15})$/;
 const UNUSABLE = { zh: '不可用作名称', en: 'is no name that can be used' };
 
