@@ -14,7 +14,6 @@ import { OTHER_FIRMS, PAID, QUIET_FIRM, RECLAIMED } from './refused.money';
 const NOT_HERE: Readonly<Partial<Record<RefusalCode, string>>> = {
   PLAN_MONTH_NOT_OPEN: 'monthly spending plans are not kept yet',
   FINES_NOT_KEPT: 'no act takes a fine yet',
-  DOCUMENT_NUMBER_REQUIRED: 'an empty number is MALFORMED before the book is asked; libs/book/budget.spec.ts',
   PAPERS_MISSING: 'needs a document that asks for papers; test/operator/papers.spec.ts',
   TOO_MANY_REQUESTS: 'needs a ledger with a limit; test/edge/limits.spec.ts',
   FAULT: 'needs a ledger that is broken; test/faults',

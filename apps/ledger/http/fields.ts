@@ -101,6 +101,15 @@ export const Clock = (options?: FieldOptions): PropertyDecorator =>
 /** A letter, a digit, a mark that is seen: a text of blanks and invisible characters says nothing. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** A text that may say nothing: whether it must, the law says where it is read. */
+export const Words = (max: number, options?: FieldOptions): PropertyDecorator =>
+  field('words', {
+    zh: `须为至多 ${max} 字的文字`,
+    en: `must be a text of at most ${max} characters`,
+    test: (value) => typeof value === 'string' && value.length <= max,
+    api: { type: 'string', maxLength: max },
+  }, { optional: true, ...options });
+
 export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
   field('text', {
     zh: `须为 1–${max} 字的文字`,
