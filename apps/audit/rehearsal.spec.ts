@@ -77,9 +77,25 @@ describe('grantbook rehearse', () => {
     ['a number that is a name', 'acts:\n  - on: 2026-05-06\n    act: registerParty\n    party: 532822\n', /:4 acts\.0\.party .*数字须加引号/],
     ['no YAML', 'acts: [\n  {\n', /不是有效的 YAML 或 JSON/],
     ['a word said twice', 'title: a\ntitle: b\nacts: []\n', /:2 不是有效的 YAML 或 JSON/],
+    ['a name for what does not stand before', 'acts:\n  - { on: 2026-05-06, act: accept, case: *nope }\n', /:2 .*\*nope/],
+    ['a word said again of something that has no words', 'base: &b [1]\nacts:\n  - <<: *b\n    act: accept\n', /:3 不是有效的 YAML 或 JSON/],
+    ['more of one thing than a machine holds', `a: &a [1,2,3,4,5,6,7,8,9,10]\n${['b', 'c', 'd', 'e', 'f'].map((name, n) => `${name}: &${name} [${`*${'abcdef'[n]}, `.repeat(12)}]\n`).join('')}acts: [*f]\n`, /:\d+ 引用（\*）展开后超过 10000 处/],
+    ['itself within itself', 'acts: &a [*a]\n', /:1 +嵌套过深/],
+    ['a name that is none', 'acts:\n  - { on: 2026-05-06, act: grant, case: A, programme: __proto__, claimant: A, claim: {}, to: FILED }\n', /:2 acts\.0\.programme 不可用作名称/],
+    ['a number for a name', 'acts:\n  - { on: 2026-05-06, act: closeLine, line: "42", documentNo: A }\n', /:2 acts\.0\.line 不可用作名称/],
     ['nothing to compare', 'acts:\n  - { on: 2026-05-06, act: accept, case: A }\n', /没有 changes/],
   ])('answers 2 to a script with %s, and names the line', async (_, text, said) => {
     expect(await grantbook('rehearse', '--compare', written(text))).toEqual({ code: 2, out: '', err: expect.stringMatching(said) });
+  });
+
+  it('takes what stands once and is named again, fifty times over, as if it were written out', async () => {
+    const [head = '', line = ''] = VETERANS.split('  - act: grant');
+    const claim = '{ kind: PLACEMENT, groups: [VETERAN], startedOn: 2026-02-02, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }';
+    const one = (n: number, said: string): string => `  - { act: grant, case: V${n}, programme: sj-09a-placement-subsidy, claimant: A, claim: { <<: ${said}, person: P${n} }, to: PROPOSED }\n`;
+    expect(line).toContain('times: 3');
+    const script = `${head}${one(1, `&c ${claim}`)}${Array.from({ length: 49 }, (_, n) => one(n + 2, '*c')).join('')}`;
+    const report = JSON.parse((await grantbook('rehearse', '--json', written(script))).out) as Report;
+    expect(report.totals.programmes['sj-09a-placement-subsidy']).toMatchObject({ cases: 50, refused: 0, proposedFen: '4500000' });
   });
 
   it('answers 2 where there is no such script', async () => {

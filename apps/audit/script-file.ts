@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { ADOPTABLE } from '#catalogue/documents';
-import { type Fault } from '#rehearsal/faults';
+import { NotYaml, Written } from '#catalogue/written';
 import { readScript, type Script } from '#rehearsal/script';
 import { CannotOpen } from './places';
 
@@ -15,8 +14,8 @@ export const openScript = (file: string): Script => scriptFrom(textOf(file), fil
 
 /** The same from its text. @throws CannotOpen */
 export function scriptFrom(text: string, file: string): Script {
-  const written = new Written(file, text);
-  const script = readScript(written.value(), MOST_ACTS, ADOPTABLE);
+  const { written, said: whole } = parsed(text, file);
+  const script = readScript(whole, MOST_ACTS, ADOPTABLE);
   if (!Array.isArray(script)) return script;
   const said = script.slice(0, SHOWN).map((fault) => ({ ...fault, at: `${file}:${written.lineOf(fault.path)}`, field: fault.path.join('.') }));
   throw new CannotOpen(
@@ -34,30 +33,12 @@ function textOf(file: string): string {
   }
 }
 
-type Path = Fault['path'];
-
-/** A script as YAML has it, with the line of each of its parts. */
-class Written {
-  private readonly lines = new LineCounter();
-  private readonly yaml: Document.Parsed;
-
-  constructor(file: string, text: string) {
-    this.yaml = parseDocument(text, { lineCounter: this.lines, uniqueKeys: true });
-    const [broken] = this.yaml.errors;
-    if (!broken) return;
-    const place = `${file}:${this.lines.linePos(broken.pos[0]).line}`;
-    const [reason = ''] = broken.message.split('\n');
-    throw new CannotOpen(`${place} 不是有效的 YAML 或 JSON：${reason}`, `${place} is neither YAML nor JSON: ${reason}`);
-  }
-
-  value(): unknown {
-    return this.yaml.toJS({ maxAliasCount: 0 });
-  }
-
-  /** The line of the nearest part of the script that is there: a word that is missing has none of its own. */
-  lineOf(path: Path): number {
-    const node = path.length === 0 ? this.yaml.contents : this.yaml.getIn(path, true);
-    if (isNode(node) && node.range) return this.lines.linePos(node.range[0]).line;
-    return path.length === 0 ? 1 : this.lineOf(path.slice(0, -1));
+function parsed(text: string, file: string): { written: Written; said: unknown } {
+  try {
+    const written = new Written(text);
+    return { written, said: written.value() };
+  } catch (error) {
+    if (!(error instanceof NotYaml)) throw error;
+    throw new CannotOpen(`${file}:${error.line} ${error.zh}：${error.en}`, `${file}:${error.line} ${error.en}`);
   }
 }

@@ -105,7 +105,7 @@ function supplement(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command:
   const line = book.get('lines', command.line);
   if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
   if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
-  if (command.documentNo.trim() === '') return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
+  if (!/[\p{L}\p{N}]/u.test(command.documentNo)) return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
   return beyondCounting(line, command.amountFen) ?? [{ fact: { ...command, type: 'BudgetSupplemented' } }];
 }
 

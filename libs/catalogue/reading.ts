@@ -1,11 +1,14 @@
-import { type Document as Yaml, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
+import { blank } from '#policy/said';
 import { unsound } from '#policy/soundness';
-import { unquoted, unquotedNumbers, unquotedRegional, unquotedWords } from './quoted';
+import { misdated } from './dated';
+import { unquoted, unquotedRegional, unquotedWords } from './quoted';
+import { unheeded } from './unheeded';
 import { unworded } from './unworded';
+import { NotYaml, Written } from './written';
 
 /** A document that cannot be offered: where in which file, and why. */
 export class UnsoundDocument extends Error {
@@ -30,34 +33,35 @@ export const isOfDistrict = (document: Instrument | RegionalPolicy): document is
 
 /** A policy document from its file. @throws UnsoundDocument with file, line and reason, the first one found */
 export function readDocument(file: string, text: string): DocumentFile {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const [broken] = yaml.errors;
-  if (broken) throw new UnsoundDocument(file, lines.linePos(broken.pos[0]).line, `不是有效的 YAML is not valid YAML: ${broken.message.split('\n')[0] ?? ''}`);
+  const { written, said } = parsed(file, text);
   const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
-    throw new UnsoundDocument(file, lineOf(yaml, lines, path), `${path.join('.')}: ${zh} ${en}`);
+    throw new UnsoundDocument(file, written.lineOf(path), `${path.join('.')}: ${zh} ${en}`);
   };
-  const document = yaml.get('kind') === undefined ? read(instrumentShape, yaml, fail) : read(regionalPolicyShape, yaml, fail);
-  const [wrong] = isRegional(document) ? [...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
+  const ofTown = typeof said === 'object' && said !== null && 'kind' in said;
+  const document = ofTown ? read(regionalPolicyShape, said, fail) : read(instrumentShape, said, fail);
+  const [wrong] = isRegional(document) ? [...blank(document), ...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
   return wrong ? fail(wrong) : { document, fail };
 }
 
-const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unquotedNumbers(document), ...unworded(document)];
+function parsed(file: string, text: string): { written: Written; said: unknown } {
+  try {
+    const written = new Written(text);
+    return { written, said: written.value() };
+  } catch (error) {
+    if (error instanceof NotYaml) throw new UnsoundDocument(file, error.line, error.message);
+    throw error;
+  }
+}
+
+const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unheeded(document), ...misdated(document), ...unworded(document)];
 
 const inChinese = z.locales.zhCN().localeError;
 
-function read<S extends z.ZodType>(shape: S, yaml: Yaml.Parsed, fail: DocumentFile['fail']): z.output<S> {
-  const decoded = shape.safeDecode(yaml.toJS() as z.input<S>);
+function read<S extends z.ZodType>(shape: S, said: unknown, fail: DocumentFile['fail']): z.output<S> {
+  const decoded = shape.safeDecode(said as z.input<S>);
   if (decoded.success) return decoded.data;
   const [issue] = decoded.error.issues;
-  const said = issue && inChinese(issue as Parameters<typeof inChinese>[0]);
-  const zh = typeof said === 'string' ? said : (said?.message ?? '');
+  const why = issue && inChinese(issue as Parameters<typeof inChinese>[0]);
+  const zh = typeof why === 'string' ? why : (why?.message ?? '');
   return fail({ path: issue?.path ?? [], zh, en: issue?.message ?? '' });
-}
-
-/** The line of what stands there, or, where nothing does, of what it is missing from. */
-function lineOf(yaml: Yaml.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
-  const node = path.length === 0 ? yaml.contents : yaml.getIn(path, true);
-  if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  return path.length === 0 ? 1 : lineOf(yaml, lines, path.slice(0, -1));
 }

@@ -51,10 +51,11 @@ export type RegionalPolicy = z.output<typeof regionalPolicyShape>;
 export const isRegional = <Other extends object>(document: Other | RegionalPolicy): document is RegionalPolicy => 'kind' in document && document.kind === 'REGIONAL';
 
 /** What the shape cannot say of a town's document: its days in order, its clauses each of one name. */
-export function unsoundRegional({ inForceOn, validToOn, clauses }: RegionalPolicy): Flaw[] {
+export function unsoundRegional({ signedOn, inForceOn, validToOn, clauses }: RegionalPolicy): Flaw[] {
   const twice = clauses.findIndex(({ id }, n) => clauses.findIndex((other) => other.id === id) < n);
   return [
     ...(validToOn && before(validToOn, inForceOn) ? [{ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' }] : []),
+    ...(validToOn && before(validToOn, signedOn) ? [{ path: ['signedOn'], zh: '不得晚于 validToOn', en: 'must not lie after validToOn' }] : []),
     ...(twice < 0 ? [] : [{ path: ['clauses', twice, 'id'], zh: '重复', en: 'stands twice' }]),
   ];
 }

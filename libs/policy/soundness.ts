@@ -2,6 +2,7 @@ import { before } from '#kernel/day';
 import { type ClaimKind, claimShapes } from './claims';
 import { incomplete } from './completeness';
 import type { Flaw } from './flaw';
+import { blank, misnamed } from './said';
 import type { Assessment, Condition, Instrument, Limit, Programme } from './programme';
 
 /** The claims that each kind of assessment can read. */
@@ -35,10 +36,11 @@ const OF_ANY_CLAIM: readonly string[] = ['claimant', 'group', 'year'];
 
 /** What the shapes cannot say of a document: its days in order, its names known, each rule one that can read its claim. */
 export function unsound(instrument: Instrument): Flaw[] {
-  const { inForceOn, retroactiveFromOn, validToOn, openPoints, programmes, runningCases, supersedes, articles } = instrument;
+  const { signedOn, inForceOn, retroactiveFromOn, validToOn, openPoints, programmes, runningCases, supersedes, articles } = instrument;
   const flaws: Flaw[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
+  if (validToOn && before(validToOn, signedOn)) flaws.push({ path: ['signedOn'], zh: '不得晚于 validToOn', en: 'must not lie after validToOn' });
   if (runningCases && supersedes === null) flaws.push({ path: ['runningCases'], zh: '须同时填写 supersedes', en: 'needs a document that is superseded' });
   if (runningCases === 'CLOSE' && !articles.transition) flaws.push({ path: ['articles'], zh: '终止在办案件的，须有 transition 一条', en: 'names no article transition, which running cases are closed by' });
   for (const [n, { point, values, number, byDefault }] of openPoints.entries()) {
@@ -46,7 +48,7 @@ export function unsound(instrument: Instrument): Flaw[] {
     if (!values.includes(byDefault)) flaws.push({ path: ['openPoints', n, 'byDefault'], zh: `须为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` });
     if (openPoints.findIndex((other) => other.point === point) < n) flaws.push({ path: ['openPoints', n, 'point'], zh: '重复', en: 'stands twice' });
   }
-  return [...flaws, ...incomplete(instrument), ...programmes.flatMap((programme, n) => flawsOf(instrument, programme).map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })))];
+  return [...flaws, ...blank(instrument), ...incomplete(instrument), ...programmes.flatMap((programme, n) => flawsOf(instrument, programme).map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })))];
 }
 
 function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
@@ -55,7 +57,7 @@ function flawsOf(instrument: Instrument, programme: Programme): Flaw[] {
   const flaws: Flaw[] = [];
   if (!fits(READS[assessment.kind], claim)) flaws.push({ path: ['assessment', 'kind'], zh: `不能读取 ${claim}`, en: `cannot read a ${claim}` });
   for (const [c, { is, choice }] of conditions.entries()) {
-    if (!fits(ASKS[is], claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
+    if (!canAsk(is, claim)) flaws.push({ path: ['conditions', c, 'is'], zh: `不能用于 ${claim}`, en: `cannot be asked of a ${claim}` });
     if (choice !== undefined && !points.includes(choice)) flaws.push({ path: ['conditions', c, 'choice'], zh: `不是该项目的选项：${choice}`, en: `is no choice of this programme: ${choice}` });
   }
   for (const [p, point] of points.entries()) if (!openPoints.some((open) => open.point === point)) flaws.push({ path: ['points', p], zh: `openPoints 中没有 ${point}`, en: `is no open point: ${point}` });
@@ -75,8 +77,9 @@ const keyed = ({ scope = '', of }: Limit): string => [scope, ...of].join();
 /** Two limits of which a district chooses one. */
 const excluding = ({ choice: one }: Limit, { choice: other }: Limit): boolean => one !== undefined && one.point === other?.point && one.value !== other.value;
 
-function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, capAt, places, of, lowestFirst }: Limit): Flaw[] {
-  const flaws: Flaw[] = [];
+function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, limit: Limit): Flaw[] {
+  const { choice, kind, capFen, capAt, places, of, lowestFirst } = limit;
+  const flaws = misnamed(limit);
   for (const [n, part] of of.entries()) if (!OF_ANY_CLAIM.includes(part) && !(part in claimShapes[claim].shape)) flaws.push({ path: ['of', n], zh: `${claim} 没有此项`, en: `is nothing that a ${claim} has` });
   const point = choice && openPoints.find((open) => open.point === choice.point);
   if (choice && !(points.includes(choice.point) && point?.values.includes(choice.value))) flaws.push({ path: ['choice'], zh: `不是该项目的选项：${choice.point} ${choice.value}`, en: `is no choice of this programme: ${choice.point} ${choice.value}` });
@@ -86,5 +89,8 @@ function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, 
   if (lowestFirst && (kind !== 'ONCE' || new Set(lowestFirst).size < lowestFirst.length)) flaws.push({ path: ['lowestFirst'], zh: `${kind} 的层次有误`, en: 'ranks each once, and only of a ONCE' });
   return flaws;
 }
+
+/** Whether a condition can be asked of such a claim. */
+export const canAsk = (is: Condition['is'], claim: ClaimKind): boolean => fits(ASKS[is], claim);
 
 const fits = (kinds: readonly ClaimKind[] | 'ANY', claim: ClaimKind): boolean => kinds === 'ANY' || kinds.includes(claim);

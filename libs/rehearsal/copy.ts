@@ -16,6 +16,11 @@ export class Copy {
   private readonly cases = new Map<string, CaseAt>();
   private readonly answers: { answer: Answer; event: Event<BookFact> }[] = [];
 
+  take(one: { book: Event<BookFact> } | { case: Event<CaseFact> }): void {
+    if ('book' in one) this.takeBook(one.book);
+    else this.takeCase(one.case);
+  }
+
   takeBook(event: Event<BookFact>): void {
     const { fact, at, actor, revision } = event;
     for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision })) this.book.apply(update);

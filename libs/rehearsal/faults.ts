@@ -51,3 +51,18 @@ export function withAmounts(said: unknown): unknown {
   if (typeof said !== 'object' || said === null) return said;
   return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, name.endsWith('Fen') && Number.isSafeInteger(value) ? String(value) : withAmounts(value)]));
 }
+
+/** What a report tells apart by their names: none of these can be one (kernel `canonical`). */
+const NAMING: readonly string[] = ['programme', 'line', 'into', 'from'];
+const NO_NAME = /^(?:__proto__|0|[1-9]\d{0,15})$/;
+const UNUSABLE = { zh: '不可用作名称', en: 'is no name that can be used' };
+
+/** Names and words that no record can bear. */
+export function misnamed(said: unknown, path: Fault['path'] = []): Fault[] {
+  if (typeof said !== 'object' || said === null) return [];
+  return Object.entries(said).flatMap(([name, value]: [string, unknown]): Fault[] => {
+    const at = [...path, Array.isArray(said) ? Number(name) : name];
+    if (name === '__proto__' || (typeof value === 'string' && NAMING.includes(name) && NO_NAME.test(value))) return [{ path: at, ...UNUSABLE }];
+    return misnamed(value, at);
+  });
+}

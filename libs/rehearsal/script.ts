@@ -10,7 +10,7 @@ import { areaCode, type Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
-import { decoded, type Fault, isDeep, withAmounts } from './faults';
+import { decoded, type Fault, isDeep, misnamed, withAmounts } from './faults';
 import { grantSteps, inTheMorning } from './grant';
 import { type Adoptable, Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
@@ -79,6 +79,8 @@ const CHARACTERS = 2_000;
  */
 export function readScript(written: unknown, most: number, offered: readonly Adoptable[]): Script | Fault[] {
   if (isDeep(written)) return [{ path: [], zh: '嵌套过深', en: 'is nested too deep' }];
+  const unusable = misnamed(written);
+  if (unusable.length > 0) return unusable;
   const raw = withAmounts(written);
   const head = decoded(framed, raw, []);
   if (Array.isArray(head)) return head;

@@ -5,6 +5,7 @@ import { caseFile } from '#cases/case';
 import { type CaseCommand, type CaseFact, caseStream, type CaseTables } from '#cases/case.facts';
 import type { DigestAlgorithm } from '#kernel/digest';
 import type { EventStore } from '#store/port';
+import { type Past, past } from './past';
 import { StreamWriter } from './stream-writer';
 
 export type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
@@ -47,6 +48,11 @@ export class Writers {
     const writer = this.cases.get(id) ?? Promise.resolve(this.caseWriter(id));
     this.cases.set(id, writer);
     return await writer;
+  }
+
+  /** What the district had come to at a revision of its book. @throws Unavailable, Unreadable */
+  past(area: string, to: number): AsyncIterable<Past> {
+    return past(this.store, area, to);
   }
 
   private caseWriter(id: string): CaseWriter {

@@ -13,7 +13,6 @@ import { OTHER_FIRMS, PAID, QUIET_FIRM, RECLAIMED } from './refused.money';
 /** Codes that no act of a running ledger can be made to answer here, and why. */
 const NOT_HERE: Readonly<Partial<Record<RefusalCode, string>>> = {
   PLAN_MONTH_NOT_OPEN: 'monthly spending plans are not kept yet',
-  DOCUMENT_NUMBER_REQUIRED: 'an empty number is MALFORMED before the book is asked; libs/book/budget.spec.ts',
   PAPERS_MISSING: 'needs a document that asks for papers; test/operator/papers.spec.ts',
   TOO_MANY_REQUESTS: 'needs a ledger with a limit; test/edge/limits.spec.ts',
   FAULT: 'needs a ledger that is broken; test/faults',

@@ -63,6 +63,10 @@ export const PAID: Refusals = {
     },
     shows: { year: 2027 },
   },
+  DOCUMENT_NUMBER_REQUIRED: {
+    by: async () => ({ path: `budget-lines/${LINE}/supplements`, role: 'finance', body: { amountFen: '1' } }),
+    shows: { line: LINE },
+  },
   YEAR_NOT_OVER: {
     by: async (desk) => {
       await lineOpened(desk, 'L-2026', {});

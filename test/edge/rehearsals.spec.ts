@@ -58,6 +58,30 @@ describe('a rehearsal over HTTP', () => {
     for (const [index, { amountFen, refused }] of said.entries()) expect(outcomes[index]).toMatchObject(refused ? { refused } : { amountFen, state: 'PROPOSED' });
   });
 
+  it('on a copy as of a revision knows only what the book had come to by then', async () => {
+    const revision = (await door.extent()).books[0] ?? -1;
+    const before = await rehearsed({ at: 0, acts: [grant({ to: 'PAID', line: LINE })] });
+    expect([before.copiedRevision, before.outcomes]).toMatchObject([0, [{ done: 'REFUSED', refused: 'NOT_FOUND', step: 'propose' }]]);
+    const now = { from: 'BOOK', acts: [grant({ to: 'PAID', line: LINE })] };
+    expect(await rehearsed({ ...now, at: revision })).toEqual(await rehearsed(now));
+  });
+
+  it('answers today’s policy beside the changes of the script, on one copy', async () => {
+    const changes = { documents: [{ instrument: 'sj-2024-05', set: { [`programmes.${BOLE}.limits.1.capFen`]: '10000000' } }] };
+    const script = { from: 'BOOK', at: (await door.extent()).books[0], changes, acts: [grant({})] };
+    const { status, body } = await door.send(sent({ ...script, compare: true }));
+    expect([status, body]).toMatchObject([200, { today: { outcomes: [{ amountFen: '30000000' }] }, changed: { outcomes: [expect.anything(), { amountFen: '10000000' }] } }]);
+    expect(body['changed']).toEqual(await rehearsed(script));
+  });
+
+  it('is refused a revision that is not there, and a comparison with nothing', async () => {
+    const acts = [grant({})];
+    for (const at of [1_000_000, -1, 1.5, '3', null]) await expectRefused(door, sent({ from: 'BOOK', at, acts }), 'MALFORMED', { field: 'at' });
+    await expectRefused(door, sent({ from: 'EMPTY', at: 1, acts }), 'MALFORMED', { field: 'at' });
+    await expectRefused(door, sent({ compare: true, acts }), 'MALFORMED', { field: 'compare' });
+    await expectRefused(door, sent({ compare: 'yes', acts }), 'MALFORMED', { field: 'compare' });
+  });
+
   it('is refused where it is not well-formed, with the place of what is wrong', async () => {
     await expectRefused(door, sent({}), 'MALFORMED', { field: 'acts' });
     await expectRefused(door, sent({ acts: [{ on: '2026-05-20', act: 'payMe' }] }), 'MALFORMED', { field: 'acts.0.act' });
@@ -66,8 +90,16 @@ describe('a rehearsal over HTTP', () => {
     await expectRefused(door, sent({ area: '310114', acts: [grant({})] }), 'MALFORMED', { field: 'area' });
     await expectRefused(door, sent({ acts: [{ act: 'accept', case: 'one' }] }), 'MALFORMED', { field: 'acts.0' });
     await expectRefused(door, sent({ acts: [grant({ to: 'PAID' })] }), 'MALFORMED', { field: 'acts.0' });
+    for (const programme of ['__proto__', '42']) await expectRefused(door, sent({ acts: [grant({ programme })] }), 'MALFORMED', { field: 'acts.0.programme' });
     await expectRefused(door, sent([]), 'MALFORMED', { field: '' });
     await expectRefused(door, { ...sent({}), body: `{"acts":${'['.repeat(20_000)}${']'.repeat(20_000)}}` }, 'MALFORMED', { field: '' });
+  });
+
+  it('does not find what everything has by itself: such an expectation is not met', async () => {
+    for (const name of ['toString', 'hasOwnProperty', 'valueOf']) {
+      const { outcomes } = await rehearsed({ acts: [grant({ expect: { [name]: 'x' } })] });
+      expect(outcomes).toMatchObject([{ done: 'REFUSED', unmet: [{ field: name, expected: 'x' }] }]);
+    }
   });
 
   it('takes no more than 2,000 acts, however they are said', async () => {

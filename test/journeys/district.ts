@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Role } from '#access/permissions';
 import { mustRecompute } from '../receipts';
 import { Contract } from './contract';
@@ -29,8 +30,8 @@ export class District {
     readonly area: string,
   ) {}
 
-  static async open(area = '310117', settings: Record<string, string> = {}): Promise<District> {
-    return new District(await startLedger(settings), area);
+  static async open(area = '310117', settings: Record<string, string> = {}, log?: Logger): Promise<District> {
+    return new District(await startLedger(settings, log), area);
   }
 
   /** Another district of the same ledger. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { StoppedClock } from '#apps/ledger/clock';
 import { configOf } from '#apps/ledger/config';
 import { type Standalone, startStandalone } from '#apps/standalone/standalone';
@@ -13,11 +13,11 @@ export interface Ledger extends Standalone {
 }
 
 /** The whole service, for a test: real store, real HTTP on a free port, a clock that stands until it is set. */
-export async function startLedger(settings: Record<string, string> = {}): Promise<Ledger> {
+export async function startLedger(settings: Record<string, string> = {}, log?: Logger): Promise<Ledger> {
   const folder = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'grantbook-'));
   const clock = new StoppedClock(Temporal.Instant.from('2026-05-20T02:00:00Z'));
   const config = configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0', ...settings });
-  const running = await startStandalone(config, pino({ level: config.logLevel }), clock);
+  const running = await startStandalone(config, log ?? pino({ level: config.logLevel }), clock);
   const stop = async (): Promise<void> => {
     if (process.env['RECORD_SAMPLES']) await recordSamples(running.ground.store);
     await running.stop();

@@ -15,7 +15,8 @@ const TOWN = readFileSync(join(EXAMPLES, 'sj-example-town-2026.yaml'), 'utf8');
 const SONGJIANG = readFileSync(join(DOCUMENTS, 'sj-2024-05.yaml'), 'utf8');
 
 /** A later version of Songjiang's own document, beside it. */
-const later = SONGJIANG.replace('id: sj-2024-05', 'id: sj-2027-01').replace('supersedes: null', 'supersedes: sj-2024-05').replace('inForceOn: 2024-09-09', 'inForceOn: 2027-07-01').replace('retroactiveFromOn: 2024-01-01', 'retroactiveFromOn: null');
+const later = SONGJIANG.replace('id: sj-2024-05', 'id: sj-2027-01').replace('supersedes: null', 'supersedes: sj-2024-05').replace('inForceOn: 2024-09-09', 'inForceOn: 2027-07-01').replace('retroactiveFromOn: 2024-01-01', 'retroactiveFromOn: null')
+  .replace('自 2024 年 9 月 9 日起施行', '自 2027 年 7 月 1 日起施行').replace('2024 年 1 月 1 日至本意见实施之日期间，符合条件的企业参照执行本意见', '本意见实施之前的事项按原规定执行');
 
 describe('a file of the operator’s folder with a hole stops the start, with file, line and reason in both languages', () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-holes-'));
@@ -53,7 +54,7 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a name that another district has', XQ, 'id: xq-integrity', 'id: sj-whitelist', /sj-2024-05 已用.*a name of sj-2024-05 already/, 'id: xq-05-honours'],
     ['the id of a document that is there', XQ, 'id: xq-2026-1', 'id: jd-2022-14', /另一文件已用.*id of another file/],
     ['dates that overlap with the document whose programmes it has, superseding nothing', later, 'supersedes: sj-2024-05', 'supersedes: null', /适用期重叠.*overlap/, 'id: sj-04-growth-incentive'],
-    ['a document that is superseded before it began', later, 'inForceOn: 2027-07-01', 'inForceOn: 2024-09-09', /须晚于.*must lie after/],
+    ['a document that is superseded before it began', later.replace('自 2027 年 7 月 1 日起施行', '自公布之日起施行'), 'inForceOn: 2027-07-01', 'inForceOn: 2024-09-09', /须晚于.*must lie after/],
     ['a document that supersedes one that there is not', later, 'supersedes: sj-2024-05', 'supersedes: sj-2020-01', /没有文件 sj-2020-01.*no document/],
     ['a rank that no claim has', later, 'DISTRICT_TOPNOTCH: "5000000"', 'DISTRICT_TOPNOCH: "5000000"', /缺少 DISTRICT_TOPNOTCH.*has no DISTRICT_TOPNOTCH/],
     ['a quota of which the sentence says nothing', later, 'places: 5', 'places: 6', /条文中没有：6.*does not say: 6/],
@@ -62,7 +63,11 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a town’s clause by what does not tell two matters apart', TOWN, 'by: event', 'by: year', /以 event 区分.*told by event/],
     ['a town’s share that its sentence does not name', TOWN, 'basisPoints: 1000', 'basisPoints: 1500', /1500 个基点.*1500 basis points/],
     ['a town’s dates that run backwards', TOWN, 'validToOn: 2027-12-31', 'validToOn: 2025-12-31', /不得早于.*must not lie before/],
+    ['a town’s cap left out', TOWN, 'basisPoints: 1000, maxFen: "10000000"', 'basisPoints: 1000, maxFen: null', /条文有最高额 100,000\.00 元.*at most 100,000\.00 yuan/],
+    ['a town’s amount in another unit', TOWN, 'amountFen: "1000000"', 'amountFen: "100"', /1\.00 元.*1\.00 yuan/],
+    ['a town’s article that says nothing', TOWN, 'article: 示例镇〔2026〕1号 第二条', 'article: "　"', /不得为空白.*must not be blank/],
     ['nothing in it', XQ, XQ, '', /无效输入.*Invalid input/, XQ.slice(0, 5)],
+    ['a name for what does not stand before', TOWN, 'issuer: 示例镇', 'issuer: *nope', /不是有效的 YAML.*\*nope stands before/],
     ['no YAML', TOWN, 'articles:', 'articles: [', /不是有效的 YAML/, 'clauses:'],
   ];
   it.each(holes)('%s', (...[, whole, from, to, reason, place = from]) => {

@@ -65,7 +65,7 @@ function otherFen({ decision }: Outcome): bigint | undefined {
 const BOLE = 'sj-08b-bole-match';
 const TALENT = 'sj-08a-talent-referral';
 
-/** What has no place in a rehearsal: it keeps no log of attempts, and its acts are in one order. */
+/** What has no place in a rehearsal: it keeps no log of attempts (test/edge/denied.spec.ts has it), and its acts are in one order. */
 const OUTSIDE = ['deniedAttemptAudited', 'order'];
 
 /** What scenarios.json expects, read off the rehearsal. */
@@ -176,10 +176,14 @@ describe('the scenarios as rehearsal files', () => {
     expect(shown).toEqual(SHOWN['S05']?.(new Figures('S05')));
   });
 
-  it('show the figures of the reference scenarios', () => {
+  it('show figures of the reference scenarios', () => {
     const shown = Object.fromEntries(Object.entries(SHOWN).map(([id, figuresOf]) => [id, figuresOf(new Figures(id))]));
     expect(shown).toMatchObject({ S02: { second: 0 }, S08: { b: 9_999_999 }, S16: { availableAfter: 7_000_000 } });
-    if (!existsSync(REFERENCE)) return;
+  });
+
+  if (!existsSync(REFERENCE)) it.todo('did not run: show every figure that scenarios.json expects; ../shared/domain is not beside the project');
+  else it('show every figure that scenarios.json expects', () => {
+    const shown = Object.fromEntries(Object.entries(SHOWN).map(([id, figuresOf]) => [id, figuresOf(new Figures(id))]));
     const { scenarios } = JSON.parse(readFileSync(REFERENCE, 'utf8')) as { scenarios: { id: string; expected: object }[] };
     const within = (expected: object): object => Object.fromEntries(Object.entries(expected).filter(([name]) => !OUTSIDE.includes(name)));
     expect(shown).toEqual(Object.fromEntries(scenarios.map(({ id, expected }) => [id, within(expected)])));

@@ -7,7 +7,7 @@ import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
-import { rehearsalReport } from './rehearsal.answers';
+import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
 } from './records';
@@ -103,7 +103,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   delistName: doneOrUnchanged('NameDelisted'),
   recordIndicator: doneOrUnchanged('IndicatorRecorded'),
   recordMeasure: bookDone('MeasureRecorded'),
-  rehearse: rehearsalReport,
+  rehearse: z.union([rehearsalReport, rehearsalsCompared]),
   supersedeRunning: z.strictObject({ bookRevision, ended: z.array(ref), refused: z.array(z.strictObject({ case: ref, code: z.string(), article: z.string() })), left: z.int() }),
 };
 

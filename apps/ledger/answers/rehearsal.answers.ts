@@ -45,3 +45,6 @@ export const rehearsalReport = z.strictObject({
   expected: z.int().nonnegative(),
   unmet: z.int().nonnegative(),
 }) satisfies z.ZodType<Report>;
+
+/** Today's policy beside the changes of the script. */
+export const rehearsalsCompared = z.strictObject({ today: rehearsalReport, changed: rehearsalReport });

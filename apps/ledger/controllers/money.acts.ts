@@ -25,7 +25,7 @@ export class MoneyActs {
   @Post('budget-lines/:line/supplements')
   @Does('supplementLine')
   supplement(@ActingAs() acting: Acting, @Param('line') line: string, @Body() body: SupplementRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'supplementLine', line, ...body });
+    return this.act(acting, { type: 'supplementLine', line, ...body, documentNo: body.documentNo ?? '' });
   }
 
   @ApiTags('budget')

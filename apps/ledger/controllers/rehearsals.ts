@@ -3,8 +3,9 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { ADOPTABLE } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
 import { CaseAt } from '#rehearsal/case-at';
+import { Copy } from '#rehearsal/copy';
 import { EMPTY, type Ground } from '#rehearsal/district';
-import { rehearse, type Report } from '#rehearsal/rehearse';
+import { compare, rehearse, type Report } from '#rehearsal/rehearse';
 import { outlineSchema } from '#rehearsal/schema';
 import { casesNamed, readScript, type Script } from '#rehearsal/script';
 import { Writers } from '#writer/writers';
@@ -28,8 +29,13 @@ const EXAMPLE = {
   ],
 };
 
-/** The words of each act stand in docs/rehearsal.schema.json. */
+/** The words of each act stand in docs/rehearsal.schema.json; what is asked of the script itself stands beside them. */
 const { $schema: _, ...schema } = outlineSchema();
+const ASKED = {
+  at: { type: 'integer', minimum: 0, description: '以账簿在该凭证号时的副本演练 on a copy of the book as it was at this revision' },
+  compare: { type: 'boolean', description: '现行政策与脚本 changes 并列：答复 today 与 changed 两份结果 answers today’s policy beside the changes of the script' },
+};
+const SCHEMA = { ...schema, properties: { ...(schema['properties'] as object), ...ASKED }, example: EXAMPLE };
 
 /** 演练: what a script of acts would come to, on an empty book or on a copy of the district's. Nothing is written. */
 @ApiTags('rehearsals')
@@ -40,10 +46,20 @@ export class Rehearsals {
   @Post()
   @HttpCode(200)
   @Does('rehearse')
-  @ApiBody({ schema: { ...schema, example: EXAMPLE } as never })
-  async rehearse(@ActingAs() { area }: Acting, @Body() body: object): Promise<Report> {
-    const script = scriptOf(body, area);
-    return rehearse(script, { ground: script.from === 'BOOK' ? await this.copy(script) : EMPTY });
+  @ApiBody({ schema: SCHEMA as never })
+  async rehearse(@ActingAs() { area }: Acting, @Body() body: object): Promise<Report | { today: Report; changed: Report }> {
+    const { script, at, both } = askedOf(body, area);
+    const ground = at !== undefined ? await this.copyAt(area, at) : script.from === 'BOOK' ? await this.copy(script) : EMPTY;
+    return both ? compare(script, { ground }) : rehearse(script, { ground });
+  }
+
+  /** The book and its cases as they were at a revision. @throws Refused MALFORMED where the book has not come to it */
+  private async copyAt(area: string, at: number): Promise<Ground> {
+    const { revision } = await this.writers.book(area);
+    if (at > revision) throw malformed([{ field: 'at', zh: `账簿止于凭证号 ${revision}`, en: `the book ends at revision ${revision}` }]);
+    const copy = new Copy();
+    for await (const one of this.writers.past(area, at)) copy.take(one);
+    return copy.ground();
   }
 
   /** The book as it stands and the cases that the script names: read where they are, and copied record by record where they change. */
@@ -62,10 +78,30 @@ export class Rehearsals {
   }
 }
 
+interface Asked {
+  script: Script;
+  /** The revision of the book that is copied. */
+  at: number | undefined;
+  both: boolean;
+}
+
 /** @throws Refused MALFORMED with every field that is wrong */
-function scriptOf(body: unknown, area: string): Script {
+function askedOf(body: unknown, area: string): Asked {
   if (body === undefined) throw malformed([{ field: '', ...NO_BODY }]);
   if (!isObject(body)) throw malformed([{ field: '', ...NO_OBJECT }]);
+  const { at, compare: both = false, ...said } = body as { at?: unknown; compare?: unknown; from?: unknown };
+  if (at !== undefined && !isRevision(at)) throw malformed([{ field: 'at', zh: '须为凭证号（不小于 0 的整数）', en: 'must be a revision: a whole number from 0' }]);
+  if (at !== undefined && said.from === 'EMPTY') throw malformed([{ field: 'at', zh: '空账簿没有凭证号；请将 from 写为 BOOK', en: 'is no word for an empty book; say from: BOOK' }]);
+  if (typeof both !== 'boolean') throw malformed([{ field: 'compare', zh: '须为 true 或 false', en: 'must be true or false' }]);
+  const script = scriptOf(at === undefined ? said : { ...said, from: 'BOOK' }, area);
+  if (both && script.changes.tables.length + script.changes.documents.length === 0) throw malformed([{ field: 'compare', zh: '脚本没有 changes，无可比较', en: 'the script has no changes to compare' }]);
+  return { script, at, both };
+}
+
+const isRevision = (at: unknown): at is number => typeof at === 'number' && Number.isSafeInteger(at) && at >= 0;
+
+/** @throws Refused MALFORMED */
+function scriptOf(body: object, area: string): Script {
   if ('area' in body && body.area !== area) throw malformed([{ field: 'area', zh: '须与地址中的区划代码相同', en: 'must be the area of the path' }]);
   const script = readScript({ ...body, area }, MOST_ACTS, ADOPTABLE);
   if (Array.isArray(script)) throw malformed(script.slice(0, MOST_ERRORS).map(({ path, zh, en }) => ({ field: path.join('.'), zh, en })));

@@ -45,8 +45,10 @@ export class AccessGuard implements CanActivate {
     const { open, act, allowed } = this.ruleOf(context);
     if (open) return true;
     const request = context.switchToHttp().getRequest<KnownRequest>();
+    request.attempt = { person: null, act: act ?? null };
     const person = await this.tokens.verify(/^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
     if (!person) throw refused('UNAUTHENTICATED', {}, { 'www-authenticate': 'Bearer' });
+    request.attempt.person = person.ref;
     if (Object.values(request.params).some((value) => !NAME.test(value))) throw refused('NOT_FOUND');
     const area = request.params['area'];
     if (area !== undefined && !Object.hasOwn(DISTRICTS, area)) throw refused('UNKNOWN_DISTRICT', { area });

@@ -28,7 +28,12 @@ export interface Known {
   onBehalfOf?: string;
   at: Temporal.Instant;
 }
-export type KnownRequest = FastifyRequest<{ Params: Record<string, string> }> & { known?: Known };
+/** Whoever asks for what, let through or not: of a denied attempt it stands in the log. */
+export interface Attempt {
+  person: string | null;
+  act: Act | null;
+}
+export type KnownRequest = FastifyRequest<{ Params: Record<string, string> }> & { known?: Known; attempt?: Attempt };
 
 export const ACT = 'grantbook:act';
 export const READ = 'grantbook:read';

@@ -110,6 +110,15 @@ const Impersonal = (isPersonal = holdsPersonalNumber): PropertyDecorator => {
   return ValidateBy({ name: 'impersonal', validator: { validate: (value: unknown) => !holds(value), defaultMessage: () => message } });
 };
 
+/** A text that may say nothing: whether it must, the law says where it is read. */
+export const Words = (max: number, options?: FieldOptions): PropertyDecorator =>
+  applyDecorators(Impersonal(), field('words', {
+    zh: `须为至多 ${max} 字的文字`,
+    en: `must be a text of at most ${max} characters`,
+    test: (value) => typeof value === 'string' && value.length <= max,
+    api: { type: 'string', maxLength: max },
+  }, { optional: true, ...options }));
+
 export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
   applyDecorators(Impersonal(), field('text', {
     zh: `须为 1–${max} 字的文字`,

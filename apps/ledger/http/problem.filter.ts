@@ -6,8 +6,9 @@ import { refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { fileFailure } from '#store/file-failure';
 import { Conflict, OutcomeUnknown, TooLarge, Unavailable } from '#store/port';
+import type { KnownRequest } from './acting';
 import { PROBLEM_TYPE } from './doorstep';
-import { languageOf, problemOf, Refused } from './problem';
+import { languageOf, type Problem, problemOf, Refused } from './problem';
 
 const RETRY_AFTER_SECONDS = '1';
 
@@ -25,17 +26,24 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<KnownRequest>();
     const unrouted = error instanceof NotFoundException;
     const { refusal, headers } = unrouted ? this.unknownRoute(request) : this.refusedBy(error);
     const language = languageOf(request.headers['accept-language']);
     const problem = problemOf(refusal, language, request.url.split('?')[0] ?? '');
+    this.denied(request, problem);
     void http
       .getResponse<FastifyReply>()
       .status(problem.status)
       .headers({ ...headers, 'content-language': language === 'zh' ? 'zh-CN' : 'en' })
       .header('content-type', PROBLEM_TYPE)
       .send(JSON.stringify(problem));
+  }
+
+  /** S22: who attempted what, and never what was sent with it; a denied attempt is no event, for nothing came to be. */
+  private denied({ id, method, routeOptions, params, attempt }: KnownRequest, { status, code }: Problem): void {
+    if (status !== 401 && status !== 403) return;
+    this.log.warn({ requestId: id, person: attempt?.person ?? null, act: attempt?.act ?? null, code, area: params['area'] ?? null, method, route: routeOptions.url ?? null }, '拒绝操作 an attempt was denied');
   }
 
   private refusedBy(thrown: unknown): Refused {

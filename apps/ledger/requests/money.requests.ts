@@ -1,7 +1,7 @@
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
-import { Choice, Code, Day, Fen, Lines, ListOf, Part, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
+import { Choice, Code, Day, Fen, Lines, ListOf, Part, Ref, SignedFen, Text, Texts, Whole, Words } from '../http/fields';
 import { Month } from '../http/fields.names';
 
 export class OpenLineRequest {
@@ -20,7 +20,7 @@ export class OpenLineRequest {
 
 export class SupplementRequest {
   @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
-  @Text(100, { example: '松财预〔2026〕37号' }) documentNo!: string;
+  @Words(100, { example: '松财预〔2026〕37号', description: '没有文号不得追加 without a number of the document nothing is added' }) documentNo?: string;
 }
 
 export class YearCloseRequest {

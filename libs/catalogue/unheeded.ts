@@ -1,0 +1,77 @@
+import { yuan } from '#kernel/money';
+import type { Condition, Instrument, Limit, Programme } from '#policy/programme';
+import type { Flaw } from '#policy/flaw';
+import { canAsk } from '#policy/soundness';
+import { amountsGiven, plain } from './sentence';
+
+type OpenPoints = Instrument['openPoints'];
+
+/** What a sentence orders and its rule leaves out: a cap, once, a number of places, a year, a condition, whom it is for. */
+export const unheeded = ({ programmes, openPoints }: Instrument): Flaw[] =>
+  programmes.flatMap((programme, n) =>
+    [...uncapped(programme, openPoints), ...unlimited(programme, openPoints), ...unasked(programme), ...open(programme)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
+  );
+
+/** Whether one of these counts whatever the district chooses: a choice of which each value has its own counts, too. */
+function always(limits: readonly Limit[], openPoints: OpenPoints): boolean {
+  if (limits.some(({ choice, capAt }) => !choice && capAt === undefined)) return true;
+  return openPoints.some(({ point, values, number }) => !number && values.every((value) => limits.some(({ choice }) => choice?.point === point && choice.value === value)));
+}
+
+/** 最高: the most that an assessor may find, or a cap that is counted. */
+function uncapped({ sentence, assessment, limits }: Programme, openPoints: OpenPoints): Flaw[] {
+  const found = 'maxFen' in assessment && assessment.kind.startsWith('DISCRETIONARY') ? (typeof assessment.maxFen === 'bigint' ? [assessment.maxFen] : Object.values(assessment.maxFen)) : [];
+  return amountsGiven(sentence)
+    .filter(({ as, fen }) => as === 'MOST' && !found.includes(fen) && !always(limits.filter(({ kind, capFen }) => kind === 'CAP' && capFen === fen), openPoints))
+    .map(({ fen }) => ({ path: ['limits'], zh: `条文有最高额 ${yuan(fen)} 元，规则没有`, en: `the sentence gives at most ${yuan(fen)} yuan, and the rule has no such cap` }));
+}
+
+const BY_YEAR: readonly string[] = ['year', 'rentYear', 'cycle'];
+
+/** The limits that words of a sentence ask for. */
+const LIMITS: readonly { words: RegExp; is: (limit: Limit) => boolean; zh: string; en: string }[] = [
+  { words: /一次性/, is: ({ kind }) => kind === 'ONCE', zh: '条文为一次性，须有 ONCE', en: 'the sentence gives it once (一次性): it needs a ONCE' },
+  { words: /\d[家名](?!以上|及以上)/, is: ({ kind }) => kind === 'QUOTA', zh: '条文有名额，须有 QUOTA', en: 'the sentence gives a number of places: it needs a QUOTA' },
+  { words: /每年|元\/年/, is: ({ kind, of }) => (kind === 'ONCE' || kind === 'CAP' || kind === 'TOP_UP') && of.some((part) => BY_YEAR.includes(part)), zh: '条文按年给予，限额须按年计', en: 'the sentence gives it by year: it needs a limit that is counted by year' },
+];
+
+const unlimited = ({ sentence, limits }: Programme, openPoints: OpenPoints): Flaw[] =>
+  LIMITS.filter(({ words, is }) => words.test(plain(sentence)) && !always(limits.filter(is), openPoints)).map(({ zh, en }) => ({ path: ['limits'], zh, en }));
+
+/** The conditions that words of a sentence set, where they can be asked of the claim. */
+const CONDITIONS: readonly { words: RegExp; is: Condition['is'] }[] = [
+  { words: /经[^，,。；;、]{0,12}?(?:核准|批准|审批|同意)/, is: 'PRIOR_APPROVAL' },
+  { words: /本区户籍/, is: 'LOCAL_HOUSEHOLD' },
+  { words: /规上/, is: 'ABOVE_SCALE' },
+  { words: /500强/, is: 'TOP_500' },
+  { words: /重点产业/, is: 'KEY_INDUSTRY' },
+  { words: /对口地区/, is: 'PARTNER_COUNTY' },
+  { words: /市级以上/, is: 'MUNICIPAL_ISSUER' },
+  { words: /当年度?/, is: 'AWARD_YEAR' },
+  { words: /\d年内被?评定/, is: 'RATED_WITHIN_YEARS' },
+  { words: /前\d个?年/, is: 'FIRST_RENT_YEARS' },
+];
+
+const unasked = ({ sentence, claim, conditions }: Programme): Flaw[] =>
+  CONDITIONS.flatMap(({ words, is }) => {
+    const [said] = words.exec(plain(sentence)) ?? [];
+    if (said === undefined || !canAsk(is, claim) || conditions.some((condition) => condition.is === is)) return [];
+    return [{ path: ['conditions'], zh: `条文写有“${said}”，须有 ${is}`, en: `the sentence says ${said}: it needs ${is}` }];
+  });
+
+/** Whom the sentence is for: firms of the district, or firms alone. */
+function open({ sentence, nonLocal, claimants }: Programme): Flaw[] {
+  const text = plain(sentence);
+  const local = /本区(?!户籍)[^，,。；;、]*?(?:企业|机构)/.test(text);
+  const other = forFirms(text) ? claimants.findIndex((kind) => kind !== 'ENTERPRISE') : -1;
+  return [
+    ...(local && nonLocal !== 'REFUSE' ? [{ path: ['nonLocal'], zh: '条文限于本区，须为 REFUSE', en: 'the sentence is for the district’s own (本区): it must be REFUSE' }] : []),
+    ...(other >= 0 ? [{ path: ['claimants', other], zh: '条文只及企业，须为 ENTERPRISE', en: 'the sentence is for enterprises alone: it must be ENTERPRISE' }] : []),
+  ];
+}
+
+/** By whom the sentence supports; where it names nobody so, by what it speaks of at all. */
+function forFirms(text: string): boolean {
+  const supported = /(?:支持|鼓励|对)[^，,。；;]*?(企业|机构|协会|组织)/.exec(text)?.[1];
+  return supported === undefined ? text.includes('企业') && !/机构|协会|组织/.test(text) : supported === '企业';
+}

@@ -1,0 +1,73 @@
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
+
+/** As many as a roster has lines; beyond, a few words could fill the memory of the machine. */
+const MOST_ALIASES = 10_000;
+
+/** That a text is no YAML, and on which line. */
+export class NotYaml extends Error {
+  constructor(
+    readonly line: number,
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(`${zh} ${en}`);
+  }
+}
+
+/** A YAML or JSON text with the line of each of its parts; what stands once may be named again (`&a`, `*a`, `<<: *a`). */
+export class Written {
+  private readonly lines = new LineCounter();
+  private readonly yaml: Document.Parsed;
+
+  /** @throws NotYaml */
+  constructor(text: string) {
+    this.yaml = parsed(text, this.lines);
+    const [broken] = this.yaml.errors;
+    if (broken) throw this.wrong(broken.pos[0], broken.message);
+  }
+
+  /** What it says. @throws NotYaml, also where it names again what does not stand before, or too much of it */
+  value(): unknown {
+    const known = new Set<string>();
+    let [aliases, last] = [0, 0];
+    visit(this.yaml, {
+      Node: (_, node) => {
+        if (!isAlias(node)) return void (node.anchor !== undefined && known.add(node.anchor));
+        last = node.range?.[0] ?? 0;
+        if (!known.has(node.source)) throw this.wrong(last, `*${node.source} stands before its &${node.source}`);
+        if ((aliases += 1) > MOST_ALIASES) throw this.tooMany(last);
+      },
+    });
+    try {
+      return this.yaml.toJS({ maxAliasCount: MOST_ALIASES });
+    } catch (error) {
+      // Of the library's reasons one is the count of what aliases of aliases come to.
+      throw error instanceof ReferenceError && error.message.startsWith('Excessive') ? this.tooMany(last) : this.wrong(last, String(error));
+    }
+  }
+
+  /** The line of what stands there, or, where nothing does, of what it is missing from. */
+  lineOf(path: readonly PropertyKey[]): number {
+    const node = path.length === 0 ? this.yaml.contents : this.yaml.getIn(path, true);
+    if (isNode(node) && node.range) return this.lines.linePos(node.range[0]).line;
+    return path.length === 0 ? 1 : this.lineOf(path.slice(0, -1));
+  }
+
+  private wrong(at: number, why: string): NotYaml {
+    return new NotYaml(this.lines.linePos(at).line || 1, '不是有效的 YAML 或 JSON', `is neither YAML nor JSON: ${why.split('\n')[0] ?? ''}`);
+  }
+
+  private tooMany(at: number): NotYaml {
+    return new NotYaml(this.lines.linePos(at).line || 1, `引用（*）展开后超过 ${MOST_ALIASES} 处`, `names what stands elsewhere (*) more than ${MOST_ALIASES} times`);
+  }
+}
+
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter, uniqueKeys: true, merge: true });
+  } catch (error) {
+    // So many brackets in each other that the reader of YAML does not come back.
+    if (error instanceof RangeError) throw new NotYaml(1, '嵌套过深', 'is nested too deep');
+    throw error;
+  }
+}
