@@ -7,7 +7,7 @@ import type { AssessmentInputs } from '#policy/receipt';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { amend, change, put, type Reading } from '#kernel/records';
+import { amend, put, type Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { keysAlike } from './aliases';
 import { inputsOf } from './assessing';

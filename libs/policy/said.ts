@@ -15,13 +15,15 @@ const REFUSES: Record<Limit['kind'], readonly RefusalCode[]> = {
   CAP: ['CAP_EXHAUSTED'],
   SOFT_CAP: ['ESCALATION_REQUIRED'],
   QUOTA: ['QUOTA_EXHAUSTED'],
-  TOP_UP: ['HIGHER_LEVEL_IN_CYCLE', 'NOTHING_ABOVE_PAID'],
+  TOP_UP: ['NOTHING_ABOVE_PAID'],
   ONCE: ['ONCE_ONLY', 'ONCE_PER_YEAR', 'ONCE_PER_LEVEL', 'PERSON_ALREADY_SUBSIDISED', 'TALENT_ALREADY_PAID', 'AWARD_ALREADY_MATCHED', 'ACHIEVEMENT_ALREADY_CLAIMED'],
 };
+/** And a place that a higher rank takes with its own. */
+const BY_RANK: readonly RefusalCode[] = ['HIGHER_LEVEL_IN_CYCLE', 'NOTHING_ABOVE_PAID'];
 const PENDING: readonly RefusalCode[] = ['PERSON_CLAIM_PENDING', 'TALENT_CLAIM_PENDING'];
 
 /** The reasons of a limit that it cannot have. */
-export function misnamed({ kind, refusal, pending }: Limit): Flaw[] {
+export function misnamed({ kind, refusal, pending, lowestFirst }: Limit): Flaw[] {
   const one = (field: string, code: RefusalCode, of: readonly RefusalCode[]): Flaw[] => (of.includes(code) ? [] : [{ path: [field], zh: `须为 ${of.join('、')} 之一`, en: `must be one of ${of.join(', ')}` }]);
-  return [...one('refusal', refusal, REFUSES[kind]), ...(pending === undefined ? [] : one('pending', pending, PENDING))];
+  return [...one('refusal', refusal, lowestFirst ? BY_RANK : REFUSES[kind]), ...(pending === undefined ? [] : one('pending', pending, PENDING))];
 }
