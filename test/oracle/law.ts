@@ -130,6 +130,8 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
       once(`sj-06-brand-award/claimant=${firm.party}/level=${claim.level}`, 'ONCE_PER_LEVEL'),
       { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'HIGHER_LEVEL_IN_CYCLE' },
       ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [{ kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
+      // One award, one claimant (B-09).
+      once(`sj-06-brand-award/decisionNo=${claim.decisionNo}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=${claim.level}`),
     ],
   }),
   'sj-07-real-economy-support': clause<ClaimOf<'REAL_ECONOMY_SERVICE'>>({
