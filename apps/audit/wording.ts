@@ -19,7 +19,7 @@ const VERIFIED: [string, string][] = [
 ];
 
 export function verdictText(verdict: Verdict): string {
-  const { first, findings, streams, events, unchecked, books, cases, untold } = verdict;
+  const { first, findings, streams, events, unchecked, books, cases, untold, quotas } = verdict;
   const pairs: [string, string][] = first
     ? [['核验未通过。首个有误的事件：', 'The ledger does not verify. The first wrong event:'], ...findingPairs(first), ...findings.slice(1).flatMap(otherPairs)]
     : VERIFIED;
@@ -32,10 +32,16 @@ export function verdictText(verdict: Verdict): string {
     ]),
     ...(untold.cases > 0 ? [behind(untold)] : []),
     ...(untold.passedOver > 0 ? [passed(untold)] : []),
-    ['名额（不变量 3）：本版没有设名额的项目，无可核对。', 'Quotas (invariant 3): no programme of this version has one, so there was none to check.'],
+    counted(quotas),
     ['末尾被整段删去、且没有案件提及的事件，仅凭哈希链无法发现：请将最后凭证号与哈希同上次核验记录比对。', 'Events cut off at the very end, of which no case tells, cannot be seen by a chain alone: compare the last revision and hash with those of the last check.'],
   );
 }
+
+/** A quota is met where an award takes a place of it: none taken, none to count. */
+const counted = (quotas: number): [string, string] =>
+  quotas === 0
+    ? ['名额（不变量 3）：没有占用过的名额，无可核对。', 'Quotas (invariant 3): no place of any was ever taken, so there was none to check.']
+    : [`名额（不变量 3）：核对 ${quotas} 项。`, `Quotas checked (invariant 3): ${quotas}.`];
 
 /** No finding by itself, yet a case from which somebody cut off the end looks the same. */
 const behind = ({ cases, answers }: Lag): [string, string] => [

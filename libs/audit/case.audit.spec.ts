@@ -1,5 +1,6 @@
-import { bole, bound, proposed } from '#book/book.given';
+import { bole, bound, declined, proposed } from '#book/book.given';
 import { openBook } from '#book/book.drill';
+import type { CaseCommand } from '#cases/case.facts';
 import type { WireEnvelope } from '#kernel/envelope';
 import { aCase, LedgerFile, sweep, verdictOf } from './ledger.given';
 
@@ -86,6 +87,27 @@ describe('a case beside the book', () => {
     const ledger = await withCase();
     ledger.rewrite((events) => events.forEach((event) => event.type === type && forge(event)), { reseal: true, stream: 'case-A1' });
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'APPROVAL', expected: `A1 ${expected}`, found: 'FAILED' });
+  });
+
+  describe('that the book declined', () => {
+    const declinedCase = async (): Promise<LedgerFile> => {
+      const ledger = new LedgerFile();
+      const claim = bole('p1', 0n);
+      const [filing, ...more] = aCase.filed('A1', claim);
+      await ledger.case('A1', filing ? [{ ...filing, command: { ...filing.command, asks: { joint: ['区统计局'], panel: true } } as CaseCommand }, ...more] : []);
+      await ledger.book([...openBook, declined('A1', claim)]);
+      return ledger.case('A1', [aCase.told(openBook.length, 'DECLINED', 0n)]);
+    };
+
+    it('needs no opinion and no panel: invariant 7 is of money', async () => {
+      expect(await verdictOf(await declinedCase())).toMatchObject({ first: null, cases: 1 });
+    });
+
+    it('must have been reviewed all the same', async () => {
+      const ledger = await declinedCase();
+      ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.fact, { outcome: 'FAILED' })), { reseal: true, stream: 'case-A1' });
+      expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'APPROVAL', expected: 'A1 BureauReviewed PASSED' });
+    });
   });
 
   it('is checked like a book: two reviews by one person are found', async () => {

@@ -97,9 +97,13 @@ export class CaseAudit {
     return one && this.records.get('rosterClaims', lineKey(one.case, no));
   }
 
-  /** The first step that the papers have not passed; null where they may be put to the book. */
-  get unpassed(): { step: Step; outcome: Outcome | undefined } | null {
-    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find((one) => this.outcomes.get(one) === 'FAILED' || this.lacks(one));
+  /**
+   * The first step that the papers have not passed; null where they may be put to the book. Invariant 7 is of money: a decision
+   * of nothing, which a leader may make as soon as both reviews have passed, waits for no further opinion and no panel.
+   */
+  unpassed(gives: 'MONEY' | 'NOTHING'): { step: Step; outcome: Outcome | undefined } | null {
+    const isWanting = (one: (typeof MORE)[number]): boolean => this.outcomes.get(one) === 'FAILED' || (gives === 'MONEY' && this.lacks(one));
+    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find(isWanting);
     return step ? { step, outcome: this.outcomes.get(step) } : null;
   }
 

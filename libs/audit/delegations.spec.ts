@@ -8,7 +8,7 @@ const delegated: Act = act({ type: 'delegateRole', delegation: 'DG1', role: 'off
 const supplement = (when: string): Act => on(when, act({ type: 'supplementLine', line: 'L1', amountFen: 1n, documentNo: '9号' }, 'deputy'));
 const allYear: Act = act({ type: 'delegateRole', delegation: 'DG1', role: 'officer', delegate: 'deputy', fromOn: day('2026-01-02'), toOn: day('2026-12-31'), documentNo: '授〔2026〕1号' }, 'street', '2026-01-02');
 const acts = [...openBook, delegated, { ...supplement('2026-03-10'), onBehalfOf: 'leader' }];
-const drafted = act({ type: 'draftTable', table: 'partner-counties', version: 'v2', documentNo: '2号', rows: [{ key: '532823', amountFen: null, fromOn: day('2024-01-01'), toOn: null }] }, 'leader', '2026-03-10');
+const drafted = act({ type: 'draftTable', table: 'partner-counties', version: 'v2', documentNo: '2号', rows: ['532822', '532823'].map((key) => ({ key, amountFen: null, fromOn: day('2024-01-01'), toOn: null })) }, 'leader', '2026-03-10');
 const published = act({ type: 'publishTable', table: 'partner-counties', version: 'v2' }, 'officer', '2026-03-16');
 
 afterAll(sweep);

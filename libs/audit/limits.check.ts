@@ -16,8 +16,10 @@ export class LimitsCheck {
   private readonly seats = new Map<string, Set<string>>();
   /** The keys that the lines of a roster have, by its award. */
   private readonly rosters = new Map<string, string[]>();
-  /** Award of a receivable: a restored headroom names only the receivable. */
-  private readonly awards = new Map<string, string>();
+  /** Award and party of a receivable: a restored headroom names only the receivable. */
+  private readonly debts = new Map<string, { award: string; party: string }>();
+  /** What was restored after the fraud or breach of a party, by key: never for itself (domain A-21). */
+  private readonly forfeited = new Shares();
 
   see({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
@@ -27,22 +29,24 @@ export class LimitsCheck {
         return this.proposed(fact);
       case 'AwardReleased':
         this.letGo(fact.award);
-        return this.givenBack(fact.award, fact.holds, fact.why === 'WITHDRAWN' || fact.why === 'REJECTED' || fact.why === 'SUPERSEDED' || fact.why === 'REASSESSED');
+        return this.givenBack(fact.award, fact.holds, fact.noticeOver === undefined ? ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'].includes(fact.why) : !fact.noticeOver);
       case 'ClawbackOpened':
-        this.awards.set(fact.receivable, fact.award);
+        this.debts.set(fact.receivable, fact);
         return null;
       case 'RecoveryRecorded':
         return this.givenBack(fact.award, restoredBy(fact));
       case 'HeadroomRestored':
-        return this.givenBack(this.awards.get(fact.receivable) ?? '', [{ key: fact.key, kind: this.places.has(fact.key) ? 'ONCE' : 'CAP', capFen: null, amountFen: fact.amountFen }]);
+        this.forfeited.limit(fact.key, 0n);
+        this.forfeited.take(fact.key, this.debts.get(fact.receivable)?.party ?? '', fact.amountFen);
+        return this.givenBack(this.debts.get(fact.receivable)?.award ?? '', [{ key: fact.key, kind: this.places.has(fact.key) ? 'ONCE' : 'CAP', capFen: null, amountFen: fact.amountFen }]);
       default:
         return null;
     }
   }
 
-  /** What is taken of a cap before the event that asks. */
-  takenOf(key: string): bigint {
-    return this.caps.takenOf(key);
+  /** What is taken of a cap before the event that asks; for a claimant, with what was restored after its own fraud or breach. */
+  takenOf(key: string, claimant = ''): bigint {
+    return this.caps.takenOf(key) + this.forfeited.shareOf(key, claimant);
   }
 
   /** The award that has a once-only place before the event that asks. */

@@ -28,7 +28,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'progr
   article?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
 }
-type Taken = (key: string) => Fen;
+type Taken = (key: string, claimant: string) => Fen;
 
 /** Invariants 4 and 8: the receipt is that of the award, or of the no, was true of the book that decided, and gives itself again. */
 export function receiptFault(event: Event<BookFact>, book: Reading<BookTables>, takenOf: Taken): Found | null {
@@ -60,7 +60,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
-  const takenByAnyName: Taken = (key) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key)));
+  const takenByAnyName: Taken = (key, claimant) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key, claimant)));
   return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
@@ -119,7 +119,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
 function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
-    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key)), inputs.takenFen],
+    ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
   ]);
 }

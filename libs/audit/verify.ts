@@ -1,5 +1,6 @@
 import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
+import { isNoticeOver } from '#cases/notices';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -38,8 +39,8 @@ export class Verification {
   private readonly books = new Map<string, BookAudit>();
   private readonly cases = new Map<string, CaseAudit>();
   private readonly broken = new Map<string, Finding>();
-  /** Where each award was proposed: it must have a case. */
-  private readonly proposed = new Map<string, Omit<Finding, keyof Found>>();
+  /** Where each award was decided on, and what that gives: it must have a case. */
+  private readonly decided = new Map<string, { gives: 'MONEY' | 'NOTHING'; place: Omit<Finding, keyof Found> }>();
   private holes: readonly Hole[] = [];
   private events = 0;
   private unchecked = 0;
@@ -85,14 +86,14 @@ export class Verification {
 
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
   private withoutCase(): Finding[] {
-    const gone = [...this.proposed].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
-    return gone.map(([award, place]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+    const gone = [...this.decided].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
+    return gone.map(([award, { place }]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
   }
 
   /** Awards whose papers were not accepted or not passed. Asked at the end: where a case was filed late, it must have come to it. */
   private unpassed(): Finding[] {
-    return [...this.proposed].flatMap(([award, place]) => {
-      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed;
+    return [...this.decided].flatMap(([award, { gives, place }]) => {
+      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed(gives);
       return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
     });
   }
@@ -112,10 +113,12 @@ export class Verification {
     if ('what' in event) return event;
     const { fact, receipt } = event;
     if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
-      this.proposed.set(fact.award, { stream: stored.stream, revision: stored.revision, id: stored.id });
+      const { stream, revision, id } = stored;
+      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
+    if (fact.type === 'AwardReleased' && fact.noticeOver !== undefined) return this.unlikeEnd(fact, event.at);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
   }
 
@@ -130,6 +133,12 @@ export class Verification {
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
     ]);
+  }
+
+  /** Whether a place of a quota is filled again hangs on the notice, which stands on the case (domain A-26). */
+  private unlikeEnd({ award, noticeOver }: Extract<BookFact, { type: 'AwardReleased' }>, at: Event['at']): Found | null {
+    const one = this.papersOf(award);
+    return one && unequal('CASE', [[`notice of ${award} over`, isNoticeOver(one, at), noticeOver]]);
   }
 
   /** What a line was decided on must be what was filed as that line. */

@@ -63,7 +63,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     filedOn: claimed.filedOn,
     ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
-    takenFen: takenOf(book, keys),
+    takenFen: takenOf(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party),

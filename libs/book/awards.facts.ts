@@ -101,6 +101,8 @@ export const awardFacts = {
     documentNo: documentNo.optional(),
     /** What was found of another policy's money (overlaps.facts.ts) and ends with the award; left out where nothing was. */
     findings: z.array(ref).max(100).optional(),
+    /** Of an award with a place of a quota: whether its notice was over, so that the place is not filled again (domain A-26). Earlier ones say it by `why`. */
+    noticeOver: z.boolean().optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -130,8 +132,8 @@ export type AwardCommand =
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[]; documentNo?: string }
   | { type: 'commitAward'; award: string; line: string }
-  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED' | 'REASSESSED'>; reason: string; documentNo?: string }
-  | { type: 'supersedeAward'; award: string }
+  | { type: 'releaseAward'; award: string; why: Exclude<ReleasedFor, 'ABANDONED' | 'DISQUALIFIED' | 'SUPERSEDED' | 'REASSESSED'>; reason: string; documentNo?: string; noticeOver?: boolean }
+  | { type: 'supersedeAward'; award: string; noticeOver?: boolean }
   | { type: 'proposeAbandonment'; award: string; reason: string }
   | { type: 'abandonAward'; award: string };
 
@@ -196,6 +198,8 @@ export interface LimitUse {
   rosterLine?: number;
   /** Awards that lost the place by fraud or breach: free for others, never again for who had them (domain A-21). */
   forfeited?: string[];
+  /** What was restored of it after fraud or breach, by the clawback: headroom for others, never for whose clawback it was (domain A-21). */
+  restoredFor?: { receivable: string; amountFen: bigint }[];
   paid: boolean;
 }
 

@@ -44,7 +44,7 @@ export function decideAwards(book: Reading<BookTables>, ask: Ask<OnAward>): Deci
     case 'releaseAward':
       return release(book, ask, award, command);
     case 'supersedeAward':
-      return supersede(book, ask, award);
+      return supersede(book, ask, award, command);
     case 'proposeAbandonment':
       return cannotAbandon(book, ask, award) ?? [{ fact: { ...command, type: 'AbandonmentProposed' } }];
     case 'abandonAward':
@@ -121,28 +121,28 @@ const APPROVED: readonly Award['state'][] = ['AWAITING_BUDGET', 'COMMITTED', 'OR
 /** 撤回、不予支持 before the approval, 放弃 at any time, 撤销 what was approved (domain B-01, 3.1). */
 const RELEASABLE: Readonly<Record<Of<'releaseAward'>['why'], readonly Award['state'][]>> = { WITHDRAWN: BEFORE_APPROVAL, REJECTED: BEFORE_APPROVAL, RENOUNCED: [...BEFORE_APPROVAL, ...APPROVED], REVOKED: APPROVED };
 
-function release(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { why, reason, documentNo }: Of<'releaseAward'>): Decision<AwardFact> {
+function release(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { why, reason, documentNo, noticeOver }: Of<'releaseAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, RELEASABLE[why]) ?? (why === 'REVOKED' ? apart(ask, 'releaseAward', award) : null);
-  const gone = refusal ?? letGo(book, award, { why, reason });
+  const gone = refusal ?? letGo(book, award, { why, reason, noticeOver });
   return isRefusal(gone) ? gone : gone.map(({ fact }) => ({ fact: { ...fact, ...(documentNo !== undefined && { documentNo }) } }));
 }
 
 /** What no answer of the treasury is awaited of, and was never sent. */
-export function letGo(book: Reading<BookTables>, award: Award, { why, reason }: { why: ReleasedFor; reason: string }): { fact: Released }[] | Refusal {
+export function letGo(book: Reading<BookTables>, award: Award, { why, reason, noticeOver }: { why: ReleasedFor; reason: string; noticeOver?: boolean | undefined }): { fact: Released }[] | Refusal {
   const order = orderOf(book, award);
   if (order?.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', RETURNED_MONEY, { order: order.order });
   // Money that has been sent once is given up by two signatures only.
   if (order && order.attempts.length > 0) return refuse('SECOND_APPROVER_REQUIRED', RETURNED_MONEY, { award: award.award });
-  return [{ fact: released(book, award, { why, reason }) }];
+  return [{ fact: released(book, award, { why, reason, noticeOver }) }];
 }
 
 /** 新政策另有规定: what was not approved ends by the article of the later document; what was approved is paid (domain A-30, B-22). */
-function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Decision<AwardFact> {
+function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { noticeOver }: Of<'supersedeAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', award);
   if (refusal) return refusal;
   const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
   if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
-  return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later) }) }];
+  return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later), noticeOver }) }];
 }
 
 const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
@@ -161,16 +161,18 @@ const MOST_ENDED = 500;
 const ENDED: readonly Award['state'][] = ['DECLINED', 'PAID', 'RELEASED'];
 
 /** 取消申请资格: what is not paid of the party under the instrument ends with the decision; what is on its way stays as it is (附则（三）, domain A-23). */
-export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string }, reason: string): AwardFact[] {
+export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string; noticesOver?: readonly string[] | undefined }, reason: string): AwardFact[] {
   const unpaid = [...book.where('awards', 'claimant', of.party)].filter(({ instrument, state }) => instrument === of.instrument && !ENDED.includes(state));
   const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
-  return still.slice(0, MOST_ENDED).map((award) => released(book, award, { why: 'DISQUALIFIED', reason }));
+  return still.slice(0, MOST_ENDED).map((award) => released(book, award, { why: 'DISQUALIFIED', reason, noticeOver: of.noticesOver?.includes(award.award) }));
 }
 
-function released(book: Reading<BookTables>, award: Award, { why, reason }: { why: ReleasedFor; reason: string }): Released {
+/** The place of a quota is free again only where the notice was not over (domain A-26); what was approved or renounced had its whole notice, and what is proposed anew takes its own place again. */
+function released(book: Reading<BookTables>, award: Award, { why, reason, noticeOver = false }: { why: ReleasedFor; reason: string; noticeOver?: boolean | undefined }): Released {
   const committedFen = award.line ? award.amountFen : 0n;
-  const { amountFen, holds, line, order } = award;
-  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...findingsEndingWith(book, award) };
+  const { amountFen, holds, line, order, approver } = award;
+  const seat = holds.some(({ kind }) => kind === 'QUOTA') && { noticeOver: why !== 'REASSESSED' && (noticeOver || approver !== null || why === 'RENOUNCED') };
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...findingsEndingWith(book, award), ...seat };
 }
 
 export const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));

@@ -30,6 +30,7 @@ const SECOND: [point: string, value: string, first: Act, next: Act, stated: obje
   ['A-24', 'PER_PROJECT', found('A1', project('云平台'), 9_000_000n), found('A2', project('测评'), 8_000_000n), { refused: 'ONCE_ONLY' }, [{ amountFen: 8_000_000n }]],
   ['A-25', 'HIGHEST_LEVEL_ONLY', found('A1', brand('MUNICIPAL', 2024), 20_000_000n), found('A2', brand('NATIONAL', 2025), 40_000_000n), [{ amountFen: 40_000_000n }], [{ amountFen: 20_000_000n }]],
   ['A-25', 'HIGHEST_LEVEL_ONLY', found('A1', brand('MUNICIPAL', 2024), 20_000_000n), found('A2', brand('DISTRICT', 2025), 2_000_000n), [{ amountFen: 2_000_000n }], { refused: 'NOTHING_ABOVE_PAID' }],
+  ['A-25', 'HIGHEST_LEVEL_ONLY', found('A1', brand('NATIONAL', 2024), 10_000_000n), found('A2', brand('MUNICIPAL', 2025), 20_000_000n), [{ amountFen: 20_000_000n }], { refused: 'NOTHING_ABOVE_PAID', facts: { takenBy: 'A1' } }],
 ];
 
 describe('a point read another way by the district', () => {

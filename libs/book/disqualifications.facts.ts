@@ -24,7 +24,7 @@ type Of<T extends DisqualificationFact['type']> = Omit<Extract<DisqualificationF
 export type DisqualificationCommand =
   /** What is left out is as the document has it: its article, from the day on, to its end. */
   | { type: 'proposeDisqualification'; disqualification: string; party: string; instrument: string; fromOn?: Temporal.PlainDate; toOn?: Temporal.PlainDate; legalBasis?: string; documentNo: string; reason: string }
-  | { type: 'disqualifyParty'; disqualification: string }
+  | { type: 'disqualifyParty'; disqualification: string; noticesOver?: readonly string[] }
   | ({ type: 'proposeLifting' } & Of<'LiftingProposed'>)
   | { type: 'liftDisqualification'; disqualification: string; documentNo: string }
   | ({ type: 'registerDisqualificationElsewhere'; home: string } & Of<'DisqualificationElsewhereRegistered'>);

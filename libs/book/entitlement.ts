@@ -49,20 +49,22 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
   ...(use.seats && { seats: [...use.seats, award] }),
 });
 
-/** Ends after which the place of a quota is free: before the notice closes, or by the office itself. */
-const FREES_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'];
+/** The ends after which the place of a quota was free, as long as a release did not say how far the notice was. */
+const FREED_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'];
+
+/** 名额: free again only before the notice closes, whatever the reason (domain A-26, B-01). */
+export const freesSeat = ({ why, noticeOver }: { why: ReleasedFor; noticeOver?: boolean | undefined }): boolean => (noticeOver === undefined ? FREED_A_SEAT.includes(why) : !noticeOver);
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.
   LineGranted: ({ award, no, holds }) =>
     holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no }))),
   AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
-  AwardReleased: ({ award, holds, why }) =>
+  AwardReleased: ({ award, holds, ...end }) =>
     eachHold(holds, (use, amountFen) => ({
       heldFen: use.heldFen - amountFen,
       takenBy: null,
-      // 名额: free again only before the notice closes (domain A-26, B-01).
-      ...(use.seats && FREES_A_SEAT.includes(why) && { seats: use.seats.filter((seat) => seat !== award) }),
+      ...(use.seats && freesSeat(end) && { seats: use.seats.filter((seat) => seat !== award) }),
     })),
   PaymentSettled: ({ holds }) =>
     eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen - amountFen, usedFen: use.usedFen + amountFen, paid: isSingle(use.kind) })),
@@ -70,12 +72,13 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   PaymentReturned: ({ holds, settled }) =>
     settled ? eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen + amountFen, usedFen: use.usedFen - amountFen, paid: false })) : [],
   RecoveryRecorded: (fact) => restoredBy(fact).map(({ key, amountFen }) => amend('limits', key, (use) => ({ ...spent(use), restoredFen: use.restoredFen + amountFen, takenBy: null, paid: false }))),
-  HeadroomRestored: ({ key, amountFen }) => [amend('limits', key, (use) => forfeit({ ...use, restoredFen: use.restoredFen + amountFen }))],
+  HeadroomRestored: ({ receivable, key, amountFen }) => [amend('limits', key, (use) => forOthers({ ...use, restoredFen: use.restoredFen + amountFen }, { receivable, amountFen }))],
 };
 
-/** The once-only place of a person is free for others, and never again for whose award had it (domain A-21). */
-function forfeit(use: LimitUse): LimitUse {
-  if (use.kind !== 'ONCE' || use.takenBy === null) return use;
+/** What fraud or breach vacated is free for others, and never again for whose award had it (domain A-21): an amount, or the once-only place of a person. */
+function forOthers(use: LimitUse, restored: { receivable: string; amountFen: Fen }): LimitUse {
+  if (use.kind !== 'ONCE') return { ...use, restoredFor: [...(use.restoredFor ?? []), restored] };
+  if (use.takenBy === null) return use;
   return { ...spent(use), takenBy: null, paid: false, forfeited: [...(use.forfeited ?? []), use.takenBy] };
 }
 
@@ -85,8 +88,13 @@ function spent(use: LimitUse): LimitUse {
   return { ...rest, heldFen: use.heldFen - rosterFen, usedFen: use.usedFen + rosterFen };
 }
 
-/** What is taken of every cap among the keys and of those that are counted with them, as an assessment takes it. */
-export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[]): Fen[] => countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map(takenFen)));
+/** What is taken of every cap among the keys and of those that are counted with them, as an assessment of the claimant takes it. */
+export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Fen[] =>
+  countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant))));
+
+/** What was restored after the claimant's own fraud or breach: fraud buys no second try. */
+const forfeitedFen = (book: Reading<BookTables>, { restoredFor = [] }: LimitUse, claimant: string): Fen =>
+  sum(restoredFor.filter(({ receivable }) => book.get('receivables', receivable)?.party === claimant).map(({ amountFen }) => amountFen));
 
 const usesOf = (book: Reading<BookTables>, alike: readonly Alike[]): LimitUse[] => alike.flatMap(({ key }) => book.get('limits', key) ?? []);
 
@@ -103,7 +111,7 @@ export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse):
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'blockedBy'> {
   const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, pending !== undefined), ...forfeitedAt(book, one, claimant)];
-  const blocked = keys.flatMap(({ key, limit }) => keysAlike(book, key).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
+  const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => keysAlike(book, asked)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 

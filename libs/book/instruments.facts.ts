@@ -18,8 +18,8 @@ export const instrumentFacts = {
     choices: z.array(z.strictObject({ point: ref, value: ref, reason: text })),
     rules: instrumentShape.optional(),
   }),
-  /** A rate table or a register, dated row by row; nothing counts until it is published. */
-  TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500) }),
+  /** A rate table or a register, dated row by row; nothing counts until it is published. `corrects`: why it says otherwise of days that are over (record 24). */
+  TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500), corrects: text.optional() }),
   TablePublished: z.strictObject({ type: z.literal('TablePublished'), table: ref, version: ref }),
 } as const;
 
@@ -29,7 +29,7 @@ export type TableRow = z.output<typeof row>;
 
 export type InstrumentCommand =
   | { type: 'adoptInstrument'; area: string; rules: Instrument; choices: { point: string; value: string; reason: string }[] }
-  | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[] }
+  | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[]; corrects?: string | undefined }
   | { type: 'publishTable'; table: string; version: string };
 
 export interface AdoptedInstrument {
@@ -54,7 +54,9 @@ export interface TableVersion {
   version: string;
   documentNo: string;
   rows: TableRow[];
-  /** Of what was drafted: table, version, document and rows. Receipts name it. */
+  /** Why it says otherwise of days that are over; left out where it does not. */
+  corrects?: string | undefined;
+  /** Of all that was drafted. Receipts name it. */
   hash: string;
   maker: string;
   publisher: string | null;

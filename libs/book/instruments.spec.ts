@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, by, given, perEnterprise, placement, proposed, registered } from './book.given';
+import { type Act, act, adopted, by, given, on, perEnterprise, placement, proposed, registered } from './book.given';
 
 type Row = [key: string, amountFen: bigint, from: string, to?: string];
 const draft = (version: string, ...rows: Row[]): Act =>
@@ -62,9 +62,36 @@ describe('a table of rates', () => {
     expect(given(adopted, registered('firm-a'), dated, published('v1')).when(veteran)).toMatchObject([{ amountFen: 70_000n }]);
   });
 
-  it('published later replaces the one before as a whole', () => {
-    const tables = [draft('v1', ['VETERAN', 70_000n, '2024-01-01']), published('v1'), draft('v2', ['DISABLED', 100_000n, '2024-01-01']), published('v2')];
-    expect(given(adopted, registered('firm-a'), ...tables).when(veteran)).toMatchObject({ refused: 'RATE_NOT_PUBLISHED' });
+  describe('published later', () => {
+    const standing = given(adopted, registered('firm-a'), draft('v1', ['VETERAN', 70_000n, '2024-01-01'], ['DISABLED', 90_000n, '2024-01-01', '2026-12-31']), published('v1'));
+    const after = (...rows: Row[]): unknown => {
+      const book = given(...standing.log.map((entry) => entry.act), draft('v2', ...rows));
+      return book.when(on('2026-12-10', published('v2')));
+    };
+    const changed = (key: string, from: string, amountFen: bigint) => ({ refused: 'PUBLISHED_ROW_CHANGED', facts: { version: 'v1', key, on: day(from), amountFen } });
+    const DISABLED: Row = ['DISABLED', 90_000n, '2024-01-01', '2026-12-31'];
+
+    it('closes a row and goes on with another amount: what has been is said again (A-09)', () => {
+      expect(after(['VETERAN', 70_000n, '2024-01-01', '2026-12-31'], ['VETERAN', 80_000n, '2027-01-01'], DISABLED)).toMatchObject([{ type: 'TablePublished' }]);
+      expect(after(['VETERAN', 70_000n, '2024-01-01', '2025-06-30'], ['VETERAN', 70_000n, '2025-07-01'], DISABLED)).toMatchObject([{ type: 'TablePublished' }]);
+      expect(after(['VETERAN', 70_000n, '2024-01-01', '2026-12-09'], ['VETERAN', 80_000n, '2026-12-10'], DISABLED)).toMatchObject([{ type: 'TablePublished' }]);
+    });
+
+    it('leaves no past day without its rate, and gives it no other', () => {
+      expect(after(['VETERAN', 80_000n, '2027-01-01'], DISABLED)).toMatchObject(changed('VETERAN', '2024-01-01', 70_000n));
+      expect(after(['VETERAN', 30_000n, '2024-01-01'], DISABLED)).toMatchObject(changed('VETERAN', '2024-01-01', 70_000n));
+      expect(after(['VETERAN', 70_000n, '2024-01-01', '2026-12-08'], DISABLED)).toMatchObject(changed('VETERAN', '2026-12-09', 70_000n));
+      expect(after(['VETERAN', 70_000n, '2024-01-01', '2025-06-30'], ['VETERAN', 70_000n, '2025-07-02'], DISABLED)).toMatchObject(changed('VETERAN', '2025-07-01', 70_000n));
+      expect(after(['VETERAN', 70_000n, '2024-01-01'])).toMatchObject(changed('DISABLED', '2024-01-01', 90_000n));
+    });
+
+    it('corrects what was wrong with its reason; what was decided keeps the version that it was decided by', () => {
+      const wrong = draft('v2', ['VETERAN', 30_000n, '2024-01-01']);
+      const corrected: Act = { ...wrong, command: { ...wrong.command, corrects: '原公布金额有误' } as Act['command'] };
+      const book = given(...standing.log.map((entry) => entry.act), veteran, corrected, published('v2'));
+      expect(book.when(proposed('A2', placement('p2', 'VETERAN')))).toMatchObject([{ amountFen: 30_000n, tables: ['sj-09a-rates/v2'] }]);
+      expect(book.records.get('awards', 'A1')).toMatchObject({ amountFen: 70_000n, tables: ['sj-09a-rates/v1'] });
+    });
   });
 });
 

@@ -6,15 +6,15 @@ import { canBeRead, readingsOf } from '#policy/open-points';
 import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
-import { unfitRow } from '#policy/tables';
-import { before, type Day, within } from '#kernel/day';
-import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
+import { rewritten, unfitRow } from '#policy/tables';
+import { before, type Day, dayOf, within } from '#kernel/day';
+import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow } from './instruments.facts';
+import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow, TableVersion } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
@@ -108,7 +108,15 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
   const drafted = book.get('tableVersions', versionKey({ table, version }));
   if (!drafted) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table, version });
   if (drafted.published) return refuse('ACT_NOT_ALLOWED_IN_STATE', IMPLEMENTING_RULES, { table, version, state: 'PUBLISHED' });
-  return apart(ask, 'publishTable', drafted) ?? [{ fact: { type: 'TablePublished', table, version } }];
+  return apart(ask, 'publishTable', drafted) ?? unfaithful(book, ask, drafted) ?? [{ fact: { type: 'TablePublished', table, version } }];
+}
+
+/** What is published stands until a later version closes it: of days that are over it is changed by a correction with its reason, and never in passing. */
+function unfaithful(book: Reading<BookTables>, ask: Ask<unknown>, { table, rows, corrects }: TableVersion): Refusal | null {
+  const version = book.get('tablesInForce', table)?.version;
+  const standing = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
+  const changed = standing && corrects === undefined ? rewritten(standing.rows, rows, dayOf(ask.at)) : null;
+  return changed && refuse('PUBLISHED_ROW_CHANGED', IMPLEMENTING_RULES, { table, version, key: changed.row.key, on: changed.on, amountFen: changed.row.amountFen });
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */

@@ -9,6 +9,9 @@ const listed = (more: Partial<ListingSaid> = {}): Act => act({ type: 'listName',
 const delisted = (when: string, listing = 'LN1', reason = '不再符合'): Act => act({ type: 'delistName', listing, reason }, 'leader', when);
 const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
 const person: ListedSubject = { kind: 'PERSON', person: 'p1', party: 'firm-a' };
+/** A list of persons: each stands there as one of the people of an institution. */
+const TITLES = 'sj-title-green';
+const titled = listed({ listing: 'LN2', list: TITLES, subject: person });
 const shown = ({ records }: DecidedBook, when: string, list = SAID.list): unknown[] => {
   const { parties, persons } = publicListOn(records, list, day(when));
   return [...parties.map(({ party }) => party), persons];
@@ -16,16 +19,19 @@ const shown = ({ records }: DecidedBook, when: string, list = SAID.list): unknow
 
 describe('a list of a clause', () => {
   it('shows institutions by name and persons as a number, as of a day', () => {
-    const book = known(listed({ untilOn: day('2026-12-31') }), listed({ listing: 'LN2', subject: person }), listed({ listing: 'LN3', list: 'sj-integrity-model', subject: { kind: 'PARTY', party: 'firm-b' } }));
-    expect([shown(book, '2026-02-28'), shown(book, '2026-03-01'), shown(book, '2026-12-31'), shown(book, '2027-01-01')]).toEqual([[0], ['firm-a', 1], ['firm-a', 1], [1]]);
+    const book = known(listed({ untilOn: day('2026-12-31') }), titled, listed({ listing: 'LN3', list: 'sj-integrity-model', subject: { kind: 'PARTY', party: 'firm-b' } }));
+    expect([shown(book, '2026-02-28'), shown(book, '2026-03-01'), shown(book, '2026-12-31'), shown(book, '2027-01-01')]).toEqual([[0], ['firm-a', 0], ['firm-a', 0], [0]]);
+    expect([shown(book, '2026-02-28', TITLES), shown(book, '2026-03-01', TITLES)]).toEqual([[0], [1]]);
     expect(shown(book, '2026-03-01', 'sj-integrity-model')).toEqual(['firm-b', 0]);
-    expect(JSON.stringify(publicListOn(book.records, SAID.list, day('2026-03-01')))).not.toContain('p1');
+    expect(JSON.stringify(publicListOn(book.records, TITLES, day('2026-03-01')))).not.toContain('p1');
   });
 
   it('is one of those that an adopted document keeps, for a party that is known', () => {
     expect(known().when(listed({ list: 'sj-nonsense' }))).toMatchObject({ refused: 'NOT_FOUND', facts: { list: 'sj-nonsense' } });
     expect(given(registered('firm-a')).when(listed())).toMatchObject({ refused: 'NOT_FOUND' });
     expect(known().when(listed({ subject: { kind: 'PARTY', party: 'firm-x' } }))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(known().when(listed({ subject: person }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject.kind' } });
+    expect(known().when(listed({ list: TITLES }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject.kind' } });
     expect(known().when(listed({ untilOn: day('2026-02-01') }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'untilOn' } });
   });
 
@@ -50,11 +56,12 @@ describe('a list of a clause', () => {
   });
 
   it('takes no party that is disqualified, and shows none from the decision on, nor its people (附则（三）)', () => {
-    const clean = [adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), listed(), listed({ listing: 'LN2', subject: person }), ...paid('A1', bole('p1', 10_000_000n), 10_000_000n)];
+    const clean = [adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), listed(), titled, ...paid('A1', bole('p1', 10_000_000n), 10_000_000n)];
     const book = given(...clean, ...clawedBack('A1', 10_000_000n, 'FRAUD'));
-    expect([shown(book, '2026-04-12'), shown(book, '2026-04-13'), shown(book, '2028-12-31')]).toEqual([['firm-a', 1], [0], [0]]);
+    expect([shown(book, '2026-04-12'), shown(book, '2026-04-13'), shown(book, '2028-12-31')]).toEqual([['firm-a', 0], [0], [0]]);
+    expect([shown(book, '2026-04-12', TITLES), shown(book, '2026-04-13', TITLES)]).toEqual([[1], [0]]);
     expect(book.when(on('2026-05-06', listed({ listing: 'LN3', list: 'sj-innovation-model' })))).toMatchObject({ refused: 'DISQUALIFIED' });
-    expect(shown(given(...clean, ...clawedBack('A1', 10_000_000n)), '2026-04-13')).toEqual(['firm-a', 1]);
+    expect(shown(given(...clean, ...clawedBack('A1', 10_000_000n)), '2026-04-13', TITLES)).toEqual([1]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { NamedList } from '#policy/programme';
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -49,13 +50,20 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const placed = listOf(book, said.list);
   if (!placed) return refuse('NOT_FOUND', PUBLICATION, { list: said.list });
   const { clause, instrument } = placed;
-  const refusal = unlistable(book, said, clause.article);
+  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, clause.article);
   if (refusal) return refusal;
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
   if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
   const barred = disqualified(book.get('parties', said.subject.party), instrument.id, instrument.articles.misconduct ?? clause.article, ask);
   return barred ?? [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
+}
+
+/** A list of institutions has no persons, and the other way about: what is public of the two is not the same. */
+function misplaced({ of }: NamedList, { subject: { kind } }: ListingSaid, article: string): Refusal | null {
+  if (of === undefined || of === kind) return null;
+  const only = of === 'PARTY' ? { zh: '须为 PARTY：该名单只列单位', en: 'must be PARTY: this list has institutions alone' } : { zh: '须为 PERSON：该名单只列个人', en: 'must be PERSON: this list has persons alone' };
+  return unfit('subject.kind', article, only);
 }
 
 function unlistable(book: Book, { subject, fromOn, untilOn }: ListingSaid, article: string): Refusal | null {

@@ -38,7 +38,7 @@ describe('a party', () => {
   it('stands as it was registered: one officer writes nothing over it', () => {
     const book = given(registered('firm-a'), ...withAccount('firm-a', 'K1'));
     expect(book.when(registered('firm-a'))).toEqual([]);
-    for (const other of [{ local: false }, { group: 'firm-b' }, { legalNameHash: 'f'.repeat(64) }]) expect(book.when(registered('firm-a', other))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    for (const other of [{ local: false }, { group: 'firm-b' }, { legalNameHash: 'f'.repeat(64) }]) expect(book.when(registered('firm-a', other))).toMatchObject({ refused: 'ID_ALREADY_USED', article: '市场主体登记管理条例 第二十四条' });
   });
 
   it('is registered under the top of its group, which is in no other: two names would have two limits (A-37)', () => {

@@ -18,6 +18,8 @@ import type { ReceivableFact } from './receivables.facts';
 type Of<T extends PartyCommand['type']> = Extract<PartyCommand, { type: T }>;
 type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }> | Extract<DisqualificationFact, { type: 'PartyDisqualified' | 'DisqualificationLifted' }>;
 
+/** A registered party is changed by a change of its registration (party-changes.ts). */
+const REGISTER = '市场主体登记管理条例 第二十四条';
 const PAYEE = '国库集中支付 收款人核对';
 
 export const foldParties: Fold<PartyFact | Decided, BookTables> = {
@@ -67,7 +69,7 @@ function register(book: Reading<BookTables>, command: Of<'registerParty'>): Deci
   if (wrong) return wrong;
   if (!known) return belowAnother(book, party) ?? [{ fact: { type: 'PartyRegistered', ...party } }];
   const same = fingerprint(standingOf(known)) === fingerprint(standingOf({ ...known, addressHash: undefined, ...party }));
-  return same ? [] : refuse('ID_ALREADY_USED', PAYEE, { party: command.party });
+  return same ? [] : refuse('ID_ALREADY_USED', REGISTER, { party: command.party });
 }
 
 /** Who names a group is in it, and is no group of its own (domain A-37). */

@@ -124,7 +124,7 @@ export type InterestSaid = Interest & { kind: 'INTEREST' | 'FINE' };
 export type ReceivableCommand =
   | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined; lines?: number[] }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate; interest?: InterestSaid }
-  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[]; interest?: InterestSaid }
+  | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[]; interest?: InterestSaid; noticesOver?: readonly string[] }
   | { type: 'closeClawback'; receivable: string; reason: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate; documentNo?: string | undefined }
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }

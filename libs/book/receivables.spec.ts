@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { day } from '#kernel/day';
-import { type Act, act, bole, bound, by, checked, clawback, clawedBack, closed, committed, given, instructed, notified, on, opened, ordered, paid, proposed, approved, recovered, reissued, returned, revoked, sent } from './book.given';
+import { act, bole, bound, by, checked, clawback, clawedBack, closed, committed, given, instructed, notified, on, opened, ordered, paid, proposed, approved, recovered, reissued, returned, revoked, sent } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 
 const FIVE = 5_000_000n;
-const KEY = 'sj-08b-bole-match/person=p1';
 const settled = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE)];
-const restore = (amountFen: bigint): Act => act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen, reason: '其他机构受影响' }, 'inspector', '2026-05-10');
-const confirmed = (amountFen: bigint, key = KEY): Act => act({ type: 'confirmRestore', receivable: 'Q-A1', key, amountFen }, 'leader', '2026-05-10');
 
 describe('a clawback (追回)', () => {
   it('is opened, notified, decided by another, demanded and recovered', () => {
@@ -206,27 +203,6 @@ describe('a recovery', () => {
     const book = given(...demanded, recovered('A1', 3_000_000n));
     expect(book.when(recovered('A1', 3_000_000n))).toEqual([]);
     expect(book.when(recovered('A1', 1_000_000n))).toMatchObject({ refused: 'ID_ALREADY_USED' });
-  });
-});
-
-describe('headroom of a person whom others share (恢复额度, A-21, B-34)', () => {
-  const fraud = [...settled, ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', 3_000_000n)];
-
-  it('is restored by two, by what came back', () => {
-    const book = given(...fraud, restore(3_000_000n));
-    expect(book.when(by('inspector', confirmed(3_000_000n)))).toMatchObject({ refused: 'RESTORE_NEEDS_TWO' });
-    for (const other of [confirmed(2_999_999n), confirmed(3_000_000n, 'sj-08b-bole-match/person=p2')]) expect(book.when(other)).toMatchObject({ refused: 'MALFORMED' });
-    expect(book.when(confirmed(3_000_000n))).toMatchObject([{ type: 'HeadroomRestored', key: KEY, amountFen: 3_000_000n, proposer: 'inspector' }]);
-  });
-
-  it('is never restored beyond what was recovered, nor twice', () => {
-    expect(given(...fraud).when(restore(3_000_001n))).toMatchObject({ refused: 'OVER_RECOVERED', facts: { leftFen: 3_000_000n } });
-    expect(given(...fraud, restore(3_000_000n), confirmed(3_000_000n)).when(restore(1n))).toMatchObject({ refused: 'OVER_RECOVERED' });
-    expect(given(...fraud, restore(3_000_000n), confirmed(3_000_000n)).when(confirmed(3_000_000n))).toMatchObject({ refused: 'NOT_FOUND' });
-  });
-
-  it('comes by itself after our own mistake, and so is not asked for', () => {
-    expect(given(...settled, ...clawedBack('A1', FIVE), recovered('A1', FIVE)).when(restore(1n))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
   });
 });
 

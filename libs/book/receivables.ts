@@ -10,7 +10,7 @@ import { unenforceable } from './enforcement';
 import { beyondOpen, interestDecided, interestNamed, withInterest } from './interest';
 import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { barredToOn } from './parties';
-import { termOfAward } from './terms';
+import { misconductArticleOf, termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
 import { interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
@@ -20,7 +20,8 @@ type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type
 
 const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
-const SHARED_LIMIT = '附则（三）与累计限额的恢复';
+/** 恢复额度 rests on the article by which the money was claimed back: that of the document, where it has one (domain B-07). */
+const restoringOf = (book: Reading<BookTables>, award: Award): string => misconductArticleOf(book, award) || RECOVERY;
 
 export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact> {
   const { command } = ask;
@@ -50,7 +51,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'proposeRestore':
       return proposeRestore(book, { receivable, award }, command);
     case 'confirmRestore':
-      return confirmRestore(ask, receivable, command);
+      return confirmRestore(book, ask, { receivable, award }, command);
   }
 }
 
@@ -127,7 +128,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receiv
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
-  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument }, `取消资格 ${command.documentNo}`) : [];
+  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument, noticesOver: command.noticesOver }, `取消资格 ${command.documentNo}`) : [];
   const { documentNo, amountFen, reason } = command;
   const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest };
   return [{ fact }, ...ended.map((fact) => ({ fact }))];
@@ -208,30 +209,32 @@ const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
+  const article = restoringOf(book, award);
   const guilty = receivable.cause !== 'ADMIN_CORRECTION';
   const counted = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
   const place = counted ? null : placeOfPerson(book, { receivable, award }, key);
-  if (!guilty || !(counted || place)) return refuse('ACT_NOT_ALLOWED_IN_STATE', SHARED_LIMIT, { key, cause: receivable.cause });
+  if (!guilty || !(counted || place)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { key, cause: receivable.cause });
   const leftFen = receivable.recoveredFen - receivable.restoredFen;
-  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen, leftFen });
-  return unlikePlace(place, amountFen) ?? [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
+  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', article, { amountFen, leftFen });
+  return unlikePlace(place, amountFen, article) ?? [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
 }
 
 /** A place is given back whole, when all that it brought is back. */
-function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen): Refusal | null {
+function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen, article: string): Refusal | null {
   if (!place) return null;
-  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', SHARED_LIMIT, { amountFen: place.amountFen, leftFen: place.recoveredFen });
+  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', article, { amountFen: place.amountFen, leftFen: place.recoveredFen });
   if (place.amountFen === amountFen) return null;
-  return unfit('amountFen', SHARED_LIMIT, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
+  return unfit('amountFen', article, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
 }
 
 /** The second signature names what it signs: a proposal may have been replaced since it was read. */
-function confirmRestore(ask: Ask<ReceivableCommand>, { receivable, proposedRestore }: Receivable, { key, amountFen }: Of<'confirmRestore'>): Decision<ReceivableFact> {
-  if (!proposedRestore) return refuse('NOT_FOUND', SHARED_LIMIT, { receivable });
-  if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', SHARED_LIMIT, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
-  if (proposedRestore.key !== key) return unfit('key', SHARED_LIMIT, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
+function confirmRestore(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable: { receivable, proposedRestore }, award }: Claim, { key, amountFen }: Of<'confirmRestore'>): Decision<ReceivableFact> {
+  const article = restoringOf(book, award);
+  if (!proposedRestore) return refuse('NOT_FOUND', article, { receivable });
+  if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', article, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
+  if (proposedRestore.key !== key) return unfit('key', article, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
   const signed = signedBefore(ask, 'confirmRestore', proposedRestore.proposer);
-  if (signed) return refuse(signed, SHARED_LIMIT, { receivable });
+  if (signed) return refuse(signed, article, { receivable });
   return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }
 

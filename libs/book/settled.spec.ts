@@ -68,6 +68,17 @@ describe('levels of one selection (A-25, B-25)', () => {
     expect(next(brand('MUNICIPAL', 2025, '商会'), 20_000_000n)).toMatchObject([{ amountFen: 20_000_000n }]);
     expect(next(brand('DISTRICT', 2024), 2_000_000n)).toMatchObject({ refused: 'ONCE_PER_LEVEL' });
   });
+
+  it('rank by the level and not by what was found: a lower one after a higher one gets nothing, however much it is set at', () => {
+    const national = given(...open, claimed('A1', brand('NATIONAL', 2025), 'firm-a', { amountFen: 10_000_000n }));
+    const lower = claimed('A2', brand('MUNICIPAL', 2025), 'firm-a', { amountFen: 20_000_000n });
+    expect(national.when(lower)).toMatchObject({ refused: 'HIGHER_LEVEL_IN_CYCLE', facts: { takenBy: 'A1' } });
+    expect(given(...open, claimed('A1', brand('NATIONAL', 2025), 'firm-a', { amountFen: 10_000_000n }), released('A1', 'WITHDRAWN')).when(lower)).toMatchObject([{ amountFen: 20_000_000n }]);
+  });
+
+  it('say of a higher one that is set at no more than a lower one that it adds nothing, not that it is the lower', () => {
+    expect(next(brand('MUNICIPAL', 2025), 1_000_000n)).toMatchObject({ refused: 'NOTHING_ABOVE_PAID' });
+  });
 });
 
 describe('the five places of a year (A-26)', () => {
@@ -86,6 +97,27 @@ describe('the five places of a year (A-26)', () => {
   it('are free again where they are given up before the notice is over, and never after it (B-01)', () => {
     expect(given(...book, released('A2', 'WITHDRAWN')).when(sixth)).toMatchObject([{ amountFen: FIVE }]);
     expect(given(...book, approved('A2', ['REPORTS_OVERDUE']), released('A2', 'RENOUNCED')).when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });
+  });
+
+  it('are still five where an award is proposed again, approved or not, beside money of another policy (A-28)', () => {
+    const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-07-real-economy-support', claimant: 'firm-c', subject: 'year=2025', policy: '市级专项', level: 'MUNICIPAL', town: null, paidFen: 1_000_000n, paidOn: day('2026-02-20'), documentNo: '3号' }, 'reviewer', '2026-03-03');
+    const again: Act = { ...claimed('A2', served, 'firm-c', { amountFen: FIVE }) };
+    for (const before of [[], [approved('A2', ['REPORTS_OVERDUE'])]]) {
+      const anew = given(...book, ...before, other, { ...again, command: { ...again.command, again: true } as Act['command'] });
+      expect(anew.records.get('awards', 'A2')).toMatchObject({ state: 'PROPOSED', amountFen: 4_000_000n });
+      expect(anew.records.get('limits', 'sj-07-real-economy-support/year=2025')?.seats).toEqual(['A0', 'A1', 'A3', 'A4', 'A2']);
+      expect(anew.when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });
+    }
+  });
+
+  it.each([[false, [{ amountFen: FIVE }]], [true, { refused: 'QUOTA_EXHAUSTED' }]])('go by the notice and not by what ended the award; over: %s', (noticeOver, expected) => {
+    const rejected = act({ type: 'releaseAward', award: 'A2', why: 'REJECTED', reason: '不予支持', noticeOver }, 'leader');
+    const disqualified = [
+      act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-c', instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'inspector'),
+      act({ type: 'disqualifyParty', disqualification: 'DQ1', noticesOver: noticeOver ? ['A2'] : [] }, 'leader'),
+    ];
+    expect(given(...book, rejected).when(sixth)).toMatchObject(expected);
+    expect(given(...book, ...disqualified).when(sixth)).toMatchObject(expected);
   });
 });
 

@@ -4,6 +4,7 @@ import { change, type Reading } from '#kernel/records';
 import { lastDayToFile } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { BookTables } from './facts';
+import type { AdoptedDocument } from './instruments.facts';
 import { choicesMade } from './terms';
 import type { ValidityCommand, ValidityFact } from './validity.facts';
 
@@ -40,6 +41,8 @@ export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityComma
 function confirm(book: Reading<BookTables>, command: Of<'confirmValidity'>): Decision<ValidityFact> {
   const { instrument, year } = command;
   if (!book.get('instruments', instrument)) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
+  const document = book.get('documents', instrument);
+  if (document?.confirmation === 'NONE') return unfit('instrument', document.articles.validity, { zh: '该文件的效力不需逐年确认', en: 'names a document whose validity needs no yearly confirmation' });
   if (book.get('confirmations', ofYear(instrument, year))) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
   return [{ fact: { ...command, type: 'ValidityConfirmed' } }];
 }
@@ -68,21 +71,37 @@ function publishWindow(book: Reading<BookTables>, command: Of<'publishWindow'>):
 
 /** 附则（四）, 五（二）: nobody else's reading binds. */
 function interpret(book: Reading<BookTables>, command: Of<'interpret'>): Decision<ValidityFact> {
-  const { interpretation, instrument, bureau } = command;
+  const { interpretation, instrument, bureau, article } = command;
   const document = book.get('documents', instrument);
   if (!document) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
   if (bureau !== document.interpreter) return refuse('NOT_INTERPRETING_BUREAU', document.articles.interpretation, { bureau, interpreter: document.interpreter });
+  const articles = articlesOf(book, document);
+  if (!isOneOf(articles, document, article)) return unfit('article', document.articles.interpretation, { zh: `${document.documentNo} 没有该条`, en: `is no article of ${document.documentNo}` }, { articles });
   if (book.get('interpretations', interpretation)) return refuse('ID_ALREADY_USED', document.articles.interpretation, { interpretation });
   return [{ fact: { ...command, type: 'InterpretationIssued' } }];
+}
+
+/** Every article that the document has, each once. */
+function articlesOf(book: Reading<BookTables>, { id, articles, provisions = [] }: AdoptedDocument): string[] {
+  const programmes = [...book.all('programmes')].flatMap(({ versions }) => versions.filter(({ term }) => term.instrument.id === id).map(({ term }) => term.programme.article));
+  const clauses = [...book.all('clauses')].filter(({ instrument }) => instrument === id).map(({ article }) => article);
+  return [...new Set([...Object.values(articles).filter((article) => article !== null), ...programmes, ...clauses, ...provisions.map(({ article }) => article)])];
+}
+
+/** As the document cites it, with its number or without; a part of an article may be named behind it. */
+function isOneOf(articles: readonly string[], { documentNo }: AdoptedDocument, said: string): boolean {
+  const full = said.startsWith(documentNo) ? said : `${documentNo} ${said}`;
+  return articles.some((article) => full.startsWith(article) && !/^\d/.test(full.slice(article.length)));
 }
 
 const isSuspended = (book: Reading<BookTables>, programme: string): boolean => (book.get('suspensions', programme)?.documentNo ?? null) !== null;
 
 /** Refuses new filings and approvals of a suspended programme (domain B-21). */
-export function suspended(book: Reading<BookTables>, { programme, instrument }: Pick<Term, 'programme' | 'instrument'>): Refusal | null {
+export function suspended(book: Reading<BookTables>, { programme }: Pick<Term, 'programme'>): Refusal | null {
   const suspension = book.get('suspensions', programme.id);
   if (!suspension?.documentNo) return null;
-  return refuse('PROGRAMME_SUSPENDED', instrument.articles.validity, { programme: programme.id, documentNo: suspension.documentNo });
+  // By the document that suspended it, not by an article of the policy, which knows no suspension.
+  return refuse('PROGRAMME_SUSPENDED', suspension.documentNo, { programme: programme.id, documentNo: suspension.documentNo });
 }
 
 /** The number of the confirmation for the year; undefined where the document asks for none, or has none. */

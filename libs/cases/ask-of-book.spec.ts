@@ -50,7 +50,8 @@ describe('a case asks the book', () => {
   });
 
   it('to let go of what is rejected, by nobody who reviewed it', () => {
-    expect(asked([...publicised, objected('O1'), resolved('O1', true)], rejected)).toMatchObject({ type: 'releaseAward', why: 'REJECTED' });
+    expect(asked([...publicised, objected('O1'), resolved('O1', true)], rejected)).toMatchObject({ type: 'releaseAward', why: 'REJECTED', noticeOver: false });
+    expect(asked(publicised, on('2026-03-09', rejected))).toMatchObject({ why: 'REJECTED', noticeOver: true });
     expect(asked(publicised, by('bureau', rejected))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 

@@ -1,9 +1,9 @@
 import type { AwardCommand } from '#book/awards.facts';
-import { noticeOver } from '#policy/calendar';
 import type { Finding } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
-import { numbered, runningNotice } from './case';
+import { numbered } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
+import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview } from './review';
 import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
@@ -32,11 +32,11 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'reject':
       if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
-      return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, ...numbered(command) };
+      return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':
       return inState(one, APPROVED) ?? apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REVOKED', reason: command.reason, ...numbered(command) };
     case 'supersede':
-      return isHeld ? (apart(ask, one) ?? { type: 'supersedeAward', award: one.case }) : null;
+      return isHeld ? (apart(ask, one) ?? { type: 'supersedeAward', award: one.case, noticeOver: isNoticeOver(one, ask.at) }) : null;
     case 'withdraw':
       if (!isHeld && !APPROVED.includes(one.state)) return null;
       return ownedBy(ask, one) ?? { type: 'releaseAward', award: one.case, why: givenUp(one, ask), reason: command.reason };
@@ -87,7 +87,7 @@ function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
   if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
   const refusal = inState(one, ['PUBLICISED']) ?? apart(ask, one);
   if (refusal) return refusal;
-  return noticeOver(runningNotice(one), ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
+  return isNoticeOver(one, ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
 }
 
 function approval(one: Case, { confirmedFlags, ...numbers }: Of<'approve'>): AwardCommand {
@@ -97,5 +97,5 @@ function approval(one: Case, { confirmedFlags, ...numbers }: Of<'approve'>): Awa
 
 /** 撤回 until the notice closes, 放弃 after it (domain B-01). */
 function givenUp(one: Case, ask: Ask<CaseCommand>): 'WITHDRAWN' | 'RENOUNCED' {
-  return !APPROVED.includes(one.state) && !noticeOver(runningNotice(one), ask.at) ? 'WITHDRAWN' : 'RENOUNCED';
+  return !APPROVED.includes(one.state) && !isNoticeOver(one, ask.at) ? 'WITHDRAWN' : 'RENOUNCED';
 }

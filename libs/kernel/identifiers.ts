@@ -103,9 +103,6 @@ export function isPermanentResidence(text: string): boolean {
 /** 护照: as the zone that machines read has it, letters and digits and at least one digit (ICAO 9303 part 4); no check digit is printed. */
 export const isPassport = (text: string): boolean => /^(?=.*\d)[A-Z0-9]{5,15}$/.test(text);
 
-/** Three letters of ISO 3166-1, or of ICAO 9303 for who has no state. */
-export const isCountry = (text: string): boolean => /^[A-Z]{3}$/.test(text);
-
 /**
  * A 12-digit bank number (行号, CNAPS): class of bank, area, branch and a check digit (MOD 11,10 of GB/T 17710-2008,
  * section 10). Necessary, not sufficient: the bank directory says whether the branch exists.

@@ -106,6 +106,7 @@ const refusals = {
   FACT_NOT_YET: { status: 422, zh: '事实尚未发生', en: 'The fact lies after the day of filing', retryable: true },
   NOT_A_KEY_INDUSTRY: { status: 422, zh: '不是重点产业', en: 'Not a key industry', retryable: false },
   ROWS_OVERLAP: { status: 422, zh: '同一键的适用期重叠', en: 'Two rows of one key overlap', retryable: false },
+  PUBLISHED_ROW_CHANGED: { status: 422, zh: '已公布且已适用的标准不得改变或缺失', en: 'What was published for days that are over may not be changed or left out', retryable: false },
   ANSWER_MISMATCH: { status: 422, zh: '回执与支付指令不符', en: 'The answer does not fit the instruction', retryable: false },
   ACCOUNT_UNCHANGED: { status: 409, zh: '退汇账户尚未更正', en: 'The account that sent the money back has not been changed', retryable: true },
   NO_PAYEE_ACCOUNT: { status: 409, zh: '没有已核对的收款账户', en: 'No confirmed payee account', retryable: true },

@@ -9,7 +9,6 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['居民身份证法', 'Resident Identity Card Law'],
   ['同一人的两份证件', 'two documents of one person'],
   ['政府信息公开条例', 'Regulations on Open Government Information'],
-  ['与累计限额的恢复', ' and the restoring of cumulative limits'],
   ['追回决定前的陈述申辩', 'the statement before a clawback decision'],
   ['部门联审与同类交叉核查', 'Joint review by the bureaus with a check of overlapping policies'],
   ['专家评审与回避', 'Expert panel and recusal'],

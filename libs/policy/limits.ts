@@ -15,6 +15,8 @@ export interface Claimant {
 export interface LimitKey {
   key: string;
   limit: Limit;
+  /** The same place of each higher rank, which stands above this one; left out where nothing is ranked. */
+  above?: string[];
 }
 
 // What was worked out last is kept: the lines of a roster ask the same ten thousand times, and an assessment asks for its keys five times.
@@ -38,9 +40,18 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
   const limits = counting(programme, choices);
   if (named?.limits !== limits || named.claim !== claim || named.claimant.party !== party || named.claimant.group !== group) {
     const claimant = { party, group };
-    named = { claim, claimant, limits, keys: limits.map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant) })) };
+    named = { claim, claimant, limits, keys: limits.map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant), ...aboveOf(programme, limit, claim, claimant) })) };
   }
   return named.keys;
+}
+
+/** A higher rank is another value of the part that the key ends in. */
+function aboveOf(programme: Programme, { lowestFirst, of, ...limit }: Limit, claim: Claim, claimant: Claimant): Pick<LimitKey, 'above'> {
+  const part = of.at(-1);
+  if (!lowestFirst || part === undefined) return {};
+  const lower = keyOf(programme, { ...limit, of: of.slice(0, -1) }, claim, claimant);
+  const higher = lowestFirst.slice(lowestFirst.indexOf(partOf(part, claim, claimant)) + 1);
+  return higher.length === 0 ? {} : { above: higher.map((rank) => `${lower}/${part}=${rank}`) };
 }
 
 /** The limits that count under the choices made on adoption. */

@@ -45,6 +45,8 @@ export const limitShape = z.strictObject({
   scope: ref.optional(),
   /** The cap, of CAP and SOFT_CAP. */
   capFen: fen.nullable(),
+  /** Of ONCE: the ranks that the key ends in, from the lowest up. A higher one that is taken leaves no lower one free, whatever either was worth. */
+  lowestFirst: z.array(ref).min(2).max(20).optional(),
   /** The number of awards, of QUOTA. */
   places: z.int().min(1).max(10_000).optional(),
   refusal: refusalCode,
@@ -120,8 +122,9 @@ export type Figure = z.output<typeof figureShape>;
 export const targetShape = z.strictObject({ id: ref, zh: text, en: text, atLeast: figureShape, byOn: day, counted: z.enum(['FIRMS_ABOVE_SCALE', 'REVENUE_ABOVE_SCALE', 'REVENUE']).optional() });
 export type Target = z.output<typeof targetShape>;
 
-/** A list on which a clause puts institutions or persons. */
-export const listShape = z.strictObject({ id: ref, zh: text, en: text });
+const named = z.strictObject({ id: ref, zh: text, en: text });
+/** A list on which a clause puts institutions or persons; either where it does not say whom. */
+export const listShape = named.extend({ of: z.enum(['PARTY', 'PERSON']).optional() });
 export type NamedList = z.output<typeof listShape>;
 
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
@@ -139,7 +142,7 @@ export const clauseShape = z.strictObject({
   /** 联审: the bureaus that it has act together, such as the seven of 沪松人社规〔2024〕5号 第（十六）条. */
   bureaus: z.array(text).optional(),
   /** 资金方向: what the money of a budget line may be for (第（十七）条). */
-  directions: z.array(listShape).optional(),
+  directions: z.array(named).optional(),
   /** Only firms of the district are referred (domain B-08). */
   nonLocal: z.literal('REFUSE').optional(),
 });

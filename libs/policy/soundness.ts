@@ -75,7 +75,7 @@ const keyed = ({ scope = '', of }: Limit): string => [scope, ...of].join();
 /** Two limits of which a district chooses one. */
 const excluding = ({ choice: one }: Limit, { choice: other }: Limit): boolean => one !== undefined && one.point === other?.point && one.value !== other.value;
 
-function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, capAt, places, of }: Limit): Flaw[] {
+function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, { choice, kind, capFen, capAt, places, of, lowestFirst }: Limit): Flaw[] {
   const flaws: Flaw[] = [];
   for (const [n, part] of of.entries()) if (!OF_ANY_CLAIM.includes(part) && !(part in claimShapes[claim].shape)) flaws.push({ path: ['of', n], zh: `${claim} 没有此项`, en: `is nothing that a ${claim} has` });
   const point = choice && openPoints.find((open) => open.point === choice.point);
@@ -83,6 +83,7 @@ function flawsOfLimit({ openPoints }: Instrument, { claim, points }: Programme, 
   if (capAt !== undefined && !(points.includes(capAt) && openPoints.find((open) => open.point === capAt)?.number?.of === 'FEN')) flaws.push({ path: ['capAt'], zh: `不是该项目可选的金额：${capAt}`, en: `is no amount that this programme leaves open: ${capAt}` });
   if ((kind === 'CAP' || kind === 'SOFT_CAP') !== (capFen !== null || capAt !== undefined)) flaws.push({ path: ['capFen'], zh: `${kind} 的限额有误`, en: `a ${kind} must ${capFen === null ? '' : 'not '}have a cap` });
   if ((kind === 'QUOTA') !== (places !== undefined)) flaws.push({ path: ['places'], zh: `${kind} 的名额有误`, en: `a ${kind} must ${places === undefined ? '' : 'not '}have places` });
+  if (lowestFirst && (kind !== 'ONCE' || new Set(lowestFirst).size < lowestFirst.length)) flaws.push({ path: ['lowestFirst'], zh: `${kind} 的层次有误`, en: 'ranks each once, and only of a ONCE' });
   return flaws;
 }
 

@@ -1,4 +1,4 @@
-import { before, type Day } from '#kernel/day';
+import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import { isAreaCode } from '#kernel/identifiers';
 import type { Fen } from '#kernel/money';
@@ -23,6 +23,32 @@ export function unfitRow(programme: Programme, table: string, row: Row, field: s
   if (row.toOn && before(row.toOn, row.fromOn)) return unfit(`${field}.toOn`, article, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' });
   if (table === PARTNER_COUNTIES || table === KEY_INDUSTRIES) return unfitEntry(table, row, field, article);
   return unfitRate(programme, row, field);
+}
+
+/**
+ * Rows are facts of their days: a later version says the same of every day before today, and names each key again, be it
+ * with the day on which its row ends (domain A-09).
+ * @returns the first day that it leaves out or says otherwise, with the row that stands; null where it may follow
+ */
+export function rewritten(standing: readonly Row[], next: readonly Row[], today: Day): { row: Row; on: Day } | null {
+  for (const row of standing) {
+    const on = unsaid(row, next, today) ?? (next.some(({ key }) => key === row.key) ? null : row.fromOn);
+    if (on) return { row, on };
+  }
+  return null;
+}
+
+/** The first day before today on which the row counts and no other row says the same. */
+function unsaid({ key, amountFen, fromOn, toOn }: Row, next: readonly Row[], today: Day): Day | null {
+  const same = next.filter((row) => row.key === key && row.amountFen === amountFen);
+  let on = fromOn;
+  while (before(on, today) && !(toOn && before(toOn, on))) {
+    const saying = same.find((row) => within(on, row.fromOn, row.toOn));
+    if (!saying) return on;
+    if (saying.toOn === null) return null;
+    on = saying.toOn.add({ days: 1 });
+  }
+  return null;
 }
 
 /** A rate for each group, grade or tier, inside the range of the clause (domain A-09, A-17, A-27). */

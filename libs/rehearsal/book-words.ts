@@ -32,7 +32,7 @@ const figures = { revenueFen, taxFen, headcount };
 const otherPolicy = { programme: ref, subject, level: policyLevel.default('MUNICIPAL'), town: text.nullable().default(null), under };
 const suspension = { programme: ref, documentNo: number, reason };
 
-export const changedTable = z.strictObject({ table, version, documentNo: number, rows });
+export const changedTable = z.strictObject({ table, version, documentNo: number, rows, corrects: text.optional() });
 
 /** What of a document is otherwise: paths to values in their wire form. */
 export const changedPlaces = z.record(z.string().min(1).max(300), z.unknown());

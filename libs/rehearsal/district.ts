@@ -12,6 +12,7 @@ import { type Actor, type Ask, type Decided, type Decision, isRefusal, type Refu
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
+import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, decidingParts, filingParts, isRoster, sumOf } from '#cases/roster';
 import { hasEnded } from '#cases/rules';
 import { CaseAt } from './case-at';
@@ -86,7 +87,7 @@ export class District {
   }
 
   private done(asked: Asked, about: Omit<Ask<unknown>, 'command'>): Done {
-    if (asked.case === null) return this.onBook({ ...about, command: asked.command });
+    if (asked.case === null) return this.onBook({ ...about, command: withNotices(asked.command, casesToAsk(this.book, asked.command).map((id) => this.case(id)?.one), about.at) });
     const ask = { ...about, command: asked.command };
     return asked.lines ? this.fileRoster(asked.case, ask, asked.lines) : this.onCase(asked.case, ask);
   }

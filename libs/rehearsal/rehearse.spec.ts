@@ -37,6 +37,14 @@ const faults = (written: unknown): Fault[] => {
 const briefly = ({ done, refused, step, amountFen, state }: Outcome): unknown[] => [refused ?? done, step, amountFen, state];
 const last = ({ outcomes }: Report): Outcome => outcomes.at(-1)!;
 
+describe('a table in a script', () => {
+  it('is published like any other: what stands is rewritten only by a version that says why (A-09)', () => {
+    const over = (words: object): Outcome => last(run([...ground(), ...published('v1', 70_000), { act: 'draftTable', ...rates('v2', 30_000), ...words }, { act: 'publishTable', table: 'sj-09a-rates', version: 'v2' }]));
+    expect(over({}).refused).toBe('PUBLISHED_ROW_CHANGED');
+    expect(over({ corrects: '原公布金额有误' }).done).toBe('DONE');
+  });
+});
+
 describe('a grant in a few words', () => {
   it('goes from filing to payment, with the receipt of its amount', () => {
     const report = run([...ground(), bole('one')]);

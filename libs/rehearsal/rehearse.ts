@@ -3,7 +3,7 @@ import type { BookFact } from '#book/facts';
 import type { Case } from '#cases/case.facts';
 import { toWire } from '#kernel/canonical';
 import { type Day, dayOf } from '#kernel/day';
-import { type Refusal, refuse } from '#kernel/decision';
+import { type Actor, type Refusal, refuse } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Instrument } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
@@ -97,6 +97,13 @@ export const compare = (script: Script, rehearsing: Rehearsing = {}): { today: R
   changed: rehearse(script, rehearsing),
 });
 
+/** As at the door of the ledger: to audit and to act are duties apart, and every act has its roles (domain 3.2). */
+function shutTo({ ref, role }: Actor, act: ScriptedAct): Refusal | null {
+  if (role === 'auditor') return refuse('FORBIDDEN_SOD', '', { act, person: ref });
+  const allowed: readonly Role[] = PERMISSIONS[act];
+  return allowed.includes(role as Role) ? null : refuse('FORBIDDEN_ROLE', '', { act, allowedRoles: allowed });
+}
+
 class Run {
   private readonly district: District;
   private readonly tally: Tally;
@@ -124,13 +131,13 @@ class Run {
     const before = this.outcomes.get(entry);
     // A grant ends where one of its acts is refused.
     if (before?.refused) return;
-    const allowed: readonly Role[] = PERMISSIONS[said.act];
     const { district } = this;
     const at = district.timed(asked);
     const key = 'idempotencyKey' in said ? said.idempotencyKey : undefined;
-    const done: Done = allowed.includes(actor.role as Role)
-      ? district.act({ asked: commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at), documents: this.documents, regional: this.script.regional }), at, actor, key })
-      : { refusal: refuse('FORBIDDEN_ROLE', '', { act: said.act, allowedRoles: allowed }) };
+    const shut = shutTo(actor, said.act);
+    const done: Done = shut
+      ? { refusal: shut }
+      : district.act({ asked: this.standing.overlaid(commandOf(said, { area: this.script.area, book: district.book, on: dayOf(at), documents: this.documents, regional: this.script.regional })), at, actor, key });
     this.count(said, done);
     if ('facts' in done && !done.repeated) for (const { fact } of done.facts) this.standing.after(fact, at);
     this.outcomes.set(entry, this.outcome({ ...entry, on: before?.on ?? dayOf(at) }, said, done, before));

@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { canBeRead } from '#policy/open-points';
 import { tablesOf } from '#policy/programme';
+import type { Asked } from './commands';
 import type { District, Done } from './district';
 import type { ChangedDocument } from './documents';
 import type { Changes, Entry } from './script';
@@ -85,6 +86,12 @@ export class Standing {
     });
   }
 
+  /** A version of the script's own is laid over the changed one, of whatever days. */
+  overlaid(asked: Asked): Asked {
+    const { command } = asked;
+    return command.type === 'draftTable' && this.versions.has(command.table) ? { case: null, command: { ...command, corrects: WHY } } : asked;
+  }
+
   private publish(at: Instant): void {
     this.waiting = this.waiting.filter((table) => !this.isRead(table.table) || !this.draft(table, at));
   }
@@ -95,7 +102,7 @@ export class Standing {
 
   private draft(table: Changes['tables'][number], at: Instant): true {
     const { table: name, version } = table;
-    if (this.act({ type: 'draftTable', ...table }, MAKER, at) && this.act({ type: 'publishTable', table: name, version }, PUBLISHER, at)) this.versions.set(name, version);
+    if (this.act({ type: 'draftTable', ...table, corrects: WHY }, MAKER, at) && this.act({ type: 'publishTable', table: name, version }, PUBLISHER, at)) this.versions.set(name, version);
     return true;
   }
 

@@ -27,7 +27,7 @@ const file = (programme: string, claim: object, claimant = FIRM_A): Sent => ({ p
 const talent = (words: object): object => ({ kind: 'TALENT_REFERRAL', personIdNumber: PERSON_1, employer: FIRM_A, employerLocal: true, contractFromOn: '2024-10-03', insuredFromOn: '2024-10-03', rank: 'NATIONAL', ratingNo: 'R1', ratedOn: '2026-05-06', ...words });
 const placed = (words: object): object => ({ kind: 'TALENT_PLACEMENT', personIdNumber: PERSON_1, employer: FIRM_A, industry: 'X', startedOn: '2026-02-02', ...words });
 const grant = (words: object): Sent => ({ path: 'other-grants', role: 'reviewer', body: { claimant: FIRM_A, programme: 'sj-08b-bole-match', subject: { kind: 'DECISION', decisionNo: 'D-7' }, policy: '其他', level: 'DISTRICT', paidFen: '1', paidOn: '2025-11-03', documentNo: '1号', ...words } });
-const listed = (subject: object): Sent => ({ path: 'lists/sj-title-green/names', role: 'reviewer', body: { subject, reason: '优良', documentNo: '1号', fromOn: '2026-01-01' } });
+const listed = (subject: { kind: string; uscc: string; personIdNumber?: string }): Sent => ({ path: `lists/${subject.kind === 'PERSON' ? 'sj-title-green' : 'sj-whitelist'}/names`, role: 'reviewer', body: { subject, reason: '优良', documentNo: '1号', fromOn: '2026-01-01' } });
 const referred = (uscc: string): Sent => ({ path: 'referrals', role: 'reviewer', body: { uscc, clause: 'sj-03-industrial-park', policy: '相关产业政策', matter: '园区' } });
 const party = (words: object): Sent => ({ path: 'parties', role: 'desk', body: { uscc: FIRM_A, legalName: '示例', kind: 'OTHER', local: true, ...words } });
 const change = (words: object): Sent => ({ path: `parties/${FIRM_A}/changes`, role: 'desk', body: { documentNo: '1号', reason: '变更', ...words } });
@@ -103,7 +103,7 @@ describe('a document of a person', () => {
   ])('%j is refused for its number', (one) => expectRefused(door, file('sj-08b-bole-match', document(one)), 'INVALID_ID_NUMBER', { field: 'claim.personDocument.number' }));
 
   it.each<[object, string]>([
-    [{ kind: 'PASSPORT', number: 'C01X00T47' }, 'claim.personDocument.country'], [{ kind: 'LICENCE', number: PERSON_1 }, 'claim.personDocument.kind'],
+    [{ kind: 'PASSPORT', number: 'C01X00T47' }, 'claim.personDocument.country'], [{ kind: 'PASSPORT', number: 'C01X00T47', country: 'ZZZ' }, 'claim.personDocument.country'], [{ kind: 'LICENCE', number: PERSON_1 }, 'claim.personDocument.kind'],
     [{ kind: 'IDENTITY_CARD', number: PERSON_1, country: 'DEU' }, 'claim.personDocument.country'],
   ])('%j is malformed', (one, field) => expectRefused(door, file('sj-08b-bole-match', document(one)), 'MALFORMED', { errors: expect.arrayContaining([expect.objectContaining({ field })]) }));
 

@@ -11,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 const EVERYBODY = Object.keys(ROLES) as Role[];
+/** Whoever audits does nothing else, in whatever role beside it: that is a duty apart, and no matter of the role (S22). */
+const ACTING = EVERYBODY.filter((role) => role !== 'auditor');
 const ACTS = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
 
 describe('every act has one route, and every route one row', () => {
@@ -45,9 +47,10 @@ describe('an act is refused to every role that may not', () => {
   });
 
   it.each(ACTS)('%s', async (act) => {
-    const others = EVERYBODY.filter((role) => !PERMISSIONS[act].includes(role));
+    const others = ACTING.filter((role) => !PERMISSIONS[act].includes(role));
     const before = await door.extent();
     for (const role of others) expectProblem(await door.send({ ...sentTo(act), role }), 'FORBIDDEN_ROLE');
+    for (const roles of [['auditor'], ['auditor', ...PERMISSIONS[act]]] as Role[][]) expectProblem(await door.send(sentTo(act, await holding(roles))), 'FORBIDDEN_SOD');
     expect(await door.extent()).toEqual(before);
     await expectRefused(door, sentTo(act, await holding(others)), 'FORBIDDEN_ROLE', { act, allowedRoles: PERMISSIONS[act] });
     await expectRefused(door, sentTo(act, await holding([])), 'FORBIDDEN_ROLE', { act });

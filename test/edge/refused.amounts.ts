@@ -57,7 +57,7 @@ export const HELD: Refusals = {
   PERSON_CLAIM_PENDING: { by: both(PLACEMENT, [veteran(person(14), '2026-02-01'), veteran(person(14), '2026-02-02')]) },
   ONCE_ONLY: { by: both(BASE, [base('532822', '勐海县示范路 1 号'), base('532822', '勐海县示范路 1 号')]) },
   ONCE_PER_LEVEL: { by: both(BRAND, [brand('MUNICIPAL', 2022), brand('MUNICIPAL', 2023, 2)], finding('2000000')) },
-  HIGHER_LEVEL_IN_CYCLE: { by: both(BRAND, [brand('NATIONAL', 2026), brand('DISTRICT', 2026)], finding('2000000')), shows: { capFen: '2000000', usedFen: '2000000', leftFen: '0' } },
+  HIGHER_LEVEL_IN_CYCLE: { by: both(BRAND, [brand('NATIONAL', 2026), brand('DISTRICT', 2026)], finding('2000000')) },
   ONCE_PER_YEAR: { by: both(GROWTH, [{ kind: 'GROWTH_ASSESSMENT', year: 2024 }, { kind: 'GROWTH_ASSESSMENT', year: 2024 }], { grade: 'A' }) },
   PAID_UNDER_OTHER_POLICY: {
     by: (desk) => desk.proposal(EVENT, event('重复', { otherGrants: [{ policy: '市级展会补贴', paidFen: '25000000', paidOn: '2026-04-20' }] })),

@@ -16,6 +16,7 @@ interface Otherwise {
   role?: Role;
   /** If-Match, where the book has told the case something since its last act. */
   seen?: string;
+  there?: District;
 }
 
 const FIRM = '91310117MAFAKE000P';
@@ -71,7 +72,7 @@ export class Story {
   }
 
   /** Does what the document shows. @throws Error where it is refused */
-  private async act(act: Act, { path = {}, words = {}, person, role, seen }: Otherwise = {}): Promise<Record<string, unknown>> {
+  private async act(act: Act, { path = {}, words = {}, person, role, seen, there = this.district }: Otherwise = {}): Promise<Record<string, unknown>> {
     const operation = this.operation(act);
     const [usual = 'auditor'] = PERMISSIONS[act];
     const shown = exampleOf(operation);
@@ -79,7 +80,7 @@ export class Story {
     const isFirst = this.answered[act] === undefined;
     if (isFirst && !isDeepStrictEqual(unnamed(sent), unnamed(shown))) throw new Error(`${act} is not sent as it is shown: ${JSON.stringify(sent)}`);
     this.keys[act] = (this.keys[act] ?? 0) + 1;
-    const answer = await this.district.done(role ?? usual, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
+    const answer = await there.done(role ?? usual, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
     if (isFirst) this.answered[act] = answer;
     return answer;
   }
@@ -103,7 +104,9 @@ export class Story {
 
   private async rules(): Promise<void> {
     await this.act('adoptInstrument', { path: { instrument: 'sj-2024-05' } });
-    await this.act('confirmValidity', { path: { instrument: 'sj-2024-05' } });
+    const there = this.district.beside('310114');
+    await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
+    await this.act('confirmValidity', { path: { instrument: 'jd-2022-14' }, there });
     await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
     await this.act('publishWindow');
     await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });

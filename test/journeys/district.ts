@@ -33,6 +33,11 @@ export class District {
     return new District(await startLedger(settings), area);
   }
 
+  /** Another district of the same ledger. */
+  beside(area: string): District {
+    return new District(this.ledger, area);
+  }
+
   /** @throws Error where a receipt of this district does not give itself again (invariant 8) */
   async close(): Promise<void> {
     try {

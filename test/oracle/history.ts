@@ -1,7 +1,8 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
-import { anniversary, introduced, iso, type Key, type Known, LAW } from './law';
+import { introduced, iso, type Key, type Known, LAW } from './law';
+import { anniversary } from './readings';
 
 /** A fact of the book, with the act that led to it. */
 export interface Entry {

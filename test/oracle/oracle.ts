@@ -89,8 +89,8 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
-  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n } of keys) {
-    const [holder] = holders(books, key);
+  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n, above = [] } of keys) {
+    const [holder] = [key, ...above].flatMap((one) => holders(books, one));
     if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
     if (kind === 'ONCE' && hasForfeited(books, key, claimant)) return refusal;
     if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
@@ -112,7 +112,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, keys, gives,
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - beside;
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n) - beside;
     if (left <= 0n) return refusal;
     amountFen = amountFen < left ? amountFen : left;
   }

@@ -1,13 +1,16 @@
 import type { District } from '../journeys/district';
-import { FIRM_A, reviewed } from '../journeys/lifecycle';
+import { FIRM_A, PERSON_1, reviewed } from '../journeys/lifecycle';
 import { JIADING, SONGJIANG } from '../documents';
-import { EVENT, onCase, refusedCode } from './acts';
+import { EVENT, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, jiading, songjiang } from './districts';
 
 const SEVEN = ['区发改委', '区经委', '区科委', '区市场监管局', '区财政局', '区统计局', '区人社局'];
 const DIRECTIONS = ['PARK_BUILDING', 'BACKBONE_FIRMS', 'TALENT', 'INTEGRITY', 'MAJOR_EVENTS', 'INNOVATION_PLATFORMS', 'STATISTICS_PUBLICITY'];
 const event = (name: string): object => ({ kind: 'EVENT', event: name, opensOn: '2026-04-08', lastDayOn: '2026-04-10', approvedOn: '2026-03-01', auditedCostFen: '60000000', otherFiscalFen: '0' });
+
+/** Whom a list is of: institutions, or persons of one. */
+const subjectOf = (of: 'PARTY' | 'PERSON' | undefined, uscc: string): object => (of === 'PERSON' ? { kind: 'PERSON', uscc, personIdNumber: PERSON_1 } : { kind: 'PARTY', uscc });
 
 /** Every clause that pays nothing itself, used as its words say, by somebody who trusts nothing but the answers. */
 describe('the clauses of Songjiang that pay nothing themselves', () => {
@@ -39,12 +42,13 @@ describe('the clauses of Songjiang that pay nothing themselves', () => {
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ decision: { receipt: { inputs: { registered: [{ policy: '产业园区扶持', paidFen: '5000000' }] } } } });
   });
 
-  it.each(SONGJIANG.clauses.flatMap(({ lists = [] }) => lists.map(({ id }) => id)))('list a name on %s, show it, and take it off with a reason (sj-10a, 12, 14, 15)', async (list) => {
+  it.each(SONGJIANG.clauses.flatMap(({ lists = [] }) => lists.map(({ id, of }) => [id, of] as const)))('list a name on %s (%s), show it, and take it off with a reason (sj-10a, 12, 14, 15)', async (list, of) => {
     district.on('2026-05-06');
-    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: { kind: 'PARTY', uscc: FIRM_A }, reason: '经评选', documentNo: '松人社〔2026〕41号', fromOn: '2026-05-01' });
-    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ list, parties: [{ party: FIRM_A, documentNo: '松人社〔2026〕41号' }] });
+    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: subjectOf(of, FIRM_A), reason: '经评选', documentNo: '松人社〔2026〕41号', fromOn: '2026-05-01' });
+    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ list, ...(of === 'PERSON' ? { parties: [], persons: 1 } : { parties: [{ party: FIRM_A, documentNo: '松人社〔2026〕41号' }], persons: 0 }) });
+    expect(await refusal(district, () => district.post('reviewer', `lists/${list}/names`, { subject: subjectOf(of === 'PERSON' ? 'PARTY' : 'PERSON', FIRM_A), reason: '经评选', documentNo: '松人社〔2026〕42号', fromOn: '2026-05-01' }))).toMatchObject({ status: 400, code: 'MALFORMED', field: 'subject.kind' });
     await district.done('leader', `listings/${String(listing)}/delisting`, { reason: '复核不符' });
-    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ parties: [] });
+    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ parties: [], persons: 0 });
     expect((await district.get(`listings?list=${list}`)).body).toMatchObject({ items: [{ state: 'DELISTED', delisted: { reason: '复核不符', by: 'u-leader', lastOn: '2026-05-05' } }] });
   });
 
@@ -81,10 +85,10 @@ describe('the clauses of Jiading that pay nothing themselves', () => {
   beforeAll(async () => void (district = await jiading('2026-05-06')));
   afterAll(() => district.close());
 
-  it.each(JIADING.clauses.flatMap(({ lists = [] }) => lists.map(({ id }) => id)))('list a name on %s, show it, and take it off with a reason (jd-08, 09)', async (list) => {
+  it.each(JIADING.clauses.flatMap(({ lists = [] }) => lists.map(({ id, of }) => [id, of] as const)))('list a name on %s (%s), show it, and take it off with a reason (jd-08, 09)', async (list, of) => {
     district.on('2026-05-06');
-    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: { kind: 'PARTY', uscc: JIADING_FIRM }, reason: '经评价', documentNo: '嘉人社〔2026〕4号', fromOn: '2026-05-01' });
-    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ parties: [{ party: JIADING_FIRM }] });
+    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: subjectOf(of, JIADING_FIRM), reason: '经评价', documentNo: '嘉人社〔2026〕4号', fromOn: '2026-05-01' });
+    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject(of === 'PERSON' ? { parties: [], persons: 1 } : { parties: [{ party: JIADING_FIRM }], persons: 0 });
     await district.done('leader', `listings/${String(listing)}/delisting`, { reason: '已迁出' });
     expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ parties: [] });
   });

@@ -1,7 +1,7 @@
 import type { Role } from '#access/permissions';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, FIRM_B, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, base, BASE, BOLE, counties, grantApproved, grantPaid, known, lineOf, person, published, refusal, refusedCode } from './acts';
+import { adopted, base, BASE, BOLE, counties, grantApproved, grantPaid, known, lineOf, onCase, person, published, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
 const OLD = '310117-2025-01';
@@ -116,6 +116,16 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     const once = `${BOLE}/decisionNo=D-1/person=${key.slice(CAP.length)}`;
     expect(await refused('legal', path, { key: once, amountFen: '1', reason: '恢复' })).toBe('ACT_NOT_ALLOWED_IN_STATE');
     expect((await expectAudited(district)).limit(key)).toEqual({ heldFen: '0', usedFen: '20000000', restoredFen: '12000000' });
+  });
+
+  it('gives the offender nothing of it, also once its disqualification is lifted (A-21)', async () => {
+    const path = `disqualifications/${receivable}/lifting`;
+    await district.done('legal', path, { documentNo: '松府复决〔2026〕9号', reason: '行政复议决定撤销' });
+    await district.done('leader', `${path}/confirmation`, { documentNo: '松府复决〔2026〕9号' });
+    const again = await reviewed(district, BOLE, FIRM_A, boleClaim(PERSON_1, '50000000', 'D-3'));
+    expect((await propose(district, again)).body).toMatchObject({ amountFen: '30000000' });
+    await expectAudited(district);
+    expect((await onCase(district, 'applicant', `${again}/withdrawal`, { body: { reason: '撤回' } })).body).toMatchObject({ state: 'WITHDRAWN' });
   });
 
   it('lets the other agency have 420,000 yuan of the cap, not 300,000 and not 500,000', async () => {

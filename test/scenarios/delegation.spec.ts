@@ -26,7 +26,7 @@ describe('delegation has dates, needs the role, never to oneself (B-20)', () => 
     expect(await refusedCode(district, 'desk', 'roles/leader/delegations', { body: lent })).toBe('FORBIDDEN_ROLE');
     expect(await refusal(district, () => delegate('leader', { ...lent, delegate: 'u-leader' }))).toMatchObject({ code: 'MALFORMED', field: 'delegate' });
     expect(await refusal(district, () => delegate('leader', { ...lent, fromOn: '2026-05-05' }))).toMatchObject({ code: 'MALFORMED', field: 'fromOn' });
-    for (const role of ['applicant', 'auditor'] as const) expect(await refusal(district, () => delegate(role))).toMatchObject({ code: 'FORBIDDEN_ROLE', act: 'delegateRole' });
+    for (const [role, code] of [['applicant', 'FORBIDDEN_ROLE'], ['auditor', 'FORBIDDEN_SOD']] as const) expect(await refusal(district, () => delegate(role))).toMatchObject({ code, act: 'delegateRole' });
   });
 
   it('is said once under its key, and stands in the list', async () => {
@@ -55,7 +55,7 @@ describe('the delegate acts on the days of the delegation, and counts as the del
     district.on('2026-05-06');
     expect((await refusal(district, () => sentBy(district, { roles: ['budget'] }, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
     district.on(APPROVED);
-    for (const roles of [['auditor'], ['applicant']] as Role[][]) expect((await refusal(district, () => sentBy(district, { roles }, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe('FORBIDDEN_ROLE');
+    for (const [role, code] of [['auditor', 'FORBIDDEN_SOD'], ['applicant', 'FORBIDDEN_ROLE']] as [Role, string][]) expect((await refusal(district, () => sentBy(district, { roles: [role] }, `cases/${id}/approval`, { confirmedFlags: [] }), id)).code).toBe(code);
     expect((await refusal(district, () => sentBy(district, { roles: ['budget'] }, 'payment-orders', { award: id }), id)).code).toBe('FORBIDDEN_ROLE');
     expect((await sentBy(district, { roles: ['budget'] }, `cases/${id}/approval`, { confirmedFlags: [] })).status).toBe(200);
     const { events } = await expectAudited(district);

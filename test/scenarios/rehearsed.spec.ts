@@ -141,10 +141,10 @@ const SHOWN: Record<string, (figures: Figures) => object> = {
   S19: (of) => ({ A: of.paid('A'), Areason: of.of('A').refused, B2025: of.paid('B2025'), B2026: of.paid('B2026'), low: of.of('low').refused, high: of.of('high').refused }),
   S20: (of) => ({ total: Number(of.programme('sj-06-brand-award').paidFen), again: of.of('again').refused, over: of.of('over').refused }),
   S21: (of) => ({ old: of.paid('old'), new: of.paid('new') }),
-  // An auditor is refused for the role, before any duty is asked.
   S22: (of) => {
-    const refused = of.outcomes.filter((outcome) => outcome.refused && outcome.role !== 'auditor');
-    return { all: [...new Set(refused.map((outcome) => outcome.refused))].join(), stateUnchanged: refused.map(({ state }) => state).join() === 'PUBLICISED,PAYMENT_APPLIED' };
+    const refused = of.outcomes.filter((outcome) => outcome.refused);
+    const unchanged = ['PUBLICISED', 'PAYMENT_APPLIED', 'PAYMENT_APPLIED', 'PAYMENT_APPLIED'];
+    return { all: [...new Set(refused.map((outcome) => outcome.refused))].join(), stateUnchanged: refused.map(({ state }) => state).join() === unchanged.join() };
   },
   S23: (of) => ({
     total: Number(of.programme(BOLE).proposedFen), grants: of.outcomes.filter(({ act, done }) => act === 'propose' && done === 'DONE').map(({ amountFen }) => Number(amountFen)),

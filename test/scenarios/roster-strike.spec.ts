@@ -1,6 +1,6 @@
 import type { District } from '../journeys/district';
 import { FIRM_A, FIRM_B, passed, propose, reviewed } from '../journeys/lifecycle';
-import { asRead, known, person, PLACEMENT, published, refusedCode, veteran } from './acts';
+import { asRead, known, person, PLACEMENT, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
 
@@ -53,7 +53,9 @@ describe('a roster of which the reviewer strikes a line (剔除, 第（九）条
 describe('a roster that stopped in the middle of its decisions', () => {
   it('goes on when the line that has no rate is struck; what is decided already is struck no more', async () => {
     const district = await songjiang('2026-05-06');
-    await published(district, 'sj-09a-rates', [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null }], 'v2');
+    const rows = [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null }];
+    await district.done('policy', 'rate-tables', { table: 'sj-09a-rates', version: 'v2', documentNo: '松人社〔2024〕89号', rows, corrects: '残疾人标准尚待核定，撤回' }, { person: 'u-table-maker' });
+    await district.done('leader', 'rate-tables/sj-09a-rates/v2/publication', {}, { person: 'u-table-publisher' });
     const id = await filed(district, [...Array.from({ length: 100 }, (_, n) => line(n)), line(100, 'DISABLED')]);
     await passed(district, id);
     expect((await propose(district, id)).body).toMatchObject({ code: 'RATE_NOT_PUBLISHED', line: 101 });

@@ -88,7 +88,7 @@ describe('nobody acts twice where two must (不相容岗位分离)', () => {
   it('an auditor does nothing at all', async () => {
     const other = await grantApproved(district, { programme: BOLE, claim: boleClaim(person(50), '5000000', 'D-2'), noticeOn: '2026-05-14', approvedOn: '2026-05-21' });
     for (const [path, body] of [[`cases/${other}/withdrawal`, { reason: '放弃' }], [`awards/${other}/commitment`, { line: LINE }], ['payment-orders', { award: other }], [`parties/${FIRM_A}/accounts`, accountOf(GOOD)]] as const) {
-      expect(await tried('u9', 'auditor', path, body)).toBe('FORBIDDEN_ROLE');
+      expect(await tried('u9', 'auditor', path, body)).toBe('FORBIDDEN_SOD');
     }
     await expectAudited(district);
   });
@@ -97,6 +97,6 @@ describe('nobody acts twice where two must (不相容岗位分离)', () => {
     const token = await district.ledger.ground.demo?.issuer.issue({ ref: 'u9', roles: ['auditor', 'finance', 'budget'], districts: ['310117'] });
     const moves = [{ line: LINE, byFen: '1' }, { line: `${LINE}-b`, byFen: '-1' }];
     const attempt = () => district.post('auditor', 'budget-lines/adjustments', { moves, reason: '调剂' }, { headers: { authorization: `Bearer ${token}` } });
-    expect(await refusal(district, attempt)).toMatchObject({ status: 403, code: 'FORBIDDEN_ROLE', act: 'proposeAdjustment' });
+    expect(await refusal(district, attempt)).toMatchObject({ status: 403, code: 'FORBIDDEN_SOD', act: 'proposeAdjustment', person: 'u9' });
   });
 });

@@ -1,6 +1,6 @@
 import { verify } from '#audit/verify';
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, FIRM_B, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
+import { assessed, boleClaim, FIRM_A, FIRM_B, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
 import { mustRecompute } from '../receipts';
 import { adopted, asRead, BASE, base, BOLE, counties, EVENT, known, onCase, published, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
@@ -91,6 +91,25 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
     expect((await onCase(district, 'leader', `${id}/rejection`, NO)).body).toMatchObject({ state: 'REJECTED', amountFen: null });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ decision: null });
     expect(await mustRecompute(district.ledger.ground.store)).toBe(before);
+  });
+
+  it.each([
+    ['two bureaus asked and silent', 'sj-07-real-economy-support', { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, []],
+    ['one of two bureaus silent', 'sj-07-real-economy-support', { kind: 'REAL_ECONOMY_SERVICE', year: 2024 }, ['区统计局']],
+  ])('waits for no opinion that only money needs (invariant 7): %s', async (_, programme, claim, bureaus) => {
+    const id = await reviewed(district, programme, FIRM_A, claim);
+    for (const bureau of bureaus) await onCase(district, 'jointReviewer', `${id}/joint-review`, { body: { bureau, outcome: 'PASSED', opinion: '同意', overlap: null } });
+    expect((await onCase(district, 'leader', `${id}/rejection`, NO)).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
+  });
+
+  it('waits for no panel either, where the firm has had the grant (A-24)', async () => {
+    const project = (name: string): Promise<string> => reviewed(district, 'sj-05-innovation-grant', FIRM_A, { kind: 'INNOVATION_PROJECT', project: name, assessedOn: '2026-04-10' });
+    const first = await project('云平台');
+    await assessed(district, first, { grade: null, amountFen: '5000000' });
+    await district.done('meeting', `cases/${first}/proposal`);
+    expect((await onCase(district, 'leader', `${await project('测评')}/rejection`, NO)).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });
 
   it('leaves a book in which the auditor finds nothing', async () => {

@@ -22,9 +22,8 @@ interface Rule {
 
 type Admitted = Pick<Known, 'role' | 'onBehalfOf'>;
 
-/** The role that the path names, where it names one, or the first that may. Whoever audits writes nothing, whatever else the token says (domain 3.2). */
-function ownRole({ roles }: Person, { act, allowed }: Pick<Rule, 'act' | 'allowed'>, named: string | undefined): Admitted | undefined {
-  if (act && roles.includes('auditor')) return undefined;
+/** The role that the path names, where it names one, or the first that may. */
+function ownRole({ roles }: Person, { allowed }: Pick<Rule, 'allowed'>, named: string | undefined): Admitted | undefined {
   const held = allowed.filter((candidate) => roles.includes(candidate));
   const role = held.find((candidate) => candidate === named) ?? held[0];
   return role && { role };
@@ -52,16 +51,18 @@ export class AccessGuard implements CanActivate {
     const area = request.params['area'];
     if (area !== undefined && !Object.hasOwn(DISTRICTS, area)) throw refused('UNKNOWN_DISTRICT', { area });
     if (area !== undefined && !person.districts.includes(area)) throw refused('FORBIDDEN_DISTRICT', { area });
+    // To audit and to act are duties apart: whoever audits writes nothing, whatever else the token says (domain 3.2, S22).
+    if (act && person.roles.includes('auditor')) throw refused('FORBIDDEN_SOD', { act, person: person.ref });
     const at = this.clock.now();
-    const admitted = ownRole(person, { act, allowed }, request.params['role']) ?? (act && (await this.delegatedRole(person, { allowed, area, at })));
+    const admitted = ownRole(person, { allowed }, request.params['role']) ?? (act && (await this.delegatedRole(person, { allowed, area, at })));
     if (!admitted) throw refused('FORBIDDEN_ROLE', { ...(act && { act }), allowedRoles: allowed });
     request.known = { person, ...admitted, at };
     return true;
   }
 
-  /** By the book as it stands, which asks again when it decides (domain B-20). Auditors write nothing, and an applicant is no officer (domain 3.2). */
+  /** By the book as it stands, which asks again when it decides (domain B-20). An applicant is no officer (domain 3.2). */
   private async delegatedRole({ ref, roles }: Person, { allowed, area = '', at }: { allowed: readonly Role[]; area: string | undefined; at: Temporal.Instant }): Promise<Admitted | undefined> {
-    if (roles.includes('auditor') || roles.includes('applicant')) return undefined;
+    if (roles.includes('applicant')) return undefined;
     const { records } = await this.writers.book(area);
     for (const { role, delegator: onBehalfOf } of delegatedTo(records, ref, dayOf(at))) if (isRole(role) && allowed.includes(role)) return { role, onBehalfOf };
     return undefined;

@@ -1,4 +1,5 @@
-import { isAreaCode, isBankNumber, isCountry, isIdentityNumber, isLei, isPassport, isPermanentResidence, isResidencePermit, isUscc, normaliseAddress, normaliseIdentityNumber } from '#kernel/identifiers';
+import { isCountry } from '#kernel/countries';
+import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isPassport, isPermanentResidence, isResidencePermit, isUscc, normaliseAddress, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
 import { field, type FieldOptions } from './fields';
 
@@ -66,10 +67,11 @@ export const PermanentResidenceNumber = (): PropertyDecorator =>
 export const PassportNumber = (): PropertyDecorator =>
   documentNumber(isPassport, { zh: '护照号码有误（5–15 位大写字母和数字）', en: 'must be the number of a passport: 5 to 15 capital letters and digits', example: 'C01X00T47' });
 
+export const NO_SUCH_COUNTRY = { zh: '须为 ISO 3166-1 的三位国家或地区代码，如 DEU', en: 'must be a country code of ISO 3166-1 alpha-3, such as DEU' };
+
 export const Country = (options?: FieldOptions): PropertyDecorator =>
   field('country', {
-    zh: '须为三位国家或地区代码，如 DEU',
-    en: 'must be a code of three letters such as DEU',
+    ...NO_SUCH_COUNTRY,
     test: (value) => typeof value === 'string' && isCountry(value),
     api: { type: 'string', pattern: '^[A-Z]{3}$', example: 'DEU' },
   }, options);

@@ -81,6 +81,8 @@ function codesOf(operation: Described, requests: Record<string, object>): Refusa
     ...fieldCodes([...parameters, requestBody], requests),
     ...when(takes('Idempotency-Key'), 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'),
     ...when(security.length > 0, 'UNAUTHENTICATED', 'FORBIDDEN_ROLE'),
+    // Whoever audits does nothing else.
+    ...when(operationId in REASONS, 'FORBIDDEN_SOD'),
     ...when(takes('area'), 'FORBIDDEN_DISTRICT', 'UNKNOWN_DISTRICT', 'NOT_FOUND'),
     ...when(requestBody !== undefined, 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'),
     ...when(takes('If-Match'), 'IF_MATCH_REQUIRED', 'STALE_REVISION'),

@@ -63,7 +63,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
 
   adoptInstrument: ['ID_ALREADY_USED', 'NOT_ADOPTED'],
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
-  publishTable: DUTY,
+  publishTable: [...DUTY, 'PUBLISHED_ROW_CHANGED'],
   confirmValidity: ['NOT_ADOPTED', 'ID_ALREADY_USED'],
   suspendProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],

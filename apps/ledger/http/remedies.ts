@@ -114,6 +114,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   OPINION_ALREADY_GIVEN: null,
   FACT_NOT_YET: { zh: '请在事实发生之后申报；日期有误的，更正后重新申报。', en: 'File once the day of the fact has come, or with the right day.' },
   NOT_A_KEY_INDUSTRY: { zh: '请核对用人单位所属产业；重点产业见 rate-tables/key-industries。', en: 'Check the employer’s industry; rate-tables/key-industries has the key industries.' },
+  PUBLISHED_ROW_CHANGED: { zh: '请在新版本中照列原行，不再适用的写明 toOn；确需更正的，编制时以 corrects 写明理由。', en: 'Name the row again in the new version, with toOn where it ends; where it was wrong, draft the version with the reason in corrects.' },
   ROWS_OVERLAP: { zh: '请使同一键各行的适用期互不重叠。', en: 'Let the periods of one key follow each other.' },
   ANSWER_MISMATCH: { zh: '请以 payment-orders/{order} 中的编号、金额、状态与日期核对。', en: 'Compare number, amount, state and day with payment-orders/{order}.' },
   ACCOUNT_UNCHANGED: { zh: '请先更正收款账户并由另一人核对。', en: 'Change the payee account and have another person confirm it.' },

@@ -29,6 +29,7 @@ export class TableRequest {
   @Text(100, { example: '松人社〔2024〕88号' }) documentNo!: string;
   @ListOf(() => RowRequest, { min: 1, max: 500 }, { example: [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }] })
   rows!: RowRequest[];
+  @Text(500, { optional: true, description: '更正理由：对已经过去的日期另作规定的，须写明 why it says otherwise of days that are over' }) corrects?: string;
 }
 
 export class ConfirmationRequest {

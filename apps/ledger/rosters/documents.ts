@@ -1,5 +1,7 @@
-import { isCountry, isIdentityNumber, isPassport, isPermanentResidence, isResidencePermit, normaliseIdentityNumber } from '#kernel/identifiers';
+import { isCountry } from '#kernel/countries';
+import { isIdentityNumber, isPassport, isPermanentResidence, isResidencePermit, normaliseIdentityNumber } from '#kernel/identifiers';
 import { isObject } from '../http/fields';
+import { NO_SUCH_COUNTRY } from '../http/number-fields';
 import type { PersonDocument } from '../requests/person.requests';
 
 type Kind = PersonDocument['kind'];
@@ -40,7 +42,7 @@ function readAs(kind: Kind, said: { number: unknown; country?: unknown }, field:
   const [number, country, { is, zh, en }] = [normaliseIdentityNumber(textOf(said.number)), textOf(said.country), NUMBERS[kind]];
   const wrong = is(number) ? [] : [{ field, zh, en }];
   if (kind !== 'PASSPORT') return said.country === undefined && wrong.length === 0 ? { kind, number } : [...wrong, ...(said.country === undefined ? [] : [NO_COUNTRY])];
-  if (!isCountry(country)) wrong.push({ field: 'personDocument.country', zh: '须为三位国家或地区代码，如 DEU', en: 'must be a code of three letters such as DEU' });
+  if (!isCountry(country)) wrong.push({ field: 'personDocument.country', ...NO_SUCH_COUNTRY });
   return wrong.length === 0 ? { kind, number, country } : wrong;
 }
 

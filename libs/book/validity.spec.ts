@@ -1,0 +1,41 @@
+import { JIADING, SONGJIANG } from '../../test/documents';
+import { act, adopted, type Act, type DecidedBook, given, placement, proposed, registered } from './book.given';
+
+const inJiading = act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] });
+const confirmed = (instrument: string): Act => act({ type: 'confirmValidity', instrument, year: 2026, documentNo: '6号' });
+const read = (article: string, more: object = {}): Act =>
+  act({ type: 'interpret', interpretation: 'I1', instrument: SONGJIANG.id, bureau: SONGJIANG.interpreter, article, question: '能否享受？', answer: '能。', documentNo: '松人社释〔2026〕1号', ...more });
+
+describe('a confirmation of validity (A-33)', () => {
+  it('is for a document that asks for one, once a year', () => {
+    expect(given(inJiading).when(confirmed(JIADING.id))).toMatchObject([{ type: 'ValidityConfirmed', year: 2026 }]);
+    expect(given(inJiading, confirmed(JIADING.id)).when(confirmed(JIADING.id))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+
+  it('is refused for one that names its own end, and so needs none', () => {
+    expect(given(adopted).when(confirmed(SONGJIANG.id))).toMatchObject({ refused: 'MALFORMED', article: SONGJIANG.articles.validity, facts: { field: 'instrument' } });
+  });
+});
+
+describe('an interpretation (附则（四）)', () => {
+  const book: DecidedBook = given(adopted);
+
+  it.each(['第（八）条', '第（八）条前段', '附则（三）', '一、目标任务', `${SONGJIANG.documentNo} 第（十六）条`])('is of an article that the document has: %s', (article) => {
+    expect(book.when(read(article))).toMatchObject([{ type: 'InterpretationIssued', article }]);
+  });
+
+  it.each(['第（九十九）条', '附则（六）', '三、2', `嘉府办发〔2022〕14号 三、2`, '（八）'])('and of no other: %s', (article) => {
+    expect(book.when(read(article))).toMatchObject({ refused: 'MALFORMED', article: SONGJIANG.articles.interpretation, facts: { field: 'article' } });
+  });
+
+  it('takes no number for the beginning of another', () => {
+    const said = (article: string): Act => read(article, { instrument: JIADING.id, bureau: JIADING.interpreter });
+    expect(given(inJiading).when(said('三、1'))).toMatchObject([{ type: 'InterpretationIssued' }]);
+    expect(given(inJiading).when(said('三、12'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'article' } });
+  });
+});
+
+it('a programme is suspended by the document that says so, which the refusal cites (B-21)', () => {
+  const suspended = act({ type: 'suspendProgramme', programme: 'sj-09a-placement-subsidy', documentNo: '松人社函〔2026〕15号', reason: '公平竞争审查' });
+  expect(given(adopted, registered('firm-a'), suspended).when(proposed('A1', placement('p1', 'VETERAN')))).toMatchObject({ refused: 'PROGRAMME_SUSPENDED', article: '松人社函〔2026〕15号' });
+});
