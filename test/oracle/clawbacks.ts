@@ -43,6 +43,7 @@ export function clawbacks(books: Accounts, log: readonly Entry[], { fact, comman
   if (claim && fact.type === 'ReceivableWrittenOff') claim.state = 'WRITTEN_OFF';
   if (claim && fact.type === 'HeadroomRestored') {
     add(books.restoredFen, fact.key, fact.amountFen);
+    add(books.lostFen, `${fact.key} of ${claim.grant.claimant}`, fact.amountFen);
     for (const { share } of claim.parts) if (share.keys.some(({ key, kind }) => kind === 'ONCE' && key === fact.key)) share.forfeited = true;
   }
   if (command.type === 'recordRecovery' && fact.type === 'RecoveryRecorded') recovered(books, log, command);

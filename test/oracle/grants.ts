@@ -9,7 +9,7 @@ const KEPT = new WeakMap<readonly Entry[], { entries: number; books: Accounts }>
 export function accounts(log: readonly Entry[]): Accounts {
   const kept = KEPT.get(log);
   if (kept?.entries === log.length) return kept.books;
-  const books: Accounts = { grants: [], approved: [], leftFen: new Map(), claims: [], restoredFen: new Map() };
+  const books: Accounts = { grants: [], approved: [], leftFen: new Map(), claims: [], restoredFen: new Map(), lostFen: new Map() };
   for (const entry of log) {
     lines(books, entry);
     grants(books, log, entry);
@@ -117,8 +117,8 @@ export const holders = (books: Accounts, key: string): Grant[] =>
 /** Who had the place, and lost it to others by fraud or breach, does not have it again. */
 export const hasForfeited = (books: Accounts, key: string, party: string): boolean => under(books, key).some(({ grant, share: one }) => one.forfeited && grant.claimant === party);
 
-/** Seats of a year: given back only before the notice is over (A-26, B-01). */
-export const seats = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ why }) => !['WITHDRAWN', 'REJECTED', 'SUPERSEDED'].includes(why));
+/** Seats of a year: given back only before the notice is over, which in these runs is when it is approved or renounced (A-26, B-01). */
+export const seats = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state, why, approved }) => state !== 'ENDED' || approved || why === 'RENOUNCED');
 
 export const pending = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
 

@@ -1,7 +1,8 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
-import { anniversary, introduced, iso, type Key, type Known, LAW } from './law';
+import { introduced, iso, type Key, type Known, LAW } from './law';
+import { anniversary } from './readings';
 
 /** A fact of the book, with the act that led to it. */
 export interface Entry {
@@ -136,28 +137,47 @@ export function keysOf(log: readonly Entry[], programme: string, { claimant, cla
 }
 
 /** What other policies have paid for the matter, as the register says and as was declared beside it (A-28, B-03). */
-export function othersOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }[] {
+export function othersOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; grant?: string }[] {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
-  const subjects = subjectsOf(programme, claim);
+  const subjects = subjectsOf(log, programme, claim);
   // The award that is matched is none of them; what a town pays to match it is (B-23).
   const matched = (one: Fact<'OtherGrantRegistered'>): boolean => programme === 'sj-08b-bole-match' && 'decisionNo' in claim && claim.decisionNo === one.documentNo && one.level !== 'TOWN';
-  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
+  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
-  const unregistered = declared.filter((one) => !registered.some((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn)));
+  const unmet = [...registered];
+  const unregistered = declared.filter((one) => {
+    // The same policy and amount is the same money, whichever day is named; each payment once (B-03).
+    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen);
+    if (at >= 0) unmet.splice(at, 1);
+    return at < 0;
+  });
   return [...registered, ...unregistered];
 }
+
+/** One enterprise, or one group of them where the programme counts by group (A-37, B-09). */
+export function together(log: readonly Entry[], programme: string, ...[one, other]: [string, string]): boolean {
+  if (one === other) return true;
+  const byGroup = ['sj-05-innovation-grant', 'sj-09b-labour-base-opening'].includes(programme);
+  return byGroup && ofOneGroup(log, one, other);
+}
+
+export const ofOneGroup = (log: readonly Entry[], one: string, other: string): boolean => firmOf(log, one)?.group === firmOf(log, other)?.group;
 
 export const othersFen = (...asked: Parameters<typeof othersOf>): bigint => othersOf(...asked).reduce((total, { paidFen }) => total + paidFen, 0n);
 
 /** The matter that two policies may pay for. */
-export function subjectsOf(programme: string, claim: Claim): string[] {
-  const parts = MATTERS[programme];
-  if (!parts) return ['programme=all'];
-  return parts.map((part) => `${part}=${String(Object.entries(claim).find(([name]) => name === part)?.[1])}`);
+export function subjectsOf(log: readonly Entry[], programme: string, claim: Claim): string[] {
+  const said = (part: string): string => `${part}=${String(Object.entries(claim).find(([name]) => name === part)?.[1])}`;
+  return mattersOf(log, programme).map((part) => (part === 'programme' ? 'programme=all' : part === 'cycle' ? `${said('organiser')}/${said('cycle')}` : said(part)));
 }
 
-export const MATTERS: Readonly<Record<string, readonly string[]>> = {
+/** One project is another matter than the next only where each is paid for (A-24). */
+export const mattersOf = (log: readonly Entry[], programme: string): readonly string[] =>
+  programme === 'sj-05-innovation-grant' && chosenIn(log, 'A-24') === 'PER_PROJECT' ? ['project'] : (MATTERS[programme] ?? ['programme']);
+
+const MATTERS: Readonly<Record<string, readonly string[]>> = {
   'sj-04-growth-incentive': ['year'],
+  'sj-06-brand-award': ['decisionNo', 'cycle'],
   'sj-07-real-economy-support': ['year'],
   'sj-08a-talent-referral': ['person'],
   'sj-08b-bole-match': ['person', 'decisionNo'],

@@ -7,6 +7,7 @@ import { accounts, holders, seats, takenFen } from './grants';
 import type { Entry } from './history';
 import type { Key } from './law';
 import { barred } from './misconduct';
+import { openFen } from './overlaps';
 import { type Accounts, grantOf, total, yearOf } from './shares';
 
 /** Invariants 1, 2, 3, 5 and 12, counted from all facts again and held against the book. */
@@ -54,13 +55,13 @@ function givenBack(books: Accounts): string[] {
   return [...over, ...twice, ...restored.map(([key, fen]) => `${fen} of ${key} are restored and did not come back`)];
 }
 
-/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7). */
+/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28). */
 function unpayable(log: readonly Entry[]): string[] {
   const entry = log.at(-1);
   if (entry?.fact.type !== 'PaymentInstructed') return [];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
-  return grant.approved && isOfTheYear && barred(log, grant.claimant, entry.on) === null ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
+  return grant.approved && isOfTheYear && barred(log, grant.claimant, entry.on) === null && openFen(log, grant.award, null) === 0n ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
 }
 
 function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {

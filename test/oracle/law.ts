@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
-import { fromHere, lateForItsYear, matched, monthsBegun, numberOf, wasApproved } from './readings';
+import { anniversary, fromHere, lateForItsYear, matched, monthsBegun, numberOf, wasApproved } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -32,6 +32,8 @@ export interface Key {
   mostFen?: bigint;
   refusal: RefusalCode;
   pending?: RefusalCode;
+  /** The same place of each higher level. */
+  above?: string[];
 }
 
 /** One programme as the text has it: who may not, what it gives, under which keys it counts, which findings count. */
@@ -47,17 +49,12 @@ interface Clause<C> {
 export const iso = (on: Temporal.PlainDate): string => on.toString();
 const yuan = (amount: number): bigint => BigInt(amount) * 100n;
 
-/** 民法典 202: the corresponding day; where there is none, the last of the month. */
-export function anniversary(on: string, years: number): string {
-  const later = `${Number(on.slice(0, 4)) + years}${on.slice(4)}`;
-  const isLeap = Number(later.slice(0, 4)) % 4 === 0;
-  return later.endsWith('-02-29') && !isLeap ? later.replace('-02-29', '-02-28') : later;
-}
-
 /** The later of contract and insurance (A-03). */
 export const introduced = (talent: ClaimOf<'TALENT_REFERRAL'>): string => [iso(talent.contractFromOn), iso(talent.insuredFromOn)].sort()[1] ?? '';
 
 const once = (key: string, refusal: RefusalCode = 'ONCE_ONLY', pending?: RefusalCode): Key => ({ kind: 'ONCE', key, refusal, ...(pending && { pending }) });
+/** Of a selection the highest level counts, whatever each was worth (A-25, B-25). */
+const highest = (of: string, level: keyof typeof LEVELS, refusal: RefusalCode): Key => ({ ...once(`${of}${level}`, refusal), above: Object.keys(LEVELS).filter((other) => LEVELS[other as keyof typeof LEVELS] > LEVELS[level]).map((other) => `${of}${other}`) });
 const cap = (key: string, mostFen: bigint): Key => ({ kind: 'CAP', key, mostFen, refusal: 'CAP_EXHAUSTED' });
 
 const upTo = (most: bigint, { amountFen, reason }: Finding): Said => {
@@ -128,8 +125,11 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     gives: ({ claim, finding }) => upTo(LEVELS[claim.level], finding),
     keys: ({ claim, known: { firm, chosen } }) => [
       once(`sj-06-brand-award/claimant=${firm.party}/level=${claim.level}`, 'ONCE_PER_LEVEL'),
-      { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'HIGHER_LEVEL_IN_CYCLE' },
-      ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [{ kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
+      highest(`sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=`, claim.level, 'HIGHER_LEVEL_IN_CYCLE'),
+      { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'NOTHING_ABOVE_PAID' },
+      ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [highest(`sj-06-highest-level/claimant=${firm.party}/level=`, claim.level, 'NOTHING_ABOVE_PAID'), { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
+      // One award, one claimant (B-09).
+      once(`sj-06-brand-award/decisionNo=${claim.decisionNo}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=${claim.level}`),
     ],
   }),
   'sj-07-real-economy-support': clause<ClaimOf<'REAL_ECONOMY_SERVICE'>>({

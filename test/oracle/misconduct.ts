@@ -3,8 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { accounts, isSongjiang } from './grants';
 import { actedBefore, handsOf } from './hands';
 import { all, chosenIn, type Entry } from './history';
-import { anniversary } from './law';
-import { daysAfter } from './readings';
+import { anniversary, daysAfter } from './readings';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

@@ -18,7 +18,7 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
   NO_MUNICIPAL_AWARD: ['sj-08b'], AWARD_ALREADY_MATCHED: ['sj-08b'], CAP_EXHAUSTED: ['sj-08b', 'sj-10b'], ONCE_ONLY: ['sj-05', 'sj-09b', 'sj-10b', 'jd-01', 'jd-05', 'jd-07'], ONCE_PER_LEVEL: ['sj-06'],
   ONCE_PER_YEAR: ['sj-04', 'sj-07', 'jd-02', 'jd-04'], HIGHER_LEVEL_IN_CYCLE: ['sj-06'], QUOTA_EXHAUSTED: ['sj-07'], PERSON_ALREADY_SUBSIDISED: ['sj-09a'], PERSON_CLAIM_PENDING: ['sj-09a'], HUKOU_REQUIRED: ['sj-09a'],
   CONTRACT_TOO_SHORT: ['sj-09a'], INSURANCE_TOO_SHORT: ['sj-09a'], EMPLOYMENT_NOT_REGISTERED: ['sj-09a'], NOT_A_PARTNER_COUNTY: ['sj-09b'], NO_PRIOR_APPROVAL: ['sj-10b'], RENT_YEARS_EXHAUSTED: ['jd-02'],
-  ACHIEVEMENT_ALREADY_CLAIMED: ['jd-05', 'jd-06'], PAID_UNDER_OTHER_POLICY: ['sj-10b', 'sj-09b'], DISQUALIFIED: ['sj-08b'], NOT_A_KEY_INDUSTRY: ['jd-03'],
+  ACHIEVEMENT_ALREADY_CLAIMED: ['jd-05', 'jd-06'], PAID_UNDER_OTHER_POLICY: ['sj-10b', 'sj-09b', 'approveAward', 'commitAward'], DISQUALIFIED: ['sj-08b'], NOT_A_KEY_INDUSTRY: ['jd-03'],
   NOTICE_NOT_OVER: ['approveAward'], MANUAL_REVIEW_REQUIRED: ['approveAward'], SECOND_APPROVER_REQUIRED: ['approveAward', 'abandonAward'], ESCALATION_REQUIRED: ['approveAward'], NOT_APPROVED: ['commitAward'],
   APPROVAL_REVOKED: ['commitAward'], BUDGET_EXHAUSTED: ['commitAward'], WRONG_FISCAL_YEAR: ['commitAward'], WRONG_BUDGET_LINE: ['commitAward'], OVER_RECEIVABLE: ['openClawback', 'recordRecovery'], OVER_RECOVERED: ['proposeRestore'],
   LINE_STRUCK: ['LineDeclined'], CLAWBACK_OPEN: ['openClawback'], YEAR_NOT_OVER: ['closeLine'], PERIOD_CLOSED: ['closeLine'], ID_ALREADY_USED: ['closeLine'], OUTCOME_UNKNOWN_OPEN: ['closeLine'],

@@ -2,9 +2,10 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
-import { all, chosenIn, type Entry, factDay, keysOf, knownOf, othersFen, othersOf, owesReports } from './history';
+import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { barred } from './misconduct';
+import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 
@@ -88,8 +89,8 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
-  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n } of keys) {
-    const [holder] = holders(books, key);
+  for (const { kind, key, refusal, pending: whilePending, mostFen = 0n, above = [] } of keys) {
+    const [holder] = [key, ...above].flatMap((one) => holders(books, one));
     if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
     if (kind === 'ONCE' && hasForfeited(books, key, claimant)) return refusal;
     if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
@@ -108,13 +109,14 @@ interface Found {
 /** What is left under the caps, and above what other policies paid. */
 function limited(log: readonly Entry[], books: Accounts, { command, keys, gives, known }: Found): Due | RefusalCode {
   let amountFen = gives;
+  const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key);
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n) - beside;
     if (left <= 0n) return refusal;
     amountFen = amountFen < left ? amountFen : left;
   }
-  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) : 0n;
+  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
   return amountFen === 0n ? 'OUT_OF_RANGE' : { givesFen: gives, amountFen, flags: flagsOf(log, books, { command, keys, gives: amountFen, known }) };
@@ -136,6 +138,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
     REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
+    GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
@@ -154,23 +157,39 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
+/** By enterprise, the group shown: another member has an award of the programme (B-09). */
+const memberGranted = (log: readonly Entry[], books: Accounts, ...[programme, party]: [string, string]): boolean =>
+  SHOWN.includes(programme.slice(0, 5)) && books.grants.some((one) => one.programme === programme && one.state !== 'ENDED' && one.claimant !== party && ofOneGroup(log, one.claimant, party));
+const SHOWN = ['sj-04', 'sj-06', 'sj-07', 'jd-05', 'jd-06'];
+
+/** What the approver confirms though it came up after the proposal (A-08, B-09, B-20). */
+const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, shares }: Grant): string[] => [
+  ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
+  ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
+];
+
+/** 不重复, before the payment: nothing of what is in excess beside another policy goes on (A-28). */
+const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award, null) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
+
 const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
 /** Who filed and reviewed every case of the runs. */
 const ON_THE_CASE = ['applicant', 'street', 'bureau'];
 
 /** 批复 by somebody with no other part in it; null: it may be. */
-export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
-  const grant = accounts(log).grants.find(({ award }) => award === command.award);
+export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags: before }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
+  const books = accounts(log);
+  const grant = books.grants.find(({ award }) => award === command.award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED') return misplaced(grant);
   if (areOne(hands, ON_THE_CASE)) return 'FORBIDDEN_SOD';
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
+  const flags = [...before, ...raisedSince(log, books, grant)];
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
-  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : null);
+  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : metElsewhere(log, grant));
 }
 
 /** 指标占用: the line is of the year and for the programme, and has room (B-04). */
@@ -184,7 +203,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
   const line = lineOf(log, command.line);
   return firstOf([
-    barred(log, grant.claimant, on) ?? false,
+    barred(log, grant.claimant, on) ?? metElsewhere(log, grant) ?? false,
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',

@@ -47,3 +47,10 @@ export function monthsBegun({ claim, filedOn }: Claimed<ClaimOf<'PLACEMENT'>>): 
 export const lateForItsYear = ({ claim, filedOn, known }: Claimed<ClaimOf<'ACHIEVEMENT'>>): boolean => filedOn > daysAfter(`${claim.decidedOn.year}-12-31`, numberOf(known, 'A-20', 0));
 
 export const daysAfter = (on: string, days: number): string => String(Temporal.PlainDate.from(on).add({ days }));
+
+/** 民法典 202: the corresponding day; where there is none, the last of the month. */
+export function anniversary(on: string, years: number): string {
+  const later = `${Number(on.slice(0, 4)) + years}${on.slice(4)}`;
+  const isLeap = Number(later.slice(0, 4)) % 4 === 0;
+  return later.endsWith('-02-29') && !isLeap ? later.replace('-02-29', '-02-28') : later;
+}

@@ -1,7 +1,6 @@
 import type { Act } from '#book/book.given';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
-import { MATTERS } from './history';
 import { published, rates } from './openings';
 import { type Draw, named, programmesOf, ROSTERS, said, type Scene } from './scene';
 
@@ -44,6 +43,13 @@ const delegation: Draw = (scene, dice) => {
   return said({ type: 'delegateRole', delegation: named(scene, 'Z'), role: 'officer', delegate: to, fromOn, toOn: plus(fromOn, dice.of([0, 10, 60])), documentNo: '授1号' }, from, scene);
 };
 
+/** What tells one matter of a programme from another, as its claims name it; a register that named it otherwise would be refused. */
+const partsOf = ({ book }: Scene, programme: string): readonly string[] =>
+  programme.startsWith('sj-05') && book.get('instruments', 'sj-2024-05')?.choices['A-24'] === 'PER_PROJECT' ? ['project'] : (PARTS[programme.slice(0, 6).replace(/-$/, '')] ?? ['programme']);
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  'sj-04': ['year'], 'sj-06': ['organiser'], 'sj-07': ['year'], 'sj-08a': ['person'], 'sj-08b': ['person', 'decisionNo'], 'sj-09a': ['person'], 'sj-09b': ['base'], 'sj-10b': ['event'],
+};
+
 /** A matter of which somebody may claim, or that of a line that has been decided. */
 function matter(scene: Scene, dice: Dice): { programme: string; claimant: string; part: string; value: string } {
   const lines = [...scene.book.all('rosterLines')].filter(({ holds }) => holds.length > 0);
@@ -52,8 +58,8 @@ function matter(scene: Scene, dice: Dice): { programme: string; claimant: string
     return { programme: ROSTERS, claimant: scene.book.get('awards', award)?.claimant ?? '', part: 'person', value: holds[0]?.key.split('=')[1] ?? '' };
   }
   const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
-  const part = dice.of(MATTERS[programme] ?? ['programme']);
-  const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), programme: 'all' }[part] ?? '';
+  const part = dice.of(partsOf(scene, programme));
+  const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), organiser: `协会/cycle=${dice.of([2025, 2026])}`, project: dice.of(['云平台', '测评']), programme: 'all' }[part] ?? '';
   return { programme, claimant: dice.of(FIRMS), part, value };
 }
 

@@ -20,10 +20,13 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
   const roster = accounts(log).grants.find(({ award }) => award === command.award);
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
   if (roster.state !== 'ASSESSING') return 'ACT_NOT_ALLOWED_IN_STATE';
+  // In the order of the roster: a part waits for the one before it (第（九）条).
+  const [first] = command.lines;
+  if (first && first.no > 1 && !isDecided(log, command.award, first.no - 1)) return 'ACT_NOT_ALLOWED_IN_STATE';
   const said: string[] = [];
   const known = [...log];
   for (const { no, claim, struck } of command.lines) {
-    if (log.some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === command.award && fact.no === no)) continue;
+    if (isDecided(log, command.award, no)) continue;
     const law = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
     if (typeof law === 'string' && UNSAID.includes(law)) return law;
     said.push(typeof law === 'string' ? `${no} ${law}` : shown(no, law));
@@ -31,6 +34,8 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
   }
   return said.join();
 }
+
+const isDecided = (log: readonly Entry[], award: string, no: number): boolean => log.some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === award && fact.no === no);
 
 /** What the accounts read of a line. */
 function lineFact({ award, programme }: { award: string; programme: string }, { no, claim }: Of<'decideLines'>['lines'][number], law: Due | RefusalCode): LineFact {

@@ -16,6 +16,7 @@ import { type Entry, othersFen } from './history';
 import { brokenIn } from './invariants';
 import { jiading, songjiang } from './openings';
 import { due, type Due } from './oracle';
+import { elsewhereFen } from './overlaps';
 import { programmesOf, ROSTERS, type Scene } from './scene';
 
 /** How often something was met: `paid sj-07-…`, `sj-07-… QUOTA_EXHAUSTED`. */
@@ -76,7 +77,7 @@ export class Run {
     const { command, on } = one;
     if (command.type !== 'proposeAward' || isRefusal(decided) || decided.length === 0) return;
     const law = due(this.log, command, on);
-    if (typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command));
+    if (typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command) - elsewhereFen(this.log, command.programme, command));
   }
 
   /** Invariants 8 and 4: the receipt gives the same fen again; no more than the highest of two policies is paid. */

@@ -46,6 +46,8 @@ export interface Accounts {
   claims: Claimback[];
   /** Headroom given back for others, by key. */
   restoredFen: Map<string, bigint>;
+  /** The same by key and by whose fraud or breach it was: never for itself. */
+  lostFen: Map<string, bigint>;
 }
 
 /** What is claimed of one share, and what of it came. */
