@@ -40,7 +40,7 @@ export function unsound(instrument: Instrument): Flaw[] {
   const flaws: Flaw[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
-  if (validToOn && before(validToOn, signedOn)) flaws.push({ path: ['signedOn'], zh: '不得晚于 validToOn', en: 'must not lie after validToOn' });
+  else if (validToOn && before(validToOn, signedOn)) flaws.push({ path: ['signedOn'], zh: '不得晚于 validToOn', en: 'must not lie after validToOn' });
   if (runningCases && supersedes === null) flaws.push({ path: ['runningCases'], zh: '须同时填写 supersedes', en: 'needs a document that is superseded' });
   if (runningCases === 'CLOSE' && !articles.transition) flaws.push({ path: ['articles'], zh: '终止在办案件的，须有 transition 一条', en: 'names no article transition, which running cases are closed by' });
   for (const [n, { point, values, number, byDefault }] of openPoints.entries()) {

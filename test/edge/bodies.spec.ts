@@ -126,8 +126,12 @@ describe('a day is a day of the calendar and nothing else', () => {
 
 describe('a text is short, visible, well-formed and in one form', () => {
   it.each([
-    'x'.repeat(101), '', '   ', '\u3000', '\u200b', '\ufeff', 'a\u0000b', 'a\u0007', 'a\nb', '\u0085', '松财\u202e号', '\u2066x', '\u200fx', '\u061cx', '\ud800', 'x\udc00', 'e\u0301', '\u212b', '\ufffd', 5, true, null, [], ['x'], {},
+    'x'.repeat(101), 'a\u0000b', 'a\u0007', 'a\nb', '\u0085', '松财\u202e号', '\u2066x', '\u200fx', '\u061cx', '\ud800', 'x\udc00', 'e\u0301', '\u212b', '\ufffd', 5, true, null, [], ['x'], {},
   ])('%j', (documentNo) => expectRefused(door, supplement({ documentNo }), 'MALFORMED', { field: 'documentNo' }));
+
+  const EMPTY = ['', '   ', '\u3000', '\u200b', '\ufeff'];
+  it.each(EMPTY)('%j says nothing', (documentNo) => expectRefused(door, line({ documentNo }), 'MALFORMED', { field: 'documentNo' }));
+  it.each(EMPTY)('%j is no number of a document, which the law asks for', (documentNo) => expectRefused(door, supplement({ documentNo }), 'DOCUMENT_NUMBER_REQUIRED'));
 
   it('also where it is the name of a property', () => expectRefused(door, supplement({ 'a\u0000': 1 }), 'MALFORMED'));
 
