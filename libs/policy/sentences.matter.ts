@@ -107,4 +107,4 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
 };
 
 /** The matter of a claim in words. */
-export const matterOf = (claim: Claim): Said => (MATTERS[claim.kind] as (claim: Claim) => Said)(claim);
+export const inWords = (claim: Claim): Said => (MATTERS[claim.kind] as (claim: Claim) => Said)(claim);

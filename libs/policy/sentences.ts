@@ -5,7 +5,7 @@ import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { matterOf, numberInEnglish, onDay, type Said } from './sentences.matter';
+import { inWords, numberInEnglish, onDay, type Said } from './sentences.matter';
 import { ALTERNATIVES, FLAG_WORDS, REASONS, REMEDY, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
@@ -28,7 +28,7 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
-  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), matterOf(claim)];
+  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim)];
   const said = [
     { zh: `申报单位（编号${claimant.party}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (party ${claimant.party}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
     { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
