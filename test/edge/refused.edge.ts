@@ -26,13 +26,13 @@ export const RULES: Refusals = {
   PUBLISHED_ROW_CHANGED: {
     by: async (desk) => {
       const row = { amountFen: null, fromOn: '2024-01-01', toOn: null };
-      for (const [version, key] of [['v7', '532801'], ['v8', '532822']]) {
+      for (const [version, key] of [['v7', '532829'], ['v8', '532822']]) {
         await desk.does('policy', 'rate-tables', { table: 'partner-counties', version, documentNo: '8号', rows: [{ ...row, key }, ...(version === 'v7' ? [{ ...row, key: '532822' }, { ...row, key: '532823' }] : [])], ...(version === 'v7' && { corrects: '名录更正' }) });
         if (version === 'v7') await desk.does('leader', `rate-tables/partner-counties/${version}/publication`);
       }
       return desk.act('leader', 'rate-tables/partner-counties/v8/publication', {});
     },
-    shows: { table: 'partner-counties', version: 'v7', key: '532801', on: '2024-01-01' },
+    shows: { table: 'partner-counties', version: 'v7', key: '532829', on: '2024-01-01' },
   },
   NOT_A_REFERRAL: { by: (desk) => desk.act('desk', 'referrals', { uscc: FIRM_A, clause: 'sj-12-professional-team', policy: '职称评审', matter: '职称评审直通车' }) },
 };

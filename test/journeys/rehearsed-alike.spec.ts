@@ -52,6 +52,7 @@ class Ledger {
 
   /** The code of the refusal, or what else was done. */
   async act({ at, actor, said }: Step, { area, documents, regional }: Told): Promise<string> {
+    if (actor.role === 'auditor') return 'FORBIDDEN_SOD';
     const allowed: readonly Role[] = PERMISSIONS[said.act];
     if (!allowed.includes(actor.role as Role)) return 'FORBIDDEN_ROLE';
     const book = await this.writers.book(area);
