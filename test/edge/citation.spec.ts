@@ -17,7 +17,6 @@ describe('an article in English', () => {
     ['嘉府办发〔2022〕14号 二', 'Jia Fu Ban Fa [2022] No. 14, part 2'],
     ['预算法 第六十一条；国库集中支付 回单、退汇', 'Budget Law, art. 61; Centralised treasury payment, receipts, returns'],
     ['会计法 第二十五条、第三十五条', 'Accounting Law, art. 25, art. 35'],
-    ['附则（三）与累计限额的恢复', 'Supplementary provision (3) and the restoring of cumulative limits'],
     ['沪松人社规〔2024〕5号 一、目标任务', 'Hu Song Ren She Gui [2024] No. 5, part 1, targets'],
     ['嘉府办发〔2022〕14号 三、8', 'Jia Fu Ban Fa [2022] No. 14, part 3, item 8'],
     ['嘉府办发〔2022〕14号 四（一）', 'Jia Fu Ban Fa [2022] No. 14, part 4 (1)'],

@@ -18,7 +18,7 @@ describe('an attempt that is denied leaves a line in the log (S22 deniedAttemptA
   it('says who attempted what, under which id, and why it was denied; never what was sent', async () => {
     const body = { line: 'L-denied', amountFen: '123454321' };
     expect((await district.post('auditor', 'budget-lines', body, { person: 'u9', headers: { 'x-request-id': 'denied-attempt-42' } })).status).toBe(403);
-    expect(logged('denied-attempt-42')).toMatchObject([{ level: 40, person: 'u9', act: 'openLine', code: 'FORBIDDEN_ROLE', area: '310117', method: 'POST' }]);
+    expect(logged('denied-attempt-42')).toMatchObject([{ level: 40, person: 'u9', act: 'openLine', code: 'FORBIDDEN_SOD', area: '310117', method: 'POST' }]);
     expect(lines.join('')).not.toMatch(/L-denied|123454321|Bearer/);
   });
 

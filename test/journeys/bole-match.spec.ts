@@ -21,7 +21,8 @@ describe('S02 a match hits the cap exactly, then nothing is left (第（八）�
     const { body } = await district.get(`cases/${id}`);
     expect(body).toMatchObject({ state: 'PAID', amountFen: '50000000', decision: { receipt: { payableFen: '50000000' } } });
     expect(body).toHaveProperty('decision.receipt.inputs.choices', {
-      'A-06': 'PER_PERSON_POLICY_TERM', 'A-07': 'LOWER_OF_DECIDED_AND_RECEIVED', 'A-08': 'STACKABLE_WITH_TWO_APPROVERS', 'A-28': 'NET_OFF', 'A-29': 'MATCHED_AWARD_EXEMPT', 'A-31': 'FILED_BY_LAST_DAY',
+      'A-06': 'PER_PERSON_POLICY_TERM', 'A-07': 'LOWER_OF_DECIDED_AND_RECEIVED', 'A-08': 'STACKABLE_WITH_TWO_APPROVERS', 'A-28': 'NET_OFF', 'A-29': 'MATCHED_AWARD_EXEMPT', 'A-30': 'DAY_OF_THE_FACT', 'A-31': 'FILED_BY_LAST_DAY',
+      'A-32': 'ENTERPRISES_CONFIRMED_BY_HAND', 'B-12': 'DAY_OF_THE_CLAUSE', 'B-19': 'FIRST_COMES_FIRST', 'B-30': 'LOWER_COUNTS',
     });
     const utilisation = await district.get(`budget-lines/${LINE}/utilisation`);
     expect(utilisation.body).toMatchObject({ item: { paidFen: '50000000', committedFen: '0', availableFen: '150000000' } });
