@@ -22,7 +22,7 @@ describe('a supplement of a line (追加)', () => {
       await district.post('finance', `budget-lines/${LINE}/supplements`, { ...supplement, documentNo: ' ' }),
       await district.post('finance', `budget-lines/${LINE}/supplements`, { ...supplement, amountFen: '0' }),
     ].map(({ body }) => body.code);
-    expect(codes).toEqual(['NOT_FOUND', 'MALFORMED', 'MALFORMED']);
+    expect(codes).toEqual(['NOT_FOUND', 'DOCUMENT_NUMBER_REQUIRED', 'MALFORMED']);
     expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ supplementsFen: '2500000' });
   });
 });
