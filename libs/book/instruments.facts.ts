@@ -18,7 +18,7 @@ export const instrumentFacts = {
     choices: z.array(z.strictObject({ point: ref, value: ref, reason: text })),
     rules: instrumentShape.optional(),
   }),
-  /** A rate table or a register, dated row by row; nothing counts until it is published. `corrects`: why it says otherwise of days that are over (record 24). */
+  /** A rate table or a register, dated row by row; nothing counts until it is published. `corrects`: why it says otherwise of days that are over (decision 26). */
   TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500), corrects: text.optional() }),
   TablePublished: z.strictObject({ type: z.literal('TablePublished'), table: ref, version: ref }),
 } as const;

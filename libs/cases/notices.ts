@@ -18,7 +18,7 @@ function partyOf(book: Reading<BookTables>, command: BookCommand): string | unde
 export function casesToAsk(book: Reading<BookTables>, command: BookCommand): string[] {
   const party = partyOf(book, command);
   if (party === undefined) return [];
-  return [...book.all('awards')].filter(({ claimant, state, holds }) => claimant === party && state === 'PROPOSED' && holds.some(({ kind }) => kind === 'QUOTA')).map(({ award }) => award);
+  return [...book.where('awards', 'claimant', party)].filter(({ state, holds }) => state === 'PROPOSED' && holds.some(({ kind }) => kind === 'QUOTA')).map(({ award }) => award);
 }
 
 /** The command with what those cases say. What is proposed after they were asked has no notice that is over. */
