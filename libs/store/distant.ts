@@ -116,10 +116,10 @@ export class DistantStore implements EventStore {
     });
   }
 
-  /** What is asked in one turn goes over in few messages: each costs more than a small question. A large one goes at once. */
+  /** What is asked in one turn goes over in few messages: each costs more than a small question. What takes long over there goes at once. */
   private send(question: Question, n = this.next()): number {
     const waiting = this.asked.push({ ...question, n } as Asked);
-    this.weight += question.ask === 'append' ? question.events.length : 1;
+    this.weight += weightOf(question);
     if (this.weight >= TOGETHER) this.flush();
     else if (waiting === 1) setImmediate(() => this.flush());
     return n;
@@ -139,6 +139,12 @@ export class DistantStore implements EventStore {
   private mustBeOpen(): void {
     if (this.gone !== undefined) throw new Unavailable(this.gone);
   }
+}
+
+/** A page is made while the one before it is taken, which leaves no turn in between. */
+function weightOf(question: Question): number {
+  if (question.ask === 'page') return TOGETHER;
+  return question.ask === 'append' ? question.events.length : 1;
 }
 
 function answerOf<T extends Told['tell']>(tell: T, told: Told): Extract<Told, { tell: T }> {
