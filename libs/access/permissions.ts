@@ -26,7 +26,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster' | 'supersedeRunning' | 'rehearse';
+export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster' | 'supersedeRunning' | 'rehearse';
 
 /** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
 const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_DELEGATED.includes(role));

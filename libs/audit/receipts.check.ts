@@ -4,7 +4,7 @@ import { keysAlike } from '#book/aliases';
 import { blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
-import { disqualifiedElsewhere, disqualifiedIn } from '#book/parties';
+import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
 import { termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
@@ -27,6 +27,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'progr
   refused?: string;
   article?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
+  filedOn?: Extract<BookFact, { type: 'AwardProposed' }>['filedOn'];
 }
 type Taken = (key: string, claimant: string) => Fen;
 
@@ -82,7 +83,8 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     ['article', refusal?.article, fact.article],
     ['flags', fact.flags && flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
-    // Awards from before overlaps were found afterwards do not say it.
+    // Awards from before these were said do not say them.
+    ['filedOn', fact.filedOn && inputs.filedOn, fact.filedOn],
     ['netted', fact.netted && canonical(otherGrantsOf(inputs)), fact.netted && canonical(fact.netted)],
   ]);
 }
@@ -91,7 +93,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
 function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
   const adopted = book.get('instruments', fact.instrument);
-  const disqualified = disqualifiedIn(party, fact.instrument, knownOn);
+  const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = inputs.rows.find((row) => {
     const inForce = book.get('tablesInForce', row.table)?.version;
     const table = book.get('tableVersions', `${row.table}/${row.version}`);

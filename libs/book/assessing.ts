@@ -13,6 +13,7 @@ import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
+import { disqualifiedElsewhere, disqualifiedIn } from './barring';
 import { beneficiaries } from './beneficiaries';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
@@ -22,7 +23,7 @@ import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
 import { heldElsewhere } from './overlaps';
-import { disqualifiedElsewhere, disqualifiedIn, sharingAddress } from './parties';
+import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { choicesMade } from './terms';
@@ -67,7 +68,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party),
-    ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
+    ...disqualifiedIn(book, { party: party.party, instrument: instrument.id, on: dayOf(ask.at), filedOn: claimed.filedOn }),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),

@@ -50,6 +50,8 @@ export const awardFacts = {
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
     introduced: introduction.optional(),
+    /** 申报日: a disqualification bars what was filed by its last day. Left out of proposals from before that was said. */
+    filedOn: day.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -158,6 +160,7 @@ export interface Award {
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;
   introduced?: Introduction | undefined;
+  filedOn?: Temporal.PlainDate | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

@@ -6,6 +6,7 @@ import { handOf, sameHand } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Award, AwardCommand, AwardFact, ReleasedFor } from './awards.facts';
+import { disqualified } from './barring';
 import { cannotBind } from './budget';
 import { decline } from './declines';
 import { apart, signedBefore } from './duties';
@@ -14,9 +15,8 @@ import type { BookTables } from './facts';
 import { flagsNow } from './flags';
 import { tableOfficers } from './granting';
 import { findingsEndingWith, paidElsewhere } from './overlaps';
-import { disqualified } from './parties';
 import type { PaymentOrder } from './payments.facts';
-import { endsRunning, superseded, transitionOf } from './superseded';
+import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
 import { articleOf, misconductArticleOf, termOfAward } from './terms';
 import { suspended } from './validity';
 
@@ -168,7 +168,7 @@ const ENDED: readonly Award['state'][] = ['DECLINED', 'PAID', 'RELEASED'];
 
 /** 取消申请资格: what is not paid of the party under the instrument ends with the decision; what is on its way stays as it is (附则（三）, domain A-23). */
 export function terminated(book: Reading<BookTables>, of: { party: string; instrument: string; noticesOver?: readonly string[] | undefined }, reason: string): AwardFact[] {
-  const unpaid = [...book.where('awards', 'claimant', of.party)].filter(({ instrument, state }) => instrument === of.instrument && !ENDED.includes(state));
+  const unpaid = [...book.where('awards', 'claimant', of.party)].filter(({ instrument, state }) => versionsOfOne(book, instrument, of.instrument) && !ENDED.includes(state));
   const still = unpaid.filter((award) => orderOf(book, award)?.state !== 'IN_FLIGHT');
   return still.slice(0, MOST_ENDED).map((award) => released(book, award, { why: 'DISQUALIFIED', reason, noticeOver: of.noticesOver?.includes(award.award) }));
 }
@@ -202,5 +202,6 @@ export function notApproved(book: Reading<BookTables>, award: Award): Refusal | 
 
 /** A claimant disqualified since the proposal gets no further step of the money (附则（三）). */
 export function stillBarred(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | null {
-  return disqualified(book.get('parties', award.claimant), award.instrument, misconductArticleOf(book, award), ask);
+  const { claimant: party, instrument, filedOn } = award;
+  return disqualified(book, { party, instrument, on: dayOf(ask.at), filedOn }, misconductArticleOf(book, award));
 }

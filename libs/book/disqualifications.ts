@@ -5,10 +5,10 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { terminated } from './awards';
 import type { AwardFact } from './awards.facts';
+import { barredToOn } from './barring';
 import type { Disqualification, DisqualificationCommand, DisqualificationFact } from './disqualifications.facts';
 import { apart, OTHER_PROPOSAL } from './duties';
 import type { BookTables } from './facts';
-import { barredToOn } from './parties';
 import type { ReceivableFact } from './receivables.facts';
 
 type Book = Reading<BookTables>;

@@ -4,8 +4,8 @@ import type { Ask } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { affiliatesOf, isPaired, membersGranted, showsGroup } from './assessing';
 import type { Award } from './awards.facts';
+import { disqualifiedElsewhere } from './barring';
 import type { BookTables } from './facts';
-import { disqualifiedElsewhere } from './parties';
 import { termOfAward } from './terms';
 
 /**

@@ -6,10 +6,10 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
 import { listOf } from './adopted';
 import { onePerson } from './aliases';
+import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
-import { disqualified, disqualifiedIn } from './parties';
 
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
@@ -32,14 +32,14 @@ export interface PublicList {
 /** Whoever stands on the list on a day; a party that was disqualified by then stands on none, nor do its people. */
 export function publicListOn(book: Book, list: string, on: Day): PublicList {
   const instrument = listOf(book, list)?.instrument.id ?? '';
-  const standing = [...book.all('listings')].filter((one) => one.list === list && standsOn(one, on) && !barredOn(book, one.subject.party, { instrument, on }));
+  const standing = [...book.all('listings')].filter((one) => one.list === list && standsOn(one, on) && !isBarred(book, { party: one.subject.party, instrument, on }));
   const parties = standing.filter(({ subject }) => subject.kind === 'PARTY').map(({ subject: { party }, documentNo, fromOn, untilOn }) => ({ party, documentNo, fromOn, untilOn }));
   return { parties: parties.toSorted((a, b) => (a.party < b.party ? -1 : 1)), persons: new Set(standing.flatMap(({ subject }) => (subject.kind === 'PERSON' ? onePerson(book, subject.person) : []))).size };
 }
 
 const standsOn = ({ fromOn, untilOn, delisted }: Listing, on: Day): boolean => within(on, fromOn, untilOn) && !(delisted && before(delisted.lastOn, on));
 
-const barredOn = (book: Book, party: string, { instrument, on }: { instrument: string; on: Day }): boolean => disqualifiedIn(book.get('parties', party), instrument, on).disqualifiedToOn !== undefined;
+const isBarred = (...asked: Parameters<typeof disqualifiedIn>): boolean => disqualifiedIn(...asked).disqualifiedToOn !== undefined;
 
 export function decideListings(book: Book, ask: Ask<ListingCommand>): Decision<ListingFact> {
   const { command } = ask;
@@ -55,7 +55,7 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
   if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
-  const barred = disqualified(book.get('parties', said.subject.party), instrument.id, instrument.articles.misconduct ?? clause.article, ask);
+  const barred = disqualified(book, { party: said.subject.party, instrument: instrument.id, on: dayOf(ask.at) }, instrument.articles.misconduct ?? clause.article);
   return barred ?? [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
 }
 

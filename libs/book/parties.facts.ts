@@ -68,6 +68,8 @@ export interface Barring {
   legalBasis?: string;
   fromOn: Temporal.PlainDate;
   toOn: Temporal.PlainDate;
+  /** 撤销: it was overturned, and `toOn` is the last day on which it barred. */
+  lifted?: true;
 }
 
 export interface Account {

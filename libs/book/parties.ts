@@ -1,9 +1,5 @@
 import { coolingOffUntil } from '#policy/calendar';
-import { yearsAfter } from '#policy/claim-days';
-import { numberChosen } from '#policy/open-points';
-import type { Document } from '#policy/programme';
-import type { AssessmentInputs } from '#policy/receipt';
-import { before, type Day, dayOf, within } from '#kernel/day';
+import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
@@ -37,7 +33,7 @@ export const foldParties: Fold<PartyFact | Decided, BookTables> = {
     disqualification ? [barredAfter(party, (barred) => [...barred, { decision: receivable, instrument: disqualification.instrument, fromOn: on, toOn: disqualification.toOn }])] : [],
   PartyDisqualified: ({ disqualification: decision, party, instrument, legalBasis, fromOn, toOn }) => [barredAfter(party, (barred) => [...barred, { decision, instrument, legalBasis, fromOn, toOn }])],
   DisqualificationLifted: ({ disqualification, party, lastOn }) => [
-    barredAfter(party, (barred) => barred.flatMap((one) => (one.decision !== disqualification ? one : before(lastOn, one.fromOn) ? [] : { ...one, toOn: lastOn }))),
+    barredAfter(party, (barred) => barred.flatMap((one) => (one.decision !== disqualification ? one : before(lastOn, one.fromOn) ? [] : { ...one, toOn: lastOn, lifted: true }))),
   ],
 };
 
@@ -111,27 +107,3 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
   return [{ fact: { type: 'PayeeAccountConfirmed', party: id, account: accountId, bankNumber: account.bankNumber, usableOn } }];
 }
 
-/** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */
-export function disqualified(party: Party | undefined, instrument: string, article: string, ask: Ask<unknown>): Refusal | null {
-  const { disqualifiedToOn: toOn, disqualifiedBy = article } = disqualifiedIn(party, instrument, dayOf(ask.at));
-  return toOn ? refuse('DISQUALIFIED', disqualifiedBy, { instrument, toOn }) : null;
-}
-
-/** A disqualification that runs on a day, as an assessment takes it; of several the one that runs longest. */
-export function disqualifiedIn(party: Party | undefined, instrument: string, on: Day): Pick<AssessmentInputs, 'disqualifiedToOn' | 'disqualifiedBy'> {
-  const running = (party?.barred ?? []).filter((one) => one.instrument === instrument && within(on, one.fromOn, one.toOn));
-  const [longest] = running.toSorted((a, b) => (before(a.toOn, b.toOn) ? 1 : -1));
-  return longest ? { disqualifiedToOn: longest.toOn, ...(longest.legalBasis !== undefined && { disqualifiedBy: longest.legalBasis }) } : {};
-}
-
-/** What other districts have decided of a party that runs on a day: shown to the approver, and blocking nothing (domain A-23, B-07). */
-export function disqualifiedElsewhere(book: Pick<Reading<BookTables>, 'get'>, party: string, on: Day): Pick<AssessmentInputs, 'disqualifiedElsewhere'> {
-  const running = (book.get('elsewhere', party)?.decisions ?? []).filter(({ fromOn, toOn }) => within(on, fromOn, toOn));
-  return running.length === 0 ? {} : { disqualifiedElsewhere: running.map(({ area, documentNo, toOn }) => ({ area, documentNo, toOn })) };
-}
-
-/** How long a disqualification lasts that begins on a day: to the end of the document, or for the years chosen at its adoption (domain A-23). */
-export function barredToOn(book: Reading<BookTables>, fromOn: Day, { id, validToOn }: Pick<Document, 'id' | 'validToOn'>): Day | null {
-  const years = numberChosen(book.get('instruments', id)?.choices ?? {}, 'A-23');
-  return years === undefined ? validToOn : yearsAfter(fromOn, Number(years));
-}

@@ -31,9 +31,9 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(receipt)) return receipt;
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;
-  const { award, programme, claimant, applicant, reviewers } = command;
+  const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
 }
 
 function standing(book: Book, { award }: Put): Award | undefined {

@@ -3,11 +3,11 @@ import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, un
 import { fingerprint } from '#kernel/digest';
 import { amend, change, type Reading } from '#kernel/records';
 import { adoptedClause, latestTerm } from './adopted';
+import { disqualified } from './barring';
 import type { BookTables } from './facts';
 import { registerGrant } from './other-grants';
 import type { OtherGrantFact } from './other-grants.facts';
 import type { OverlapFact } from './overlaps.facts';
-import { disqualified } from './parties';
 import type { OverlapOfReferral, Referral, ReferralCommand, ReferralFact, ReferralOutcome } from './referrals.facts';
 
 type Book = Reading<BookTables>;
@@ -46,7 +46,7 @@ function noReferral(book: Book, ask: Ask<unknown>, { party: id, clause: clauseId
   const party = book.get('parties', id);
   if (!party) return refuse('NOT_FOUND', article, { party: id });
   if (nonLocal === 'REFUSE' && !party.local) return refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
-  return disqualified(party, instrument.id, instrument.articles.misconduct ?? article, ask);
+  return disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, instrument.articles.misconduct ?? article);
 }
 
 function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, overlaps }: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {

@@ -11,7 +11,7 @@ const ofLine = { award: ref, no: count, programme: ref, instrument: ref, factOn:
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. */
-  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20) }),
+  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20), filedOn: day.optional() }),
   /** One line that is paid for. Its receipt stands in the envelope. */
   LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10) }),
   /** One line that is not, by which article; its receipt says why. */

@@ -53,7 +53,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
   const refusal = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened);
-  return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened } }];
+  return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];
 }
 
 /**

@@ -18,6 +18,14 @@ function replaces(book: Book, { supersedes }: Pick<Document, 'supersedes'>, id: 
   return earlier !== undefined && replaces(book, earlier, id);
 }
 
+/** Whether two documents are one in its versions, each superseding the one before: what is said of a party under one holds under all (domain A-23, B-22). */
+export const versionsOfOne = (book: Pick<Book, 'get'>, one: string, other: string): boolean => one === other || firstVersion(book, one) === firstVersion(book, other);
+
+function firstVersion(book: Pick<Book, 'get'>, id: string): string {
+  const earlier = book.get('documents', id)?.supersedes ?? null;
+  return earlier === null ? id : firstVersion(book, earlier);
+}
+
 /** Nothing more is filed, proposed or approved under a document whose running cases another one has ended. */
 export function superseded(book: Book, { instrument }: Pick<Term, 'instrument'>, on: Day): Refusal | null {
   const later = endsRunning(book, instrument, on);

@@ -1,6 +1,7 @@
 import type { BookFact, BookFactType } from '#book/facts';
 import type { PaperReference } from '#policy/papers';
 import type { BookAnswer } from './case.facts';
+import { isTerminating } from './terminations';
 
 /** What the book says to a case. */
 export interface Answer {
@@ -49,8 +50,8 @@ const SAID: Saying = {
   ReceivableWrittenOff: (fact) => told('WRITTEN_OFF', fact, fact.receivable),
 };
 
-/** Whether a case is told of facts of a type: who follows a book reads no other (a roster has ten thousand lines). */
-export const isToldOf = (type: string): boolean => Object.hasOwn(SAID, type);
+/** Whether a case is told of facts of a type, or ended by them: who follows a book reads no other (a roster has ten thousand lines). */
+export const isToldOf = (type: string): boolean => Object.hasOwn(SAID, type) || isTerminating(type);
 
 /** What a fact says to its case; null where it says nothing. */
 export const answerOf = (fact: BookFact): Answer | null => (SAID[fact.type] as ((fact: BookFact) => Answer | null) | undefined)?.(fact) ?? null;

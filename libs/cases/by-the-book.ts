@@ -11,11 +11,14 @@ import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
 import { decidedAlready } from './roster';
+import { barred } from './terminations';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
 export function byTheBook(book: Reading<BookTables>, one: Case | undefined, command: CaseCommand, on: Day): CaseCommand | Refusal {
   if (command.type === 'file') return filingUnder(book, command, on);
   if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
+  const closed = one && barred(book, one, command, on);
+  if (closed) return closed;
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
   if (!one || !term) return command;

@@ -80,6 +80,8 @@ export const caseFacts = {
   CaseExpired: z.strictObject({ type: z.literal('CaseExpired'), case: ref, lastOn: day, remedy: text }),
   /** 因新文件终止, before the book held anything for it: by which document, and which article of it. */
   CaseSuperseded: z.strictObject({ type: z.literal('CaseSuperseded'), case: ref, supersededBy: ref, article: text, remedy: text }),
+  /** 因取消资格终止, before the book held anything for it: by which decision of the book, and on which article (domain A-23). */
+  CaseTerminated: z.strictObject({ type: z.literal('CaseTerminated'), case: ref, decision: ref, article: text, reason: text, remedy: text }),
   CaseRejected: z.strictObject({ type: z.literal('CaseRejected'), case: ref, reason: text, remedy: text, documentNo: documentNo.optional() }),
   /** The book's answer; the reactor that records it may run twice. */
   BookAnswered: z.strictObject({
@@ -123,6 +125,7 @@ export type CaseCommand =
   | { type: 'supersede'; later?: { supersededBy: string; article: string } }
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
+  | { type: 'terminate'; decision: string; article: string; reason: string }
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string; minutes?: PaperReference; documentNo?: string }
   /** Acts that the book must answer first (askOfBook). */
   /** `again`: anew, where the award has met money of another policy before it was paid. */

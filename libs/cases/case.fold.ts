@@ -62,6 +62,7 @@ const LIFE: Life = {
   CaseRejected: ({ reason, remedy }) => ({ state: 'REJECTED', ended: { reason, remedy } }),
   CaseExpired: ({ remedy }) => ({ state: 'EXPIRED', ended: { reason: null, remedy } }),
   CaseSuperseded: ({ article: reason, remedy }) => ({ state: 'SUPERSEDED', ended: { reason, remedy } }),
+  CaseTerminated: ({ reason, remedy }) => ({ state: 'TERMINATED_DISQUALIFIED', ended: { reason, remedy } }),
   BookAnswered: (fact, old, about) => (fact.answer === 'RELEASED' && fact.detail === 'REASSESSED' ? reassessed(fact, old) : bookAnswered(fact, old, about)),
 };
 

@@ -11,6 +11,7 @@ import { endUndecided, REJECTABLE, RUNNING } from './endings';
 import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { evaluate, inspect } from './supervision';
+import { terminate } from './terminations';
 import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -30,6 +31,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (command.type === 'file') return one ? refuse('ID_ALREADY_USED', '', { case: one.case }) : file(ask, command);
   if (!one) return refuse('NOT_FOUND', '', {});
   if (command.type === 'recordAnswer') return record(one, command);
+  if (command.type === 'terminate') return terminate(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
   if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
   return paperAct(ask, one);

@@ -51,4 +51,4 @@ export const CASE_WORDS = {
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },
-} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'fileLines'> | 'fileRoster', z.ZodRawShape>;
+} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster', z.ZodRawShape>;

@@ -16,6 +16,7 @@ import type { ClaimOf } from '#policy/claims';
 import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, decidingParts, filingParts, isRoster, sumOf, undecidable } from '#cases/roster';
 import { hasEnded } from '#cases/rules';
+import { isEndedBy, terminationBy } from '#cases/terminations';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
 import { Overlay } from './overlay';
@@ -126,8 +127,20 @@ export class District {
     this.revision += 1;
     this.last = at;
     for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.revision })) this.book.apply(update);
+    this.terminate(fact, { at, actor });
     const answer = answerOf(fact);
     return answer ? this.tell(answer, { at, actor }) : undefined;
+  }
+
+  /** What runs of a party ends with its qualification (writer/answers.ts). */
+  private terminate(fact: BookFact, about: { at: Instant; actor: Actor }): void {
+    const termination = terminationBy(this.book, fact);
+    if (!termination) return;
+    for (const id of new Set([...this.cases.keys(), ...this.ground.cases.keys()])) {
+      const one = (this.cases.get(id) ?? this.ground.cases.get(id))?.one;
+      const file = one && isEndedBy(this.book, one, termination) ? this.case(id) : undefined;
+      if (file) does(file, termination.command, { ...about, id: `terminated-${this.revision}` });
+    }
   }
 
   private onBook(ask: Ask<BookCommand>): Done {
@@ -174,8 +187,12 @@ export class District {
 
 /** Puts an answer of the book on its case, which passes over what stands there already. */
 export function told(file: CaseAt, answer: Omit<Answer, 'award'> & { bookRevision: number }, { at, actor }: { at: Instant; actor: Actor }): void {
-  const id = `answer-${answer.bookRevision}`;
-  const decided = caseFile.decide(file, { command: { type: 'recordAnswer', ...answer }, at, actor, id, hash: '', correlationId: id, causationId: id });
-  if (isRefusal(decided)) throw new Error(`the case does not take the answer of revision ${answer.bookRevision}: ${decided.refused}`);
+  does(file, { type: 'recordAnswer', ...answer }, { at, actor, id: `answer-${answer.bookRevision}` });
+}
+
+/** What the book has decided of a case stands on it. */
+function does(file: CaseAt, command: CaseCommand, { at, actor, id }: { at: Instant; actor: Actor; id: string }): void {
+  const decided = caseFile.decide(file, { command, at, actor, id, hash: '', correlationId: id, causationId: id });
+  if (isRefusal(decided)) throw new Error(`the case does not take ${id}: ${decided.refused}`);
   for (const { fact } of decided) file.take(fact, { at, on: dayOf(at), actor });
 }

@@ -2,6 +2,7 @@ import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { answerOf } from '#cases/answer-of-book';
 import { onlyCase } from '#cases/rules';
+import { isEndedBy, isTerminating, terminationBy } from '#cases/terminations';
 import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { Writers } from './writers';
@@ -13,6 +14,7 @@ export class Answers {
   /** @throws Unavailable, OutcomeUnknown */
   async record(event: Event<BookFact>): Promise<void> {
     const area = event.stream.slice('book-'.length);
+    await this.terminate(area, event);
     const answer = answerOf(event.fact);
     if (!answer) return;
     const { award, ...rest } = answer;
@@ -29,6 +31,21 @@ export class Answers {
     if ('refusal' in outcome) throw new Error(`case ${award} does not take the answer of ${event.id}: ${outcome.refusal.refused}`);
     const one = onlyCase(writer.records);
     if (answer.answer === 'PROPOSED' && (one?.state === 'WITHDRAWN' || one?.state === 'REJECTED' || one?.state === 'SUPERSEDED')) await this.letGo(area, event, one.state);
+  }
+
+  /** 因取消资格终止: what runs of the party ends with its qualification (附则（三）, domain A-23). */
+  private async terminate(area: string, event: Event<BookFact>): Promise<void> {
+    if (!isTerminating(event.type)) return;
+    const { records: book } = await this.writers.book(area);
+    const termination = terminationBy(book, event.fact);
+    if (!termination) return;
+    for await (const id of this.writers.filedFor(area, termination.party)) {
+      const writer = await this.writers.case(id);
+      const one = onlyCase(writer.records);
+      if (!one || !isEndedBy(book, one, termination)) continue;
+      const { at, actor, command: { hash }, correlationId, id: causationId } = event;
+      await writer.submit({ command: termination.command, at, actor, id: `terminated-${event.id}`, hash, correlationId, causationId });
+    }
   }
 
   /** The case was closed while the book decided: what was held for it is free again, under a command id of its own. */

@@ -6,6 +6,22 @@ import type { Event } from '#kernel/envelope';
 import { Codec } from '#store/codec';
 import type { EventStore } from '#store/port';
 
+/** The cases that were filed for a party in a district, whatever became of them: read from the papers themselves, for no view is asked what an act ends. @throws Unavailable, Unreadable */
+export async function* filedFor(store: EventStore, area: string, claimant: string): AsyncGenerator<string> {
+  const codec = new Codec<CaseFact>(caseFile);
+  const subscription = store.subscribe({ prefixes: [caseStream('')] });
+  try {
+    for await (const notice of subscription) {
+      if (notice.kind === 'caughtUp') return;
+      if (notice.kind !== 'event' || notice.event.type !== 'CaseFiled') continue;
+      const { fact } = codec.decode(notice.event);
+      if (fact.type === 'CaseFiled' && fact.area === area && fact.claimant === claimant) yield fact.case;
+    }
+  } finally {
+    await subscription.close();
+  }
+}
+
 /** An event of a district's book, or of one of its cases. */
 export type Past = { book: Event<BookFact> } | { case: Event<CaseFact> };
 

@@ -5,7 +5,7 @@ import { caseFile } from '#cases/case';
 import { type CaseCommand, type CaseFact, caseStream, type CaseTables } from '#cases/case.facts';
 import type { DigestAlgorithm } from '#kernel/digest';
 import type { EventStore } from '#store/port';
-import { type Past, past } from './past';
+import { filedFor, type Past, past } from './past';
 import { StreamWriter } from './stream-writer';
 
 export type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
@@ -53,6 +53,11 @@ export class Writers {
   /** What the district had come to at a revision of its book. @throws Unavailable, Unreadable */
   past(area: string, to: number): AsyncIterable<Past> {
     return past(this.store, area, to);
+  }
+
+  /** The cases of a party. @throws Unavailable, Unreadable */
+  filedFor(area: string, claimant: string): AsyncIterable<string> {
+    return filedFor(this.store, area, claimant);
   }
 
   private caseWriter(id: string): CaseWriter {
