@@ -1,7 +1,7 @@
 import { DemoDesk } from './demo-desk';
 import { noteIn, writeNote } from './demonstration-note';
 import { playYear, plansFor, Stage } from './history/play';
-import { shownUntil } from './history/timetable';
+import { shownUntil } from './history/shown';
 import type { Standalone } from './standalone';
 
 /**

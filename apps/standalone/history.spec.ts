@@ -7,13 +7,14 @@ import type { AttemptState } from '#book/payments.facts';
 import { unsound } from '#policy/soundness';
 import { everyEvent } from '../../test/faults/truth';
 import { type Ledger, startLedger } from '../../test/journeys/ledger';
+import { DemoDesk } from './demo-desk';
 import { demonstrate } from './demonstration';
 import { noteIn } from './demonstration-note';
 import type { Planned } from './history/course';
 import { FIRMS } from './history/firms';
 import { FICTITIOUS_BANK, FICTITIOUS_LEI, fictitiousPerson } from './history/numbers';
 import { type Plan, plansFor } from './history/play';
-import { shownUntil } from './history/timetable';
+import { shownUntil } from './history/shown';
 import { TRIAL_EVENT, trialRules } from './history/trial';
 
 type Item = Record<string, unknown> & { state: string };
@@ -128,6 +129,17 @@ describe('the demonstration of npm start (issue 4)', () => {
     expect(counted).toEqual([2, 2, 1, 2, 6, 18]);
   });
 
+  it('has a roster decided in part: whoever proposes it goes on where it stopped', async () => {
+    const [half] = found.award.filter(({ state }) => state === 'ASSESSING');
+    const id = String(half?.['award']);
+    expect(half).toMatchObject({ roster: { lines: 5, granted: 1, declined: 1 } });
+    const desk = new DemoDesk(ledger.url, '310117', ledger.ground.demo!.issuer);
+    await desk.get(`cases/${id}`);
+    expect(await desk.post({ role: 'meeting', key: 'goes-on-1' }, `cases/${id}/proposal`, {})).toMatchObject({ state: 'PROPOSED' });
+    expect(await read('310117', `rosters/${id}`)).toMatchObject({ lines: 5, granted: 4, declined: 1 });
+    expect((await verify(ledger.ground.store)).findings).toEqual([]);
+  });
+
   it('notes which days it shows', () => {
     expect(noteIn(ledger.folder)).toEqual({ today: '2026-05-20', shown: { fromOn: '2025-05-20', toOn: '2026-05-20' }, done: true });
   });
@@ -157,6 +169,15 @@ describe('the days of the demonstration', () => {
   it('end with the document of Songjiang', () => {
     expect(shownUntil(Temporal.PlainDate.from('2030-02-01')).last.toString()).toBe('2028-12-31');
     expect(shownUntil(Temporal.PlainDate.from('2028-12-30')).last.toString()).toBe('2028-12-30');
+  });
+
+  it('carry over what is bound before the year-end and ordered after it, where a case of the kind fits', () => {
+    const carried = years.flatMap(({ shown, plans }) => plans.flatMap(({ cases }) => cases.filter(({ row }) => row.carried).map(({ acts }) => ({ shown, acts }))));
+    expect(carried.length).toBeGreaterThan(years.length);
+    for (const { shown, acts } of carried) {
+      expect(acts.find(({ act }) => act === 'commit')?.on.year).toBe(shown.first.year);
+      expect(acts.filter(({ act }) => act === 'order').map(({ on }) => on.year)).toEqual(acts.some(({ act }) => act === 'order') ? [shown.first.year + 1] : []);
+    }
   });
 
   it('have documents of the trial that a catalogue would take', () => {

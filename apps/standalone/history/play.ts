@@ -12,8 +12,9 @@ import { JIADING } from './jiading.register';
 import { type RegisterAct, type Registers, registerOf } from './register';
 import { SONGJIANG_CASES } from './songjiang.cases';
 import { SONGJIANG } from './songjiang.register';
+import type { Shown } from './shown';
 import { type Step, stepOf, TOWN_PAID_FEN } from './steps';
-import { planned, type Shown } from './timetable';
+import { planned } from './timetable';
 import { adopt } from './trial';
 
 /** What happens in a district, by day. */

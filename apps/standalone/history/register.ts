@@ -1,13 +1,12 @@
 import type { Role } from '#access/permissions';
 import { documentNamed } from '#catalogue/documents';
-import { addWorkingDays } from '#policy/calendar';
-import { before, type Day } from '#kernel/day';
+import type { Day } from '#kernel/day';
 import type { Instrument } from '#policy/programme';
 import { FIRMS } from './firms';
 import { LINE_ROWS } from './lines';
 import { lineOf } from './course';
 import { FICTITIOUS_BANK } from './numbers';
-import type { Shown } from './timetable';
+import { closedOn, type Shown } from './shown';
 
 /** An act beside the cases: so many days before the last day shown, or on the first of all days. */
 export interface RegisterRow {
@@ -76,12 +75,6 @@ function budget({ area, instrument, window }: Registers, year: number, on: Day):
   const open: RegisterAct = { on, by: 'policy', path: 'filing-windows', body: { programme: window, year, fromOn: `${year}-01-01`, toOn: `${year}-12-31`, documentNo: `演示通知〔${year}〕4号` } };
   if (documentNamed(instrument).confirmation === 'NONE') return [...lines, open];
   return [{ on, by: 'policy', path: `instruments/${instrument}/confirmations`, body: { year, documentNo: `演示函〔${year}〕6号` } }, ...lines, open];
-}
-
-/** 年终结账: on this day the lines of the first year shown are closed; undefined where the days shown hold none. */
-export function closedOn({ first, last }: Shown): Day | undefined {
-  const on = addWorkingDays(Temporal.PlainDate.from({ year: first.year, month: 12, day: 31 }), 1);
-  return before(last, on) ? undefined : on;
 }
 
 /** What is bound goes to a line of the new year, what is left back to the treasury. */

@@ -60,6 +60,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0908', programme: PLACED, firm: 'k', ago: 30, ends: 'PRELIM_FAILED' },
   { no: '0909', programme: PLACED, firm: 'a', ago: 18, ends: 'BUREAU_REVIEWED' },
   { no: '0910', programme: PLACED, firm: 'g', ago: CUT_OFF_AGO, ends: 'EXPIRED', lines: { count: 4, from: 990 } },
+  // For 970 the roster above has been paid
   { no: '0919', programme: PLACED, firm: 'a', ago: 20, ends: 'BUREAU_REVIEWED', way: 'BUREAU_REVIEWED cutOffDeciding', lines: { count: 5, from: 970 } },
   { no: '0920', programme: PLACED, firm: 'k', ago: 6, ends: 'FILING', lines: { count: 3, from: 995 } },
   // 第（九）条: labour bases; the one of d waits for whoever types the five lines

@@ -4,7 +4,7 @@ import { firmOf } from './firms';
 import { fictitiousPerson } from './numbers';
 import type { RegisterAct, Registers, RegisterRow } from './register';
 import { TOWN_PAID_FEN } from './steps';
-import type { Shown } from './timetable';
+import type { Shown } from './shown';
 import { townGrant } from './town';
 import { trial } from './trial';
 

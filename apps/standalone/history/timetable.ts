@@ -3,25 +3,12 @@ import { before, type Day } from '#kernel/day';
 import { addWorkingDays, coolingOffUntil, noticePeriod } from '#policy/calendar';
 import type { CaseRow, DatedAct, Planned } from './course';
 import { firmOf } from './firms';
-import { closedOn } from './register';
 import { actsOf, type Ending, ROUTES } from './routes';
+import { closedOn, type Shown } from './shown';
 import { stepOf } from './steps';
 
-/** The days that the history shows: the year up to the day of the first start, or up to the last day of the document of Songjiang. */
-export interface Shown {
-  first: Day;
-  last: Day;
-}
-
-const LAST_DAY = Temporal.PlainDate.from('2028-12-31');
-const DAYS = 365;
 const NOTICE_DAYS = 5;
 const STATEMENT_DAYS = 5;
-
-export function shownUntil(today: Day): Shown {
-  const last = before(LAST_DAY, today) ? LAST_DAY : today;
-  return { first: last.subtract({ days: DAYS }), last };
-}
 
 /** Money of these is bound and not paid: their line is of the year that is shown last. */
 const UNPAID: readonly Ending[] = ['COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED', 'INSTRUCTED', 'RETURNED', 'PAY_FAILED'];

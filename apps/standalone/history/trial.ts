@@ -5,7 +5,7 @@ import { fingerprint } from '#kernel/digest';
 import type { Instrument } from '#policy/programme';
 import type { Writers } from '#writer/writers';
 import type { RegisterAct } from './register';
-import type { Shown } from './timetable';
+import type { Shown } from './shown';
 
 /** The one programme of an invented trial of Songjiang, which is ended and suspended without an end to what the true documents pay. */
 export const TRIAL_EVENT = 'sj-demo-trial-event';
