@@ -1,13 +1,13 @@
 import { DemoDesk } from './demo-desk';
 import { noteIn, writeNote } from './demonstration-note';
 import { playYear, plansFor, Stage } from './history/play';
-import { shownUntil } from './history/timetable';
+import { shownUntil } from './history/shown';
 import type { Standalone } from './standalone';
 
 /**
  * Fills empty districts with a year of cases in every state, up to the day of the first start. What is done is done through
- * the HTTP interface, but for the two rosters whose filing was cut off, with keys that count the acts of each case: cut off in the middle, the next start goes on. Returns
- * whether anything was new.
+ * the HTTP interface, but for what no request can ask for: three rosters that were cut off, and the documents of a trial that no catalogue has. Keys count the
+ * acts of each case: cut off in the middle, the next start goes on. Returns whether anything was new.
  */
 export async function demonstrate({ url, ground }: Standalone, dataDir: string): Promise<boolean> {
   const { demo, health, log } = ground;

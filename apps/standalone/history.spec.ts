@@ -1,28 +1,32 @@
-import { STATES } from '#apps/ledger/http/next-acts';
+import { REPORT_STATUS } from '#apps/ledger/answers/clause.answers';
+import { POSSIBLE, STATES } from '#apps/ledger/http/next-acts';
 import { PROGRAMMES } from '#catalogue/documents';
 import { isBankNumber, isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
 import { verify } from '#audit/verify';
+import type { AttemptState } from '#book/payments.facts';
+import { unsound } from '#policy/soundness';
 import { everyEvent } from '../../test/faults/truth';
 import { type Ledger, startLedger } from '../../test/journeys/ledger';
+import { DemoDesk } from './demo-desk';
 import { demonstrate } from './demonstration';
 import { noteIn } from './demonstration-note';
 import type { Planned } from './history/course';
 import { FIRMS } from './history/firms';
 import { FICTITIOUS_BANK, FICTITIOUS_LEI, fictitiousPerson } from './history/numbers';
 import { type Plan, plansFor } from './history/play';
-import { shownUntil } from './history/timetable';
+import { shownUntil } from './history/shown';
+import { TRIAL_EVENT, trialRules } from './history/trial';
 
 type Item = Record<string, unknown> & { state: string };
 
-/** States that no example stands in, and why. */
-const NOT_SHOWN: Readonly<Record<keyof typeof STATES, Readonly<Record<string, string>>>> = {
-  case: {
-    SUPERSEDED: 'needs a later document in force that ends what runs: one would have to be made up, and nothing could be filed under the true one',
-  },
-  award: { ASSESSING: 'a roster stands so only while its lines are being decided' },
-  order: {},
-  receivable: {},
-};
+const TODAY = '2026-05-20';
+/** Registers with a state of their own: where they are read, and every state that one of them can have. */
+const REGISTERS: readonly [path: string, states: readonly string[]][] = [
+  ['referrals', Object.keys(POSSIBLE.referral)],
+  ['listings', Object.keys(POSSIBLE.listing)],
+  ['disqualifications', Object.keys(POSSIBLE.disqualification)],
+  ['other-grants/findings', Object.keys(POSSIBLE.finding)],
+];
 
 describe('the demonstration of npm start (issue 4)', () => {
   let ledger: Ledger;
@@ -32,7 +36,7 @@ describe('the demonstration of npm start (issue 4)', () => {
 
   beforeAll(async () => {
     ledger = await startLedger();
-    plans = plansFor(shownUntil(Temporal.PlainDate.from('2026-05-20')));
+    plans = plansFor(shownUntil(Temporal.PlainDate.from(TODAY)));
     await demonstrate(ledger, ledger.folder);
     for (const { registers } of plans) for (const what of ['case', 'award', 'order', 'receivable'] as const) found[what].push(...(await list(registers.area, PATHS[what])));
   });
@@ -51,9 +55,38 @@ describe('the demonstration of npm start (issue 4)', () => {
     for (const { registers } of plans) expect((await read(registers.area, 'awards?limit=1'))['bookRevision']).toBe((await ledger.ground.writers.book(registers.area)).revision);
   });
 
-  it.each(Object.keys(STATES) as (keyof typeof STATES)[])('shows a %s in every state in which one can rest', (what) => {
+  it.each(Object.keys(STATES) as (keyof typeof STATES)[])('shows a %s in every state', (what) => {
     const shown = new Set(found[what].map(({ state }) => state));
-    expect(STATES[what].filter((state) => !shown.has(state)).toSorted()).toEqual(Object.keys(NOT_SHOWN[what]).toSorted());
+    expect(STATES[what].filter((state) => !shown.has(state))).toEqual([]);
+  });
+
+  it('shows every attempt of a payment', () => {
+    const attempts = found.order.flatMap((order) => (order['attempts'] as { state: AttemptState }[]).map(({ state }) => state));
+    expect([...new Set(attempts)].toSorted()).toEqual(['IN_FLIGHT', 'REJECTED', 'RETURNED', 'SETTLED'] satisfies AttemptState[]);
+  });
+
+  it.each(REGISTERS)('has %s in every state', async (path, states) => {
+    expect([...new Set((await list('310117', path)).map(({ state }) => state))].toSorted()).toEqual(states.toSorted());
+  });
+
+  it('has reports in every state, on the last day shown or, where one is still to come, some days after', async () => {
+    const on = async (day: string): Promise<string[]> => ((await read('310117', `reports?on=${day}&limit=500`))['items'] as { status: string }[]).map(({ status }) => status);
+    expect([...new Set([...(await on(TODAY)), ...(await on('2026-06-03'))])].toSorted()).toEqual(REPORT_STATUS.toSorted());
+  });
+
+  it('has documents that are confirmed, superseded and suspended', async () => {
+    const records = await Promise.all(plans.map(async ({ registers }) => (await ledger.ground.writers.book(registers.area)).records));
+    const documents = records.flatMap((one) => [...one.all('documents')]);
+    expect(new Set(records.flatMap((one) => [...one.all('confirmations')].map(({ instrument }) => instrument)))).toEqual(new Set(['jd-2022-14']));
+    expect(documents.flatMap(({ supersedes }) => supersedes ?? [])).toEqual(['sj-demo-trial-1']);
+    expect(records.flatMap((one) => [...one.all('suspensions')].filter(({ documentNo }) => documentNo !== null).map(({ programme }) => programme))).toEqual([TRIAL_EVENT]);
+  });
+
+  it('closes the lines of the first year, and carries over what is bound: one is paid from it, one still stands bound', async () => {
+    const lines = (await Promise.all(plans.map(({ registers }) => list(registers.area, 'budget-lines')))).flat();
+    expect(lines.filter(({ year }) => year === 2025).filter(({ closed, availableFen }) => closed === null || availableFen !== '0')).toEqual([]);
+    const carried = lines.filter((line) => typeof line['carriedFrom'] === 'string').map(({ line, paidFen, committedFen }) => [line, paidFen, committedFen]);
+    expect(carried).toEqual([['310117-2026-01-C', '5000000', '0'], ['310114-2026-02-C', '0', '9600000']]);
   });
 
   it('has a paid case of every programme of both districts', () => {
@@ -84,16 +117,27 @@ describe('the demonstration of npm start (issue 4)', () => {
     const states = async (path: string): Promise<string[]> => [...new Set((await list('310117', path)).map(({ state }) => state))].toSorted();
     expect(await states('listings')).toEqual(['DELISTED', 'LISTED']);
     expect(await states('referrals')).toEqual(['OUTCOME_RECORDED', 'REFERRED']);
-    const reports = (await read('310117', 'reports?on=2026-05-20&limit=500'))['items'] as { status: string }[];
+    const reports = (await read('310117', `reports?on=${TODAY}&limit=500`))['items'] as { status: string }[];
     expect(new Set(reports.map(({ status }) => status))).toEqual(new Set(['RECEIVED', 'LATE', 'OVERDUE']));
     expect(JSON.stringify((await read('310117', 'targets?on=2026-05-20'))['items'])).toContain('"count":388');
-    expect((await read('310117', 'other-grants'))['items']).toHaveLength(2);
+    expect((await read('310117', 'other-grants'))['items']).toHaveLength(6);
   });
 
   it('tells what happens to the documents: confirmed by year, suspended and resumed, interpreted, with windows', async () => {
     const types = (await everyEvent(ledger.ground.store)).filter(({ stream }) => stream.startsWith('book-')).map(({ type }) => type);
     const counted = ['ValidityConfirmed', 'ProgrammeSuspended', 'ProgrammeResumed', 'InterpretationIssued', 'FilingWindowPublished', 'BudgetLineOpened'].map((name) => types.filter((type) => type === name).length);
-    expect(counted).toEqual([2, 1, 1, 2, 6, 16]);
+    expect(counted).toEqual([2, 2, 1, 2, 6, 18]);
+  });
+
+  it('has a roster decided in part: whoever proposes it goes on where it stopped', async () => {
+    const [half] = found.award.filter(({ state }) => state === 'ASSESSING');
+    const id = String(half?.['award']);
+    expect(half).toMatchObject({ roster: { lines: 5, granted: 1, declined: 1 } });
+    const desk = new DemoDesk(ledger.url, '310117', ledger.ground.demo!.issuer);
+    await desk.get(`cases/${id}`);
+    expect(await desk.post({ role: 'meeting', key: 'goes-on-1' }, `cases/${id}/proposal`, {})).toMatchObject({ state: 'PROPOSED' });
+    expect(await read('310117', `rosters/${id}`)).toMatchObject({ lines: 5, granted: 4, declined: 1 });
+    expect((await verify(ledger.ground.store)).findings).toEqual([]);
   });
 
   it('notes which days it shows', () => {
@@ -127,9 +171,22 @@ describe('the days of the demonstration', () => {
     expect(shownUntil(Temporal.PlainDate.from('2028-12-30')).last.toString()).toBe('2028-12-30');
   });
 
-  it('bind and pay in one year what a line of that year pays', () => {
+  it('carry over what is bound before the year-end and ordered after it, where a case of the kind fits', () => {
+    const carried = years.flatMap(({ shown, plans }) => plans.flatMap(({ cases }) => cases.filter(({ row }) => row.carried).map(({ acts }) => ({ shown, acts }))));
+    expect(carried.length).toBeGreaterThan(years.length);
+    for (const { shown, acts } of carried) {
+      expect(acts.find(({ act }) => act === 'commit')?.on.year).toBe(shown.first.year);
+      expect(acts.filter(({ act }) => act === 'order').map(({ on }) => on.year)).toEqual(acts.some(({ act }) => act === 'order') ? [shown.first.year + 1] : []);
+    }
+  });
+
+  it('have documents of the trial that a catalogue would take', () => {
+    for (const { shown } of years) expect(trialRules(shown).flatMap(unsound)).toEqual([]);
+  });
+
+  it('bind and pay in one year what a line of that year pays, but for what is carried over', () => {
     const moved = ({ acts }: Planned): number => new Set(acts.filter(({ act }) => ['commit', 'order', 'release', 'reissue'].includes(act)).map(({ on }) => on.year)).size;
-    expect(years.flatMap(({ shown, plans }) => plans.flatMap(({ cases }) => cases.filter((one) => moved(one) > 1).map(({ row }) => `${row.no} ${shown.last.toString()}`)))).toEqual([]);
+    expect(years.flatMap(({ shown, plans }) => plans.flatMap(({ cases }) => cases.filter((one) => moved(one) > 1 && !one.row.carried).map(({ row }) => `${row.no} ${shown.last.toString()}`)))).toEqual([]);
   });
 });
 

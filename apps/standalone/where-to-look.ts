@@ -8,10 +8,13 @@ const PLACES = [
   { zh: '同一人的累计限额：已用、剩余', en: 'the caps of persons: used, left', path: '310117/entitlements?beginning=sj-08b-bole-match/person=' },
   { zh: '分期追回的款项', en: 'a clawback that comes back in parts', path: '310117/receivables?state=PARTLY_RECOVERED' },
   { zh: '取消资格而终止的案件', en: 'a case ended by disqualification', path: '310117/cases?state=TERMINATED_DISQUALIFIED' },
+  { zh: '因新文件终止的案件（虚构的试点文件）', en: 'cases ended by a later document (of an invented trial)', path: '310117/cases?state=SUPERSEDED' },
+  { zh: '名单审定到一半：再次提请即从中断处继续', en: 'a roster decided in part: proposed again, it goes on there', path: '310117/awards?state=ASSESSING' },
+  { zh: '街镇就同一事项后付的：待办、追回、办结', en: 'money that a town paid for the same matter: open, claimed back, settled', path: '310117/other-grants/findings' },
   { zh: '逾期未报的统计报表', en: 'reports that are overdue', path: '310117/reports?status=OVERDUE' },
   { zh: '名单：列入、移出', en: 'lists: who was listed, who was taken off', path: '310117/listings' },
   { zh: '嘉定：已支付的各项目', en: 'Jiading: what has been paid', path: '310114/cases?state=PAID' },
-  { zh: '两年度的指标', en: 'the budget lines of two years', path: '310114/budget-lines' },
+  { zh: '两年度的指标：年终结账、结转', en: 'the budget lines of two years: closed at year-end, carried over', path: '310114/budget-lines' },
 ] as const;
 
 /** A token for both districts, and a word to look with. */

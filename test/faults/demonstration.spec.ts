@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { noteIn } from '#apps/standalone/demonstration-note';
 import { type Plan, plansFor } from '#apps/standalone/history/play';
-import { shownUntil } from '#apps/standalone/history/timetable';
+import { shownUntil } from '#apps/standalone/history/shown';
 import { verify } from '#audit/verify';
 import { openEmbedded } from '#store/embedded';
 import { emptyFolder, Service } from './service';

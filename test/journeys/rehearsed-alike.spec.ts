@@ -22,6 +22,7 @@ import { Answers } from '#writer/answers';
 import { BookHandler } from '#writer/book.handler';
 import { CaseHandler } from '#writer/case.handler';
 import { Writers } from '#writer/writers';
+import { recordSamples } from '../samples/recording';
 
 const SCENARIOS = join(__dirname, '../scenarios');
 const FILES = [...readdirSync(SCENARIOS).filter((name) => /^S\d\d.*\.yaml$/.test(name)).map((name) => join(SCENARIOS, name)), ...['every-act.yaml', 'every-act-jiading.yaml'].map((name) => join(__dirname, name))];
@@ -123,6 +124,7 @@ describe('a rehearsal says what the ledger itself says', () => {
     for (const [line, { availableFen: _, ...figures }] of Object.entries(totals.lines)) expect(records.get('lines', line)).toEqual(figures);
     for (const [key, { leftFen: _, ...use }] of Object.entries(totals.keys)) expect([key, standingOf(key)]).toEqual([key, use]);
     for (const [id, state] of endsOf(script)) expect([id, (await ledger.case(id))?.state]).toEqual([id, state]);
+    if (process.env['RECORD_SAMPLES']) await recordSamples(store);
     await store.close();
   });
 });

@@ -24,6 +24,8 @@ export interface CaseRow {
   /** A roster: so many lines, with the persons from this number on. */
   lines?: { count: number; from: number };
   cause?: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  /** Its money is bound in the first year shown and ordered in the next, from what was carried over; left out where no case of that kind fits into the days shown. */
+  carried?: true;
   /** Working days before an act, where they are not the usual ones (steps.ts). */
   after?: Readonly<Record<string, number>>;
 }
@@ -52,13 +54,15 @@ export interface Course extends Planned {
   order: string;
   receivable: string;
   objection: string;
+  /** What another policy is found to have paid too much with. */
+  finding: string;
   account: string;
   amountFen: bigint;
   recoveredFen: bigint;
   flags: readonly string[];
 }
 
-export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', objection: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
+export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', objection: '', finding: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
 
 /** @throws Error where the case does no such act */
 export function dayOfAct({ acts, row }: Planned, act: string): Day {

@@ -1,5 +1,7 @@
 import type { CaseCommand } from '#cases/case.facts';
 import { filingUnder } from '#cases/filing';
+import { decidingParts } from '#cases/roster';
+import { onlyCase } from '#cases/rules';
 import { type Day, dayOf } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { fingerprint } from '#kernel/digest';
@@ -30,6 +32,28 @@ export async function cutOff(writers: Writers, { area, id, claimant, applicant, 
   const lineParts: CaseCommand[] = filed.length === 0 ? [] : [{ type: 'fileLines', from: 1, claims: [...filed] }];
   for (const [n, part] of [command, ...lineParts].entries()) {
     const outcome = await (await writers.newCase(id)).submit({ ...about, id: `${about.id}/${n}`, command: part });
+    if ('refusal' in outcome) throw new Error(outcome.refusal.refused);
+  }
+}
+
+export interface HalfDecided {
+  area: string;
+  id: string;
+  decider: string;
+  /** How many of its lines were decided by then. */
+  decided: number;
+  at: Temporal.Instant;
+}
+
+/** A roster whose proposal was cut off between its lines, likewise; whoever proposes it next goes on behind them. @throws Error where the book refuses */
+export async function cutOffDeciding(writers: Writers, { area, id, decider, decided, at }: HalfDecided): Promise<void> {
+  const { records } = await writers.case(id);
+  const one = onlyCase(records);
+  if (!one) throw new Error(`there is no case ${id}`);
+  const book = await writers.book(area);
+  for (const { part, command } of decidingParts(records, one)) {
+    const half = command.type === 'decideLines' ? { ...command, lines: command.lines.slice(0, decided) } : command;
+    const outcome = await book.submit({ command: half, at, actor: { ref: decider, role: 'meeting' }, id: `cut-off-${id}/${part}`, hash: fingerprint(half), correlationId: id, causationId: id });
     if ('refusal' in outcome) throw new Error(outcome.refusal.refused);
   }
 }

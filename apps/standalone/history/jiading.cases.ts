@@ -19,6 +19,7 @@ export const JIADING_CASES: readonly CaseRow[] = [
   { no: '0401', programme: TRAINING, firm: 'f', ago: 280, ends: 'PAID' },
   { no: '0402', programme: TRAINING, firm: 'd', ago: 100, ends: 'RETURNED' },
   { no: '0403', programme: TRAINING, firm: 'a', ago: 40, ends: 'PANEL_ASSESSED' },
+  { no: '0404', programme: TRAINING, firm: 'b', ago: 0, ends: 'COMMITTED', carried: true },
   { no: '0501', programme: HONOUR, firm: 'a', ago: 290, ends: 'PAID', also: ['disputed'] },
   { no: '0502', programme: HONOUR, firm: 'b', ago: 180, ends: 'CLAWBACK', way: 'PAID claw notify decide demand' },
   { no: '0503', programme: HONOUR, firm: 'c', ago: 28, ends: 'PUBLICISED' },

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day';
 import { FIRMS, firmOf } from './firms';
 import type { RegisterAct, Registers, RegisterRow } from './register';
-import type { Shown } from './timetable';
+import type { Shown } from './shown';
 
 const AREA = '310114';
 const uscc = (letter: string): string => firmOf(AREA, letter).uscc;

@@ -5,15 +5,17 @@ import type { AttemptState } from '#book/payments.facts';
 import { SIMULATED_FAULTS } from '#apps/treasury/simulator';
 import type { Ground } from '#apps/ledger/ledger.module';
 import type { DemoDesk } from '../demo-desk';
-import { cutOff } from './cut-off';
+import { cutOff, cutOffDeciding } from './cut-off';
 import { begun, type Course, type DatedAct, type Planned } from './course';
 import { JIADING_CASES } from './jiading.cases';
 import { JIADING } from './jiading.register';
 import { type RegisterAct, type Registers, registerOf } from './register';
 import { SONGJIANG_CASES } from './songjiang.cases';
 import { SONGJIANG } from './songjiang.register';
-import { type Step, stepOf } from './steps';
-import { planned, type Shown } from './timetable';
+import type { Shown } from './shown';
+import { type Step, stepOf, TOWN_PAID_FEN } from './steps';
+import { planned } from './timetable';
+import { adopt } from './trial';
 
 /** What happens in a district, by day. */
 export interface Plan {
@@ -71,7 +73,8 @@ export class Stage {
   }
 
   private async write(act: RegisterAct): Promise<void> {
-    const { by, who, path, body, keep } = act;
+    const { by, who, path, body, keep, rules } = act;
+    if (rules) return adopt(this.ground.writers, rules, this.ground.clock.now());
     const named = path.replace(/\{([a-z-]+)\}/g, (_, name: string) => this.kept.get(name) ?? '');
     const answer = await this.desk.post({ role: by, ...(who !== undefined && { person: who }), key: `demo-register-${this.plan.register.indexOf(act) + 1}` }, named, body);
     const [name, field] = keep?.split('=') ?? [];
@@ -88,6 +91,7 @@ export class Stage {
     if (act.act === 'approve') course.flags = (await this.desk.get(`awards/${course.id}`))['flags'] as string[];
     const { path, body } = step.ask(course, act);
     if (act.act === 'cutOff') return this.cutOff(course, act, body as { lines: object[] });
+    if (act.act === 'cutOffDeciding') return this.cutOffDeciding(course);
     const answer = await this.desk.post({ role: step.by, person: personFor(step, course, act), key: keyOf(course, act) }, path, body);
     learn(course, act.act, answer);
     if (act.act === 'release') await this.answered(course, 1, AFTER[SIMULATED_FAULTS[course.firm.account] ?? 'NOTHING']);
@@ -100,6 +104,10 @@ export class Stage {
     await cutOff(this.ground.writers, { area, id: course.id, claimant: firm.uscc, applicant: `demo-applicant-${row.firm}`, startedOn: on.subtract({ days: STARTED_BEFORE }), lines, at: this.ground.clock.now() });
     // As it is seen now, it is acted on later.
     await this.desk.get(`cases/${course.id}`);
+  }
+
+  private async cutOffDeciding({ area, id }: Course): Promise<void> {
+    await cutOffDeciding(this.ground.writers, { area, id, decider: 'demo-meeting', decided: DECIDED_LINES, at: this.ground.clock.now() });
   }
 
   /**
@@ -141,11 +149,15 @@ function learn(course: Course, act: string, answer: Record<string, unknown>): vo
   course.account = text('account', course.account);
   if (act === 'object') course.objection = String((answer['objections'] as { objection: string }[]).at(-1)?.objection);
   if (act === 'propose') course.amountFen = BigInt(String(answer['amountFen']));
+  // What is claimed back of such a case is what was paid twice.
+  if (act === 'paidElsewhere') [course.finding, course.amountFen] = [`F-${String(answer['grant'])}-1`, TOWN_PAID_FEN];
   if (act.startsWith('recover')) course.recoveredFen += BigInt(String(answer['amountFen']));
 }
 
 /** Days in work before the roster, as of its lines (claims.ts). */
 const STARTED_BEFORE = 125;
+/** Lines of the roster that is being decided. */
+const DECIDED_LINES = 2;
 const MORNING = 9;
 
 /** Plays the year day by day, both districts at once, and says month by month how far it is. */
@@ -158,5 +170,6 @@ export async function playYear(stages: readonly Stage[], { last }: Shown, { on, 
     on(today, today.equals(last) ? 0 : MORNING);
     done += (await Promise.all(stages.map((stage) => stage.play(text)))).reduce((sum, next) => sum + next, 0);
     if (days[at + 1]?.slice(0, 7) !== text.slice(0, 7)) log.info(`演示数据 demonstration data: ${text.slice(0, 7)}，第 ${done} 项，共 ${total} 项 act ${done} of ${total}`);
-  }  await Promise.all(stages.map((stage) => stage.shown()));
+  }
+  await Promise.all(stages.map((stage) => stage.shown()));
 }

@@ -1,11 +1,12 @@
 import type { Role } from '#access/permissions';
 import { documentNamed } from '#catalogue/documents';
 import type { Day } from '#kernel/day';
+import type { Instrument } from '#policy/programme';
 import { FIRMS } from './firms';
 import { LINE_ROWS } from './lines';
 import { lineOf } from './course';
 import { FICTITIOUS_BANK } from './numbers';
-import type { Shown } from './timetable';
+import { closedOn, type Shown } from './shown';
 
 /** An act beside the cases: so many days before the last day shown, or on the first of all days. */
 export interface RegisterRow {
@@ -25,6 +26,8 @@ export interface RegisterAct extends Omit<RegisterRow, 'ago' | 'body'> {
   body: object;
   /** Acts of one firm or table come one after the other; several firms and tables at once, when what concerns all of them is done. */
   about?: string;
+  /** The document that is adopted, where no catalogue offers it. */
+  rules?: Instrument;
 }
 
 /** What a district has beside its cases, as data. */
@@ -51,7 +54,7 @@ export function registerOf(registers: Registers, shown: Shown): RegisterAct[] {
     return { ...row, on, body: typeof body === 'function' ? body(on) : body };
   });
   const years = first.year === last.year ? [] : budget(registers, last.year, last.with({ month: 1, day: 1 }));
-  const all = [...rules(registers, first), ...budget(registers, first.year, first), ...firms(registers, first), ...years, ...rows, ...registers.more(shown)];
+  const all = [...rules(registers, first), ...budget(registers, first.year, first), ...firms(registers, first), ...years, ...closing(registers, shown), ...rows, ...registers.more(shown)];
   return all.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }
 
@@ -72,6 +75,15 @@ function budget({ area, instrument, window }: Registers, year: number, on: Day):
   const open: RegisterAct = { on, by: 'policy', path: 'filing-windows', body: { programme: window, year, fromOn: `${year}-01-01`, toOn: `${year}-12-31`, documentNo: `演示通知〔${year}〕4号` } };
   if (documentNamed(instrument).confirmation === 'NONE') return [...lines, open];
   return [{ on, by: 'policy', path: `instruments/${instrument}/confirmations`, body: { year, documentNo: `演示函〔${year}〕6号` } }, ...lines, open];
+}
+
+/** What is bound goes to a line of the new year, what is left back to the treasury. */
+function closing({ area }: Registers, shown: Shown): RegisterAct[] {
+  const on = closedOn(shown);
+  if (!on) return [];
+  return (LINE_ROWS[area] ?? []).map(({ number }): RegisterAct => ({
+    on, by: 'finance', path: `budget-lines/${lineOf(area, shown.first.year, number)}/closing`, body: { into: `${lineOf(area, on.year, number)}-C`, documentNo: `演示结转〔${on.year}〕${number}号` },
+  }));
 }
 
 function firms({ area }: Registers, on: Day): RegisterAct[] {

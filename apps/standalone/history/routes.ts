@@ -40,6 +40,8 @@ export const ROUTES = {
   REJECTED: 'PRELIM_FAILED reject',
   ABANDONED: 'RETURNED giveUp abandon',
   REVOKED: 'COMMITTED revoke',
+  /** By a later document. */
+  SUPERSEDED: 'PROPOSED supersede',
   /** By the decision on another case of the same firm. */
   TERMINATED_DISQUALIFIED: 'COMMITTED',
 } as const satisfies Partial<Record<CaseState, string>>;

@@ -1,5 +1,6 @@
 import type { CaseRow } from './course';
 import { CUT_OFF_AGO, TOWN_EVENT } from './songjiang.register';
+import { TRIAL_EVENT } from './trial';
 
 const [GROWTH, INNOVATION, BRAND, REAL] = ['sj-04-growth-incentive', 'sj-05-innovation-grant', 'sj-06-brand-award', 'sj-07-real-economy-support'];
 const [TALENT, BOLE, PLACED, BASE, EVENT] = ['sj-08a-talent-referral', 'sj-08b-bole-match', 'sj-09a-placement-subsidy', 'sj-09b-labour-base-opening', 'sj-10b-event-subsidy'];
@@ -59,6 +60,8 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0908', programme: PLACED, firm: 'k', ago: 30, ends: 'PRELIM_FAILED' },
   { no: '0909', programme: PLACED, firm: 'a', ago: 18, ends: 'BUREAU_REVIEWED' },
   { no: '0910', programme: PLACED, firm: 'g', ago: CUT_OFF_AGO, ends: 'EXPIRED', lines: { count: 4, from: 990 } },
+  // For 970 the roster above has been paid
+  { no: '0919', programme: PLACED, firm: 'a', ago: 20, ends: 'BUREAU_REVIEWED', way: 'BUREAU_REVIEWED cutOffDeciding', lines: { count: 5, from: 970 } },
   { no: '0920', programme: PLACED, firm: 'k', ago: 6, ends: 'FILING', lines: { count: 3, from: 995 } },
   // 第（九）条: labour bases; the one of d waits for whoever types the five lines
   { no: '0911', programme: BASE, firm: 'b', ago: 90, ends: 'RETURNED' },
@@ -66,6 +69,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0913', programme: BASE, firm: 'c', ago: 260, ends: 'PAID', also: ['endorsed'], claim: { county: '532801' } },
   { no: '0914', programme: BASE, firm: 'h', ago: 240, ends: 'TERMINATED_DISQUALIFIED', claim: { county: '540123' } },
   { no: '0915', programme: BASE, firm: 'k', ago: 170, ends: 'REJECTED' },
+  { no: '0916', programme: BASE, firm: 'a', ago: 0, ends: 'PAID', carried: true, claim: { county: '532801' } },
   // 第（十）条: events
   { no: '1001', programme: EVENT, firm: 'k', ago: 285, ends: 'PAID' },
   { no: '1002', programme: EVENT, firm: 'k', ago: 220, ends: 'PAID', claim: event(TOWN_EVENT) },
@@ -73,4 +77,12 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '1004', programme: EVENT, firm: 'j', ago: 120, ends: 'CLAWBACK', way: 'PAID claw notify' },
   { no: '1005', programme: EVENT, firm: 'k', ago: 130, ends: 'CLAWBACK', way: 'PAID claw notify decide' },
   { no: '1006', programme: EVENT, firm: 'g', ago: 125, ends: 'CLAWBACK', way: 'PAID claw notify decide demand' },
+  // 第（十）条 with 附则（一）: the town paid for the same event after the district
+  { no: '1007', programme: EVENT, firm: 'j', ago: 90, ends: 'PAID', way: 'PAID paidElsewhere', claim: event('演示活动核特 3 号') },
+  { no: '1008', programme: EVENT, firm: 'g', ago: 140, ends: 'PAID', way: 'PAID paidElsewhere closeFinding', claim: event('演示活动核特 4 号') },
+  { no: '1009', programme: EVENT, firm: 'a', ago: 130, ends: 'CLAWBACK', way: 'PAID paidElsewhere claw notify', claim: event('演示活动核特 5 号') },
+  { no: '1010', programme: EVENT, firm: 'k', ago: 190, ends: 'RECOVERED', way: 'PAID paidElsewhere claw notify decide demand recover', claim: event('演示活动核特 6 号') },
+  // The invented trial, whose later rules end what runs under the first
+  { no: '1101', programme: TRIAL_EVENT, firm: 'k', ago: 105, ends: 'SUPERSEDED' },
+  { no: '1102', programme: TRIAL_EVENT, firm: 'j', ago: 100, ends: 'SUPERSEDED', way: 'ACCEPTED supersede', after: { supersede: 40 } },
 ];

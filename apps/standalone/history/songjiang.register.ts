@@ -3,7 +3,10 @@ import { before, type Day } from '#kernel/day';
 import { firmOf } from './firms';
 import { fictitiousPerson } from './numbers';
 import type { RegisterAct, Registers, RegisterRow } from './register';
-import type { Shown } from './timetable';
+import { TOWN_PAID_FEN } from './steps';
+import type { Shown } from './shown';
+import { townGrant } from './town';
+import { trial } from './trial';
 
 const AREA = '310117';
 const uscc = (letter: string): string => firmOf(AREA, letter).uscc;
@@ -12,9 +15,10 @@ const referral = (letter: string, clause: string, policy: string): object => ({ 
 const granted = (policy: string, amountFen: string) => (on: Day): object => ({ outcome: { kind: 'GRANTED', policy, amountFen, paidOn: on.subtract({ days: 5 }).toString(), documentNo: `演示拨付〔${on.year}〕3号` } });
 const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '信用评价优良 of good repute', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
 const titled = (n: number) => (on: Day): object => ({ subject: { kind: 'PERSON', personIdNumber: fictitiousPerson(AREA, n), uscc: uscc('a') }, reason: '符合直通车条件 eligible', documentNo: `演示职称〔${on.year}〕1号`, fromOn: on.toString() });
-const townGrant = (event: string, paidFen: string) => (on: Day): object => ({
-  programme: 'sj-10b-event-subsidy', subject: { kind: 'EVENT', event }, claimant: uscc('k'), policy: '方松街道活动扶持办法', level: 'TOWN', town: '方松街道', paidFen, paidOn: on.subtract({ days: 10 }).toString(), documentNo: `演示街道〔${on.year}〕7号`,
-});
+const town = (event: string, paidFen: bigint) => (on: Day): object => townGrant(on, { claimant: uscc('k'), event, paidFen, documentNo: `演示街道〔${on.year}〕7号` });
+
+const barred = (letter: string) => (on: Day): object => ({ uscc: uscc(letter), instrument: 'sj-2024-05', documentNo: `演示决定〔${on.year}〕${on.month}号`, reason: '申报材料有不实之处 untrue in parts' });
+const reviewNo = (on: Day): string => `演示复决〔${on.year}〕1号`;
 
 /** The event that the town has paid for, too: what it paid is netted off (从优、从高、不重复). */
 export const TOWN_EVENT = '演示活动核特 1 号';
@@ -50,9 +54,15 @@ const ROWS: RegisterRow[] = [
   { ago: 280, by: 'reviewer', path: 'lists/sj-integrity-model/names', body: listed('g') },
   { ago: 270, by: 'reviewer', path: 'lists/sj-title-direct/names', body: titled(901) },
   { ago: 150, by: 'reviewer', path: 'lists/sj-title-green/names', body: titled(902) },
-  { ago: 230, by: 'reviewer', path: 'other-grants', body: townGrant(TOWN_EVENT, '6000000') },
-  { ago: 140, by: 'reviewer', path: 'other-grants', body: townGrant('演示活动核特 2 号', '3000000'), keep: 'mistaken=grant' },
+  { ago: 230, by: 'reviewer', path: 'other-grants', body: town(TOWN_EVENT, TOWN_PAID_FEN) },
+  { ago: 140, by: 'reviewer', path: 'other-grants', body: town('演示活动核特 2 号', 3_000_000n), keep: 'mistaken=grant' },
   { ago: 135, by: 'leader', path: 'other-grants/{mistaken}/withdrawal', body: { reason: '系另一活动 of another event' } },
+  // 附则（三）: the first is decided, and lifted on review; the second waits for the decision.
+  { ago: 110, by: 'legal', path: 'disqualifications', body: barred('l'), keep: 'barred=disqualification' },
+  { ago: 105, by: 'leader', path: 'disqualifications/{barred}/decision' },
+  { ago: 50, by: 'legal', path: 'disqualifications/{barred}/lifting', body: (on) => ({ documentNo: reviewNo(on), reason: '行政复议决定撤销 annulled on reconsideration' }) },
+  { ago: 50, by: 'leader', path: 'disqualifications/{barred}/lifting/confirmation', body: (on) => ({ documentNo: reviewNo(on) }) },
+  { ago: 4, by: 'legal', path: 'disqualifications', body: barred('i') },
   { ago: 310, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-16-coordination', title: '召开七部门联席会议 the seven bureaus met', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕9号` }) },
   { ago: 130, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-18-responsibility', title: '街镇园区走访企业 towns and parks visited firms', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕21号` }) },
 ];
@@ -97,5 +107,5 @@ export const SONGJIANG: Registers = {
   ratesFrom: '2024-01-01',
   window: 'sj-07-real-economy-support',
   rows: ROWS,
-  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown)],
+  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown), ...trial(shown)],
 };

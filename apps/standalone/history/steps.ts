@@ -5,6 +5,7 @@ import { type Course, type DatedAct, dayOfAct, lineOf } from './course';
 import { MENDED_ACCOUNT } from './firms';
 import { LINES } from './lines';
 import { FICTITIOUS_BANK, fictitiousPerson } from './numbers';
+import { townGrant } from './town';
 
 /** What is asked at the door. */
 export interface Asked {
@@ -30,6 +31,8 @@ const onReceivable = (path: string, body: (course: Course, act: DatedAct) => obj
 
 const said = (outcome: 'PASSED' | 'FAILED', opinion: string): object => ({ outcome, opinion });
 const because = (reason: string): object => ({ reason });
+/** What a town pays for an event that the district has paid for. */
+export const TOWN_PAID_FEN = 6_000_000n;
 const OFFICES = ['方松街道', '九亭镇', '松江经济技术开发区', '人才港园区'];
 const EXPERTS = [86, 82, 90].map((score, at) => ({ expert: `demo-expert-${at + 1}`, conflict: false, score }));
 const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', { experts: EXPERTS, veto, grade: 'B', amountFen: null, reason: veto ?? '经评审，服务规模与成长系数良好 assessed as good' });
@@ -66,6 +69,7 @@ const PAPERS: Record<string, Step> = {
   jointNo: { by: 'jointReviewer', days: 2, ask: opinionOf('FAILED', '列入经营异常名录 on the list of irregular operations') },
   panel: { by: 'reviewer', days: 5, ask: panel(null) },
   panelVeto: { by: 'reviewer', days: 5, ask: panel('年度内发生重大劳动纠纷 a grave labour dispute in the year') },
+  cutOffDeciding: { by: 'meeting', days: 3, ask: onCase('proposal') },
   propose: { by: 'meeting', days: 3, ask: onCase('proposal', found) },
   notice: { by: 'publicity', days: 1, ask: onCase('public-notice') },
   object: { by: 'publicity', days: 1, ask: onCase('objections', { named: true, evidence: true }) },
@@ -76,6 +80,7 @@ const PAPERS: Record<string, Step> = {
   reject: { by: 'leader', days: 2, ask: onCase('rejection', because('经集体研究，不予支持 not supported')) },
   withdraw: { by: 'applicant', days: 2, ask: onCase('withdrawal', because('申报单位自愿撤回 by its own will')) },
   revoke: { by: 'leader', days: 3, ask: onCase('revocation', because('批复依据的材料经查失实 the papers proved untrue')) },
+  supersede: { by: 'leader', days: 30, ask: onCase('supersession') },
   inspect: { by: 'legal', days: 15, ask: onCase('inspections', (_, { on }) => ({ inspectedOn: on.toString(), outcome: 'IN_ORDER', finding: '现场核查，人员在岗，凭证齐全 in order on the spot' })) },
   evaluate: { by: 'finance', days: 5, ask: onCase('evaluations', ({ n }, { on }) => ({ year: on.year, documentNo: `演示绩效〔${on.year}〕${n}号`, grade: 'GOOD', finding: '资金使用规范 the money was used as it should be' })) },
 };
@@ -106,7 +111,9 @@ function recovery(amountOf: (course: Course) => bigint): Step['ask'] {
 }
 
 const CLAWBACK: Record<string, Step> = {
-  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: '复核发现计算有误 found on review' } }) },
+  paidElsewhere: { by: 'reviewer', days: 10, ask: ({ n, firm, row }, { on }) => ({ path: 'other-grants', body: townGrant(on, { claimant: firm.uscc, event: String(row.claim?.['event']), paidFen: TOWN_PAID_FEN, documentNo: `演示街道〔${on.year}〕${n}号` }) }) },
+  closeFinding: { by: 'legal', days: 6, ask: ({ finding }) => ({ path: `other-grants/findings/${finding}/closure`, body: because('经核，系另一场次的活动 of another day of the event') }) },
+  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: '复核发现计算有误 found on review', ...(finding && { finding }) } }) },
   notify: { by: 'legal', days: 1, ask: onReceivable('notification', (_, { on }) => ({ statementDueOn: addWorkingDays(on, 5).toString() })) },
   close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回 the statement was accepted')) },
   decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立 the statement was not accepted' })) },

@@ -4,23 +4,11 @@ import { addWorkingDays, coolingOffUntil, noticePeriod } from '#policy/calendar'
 import type { CaseRow, DatedAct, Planned } from './course';
 import { firmOf } from './firms';
 import { actsOf, type Ending, ROUTES } from './routes';
+import { closedOn, type Shown } from './shown';
 import { stepOf } from './steps';
 
-/** The days that the history shows: the year up to the day of the first start, or up to the last day of the document of Songjiang. */
-export interface Shown {
-  first: Day;
-  last: Day;
-}
-
-const LAST_DAY = Temporal.PlainDate.from('2028-12-31');
-const DAYS = 365;
 const NOTICE_DAYS = 5;
 const STATEMENT_DAYS = 5;
-
-export function shownUntil(today: Day): Shown {
-  const last = before(LAST_DAY, today) ? LAST_DAY : today;
-  return { first: last.subtract({ days: DAYS }), last };
-}
 
 /** Money of these is bound and not paid: their line is of the year that is shown last. */
 const UNPAID: readonly Ending[] = ['COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED', 'INSTRUCTED', 'RETURNED', 'PAY_FAILED'];
@@ -28,7 +16,10 @@ const PAYING = ['commit', 'order', 'check', 'release', 'account', 'confirm', 're
 
 /** The cases of a district with the days of all their acts. @throws Error where one does not fit into the year */
 export const planned = (area: string, rows: readonly CaseRow[], shown: Shown): Planned[] =>
-  rows.map((row, at) => ({ area, n: at + 1, row, firm: firmOf(area, row.firm), acts: fitted(row, shown) }));
+  rows.flatMap((row, at) => {
+    const acts = row.carried ? carriedOver(row, shown) : fitted(row, shown);
+    return acts ? [{ area, n: at + 1, row, firm: firmOf(area, row.firm), acts }] : [];
+  });
 
 /** Filed on its day, or so much earlier that its last act is done on the last day. */
 function fitted(row: CaseRow, { first, last }: Shown): DatedAct[] {
@@ -38,6 +29,19 @@ function fitted(row: CaseRow, { first, last }: Shown): DatedAct[] {
     if (!before(last, days.at(-1)?.on ?? last)) return days;
   }
   throw new Error(`the case ${row.no} does not fit between ${first.toString()} and ${last.toString()}`);
+}
+
+/** Filed as late as its money is bound before the year is over; it is ordered when the line has been closed. */
+function carriedOver(row: CaseRow, shown: Shown): DatedAct[] | undefined {
+  const { first, last } = shown;
+  const closed = closedOn(shown);
+  const acts = withReviews(row);
+  for (let filed = last; closed && before(first, filed); filed = filed.subtract({ days: 1 })) {
+    const days = daysOf({ ...row, earliest: { order: closed.add({ days: 1 }) } }, acts, filed);
+    const bound = days.find(({ act }) => act === 'commit');
+    if (bound?.on.year === first.year) return before(last, days.at(-1)?.on ?? last) ? undefined : days;
+  }
+  return undefined;
 }
 
 /** The acts of the case, with an opinion for each bureau that is asked. */
@@ -60,17 +64,17 @@ function dated(row: CaseRow, acts: readonly Omit<DatedAct, 'on'>[], filed: Day, 
   const { year } = (unpaid ? last : days.findLast(({ act }) => PAYING.includes(act))?.on) ?? last;
   if (!bound || bound.on.year === year) return days;
   const newYear = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-  const moved = daysOf({ ...row, boundFrom: newYear }, acts, filed);
+  const moved = daysOf({ ...row, earliest: { commit: newYear } }, acts, filed);
   return unpaid ? moved.map((act) => (before(last, act.on) ? { ...act, on: last } : act)) : moved;
 }
 
-function daysOf(row: CaseRow & { boundFrom?: Day }, acts: readonly Omit<DatedAct, 'on'>[], filed: Day): DatedAct[] {
+function daysOf(row: CaseRow & { earliest?: Partial<Record<string, Day>> }, acts: readonly Omit<DatedAct, 'on'>[], filed: Day): DatedAct[] {
   const days: DatedAct[] = [];
   for (const one of acts) {
     const gap = row.after?.[one.act] ?? stepOf(one.act).days;
     const usual = addWorkingDays(days.at(-1)?.on ?? filed.subtract({ days: 1 }), Math.max(gap, 1));
     const early = gap === 0 && days.length > 0 ? (days.at(-1)?.on ?? usual) : usual;
-    const earliest = one.act === 'commit' ? row.boundFrom : earliestOf(one.act, days);
+    const earliest = row.earliest?.[one.act] ?? earliestOf(one.act, days);
     days.push({ ...one, on: earliest && before(early, earliest) ? workingFrom(earliest) : early });
   }
   return days;

@@ -1,0 +1,9 @@
+const PLACES_STAY = 'a place of a quota that was paid is not free again, whatever comes back (domain A-26): only caps and once-only keys are restored';
+
+/** Optional fields that no sample has, and why no act writes them. */
+export const UNREACHED: Readonly<Record<string, string>> = {
+  'LineGranted.holds[].places': 'a programme with a quota has no rosters (libs/book/rosters.ts)',
+  'RecoveryRecorded.restores[].places': PLACES_STAY,
+  'RecoveryRecorded.lines[].restores[].places': PLACES_STAY,
+  'RosterLinesFiled.claims[].otherGrants': 'no column of a roster asks for it: a placement for which another policy paid is filed alone (apps/ledger/rosters)',
+};
