@@ -41,6 +41,16 @@ describe('what ends without a decision (A-30, 3.1)', () => {
     expect((await papers([...openBook, keeping])).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'sj-2026-03' });
   });
 
+  it('names, on the papers, a decision that disqualifies their claimant (A-23)', async () => {
+    const [filed] = aCase.filed('A1', claim);
+    const guilty = [act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-a', instrument: 'sj-2024-05', documentNo: '1号', reason: '查实' }, 'inspector', '2026-03-02'), act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader', '2026-03-02')];
+    const ended = (decision: string) => ({ command: { type: 'terminate', decision, article: '附则（三）', reason: '取消资格 1号' }, by: 'leader', on: '2026-03-09' }) as const;
+    const papers = async (book: readonly Act[], decision: string) => verdictOf(await (await new LedgerFile().book(book)).case('A1', [filed!, ended(decision)]));
+    expect((await papers([...openBook, ...guilty], 'DQ1')).first).toBeNull();
+    expect((await papers([...openBook, ...guilty], 'DQ2')).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'DQ2' });
+    expect((await papers(openBook, 'DQ1')).first).toMatchObject({ stream: 'case-A1', what: 'CASE', found: 'DQ1' });
+  });
+
   it('and a roster that ended in time is found', async () => {
     const roster = { type: 'file', case: 'R1', area: '310117', programme: 'sj-09a-placement-subsidy', claimant: 'firm-a', claim: { kind: 'PLACEMENT_ROSTER', lines: 2, digest: 'a'.repeat(64), firstOn: day('2026-02-02'), lastOn: day('2026-02-02') } } as const;
     const expired = { command: { type: 'expire', lastOn: day('2026-03-31') }, by: 'desk', on: '2026-04-01' } as const;

@@ -166,13 +166,14 @@ export class Verification {
     const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked, (area) => this.books.get(bookStream(area))?.delegations)).see(stored);
     if ('what' in event) return event;
     const { fact, at } = event;
-    return fact.type === 'CaseSuperseded' ? this.notEnded(fact, dayOf(at)) : null;
+    return fact.type === 'CaseSuperseded' || fact.type === 'CaseTerminated' ? this.notEnded(fact, dayOf(at)) : null;
   }
 
-  /** A case ends by a document that its book has adopted before. */
-  private notEnded(fact: Extract<CaseFact, { type: 'CaseSuperseded' }>, on: Day): Found | null {
-    const stream = bookStream(this.cases.get(caseStream(fact.case))?.one?.area ?? '');
-    return this.broken.has(stream) ? null : (this.books.get(stream)?.approvals.endings.fault(fact, on) ?? null);
+  /** A case ends by a document that its book has adopted before, or by a decision of it on the claimant. */
+  private notEnded(fact: Extract<CaseFact, { type: 'CaseSuperseded' | 'CaseTerminated' }>, on: Day): Found | null {
+    const one = this.cases.get(caseStream(fact.case))?.one;
+    const stream = bookStream(one?.area ?? '');
+    return !one || this.broken.has(stream) ? null : (this.books.get(stream)?.approvals.endings.fault(fact, one.claimant, on) ?? null);
   }
 
   /** What the book was told of the notice must be what stands on the case. */

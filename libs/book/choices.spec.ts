@@ -2,6 +2,7 @@ import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { type Act, act, base, bole, clawedBack, given, lineOpened, on, paid, proposed, registered, withAccount } from './book.given';
+import type { BookCommand } from './facts';
 
 const counties = (...keys: string[]): Act[] => [
   act({ type: 'draftTable', table: 'partner-counties', version: 'v1', documentNo: '沪对口〔2025〕1号', rows: keys.map((key) => ({ key, amountFen: null, fromOn: day('2024-01-01'), toOn: null })) }),
@@ -48,10 +49,15 @@ describe('a point read another way by the district', () => {
 
   it('keeps who defrauded it out for the years that it chose, not to the end of the document (A-23)', () => {
     const guilty = [...paid('A1', bole('p1', 5_000_000n), 5_000_000n), ...clawedBack('A1', 5_000_000n, 'FRAUD')];
-    const again = (when: string): Act => on(when, proposed('A2', bole('p2', 5_000_000n)));
+    const again = (when: string, filedOn = when): Act => {
+      const { command, ...by } = on(when, proposed('A2', bole('p2', 5_000_000n)));
+      return { ...by, command: { ...(command as Extract<BookCommand, { type: 'proposeAward' }>), filedOn: day(filedOn) } };
+    };
     for (const last of ['2026-04-14', '2028-12-31']) expect(given(...reading(), ...guilty).when(again(last))).toMatchObject({ refused: 'DISQUALIFIED', facts: { toOn: day('2028-12-31') } });
     const book = given(...reading('A-23', '2'), ...guilty);
     expect(book.when(again('2028-04-13'))).toMatchObject({ refused: 'DISQUALIFIED', facts: { toOn: day('2028-04-13') } });
     expect(book.when(again('2028-04-14'))).toMatchObject([{ type: 'AwardProposed' }]);
+    // What was filed while it ran does not outwait it.
+    expect(book.when(again('2028-04-14', '2028-04-13'))).toMatchObject({ refused: 'DISQUALIFIED' });
   });
 });

@@ -47,6 +47,21 @@ describe('a case that a later document ends (A-30)', () => {
   });
 });
 
+describe('a case whose claimant is disqualified (附则（三）, A-23)', () => {
+  const terminated: Act = act({ type: 'terminate', decision: 'Q1', article: '附则（三）', reason: '取消资格 1号' }, 'leader', '2026-03-09');
+
+  it.each<[string, Act[]]>([['begun', [roster]], ['filed', [filed]], ['waiting for its correction', [filed, asked]], ['accepted', [filed, accepted]], ['reviewed', reviewed]])('ends where it is %s', (_, acts) => {
+    const papers = given(...acts);
+    expect(papers.does(terminated)).toMatchObject([{ type: 'CaseTerminated', decision: 'Q1', remedy: expect.stringContaining('行政复议') }]);
+    expect(papers.one).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ended: { reason: '取消资格 1号' }, due: null });
+    expect(papers.does(terminated)).toEqual([]);
+  });
+
+  it('stays as it is where it has ended, or the book has an award of it', () => {
+    for (const acts of [[filed, withdrawn], proposed]) expect(given(...acts).when(terminated)).toEqual([]);
+  });
+});
+
 describe('a case that has ended says why, and what helps against a no (3.1 no. 12)', () => {
   const released = (why: string): Act => ({ ...told(11, 'RELEASED', why), command: { type: 'recordAnswer', bookRevision: 11, answer: 'RELEASED', amountFen: 5_000_000n, detail: why, reason: '经查' } });
   const helps = expect.stringContaining('行政复议');
