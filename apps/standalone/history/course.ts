@@ -23,7 +23,7 @@ export interface CaseRow {
   person?: number;
   /** A roster: so many lines, with the persons from this number on. */
   lines?: { count: number; from: number };
-  cause?: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  cause?: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
   /** Working days before an act, where they are not the usual ones (steps.ts). */
   after?: Readonly<Record<string, number>>;
 }
@@ -51,6 +51,7 @@ export interface Course extends Planned {
   id: string;
   order: string;
   receivable: string;
+  liability: string;
   objection: string;
   account: string;
   amountFen: bigint;
@@ -58,7 +59,7 @@ export interface Course extends Planned {
   flags: readonly string[];
 }
 
-export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', objection: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
+export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', liability: '', objection: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
 
 /** @throws Error where the case does no such act */
 export function dayOfAct({ acts, row }: Planned, act: string): Day {
