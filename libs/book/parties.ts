@@ -113,7 +113,12 @@ function confirmAccount(book: Reading<BookTables>, ask: Ask<PartyCommand>, { par
 
 /** 取消申请资格: nothing more is proposed, approved, bound or paid under the instrument (附则（三）, domain A-23). */
 export function disqualified(party: Party | undefined, instrument: string, article: string, ask: Ask<unknown>): Refusal | null {
-  const { disqualifiedToOn: toOn, disqualifiedBy = article } = disqualifiedIn(party, instrument, dayOf(ask.at));
+  return barredOn(party, instrument, article, dayOf(ask.at));
+}
+
+/** The same of a day that is not that of the act. @param article of the document, where the decision names no basis of its own */
+export function barredOn(party: Party | undefined, instrument: string, article: string, on: Day): Refusal | null {
+  const { disqualifiedToOn: toOn, disqualifiedBy = article } = disqualifiedIn(party, instrument, on);
   return toOn ? refuse('DISQUALIFIED', disqualifiedBy, { instrument, toOn }) : null;
 }
 
