@@ -20,6 +20,7 @@ import { ClauseReads } from './controllers/clause.reads';
 import { DemoController } from './controllers/demo.controller';
 import { Delegations } from './controllers/delegations';
 import { Disqualifications } from './controllers/disqualifications';
+import { Liability } from './controllers/liability';
 import { ListingActs } from './controllers/listing.acts';
 import { MoneyActs } from './controllers/money.acts';
 import { MoneyReads } from './controllers/money.reads';
@@ -65,7 +66,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, EndingActs, SupersessionActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Delegations, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, EndingActs, SupersessionActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Liability, Delegations, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

@@ -106,6 +106,12 @@ describe('the demonstration of npm start (issue 4)', () => {
     expect(findings).toEqual([]);
   });
 
+  it('refers the fraud of Songjiang to the police, and says what came of it', async () => {
+    const [fraud] = found.receivable.filter(({ cause, decidedOn }) => cause === 'FRAUD' && decidedOn !== undefined);
+    const { liability } = await read('310117', `receivables/${String(fraud?.['receivable'])}`);
+    expect(liability).toMatchObject([{ state: 'OUTCOME_RECORDED', authority: '上海市公安局松江分局', outcomes: [{ outcome: expect.stringContaining('已立案侦查') }] }]);
+  });
+
   it('declines one line of a roster of twenty, and nets off what the town has paid', async () => {
     const roster = found.case.find(({ programme, state, claim }) => programme === 'sj-09a-placement-subsidy' && state === 'PAID' && (claim as { kind: string }).kind === 'PLACEMENT_ROSTER');
     expect(await read('310117', `rosters/${String(roster?.['case'])}`)).toMatchObject({ lines: 20, granted: 19, declined: 1 });

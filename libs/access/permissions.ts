@@ -111,6 +111,9 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   proposeLifting: ['legal'],
   liftDisqualification: ['leader'],
   registerDisqualificationElsewhere: ['legal', 'reviewer'],
+  proposeLiabilityReferral: ['legal'],
+  referLiability: ['leader'],
+  recordLiabilityOutcome: ['legal'],
   delegateRole: DELEGABLE,
   revokeDelegation: DELEGABLE,
 
@@ -210,6 +213,9 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   proposeLifting: { zh: '提请撤销取消资格决定', en: 'propose to lift a disqualification' },
   liftDisqualification: { zh: '撤销取消资格决定', en: 'lift a disqualification' },
   registerDisqualificationElsewhere: { zh: '登记其他区取消资格', en: 'register a disqualification by another district' },
+  proposeLiabilityReferral: { zh: '提请移送追责', en: 'propose to refer a party to the authority that holds it liable' },
+  referLiability: { zh: '移送追责', en: 'refer a party to the authority that holds it liable' },
+  recordLiabilityOutcome: { zh: '登记追责结果', en: 'record what the authority decided' },
   delegateRole: { zh: '授权代办', en: 'delegate a role' },
   revokeDelegation: { zh: '收回授权', en: 'revoke a delegation' },
 

@@ -12,6 +12,7 @@ import { dayFault } from './days.check';
 import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
+import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
 import { OverlapsCheck } from './overlaps.check';
@@ -69,6 +70,7 @@ export class BookAudit {
   readonly together = new TogetherCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
+  private readonly liability = new LiabilityCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -87,7 +89,7 @@ export class BookAudit {
 
   private handled(event: Event<BookFact>): Found | null {
     const persons = this.delegations.personsOf(event);
-    return this.duties.see(event, persons) ?? this.tables.see(event, persons) ?? this.delegations.see(event);
+    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.delegations.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

@@ -60,6 +60,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'PartyDisqualified', on: ['disqualification'], not: ['DisqualificationProposed'] },
   { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
+  { act: 'LiabilityReferred', on: ['liability'], not: ['LiabilityReferralProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
   { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },
   { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },

@@ -3,7 +3,7 @@ import { openBook } from '#book/book.drill';
 import { day } from '#kernel/day';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
-import { aCase, afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
+import { aCase, afterForging, afterTaking, LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const FIVE = 5_000_000n;
 const BOOK = 'book-310117';
@@ -14,6 +14,12 @@ const disqualifiedAndLifted = [
   act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader', '2026-05-06'),
   act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议' }, 'inspector', '2026-05-07'),
   act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader', '2026-05-07'),
+];
+
+const referredForLiability = [
+  act({ type: 'proposeLiabilityReferral', liability: 'LR1', decision: 'Q-A1', authority: '公安机关', documentNo: '1号', reason: '涉嫌犯罪' }, 'inspector', '2026-05-08'),
+  act({ type: 'referLiability', liability: 'LR1' }, 'leader', '2026-05-08'),
+  act({ type: 'recordLiabilityOutcome', liability: 'LR1', outcome: '已立案', decidedOn: day('2026-05-09'), documentNo: '立1号' }, 'inspector', '2026-05-09'),
 ];
 
 /** Every duty that two persons must share: A1 is paid and clawed back for fraud, A2 came back and is given up. */
@@ -30,7 +36,7 @@ const acts = [
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
   act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
   act({ type: 'abandonAward', award: 'A2' }, 'leader', '2026-03-13'),
-  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE), ...disqualifiedAndLifted,
+  ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', FIVE), ...disqualifiedAndLifted, ...referredForLiability,
   act({ type: 'proposeRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE, reason: '其他机构受影响' }, 'inspector', '2026-05-10'),
   act({ type: 'confirmRestore', receivable: 'Q-A1', key: KEY, amountFen: FIVE }, 'leader', '2026-05-10'),
 ];
@@ -69,10 +75,26 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['headroom restored by who proposed it', 'HeadroomRestored', 'inspector'],
     ['a disqualification signed by who proposed it', 'PartyDisqualified', 'inspector'],
     ['a disqualification lifted by who proposed it', 'DisqualificationLifted', 'inspector'],
+    ['a party referred for its liability by who proposed it', 'LiabilityReferred', 'inspector'],
+    ['a party referred for its liability by who files for it', 'LiabilityReferred', 'applicant'],
+    ['an outcome recorded by who files for the party', 'LiabilityOutcomeRecorded', 'applicant'],
     ['money of another policy withdrawn by who registered it', 'OtherGrantWithdrawn', 'officer'],
     ['a name taken off a list by who put it there', 'NameDelisted', 'officer'],
   ])('%s is found', async (_, type, person) => {
     expect(await afterForging(acts, type, by(person))).toMatchObject({ stream: BOOK, revision: revisionOf(type), what: 'DUTIES', found: person });
+  });
+
+  it.each<[string, BookFact['type'], object, string]>([
+    ['of a decision that there is not', 'LiabilityReferralProposed', { decision: 'Q-A9' }, 'nobody'],
+    ['otherwise than it was proposed', 'LiabilityReferred', { authority: '市场监管局' }, '市场监管局'],
+    ['whose outcome names another party', 'LiabilityOutcomeRecorded', { party: 'firm-b' }, 'firm-b'],
+    ['whose outcome came before it', 'LiabilityOutcomeRecorded', { decidedOn: '2026-05-07' }, '2026-05-07'],
+  ])('a referral for liability %s is found', async (_, type, other, found) => {
+    expect(await afterForging(acts, type, ({ fact }) => Object.assign(fact, other))).toMatchObject({ revision: revisionOf(type), what: 'LIABILITY', found: expect.stringContaining(found) });
+  });
+
+  it('an outcome without a referral is found', async () => {
+    expect(await afterTaking(acts, 'LiabilityReferred')).toMatchObject({ what: 'LIABILITY', expected: 'LR1 referred', found: 'an outcome without a referral' });
   });
 
   it('an approval taken back by the applicant is found', async () => {

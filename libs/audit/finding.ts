@@ -21,6 +21,7 @@ export const WRONG = {
   APPROVAL: { zh: '未经合规批复（不变量 7）', en: 'not duly approved, published and committed (invariant 7)' },
   DAY: { zh: '生效日不是事实所载之日', en: 'it takes effect on another day than the fact names' },
   DUTIES: { zh: '不相容岗位未分离', en: 'duties that must be apart were not' },
+  LIABILITY: { zh: '移送追责与决定不符', en: 'a referral for liability is not of what was decided' },
   PAPERS: { zh: '案卷步骤不合规', en: 'a step of the papers was not taken as the rules say' },
   CASE: { zh: '案卷与账簿不符', en: 'the case and the book disagree' },
   FOLD: { zh: '事件次序有误，账簿状态无法推算', en: 'the event is out of order: the state cannot be computed' },

@@ -101,7 +101,7 @@ function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
   const { award: id, pick } = draw;
   const award = book.records.get('awards', id);
   const one = award?.receivable ? book.records.get('receivables', award.receivable) : undefined;
-  const open = [say.opened(id, least(fen(draw), orderFen(book, draw)), choose(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], draw), `Q${book.log.length}-${id}`)];
+  const open = [say.opened(id, least(fen(draw), orderFen(book, draw)), choose(['ADMIN_CORRECTION', 'FRAUD', 'BREACH', 'BROKEN_COMMITMENT'], draw), `Q${book.log.length}-${id}`)];
   if (!one) return open;
   const { receivable, amountFen, recoveredFen } = one;
   if (one.state === 'RECOVERED' || one.state === 'CLOSED') return [...restores(receivable, recoveredFen), ...open];

@@ -187,7 +187,7 @@ export const paid = (award: string, claim: Claim, amountFen: Fen, claimant = 'fi
   receipt(award, amountFen),
 ];
 
-export const opened = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' = 'ADMIN_CORRECTION', receivable = `Q-${award}`): Act =>
+export const opened = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT' = 'ADMIN_CORRECTION', receivable = `Q-${award}`): Act =>
   act({ type: 'openClawback', receivable, award, cause, amountFen, reason: '复核' }, 'inspector', '2026-04-01');
 export const notified = (award: string, receivable = `Q-${award}`): Act =>
   act({ type: 'notifyClawback', receivable, statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01');
@@ -198,7 +198,7 @@ export const recovered = (award: string, amountFen: Fen, bankReference = `V-${aw
   act({ type: 'recordRecovery', receivable, amountFen, recoveredOn: day('2026-05-06'), bankReference, disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-05-06');
 
 /** A clawback that has been decided. */
-export const clawedBack = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' = 'ADMIN_CORRECTION'): Act[] => [
+export const clawedBack = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT' = 'ADMIN_CORRECTION'): Act[] => [
   opened(award, amountFen, cause),
   notified(award),
   clawback(award, amountFen),

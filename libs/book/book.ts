@@ -11,6 +11,7 @@ import { foldEntitlement } from './entitlement';
 import { type BookCommand, type BookFact, bookFacts, type BookFactType, type BookTables } from './facts';
 import { decideInstruments, foldInstruments } from './instruments';
 import { decideGovernance, foldGovernance } from './governance';
+import { decideLiability, foldLiability } from './liability';
 import { decideListings, foldListings } from './listings';
 import { decideObligations, foldObligations } from './obligations';
 import { decideOtherGrants, foldOtherGrants } from './other-grants';
@@ -33,7 +34,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
 ];
 
 type FoldOfType = (fact: never, about: About) => Update<BookTables>[];
@@ -107,6 +108,9 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   proposeLifting: decideDisqualifications,
   liftDisqualification: decideDisqualifications,
   registerDisqualificationElsewhere: decideDisqualifications,
+  proposeLiabilityReferral: decideLiability,
+  referLiability: decideLiability,
+  recordLiabilityOutcome: decideLiability,
   delegateRole: decideDelegations,
   revokeDelegation: decideDelegations,
   enrolFirm: decideObligations,

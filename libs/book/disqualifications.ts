@@ -80,7 +80,7 @@ function propose(book: Book, ask: Ask<unknown>, command: Of<'proposeDisqualifica
 }
 
 /** Who has filed for the party decides nothing of it, in any role (domain 3.2). */
-const applicantsFor = (book: Book, party: string): string[] => [...book.where('awards', 'claimant', party)].map(({ applicant }) => applicant);
+export const applicantsFor = (book: Book, party: string): string[] => [...book.where('awards', 'claimant', party)].map(({ applicant }) => applicant);
 
 const contentOf = ({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason }: Pick<Disqualification, 'party' | 'instrument' | 'fromOn' | 'toOn' | 'legalBasis' | 'documentNo' | 'reason'>): string =>
   fingerprint({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason });

@@ -75,6 +75,9 @@ export const DUTIES = {
   disqualifyParty: ['applicants', 'proposer'],
   proposeLifting: ['applicants'],
   liftDisqualification: ['applicants', 'proposer'],
+  proposeLiabilityReferral: ['applicants'],
+  referLiability: ['applicants', 'proposer'],
+  recordLiabilityOutcome: ['applicants'],
   withdrawOtherGrant: ['maker'],
   /** Whoever registered the money of which it came. */
   closeFinding: ['applicant', 'maker'],

@@ -6,6 +6,7 @@ import { instrumentFacts, type InstrumentCommand, type InstrumentFact, type Inst
 import { otherGrantFacts, type OtherGrantCommand, type OtherGrantFact, type OtherGrantTables } from './other-grants.facts';
 import { referralFacts, type ReferralCommand, type ReferralFact, type ReferralTables } from './referrals.facts';
 import { governanceFacts, type GovernanceCommand, type GovernanceFact, type GovernanceTables } from './governance.facts';
+import { liabilityFacts, type LiabilityCommand, type LiabilityFact, type LiabilityTables } from './liability.facts';
 import { listingFacts, type ListingCommand, type ListingFact, type ListingTables } from './listings.facts';
 import { obligationFacts, type ObligationCommand, type ObligationFact, type ObligationTables } from './obligations.facts';
 import { overlapFacts, type OverlapCommand, type OverlapFact, type OverlapTables } from './overlaps.facts';
@@ -28,12 +29,12 @@ type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | O
 type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & OverlapTables & RegionalTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...delegationFacts, ...clauseFacts } as const;
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...liabilityFacts, ...delegationFacts, ...clauseFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | DelegationFact | ClauseFact;
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | LiabilityFact | DelegationFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | DelegationCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & DelegationTables & ClauseTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | LiabilityCommand | DelegationCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

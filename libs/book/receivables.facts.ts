@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { day, fen, ref, text } from '#kernel/shapes';
 import { hold, type Hold } from './awards.facts';
 
-export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH']);
+/** 弄虚作假、违反本政策规定、不履行承诺 (附则（三）), or a mistake of our own; what was recorded as BREACH before the last of them was told apart may be either. */
+export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH', 'BROKEN_COMMITMENT']);
 export const disposition = z.enum(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX']);
 
 /** Lines of a roster in one clawback: what they give back fits into one event. */

@@ -1,4 +1,4 @@
-import { act, adopted, given } from '#book/book.given';
+import { act, adopted, bole as matched, clawedBack, given, lineOpened, paid, placement, registered, withAccount } from '#book/book.given';
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { JIADING, SONGJIANG } from '../../test/documents';
@@ -6,7 +6,7 @@ import { filing, given as papers, asked, filed } from './case.given';
 import { cannotCorrect, filingUnder } from './filing';
 
 const book = given(adopted);
-const files = (more: object = {}, on = '2026-02-24', by = book) => filingUnder(by.records, { ...filing, ...more }, day(on));
+const files = (more: object = {}, on = '2026-02-24', by = book, lines: ClaimOf<'PLACEMENT'>[] = []) => filingUnder(by.records, { ...filing, ...more }, day(on), lines);
 const bole = (more: Partial<ClaimOf<'BOLE_AWARD'>>): { claim: Claim } => ({ claim: { ...filing.claim, ...more } });
 
 describe('a filing is asked of the book', () => {
@@ -48,6 +48,18 @@ describe('a filing is asked of the book', () => {
     const window = act({ type: 'publishWindow', programme: filing.programme, year: 2026, fromOn: day('2026-03-01'), toOn: day('2026-03-31'), documentNo: '松人社通〔2026〕4号' });
     expect(files({}, '2026-02-28', given(adopted, window))).toMatchObject({ refused: 'WINDOW_CLOSED', facts: { fromOn: day('2026-03-01') } });
     for (const on of ['2026-03-01', '2026-03-31', '2027-02-28']) expect(files({}, on, given(adopted, window))).toMatchObject({ type: 'file' });
+  });
+
+  it('is refused to who is barred from the document on its day, also line by line; to nobody else, and to none whom the register does not know (附则（三）)', () => {
+    const [FIVE, party] = [5_000_000n, filing.claimant];
+    const convicted = given(adopted, registered(party), ...withAccount(party), lineOpened('L1', FIVE), ...paid('A1', matched('p1', FIVE), FIVE, party), ...clawedBack('A1', FIVE, 'BROKEN_COMMITMENT'));
+    const barred = { refused: 'DISQUALIFIED', article: SONGJIANG.articles.misconduct, facts: { instrument: 'sj-2024-05', toOn: SONGJIANG.validToOn } };
+    expect(files({}, '2026-04-12', convicted)).toMatchObject({ type: 'file' });
+    for (const on of ['2026-04-13', '2028-12-31']) expect(files({}, on, convicted)).toMatchObject(barred);
+    expect(files({ claimant: 'firm-z' }, '2026-04-13', convicted)).toMatchObject({ type: 'file' });
+    const roster = { programme: 'sj-09a-placement-subsidy', claim: { kind: 'PLACEMENT_ROSTER', lines: 1, digest: 'd', firstOn: day('2026-03-16'), lastOn: day('2026-03-16') } };
+    expect(files(roster, '2026-04-13', convicted, [placement('p2', 'VETERAN')])).toMatchObject(barred);
+    expect(files({}, '2026-04-14', given(adopted, registered(party), act({ type: 'proposeDisqualification', disqualification: 'DQ1', party, instrument: 'sj-2024-05', documentNo: '3号', reason: '查实' }, 'inspector', '2026-04-13')))).toMatchObject({ type: 'file' });
   });
 
   it('waits in Jiading for the confirmation of the year (A-33)', () => {

@@ -1,5 +1,6 @@
 import { onePerson } from '#book/aliases';
 import type { BookTables } from '#book/facts';
+import { disqualified } from '#book/barring';
 import { choicesMade, termOf } from '#book/terms';
 import { superseded } from '#book/superseded';
 import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
@@ -25,22 +26,27 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
-  return unlike(term, filing.claim) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }) };
+  return unlike(term, filing.claim) ?? barred(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {
   return cannotClaim(book, term, claim, filedOn) ?? closed(book, term, filedOn);
 }
 
+/** 取消申请资格 (附则（三）): who is barred from the document files nothing under it; what was filed before ends with the decision. Of whom the register knows nothing it says nothing. */
+function barred(book: Reading<BookTables>, { instrument, programme }: Term, { claimant }: Pick<Filing, 'claimant'>, filedOn: Day): Refusal | null {
+  return disqualified(book, { party: claimant, instrument: instrument.id, on: filedOn, filedOn }, instrument.articles.misconduct ?? programme.article);
+}
+
 /** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. */
-function unfileableLines(book: Reading<BookTables>, { programme }: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
+function unfileableLines(book: Reading<BookTables>, filing: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
   const known = new Map<Term, Refusal | null>();
   const closedFor = (term: Term): Refusal | null => {
-    if (!known.has(term)) known.set(term, closed(book, term, filedOn));
+    if (!known.has(term)) known.set(term, barred(book, term, filing, filedOn) ?? closed(book, term, filedOn));
     return known.get(term) ?? null;
   };
   return inLines(lines.flatMap((claim, n) => {
-    const term = termOf(book, programme, factDayOf(claim), { filedOn });
+    const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
     const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? closedFor(term));
     return refusal ? [{ no: n + 1, refusal }] : [];
   }));

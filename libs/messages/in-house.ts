@@ -39,6 +39,10 @@ export const inHouse = {
   LiftingProposed: null,
   DisqualificationLifted: null,
   DisqualificationElsewhereRegistered: null,
+  // Who is before which authority is for that authority to make known.
+  LiabilityReferralProposed: null,
+  LiabilityReferred: null,
+  LiabilityOutcomeRecorded: null,
   // Who stands in for whom is the bureau's own.
   RoleDelegated: null,
   DelegationRevoked: null,

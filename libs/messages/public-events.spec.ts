@@ -9,7 +9,7 @@ import { canonical } from '#kernel/canonical';
 import type { StoredEvent } from '#store/port';
 import { attributesOf, toHeaders } from './cloud-events';
 import { Mapping } from './mapping';
-import { PUBLIC_EVENTS, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
+import { BROKEN_COMMITMENT, PUBLIC_EVENTS, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
 import { budgetKey, fromToken, subjectOf, token } from './subjects';
 
 const HASH = 'c'.repeat(64);
@@ -80,12 +80,29 @@ describe('a public event', () => {
     expect(told).toEqual([['cn.grantbook.award.released.v1', 'REJECTED', false], ['cn.grantbook.award.revoked.v1', 'REVOKED', false], ['cn.grantbook.award.revoked.v1', 'DISQUALIFIED', false], ['cn.grantbook.award.superseded.v1', undefined, false], ['cn.grantbook.award.reassessed.v1', undefined, false]]);
   });
 
+  it('of a clawback for a broken commitment has a version of its own: the causes of the first ones stay as they went out', () => {
+    const interest = { amountFen: 7n, article: '决定第二项', fromOn: day('2026-03-11'), rate: '活期' };
+    const decided = (cause: 'BREACH' | 'BROKEN_COMMITMENT', more: object = {}): BookFact => ({ type: 'ClawbackDecided', receivable: 'r-1', award: 'case.1', party: 'party-1', cause, amountFen: 1n, documentNo: '1号', reason: 'PERSON did', disqualification: null, ...more });
+    const told = [decided('BREACH'), decided('BREACH', { interest }), decided('BROKEN_COMMITMENT'), decided('BROKEN_COMMITMENT', { interest })].map((fact) => {
+      const mapping = new Mapping('310117');
+      mapping.note(stored(0, proposed));
+      mapping.note(stored(1, opened));
+      const message = mapping.take(stored(2, fact));
+      const { cause, interestFen } = JSON.parse(message?.event.data ?? '{}') as Record<string, unknown>;
+      return [message?.event.type, cause, interestFen, message?.event.data.includes('PERSON')];
+    });
+    expect(told).toEqual([
+      ['cn.grantbook.clawback.decided.v1', 'BREACH', undefined, false], ['cn.grantbook.clawback.decided.v2', 'BREACH', '7', false],
+      ['cn.grantbook.clawback.decided.v3', 'BROKEN_COMMITMENT', '0', false], ['cn.grantbook.clawback.decided.v3', 'BROKEN_COMMITMENT', '7', false],
+    ]);
+  });
+
   it('is not made where events are missing', () => {
     expect(() => new Mapping('310117').take(stored(1, settled))).toThrow('goes from -1 to 1');
   });
 
   it('has a name of its own and a JSON Schema, without any field that could name a person or an account', () => {
-    const events = [...Object.values(PUBLIC_EVENTS), REVOKED, SUPERSEDED, REASSESSED, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
+    const events = [...Object.values(PUBLIC_EVENTS), REVOKED, SUPERSEDED, REASSESSED, BROKEN_COMMITMENT, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
     expect(new Set(events.map(typeOf)).size).toBe(events.length);
     const never = ['account', 'bankNumber', 'holds', 'restores', 'key', 'reviewers', 'flags', 'proposer', 'disqualification', 'actor'];
     for (const event of events) {

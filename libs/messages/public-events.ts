@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BookFact, BookFactType } from '#book/facts';
 import { returnReason } from '#book/payments.facts';
-import { clawbackCause, disposition } from '#book/receivables.facts';
+import { disposition } from '#book/receivables.facts';
 import { day, digestHex, fen, ref, signedFen, text, year } from '#kernel/shapes';
 import { inHouse } from './in-house';
 
@@ -142,7 +142,7 @@ const payments = {
   }),
 };
 
-const decidedOn = { receivable: ref, award: ref, party: ref, cause: clawbackCause, amountFen: fen, documentNo: text };
+const decidedOn = { receivable: ref, award: ref, party: ref, cause: z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH']), amountFen: fen, documentNo: text };
 const recovered = { receivable: ref, award: ref, line: ref, amountFen: fen, recoveredOn: day, bankReference: ref, disposition };
 const enforced = { receivable: ref, amountFen: fen, documentNo: text };
 
@@ -179,6 +179,14 @@ export const WITH_INTEREST = {
   ReceivableWrittenOff: declare('ReceivableWrittenOff', { name: 'clawback.writtenoff.v2', fields: { ...enforced, award: ref, interestFen: fen }, matter: ofReceivable }),
 } as const;
 
+/** 不履行承诺 (附则（三）): a version of its own, for the first ones went out without this cause; of the other causes they go on. */
+export const BROKEN_COMMITMENT = declare('ClawbackDecided', {
+  name: 'clawback.decided.v3',
+  fields: { ...decidedOn, cause: z.literal('BROKEN_COMMITMENT'), interestFen: fen },
+  matter: ofReceivable,
+  more: ({ interest }) => ({ interestFen: interest?.amountFen ?? 0n }),
+});
+
 const bearsInterest = (fact: BookFact): fact is Extract<BookFact, { type: keyof typeof WITH_INTEREST }> =>
   Object.hasOwn(WITH_INTEREST, fact.type) && (('interest' in fact && fact.interest !== undefined) || ('interestFen' in fact && fact.interestFen !== undefined));
 
@@ -209,6 +217,7 @@ export const PUBLIC_EVENTS: Readonly<Record<BookFactType, PublicEvent | null>> =
 
 /** The public event of a fact; one whose reason its first name does not know has another. */
 export function publicEventOf(fact: BookFact): PublicEvent | null {
+  if (fact.type === 'ClawbackDecided' && fact.cause === 'BROKEN_COMMITMENT') return BROKEN_COMMITMENT;
   if (bearsInterest(fact)) return WITH_INTEREST[fact.type];
   if (fact.type === 'AwardReleased' && fact.why === 'SUPERSEDED') return SUPERSEDED;
   if (fact.type === 'AwardReleased' && fact.why === 'REASSESSED') return REASSESSED;

@@ -2,6 +2,7 @@
 const NAMES: readonly (readonly [string, string])[] = [
   ['行政事业单位内部控制规范（试行）', 'Internal Control Rules for Administrative Institutions (trial)'],
   ['财政违法行为处罚处分条例', 'Regulations on Penalties for Fiscal Violations'],
+  ['行政执法机关移送涉嫌犯罪案件的规定', 'Provisions on the Transfer of Suspected Criminal Cases by Administrative Organs'],
   ['行政复议法', 'Administrative Reconsideration Law'],
   ['政府会计制度', 'Government Accounting System'],
   ['预算法实施条例', 'Implementing Regulations of the Budget Law'],

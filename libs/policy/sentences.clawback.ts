@@ -5,7 +5,7 @@ import type { Said } from './sentences.matter';
 
 /** What of a line is claimed back, as far as it has come. */
 export interface ClaimedBack {
-  cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
   state: 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'ENFORCEMENT' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
   amountFen: Fen;
   recoveredFen: Fen;
@@ -16,10 +16,21 @@ export interface Claimed extends ClaimedBack {
   interest?: { amountFen: Fen; recoveredFen: Fen; article: string; fromOn: Day; rate: string } | null | undefined;
 }
 
+/** 移送追责: the clawback before the authority that holds the party liable (附则（三）). */
+export interface Referred {
+  authority: string;
+  legalBasis: string;
+  documentNo: string;
+  /** null: proposed, and not referred. */
+  referredOn: Day | null;
+  outcomes: readonly { outcome: string; decidedOn: Day; documentNo: string }[];
+}
+
 const CAUSES: Readonly<Record<ClaimedBack['cause'], Said>> = {
   ADMIN_CORRECTION: { zh: '因差错更正', en: 'by way of correction' },
   FRAUD: { zh: '因弄虚作假', en: 'for fraud' },
-  BREACH: { zh: '因违反规定或不履行承诺', en: 'for breach' },
+  BREACH: { zh: '因违反政策规定', en: 'for breach' },
+  BROKEN_COMMITMENT: { zh: '因不履行承诺', en: 'for a broken commitment' },
 };
 
 /** What came of a line after it was paid, one sentence a clawback: the receipt of its decision stays as it is. */
@@ -29,8 +40,8 @@ export function clawbackSentences(claims: readonly ClaimedBack[]): Sentences {
 }
 
 /** What is claimed back and what has come, principal and interest each on a line of its own (domain A-36). */
-export function receivableSentences(claim: Claimed): Sentences {
-  const said = [sentence(claim, OF_GRANT), ...interestSaid(claim)];
+export function receivableSentences(claim: Claimed, referred: readonly Referred[] = []): Sentences {
+  const said = [sentence(claim, OF_GRANT), ...interestSaid(claim), ...referred.flatMap(liabilitySaid)];
   return { zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) };
 }
 
@@ -41,6 +52,17 @@ function interestSaid({ state, interest }: Claimed): Said[] {
   if (state === 'NOTIFIED') return [{ zh: `拟另行责令支付孳息${fen}元（${basis.zh}），尚未作出决定。`, en: `Interest of ${fen} yuan may be ordered beside it (${basis.en}); nothing is decided yet.` }];
   const rest = state === 'WRITTEN_OFF' && interest.recoveredFen < interest.amountFen ? { zh: '，其余已核销', en: ', and the rest was written off' } : { zh: '', en: '' };
   return [{ zh: `另责令支付孳息${fen}元（${basis.zh}），已收回${back}元${rest.zh}；孳息缴入国库，不恢复限额与指标。`, en: `Interest of ${fen} yuan was ordered beside it (${basis.en}); ${back} yuan have come${rest.en}. It goes to the treasury and restores neither a cap nor a budget line.` }];
+}
+
+/** Names and laws are quoted as they were written, in Chinese. */
+function liabilitySaid({ authority, legalBasis, documentNo, referredOn, outcomes }: Referred): Said[] {
+  if (!referredOn) return [];
+  const on = referredOn.toString();
+  const referral = { zh: `依据${legalBasis}，已于${on}移送${authority}追究法律责任（${documentNo}）。`, en: `On ${on} it was referred, by ${documentNo}, to the authority that holds the party liable; the authority and the law are named in the Chinese.` };
+  return [referral, ...outcomes.map((one): Said => ({
+    zh: `${authority}于${one.decidedOn.toString()}作出处理：${one.outcome}（${one.documentNo}）。`,
+    en: `On ${one.decidedOn.toString()} the authority decided, by ${one.documentNo}; the decision is quoted in the Chinese.`,
+  }))];
 }
 
 const OF_LINE: Said = { zh: '本行', en: ' of this line' };

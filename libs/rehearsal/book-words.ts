@@ -101,6 +101,10 @@ export const BOOK_WORDS = {
   proposeLifting: { disqualification: ref, documentNo: number, reason },
   liftDisqualification: { disqualification: ref, documentNo: number },
   registerDisqualificationElsewhere: { party, area: elsewhere, documentNo: number, fromOn: day, toOn: day, source: reason },
+  /** `decision`: a clawback, or a disqualification. */
+  proposeLiabilityReferral: { liability: ref, decision: ref, authority: text, legalBasis: text.optional(), documentNo: number, reason },
+  referLiability: { liability: ref },
+  recordLiabilityOutcome: { liability: ref, outcome: text, decidedOn: day.optional(), documentNo: number },
   /** In the role of whoever does it. */
   delegateRole: { delegation: ref, role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]), delegate: ref, fromOn: day, toOn: day, documentNo: number },
   revokeDelegation: { delegation: ref, reason },

@@ -53,6 +53,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
       return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });
     }
+    case 'recordLiabilityOutcome': {
+      const { liability, outcome, decidedOn = on, documentNo } = said;
+      return ofBook({ type: 'recordLiabilityOutcome', liability, outcome, decidedOn, documentNo });
+    }
     case 'registerOtherGrant':
     case 'recordOutcome':
       return aboutMatter(said);

@@ -42,6 +42,7 @@ export const FILTERS = {
   },
   delegations: { delegator: equal('delegator'), delegate: equal('delegate') },
   disqualifications: { party: equal('party'), state: equal('state') },
+  liabilities: { state: equal('state'), party: equal('party'), decision: equal('decision') },
   referrals: { state: equal('state'), party: equal('party'), clause: equal('clause') },
   listings: { list: equal('list'), state: equal('state'), party: equal('subject.party') },
   measures: { clause: equal('clause') },

@@ -13,6 +13,9 @@ export interface Teller {
 
 const FIRM = '91310117MAFAKE000P';
 
+/** Of another district, and barred no more: who was found guilty files nothing. */
+const QUALIFIED = '91310117MAFAKE027F';
+
 /** The clauses that pay nothing themselves, by the middle of July. */
 export async function clausesTold({ act, read }: Teller): Promise<void> {
   await act('enrolFirm', { path: { uscc: FIRM } });
@@ -50,9 +53,18 @@ export async function disqualificationTold({ act, read }: Teller): Promise<void>
   await act('disqualifyParty', { path });
   await act('proposeLifting', { path });
   await act('liftDisqualification', { path });
-  await read('disqualifications', '?party=91310117MAFAKE027F');
+  await read('disqualifications', `?party=${QUALIFIED}`);
   await act('registerDisqualificationElsewhere');
   await read('elsewhere');
+}
+
+/** 移送追责: of a clawback that was decided for fraud, and what came of it. */
+export async function liabilityTold({ act, read }: Teller, decision: string): Promise<void> {
+  const { liability } = await act('proposeLiabilityReferral', { words: { decision } });
+  const path = { liability: String(liability) };
+  await act('referLiability', { path });
+  await act('recordLiabilityOutcome', { path });
+  await read('liabilities', '?state=OUTCOME_RECORDED');
 }
 
 /** 授权代办: a reviewer is away, and is back early. */
@@ -92,8 +104,8 @@ async function elsewherePaid({ act, read }: Teller): Promise<void> {
 /** A roster that was cut off, and a case that a later document ends. */
 export async function undecidedTold({ act }: Teller, district: District): Promise<void> {
   await act('publishWindow', { words: { programme: 'sj-09a-placement-subsidy', fromOn: '2026-12-10', toOn: '2026-12-11' } });
-  const roster = await cutOff(district, 'R-cut-off');
-  const id = String((await act('file'))['case']);
+  const roster = await cutOff(district, 'R-cut-off', 0, QUALIFIED);
+  const id = String((await act('file', { words: { claimant: QUALIFIED } }))['case']);
   await adopts(district, later('CLOSE'));
   district.on('2026-12-14');
   await act('expire', { path: { id: roster }, seen: (await district.get(`cases/${roster}`)).headers.get('etag') ?? '' });

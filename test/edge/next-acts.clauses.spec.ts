@@ -21,6 +21,10 @@ const ACTS = {
   disqualifyParty: act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader'),
   proposeLifting: act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议' }, 'legal'),
   lift: act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader'),
+  refers: act({ type: 'proposeLiabilityReferral', liability: 'LR1', decision: 'DQ1', authority: '上海市公安局松江分局', documentNo: '1号', reason: '涉嫌犯罪' }, 'legal'),
+  referLiability: act({ type: 'referLiability', liability: 'LR1' }, 'leader'),
+  outcome: act({ type: 'recordLiabilityOutcome', liability: 'LR1', outcome: '已立案', decidedOn: day('2026-03-02'), documentNo: '立1号' }, 'legal'),
+  judged: act({ type: 'recordLiabilityOutcome', liability: 'LR1', outcome: '已判决', decidedOn: day('2026-03-02'), documentNo: '刑初2号' }, 'legal'),
   delistName: act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),
 };
 
@@ -33,9 +37,12 @@ const THINGS: [keyof typeof POSSIBLE, string, Act[], Record<string, Act>][] = [
   ['grant', 'REGISTERED', [ACTS.registerOtherGrant], { withdrawOtherGrant: ACTS.withdrawOtherGrant }],
   ['grant', 'WITHDRAWN', [ACTS.registerOtherGrant, ACTS.withdrawOtherGrant], { withdrawOtherGrant: reasoned(ACTS.withdrawOtherGrant) }],
   ['delegation', 'REVOKED', [ACTS.delegate, ACTS.revoke], { revokeDelegation: reasoned(ACTS.revoke) }],
-  ['disqualification', 'PROPOSED', [ACTS.propose], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift }],
-  ['disqualification', 'DISQUALIFIED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: reasoned(ACTS.proposeLifting), liftDisqualification: ACTS.lift }],
-  ['disqualification', 'LIFTED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting, ACTS.lift], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift }],
+  ['disqualification', 'PROPOSED', [ACTS.propose], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift, proposeLiabilityReferral: ACTS.refers }],
+  ['disqualification', 'DISQUALIFIED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: reasoned(ACTS.proposeLifting), liftDisqualification: ACTS.lift, proposeLiabilityReferral: ACTS.refers }],
+  ['disqualification', 'LIFTED', [ACTS.propose, ACTS.disqualifyParty, ACTS.proposeLifting, ACTS.lift], { disqualifyParty: ACTS.disqualifyParty, proposeLifting: ACTS.proposeLifting, liftDisqualification: ACTS.lift, proposeLiabilityReferral: ACTS.refers }],
+  ['liability', 'PROPOSED', [ACTS.propose, ACTS.disqualifyParty, ACTS.refers], { referLiability: ACTS.referLiability, recordLiabilityOutcome: ACTS.outcome }],
+  ['liability', 'REFERRED', [ACTS.propose, ACTS.disqualifyParty, ACTS.refers, ACTS.referLiability], { referLiability: ACTS.referLiability, recordLiabilityOutcome: ACTS.outcome }],
+  ['liability', 'OUTCOME_RECORDED', [ACTS.propose, ACTS.disqualifyParty, ACTS.refers, ACTS.referLiability, ACTS.outcome], { referLiability: ACTS.referLiability, recordLiabilityOutcome: ACTS.judged }],
   ['listing', 'LISTED', [ACTS.listName], { delistName: ACTS.delistName }],
   ['listing', 'DELISTED', [ACTS.listName, ACTS.delistName], { delistName: reasoned(ACTS.delistName) }],
 ];
@@ -53,7 +60,7 @@ describe('what is said to be possible under the clauses that pay nothing themsel
   });
 
   it('no state is left out', () => {
-    const states = (['enrolment', 'referral', 'grant', 'delegation', 'disqualification', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
+    const states = (['enrolment', 'referral', 'grant', 'delegation', 'disqualification', 'liability', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
     expect(THINGS.map(([thing, state]) => `${thing} ${state}`)).toEqual(states);
   });
 });

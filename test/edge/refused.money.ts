@@ -194,7 +194,7 @@ export const RECLAIMED: Refusals = {
   DISQUALIFIED: {
     by: async (desk) => {
       await decided(desk);
-      return desk.proposal(BOLE, boleClaim(person(61), '100', 'M-61'), { claimant: QUIET });
+      return desk.files(BOLE, boleClaim(person(61), '100', 'M-61'), QUIET);
     },
     shows: { instrument: 'sj-2024-05', toOn: '2028-12-31' },
   },

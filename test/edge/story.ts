@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, delegationTold, disqualificationTold, identitiesTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
+import { clausesTold, delegationTold, disqualificationTold, identitiesTold, liabilityTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -241,6 +241,7 @@ export class Story {
     await this.act('recordRecovery', { path });
     await this.act('proposeRestore', { path, words: { key } });
     await this.act('confirmRestore', { path, words: { key }, person: 'u-leader-2' });
+    await liabilityTold({ act: this.act.bind(this), read: this.read.bind(this) }, String(path.receivable));
     await this.read('receivable', '', path);
     await this.read('case', '', names);
     return path;

@@ -35,6 +35,9 @@ export const boleClaim = (personIdNumber: string, decidedFen: string, decisionNo
   kind: 'BOLE_AWARD', personIdNumber, level: 'MUNICIPAL', decisionNo, decidedOn: '2025-03-10', decidedFen, receivedFen: decidedFen,
 });
 
+/** A filing, whatever comes of it. */
+export const files = (district: District, programme: string, claimant: string, claim: object): Promise<Answer> => district.post('applicant', 'cases', { programme, claimant, claim });
+
 /** Filed, accepted and twice reviewed. Returns the case. */
 export async function reviewed(district: District, programme: string, claimant: string, claim: object): Promise<string> {
   const filed = await district.done('applicant', 'cases', { programme, claimant, claim });

@@ -7,7 +7,7 @@ import { type Dice, plus } from './dice';
 import { named, orderOf, said, type Scene } from './scene';
 
 const OVER: readonly Receivable['state'][] = ['RECOVERED', 'CLOSED', 'WRITTEN_OFF'];
-const CAUSES = ['FRAUD', 'BREACH'] as const;
+const CAUSES = ['FRAUD', 'BREACH', 'BROKEN_COMMITMENT'] as const;
 
 /** The treasury said no and has paid all the same; or what went so is claimed back (B-31). */
 export function gone(scene: Scene, dice: Dice, { order, amountFen, award, attempts }: PaymentOrder): Act[] {

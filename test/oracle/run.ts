@@ -96,6 +96,7 @@ function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`];
+  if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];
   if (type === 'OverlapFound' && book.get('awards', fact.award)?.roster) return [type, 'OverlapFound of a roster'];
   if (type === 'AwardCommitted' && fact.lapsed !== undefined) return [type, 'AwardCommitted anew'];
   if (type === 'HeadroomRestored') return [type, `HeadroomRestored ${book.get('limits', fact.key)?.kind}`];

@@ -61,7 +61,7 @@ export interface Part {
 export interface Claimback {
   receivable: string;
   grant: Grant;
-  cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
   parts: Part[];
   state: 'OPEN' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
 }

@@ -1,6 +1,6 @@
 import type { Role } from '#access/permissions';
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, FIRM_B, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, FIRM_B, files, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
 import { adopted, base, BASE, BOLE, counties, grantApproved, grantPaid, known, lineOf, onCase, person, published, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
@@ -55,9 +55,9 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     await district.done('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-15' });
   });
 
-  it('takes the firm out of the document: nothing new is proposed', async () => {
-    const another = await reviewed(district, BOLE, FIRM_A, boleClaim(person(14), '5000000', 'D-14'));
-    expect(await refusal(district, () => propose(district, another), another)).toMatchObject({ status: 422, code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', toOn: '2028-12-31' });
+  it('takes the firm out of the document: nothing new is filed', async () => {
+    const another = boleClaim(person(14), '5000000', 'D-14');
+    expect(await refusal(district, () => files(district, BOLE, FIRM_A, another))).toMatchObject({ status: 422, code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', toOn: '2028-12-31' });
     expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ disqualified: { 'sj-2024-05': '2028-12-31' } });
   });
 
@@ -75,8 +75,7 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
 
   it('stays disqualified when the desk registers the firm again', async () => {
     await district.done('desk', 'parties', { uscc: FIRM_A, legalName: '示例甲公司', kind: 'ENTERPRISE', local: true });
-    const another = await reviewed(district, BOLE, FIRM_A, boleClaim(person(15), '5000000', 'D-15'));
-    expect(await refused('meeting', `cases/${another}/proposal`)).toBe('DISQUALIFIED');
+    expect(await refusal(district, () => files(district, BOLE, FIRM_A, boleClaim(person(15), '5000000', 'D-15')))).toMatchObject({ code: 'DISQUALIFIED' });
   });
 
   it('takes money of a prior year to the treasury, and to no line', async () => {
@@ -135,8 +134,9 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
   });
 });
 
-describe('a breach, recovered whole in the same year', () => {
-  it('gives the line its money back, and the place to nobody (B-34)', async () => {
+// 违反本政策规定、不履行承诺 are two causes of the article, and act alike (附则（三）, A-21).
+describe.each([['BREACH', '因违反政策规定'], ['BROKEN_COMMITMENT', '因不履行承诺']])('a clawback for %s, recovered whole in the same year', (cause, words) => {
+  it('gives the line its money back, the place to nobody, and bars the firm (B-34)', async () => {
     const district = (await District.open()).on('2026-05-06');
     await adopted(district);
     await known(district);
@@ -145,7 +145,7 @@ describe('a breach, recovered whole in the same year', () => {
     await lineOf(district, LINE, 2026, '20000000');
     const claim = base('532822', '云南省示范路1号');
     const { id } = await grantPaid(district, { programme: BASE, claim, line: LINE });
-    const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'BREACH', amountFen: '5000000', reason: '未履行承诺' });
+    const { receivable } = await district.done('legal', 'receivables', { award: id, cause, amountFen: '5000000', reason: '经查属实' });
     const path = `receivables/${String(receivable)}`;
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-05-20' });
     district.on('2026-05-21');
@@ -153,6 +153,8 @@ describe('a breach, recovered whole in the same year', () => {
     await district.done('finance', `${path}/recoveries`, { amountFen: '5000000', recoveredOn: '2026-05-21', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
     const auditor = await expectAudited(district);
     expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '5000000', availableFen: '20000000' });
+    expect((await district.get(path)).body).toMatchObject({ cause, sentences: { zh: [`本项补贴${words}已决定追回50,000.00元，已收回50,000.00元。`] } });
+    expect(await refusal(district, () => files(district, BASE, FIRM_A, base('532822', '云南省示范路2号')))).toMatchObject({ code: 'DISQUALIFIED' });
     const stranger = await reviewed(district, BASE, FIRM_B, claim);
     expect(await refusal(district, () => propose(district, stranger), stranger)).toMatchObject({ code: 'ONCE_ONLY', takenBy: id });
     await ordered(district, id, LINE).then(

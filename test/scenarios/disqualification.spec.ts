@@ -1,5 +1,5 @@
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, propose, reviewed } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, files, propose, reviewed } from '../journeys/lifecycle';
 import { adopted, base, BASE, BOLE, counties, grantApproved, grantOrdered, grantPaid, known, lineOf, onCase, person, published, refusal, refusedCode, SILENT } from './acts';
 import { expectAudited } from './audited';
 
@@ -10,6 +10,7 @@ describe('S14 as it is written, with the money of clauses 8 (matching) and 9 (ba
   let paid: string;
   let receivable: string;
   let unpaid: string;
+  let before: string;
   const decide = async (award: string, documentNo: string): Promise<string> => {
     const opened = await district.done('legal', 'receivables', { award, cause: 'FRAUD', amountFen: '20000000', reason: '虚报材料' });
     const id = String(opened['receivable']);
@@ -30,6 +31,7 @@ describe('S14 as it is written, with the money of clauses 8 (matching) and 9 (ba
     district.on('2026-03-11');
     unpaid = await grantApproved(district, { programme: BASE, claim: base('532822', '云南省示范路1号', '2026-02-02'), noticeOn: '2026-03-12', approvedOn: '2026-03-19' });
     await district.done('budget', `awards/${unpaid}/commitment`, { line: LINE });
+    before = await reviewed(district, BOLE, FIRM_A, boleClaim(person(2), '5000000', 'D-2'));
     district.on('2026-04-08');
     receivable = await decide(paid, '松人社追〔2026〕1号');
   });
@@ -44,9 +46,10 @@ describe('S14 as it is written, with the money of clauses 8 (matching) and 9 (ba
     expect(once.map(({ takenBy }) => takenBy)).toEqual([null, null]);
   });
 
-  it('refuses the firm every new application', async () => {
-    const another = await reviewed(district, BOLE, FIRM_A, boleClaim(person(2), '5000000', 'D-2'));
-    expect(await refusal(district, () => propose(district, another), another)).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）' });
+  it('refuses the firm every new application at its filing, and what it had filed before when the money is decided', async () => {
+    const barred = { code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', instrument: 'sj-2024-05', toOn: '2028-12-31' };
+    expect(await refusal(district, () => files(district, BOLE, FIRM_A, boleClaim(person(5), '5000000', 'D-5')))).toMatchObject({ status: 422, ...barred });
+    expect(await refusal(district, () => propose(district, before), before)).toMatchObject(barred);
   });
 
   it('recovers 120,000 yuan to the treasury: 80,000 stay open, no line and no cap gets anything back', async () => {

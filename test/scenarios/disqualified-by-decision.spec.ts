@@ -1,5 +1,5 @@
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, LINE, propose, reviewed } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, files, LINE, propose, reviewed } from '../journeys/lifecycle';
 import { APPROVED, BASE, base, BOLE, grantApproved, NOTICED, onCase, person, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, jiading, songjiang } from './districts';
@@ -43,8 +43,7 @@ describe('in Jiading, whose document has no article on misconduct (B-07)', () =>
     await decided(district, { ...said, reason: '另查实虚假申报' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
     expect((await district.get(`parties/${JIADING_FIRM}`)).body).toMatchObject({ disqualified: { 'jd-2022-14': '2028-05-05' }, barred: [{ instrument: 'jd-2022-14', legalBasis: LAW }] });
-    const other = await reviewed(district, 'jd-01-settlement-reward', JIADING_FIRM, settlement);
-    expect(await refusal(district, () => propose(district, other, finding), other)).toMatchObject({ code: 'DISQUALIFIED', article: LAW, toOn: '2028-05-05' });
+    expect(await refusal(district, () => files(district, 'jd-01-settlement-reward', JIADING_FIRM, settlement))).toMatchObject({ code: 'DISQUALIFIED', article: LAW, toOn: '2028-05-05' });
   });
 
   it('lifted by two, the firm may claim again; the book stands to be recomputed', async () => {
@@ -81,15 +80,18 @@ describe('in Songjiang, before anything was paid (附则（三）, A-23)', () =>
   it('the article of the document bars until its end, takes the approval and leaves no cap held', async () => {
     const id = await grantApproved(district, { programme: BASE, claim: base('532822', '示范路1号'), noticeOn: '2026-05-14', approvedOn: '2026-05-21' });
     await district.done('budget', `awards/${id}/commitment`, { line: LINE });
+    const other = await reviewed(district, BOLE, FIRM_A, boleClaim(person(1), '5000000', 'D-1'));
     const path = await decided(district, said);
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
     expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ disqualified: { 'sj-2024-05': '2028-12-31' } });
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0' });
-    const other = await reviewed(district, BOLE, FIRM_A, boleClaim(person(1), '5000000', 'D-1'));
+    const claim = boleClaim(person(3), '5000000', 'D-3');
+    expect(await refusal(district, () => files(district, BOLE, FIRM_A, claim))).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', toOn: '2028-12-31' });
     expect(await refusal(district, () => propose(district, other), other)).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）' });
     district.on('2026-06-08');
     await lifted(district, path);
     expect((await propose(district, other)).status).toBe(200);
+    expect((await files(district, BOLE, FIRM_A, claim)).status).toBe(201);
     await expectAudited(district);
   });
 });

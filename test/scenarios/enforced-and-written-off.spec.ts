@@ -14,7 +14,7 @@ describe('a receivable that is not paid', () => {
   beforeAll(async () => {
     district = await District.open();
     ({ id } = await basePaid(district, LINE, '云南省西双版纳州勐海县示范路1号'));
-    const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'BREACH', amountFen: '5000000', reason: '未履行承诺' });
+    const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'BROKEN_COMMITMENT', amountFen: '5000000', reason: '未履行承诺' });
     path = `receivables/${String(receivable)}`;
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-10-16' });
     district.on('2026-10-19');

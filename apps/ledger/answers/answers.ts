@@ -5,7 +5,7 @@ import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
+import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
@@ -88,6 +88,9 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   proposeLifting: doneOrUnchanged('LiftingProposed'),
   liftDisqualification: bookDone('DisqualificationLifted'),
   registerDisqualificationElsewhere: doneOrUnchanged('DisqualificationElsewhereRegistered'),
+  proposeLiabilityReferral: doneOrUnchanged('LiabilityReferralProposed'),
+  referLiability: bookDone('LiabilityReferred'),
+  recordLiabilityOutcome: doneOrUnchanged('LiabilityOutcomeRecorded'),
   delegateRole: doneOrUnchanged('RoleDelegated'),
   revokeDelegation: doneOrUnchanged('DelegationRevoked'),
   enrolFirm: doneOrUnchanged('FirmEnrolled'),
@@ -136,13 +139,14 @@ const READS = {
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),
-  receivable: found(receivableRecord.extend({ sentences })),
+  receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), sentences })),
   parties: page(partyRecord),
-  party: found(partyRecord).extend({ sameAddress: z.array(ref) }),
+  party: found(partyRecord).extend({ sameAddress: z.array(ref), liability: z.array(item(liabilityShown)) }),
   partyChanges: page(partyChangeRecord),
   personMerges: page(personMergeRecord),
   disqualifications: page(disqualificationRecord),
   elsewhere: page(elsewhereRecord),
+  liabilities: page(liabilityRecord),
   delegations: page(delegationRecord),
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
   instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),

@@ -3,6 +3,7 @@ import type { Delegation } from '#book/delegations.facts';
 import type { Disqualification, Elsewhere } from '#book/disqualifications.facts';
 import { bookFacts } from '#book/facts';
 import type { Progress } from '#book/governance';
+import type { LiabilityReferral } from '#book/liability.facts';
 import type { Measure } from '#book/governance.facts';
 import type { Listing } from '#book/listings.facts';
 import type { PublicList } from '#book/listings';
@@ -44,6 +45,17 @@ export const disqualificationRecord = bookFacts.DisqualificationProposed.omit({ 
   decider: ref.nullable(),
   lifting: bookFacts.LiftingProposed.pick({ documentNo: true, reason: true }).extend({ proposer: ref, lifter: ref.nullable(), lastOn: day.nullable() }).nullable(),
 }) satisfies z.ZodType<Disqualification>;
+
+export const liabilityRecord = bookFacts.LiabilityReferralProposed.omit(untyped).extend({
+  state: z.enum(['PROPOSED', 'REFERRED', 'OUTCOME_RECORDED']),
+  proposer: ref,
+  referrer: ref.nullable(),
+  referredOn: day.nullable(),
+  outcomes: z.array(bookFacts.LiabilityOutcomeRecorded.pick({ outcome: true, decidedOn: true, documentNo: true })),
+}) satisfies z.ZodType<LiabilityReferral>;
+
+/** The same beside a clawback or a party, once it is referred: without the reason and the hands. */
+export const liabilityShown = liabilityRecord.omit({ reason: true, proposer: true, referrer: true });
 
 export const elsewhereRecord = z.strictObject({
   party: ref,

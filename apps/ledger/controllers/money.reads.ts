@@ -5,6 +5,7 @@ import { receivableSentences } from '#policy/sentences.clawback';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
 import { decisionOn } from '../decision';
+import { liabilityOf } from '../liability';
 import { Reading } from '../reading';
 import { streamPage } from '../stream-page';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
@@ -101,7 +102,9 @@ export class MoneyReads {
   receivable(@Param('area') area: string, @Param('receivable') receivable: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const found = plain(views.record(area, 'receivables', receivable));
-      return found && { ...found, sentences: receivableSentences(found) };
+      if (!found) return undefined;
+      const liability = liabilityOf(views, area, { decision: receivable });
+      return { ...found, liability, sentences: receivableSentences(found, liability) };
     });
   }
 

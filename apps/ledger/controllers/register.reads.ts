@@ -4,6 +4,7 @@ import { OFFICES } from '#access/permissions';
 import type { Party } from '#book/parties.facts';
 import type { Views } from '#views/views';
 import { Reads } from '../http/acting';
+import { liabilityOf } from '../liability';
 import { Reading } from '../reading';
 import { PageQuery, PartyChangeQuery, PersonMergeQuery, ReadQuery } from '../requests/queries';
 
@@ -28,11 +29,11 @@ export class RegisterReads {
 
   @ApiTags('parties')
   @Get('parties/:uscc')
-  @Reads('申报单位、已收补贴及同址单位', 'a party, what it has received, and who is registered at the same address')
+  @Reads('申报单位、已收补贴、同址单位及移送追责', 'a party, what it has received, who is registered at the same address, and where it was referred for its liability')
   party(@Param('area') area: string, @Param('uscc') uscc: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const found = views.party(area, uscc);
-      return found && { bookRevision: found.bookRevision, ...found.item, sameAddress: sharing(views, area, found.item) };
+      return found && { bookRevision: found.bookRevision, ...found.item, sameAddress: sharing(views, area, found.item), liability: liabilityOf(views, area, { party: uscc }) };
     });
   }
 

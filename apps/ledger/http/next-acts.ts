@@ -70,6 +70,7 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
   VOID: [],
 };
 
+/** `proposeLiabilityReferral` hangs on the cause, not on the state alone, and is not listed: nobody is told to refer our own mistake. */
 const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
   OPENED: ['notifyClawback', 'closeClawback'],
   NOTIFIED: ['decideClawback', 'closeClawback'],
@@ -103,7 +104,8 @@ export const POSSIBLE = {
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },
   delegation: { REVOKED: [] },
-  disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification'], LIFTED: [] },
+  disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification', 'proposeLiabilityReferral'], LIFTED: [] },
+  liability: { PROPOSED: ['referLiability'], REFERRED: ['recordLiabilityOutcome'], OUTCOME_RECORDED: ['recordLiabilityOutcome'] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
   finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   period: { description: '年度或月份 a year or a month', example: '2026-06' },
   referral: { description: '转介编号 id of the referral', example: 'RFd41fcdf4d4570342b8f8' },
   list: { description: '名单 a list of the documents, see lists', example: 'sj-whitelist' },
+  liability: { description: '移送追责编号 id of a referral for liability', example: 'LRe468d1b4159974b49764' },
   disqualification: { description: '取消资格决定编号 id of a disqualification, or of the receivable that brought it', example: 'DQe468d1b4159974b49764' },
   delegation: { description: '授权编号 id of a delegation', example: 'DGe468d1b4159974b49764' },
   role: { description: '本人所持的角色 a role that the person holds', example: 'reviewer' },

@@ -34,10 +34,10 @@ const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 
  * hold every refusal that they receive against this table, and a test holds the table against the rules.
  */
 export const REASONS: Readonly<Record<Act, Codes>> = {
-  file: [...CLAIM, 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
+  file: [...CLAIM, 'DISQUALIFIED', 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
   requestCorrection: [...DUTY, 'CORRECTION_ALREADY_REQUESTED'],
   correct: [...STATE, ...CLAIM, 'CORRECTION_PERIOD_OVER', 'ANOTHER_MATTER'],
-  fileRoster: [...CLAIM, 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED', 'INVALID_USCC', ...STATE],
+  fileRoster: [...CLAIM, 'DISQUALIFIED', 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED', 'INVALID_USCC', ...STATE],
   accept: [...DUTY, 'CORRECTION_PERIOD_OVER', 'PAPERS_MISSING'],
   notAccept: DUTY,
   preliminaryReview: DUTY,
@@ -114,6 +114,9 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   proposeLifting: DUTY,
   liftDisqualification: DUTY,
   registerDisqualificationElsewhere: [],
+  proposeLiabilityReferral: [...DUTY, 'ID_ALREADY_USED'],
+  referLiability: DUTY,
+  recordLiabilityOutcome: [...DUTY, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
   delegateRole: ['ID_ALREADY_USED'],
   revokeDelegation: STATE,
 

@@ -1,3 +1,4 @@
+import { type Cause, clawbackCause } from '#book/receivables.facts';
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
@@ -83,7 +84,7 @@ export class AbandonmentRequest {
 
 export class ClawbackRequest {
   @Ref({ example: 'Cd13eb7294ceb5ad93a81' }) award!: string;
-  @Choice(['ADMIN_CORRECTION', 'FRAUD', 'BREACH'], { example: 'FRAUD' }) cause!: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  @Choice(clawbackCause.options, { example: 'FRAUD', description: '差错更正 our own mistake、弄虚作假 fraud、违反政策规定 breach、不履行承诺 broken commitment' }) cause!: Cause;
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
   @Text(500, { example: '经查，申报材料不实' }) reason!: string;
   @Ref({ optional: true, description: '其他政策后付的认定 the finding of overlap whose excess is claimed (other-grants/findings)' }) finding?: string;

@@ -23,7 +23,7 @@ export interface CaseRow {
   person?: number;
   /** A roster: so many lines, with the persons from this number on. */
   lines?: { count: number; from: number };
-  cause?: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH';
+  cause?: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
   /** Its money is bound in the first year shown and ordered in the next, from what was carried over; left out where no case of that kind fits into the days shown. */
   carried?: true;
   /** Working days before an act, where they are not the usual ones (steps.ts). */
@@ -53,6 +53,7 @@ export interface Course extends Planned {
   id: string;
   order: string;
   receivable: string;
+  liability: string;
   objection: string;
   /** What another policy is found to have paid too much with. */
   finding: string;
@@ -62,7 +63,7 @@ export interface Course extends Planned {
   flags: readonly string[];
 }
 
-export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', objection: '', finding: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
+export const begun = (planned: Planned): Course => ({ ...planned, id: '', order: '', receivable: '', liability: '', objection: '', finding: '', account: '', amountFen: 0n, recoveredFen: 0n, flags: [] });
 
 /** @throws Error where the case does no such act */
 export function dayOfAct({ acts, row }: Planned, act: string): Day {

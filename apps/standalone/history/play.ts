@@ -146,6 +146,7 @@ function learn(course: Course, act: string, answer: Record<string, unknown>): vo
   course.id = text('case', course.id);
   course.order = text('order', course.order);
   course.receivable = text('receivable', course.receivable);
+  course.liability = text('liability', course.liability);
   course.account = text('account', course.account);
   if (act === 'object') course.objection = String((answer['objections'] as { objection: string }[]).at(-1)?.objection);
   if (act === 'propose') course.amountFen = BigInt(String(answer['amountFen']));

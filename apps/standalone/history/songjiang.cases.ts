@@ -35,7 +35,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0811', programme: BOLE, firm: 'a', ago: 300, ends: 'PAID', person: 950, claim: bole('30000000') },
   { no: '0812', programme: BOLE, firm: 'j', ago: 250, ends: 'PAID', person: 950, claim: bole('30000000') },
   { no: '0813', programme: BOLE, firm: 'g', ago: 180, ends: 'REJECTED', way: 'BUREAU_REVIEWED reject', person: 950 },
-  { no: '0814', programme: BOLE, firm: 'h', ago: 330, ends: 'CLAWBACK', way: 'PAID claw notify decide demand recoverFirst', cause: 'FRAUD', after: { claw: 100 } },
+  { no: '0814', programme: BOLE, firm: 'h', ago: 330, ends: 'CLAWBACK', way: 'PAID claw notify decide reportLiability referLiability demand recoverFirst liabilityOutcome', cause: 'FRAUD', after: { claw: 100 } },
   { no: '0815', programme: BOLE, firm: 'a', ago: 25, ends: 'PUBLICISED' },
   { no: '0816', programme: BOLE, firm: 'e', ago: 120, ends: 'PAY_FAILED' },
   { no: '0817', programme: BOLE, firm: 'f', ago: 50, ends: 'INSTRUCTED' },

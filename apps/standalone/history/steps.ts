@@ -113,10 +113,17 @@ function recovery(amountOf: (course: Course) => bigint): Step['ask'] {
 const CLAWBACK: Record<string, Step> = {
   paidElsewhere: { by: 'reviewer', days: 10, ask: ({ n, firm, row }, { on }) => ({ path: 'other-grants', body: townGrant(on, { claimant: firm.uscc, event: String(row.claim?.['event']), paidFen: TOWN_PAID_FEN, documentNo: `演示街道〔${on.year}〕${n}号` }) }) },
   closeFinding: { by: 'legal', days: 6, ask: ({ finding }) => ({ path: `other-grants/findings/${finding}/closure`, body: because('经核，系另一场次的活动 of another day of the event') }) },
-  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: '复核发现计算有误 found on review', ...(finding && { finding }) } }) },
+  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: row.cause === 'FRAUD' ? '经查，申报材料不实 the papers were found untrue' : '复核发现计算有误 found on review', ...(finding && { finding }) } }) },
   notify: { by: 'legal', days: 1, ask: onReceivable('notification', (_, { on }) => ({ statementDueOn: addWorkingDays(on, 5).toString() })) },
   close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回 the statement was accepted')) },
   decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立 the statement was not accepted' })) },
+  reportLiability: {
+    by: 'legal',
+    days: 3,
+    ask: ({ receivable, n }, { on }) => ({ path: 'liability-referrals', body: { decision: receivable, authority: '上海市公安局松江分局', legalBasis: '沪松人社规〔2024〕5号 附则（三）；行政执法机关移送涉嫌犯罪案件的规定 第三条', documentNo: `演示移送〔${on.year}〕${n}号`, reason: '虚报材料骗取奖励，涉嫌犯罪 suspected of a crime' } }),
+  },
+  referLiability: { by: 'leader', days: 2, ask: ({ liability }) => ({ path: `liability-referrals/${liability}/decision`, body: {} }) },
+  liabilityOutcome: { by: 'legal', days: 10, ask: ({ liability, n }, { on }) => ({ path: `liability-referrals/${liability}/outcomes`, body: { outcome: '已立案侦查 an investigation was opened', decidedOn: on.toString(), documentNo: `演示公立〔${on.year}〕${n}号` } }) },
   demand: { by: 'legal', days: 1, ask: onReceivable('demand', (_, { on }) => ({ dueOn: addWorkingDays(on, 15).toString() })) },
   enforce: { by: 'legal', days: 140, ask: onReceivable('enforcement', ({ n }, { on }) => ({ urgedOn: on.subtract({ days: URGED_BEFORE }).toString(), court: '上海市松江区人民法院', documentNo: `演示执申〔${on.year}〕${n}号` })) },
   writeOff: { by: 'legal', days: 60, ask: onReceivable('write-offs', ({ amountFen }) => ({ amountFen: amountFen.toString(), reason: '单位已注销，无财产可供执行 the firm is closed and has nothing' })) },
