@@ -42,9 +42,9 @@ export function uncorrectable(book: Reading<BookTables>, cases: Reading<CaseTabl
  */
 export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { lines, reason }: StrikeLines): Decision<CaseFact> {
   const { claim, article = '' } = one;
-  const wrong = inState(one, ASSESSABLE) ?? apart(ask, one);
+  const isOther = isRoster(claim) ? null : unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
+  const wrong = inState(one, ASSESSABLE) ?? isOther ?? apart(ask, one);
   if (wrong) return wrong;
-  if (claim.kind !== 'PLACEMENT_ROSTER') return unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
   const fresh: number[] = [];
   for (const no of lines) {
     const known = lineOf(cases, one, no);
