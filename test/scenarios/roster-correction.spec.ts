@@ -133,7 +133,7 @@ describe('a roster whose correction was cut off between its word and its last li
     const [part] = filingParts(claims, correction);
     const writer = await district.ledger.ground.writers.case(id);
     const ask = { at: district.ledger.clock.at, actor: { ref: 'u-applicant', role: 'applicant' }, hash: fingerprint(correction), correlationId: id, causationId: id };
-    for (const [n, command] of [correction, part?.command].entries()) if (command) expect(await writer.submit({ ...ask, id: `cut-off-${n}`, command })).not.toHaveProperty('refusal');
+    for (const [n, command] of [correction, ...(part ? [part.command] : [])].entries()) expect(await writer.submit({ ...ask, id: `cut-off-${n}`, command })).not.toHaveProperty('refusal');
 
     const seen = await asRead(district, id);
     expect((await district.get(`rosters/${id}`)).body).toMatchObject({ state: 'CORRECTION_REQUESTED', lines: COUNT, filed: 500 });
