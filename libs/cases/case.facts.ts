@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
-import type { RosterClaim } from './roster-lines';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
+import type { RosterClaim } from './roster-lines';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
 export const MOST_EXPERTS = 11;
