@@ -26,7 +26,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster' | 'supersedeRunning' | 'rehearse';
+export type Act = Exclude<BookCommand['type'], 'adoptRegionalPolicy' | 'openRoster' | 'decideLines' | 'proposeRoster' | 'declineRoster' | 'proposeAward' | 'declineAward' | 'endorseAward' | 'approveAward' | 'releaseAward' | 'supersedeAward'> | Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster' | 'correctRoster' | 'supersedeRunning' | 'rehearse';
 
 /** The roles that people hand over for a time (domain B-20): of officers; a machine, an applicant and an auditor hand over nothing. */
 const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_DELEGATED.includes(role));
@@ -39,6 +39,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   object: ['desk', 'publicity'],
   requestCorrection: ['desk'],
   correct: ['applicant'],
+  correctRoster: ['applicant'],
   accept: ['desk'],
   notAccept: ['desk'],
   preliminaryReview: ['street'],
@@ -141,6 +142,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   object: { zh: '登记异议', en: 'admit an objection' },
   requestCorrection: { zh: '一次性告知补正', en: 'ask for corrections, all at once' },
   correct: { zh: '补正', en: 'correct the application' },
+  correctRoster: { zh: '以新文件补正名单', en: 'correct a roster by a new file' },
   accept: { zh: '受理', en: 'accept' },
   notAccept: { zh: '不予受理', en: 'do not accept' },
   preliminaryReview: { zh: '初审', en: 'preliminary review' },

@@ -4,7 +4,7 @@ import type { Event } from '#kernel/envelope';
 import type { Fen } from '#kernel/money';
 import { isWorkingDay } from '#policy/calendar';
 import { EndingsCheck } from './endings.check';
-import { type Found, found } from './finding';
+import { type Found, found, unequal } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -48,6 +48,7 @@ export class ApprovalsCheck {
     if ('award' in fact && fact.award && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
+    if (fact.type === 'RosterDeclined') return this.declinesRoster(fact);
     if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, instrument: fact.instrument, amountFen: 0n, flags: [], whole: false });
     this.bar(fact);
     const way = this.wayOf(fact);
@@ -94,6 +95,17 @@ export class ApprovalsCheck {
   private declines(award: string): Found | null {
     this.declined.add(award);
     return this.ways.has(award) ? found('APPROVAL', 'a new award', award) : null;
+  }
+
+  /** Begun as a roster, and nobody's yes since. */
+  private declinesRoster({ award, claimant, instrument }: Of<'RosterDeclined'>): Found | null {
+    const way = this.ways.get(award);
+    this.declined.add(award);
+    return unequal('APPROVAL', [
+      ['roster being decided', false, way?.proposed.whole],
+      ['claimant', way?.proposed.claimant, claimant],
+      ['instrument', way?.proposed.instrument, instrument],
+    ]);
   }
 
   private wayOf(fact: BookFact): Way | undefined {

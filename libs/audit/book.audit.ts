@@ -44,6 +44,7 @@ const papersOf = (fact: BookFact): string => {
       return canonical({ minutes: fact.minutes });
     case 'AwardApproved':
     case 'AwardDeclined':
+    case 'RosterDeclined':
     case 'AwardReleased':
       return canonical({ documentNo: fact.documentNo });
     default:

@@ -1,7 +1,7 @@
-import { lineKey } from '#book/rosters.facts';
 import type { BookFact } from '#book/facts';
 import { caseFile } from '#cases/case';
-import type { BookAnswer, Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts';
+import type { BookAnswer, Case, CaseFact, CaseTables } from '#cases/case.facts';
+import { lineOf, type RosterClaim } from '#cases/roster-lines';
 import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
 import { canonical } from '#kernel/canonical';
@@ -23,7 +23,7 @@ export type Asked = (area: string, revision: number) => Told | 'UNCHECKED' | und
 /** Which facts of the book an answer on a case may stand for. */
 const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   PROPOSED: ['AwardProposed', 'RosterProposed'],
-  DECLINED: ['AwardDeclined'],
+  DECLINED: ['AwardDeclined', 'RosterDeclined'],
   FINANCE_REVIEWED: ['OrderChecked'],
   BOOKED: ['PaymentBooked'],
   ENDORSED: ['AwardEndorsed'],
@@ -91,10 +91,10 @@ export class CaseAudit {
     return onlyCase(this.records);
   }
 
-  /** A line of a roster as it was filed. */
+  /** A line of a roster as it stands. */
   line(no: number): RosterClaim | undefined {
     const { one } = this;
-    return one && this.records.get('rosterClaims', lineKey(one.case, no));
+    return one && lineOf(this.records, one, no);
   }
 
   /**

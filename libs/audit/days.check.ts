@@ -11,6 +11,7 @@ function dayNamed(fact: BookFact): Day | null {
     case 'LineGranted':
     case 'LineDeclined':
     case 'RosterProposed':
+    case 'RosterDeclined':
       return fact.factOn;
     case 'PaymentSettled':
     case 'PaymentMadeWithoutGround':

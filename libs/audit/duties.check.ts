@@ -39,6 +39,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'PersonsMerged', on: ['merge'], not: ['PersonMergeProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'RosterDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'AwardEndorsed', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'AwardCommitted', on: ['award'], not: ['CaseFiled'] },
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved', 'CaseFiled', 'BureauReviewed'] },

@@ -11,7 +11,7 @@ interface Open {
   given: Map<number, Fen>;
 }
 
-/** A roster is proposed when every line of it is decided, once, and for what they come to: each line is one person's right to an answer. */
+/** A roster is proposed, or declined, when every line of it is decided, once, and for what they come to: each line is one person's right to an answer. */
 export class RostersCheck {
   private readonly open = new Map<string, Open>();
 
@@ -25,7 +25,9 @@ export class RostersCheck {
       case 'LineDeclined':
         return this.decided(fact, 0n);
       case 'RosterProposed':
-        return this.proposed(fact);
+        return this.whole(fact);
+      case 'RosterDeclined':
+        return this.whole({ ...fact, granted: 0 });
       default:
         return null;
     }
@@ -39,7 +41,7 @@ export class RostersCheck {
     return null;
   }
 
-  private proposed({ award, amountFen, granted, declined }: Of<'RosterProposed'>): Found | null {
+  private whole({ award, amountFen, granted, declined }: Pick<Of<'RosterProposed'>, 'award' | 'amountFen' | 'granted' | 'declined'>): Found | null {
     const { lines, given } = this.open.get(award) ?? { lines: 0, given: new Map<number, Fen>() };
     this.open.delete(award);
     const paid = [...given.values()].filter((lineFen) => lineFen > 0n);

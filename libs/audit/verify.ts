@@ -117,6 +117,8 @@ export class Verification {
       this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
+    // Opened as what may bring money, it has come to nothing.
+    if (fact.type === 'RosterDeclined') this.decided.set(fact.award, { gives: 'NOTHING', place: { stream: stored.stream, revision: stored.revision, id: stored.id } });
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
     if (fact.type === 'AwardReleased' && fact.noticeOver !== undefined) return this.unlikeEnd(fact, event.at);
     return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;

@@ -43,6 +43,7 @@ export const foldAwards: Fold<Life, BookTables> = {
     })),
   LineDeclined: ({ award }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1 } } : {})),
   RosterProposed: ({ award, minutes }) => awardAfter(award, () => ({ state: 'PROPOSED', ...(minutes && { minutes }) })),
+  RosterDeclined: ({ award, documentNo }) => awardAfter(award, () => ({ state: 'DECLINED', ...decided(documentNo) })),
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: handOf(actor) })),
   AwardApproved: ({ award, documentNo }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: handOf(actor), approvedAt: revision, ...decided(documentNo) })),
   // An award whose order stands already goes on with that order on the new line: not sent yet, or to be sent again.

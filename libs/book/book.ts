@@ -84,6 +84,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   openRoster: decideRosters,
   decideLines: decideRosters,
   proposeRoster: decideRosters,
+  declineRoster: decideRosters,
   makeOrder: decidePayments,
   checkOrder: decidePayments,
   releaseOrder: decidePayments,

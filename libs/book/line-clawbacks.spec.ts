@@ -1,6 +1,6 @@
 import { day } from '#kernel/day';
-import { type Act, act, by, closed, given, notified, on, paid, placement, proposed, recovered, returned } from './book.given';
-import type { Cause } from './receivables.facts';
+import { type Act, act, by, closed, given, lineOpened, notified, on, paid, placement, proposed, recovered, returned } from './book.given';
+import { type Cause, MOST_CLAIMED } from './receivables.facts';
 import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
 import { lineKey } from './rosters.facts';
 
@@ -32,6 +32,17 @@ describe('a clawback of single lines of a roster (附则（三）, A-21)', () =>
     expect(book.when(claim([2], 1n))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', linesFen: EACH } });
     expect(book.when(claim([1, 2], EACH, 'ADMIN_CORRECTION'))).toMatchObject({ refused: 'MALFORMED' });
     expect(book.when(claim([2], 30_000n, 'ADMIN_CORRECTION'))).toMatchObject([{ lines: [{ no: 2, amountFen: 30_000n }] }]);
+  });
+
+  it('is of a whole roster, however long, after fraud or breach; our own mistakes give places back, and name fewer lines', () => {
+    const persons = Array.from({ length: MOST_CLAIMED + 1 }, (_, n) => `p${n}`);
+    const allFen = BigInt(persons.length) * EACH;
+    const book = given(...rosterBook, lineOpened('L2', allFen), ...rosterPaid('R1', persons, allFen, 'L2'));
+    expect(book.when(claim(undefined, allFen, 'ADMIN_CORRECTION'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'lines' } });
+    for (const one of [claim(undefined, allFen, 'BREACH'), notified('R1'), found(allFen), recovered('R1', allFen)]) book.does(one);
+    expect(book.records.get('receivables', 'Q-R1')).toMatchObject({ state: 'RECOVERED', recoveredFen: allFen });
+    expect(book.records.get('rosterLines', lineKey('R1', persons.length))).toMatchObject({ recoveredFen: EACH });
+    expect(book.when(byOther('p0'))).toMatchObject(TAKEN);
   });
 
   it('names no lines of what is no roster', () => {

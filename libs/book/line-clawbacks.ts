@@ -46,7 +46,7 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
     if (leftFen > 0n) claimed.push({ no, amountFen: leftFen });
     else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: line.amountFen, leftFen });
   }
-  if (claimed.length > MOST_CLAIMED) return unfit('lines', RECOVERY, { zh: `一次追回至多 ${MOST_CLAIMED} 行`, en: `must be at most ${MOST_CLAIMED} lines in one clawback` });
+  if (claimed.length > MOST_CLAIMED && asked.cause === 'ADMIN_CORRECTION') return unfit('lines', RECOVERY, { zh: `更正（ADMIN_CORRECTION）一次至多 ${MOST_CLAIMED} 行，请分次列明`, en: `must be at most ${MOST_CLAIMED} lines in one correction of our own: name them in several` });
   return comingTo(claimed, asked);
 }
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { day, fen, ref, text } from '#kernel/shapes';
+import { MOST_LINES } from '#policy/claims';
 import { hold, type Hold } from './awards.facts';
 
 /** 弄虚作假、违反本政策规定、不履行承诺 (附则（三）), or a mistake of our own; what was recorded as BREACH before the last of them was told apart may be either. */
 export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH', 'BROKEN_COMMITMENT']);
 export const disposition = z.enum(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX']);
 
-/** Lines of a roster in one clawback: what they give back fits into one event. */
+/** Lines that one clawback names, or for which it gives places back: so many fit into one event with those. A roster that is claimed whole for fraud or breach gives none back. */
 export const MOST_CLAIMED = 2_000;
 
 /** A line of a roster, and what of it is meant. */
 const ofLine = z.strictObject({ no: z.int().min(1), amountFen: fen });
-const lines = z.array(ofLine).min(1).max(MOST_CLAIMED).optional();
+const lines = z.array(ofLine).min(1).max(MOST_LINES).optional();
 
 /** 孳息 (domain A-36): an amount that the decision names, with its article, the day from which it runs and the rate in its words. It is never part of `amountFen`. */
 const interest = z.strictObject({ amountFen: fen, article: text, fromOn: day, rate: text }).optional();
@@ -102,7 +103,7 @@ export const receivableFacts = {
     /** It had been written off: the debt revives with the money (record 19). */
     writtenOff: z.literal(true).optional(),
     /** Of a roster: the lines that the money is for, with the places of those that are back whole by our own mistake. */
-    lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_CLAIMED).optional(),
+    lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_LINES).optional(),
     besides: ref.optional(),
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */

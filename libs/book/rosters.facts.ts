@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
-import { day, fen, ref } from '#kernel/shapes';
+import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
 import { hold, type Hold } from './awards.facts';
 
@@ -18,6 +18,8 @@ export const rosterFacts = {
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
   /** Every line is decided: the sum is proposed as one award. */
   RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative(), minutes: paperReference.optional() }),
+  /** 不予支持 by the law itself of every line: a decision of nothing, whose reasons and receipts are those of the lines. */
+  RosterDeclined: z.strictObject({ type: z.literal('RosterDeclined'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, declined: count, reason: text, documentNo: documentNo.optional() }),
 } as const;
 
 export type RosterFact = { [K in keyof typeof rosterFacts]: z.output<(typeof rosterFacts)[K]> }[keyof typeof rosterFacts];
@@ -31,9 +33,11 @@ export interface RosterLineClaim {
 }
 
 export type RosterCommand =
-  | { type: 'openRoster'; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; applicant: string; reviewers: string[] }
+  /** `nothing`: to be declined, by whoever may. */
+  | { type: 'openRoster'; nothing?: true; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; applicant: string; reviewers: string[] }
   | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; lines: RosterLineClaim[] }
-  | { type: 'proposeRoster'; award: string; minutes?: PaperReference };
+  | { type: 'proposeRoster'; award: string; minutes?: PaperReference }
+  | { type: 'declineRoster'; award: string; reason: string; documentNo?: string };
 
 /** The name of a line, on its case and in the book; `#` is in no name, and the lines stand in their order. */
 export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;

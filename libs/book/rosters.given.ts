@@ -26,4 +26,4 @@ export const rosterProposed = (award: string, persons: readonly string[], more: 
   act({ type: 'proposeRoster', award }, 'proposer'),
 ];
 
-export const rosterPaid = (award: string, persons: readonly string[], amountFen: Fen): Act[] => [...rosterProposed(award, persons), approved(award), committed(award), ...instructed(award), receipt(award, amountFen)];
+export const rosterPaid = (award: string, persons: readonly string[], amountFen: Fen, line?: string): Act[] => [...rosterProposed(award, persons), approved(award), committed(award, line), ...instructed(award), receipt(award, amountFen)];

@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { act, by, given, placement, proposed, released } from './book.given';
+import { act, approved, by, given, placement, proposed, released } from './book.given';
 import { ROSTER, rosterBook, rosterProposed } from './rosters.given';
 import { lineKey } from './rosters.facts';
 
@@ -37,5 +37,40 @@ describe('a line that a reviewer struck (剔除, 第（九）条)', () => {
     expect(book.when(by('proposer', proposed('A2', placement('p2', 'VETERAN'), 'firm-b')))).toMatchObject([{ type: 'AwardProposed' }]);
     expect(book.when(by('proposer', proposed('A2', placement('p1', 'VETERAN'), 'firm-b')))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
     expect(given(...rosterBook, ...rosterProposed('R1', ['p1']), released('R1', 'WITHDRAWN')).when(proposed('A2', placement('p1', 'VETERAN'), 'firm-b'))).toMatchObject([{ type: 'AwardProposed' }]);
+  });
+});
+
+describe('a roster of which the law gives nothing for any line (不予支持, decision 14)', () => {
+  const STRUCK_ALL = { p1: '未实际入职', p2: '查无此人' };
+  const decidedLines = rosterProposed('R1', ['p1', 'p2'], { struck: STRUCK_ALL }).slice(0, 2);
+  const no = act({ type: 'declineRoster', award: 'R1', reason: '经集体研究，不予支持', documentNo: '松人社不予〔2026〕3号' }, 'leader');
+  const begun = [...rosterBook, ...decidedLines];
+
+  it('is declined as a whole when every line has its no, and holds nothing', () => {
+    expect(given(...begun).when(no)).toMatchObject([{ type: 'RosterDeclined', award: 'R1', amountFen: 0n, declined: 2, reason: '经集体研究，不予支持', documentNo: '松人社不予〔2026〕3号' }]);
+    const book = given(...begun, no);
+    expect(book.records.get('awards', 'R1')).toMatchObject({ state: 'DECLINED', amountFen: 0n, holds: [], decisionNo: '松人社不予〔2026〕3号', roster: { granted: 0, declined: 2 } });
+  });
+
+  it('is the end of it, said once', () => {
+    const book = given(...begun, no);
+    for (const one of [no, ...rosterProposed('R1', ['p1', 'p2']), approved('R1'), released('R1', 'REJECTED')]) expect(book.when(one)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('waits for the last line, and is no end of a roster that has got something', () => {
+    expect(given(...rosterBook, decidedLines[0]!).when(no)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { decided: 0, lines: 2 } });
+    const granted = given(...rosterBook, ...rosterProposed('R1', ['p1', 'p2'], { struck: { p1: '未实际入职' } }).slice(0, 2));
+    expect(granted.when(no)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { award: 'R1', state: 'ASSESSING', granted: 1 } });
+    expect(given(...rosterBook).when(no)).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('is declined by nobody who filed or reviewed, from the first line on', () => {
+    for (const who of ['applicant', 'street', 'bureau']) expect(given(...begun).when(by(who, no))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    const opening = act({ type: 'openRoster', nothing: true, award: 'R1', programme: ROSTER, claimant: 'firm-a', lines: 2, factOn: day('2025-03-15'), applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'leader');
+    for (const who of ['applicant', 'street', 'bureau']) expect(given(...rosterBook).when(by(who, opening))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    // A suspension ends, and is no reason of nothing: it stops no decision of it either.
+    const suspended = act({ type: 'suspendProgramme', programme: ROSTER, documentNo: '松人社函〔2026〕15号', reason: '审查' });
+    expect(given(...rosterBook, suspended).when(opening)).toMatchObject([{ type: 'RosterOpened' }]);
+    expect(given(...rosterBook, suspended).when(rosterProposed('R1', ['p1'])[0]!)).toMatchObject({ refused: 'PROGRAMME_SUSPENDED' });
   });
 });

@@ -40,11 +40,12 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
   const award = book.get('awards', command.award);
   if (!award?.roster) return refuse('NOT_FOUND', '', { award: command.award });
   if (award.state !== 'ASSESSING') return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, allowedIn: ['ASSESSING'] });
-  return command.type === 'decideLines' ? decideLines(book, ask, { ...command, award }) : propose(ask, award, command);
+  if (command.type === 'decideLines') return decideLines(book, ask, { ...command, award });
+  return outstanding(award) ?? (command.type === 'declineRoster' ? decline(ask, award, command) : propose(ask, award, command));
 }
 
 /** Asked again after a crash, it goes on where it stopped. */
-function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+function open(book: Book, ask: Ask<unknown>, { type: _, nothing, filedOn, filedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
   const term = termOf(book, opened.programme, opened.factOn, filedOn && { filedOn, filedUnder });
   if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
   const { article, limits } = term.programme;
@@ -52,20 +53,39 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...
   if (known) return known.state === 'ASSESSING' ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
-  const refusal = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened);
+  // What ends, or stops for a while, is no reason of nothing, and stops no decision of it (record 14).
+  const refusal = nothing ? apart(ask, 'reject', opened) : (suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened));
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];
 }
 
+/** What the law refuses of each line where none gets anything. */
+type Nothing = { no: number; refusal: Refusal }[];
+type Opening = Of<'openRoster'> & { filedOn: Temporal.PlainDate };
+
 /**
- * Why a roster cannot be decided now: it cannot be opened, an office has still to speak of a line, or no line gets anything,
- * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened. Whether an
- * office has spoken hangs on all of a line but its person, so that one line that is paid answers for all that say the same.
+ * Why a roster cannot be proposed now: it cannot be opened, an office has still to speak of a line, or no line gets anything,
+ * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened.
  */
-export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Of<'openRoster'> & { filedOn: Temporal.PlainDate }, lines: readonly RosterLineClaim[]): Refusal | null {
+export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Opening, lines: readonly RosterLineClaim[]): Refusal | null {
+  const law = foreseen(book, ask, opening, lines);
+  return law && (isRefusal(law) ? law : inLines(law));
+}
+
+/** Whether a roster can be declined as it stands: the law answers for every line, and gives nothing for any. */
+export function givesNothing(book: Book, ask: Ask<unknown>, opening: Opening, lines: readonly RosterLineClaim[]): boolean {
+  const law = foreseen(book, ask, opening, lines);
+  return law !== null && !isRefusal(law);
+}
+
+/**
+ * What the lines would come to; null: to money. Whether an office has spoken hangs on all of a line but its person, so that one
+ * line that is paid answers for all that say the same.
+ */
+function foreseen(book: Book, ask: Ask<unknown>, opening: Opening, lines: readonly RosterLineClaim[]): Refusal | Nothing | null {
   const opened = open(book, ask, opening);
   if (isRefusal(opened)) return opened;
   const paid = new Set<string>();
-  const nothing: { no: number; refusal: Refusal }[] = [];
+  const nothing: Nothing = [];
   for (const one of lines) {
     const kind = canonical({ ...one.claim, person: '' });
     if (paid.has(kind)) continue;
@@ -78,7 +98,7 @@ export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Of<'op
     if (refused === null) paid.add(kind);
     else nothing.push({ no: one.no, refusal: refuse(refused as RefusalCode, article) });
   }
-  return paid.size > 0 ? null : inLines(nothing);
+  return paid.size > 0 ? null : nothing;
 }
 
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
@@ -140,9 +160,21 @@ function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: rea
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
+/** Nothing is said of the whole before every line is decided. */
+function outstanding({ award, roster }: Award): Refusal | null {
+  const { lines = 0, granted = 0, declined = 0 } = roster ?? {};
+  return granted + declined < lines ? refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + declined, lines }) : null;
+}
+
 function propose(ask: Ask<unknown>, { award, programme, instrument, claimant, factOn, applicant, amountFen, roster }: Award, { minutes }: Of<'proposeRoster'>): Decision<RosterFact> {
-  const { lines = 0, granted = 0, declined: none = 0 } = roster ?? {};
-  if (granted + none < lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state: 'ASSESSING', decided: granted + none, lines });
-  if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined: none });
-  return apart(ask, 'openRoster', { applicant }) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined: none, ...(minutes && { minutes }) }, effectiveOn: factOn }];
+  const { granted = 0, declined = 0 } = roster ?? {};
+  if (granted === 0) return refuse('OUT_OF_RANGE', '', { amountFen: 0n, declined });
+  return apart(ask, 'openRoster', { applicant }) ?? [{ fact: { type: 'RosterProposed', award, programme, instrument, claimant, factOn, amountFen, granted, declined, ...(minutes && { minutes }) }, effectiveOn: factOn }];
+}
+
+/** 不予支持: the leader's no to a roster of which the law gives nothing for any line; what a line has got by then is let go by a rejection. */
+function decline(ask: Ask<unknown>, { award, state, programme, instrument, claimant, factOn, applicant, reviewers, amountFen, roster }: Award, { reason, documentNo }: Of<'declineRoster'>): Decision<RosterFact> {
+  const { granted = 0, declined = 0 } = roster ?? {};
+  if (granted > 0) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state, granted });
+  return apart(ask, 'reject', { applicant, reviewers }) ?? [{ fact: { type: 'RosterDeclined', award, programme, instrument, claimant, factOn, amountFen, declined, reason, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn }];
 }

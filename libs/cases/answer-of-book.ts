@@ -27,6 +27,7 @@ const SAID: Saying = {
   AwardProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
   RosterProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
   AwardDeclined: (fact) => ({ ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numberOf(fact) }),
+  RosterDeclined: (fact) => ({ ...told('DECLINED', fact), reason: fact.reason, ...numberOf(fact) }),
   AwardEndorsed: ({ award }) => told('ENDORSED', { award, amountFen: 0n }),
   AwardApproved: (fact) => ({ ...told('APPROVED', fact), ...numberOf(fact) }),
   AwardCommitted: (fact) => told('COMMITTED', fact, fact.line),

@@ -22,7 +22,7 @@ const UNPAID = [...HELD, ...APPROVED];
 export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includes(one.state)): AwardCommand | Refusal | null {
   const { command } = ask;
   switch (command.type) {
-    // A roster is asked of the book line by line (writer/rosters.ts).
+    // A roster is asked of the book line by line, its proposal as its rejection (writer/rosters.ts).
     case 'propose':
       return unproposable(one, ask, command) ?? proposal(one, command);
     case 'endorse':
@@ -30,7 +30,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
+      if (ASSESSABLE.includes(one.state)) return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
       return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':

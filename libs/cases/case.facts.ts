@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
+import type { RosterClaim } from './roster-lines';
 
 /** Together with both reviewers and seven bureaus no more than an award can name. */
 export const MOST_EXPERTS = 11;
@@ -30,13 +31,13 @@ export const caseFacts = {
     papers: filedPapers.optional(),
     papersAsked: papersAsked.optional(),
   }),
-  /** Lines of a roster, so many as fit; it is filed when all are there. */
-  RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
+  /** Lines of a roster, so many as fit; it is filed, or `corrected`, when all are there. */
+  RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500), corrected: z.literal(true).optional() }),
   /** 剔除: lines that the reviewer found untrue; each is decided with nothing, and the others go on. */
   LinesStruck: z.strictObject({ type: z.literal('LinesStruck'), case: ref, lines: z.array(z.int().min(1)).min(1).max(MOST_LINES), reason: text, remedy: text }),
   /** 补正通知: all defects at once, and the last day on which they may be mended. */
   CorrectionRequested: z.strictObject({ type: z.literal('CorrectionRequested'), case: ref, defects: z.array(text).min(1).max(20), requestedOn: day, dueOn: day, provisional: z.boolean() }),
-  /** 补正: with the claim only where it changed. */
+  /** 补正: with the claim only where it changed; of a roster its lines come behind it. */
   CaseCorrected: z.strictObject({ type: z.literal('CaseCorrected'), case: ref, note: text, claim: claimShape.optional(), correctedOn: day, papers: filedPapers.optional() }),
   /** 受理, 不予受理: by which slip, where it says so. */
   CaseAccepted: z.strictObject({ type: z.literal('CaseAccepted'), case: ref, documentNo: documentNo.optional() }),
@@ -105,7 +106,7 @@ export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
   | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
-  | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
+  | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[]; corrected?: true }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
   | { type: 'correct'; note: string; claim?: Claim; papers?: FiledPaper[] | undefined }
@@ -158,15 +159,6 @@ export interface Recommendation {
 
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 
-/** A line of a roster as it was filed. */
-export interface RosterClaim {
-  case: string;
-  no: number;
-  claim: ClaimOf<'PLACEMENT'>;
-  /** Why a reviewer struck it. */
-  struck?: string;
-}
-
 /** 案卷目录: a paper of the case, and the day on which it came. */
 export interface CasePaper extends PaperReference {
   paper: PaperKind;
@@ -216,6 +208,8 @@ export interface Case {
   reviewers: string[];
   /** The one list of defects; null where none was asked to be mended. */
   correction: (Pick<Of<'CorrectionRequested'>, 'defects' | 'requestedOn' | 'dueOn' | 'provisional'> & { correctedOn: Temporal.PlainDate | null }) | null;
+  /** Of a roster: a new file has come, and the lines that stand are those of it. */
+  linesCorrected?: true | undefined;
   /** What the programme asked for at the bureau's review, and what has come of it. */
   asks: { joint: string[]; panel: boolean };
   joint: Pick<Of<'JointOpinionGiven'>, 'bureau' | 'outcome' | 'opinion' | 'overlap'>[];

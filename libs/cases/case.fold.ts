@@ -2,10 +2,11 @@ import { lineKey } from '#book/rosters.facts';
 import type { About } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
-import type { BookAnswer, Case, CaseFact, CaseState, CaseTables, RosterClaim } from './case.facts';
+import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
 import { dueStep } from './deadlines';
 import { papersOf } from './papers';
 import { leftToAsk } from './review';
+import type { RosterClaim } from './roster-lines';
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -37,8 +38,8 @@ type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => P
 /** The papers' own steps, and what the book answered. */
 const LIFE: Life = {
   CorrectionRequested: ({ defects, requestedOn, dueOn, provisional }) => ({ state: 'CORRECTION_REQUESTED', correction: { defects, requestedOn, dueOn, provisional, correctedOn: null } }),
-  // The claim as corrected is the claim; the day of filing stays.
-  CaseCorrected: ({ claim, correctedOn }, old) => ({ state: 'SUBMITTED', claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
+  // The claim as corrected is the claim; the day of filing stays. A roster waits for its lines.
+  CaseCorrected: ({ claim, correctedOn }, old) => ({ ...(claim?.kind === 'PLACEMENT_ROSTER' ? { linesCorrected: true } : { state: 'SUBMITTED' }), claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   LinesStruck: (_, { reviewers }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])] }),
   CaseAccepted: () => ({ state: 'ACCEPTED' }),
@@ -97,13 +98,12 @@ function withPapers({ papers }: Case, fact: Later, { on }: About): Partial<Case>
 }
 
 function linesOf(fact: Later): Update<CaseTables>[] {
-  if (fact.type === 'RosterLinesFiled') return fact.claims.map((claim, n) => rosterClaim(fact.case, fact.from + n, claim));
+  if (fact.type === 'RosterLinesFiled') return fact.claims.map((claim, n) => rosterClaim({ case: fact.case, no: fact.from + n, claim, ...(fact.corrected && { corrected: true }) }));
   if (fact.type !== 'LinesStruck') return [];
   return fact.lines.map((no) => amend<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(fact.case, no), (old) => ({ ...old, struck: fact.reason })));
 }
 
-const rosterClaim = (id: string, no: number, claim: RosterClaim['claim']): Update<CaseTables> =>
-  change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(id, no), () => ({ case: id, no, claim }));
+const rosterClaim = (line: RosterClaim): Update<CaseTables> => change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(line.case, line.no), () => line);
 
 /** Since when it stands so, and what is due. */
 function dated(next: Case, old: Case, { on }: About): Case {

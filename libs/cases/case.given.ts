@@ -1,9 +1,10 @@
 import { day, dayOf, startOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
-import { Records } from '#kernel/records';
+import { type Reading, Records } from '#kernel/records';
 import type { Claim } from '#policy/claims';
 import { caseFile } from './case';
 import type { BookAnswer, Case, CaseCommand, CaseFact, CaseTables, Recommendation } from './case.facts';
+import { lineOf, type RosterClaim } from './roster-lines';
 import { onlyCase } from './rules';
 
 /** Somebody acts on a case on a day: the words in which its specifications are written. */
@@ -34,6 +35,15 @@ export class Papers {
     const one = onlyCase(this.records);
     if (!one) throw new Error('nothing was filed');
     return one;
+  }
+
+  /** As a decider reads it. */
+  get cases(): Reading<CaseTables> {
+    return this.records;
+  }
+
+  line(no: number): RosterClaim | undefined {
+    return lineOf(this.records, this.one, no);
   }
 
   ask = (one: Act): Ask<CaseCommand> => askOf(one);

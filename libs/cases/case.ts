@@ -11,8 +11,8 @@ import { endUndecided, REJECTABLE, RUNNING } from './endings';
 import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { evaluate, inspect } from './supervision';
+import { apart, inState, misplaced, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 import { terminate } from './terminations';
-import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -118,7 +118,7 @@ function object(ask: Ask<CaseCommand>, one: Case, { objection, named, evidence }
   if (wrong) return wrong;
   if (one.objections.some((known) => known.objection === objection)) return refuse('ID_ALREADY_USED', NOTICE, { objection });
   if (!named && !evidence) return refuse('OBJECTION_NOT_ADMISSIBLE', NOTICE, {});
-  if (noticeOver(runningNotice(one), ask.at)) return refuse('ACT_NOT_ALLOWED_IN_STATE', NOTICE, { case: one.case, state: one.state === 'PUBLICISED' ? 'NOTICE_OVER' : 'NOTICE_OVER_UPHELD', lastOn: one.notice?.lastOn });
+  if (noticeOver(runningNotice(one), ask.at)) return misplaced(one, one.state === 'PUBLICISED' ? 'NOTICE_OVER' : 'NOTICE_OVER_UPHELD', { lastOn: one.notice?.lastOn }, NOTICE);
   return [{ fact: { type: 'ObjectionAdmitted', case: one.case, objection, openedOn: dayOf(ask.at), named, evidence } }];
 }
 

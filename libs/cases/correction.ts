@@ -1,9 +1,11 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse } from '#kernel/decision';
 import { correctionDeadline, isProvisional } from '#policy/calendar';
+import type { Claim } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import { unnamed } from './papers';
-import { apart, CORRECTION, inState, ownedBy } from './rules';
+import { isRoster } from './roster-lines';
+import { apart, CORRECTION, inState, misplaced, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -19,12 +21,19 @@ export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }:
 
 /** 补正: a note and, where the claim itself was wrong, the claim as it is right; the law was asked of it before (filing.ts). */
 export function correct(ask: Ask<CaseCommand>, one: Case, { note, claim, papers }: Of<'correct'>): Decision<CaseFact> {
-  const refusal = inState(one, ['CORRECTION_REQUESTED']) ?? ownedBy(ask, one) ?? lateCorrection(ask, one) ?? unnamed(papers, one.article);
+  if (claim && isCorrectedAs(one, claim)) return ownedBy(ask, one) ?? [];
+  const refusal = inState(one, ['CORRECTION_REQUESTED']) ?? linesAwaited(one) ?? ownedBy(ask, one) ?? lateCorrection(ask, one) ?? unnamed(papers, one.article);
   return refusal ?? [{ fact: { type: 'CaseCorrected', case: one.case, note, ...(claim && { claim }), correctedOn: dayOf(ask.at), ...(papers && { papers }) } }];
 }
 
+/** The same file for a roster, under whatever key it comes, is the same correction. */
+const isCorrectedAs = ({ claim: known, linesCorrected }: Case, claim: Claim): boolean => linesCorrected === true && isRoster(known) && isRoster(claim) && known.digest === claim.digest;
+
+/** A roster is corrected once, too: its correction was cut off, and goes on with the lines that it began with. */
+const linesAwaited = (one: Case): Refusal | null => (one.linesCorrected && one.state === 'CORRECTION_REQUESTED' ? misplaced(one, 'LINES_AWAITED') : null);
+
 /** After 24:00 of the tenth working day nothing mends the papers: the desk refuses acceptance, and they may be filed again (domain B-16). */
-export function lateCorrection(ask: Ask<CaseCommand>, { state, correction }: Case): Refusal | null {
+export function lateCorrection(ask: Ask<unknown>, { state, correction }: Case): Refusal | null {
   if (state !== 'CORRECTION_REQUESTED' || !correction || !before(correction.dueOn, dayOf(ask.at))) return null;
   return refuse('CORRECTION_PERIOD_OVER', CORRECTION, daysOf(correction));
 }

@@ -1,6 +1,6 @@
 import { onePerson } from '#book/aliases';
-import type { BookTables } from '#book/facts';
 import { disqualified } from '#book/barring';
+import type { BookTables } from '#book/facts';
 import { choicesMade, termOf } from '#book/terms';
 import { superseded } from '#book/superseded';
 import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
@@ -9,13 +9,14 @@ import { factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { unmet } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
-import { otherMatter } from '#policy/matter';
+import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { inLines } from '#policy/refused-lines';
 import type { Case, CaseCommand } from './case.facts';
+import { isRoster } from './roster-lines';
 import { CORRECTION } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
@@ -40,16 +41,21 @@ function barred(book: Reading<BookTables>, { instrument, programme }: Term, { cl
 
 /** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. */
 function unfileableLines(book: Reading<BookTables>, filing: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
-  const known = new Map<Term, Refusal | null>();
-  const closedFor = (term: Term): Refusal | null => {
-    if (!known.has(term)) known.set(term, barred(book, term, filing, filedOn) ?? closed(book, term, filedOn));
-    return known.get(term) ?? null;
-  };
+  const closedFor = kept((term: Term) => barred(book, term, filing, filedOn) ?? closed(book, term, filedOn));
   return inLines(lines.flatMap((claim, n) => {
     const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
     const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? closedFor(term));
     return refusal ? [{ no: n + 1, refusal }] : [];
   }));
+}
+
+/** Asked once of each term: ten thousand lines have few. */
+function kept(asked: (term: Term) => Refusal | null): (term: Term) => Refusal | null {
+  const known = new Map<Term, Refusal | null>();
+  return (term) => {
+    if (!known.has(term)) known.set(term, asked(term));
+    return known.get(term) ?? null;
+  };
 }
 
 /** What shuts a programme for everybody, whatever is claimed. */
@@ -74,15 +80,35 @@ function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedO
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
 export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: Correction): Refusal | null {
-  const { programme, filedOn, instrument: filedUnder, state } = one;
+  const { programme, filedOn, instrument: filedUnder, state, article = '' } = one;
+  if (claim && isRoster(claim)) return unfit('claim.kind', article, { zh: '名单以新文件补正', en: 'a roster is corrected by a new file' });
   const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), { filedOn, filedUnder }) : undefined;
   return claim && term ? (cannotClaim(book, term, claim, filedOn) ?? ofAnotherMatter(book, one.claim, claim)) : null;
 }
 
+/**
+ * Why a roster cannot be corrected to these lines: each is judged as on the day of filing. One for a person or a day that the
+ * roster was not filed for is a filing of today as well: it is taken while such a line could be filed alone (decision 24).
+ * @param was the lines as they were filed
+ */
+export function cannotCorrectLines(book: Reading<BookTables>, { programme, filedOn, instrument: filedUnder }: Case, { was, lines, on }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly ClaimOf<'PLACEMENT'>[]; on: Day }): Refusal | null {
+  const personOf = (person: string): string => onePerson(book, person);
+  const filed = new Set([...was].map((claim) => matterName(claim, personOf)));
+  const closedToday = kept((term: Term) => closed(book, term, on));
+  return inLines(lines.flatMap((claim, n) => {
+    const term = termOf(book, programme, factDayOf(claim), { filedOn, filedUnder });
+    const isNew = !filed.has(matterName(claim, personOf));
+    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? (isNew && (cannotClaim(book, term, claim, on) ?? closedToday(term)) ? anotherMatter(['claim.person', 'claim.startedOn']) : null));
+    return refusal ? [{ no: n + 1, refusal }] : [];
+  }));
+}
+
+const anotherMatter = (fields: readonly string[]): Refusal => refuse('ANOTHER_MATTER', CORRECTION, { fields });
+
 /** 补正 mends what was filed. Another matter is another filing, with a day of its own: nobody keeps a place past the last day for it (domain A-31, B-16; decision 24). */
 function ofAnotherMatter(book: Reading<BookTables>, filed: Claim, claim: Claim): Refusal | null {
   const fields = otherMatter(filed, claim, (person) => onePerson(book, person));
-  return fields.length === 0 ? null : refuse('ANOTHER_MATTER', CORRECTION, { fields: fields.map((field) => `claim.${field}`) });
+  return fields.length === 0 ? null : anotherMatter(fields.map((field) => `claim.${field}`));
 }
 
 /** A clause that refers to another policy names it, so that the applicant knows where to go. */

@@ -1,26 +1,39 @@
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
-import { undecidableRoster } from '#book/rosters';
+import { givesNothing, undecidableRoster } from '#book/rosters';
 import { lineKey, type RosterCommand, type RosterLineClaim } from '#book/rosters.facts';
+import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
-import type { Claim, ClaimOf } from '#policy/claims';
+import type { ClaimOf } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
-import { apart, ASSESSABLE, inState, ownedBy, REMEDY } from './rules';
+import { lateCorrection } from './correction';
+import { cannotCorrectLines } from './filing';
+import { isRoster, lineOf } from './roster-lines';
+import { apart, ASSESSABLE, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
 
-/** The next lines of a roster, in their order; those that stand there already are passed over. */
-export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { from, claims }: FileLines): Decision<CaseFact> {
-  if (cases.get('rosterClaims', lineKey(one.case, from))) return [];
+/** The next lines of a roster, in their order; those that stand there already are passed over, and those that a correction has replaced. */
+export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { from, claims, corrected }: FileLines): Decision<CaseFact> {
+  const known = cases.get('rosterClaims', lineKey(one.case, from));
+  if (known && (known.corrected || !corrected)) return [];
   const { claim } = one;
-  const wrong = inState(one, ['FILING']) ?? ownedBy(ask, one);
+  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? ownedBy(ask, one);
   if (wrong) return wrong;
-  const isNext = from === 1 || cases.get('rosterClaims', lineKey(one.case, from - 1)) !== undefined;
-  if (claim.kind !== 'PLACEMENT_ROSTER' || !isNext || from + claims.length - 1 > claim.lines) return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, from });
-  return [{ fact: { type: 'RosterLinesFiled', case: one.case, from, claims } }];
+  const isNext = corrected === one.linesCorrected && (from === 1 || lineOf(cases, one, from - 1) !== undefined);
+  if (!isRoster(claim) || !isNext || from + claims.length - 1 > claim.lines) return misplaced(one, one.state, { from });
+  return [{ fact: { type: 'RosterLinesFiled', case: one.case, from, claims, ...(corrected && { corrected }) } }];
+}
+
+/** Why the law has a roster not be corrected to these lines; what the case itself says of it, it says when it is asked. */
+export function uncorrectable(book: Reading<BookTables>, cases: Reading<CaseTables>, ask: Ask<unknown>, lines: readonly ClaimOf<'PLACEMENT'>[]): Refusal | null {
+  const one = onlyCase(cases);
+  if (!one || !isRoster(one.claim)) return unfit('lines', one?.article ?? '', { zh: '只有名单以新文件补正', en: 'only a roster is corrected by a new file' });
+  if (one.state !== 'CORRECTION_REQUESTED' || one.linesCorrected || lateCorrection(ask, one)) return null;
+  return cannotCorrectLines(book, one, { was: linesFrom(cases, one, 1, one.claim.lines).map(({ claim }) => claim), lines, on: dayOf(ask.at) });
 }
 
 /**
@@ -29,12 +42,12 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
  */
 export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { lines, reason }: StrikeLines): Decision<CaseFact> {
   const { claim, article = '' } = one;
-  const wrong = inState(one, ASSESSABLE) ?? apart(ask, one);
+  const isOther = isRoster(claim) ? null : unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
+  const wrong = inState(one, ASSESSABLE) ?? isOther ?? apart(ask, one);
   if (wrong) return wrong;
-  if (claim.kind !== 'PLACEMENT_ROSTER') return unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
   const fresh: number[] = [];
   for (const no of lines) {
-    const known = cases.get('rosterClaims', lineKey(one.case, no));
+    const known = lineOf(cases, one, no);
     if (!known) return refuse('NOT_FOUND', article, { case: one.case, line: no });
     if (known.struck === undefined) fresh.push(no);
     else if (known.struck !== reason) return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
@@ -58,9 +71,6 @@ export interface Part<Command> {
   command: Command;
 }
 
-/** Whether lines stand beside the claim. */
-export const isRoster = (claim: Claim): claim is ClaimOf<'PLACEMENT_ROSTER'> => claim.kind === 'PLACEMENT_ROSTER';
-
 /** The claim of a case whose lines are these. @throws Error where there are none */
 export function rosterOf(lines: readonly ClaimOf<'PLACEMENT'>[]): ClaimOf<'PLACEMENT_ROSTER'> {
   const days = lines.map(({ startedOn }) => startedOn).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
@@ -72,41 +82,51 @@ export function rosterOf(lines: readonly ClaimOf<'PLACEMENT'>[]): ClaimOf<'PLACE
 /** The name of the n-th roster of the same lines: those before it have ended. */
 export const againAs = (id: string, n: number): string => (n === 1 ? id : `${id}-${n}`);
 
-/** The filing of the lines behind the case, as many at once as fit. */
-export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[]): Iterable<Part<FileLines>> {
+/** The filing of the lines behind the case, or behind its correction, as many at once as fit. */
+export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[], behind: CaseCommand): Iterable<Part<FileLines>> {
   for (let at = 0; at < lines.length; at += FILED_AT_ONCE) {
-    yield { part: `lines-${at + 1}`, command: { type: 'fileLines', from: at + 1, claims: lines.slice(at, at + FILED_AT_ONCE) } };
+    yield { part: `lines-${at + 1}`, command: { type: 'fileLines', from: at + 1, claims: lines.slice(at, at + FILED_AT_ONCE), ...(behind.type === 'correct' && { corrected: true }) } };
   }
 }
 
 /** What the book is asked to open a roster with. */
-export const openingOf = ({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+const openingOf = ({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case, nothing = false): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  return { type: 'openRoster', award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers };
+  return { type: 'openRoster', ...(nothing && { nothing }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers };
 };
 
 /** Whether the book could decide a roster as it stands now: why not, or with nothing for any line. Asked before the first line is written. */
 export const undecidable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<unknown>): Refusal | null => {
   const opening = openingOf(one);
-  return undecidableRoster(book, ask, opening, linesFrom(cases, one.case, 1, opening.lines));
+  return undecidableRoster(book, ask, opening, linesFrom(cases, one, 1, opening.lines));
 };
 
-/** What the book is asked of a roster before its sum is proposed: to open it, and to decide its lines. */
-export function* decidingParts(cases: Reading<CaseTables>, one: Case): Iterable<Part<RosterCommand>> {
-  const opening = openingOf(one);
+/** Whether a no to a roster is a decision of nothing for each of its lines. */
+export const declinable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<unknown>): boolean => {
+  const opening = openingOf(one, true);
+  return givesNothing(book, ask, opening, linesFrom(cases, one, 1, opening.lines));
+};
+
+/** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines. */
+export function* decidingParts(cases: Reading<CaseTables>, one: Case, nothing = false): Iterable<Part<RosterCommand>> {
+  const opening = openingOf(one, nothing);
   const { award, filedOn, filedUnder } = opening;
   yield { part: 'open', command: opening };
-  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines: linesFrom(cases, award, from, DECIDED_AT_ONCE) } };
+  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
 }
 
 /** What is asked of the book when all lines are decided. */
 export const sumOf = ({ award, minutes }: Extract<AwardCommand, { type: 'proposeAward' }>): RosterCommand => ({ type: 'proposeRoster', award, ...(minutes && { minutes }) });
+export const noOf = ({ award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): RosterCommand => ({ type: 'declineRoster', award, reason, ...(documentNo !== undefined && { documentNo }) });
+
+/** A no to a roster that is being decided, and of which the law gives something: what its lines hold is let go. */
+export const lettingGo = ({ award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): AwardCommand => ({ type: 'releaseAward', award, why: 'REJECTED', reason, noticeOver: false, ...(documentNo !== undefined && { documentNo }) });
 
 /** The lines from one on as the book is given them, as many as there are of so many. */
-function linesFrom(cases: Reading<CaseTables>, id: string, from: number, most: number): RosterLineClaim[] {
+function linesFrom(cases: Reading<CaseTables>, one: Case, from: number, most: number): RosterLineClaim[] {
   const lines: RosterLineClaim[] = [];
   for (let no = from; lines.length < most; no += 1) {
-    const known = cases.get('rosterClaims', lineKey(id, no));
+    const known = lineOf(cases, one, no);
     if (!known) return lines;
     const { claim, struck } = known;
     lines.push({ no, claim, ...(struck !== undefined && { struck }) });

@@ -21,10 +21,11 @@ export const hasEnded = ({ state }: Case): boolean => ENDED.includes(state);
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;
 
-export function inState(one: Case, states: readonly CaseState[]): Refusal | null {
-  if (states.includes(one.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, allowedIn: states });
-}
+export const inState = (one: Case, states: readonly CaseState[]): Refusal | null => (states.includes(one.state) ? null : misplaced(one, one.state, { allowedIn: states }));
+
+/** An act that comes at the wrong moment: as what the case stands then, and of a roster that it is one, for some acts are only done with those. */
+export const misplaced = ({ case: id, claim, article = '' }: Case, state: string, facts: Record<string, unknown> = {}, under = article): Refusal =>
+  refuse('ACT_NOT_ALLOWED_IN_STATE', under, { case: id, state, ...(claim.kind === 'PLACEMENT_ROSTER' && { roster: true }), ...facts });
 
 type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
 

@@ -106,6 +106,7 @@ const awards = {
   }),
   // Nothing moves, and what the law refused somebody is between the two.
   AwardDeclined: null,
+  RosterDeclined: null,
   AwardEndorsed: null,
   AwardApproved: declare('AwardApproved', {
     name: 'award.approved.v1',

@@ -36,6 +36,10 @@ export function otherMatter(was: Claim, is: Claim, personOf: (person: string) =>
   return matterOf(was.kind).filter((field) => said(was, field) !== said(is, field));
 }
 
+/** The matter of a claim as one name, by which one is found among many. */
+export const matterName = (claim: Claim, personOf: (person: string) => string): string =>
+  [claim.kind, ...matterOf(claim.kind).map((field) => plain(field, (claim as Record<string, unknown>)[field], personOf))].join(' ');
+
 function plain(field: string, value: unknown, personOf: (person: string) => string): string {
   if (field === 'person') return personOf(String(value));
   return value instanceof Temporal.PlainDate ? textOfDay(value) : String(value);

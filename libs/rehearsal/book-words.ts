@@ -38,7 +38,7 @@ export const changedTable = z.strictObject({ table, version, documentNo: number,
 /** What of a document is otherwise: paths to values in their wire form. */
 export const changedPlaces = z.record(z.string().min(1).max(300), z.unknown());
 
-type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'supersedeRunning'>;
+type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'correctRoster' | 'supersedeRunning'>;
 
 /** The words of the acts on the book, those of their routes. */
 export const BOOK_WORDS = {

@@ -1,6 +1,7 @@
 import { lineKey } from '#book/rosters.facts';
-import type { Case, CaseFact, CaseTables, RosterClaim } from '#cases/case.facts';
+import type { Case, CaseFact, CaseTables } from '#cases/case.facts';
 import { foldCase } from '#cases/case.fold';
+import type { RosterClaim } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
 import type { About } from '#kernel/decision';
 import { among, type Reading } from '#kernel/records';

@@ -8,6 +8,7 @@ import { claimShape, claimShapes, findingShape, MOST_LINES } from '#policy/claim
 export const reason = text.default('演练 rehearsal');
 export const number = documentNo.default('演练〔2026〕1号');
 
+const lines = z.array(claimShapes.PLACEMENT.omit({ kind: true })).min(1).max(MOST_LINES);
 const onCase = { case: ref };
 const papers = filedPapers.optional();
 /** 文号, where the script names one. */
@@ -27,9 +28,10 @@ export const PASSED = { outcome: 'PASSED', opinion: '演练 rehearsal' } as cons
 export const CASE_WORDS = {
   file: { ...onCase, programme: ref, claimant: ref, claim: claimShape, papers },
   /** Its lines are placements, each of one person. */
-  fileRoster: { ...onCase, programme: ref, claimant: ref, lines: z.array(claimShapes.PLACEMENT.omit({ kind: true })).min(1).max(MOST_LINES), papers },
+  fileRoster: { ...onCase, programme: ref, claimant: ref, lines, papers },
   requestCorrection: { ...onCase, defects: caseFacts.CorrectionRequested.shape.defects.default(['演练 rehearsal']) },
   correct: { ...onCase, note: reason, claim: claimShape.optional(), papers },
+  correctRoster: { ...onCase, note: reason, lines, papers },
   accept: { ...onCase, documentNo: said },
   notAccept: { ...onCase, reason, documentNo: said },
   preliminaryReview: { ...opinion, office: text.optional() },
@@ -51,4 +53,4 @@ export const CASE_WORDS = {
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },
-} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster', z.ZodRawShape>;
+} satisfies Record<Exclude<CaseCommand['type'], 'recordAnswer' | 'terminate' | 'fileLines'> | 'fileRoster' | 'correctRoster', z.ZodRawShape>;

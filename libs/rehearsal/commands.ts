@@ -12,7 +12,7 @@ import type { Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
 import type { Said, SaidAct } from './words';
 
-/** A command for a case, with the lines of a roster that is filed; or, where none is named, for the book. */
+/** A command for a case, with the lines of a roster that is filed or corrected; or, where none is named, for the book. */
 export type Asked = { case: string; command: CaseCommand; lines?: ClaimOf<'PLACEMENT'>[] } | { case: null; command: BookCommand };
 
 /** What of an act the script need not say: where, when, what the book knows and which documents there are. */
@@ -30,7 +30,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'file':
       return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim), ...(said.papers && { papers: said.papers }) } };
     case 'fileRoster': {
-      const lines = said.lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
+      const lines = placements(said);
       return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines), ...(said.papers && { papers: said.papers }) }, lines };
     }
     case 'registerParty':
@@ -43,6 +43,10 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return ofBook(adoption(said, area, offered));
     case 'correct':
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }), papers: said.papers } };
+    case 'correctRoster': {
+      const lines = placements(said);
+      return { case: said.case, command: { type: 'correct', note: said.note, claim: rosterOf(lines), papers: said.papers }, lines };
+    }
     case 'inspect':
       return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
     case 'delegateRole':
@@ -80,6 +84,8 @@ function answers(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Su
       return plain(said);
   }
 }
+
+const placements = ({ lines }: Said<'fileRoster' | 'correctRoster'>): ClaimOf<'PLACEMENT'>[] => lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
 
 const ofBook = (command: BookCommand): Asked => ({ case: null, command });
 

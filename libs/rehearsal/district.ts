@@ -5,7 +5,7 @@ import { type BookCommand, type BookFact, type BookTables } from '#book/facts';
 import { type Answer, answerOf } from '#cases/answer-of-book';
 import { askOfBook } from '#cases/ask-of-book';
 import { caseFile } from '#cases/case';
-import type { CaseCommand, CaseFact } from '#cases/case.facts';
+import type { Case, CaseCommand, CaseFact } from '#cases/case.facts';
 import { byTheBook } from '#cases/by-the-book';
 import { filingUnder } from '#cases/filing';
 import { dayOf, earlier, type Instant } from '#kernel/day';
@@ -14,7 +14,8 @@ import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { casesToAsk, withNotices } from '#cases/notices';
-import { againAs, decidingParts, filingParts, isRoster, sumOf, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
 import { isEndedBy, terminationBy } from '#cases/terminations';
 import { CaseAt } from './case-at';
@@ -32,8 +33,6 @@ export interface Ground {
 }
 
 export const EMPTY: Ground = { revision: -1, at: null, cases: new Map() };
-
-type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
 
 export interface Asking {
   asked: Asked;
@@ -91,7 +90,8 @@ export class District {
   private done(asked: Asked, about: Omit<Ask<unknown>, 'command'>): Done {
     if (asked.case === null) return this.onBook({ ...about, command: withNotices(asked.command, casesToAsk(this.book, asked.command).map((id) => this.case(id)?.one), about.at) });
     const ask = { ...about, command: asked.command };
-    return asked.lines ? this.fileRoster(asked.case, ask, asked.lines) : this.onCase(asked.case, ask);
+    if (!asked.lines) return this.onCase(asked.case, ask);
+    return asked.command.type === 'file' ? this.fileRoster(asked.case, ask, asked.lines) : this.correctRoster(asked.case, ask, asked.lines);
   }
 
   /** The same lines are the roster that is open; when it has ended, one of their own (writer/rosters.ts). */
@@ -104,17 +104,39 @@ export class District {
     if (lawful && 'refused' in lawful) return { refusal: lawful };
     const filed = known?.applicant === ask.actor.ref ? undefined : this.onCase(id, { ...ask, command: { ...ask.command, case: id } as CaseCommand });
     if (filed && 'refusal' in filed) return filed;
-    const parts = [...filingParts(lines)].map(({ command }) => this.onCase(id, { ...ask, command }));
-    return parts.find((part) => 'refusal' in part) ?? { facts: [], case: this.case(id), changed: [filed, ...parts].some((part) => part && 'changed' in part && part.changed), repeated: false };
+    return this.withLines(id, ask, { lines, behind: filed });
   }
 
-  /** Line by line, and then the sum; where a line cannot be decided nothing is, as in the ledger. */
-  private proposeRoster(file: CaseAt, ask: Ask<Proposal>): Done {
-    if (!file.one) throw new Error('nothing is proposed of a case that was not filed');
-    const refusal = undecidable(this.book, file, file.one, ask);
+  private correctRoster(id: string, ask: Ask<CaseCommand>, lines: readonly ClaimOf<'PLACEMENT'>[]): Done {
+    const file = this.case(id);
+    if (!file) return { refusal: refuse('NOT_FOUND', '', { case: id }) };
+    const refusal = notDelegated(this.book, ask, ask.command.type) ?? uncorrectable(this.book, file, ask, lines);
     if (refusal) return { refusal };
+    const corrected = this.onPapers(id, file, ask);
+    return 'refusal' in corrected ? corrected : this.withLines(id, ask, { lines, behind: corrected });
+  }
+
+  private withLines(id: string, ask: Ask<CaseCommand>, { lines, behind }: { lines: readonly ClaimOf<'PLACEMENT'>[]; behind: Done | undefined }): Done {
+    const parts = [...filingParts(lines, ask.command)].map(({ command }) => this.onCase(id, { ...ask, command }));
+    return parts.find((part) => 'refusal' in part) ?? { facts: [], case: this.case(id), changed: [behind, ...parts].some((part) => part && 'changed' in part && part.changed), repeated: false };
+  }
+
+  /** A roster is proposed and declined line by line (writer/rosters.ts). */
+  private askRoster(file: CaseAt, one: Case, ask: Ask<AwardCommand>): Done {
+    const { command } = ask;
+    if (command.type === 'proposeAward') {
+      const refusal = undecidable(this.book, file, one, ask);
+      return refusal ? { refusal } : this.byLines(file, ask, [...decidingParts(file, one), { command: sumOf(command) }]);
+    }
+    if (command.type !== 'declineAward') return this.askBook(file, ask);
+    if (declinable(this.book, file, one, ask)) return this.byLines(file, ask, [...decidingParts(file, one, true), { command: noOf(command) }]);
+    return this.book.get('awards', one.case) ? this.askBook(file, { ...ask, command: lettingGo(command) }) : { facts: [], case: file, changed: false, repeated: false };
+  }
+
+  /** Line by line, and then the whole; where a line cannot be decided nothing is, as in the ledger. */
+  private byLines(file: CaseAt, ask: Ask<unknown>, parts: Iterable<{ command: BookCommand }>): Done {
     const facts: Decided<BookFact>[] = [];
-    for (const { command } of [...decidingParts(file, file.one), { command: sumOf(ask.command) }]) {
+    for (const { command } of parts) {
       const done = this.onBook({ ...ask, command });
       if ('refusal' in done) return done;
       facts.unshift(...done.facts);
@@ -160,13 +182,17 @@ export class District {
     const isAssessing = this.book.get('awards', id)?.state === 'ASSESSING';
     const ofBook = file.one && askOfBook(file.one, ask, isAssessing || undefined);
     if (file.one && ofBook) {
-      const done = 'refused' in ofBook ? { refusal: ofBook } : isRoster(file.one.claim) && ofBook.type === 'proposeAward' ? this.proposeRoster(file, { ...ask, command: ofBook }) : this.askBook(file, { ...ask, command: ofBook });
+      const done = 'refused' in ofBook ? { refusal: ofBook } : isRoster(file.one.claim) ? this.askRoster(file, file.one, { ...ask, command: ofBook }) : this.askBook(file, { ...ask, command: ofBook });
       // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }
     const lawful = byTheBook(this.book, file.one, ask.command, dayOf(ask.at));
     if ('refused' in lawful) return { refusal: lawful };
-    const decided: Decision<CaseFact> = caseFile.decide(file, { ...ask, command: lawful });
+    return this.onPapers(id, file, { ...ask, command: lawful });
+  }
+
+  private onPapers(id: string, file: CaseAt, ask: Ask<CaseCommand>): Done {
+    const decided: Decision<CaseFact> = caseFile.decide(file, ask);
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);

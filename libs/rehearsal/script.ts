@@ -149,7 +149,7 @@ class ReadScript {
     else for (const step of grantSteps(said, at)) this.steps.push({ ...step, entry, actor: step.said.act === 'file' ? actor : actorOf(step.said.act, {}) });
     this.entries.push(entry);
     // Each line of a roster is decided like a case.
-    if (said.act === 'fileRoster') this.lines += said.lines.length;
+    if (said.act === 'fileRoster' || said.act === 'correctRoster') this.lines += said.lines.length;
     if (this.steps.length + this.lines > this.most) this.faults.push({ path, zh: `至此已超过 ${this.most} 项操作`, en: `is beyond the ${this.most} acts that one rehearsal may have` });
   }
 

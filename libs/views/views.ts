@@ -5,7 +5,8 @@ import { standing } from '#book/entitlement';
 import type { Party } from '#book/parties.facts';
 import type { PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
-import { type Case, caseStream, type RosterClaim } from '#cases/case.facts';
+import { type Case, caseStream } from '#cases/case.facts';
+import { type RosterClaim, stands } from '#cases/roster-lines';
 import { NO_STREAM } from '#store/port';
 import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING } from './filters';
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
@@ -128,14 +129,18 @@ export class Views {
     return this.page({ area, view: 'limits', of, by: 'key' }, request, (use: LimitUse) => this.limit(area, use));
   }
 
-  /** A line of a roster as it was filed. */
+  /** A line of a roster as it stands. */
   rosterClaim(area: string, id: string, no: number): Found<RosterClaim> | undefined {
-    return this.record(area, 'rosterClaims', lineKey(id, no));
+    return this.rows.atOnce(() => {
+      const [found, one] = [this.record(area, 'rosterClaims', lineKey(id, no)), this.case(area, id)?.item];
+      return found && one && stands(found.item, one) ? found : undefined;
+    });
   }
 
-  /** The lines of a roster as they were filed, in their order. */
-  rosterClaims(area: string, id: string, paging: Paging = {}): Page<RosterClaim> {
-    return this.page<RosterClaim, RosterClaim>({ area, view: 'rosterClaims', of: beginningWith(historyOf(id)), by: 'key' }, paging, (line) => line);
+  /** The first so many lines of a roster, in their order. */
+  rosterClaims(area: string, id: string, { lines, ...paging }: Paging & { lines: number }): Page<RosterClaim> {
+    const of = [...beginningWith(historyOf(id)), { sql: 'key <= ?', value: lineKey(id, lines) }];
+    return this.page<RosterClaim, RosterClaim>({ area, view: 'rosterClaims', of, by: 'key' }, paging, (line) => line);
   }
 
   orders(area: string, request?: ListRequest<'orders'>): Page<PaymentOrder> {

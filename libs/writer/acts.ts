@@ -19,7 +19,7 @@ export class ActOnCase {
     readonly caseId: string,
     readonly ask: Ask<CaseCommand>,
     readonly seen: number | undefined,
-    /** Of a roster that is filed: its lines. */
+    /** Of a roster that is filed, or corrected by a new file: its lines. */
     readonly lines: readonly ClaimOf<'PLACEMENT'>[] = [],
   ) {}
 }

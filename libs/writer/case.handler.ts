@@ -5,7 +5,7 @@ import { byTheBook } from '#cases/by-the-book';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
-import { isRoster } from '#cases/roster';
+import { isRoster } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
@@ -13,7 +13,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
-import { fileLines, proposeRoster, rosterFiled } from './rosters';
+import { askOfRoster, correctRoster, fileLines, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -41,6 +41,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (act.ask.command.type === 'file') return isRoster(act.ask.command.claim) ? this.fileRoster(act) : this.file(act);
     const writer = await this.writers.case(act.caseId);
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
+    if (act.lines.length > 0) return this.correctRoster(writer, act);
     const first = await writer.recall(act.ask.id, act.ask.hash);
     if (first) return done(writer, first);
     return this.actBy(writer, await this.known(act));
@@ -81,6 +82,12 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     return 'refusal' in outcome ? outcome : done(writer, { ...outcome, events: [...(filed?.events ?? []), ...outcome.events], repeated: filed === undefined && writer.revision === before });
   }
 
+  /** What has been done of it is not done again, as of a filing. */
+  private async correctRoster(writer: CaseWriter, asked: ActOnCase): Promise<CaseDone> {
+    const act = await this.known(asked);
+    return 'refused' in act ? { refusal: act } : done(writer, await correctRoster(await this.writers.book(act.area), writer, act));
+  }
+
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */
   private async file({ area, caseId, ask, lines }: ActOnCase): Promise<CaseDone> {
     const writer = await this.writers.newCase(caseId);
@@ -111,7 +118,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
       if (!command) return undefined;
       if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
       if ('refused' in command) return { refusal: command };
-      outcome = isRoster(one.claim) && command.type === 'proposeAward' ? await proposeRoster(book, writer, one, { ...ask, command }) : await book.submit({ ...ask, command });
+      outcome = isRoster(one.claim) ? await askOfRoster(book, writer, one, { ...ask, command }) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
     // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, filingParts, type Part, sumOf, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
@@ -31,9 +31,9 @@ async function inOrder<Command extends object, Fact extends { type: string }>(wr
   return before;
 }
 
-/** Files the lines behind the case; what came of the last of them. */
+/** Files the lines behind the case, or behind its correction; what came of the last of them. */
 export const fileLines = async (writer: CaseWriter, { ask, lines }: Pick<ActOnCase, 'ask' | 'lines'>): Promise<Outcome<CaseFact>> =>
-  (await inOrder(writer, ask, filingParts(lines))) ?? { events: [], revision: writer.revision, repeated: true };
+  (await inOrder(writer, ask, filingParts(lines, ask.command))) ?? { events: [], revision: writer.revision, repeated: true };
 
 /**
  * The roster that a filing is of: the same lines are the one that is open, or that was filed under this very key; when it has
@@ -53,13 +53,44 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
   }
 }
 
+/** 补正 of a roster: what it says is written first, and binds it to the lines that follow; whoever asks again after a crash goes on where it stopped. */
+export async function correctRoster(book: BookWriter, writer: CaseWriter, { ask, seen, lines }: ActOnCase): Promise<Outcome<CaseFact>> {
+  const before = writer.revision;
+  const refusal = (await writer.recall(ask.id, ask.hash)) ? null : uncorrectable(book.records, writer.records, ask, lines);
+  if (refusal) return { refusal };
+  const corrected = await writer.submit(ask, seen);
+  if ('refusal' in corrected) return corrected;
+  const outcome = await fileLines(writer, { ask, lines });
+  return 'refusal' in outcome ? outcome : { ...outcome, events: [...corrected.events, ...outcome.events], repeated: writer.revision === before };
+}
+
 type Proposal = Extract<AwardCommand, { type: 'proposeAward' }>;
 
+type No = Extract<AwardCommand, { type: 'declineAward' }>;
+
+/** A roster is proposed and declined line by line; what else is asked of it is asked as of any award. */
+export async function askOfRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<AwardCommand>): Promise<Outcome<BookFact>> {
+  const { command } = ask;
+  if (command.type === 'proposeAward') return proposeRoster(book, writer, one, { ...ask, command });
+  return command.type === 'declineAward' ? declineRoster(book, writer, one, { ...ask, command }) : book.submit(ask);
+}
+
 /** Has the book decide every line of a roster, then propose the sum; a refusal writes nothing. Whoever asks again after a crash goes on where it stopped. */
-export async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
+async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
   const refusal = undecidable(book.records, writer.records, one, ask);
   if (refusal) return { refusal };
   const decided = await inOrder(book, ask, decidingParts(writer.records, one));
   if (decided && 'refusal' in decided) return decided;
   return book.submit({ ...ask, command: sumOf(ask.command) });
+}
+
+/** The same with nothing for any line. Where the law gives some line money, or cannot say yet, the no is the leader's own: nothing is written, or what the lines hold is let go. */
+async function declineRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<No>): Promise<Outcome<BookFact>> {
+  const { records } = book;
+  if (!declinable(records, writer.records, one, ask)) {
+    return records.get('awards', one.case) ? book.submit({ ...ask, command: lettingGo(ask.command) }) : { events: [], revision: book.revision, repeated: true };
+  }
+  const decided = await inOrder(book, ask, decidingParts(writer.records, one, true));
+  if (decided && 'refusal' in decided) return decided;
+  return book.submit({ ...ask, command: noOf(ask.command) });
 }

@@ -77,6 +77,8 @@ export async function delegationTold({ act, read }: Teller): Promise<void> {
 /** 名单: filed together, decided line by line. */
 export async function rosterTold({ act, read }: Teller): Promise<void> {
   const id = String((await act('fileRoster'))['case']);
+  await act('requestCorrection', { path: { id } });
+  await act('correctRoster', { path: { id } });
   for (const step of ['accept', 'preliminaryReview', 'bureauReview', 'strikeLines', 'propose'] as const) await act(step, { path: { id } });
   await read('roster', '', { id });
   await read('rosterLines', '?limit=1', { id });

@@ -1,20 +1,26 @@
 import type { Act } from '#access/permissions';
-import { POSSIBLE, STATES } from '#apps/ledger/http/next-acts';
+import { nextActs, POSSIBLE, STATES } from '#apps/ledger/http/next-acts';
 import { problemOf } from '#apps/ledger/http/problem';
 import type { Award } from '#book/awards.facts';
 import { decideBook } from '#book/book';
 import type { BookCommand, BookTables } from '#book/facts';
 import type { OrderState } from '#book/payments.facts';
 import { askOfBook } from '#cases/ask-of-book';
+import { lineKey } from '#book/rosters.facts';
 import { caseFile } from '#cases/case';
 import type { Case, CaseCommand, CaseState, CaseTables } from '#cases/case.facts';
+import { rosterOf, uncorrectable } from '#cases/roster';
+import { misplaced } from '#cases/rules';
 import { day } from '#kernel/day';
-import { type Ask, refuse } from '#kernel/decision';
+import { type Ask, isRefusal, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
+import type { ClaimOf } from '#policy/claims';
 
 /** Refused for what has happened so far; any other refusal has another reason. */
 const TOO_EARLY_OR_LATE = ['ACT_NOT_ALLOWED_IN_STATE', 'NOT_APPROVED', 'OBJECTION_OPEN', 'NO_COMMITMENT', 'OUTCOME_UNKNOWN_OPEN', 'ALREADY_PAID', 'ALREADY_RETURNED', 'ANSWER_MISMATCH', 'NOT_FOUND', 'CORRECTION_ALREADY_REQUESTED'];
-const timely = (decided: object): boolean => !('refused' in decided && TOO_EARLY_OR_LATE.includes(String(decided.refused)));
+/** Of a case that is no roster some acts can never be. */
+const isForOthers = (decided: object): boolean => isRefusal(decided) && decided.refused === 'MALFORMED' && ['lines', 'claim.kind'].includes(String(decided.facts['field']));
+const timely = (decided: object): boolean => !('refused' in decided && TOO_EARLY_OR_LATE.includes(String(decided.refused))) && !isForOthers(decided);
 const on = day('2026-05-20');
 const asking = <Command>(command: Command): Ask<Command> => ({
   command, at: Temporal.Instant.from('2026-05-20T02:00:00Z'), actor: { ref: 'u-1', role: 'any' }, id: 'u-1:key-0001', hash: '', correlationId: 'r', causationId: 'c',
@@ -32,6 +38,9 @@ const aCase = (state: CaseState): Case => ({
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
 });
 
+const LINES: ClaimOf<'PLACEMENT'>[] = [{ kind: 'PLACEMENT', person: 'p', groups: ['VETERAN'], startedOn: on, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }];
+const aRoster = (state: CaseState): Case => ({ ...aCase(state), claim: { ...rosterOf(LINES), digest: 'as it was filed' } });
+
 const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   requestCorrection: { type: 'requestCorrection', defects: ['x'] },
   correct: { type: 'correct', note: 'x' },
@@ -39,6 +48,7 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   notAccept: { type: 'notAccept', reason: 'x' },
   preliminaryReview: { type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' },
   bureauReview: { type: 'bureauReview', outcome: 'PASSED', opinion: 'x' },
+  correctRoster: { type: 'correct', note: 'x', claim: rosterOf(LINES) },
   strikeLines: { type: 'strikeLines', lines: [1], reason: 'x' },
   jointReview: { type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null },
   assessPanel: { type: 'assessPanel', experts: [], veto: null, grade: 'A', amountFen: null, reason: 'x' },
@@ -109,15 +119,35 @@ function bookWith(state: { award?: string; order?: string; receivable?: string }
 }
 
 describe('what is said to be possible in a state', () => {
-  it.each(STATES.case)('of a case: %s', (state) => {
-    const one = aCase(state);
+  /** What the rules let be done with a case, and what a refusal says of it. */
+  function saidOf(one: Case, state: string = one.state): [Act[], Act[]] {
     const cases = new Records<CaseTables>();
     cases.apply(change<CaseTables, 'cases'>('cases', 'C1', () => one));
+    cases.apply(change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey('C1', 1), () => ({ case: 'C1', no: 1, claim: LINES[0]! })));
     const decide = (act: Act): object => {
       const ask = asking(CASE_ACTS[act] as CaseCommand);
-      return askOfBook(one, ask) ?? caseFile.decide(cases, ask);
+      return (act === 'correctRoster' ? uncorrectable(new Records<BookTables>(), cases, ask, LINES) : null) ?? askOfBook(one, ask) ?? caseFile.decide(cases, ask);
     };
-    expect(listed(caseActs, POSSIBLE.case[state])).toEqual(possibleBy(caseActs, decide));
+    const said = nextActs(misplaced(one, state)) ?? [];
+    return [listed(caseActs, said.map(({ act }) => act)), possibleBy(caseActs, decide)];
+  }
+
+  it.each(STATES.case)('of a case: %s', (state) => {
+    const [said, possible] = saidOf(aCase(state));
+    expect(said).toEqual(possible);
+    expect(said).not.toContain('strikeLines');
+  });
+
+  it.each(STATES.case)('of a roster: %s', (state) => {
+    const [said, possible] = saidOf(aRoster(state));
+    expect(said).toEqual(possible);
+    expect([...POSSIBLE.case[state]].filter((act) => caseActs.includes(act)).toSorted()).toEqual(said);
+  });
+
+  it('of a roster whose correction was cut off: it goes on, and nothing else', () => {
+    const [said, possible] = saidOf({ ...aRoster('CORRECTION_REQUESTED'), claim: rosterOf(LINES), linesCorrected: true }, 'LINES_AWAITED');
+    expect(said).toEqual(['correctRoster', 'withdraw']);
+    expect(possible).toEqual(said);
   });
 
   it('is said where an act comes at the wrong moment, with whose it is', () => {

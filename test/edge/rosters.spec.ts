@@ -91,6 +91,23 @@ describe('a roster as a table', () => {
     for (const charset of ['gbk', 'GB2312']) expect((await filed(csv(chinese, charset)))['case']).toBe(first['case']);
   });
 
+  it('is corrected by a table in UTF-8 or GB18030, with the note in the query, and told by its rows what is wrong', async () => {
+    const chinese = Buffer.concat([Buffer.from(`${ENGLISH}\n${person(71)},`), VETERAN_GB, Buffer.from(',2026-02-05,'), YES_GB, Buffer.from(',12,3,'), YES_GB, Buffer.from('\n')]);
+    for (const [n, file] of [[0, csv(`${HEADINGS}\r\n${person(71)},退役军人,2026/2/5,是,12,3,是\r\n`)], [1, csv(chinese, 'gb18030')]] as const) {
+      const id = String((await filed(csv([HEADINGS, ...[71, 72 + n].map((no) => `${person(no)},退役军人,2026-02-04,是,12,3,是`)].join('\n'))))['case']);
+      const asked = await door.send({ path: `cases/${id}/correction-request`, role: 'desk', body: { defects: ['入职日期有误'] }, headers: { 'if-match': '"1"' } });
+      expect(asked.body).toMatchObject({ state: 'CORRECTION_REQUESTED' });
+      const path = `rosters/${id}/correction?note=${encodeURIComponent('已更正')}`;
+      const bound = (sent: Sent): Sent => ({ ...sent, path, headers: { ...sent.headers, 'if-match': '"2"' } });
+      const { body: wrong } = await expectRefused(door, bound(csv([HEADINGS, '', `${person(71)},退役军人,2026-02-05,是,12,1,是`].join('\n'))), 'INSURANCE_TOO_SHORT', { line: 1 });
+      expect(wrong['errors']).toEqual([{ field: 'lines.1', message: expect.stringContaining('表格第 3 行') }]);
+      await expectRefused(door, bound(csv([HEADINGS, `${person(71)},退役军人,2026-02-30,是,12,3,是`].join('\n'))), 'MALFORMED', { field: 'lines.1.startedOn' });
+      await expectRefused(door, { ...bound(file), path: `rosters/${id}/correction` }, 'MALFORMED', { field: 'note' });
+      const { status, body } = await door.send(bound(file));
+      expect([status, body]).toEqual([200, expect.objectContaining({ state: 'SUBMITTED', claim: expect.objectContaining({ lines: 1, firstOn: '2026-02-05' }) })]);
+    }
+  });
+
   it('is told what is wrong by the row of the file, in a line as in its form', async () => {
     const wrong = [HEADINGS, '', ROW, ',,,,,,', `${person(6)},退役军人,2026-02-30,是,12,3,是`, ROW];
     const { body } = await expectRefused(door, csv(wrong.join('\n')), 'MALFORMED', { field: 'lines.2.startedOn' });

@@ -55,7 +55,7 @@ export class District {
   }
 
   async post(role: Role, path: string, body: object = {}, sending: Sending = {}): Promise<Answer> {
-    const id = /^cases\/([^/]+)/.exec(path)?.[1];
+    const id = /^(?:cases|rosters)\/([^/]+)/.exec(path)?.[1];
     const seen = sending.seen ?? (id === undefined ? undefined : this.etags.get(id));
     this.keys += 1;
     const key = sending.key ?? `test-key-${this.keys}`;

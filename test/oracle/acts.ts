@@ -44,8 +44,12 @@ function roster(scene: Scene, dice: Dice): Act[] {
     said({ type: 'openRoster', award, programme: ROSTERS, claimant: dice.mostly(dice.of(FIRMS), ['firm-f', 'nobody'], 15), lines: lines.length, factOn: claims[0]?.startedOn ?? scene.now, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene),
     ...(dice.once(10) ? [] : parts),
     said({ type: 'proposeRoster', award }, 'proposer', scene),
+    ...(dice.once(4) ? [no(scene, dice, award)] : []),
   ];
 }
+
+/** 不予支持 of a roster, at times by who reviewed it. */
+const no = (scene: Scene, dice: Dice, award: string): Act => said({ type: 'declineRoster', award, reason: '不予支持' }, dice.mostly('leader', ['bureau'], 10), scene);
 
 /** Who lost a person's place by fraud claims for that person anew, once nothing bars it any more. */
 function again(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
@@ -99,6 +103,7 @@ function forward(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, state } = award;
   switch (state) {
     case 'ASSESSING':
+      if (dice.once(4)) return [no(scene, dice, id)];
       return award.roster?.granted === 0 || dice.once(5) ? [release(scene, id, dice.of(['WITHDRAWN', 'REJECTED', 'RENOUNCED']))] : goOn(scene, dice, award);
     case 'PROPOSED':
       return dice.once(7) ? [release(scene, id, dice.of(['WITHDRAWN', 'REJECTED', 'RENOUNCED']))] : approval(scene, dice, award);

@@ -9,7 +9,7 @@ import type { Entry } from './history';
 import { disqualifying, endsWith, lifting } from './misconduct';
 import { approval, commitment, due, type Due } from './oracle';
 import { excesses, notTheExcess } from './overlaps';
-import { linesDue, linesShown, opening, sumDue } from './rosters';
+import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { closed, closing } from './year-end';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -52,6 +52,7 @@ const LAWS: Law = {
   openRoster: ({ log, decided }, command) => [opening(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
   decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
+  declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],
   closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
   openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
   decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),

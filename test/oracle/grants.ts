@@ -48,6 +48,7 @@ function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
     if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, amountFen: fact.amountFen }));
   }
   if (fact.type === 'RosterProposed') grantOf(books, fact.award).state = 'PROPOSED';
+  if (fact.type === 'RosterDeclined') Object.assign(grantOf(books, fact.award), { state: 'ENDED', why: 'DECLINED' });
   steps(books, entry);
 }
 

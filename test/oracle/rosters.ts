@@ -3,6 +3,7 @@ import { isRefusal, type Decided, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { day } from './dice';
 import { accounts } from './grants';
+import { areOne } from './hands';
 import { all, type Entry, factDay } from './history';
 import { assessed, type Due, isSuspended } from './oracle';
 import { amountOf } from './shares';
@@ -64,4 +65,12 @@ export function sumDue(log: readonly Entry[], { award }: Of<'proposeRoster'>): s
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
   if (roster.state !== 'ASSESSING' || roster.undecided > 0) return 'ACT_NOT_ALLOWED_IN_STATE';
   return roster.shares.length === 0 ? 'OUT_OF_RANGE' : `${amountOf(roster)}`;
+}
+
+/** A no to the whole, once each line has its own: by another than who filed or reviewed, and of nothing that was given. */
+export function noDue(log: readonly Entry[], { award }: Of<'declineRoster'>, hands: readonly string[]): string {
+  const roster = accounts(log).grants.find((one) => one.award === award);
+  if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
+  if (roster.state !== 'ASSESSING' || roster.undecided > 0 || roster.shares.length > 0) return 'ACT_NOT_ALLOWED_IN_STATE';
+  return areOne(hands, ['applicant', 'street', 'bureau']) ? 'FORBIDDEN_SOD' : award;
 }

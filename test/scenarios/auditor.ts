@@ -186,12 +186,12 @@ const texts = (figures: Record<string, bigint>): Record<string, string> => Objec
 /** Every event of the book, page by page, as an auditor downloads them. */
 export async function eventsOf(district: District): Promise<BookEvent[]> {
   const events: BookEvent[] = [];
-  for (let from: string | null = '0'; from !== null; ) {
-    const { body } = await district.get(`events?from=${from}&limit=500`);
-    events.push(...(body['items'] as BookEvent[]));
-    from = body['next'] as string | null;
+  for (let after = ''; ; ) {
+    const { items, next } = (await district.get(`events?limit=500${after}`)).body as { items: BookEvent[]; next: string | null };
+    events.push(...items);
+    if (next === null) return events;
+    after = `&after=${next}`;
   }
-  return events;
 }
 
 /** Voucher numbers without a gap, each event sealed and naming the one before it. Returns the first that does not. */

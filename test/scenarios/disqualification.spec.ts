@@ -46,10 +46,12 @@ describe('S14 as it is written, with the money of clauses 8 (matching) and 9 (ba
     expect(once.map(({ takenBy }) => takenBy)).toEqual([null, null]);
   });
 
-  it('refuses the firm every new application at its filing, and what it had filed before when the money is decided', async () => {
+  it('refuses the firm every new application at its filing, and ends what runs of it with the decision, by whoever decided', async () => {
     const barred = { code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', instrument: 'sj-2024-05', toOn: '2028-12-31' };
     expect(await refusal(district, () => files(district, BOLE, FIRM_A, boleClaim(person(5), '5000000', 'D-5')))).toMatchObject({ status: 422, ...barred });
-    expect(await refusal(district, () => propose(district, before), before)).toMatchObject(barred);
+    expect((await district.get(`cases/${before}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ended: { remedy: expect.stringContaining('行政复议') } });
+    const history = (await district.get(`cases/${before}/history`)).body['items'] as { type: string }[];
+    expect(history.at(-1)).toMatchObject({ type: 'CaseTerminated', fact: { decision: receivable, article: barred.article }, actor: { ref: 'u-leader' } });
   });
 
   it('recovers 120,000 yuan to the treasury: 80,000 stay open, no line and no cap gets anything back', async () => {

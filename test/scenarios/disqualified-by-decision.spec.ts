@@ -87,10 +87,11 @@ describe('in Songjiang, before anything was paid (附则（三）, A-23)', () =>
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0' });
     const claim = boleClaim(person(3), '5000000', 'D-3');
     expect(await refusal(district, () => files(district, BOLE, FIRM_A, claim))).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', toOn: '2028-12-31' });
-    expect(await refusal(district, () => propose(district, other), other)).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）' });
+    expect((await district.get(`cases/${other}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ended: { reason: '取消资格 松人社决〔2026〕3号' } });
     district.on('2026-06-08');
     await lifted(district, path);
-    expect((await propose(district, other)).status).toBe(200);
+    // What ended with it stays so, and may be filed again.
+    expect((await district.get(`cases/${other}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
     expect((await files(district, BOLE, FIRM_A, claim)).status).toBe(201);
     await expectAudited(district);
   });

@@ -38,7 +38,7 @@ const doneOrUnchanged = (fact: BookFactType): z.ZodType => z.union([bookDone(fac
 type CaseAct = Extract<Act, CaseCommand['type']>;
 
 /** Which fact an act on the book leads to; a rehearsal leads to none. */
-const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
+const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, z.ZodType> = {
   adoptInstrument: z.union([bookDone('InstrumentAdopted'), bookDone('RegionalPolicyAdopted')]),
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
@@ -110,8 +110,8 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   supersedeRunning: z.strictObject({ bookRevision, ended: z.array(ref), refused: z.array(z.strictObject({ case: ref, code: z.string(), article: z.string() })), left: z.int() }),
 };
 
-const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
-  file: caseDone, fileRoster: caseDone, strikeLines: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
+const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
+  file: caseDone, fileRoster: caseDone, correctRoster: caseDone, strikeLines: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
   object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone, expire: caseDone, supersede: caseDone,
 };
 

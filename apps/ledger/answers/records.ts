@@ -28,6 +28,7 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   applicant: ref,
   reviewers: z.array(ref),
   correction: caseFacts.CorrectionRequested.pick({ defects: true, requestedOn: true, dueOn: true, provisional: true }).extend({ correctedOn: day.nullable() }).nullable(),
+  linesCorrected: z.literal(true).optional(),
   asks: z.strictObject({ joint: z.array(text), panel: z.boolean() }),
   joint: z.array(caseFacts.JointOpinionGiven.pick({ bureau: true, outcome: true, opinion: true, overlap: true })),
   panel: caseFacts.PanelAssessed.omit({ ...untyped, case: true }).nullable(),

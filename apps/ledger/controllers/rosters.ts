@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
@@ -7,7 +7,7 @@ import { rosterOf as asRoster } from '#cases/roster';
 import type { ClaimOf } from '#policy/claims';
 import { MOST_LINES } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
-import { type Acting, ActingAs, askFor, Does, type KnownRequest, Open, Reads } from '../http/acting';
+import { type Acting, ActingAs, askFor, Does, DoesOnCase, type KnownRequest, Open, Reads } from '../http/acting';
 import { malformed } from '../http/problem';
 import { personBy } from '../persons';
 import { Reading } from '../reading';
@@ -15,7 +15,7 @@ import { PageQuery, ReadQuery } from '../requests/queries';
 import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { papersIn } from '../requests/paper.requests';
-import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
+import { ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, rosterOf } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
 
 /** 名单: the placements of one agency in one case, with a decision and a receipt for each line. */
@@ -46,8 +46,18 @@ export class Rosters {
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
     const ask = askFor(acting, { type: 'file', case: id, area: acting.area, programme, claimant, claim, ...papersIn(papers) } as const, { case: id });
-    const done = await this.bus.execute<ActOnCase, CaseDone>(new ActOnCase(acting.area, id, ask, undefined, claims));
-    return 'refusal' in done && written.rows ? { refusal: inRows(done.refusal, written.rows) } : done;
+    return this.done(new ActOnCase(acting.area, id, ask, undefined, claims), written);
+  }
+
+  @Post('v1/districts/:area/rosters/:id/correction')
+  @HttpCode(200)
+  @DoesOnCase('correctRoster')
+  @ApiBody(ROSTER_CORRECTION_SCHEMA)
+  async correct(@ActingAs() acting: Acting, @Param('id') id: string, @Req() request: KnownRequest): Promise<CaseDone> {
+    const { note, papers, ...written } = rosterCorrectionOf(request);
+    const claims = this.claimsOf(written);
+    const ask = askFor(acting, { type: 'correct', note, claim: asRoster(claims), ...papersIn(papers) } as const, { case: id });
+    return this.done(new ActOnCase(acting.area, id, ask, acting.seen, claims), written);
   }
 
   /** How far it is: the case, and how many of its lines have been filed and decided. */
@@ -74,6 +84,11 @@ export class Rosters {
   @Reads('名单一行及其决定书', 'a line of a roster with its decision receipt')
   rosterLine(@Param('area') area: string, @Param('id') id: string, @Param('no') no: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.case(area, id, query, (views) => rosterLine(views, { area, id }, Number(no)));
+  }
+
+  private async done(act: ActOnCase, { rows }: WrittenRoster): Promise<CaseDone> {
+    const done = await this.bus.execute<ActOnCase, CaseDone>(act);
+    return 'refusal' in done && rows ? { refusal: inRows(done.refusal, rows) } : done;
   }
 
   private claimsOf(written: WrittenRoster): ClaimOf<'PLACEMENT'>[] {

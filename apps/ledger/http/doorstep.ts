@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { visit } from 'jsonc-parser';
-import { Table, TABLE_LIMIT, TAKES_TABLES } from '../rosters/table-body';
+import { Table, TABLE_LIMIT, takesTables } from '../rosters/table-body';
 import { languageOf, malformed, type Problem, problemOf, type Refused, refused } from './problem';
 
 /** What is refused before any route is found: there is no Nest yet to answer it, and the answer is a problem all the same. */
@@ -55,11 +55,11 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
   });
   fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: TABLE_LIMIT }, ({ headers }, body: Buffer, done) => done(null, new Table(body, headers['content-type'] ?? '')));
   fastify.addHook('onRoute', (route) => {
-    if (route.url === TAKES_TABLES) route.bodyLimit = TABLE_LIMIT;
+    if (takesTables(route.url)) route.bodyLimit = TABLE_LIMIT;
   });
   fastify.addHook('preParsing', async ({ headers, routeOptions }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
-    const isTable = routeOptions.url === TAKES_TABLES && type !== undefined && CSV.test(type);
+    const isTable = takesTables(routeOptions.url) && type !== undefined && CSV.test(type);
     if ((type !== undefined && !isTable && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
     return payload;
   });

@@ -11,7 +11,7 @@ type Acts = readonly Act[];
 const CASE: Readonly<Record<CaseState, Acts>> = {
   FILING: ['expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
-  CORRECTION_REQUESTED: ['correct', 'withdraw'],
+  CORRECTION_REQUESTED: ['correct', 'correctRoster', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
   NOT_ACCEPTED: [],
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
@@ -87,6 +87,7 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
 export const POSSIBLE = {
   case: {
     ...CASE,
+    LINES_AWAITED: ['correctRoster', 'withdraw'],
     JOINT_OUTSTANDING: ['strikeLines', 'jointReview', 'reject', 'withdraw'],
     PANEL_OUTSTANDING: ['strikeLines', 'jointReview', 'assessPanel', 'reject', 'withdraw'],
     NOTICE_OVER: ['approve', 'reject', 'withdraw'],
@@ -115,12 +116,16 @@ const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [
 /** Every state of each thing. */
 export const STATES = { case: statesOf(CASE), award: statesOf(AWARD), order: statesOf(ORDER), receivable: statesOf(RECEIVABLE) } as const;
 
+/** What can only be done with a roster. */
+const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
+
 /** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
 export function nextActs({ facts }: Refusal): { act: Act; allowedRoles: readonly string[] }[] | undefined {
   const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
   if (!subject || typeof facts['state'] !== 'string') return undefined;
   const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[facts['state']];
-  return acts?.map((act) => ({ act, allowedRoles: PERMISSIONS[act] }));
+  const isOther = subject === 'case' && facts['roster'] !== true;
+  return acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act))).map((act) => ({ act, allowedRoles: PERMISSIONS[act] }));
 }
 
 /** The same as a sentence. */

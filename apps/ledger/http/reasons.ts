@@ -37,6 +37,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   file: [...CLAIM, 'DISQUALIFIED', 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED'],
   requestCorrection: [...DUTY, 'CORRECTION_ALREADY_REQUESTED'],
   correct: [...STATE, ...CLAIM, 'CORRECTION_PERIOD_OVER', 'ANOTHER_MATTER'],
+  correctRoster: [...STATE, ...CLAIM, 'CORRECTION_PERIOD_OVER', 'ANOTHER_MATTER'],
   fileRoster: [...CLAIM, 'DISQUALIFIED', 'NOT_A_MONEY_PROGRAMME', 'ID_ALREADY_USED', 'INVALID_USCC', ...STATE],
   accept: [...DUTY, 'CORRECTION_PERIOD_OVER', 'PAPERS_MISSING'],
   notAccept: DUTY,

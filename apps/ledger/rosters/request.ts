@@ -1,9 +1,10 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { isUscc } from '#kernel/identifiers';
+import { MOST_LINES } from '#policy/claims';
 import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
 import type { KnownRequest } from '../http/acting';
 import { BodyPipe } from '../http/body.pipe';
-import { isObject, ListOf } from '../http/fields';
+import { isObject, ListOf, Text } from '../http/fields';
 import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
 import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
 import { COLUMNS, type WrittenLine, type WrittenRoster } from './lines';
@@ -16,17 +17,31 @@ interface Roster extends WrittenRoster {
   papers: readonly FiledPaperRequest[] | undefined;
 }
 
+interface Correction extends WrittenRoster {
+  note: string;
+  papers: readonly FiledPaperRequest[] | undefined;
+}
+
 /** The papers of a roster, in the JSON form; with a table they come by a correction. */
 class RosterPapers {
   @ListOf(() => FiledPaperRequest, { min: 1, max: MOST_PAPERS }, { optional: true }) papers?: FiledPaperRequest[];
 }
 
+/** What a correction says beside the lines. */
+class RosterCorrection extends RosterPapers {
+  @Text(500) note!: string;
+}
+
 const EXAMPLE = { personIdNumber: '310117190001010004', groups: ['VETERAN'], startedOn: '2026-02-01', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
+
+const LINES = { type: 'array', minItems: 1, maxItems: MOST_LINES, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS).filter((name) => name !== 'personIdNumber'), properties: Object.fromEntries([...Object.keys(COLUMNS), 'personDocument'].map((name) => [name, {}])) } };
+const PAPERS = { type: 'array', minItems: 1, maxItems: MOST_PAPERS, description: WHICH_PAPERS, example: FILED_EXAMPLE, items: { type: 'object', additionalProperties: false, required: ['paper'], properties: { paper: { type: 'string', enum: [...FILED_PAPERS] }, documentNo: { type: 'string', maxLength: 100 }, sha256: { type: 'string' } } } };
+const EACH_LINE = '每行填 personIdNumber；港澳台居民、外国人填 personDocument（同单件申报），表格中填 证件类型 与 签发国家或地区 · each line names personIdNumber, or personDocument as a single claim does; a table has the columns documentKind and documentCountry for it';
 
 /** The two forms of a roster: lines as JSON, or a table with programme and claimant in the query. */
 export const ROSTER_SCHEMA: ApiBodyOptions = {
   required: true,
-  description: 'JSON；或 text/csv（UTF-8 或 GB18030，列见模板 /rosters/template.csv），此时 programme 与 claimant 写在查询串中 · JSON, or text/csv in UTF-8 or GB18030 with the columns of the template, programme and claimant then in the query。每行填 personIdNumber；港澳台居民、外国人填 personDocument（同单件申报），表格中填 证件类型 与 签发国家或地区 · each line names personIdNumber, or personDocument as a single claim does; a table has the columns documentKind and documentCountry for it',
+  description: `JSON；或 text/csv（UTF-8 或 GB18030，列见模板 /rosters/template.csv），此时 programme 与 claimant 写在查询串中 · JSON, or text/csv in UTF-8 or GB18030 with the columns of the template, programme and claimant then in the query。${EACH_LINE}`,
   schema: {
     type: 'object',
     additionalProperties: false,
@@ -34,28 +49,57 @@ export const ROSTER_SCHEMA: ApiBodyOptions = {
     properties: {
       programme: { type: 'string', example: 'sj-09a-placement-subsidy' },
       claimant: { type: 'string', format: 'uscc', example: '91310117MAFAKE000P' },
-      lines: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS).filter((name) => name !== 'personIdNumber'), properties: Object.fromEntries([...Object.keys(COLUMNS), 'personDocument'].map((name) => [name, {}])) } },
-      papers: { type: 'array', minItems: 1, maxItems: MOST_PAPERS, description: WHICH_PAPERS, example: FILED_EXAMPLE, items: { type: 'object', additionalProperties: false, required: ['paper'], properties: { paper: { type: 'string', enum: [...FILED_PAPERS] }, documentNo: { type: 'string', maxLength: 100 }, sha256: { type: 'string' } } } },
+      lines: LINES,
+      papers: PAPERS,
     },
     example: { programme: 'sj-09a-placement-subsidy', claimant: '91310117MAFAKE000P', lines: [EXAMPLE, { ...EXAMPLE, personIdNumber: '31011719000101008X' }] },
   },
 };
 
+/** The same of a correction: all lines as they are right, and what was mended; the case is in the path. */
+export const ROSTER_CORRECTION_SCHEMA: ApiBodyOptions = {
+  required: true,
+  description: `更正后的全部行，代替原报各行。JSON；或 text/csv（同申报），此时 note 写在查询串中 · all lines as they are right, in the place of those filed: JSON, or text/csv as at filing, note then in the query。${EACH_LINE}`,
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['note', 'lines'],
+    properties: { note: { type: 'string', minLength: 1, maxLength: 500, example: '已更正第 2 行人群类别' }, lines: LINES, papers: PAPERS },
+    example: { note: '已更正第 2 行人群类别', lines: [EXAMPLE, { ...EXAMPLE, personIdNumber: '31011719000101008X', groups: ['DISABLED'] }] },
+  },
+};
+
 /** @throws Refused MALFORMED with the field */
-export function rosterOf({ body, query }: KnownRequest): Roster {
-  const table = body instanceof Table ? rowsOf(body) : undefined;
-  const said = table ? { ...(query as object), lines: table.lines } : body;
-  if (!isObject(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
-  const { programme, claimant, lines, papers, ...rest } = said as Record<string, unknown>;
+export function rosterOf(request: KnownRequest): Roster {
+  const { said: { programme, claimant, lines, papers, ...rest }, rows } = written(request);
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
-  if (!Array.isArray(lines) || !lines.every(isObject)) errors.push({ field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' });
+  if (!isLines(lines)) errors.push(NO_LINES);
   if (errors.length > 0) throw malformed(errors);
-  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: papersOf(papers), ...(table?.rows && { rows: table.rows }) };
+  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: checked({ papers }, RosterPapers).papers, ...rows };
 }
 
-const papersOf = (papers: unknown): readonly FiledPaperRequest[] | undefined => (new BodyPipe().transform({ papers }, { type: 'body', metatype: RosterPapers }) as RosterPapers).papers;
+/** @throws Refused MALFORMED with the field */
+export function rosterCorrectionOf(request: KnownRequest): Correction {
+  const { said: { lines, ...said }, rows } = written(request);
+  const { note, papers } = checked(said, RosterCorrection);
+  if (!isLines(lines)) throw malformed([NO_LINES]);
+  return { note, papers, lines, ...rows };
+}
+
+const NO_LINES: FieldError = { field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' };
+const isLines = (lines: unknown): lines is WrittenLine[] => Array.isArray(lines) && lines.every(isObject);
+
+/** What was sent, in either form. */
+function written({ body, query }: KnownRequest): { said: Record<string, unknown>; rows: Pick<WrittenRoster, 'rows'> } {
+  const table = body instanceof Table ? rowsOf(body) : undefined;
+  const said = table ? { ...(query as object), lines: table.lines } : body;
+  if (!isObject(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
+  return { said: said as Record<string, unknown>, rows: table?.rows ? { rows: table.rows } : {} };
+}
+
+const checked = <Request extends object>(said: object, metatype: new () => Request): Request => new BodyPipe().transform(said, { type: 'body', metatype }) as Request;
 
 function rowsOf({ bytes, contentType }: Table): WrittenRoster {
   const charset = charsetOf(/charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1] ?? 'utf-8');

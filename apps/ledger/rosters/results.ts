@@ -1,5 +1,5 @@
 import { lineKey } from '#book/rosters.facts';
-import type { RosterClaim } from '#cases/case.facts';
+import { isRoster, type RosterClaim } from '#cases/roster-lines';
 import { type ClaimedBack, clawbackSentences } from '#policy/sentences.clawback';
 import type { Paging } from '#views/lists';
 import type { Page, Views } from '#views/views';
@@ -39,7 +39,7 @@ function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: Ros
   return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
 }
 
-/** How many of its lines stand in the case: they are filed in their order, so that the last one is found by halving. */
+/** How many of its lines stand in the case, of a corrected one those of the new file: they are filed in their order, so that the last one is found by halving. */
 export function linesFiled(views: Views, { area, id }: Roster, lines: number): number {
   let [filed, missing] = [0, lines + 1];
   while (missing - filed > 1) {
@@ -52,7 +52,10 @@ export function linesFiled(views: Views, { area, id }: Roster, lines: number): n
 
 /** The lines of a roster in their order, each with its result. */
 export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<Result> {
-  const { items, ...page } = views.rosterClaims(roster.area, roster.id, paging);
+  const { area, id } = roster;
+  const claim = views.case(area, id)?.item.claim;
+  const lines = claim && isRoster(claim) ? linesFiled(views, roster, claim.lines) : 0;
+  const { items, ...page } = views.rosterClaims(area, id, { ...paging, lines });
   return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line), revision: line.revision })) };
 }
 

@@ -6,6 +6,7 @@ export class Table {
   ) {}
 }
 
-/** The one route that takes a table, and more of it than of anything else. */
-export const TAKES_TABLES = '/v1/districts/:area/rosters';
+/** The routes that take a table, and more of it than of anything else: a roster, and its correction. */
+const TAKE_TABLES: readonly unknown[] = ['/v1/districts/:area/rosters', '/v1/districts/:area/rosters/:id/correction'];
+export const takesTables = (url: unknown): boolean => TAKE_TABLES.includes(url);
 export const TABLE_LIMIT = 16 * 1024 * 1024;

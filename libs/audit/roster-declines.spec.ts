@@ -1,0 +1,31 @@
+import { act, given } from '#book/book.given';
+import type { BookFact } from '#book/facts';
+import { rosterBook, rosterProposed } from '#book/rosters.given';
+import type { WireEnvelope } from '#kernel/envelope';
+import { afterForging, sweep } from './ledger.given';
+
+const acts = [
+  ...rosterBook,
+  ...rosterProposed('R1', ['p1', 'p2'], { struck: { p1: '未实际入职', p2: '查无此人' } }).slice(0, 2),
+  act({ type: 'declineRoster', award: 'R1', reason: '不予支持' }, 'leader'),
+];
+const { log } = given(...acts);
+const place = (type: BookFact['type']) => ({ revision: log.findIndex(({ fact }) => fact.type === type) });
+const says = (words: object) => ({ fact }: WireEnvelope): unknown => Object.assign(fact, words);
+
+afterAll(sweep);
+
+describe('a roster that was declined, forged (decision 14)', () => {
+  it.each<[string, (event: WireEnvelope) => unknown, { what: string; found: string }]>([
+    ['with more lines than were decided', says({ declined: 3 }), { what: 'APPROVAL', found: 'declined 3' }],
+    ['with money', says({ amountFen: '70000' }), { what: 'APPROVAL', found: 'amountFen 70000' }],
+    ['for another firm', says({ claimant: 'firm-b' }), { what: 'APPROVAL', found: 'claimant firm-b' }],
+    ['by who reviewed it', (event) => (event.actor.ref = 'bureau'), { what: 'DUTIES', found: 'bureau' }],
+  ])('is found, %s', async (_, forge, finding) => {
+    expect(await afterForging(acts, 'RosterDeclined', forge)).toMatchObject({ ...place('RosterDeclined'), ...finding });
+  });
+
+  it('is found where the law gave a line something else', async () => {
+    expect(await afterForging(acts, 'LineDeclined', says({ refused: 'PERSON_ALREADY_SUBSIDISED' }))).toMatchObject({ ...place('LineDeclined'), what: 'RECEIPT' });
+  });
+});

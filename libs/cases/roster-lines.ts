@@ -1,0 +1,32 @@
+import { lineKey } from '#book/rosters.facts';
+import type { Reading } from '#kernel/records';
+import type { Claim, ClaimOf } from '#policy/claims';
+
+/** Whether lines stand beside the claim. */
+export const isRoster = (claim: Claim): claim is ClaimOf<'PLACEMENT_ROSTER'> => claim.kind === 'PLACEMENT_ROSTER';
+
+/** A line of a roster as it was filed. */
+export interface RosterClaim {
+  case: string;
+  no: number;
+  claim: ClaimOf<'PLACEMENT'>;
+  /** It came with the correction. */
+  corrected?: true;
+  /** Why a reviewer struck it. */
+  struck?: string;
+}
+
+/** What of a case says which of its lines stand. */
+export interface RosterNamed {
+  case: string;
+  linesCorrected?: true | undefined;
+}
+
+/** A corrected roster has the lines of the new file alone: those filed before it stand no more, however many they were. */
+export const stands = ({ corrected }: RosterClaim, { linesCorrected }: RosterNamed): boolean => corrected === linesCorrected;
+
+/** A line of a roster as it stands. */
+export function lineOf(cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, no: number): RosterClaim | undefined {
+  const known = cases.get('rosterClaims', lineKey(one.case, no));
+  return known && stands(known, one) ? known : undefined;
+}
