@@ -23,7 +23,7 @@ const ofLine = [...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 140_000n), paid
 const ofRest = [
   ...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 140_000n),
   act({ type: 'openClawback', receivable: 'Q-R1', award: 'R1', cause: 'ADMIN_CORRECTION', amountFen: 30_000n, reason: '复核', lines: [2] }, 'inspector', '2026-03-25'),
-  ...[notified('R1'), clawback('R1', 30_000n), recovered('R1', 30_000n)],
+  notified('R1'), clawback('R1', 30_000n), recovered('R1', 30_000n),
   { ...paidByATown('sj-09a-placement-subsidy', 'person=p2', 90_000n), on: '2026-05-20' },
 ];
 /** Money of the town that line 2 declared, and that the register has later; taken back in the end. */

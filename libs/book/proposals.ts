@@ -50,7 +50,8 @@ function proposeAgain(book: Book, ask: Ask<Put>, { again: _, ...command }: Put):
   const article = articleOf(book, award);
   const wrong = inState(book, award, UNPAID);
   if (wrong) return wrong;
-  if (!paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
+  // Each line of a roster hangs on its own facts: it is rejected or revoked, and filed anew.
+  if (award.roster || !paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
   const first = letGo(book, award, { why: 'REASSESSED', reason: '其他政策已就同一事项支付，重新核定' });
   if (isRefusal(first)) return first;
   const then = decideProposals(asIf(book, ask, first.map(({ fact }) => fact)), { ...ask, command });

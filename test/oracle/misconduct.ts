@@ -4,6 +4,7 @@ import { accounts, isSongjiang } from './grants';
 import { actedBefore, handsOf } from './hands';
 import { all, chosenIn, type Entry } from './history';
 import { anniversary, daysAfter } from './readings';
+import { type Grant, grantOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -11,6 +12,8 @@ type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 interface Bar {
   decision: string;
   party: string;
+  /** Nothing is barred under another document. */
+  document: string;
   from: string;
   to: string;
 }
@@ -37,27 +40,27 @@ function barsOf(log: readonly Entry[]): Bar[] {
   for (const { fact, on } of log) {
     if (fact.type === 'ClawbackDecided' && isSongjiang(log)) {
       const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
-      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log, on) });
+      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, document: grantOf(accounts(log), fact.award).document, from: on, to: barredTo(log, on) });
     }
     const proposed = fact.type === 'PartyDisqualified' ? proposalOf(log, fact.disqualification) : undefined;
-    if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, ...daysOf(log, proposed) });
+    if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, document: proposed.command.instrument, ...daysOf(log, proposed) });
     // From the day of the lifting on the party may claim again.
     if (fact.type === 'DisqualificationLifted') for (const bar of bars) if (bar.decision === fact.disqualification) bar.to = daysAfter(on, -1);
   }
   return bars;
 }
 
-export const barred = (log: readonly Entry[], party: string, on: string): RefusalCode | null =>
-  (barsOf(log).some((bar) => bar.party === party && bar.from <= on && on <= bar.to) ? 'DISQUALIFIED' : null);
+export const barred = (log: readonly Entry[], { claimant, document }: Pick<Grant, 'claimant' | 'document'>, on: string): RefusalCode | null =>
+  (barsOf(log).some((bar) => bar.party === claimant && bar.document === document && bar.from <= on && on <= bar.to) ? 'DISQUALIFIED' : null);
 
 /** With the decision everything ends that is neither paid nor on its way (附则（三）, A-23). */
-const endingFor = (log: readonly Entry[], party: string): string =>
-  accounts(log).grants.filter(({ claimant, state, inFlight }) => claimant === party && !inFlight && state !== 'PAID' && state !== 'ENDED').map(({ award }) => award).join();
+const endingFor = (log: readonly Entry[], party: string, under: string): string =>
+  accounts(log).grants.filter(({ claimant, document, state, inFlight }) => claimant === party && document === under && !inFlight && state !== 'PAID' && state !== 'ENDED').map(({ award }) => award).join();
 
 /** What ends with a clawback that is decided. */
 export function endsWith(log: readonly Entry[], { receivable }: Of<'decideClawback'>): string {
   const opened = all(log, 'ClawbackOpened').find((one) => one.receivable === receivable);
-  return opened && opened.cause !== 'ADMIN_CORRECTION' && isSongjiang(log) ? endingFor(log, opened.party) : '';
+  return opened && opened.cause !== 'ADMIN_CORRECTION' && isSongjiang(log) ? endingFor(log, opened.party, grantOf(accounts(log), opened.award).document) : '';
 }
 
 /** 取消申请资格 by the second person: a reason of the law against it, or what ends with it. */
@@ -66,7 +69,7 @@ export function disqualifying(log: readonly Entry[], command: Of<'disqualifyPart
   if (!proposed) return 'NOT_FOUND';
   if (all(log, 'PartyDisqualified').some(({ disqualification }) => disqualification === command.disqualification)) return 'ACT_NOT_ALLOWED_IN_STATE';
   if (actedBefore(log, command, handsOf(log, by, on))) return 'FORBIDDEN_SOD';
-  return daysOf(log, proposed).to < on ? 'MALFORMED' : endingFor(log, proposed.command.party);
+  return daysOf(log, proposed).to < on ? 'MALFORMED' : endingFor(log, proposed.command.party, proposed.command.instrument);
 }
 
 /** 撤销: of a decision that stands, by the number under which it was proposed last, by another person. */
