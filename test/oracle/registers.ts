@@ -94,7 +94,7 @@ const laterDocument: Draw = (scene, dice) => {
   const capFen = dice.of([80_000_000n, 20_000_000n]);
   const programmes = SONGJIANG_RULES.programmes.map((one) => (one.id === 'sj-08b-bole-match' ? { ...one, limits: one.limits.map((limit) => (limit.kind === 'CAP' ? { ...limit, capFen } : limit)) } : one));
   const running = dice.of([{}, { runningCases: 'KEEP' }, { runningCases: 'CLOSE' }] as const);
-  const rules = { ...SONGJIANG_RULES, ...running, id: LATER, supersedes: 'sj-2024-05', retroactiveFromOn: null, inForceOn: plus(scene.now, dice.of([0, -40, 20])), programmes };
+  const rules = { ...SONGJIANG_RULES, ...running, id: LATER, supersedes: 'sj-2024-05', retroactiveFromOn: null, inForceOn: plus(scene.now, dice.of([0, -90, 20])), programmes };
   return said({ type: 'adoptInstrument', area: '310117', rules, choices }, 'officer', scene);
 };
 
