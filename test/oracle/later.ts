@@ -1,10 +1,15 @@
 import type { BookFact } from '#book/facts';
-import type { Entry } from './history';
 import { iso } from './law';
 
 /** The one document that supersedes another in these runs. */
 export const LATER = 'sj-2026-03';
 const FIRST = { s: 'sj-2024-05', j: 'jd-2022-14' } as const;
+
+/** A fact, and when it was written. */
+interface Entry {
+  fact: BookFact;
+  on: string;
+}
 
 interface Later {
   adoptedOn: string;
@@ -51,3 +56,15 @@ export const saidLater = (log: readonly Entry[], document: string): { capFen?: b
   const later = document === LATER ? laterOf(log) : undefined;
   return later ? { capFen: later.capFen, fromOn: later.inForceOn } : {};
 };
+
+const DOCUMENTS = {
+  songjiang: { from: '2024-01-01', inForce: '2024-09-09', to: '2028-12-31' },
+  jiading: { from: '2022-01-01', inForce: '2022-01-01', to: '9999-12-31' },
+};
+
+/** The days of the document by which a claim is decided. */
+export function daysOf(log: readonly Entry[], { programme, document }: { programme: string; document: string }) {
+  const days = programme.startsWith('sj-') ? DOCUMENTS.songjiang : DOCUMENTS.jiading;
+  const { fromOn } = saidLater(log, document);
+  return fromOn === undefined ? days : { ...days, from: fromOn, inForce: fromOn };
+}

@@ -4,7 +4,7 @@ import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen 
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
-import { documentFor, isEnded, saidLater } from './later';
+import { daysOf, documentFor, isEnded } from './later';
 import { barred } from './misconduct';
 import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
@@ -23,18 +23,6 @@ export interface Due {
   flags: string[];
   /** The document by which it is decided. */
   document: string;
-}
-
-const DOCUMENTS = {
-  songjiang: { from: '2024-01-01', inForce: '2024-09-09', to: '2028-12-31' },
-  jiading: { from: '2022-01-01', inForce: '2022-01-01', to: '9999-12-31' },
-};
-
-/** The days of the document by which a claim is decided. */
-function daysOf(log: readonly Entry[], { programme, document }: { programme: string; document: string }) {
-  const days = programme.startsWith('sj-') ? DOCUMENTS.songjiang : DOCUMENTS.jiading;
-  const { fromOn } = saidLater(log, document);
-  return fromOn === undefined ? days : { ...days, from: fromOn, inForce: fromOn };
 }
 
 /** 新政策另有规定 (附则（一）, A-30). */
