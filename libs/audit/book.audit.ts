@@ -1,3 +1,5 @@
+import { latestTerm } from '#book/adopted';
+import { beneficiaries } from '#book/beneficiaries';
 import { book } from '#book/book';
 import type { BookFact, BookTables } from '#book/facts';
 import { canonical } from '#kernel/canonical';
@@ -12,6 +14,7 @@ import { dayFault } from './days.check';
 import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
+import { flagsFault } from './flags.check';
 import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
@@ -67,7 +70,10 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck();
+  private readonly overlaps = new OverlapsCheck((programme, claimant) => {
+    const term = latestTerm(this.records, programme);
+    return term ? beneficiaries(this.records, term, claimant) : [claimant];
+  });
   readonly together = new TogetherCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
@@ -84,7 +90,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records);
     return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
   }
 

@@ -54,6 +54,32 @@ describe('a case beside the book', () => {
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'CASE', expected: 'case-A1', found: 'no such stream' });
   });
 
+  it.each<[string, Record<string, string>, string]>([
+    ['on another day', { filedOn: '2026-02-19' }, 'filedOn 2026-02-20'],
+    ['under a document that it does not name', { filedUnder: 'sj-2026-03' }, 'filedUnder undefined'],
+  ])('was not filed as the receipt says: %s (A-30)', async (_, said, expected) => {
+    const ledger = await withCase();
+    ledger.rewrite((events) => events.forEach((event) => {
+      if (event.receipt) Object.assign(event.receipt, { inputs: sorted({ ...(event.receipt['inputs'] as object), ...said }) });
+      // The fact says the day, too, and would tell on the receipt.
+      if (said['filedOn'] && event.fact['filedOn']) event.fact['filedOn'] = said['filedOn'];
+    }), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, revision: openBook.length, what: 'CASE', expected });
+  });
+
+  it('names the document that it was filed under, and so does the receipt', async () => {
+    const under = async (filedUnder: string) => {
+      const claim = bole('p1', FIVE);
+      const [filing, ...more] = aCase.filed('A1', claim);
+      const ledger = await new LedgerFile().case('A1', filing ? [{ ...filing, command: { ...filing.command, instrument: 'sj-2024-05' } as CaseCommand }, ...more] : []);
+      const put = proposed('A1', claim);
+      await ledger.book([...openBook, { ...put, command: { ...put.command, filedUnder } as typeof put.command }]);
+      return (await verdictOf(ledger)).first;
+    };
+    expect(await under('sj-2024-05')).toBeNull();
+    expect(await under('sj-2026-03')).toMatchObject({ stream: BOOK, what: 'CASE', expected: 'filedUnder sj-2024-05', found: 'filedUnder sj-2026-03' });
+  });
+
   it('bears the number of the approval that the book has, and no other', async () => {
     const ledger = await withCase();
     const numbered = (event: WireEnvelope): unknown => event.type === 'BookAnswered' && event.fact['answer'] === 'APPROVED' && Object.assign(event, { fact: sorted({ ...event.fact, documentNo: '批〔2026〕17号' }) });

@@ -1,18 +1,28 @@
+import type { Netted } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
-import type { Fen } from '#kernel/money';
-import { sum } from '#kernel/money';
+import { type Fen, sum } from '#kernel/money';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
+type Grant = Of<'OtherGrantRegistered'>;
 
-/** An award that was not let go: for whom it is, which keys it or each of its lines took, and what was taken off for others. */
-interface Known extends Pick<Of<'AwardProposed'>, 'programme' | 'claimant' | 'netted'> {
-  award: string;
-  isRoster: boolean;
-  keys: Map<string, Fen>;
+/** What was decided at once: a whole award, or a line of a roster. */
+interface Part {
+  /** null: it is no line. */
+  no: number | null;
+  keys: Set<string>;
+  /** Without what came back of it. */
+  standingFen: Fen;
+  netted: readonly Netted[];
 }
 
-/** An award for a matter; `linesFen` where it is a roster's and only some lines are for the matter: what they come to. */
+interface Known extends Pick<Of<'AwardProposed'>, 'award' | 'programme' | 'claimant'> {
+  isRoster: boolean;
+  isGone: boolean;
+  parts: Part[];
+}
+
+/** An award for a matter; `linesFen` where it is a roster's and only some lines are for the matter: what stands of them. */
 export interface Met {
   award: string;
   linesFen?: Fen;
@@ -20,29 +30,39 @@ export interface Met {
   isNetted: boolean;
 }
 
-/** Which awards stand for a matter, by what the facts said of them. */
+/** For whom money counts that another policy paid to a claimant. */
+export type Beneficiaries = (programme: string, claimant: string) => readonly string[];
+
+/** Which awards stand for a matter, and which money for it is registered, by what the facts said of them. */
 export class Matters {
-  /** In the order in which they came. */
+  /** In the order in which they came first: one that is proposed again keeps its place. */
   private readonly awards = new Map<string, Known>();
   private readonly names = new Map<string, readonly string[]>();
+  private readonly registered = new Map<string, Grant>();
+
+  constructor(private readonly beneficiaries: Beneficiaries) {}
 
   see(fact: BookFact): void {
     switch (fact.type) {
+      case 'OtherGrantRegistered':
+        this.registered.set(fact.grant, fact);
+        return;
+      case 'OtherGrantWithdrawn':
+        this.registered.delete(fact.grant);
+        return;
       case 'AwardProposed':
-        this.awards.set(fact.award, { ...fact, isRoster: false, keys: keysOf(fact) });
+        this.awards.set(fact.award, { ...fact, isRoster: false, isGone: false, parts: [partOf(fact, null)] });
         return;
       case 'RosterOpened':
-        this.awards.set(fact.award, { ...fact, isRoster: true, keys: new Map() });
+        this.awards.set(fact.award, { ...fact, isRoster: true, isGone: false, parts: [] });
         return;
       case 'LineGranted':
-        for (const [key, amountFen] of keysOf(fact)) this.awards.get(fact.award)?.keys.set(key, amountFen);
+        this.awards.get(fact.award)?.parts.push(partOf(fact, fact.no));
         return;
       case 'AwardReleased':
-        this.awards.delete(fact.award);
-        return;
+        return this.end(fact.award);
       case 'RecoveryRecorded':
-        for (const { key } of restoredBy(fact)) this.free(key);
-        return;
+        return this.recover(fact);
       case 'HeadroomRestored':
         return this.free(fact.key);
       case 'PersonsMerged':
@@ -50,18 +70,35 @@ export class Matters {
     }
   }
 
-  /** Those that stand for the matter of a grant, in their order. */
-  metBy({ programme, claimant, subject, ...grant }: Of<'OtherGrantRegistered'>): Met[] {
+  /** Those that stand for the matter of a grant: of one claimant after the other, in their order. */
+  metBy(grant: Omit<Grant, 'type'>): Met[] {
+    const { programme, claimant, subject } = grant;
+    const isOf = this.isOf(grant);
+    return this.beneficiaries(programme, claimant).flatMap((party) => [...this.awards.values()].flatMap((known): Met[] => {
+      const { award, isGone, isRoster, parts } = known;
+      if (isGone || known.programme !== programme || known.claimant !== party) return [];
+      const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
+      if (own.length === 0) return [];
+      const linesFen = isRoster && !isWhole(subject) && { linesFen: sum(own.map(({ standingFen }) => standingFen)) };
+      return [{ award, isNetted: this.isNetted(grant, own), ...linesFen }];
+    }));
+  }
+
+  /** Taken off by its name; or declared before it was registered, with as many alike as are not taken off by theirs (domain B-03). */
+  private isNetted(grant: Omit<Grant, 'type'>, parts: readonly Part[]): boolean {
+    const netted = parts.flatMap((part) => part.netted);
+    const byName = new Set(netted.map((one) => one.grant));
+    if (byName.has(grant.grant)) return true;
+    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen;
+    const parties = this.beneficiaries(grant.programme, grant.claimant);
+    const subjects = this.subjectsOf(grant.subject);
+    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.includes(one.subject) && !byName.has(one.grant));
+    return others.filter(isAlike).length < netted.filter((one) => one.grant === undefined && isAlike(one)).length;
+  }
+
+  private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {
     const subjects = this.subjectsOf(subject);
-    const isOf = (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
-    return [...this.awards.values()].flatMap((known): Met[] => {
-      if (known.programme !== programme || known.claimant !== claimant) return [];
-      const { award, netted = [] } = known;
-      const isNetted = netted.some(({ policy, paidFen, paidOn }) => policy === grant.policy && paidFen === grant.paidFen && paidOn.equals(grant.paidOn));
-      if (subject.startsWith('programme=')) return [{ award, isNetted }];
-      const own = [...known.keys].filter(([key]) => isOf(key));
-      return own.length === 0 ? [] : [{ award, isNetted, ...(known.isRoster && { linesFen: sum(own.map(([, amountFen]) => amountFen)) }) }];
-    });
+    return (key) => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
   }
 
   /** A person under each of its documents (domain B-20). */
@@ -70,10 +107,25 @@ export class Matters {
     return person === undefined ? [subject] : (this.names.get(person) ?? [person]).map((name) => `person=${name}`);
   }
 
+  private end(award: string): void {
+    const known = this.awards.get(award);
+    if (known) known.isGone = true;
+  }
+
+  private recover(fact: Of<'RecoveryRecorded'>): void {
+    for (const { no, amountFen } of fact.lines ?? []) {
+      const line = this.awards.get(fact.award)?.parts.find((part) => part.no === no);
+      if (line) line.standingFen -= amountFen;
+    }
+    for (const { key } of restoredBy(fact)) this.free(key);
+  }
+
   /** The place of a line is given back; what else an award took names its matter for good. */
   private free(key: string): void {
-    for (const { isRoster, keys } of this.awards.values()) if (isRoster) keys.delete(key);
+    for (const { isRoster, parts } of this.awards.values()) if (isRoster) for (const { keys } of parts) keys.delete(key);
   }
 }
 
-const keysOf = ({ holds }: Of<'AwardProposed' | 'LineGranted'>): Map<string, Fen> => new Map(holds.map(({ key, amountFen }) => [key, amountFen]));
+const isWhole = (subject: string): boolean => subject.startsWith('programme=');
+
+const partOf = ({ holds, amountFen, netted = [] }: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(holds.map(({ key }) => key)), standingFen: amountFen, netted });

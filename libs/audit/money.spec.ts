@@ -1,4 +1,4 @@
-import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount, yearClosed } from '#book/book.given';
+import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount, yearClosed, yearEnds } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
@@ -64,6 +64,20 @@ describe('an order bound anew on a line of the next year', () => {
     const instead = { account: 'spare', accountNameHash: 'a'.repeat(64), accountNumberHash: 'b'.repeat(64), bankNumber: '102290000000', party: 'firm-a', type: 'PayeeAccountProposed' };
     ledger.rewrite((events) => Object.assign(events.findLast(({ type }) => type === 'OrderChecked')!, { type: instead.type, fact: instead }), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ revision: whole.length - 1, what: 'APPROVAL', expected: 'P-A1 checked' });
+  });
+});
+
+describe('an order that is void', () => {
+  const ended = [...openBook, ...bound('A1', bole('p1', FIVE)), ordered('A1'), ...yearEnds('COMMITTED_ONLY')];
+  const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
+  const line = act({ type: 'openLine', line: 'L-2028', year: 2028, programmes: ['sj-08b-bole-match'], amountFen: FIVE, documentNo: '松财预〔2028〕1号', ...codes }, 'finance', '2028-01-05');
+  const anew = [line, act({ type: 'commitAward', award: 'A1', line: 'L-2028' }, 'treasurer', '2028-01-05'), act({ type: 'makeOrder', order: 'P2-A1', award: 'A1' }, 'maker', '2028-01-05')];
+
+  it('since the year of its line is over, is followed by another; one that stands is not', async () => {
+    expect(await verdictOf(await new LedgerFile().book([...ended, ...anew]))).toMatchObject({ first: null });
+    const ledger = await new LedgerFile().book([...ended, ...anew]);
+    ledger.rewrite((events) => Object.assign(events.find(({ type }) => type === 'CommitmentLapsed')!.fact, { voids: null }), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'PAYMENT', expected: 'one order for A1', found: 'P2-A1' });
   });
 });
 

@@ -3,7 +3,7 @@ import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { type Fen, least } from '#kernel/money';
 import { type Found, found, unequal } from './finding';
-import { Matters } from './matters';
+import { type Beneficiaries, Matters, type Met } from './matters';
 import { type Companion, meeting } from './together.check';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -22,9 +22,13 @@ export class OverlapsCheck {
   private readonly standing = new Map<string, Fen>();
   private readonly rosters = new Set<string>();
   private readonly late = new Map<string, Late>();
-  private readonly matters = new Matters();
+  private readonly matters: Matters;
   /** What of a grant awards were held against. */
   private readonly usedFen = new Map<string, Fen>();
+
+  constructor(beneficiaries: Beneficiaries) {
+    this.matters = new Matters(beneficiaries);
+  }
 
   see({ fact }: Event<BookFact>): Found | null {
     this.matters.see(fact);
@@ -70,7 +74,7 @@ export class OverlapsCheck {
   private found(fact: Of<'OverlapFound'>): Found | null {
     const { finding, award, grant: id, oursFen, foundFen, otherFen, dueFen, differenceFen } = fact;
     const grant = this.grants.get(id);
-    const standing = this.standing.get(award) ?? 0n;
+    const met = grant && this.matters.metBy(grant).find((one) => one.award === award);
     const usedFen = this.usedFen.get(id) ?? 0n;
     const isExcess = fact.kind === 'EXCESS';
     const openFen = isExcess ? this.openOf(fact) : 0n;
@@ -78,7 +82,7 @@ export class OverlapsCheck {
     const againFen = isExcess ? (leftFen > otherFen ? otherFen : leftFen) : otherFen;
     const unlike = unequal('NET_OFF', [
       ['matter', grant && canonical([grant.programme, grant.claimant, grant.subject]), canonical([fact.programme, fact.claimant, fact.subject])],
-      ['oursFen', this.rosters.has(award) && oursFen <= standing ? oursFen : standing, oursFen],
+      ['oursFen', met ? this.standingOf(met) : 0n, oursFen],
       ['foundFen', openFen > oursFen ? oursFen : openFen, foundFen],
       ['otherFen', (grant?.paidFen ?? 0n) - (isExcess ? usedFen : 0n), otherFen],
       ['differenceFen', againFen, differenceFen],
@@ -138,6 +142,12 @@ export class OverlapsCheck {
     return null;
   }
 
+  /** What an award came to for the matter, and did not come back. */
+  private standingOf({ award, linesFen }: Met): Fen {
+    const standing = this.standing.get(award) ?? 0n;
+    return least(linesFen ?? standing, standing);
+  }
+
   /** What a change of the register must have behind it. */
   dueBehind({ fact }: Event<BookFact>): Companion[] {
     if (fact.type === 'OtherGrantRegistered') return this.excesses(fact);
@@ -151,9 +161,9 @@ export class OverlapsCheck {
   /** Every award of the matter that was computed without this money, as long as there is money that none was held against. */
   private excesses(grant: Of<'OtherGrantRegistered'>): Companion[] {
     let leftFen = grant.paidFen;
-    return this.matters.metBy(grant).flatMap(({ award, linesFen, isNetted }) => {
-      const standing = this.standing.get(award) ?? 0n;
-      const oursFen = least(linesFen ?? standing, standing);
+    return this.matters.metBy(grant).flatMap((met) => {
+      const { award, isNetted } = met;
+      const oursFen = this.standingOf(met);
       const againFen = least(oursFen - least(this.openOf({ award, subject: grant.subject }), oursFen), leftFen);
       if (isNetted || againFen === 0n) return [];
       leftFen -= againFen;

@@ -27,6 +27,7 @@ interface Account {
 /** Invariant 6: what was sent, what was answered, and that no award has its money twice. */
 export class PaymentsCheck {
   private readonly made = new Map<string, Of<'OrderMade'>>();
+  /** The awards that have an order: one that was never sent is void when its award is let go, or lapses. */
   private readonly ordered = new Set<string>();
   /** The attempt of each order that counts. */
   private readonly sent = new Map<string, Sent>();
@@ -45,6 +46,7 @@ export class PaymentsCheck {
   see({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'AwardProposed':
+        this.released.delete(fact.award);
         this.holds.set(fact.award, canonical(fact.holds));
         return null;
       // The places of its lines go with the award: no event gives them back by name.
@@ -60,8 +62,12 @@ export class PaymentsCheck {
         return this.orderMade(fact);
       case 'PaymentInstructed':
         return this.instructed(fact, dayOf(at));
+      case 'CommitmentLapsed':
+        if (fact.voids !== null) this.ordered.delete(fact.award);
+        return null;
       case 'AwardReleased':
         this.released.add(fact.award);
+        this.ordered.delete(fact.award);
         return null;
       case 'PaymentMadeWithoutGround':
         return this.withoutGround(fact);

@@ -129,6 +129,7 @@ export class Verification {
     const one = this.papersOf(fact.award);
     const of: [string, unknown, unknown] = fact.type === 'RosterOpened' ? ['lines', one && 'lines' in one.claim ? one.claim.lines : 0, fact.lines] : ['claim', canonical(one?.claim ?? null), claimIn(receipt)];
     return one && unequal('CASE', [
+      ...(fact.type === 'RosterOpened' ? [] : filingOf(one, receipt)),
       ['claimant', one.claimant, fact.claimant],
       ['programme', one.programme, fact.programme],
       of,
@@ -146,11 +147,12 @@ export class Verification {
   /** What a line was decided on must be what was filed as that line. */
   private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>, receipt: Event['receipt']): Found | null {
     const audit = this.soundCase(award);
-    if (!audit) return null;
+    if (!audit?.one) return null;
     const line = audit.line(no);
     return unequal('CASE', [
+      ...filingOf(audit.one, receipt),
       [`claim of line ${no}`, canonical(line?.claim ?? null), claimIn(receipt)],
-      [`line ${no} struck`, line?.struck, (receipt?.['inputs'] as { struck?: string } | undefined)?.struck],
+      [`line ${no} struck`, line?.struck, inputsIn(receipt).struck],
     ]);
   }
 
@@ -195,9 +197,15 @@ export class Verification {
   };
 }
 
-function claimIn(receipt: Event['receipt']): string {
-  const { claim = null } = (receipt?.['inputs'] ?? {}) as { claim?: unknown };
-  return canonical(claim);
+/** The inputs of a receipt, in wire form. */
+const inputsIn = (receipt: Event['receipt']): { claim?: unknown; struck?: string; filedOn?: string; filedUnder?: string } => receipt?.['inputs'] ?? {};
+
+const claimIn = (receipt: Event['receipt']): string => canonical(inputsIn(receipt).claim ?? null);
+
+/** By which document it is decided hangs on the day of filing and on the one that it was filed under (domain A-30). */
+function filingOf({ filedOn, instrument }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
+  const inputs = inputsIn(receipt);
+  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder]];
 }
 
 function kept<Audit>(audits: Map<string, Audit>, stream: string, make: () => Audit): Audit {

@@ -23,12 +23,16 @@ export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, fac
       changed.set(table, recordsOf(table).set(key, next(get(table as Table, key) as never)));
     }
   }
-  function* all<T extends Table>(table: T): IterableIterator<BookTables[T]> {
-    const records = [...recordsOf(table)];
-    const replaced = new Set(records.map(([key]) => book.get(table, key)));
-    for (const record of book.all(table)) if (!replaced.has(record)) yield record;
-    for (const [, record] of records) yield record as BookTables[T];
+  const own = <T extends Table>(table: T) => recordsOf(table).values() as IterableIterator<BookTables[T]>;
+  function* standing<T extends Table>(table: T, records: Iterable<BookTables[T]>): Generator<BookTables[T], undefined> {
+    const replaced = new Set([...recordsOf(table).keys()].map((key) => book.get(table, key)));
+    for (const record of records) if (!replaced.has(record)) yield record;
+    return undefined;
   }
-  const where: Reading<BookTables>['where'] = (table, field, is) => among(all(table), field, is);
+  function* all<T extends Table>(table: T): IterableIterator<BookTables[T]> {
+    yield* standing(table, book.all(table));
+    yield* own(table);
+  }
+  const where: Reading<BookTables>['where'] = (table, field, is) => [...standing(table, book.where(table, field, is)), ...among(own(table), field, is)];
   return { get, all, where };
 }

@@ -21,6 +21,10 @@ export type Hold = z.output<typeof hold>;
 const introduction = z.strictObject({ person: ref, on: day });
 export type Introduction = z.output<typeof introduction>;
 
+/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. */
+export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100);
+export type Netted = z.output<typeof netted>[number];
+
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
@@ -44,8 +48,8 @@ export const awardFacts = {
     reviewers: z.array(ref).max(20),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
-    /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without; left out where nothing was. */
-    netted: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100).optional(),
+    /** Left out where nothing was taken off. */
+    netted: netted.optional(),
     /** 会议纪要 of the meeting that proposed it. */
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
@@ -155,7 +159,7 @@ export interface Award {
   applicant: string;
   reviewers: string[];
   tables: string[];
-  netted?: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate; grant?: string | undefined; elsewhereFen?: bigint | undefined }[] | undefined;
+  netted?: Netted[] | undefined;
   minutes?: PaperReference | undefined;
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;

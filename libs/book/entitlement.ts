@@ -136,7 +136,7 @@ function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid,
 }
 
 const pendingOf = (book: Reading<BookTables>, key: string): string | undefined =>
-  [...book.all('awards')].find(({ state, holds }) => state !== 'PAID' && state !== 'RELEASED' && holds.some((hold) => hold.key === key))?.award;
+  [...book.where('awards', 'holds.key', key)].find(({ state }) => state !== 'PAID' && state !== 'RELEASED')?.award;
 
 /** The cap under which uses that are counted together stand: of top-ups, the highest single amount. */
 export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduce<Fen | null>((cap, { capFen }) => (cap === null || capFen === null ? (cap ?? capFen) : most(cap, capFen)), null);
@@ -163,8 +163,11 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
 
 /** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */
 function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonly Alike[]): Fen {
-  const later = [...book.all('awards')].filter((one) => before(factOn, one.factOn) && one.state !== 'RELEASED' && one.state !== 'DECLINED');
-  return sum(later.flatMap(({ holds, recoveredFen }) => holds.filter(({ key }) => alike.some((one) => one.key === key)).map(({ amountFen }) => amountFen - recoveredFen)));
+  const keys = [...new Set(alike.map(({ key }) => key))];
+  return sum(keys.flatMap((asked) => {
+    const later = [...book.where('awards', 'holds.key', asked)].filter((one) => before(factOn, one.factOn) && one.state !== 'RELEASED' && one.state !== 'DECLINED');
+    return later.flatMap(({ holds, recoveredFen }) => holds.filter(({ key }) => key === asked).map(({ amountFen }) => amountFen - recoveredFen));
+  }));
 }
 
 /** The places that the lines of a roster have; its award does not name them. */

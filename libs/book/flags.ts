@@ -12,7 +12,7 @@ import { termOfAward } from './terms';
  * What an approver confirms: what the proposal was flagged with, and what the registers have come to say since, of names that
  * turned out to be one person and firms that came into one group among them (domain A-08, B-09, B-20).
  */
-export function flagsNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): string[] {
+export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'>, award: Award): string[] {
   const term = termOfAward(book, award);
   const party = book.get('parties', award.claimant);
   const raised: Partial<Record<Flag, boolean>> = {

@@ -1,4 +1,4 @@
-import { grossFen } from '#policy/assessment';
+import { grossFen, otherGrantsOf } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
@@ -15,8 +15,8 @@ interface Granting {
   applicant: string;
 }
 
-/** What a receipt that gives money holds, flags and rests on; refused to those who keep the tables that it rests on. */
-export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, applicant }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables'> | Refusal {
+/** What a receipt that gives money holds, flags, takes off and rests on; refused to those who keep the tables that it rests on. */
+export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, applicant }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted'> | Refusal {
   const { inputs, payableFen: amountFen } = receipt;
   const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
   const hands = { applicant, tableOfficers: tableOfficers(book, { tables }) };
@@ -25,7 +25,12 @@ export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, 
   const holds = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices).map(
     ({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen, ...(limit.places && { places: limit.places }) }),
   );
-  return { amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables };
+  return { amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables, ...nettedBy(term, receipt) };
+}
+
+function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
+  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
+  return netted.length === 0 ? {} : { netted: [...netted] };
 }
 
 /** The publisher of a rate table is not its user on the same case (domain 3.2). */

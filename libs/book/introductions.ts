@@ -16,8 +16,8 @@ export const introducedBy = (claim: Claim): Pick<Award, 'introduced'> => (claim.
  */
 export function firstIntroduced(book: Reading<BookTables>, claim: Claim): Pick<AssessmentInputs, 'firstIntroducedOn'> {
   if (claim.kind !== 'TALENT_REFERRAL') return {};
-  const names = namesOfPerson(book, claim.person);
-  const known = [...book.all('awards')].flatMap(({ introduced, state }): Day[] => (introduced && state !== 'RELEASED' && names.includes(introduced.person) ? [introduced.on] : []));
+  const awards = namesOfPerson(book, claim.person).flatMap((name) => [...book.where('awards', 'introduced.person', name)]);
+  const known = awards.flatMap(({ introduced, state }): Day[] => (introduced && state !== 'RELEASED' ? [introduced.on] : []));
   const first = known.toSorted((a, b) => (before(a, b) ? -1 : 1))[0];
   return first && !first.equals(introducedOn(claim)) ? { firstIntroducedOn: first } : {};
 }

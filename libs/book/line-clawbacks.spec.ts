@@ -37,7 +37,7 @@ describe('a clawback of single lines of a roster (附则（三）, A-21)', () =>
   it('is of a whole roster, however long, after fraud or breach; our own mistakes give places back, and name fewer lines', () => {
     const persons = Array.from({ length: MOST_CLAIMED + 1 }, (_, n) => `p${n}`);
     const allFen = BigInt(persons.length) * EACH;
-    const book = given(...rosterBook, lineOpened('L2', allFen), ...rosterPaid('R1', persons, allFen, 'L2'));
+    const book = given(...rosterBook, lineOpened('L2', allFen), ...rosterPaid('R1', persons, allFen, { line: 'L2' }));
     expect(book.when(claim(undefined, allFen, 'ADMIN_CORRECTION'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'lines' } });
     for (const one of [claim(undefined, allFen, 'BREACH'), notified('R1'), found(allFen), recovered('R1', allFen)]) book.does(one);
     expect(book.records.get('receivables', 'Q-R1')).toMatchObject({ state: 'RECOVERED', recoveredFen: allFen });

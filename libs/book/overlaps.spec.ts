@@ -1,6 +1,7 @@
 import { day } from '#kernel/day';
 import { type Act, act, adopted, bole, bound, by, clawback, type DecidedBook, event, given, lineOpened, notified, opened, paid, proposed, recovered, registered, released, withAccount } from './book.given';
 import type { OtherGrantSaid } from './other-grants.facts';
+import { lineKey } from './rosters.facts';
 import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
 
 const SAID: OtherGrantSaid = {
@@ -107,6 +108,22 @@ describe('money that another policy pays for the person of a line (B-24, 第（�
     expect(given(...roster).when(forP1)).toMatchObject([{}, { award: 'R1', oursFen: EACH, differenceFen: EACH }]);
     expect(given(...roster, ...back(30_000n)).when(forP1)).toMatchObject([{}, { oursFen: 40_000n, differenceFen: 40_000n }]);
     expect(given(...roster, ...back(EACH, 'FRAUD')).when(forP1)).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
+  it('is no finding where the line declared it and it was taken off, and is one where the line of another person did (B-03)', () => {
+    const declared = { p1: [{ policy: SAID.policy, paidFen: 30_000n, paidOn: day('2026-01-05') }] };
+    const book = given(...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 110_000n, { declared }));
+    expect(book.records.get('rosterLines', lineKey('R1', 1))).toMatchObject({ amountFen: 40_000n, netted: declared.p1 });
+    const paidFor = (person: string): Act => put({ programme: ROSTER, subject: `person=${person}`, paidFen: 30_000n });
+    expect(book.when(paidFor('p2'))).toMatchObject([{}, { award: 'R1', oursFen: EACH, differenceFen: 30_000n }]);
+    expect(book.does(paidFor('p1'))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+    expect(book.when(put({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n, grant: 'OG2', documentNo: '22号' }))).toMatchObject([{}, { differenceFen: 30_000n }]);
+  });
+
+  it('pays nothing by itself when it is taken back after the line was decided without it, and says so', () => {
+    const earlier = put({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n, paidOn: day('2026-02-20') });
+    const book = given(...rosterBook, { ...earlier, on: '2026-03-01' }, ...rosterPaid('R1', ['p1', 'p2'], 110_000n));
+    expect(book.when(taken())).toMatchObject([{ type: 'OtherGrantWithdrawn' }, { type: 'OverlapFound', award: 'R1', kind: 'NO_TOP_UP', oursFen: 40_000n, dueFen: EACH, differenceFen: 30_000n }]);
   });
 
   it('is claimed of the line for what is left of it where another clawback has brought a part back', () => {

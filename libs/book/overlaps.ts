@@ -5,7 +5,7 @@ import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
-import type { Award, AwardFact } from './awards.facts';
+import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { apart } from './duties';
 import { linePlaces } from './entitlement';
@@ -49,10 +49,11 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
 
 const GONE: readonly Award['state'][] = ['DECLINED', 'RELEASED'];
 
-/** An award of the matter, with what of it is for the matter: of a roster, its lines, without what came back of them. */
+/** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */
 interface Ours {
   award: Award;
   amountFen: Fen;
+  netted: readonly Netted[];
 }
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
@@ -60,16 +61,13 @@ function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
   const isOf = namedBy(programme, subjectsAlike(book, subject));
   const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant })).filter(({ state }) => !GONE.includes(state));
   return standing.flatMap((award) => {
-    if (isWhole(subject)) return { award, amountFen: award.amountFen };
-    if (!award.roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen: award.amountFen } : [];
-    const lines = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
-    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map(({ rosterLine = 0 }) => standsOfLine(book, award.award, rosterLine))) };
+    const { amountFen, netted = [], roster } = award;
+    if (isWhole(subject)) return { award, amountFen, netted };
+    if (!roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen, netted } : [];
+    const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
+    const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
+    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) };
   });
-}
-
-function standsOfLine(book: Book, award: string, no: number): Fen {
-  const line = book.get('rosterLines', lineKey(award, no));
-  return line ? line.amountFen - line.recoveredFen : 0n;
 }
 
 /** What the claimants have of a programme, whatever became of it. */
@@ -86,13 +84,12 @@ const namedBy = (programme: string, subjects: readonly string[]) => (key: string
 /** A person under each document by which it is known (domain B-20). */
 const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
-type Netted = NonNullable<Award['netted']>[number];
 const isAlike = ({ policy, paidFen }: Pick<OtherGrant, 'policy' | 'paidFen'>) => (one: Pick<OtherGrant, 'policy' | 'paidFen'>): boolean => one.policy === policy && one.paidFen === paidFen;
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
 const grantsFor = (book: Book, matter: Matter): OtherGrant[] => (book.get('otherGrants', overlapKey(matter))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
 
 /** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
-function isNetted(book: Book, { netted = [] }: Award, { grant, ...said }: OtherGrantSaid): boolean {
+function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSaid): boolean {
   if (netted.some((one) => one.grant === grant)) return true;
   const declared = netted.filter(wasDeclared).filter(isAlike(said)).length;
   if (declared === 0) return false;
@@ -133,9 +130,10 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   const article = latestTerm(book, said.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
   const found: Decided<OverlapFact>[] = [];
   let leftFen = said.paidFen;
-  for (const { award, amountFen } of oursOf(book, said)) {
-    if (isNetted(book, award, said)) continue;
-    const oursFen = least(amountFen, award.amountFen - award.recoveredFen);
+  for (const ours of oursOf(book, said)) {
+    const { award } = ours;
+    if (isNetted(book, ours, said)) continue;
+    const oursFen = standingFen(ours);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
     if (due.differenceFen === 0n) continue;
@@ -144,6 +142,8 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   }
   return found;
 }
+
+const standingFen = ({ award, amountFen }: Ours): Fen => least(amountFen, award.amountFen - award.recoveredFen);
 
 /** Paid, or on its way: what can only come back (domain B-24). */
 const hasGone = (book: Book, { state, order }: Award): boolean => state === 'PAID' || (order !== null && book.get('orders', order)?.state === 'IN_FLIGHT');
@@ -173,11 +173,12 @@ export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, r
   const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
-  const short = oursOf(book, matter).filter(({ award }) => isNetted(book, award, { ...matter, ...grant }));
+  const short = oursOf(book, matter).filter((ours) => isNetted(book, ours, { ...matter, ...grant }));
   return [
     ...closed,
-    ...short.map(({ award }, n): Decided<OverlapFact> => {
-      const late = { kind: 'NO_TOP_UP', oursFen: award.amountFen - award.recoveredFen, foundFen: 0n, otherFen: grant.paidFen } as const;
+    ...short.map((ours, n): Decided<OverlapFact> => {
+      const { award } = ours;
+      const late = { kind: 'NO_TOP_UP', oursFen: standingFen(ours), foundFen: 0n, otherFen: grant.paidFen } as const;
       return { fact: { type: 'OverlapFound', finding: `W-${grant.grant}-${n + 1}`, award: award.award, grant: grant.grant, ...matterOf(matter), article, ...late, ...dueAfterAll(late) } };
     }),
   ];

@@ -1,6 +1,7 @@
 import { day } from '#kernel/day';
-import { type Act, act, adopted, approved, bound, by, checked, committed, event, given, instructed, lineOpened, on, ordered, proposed, receipt, registered, reissued, rejection, released, revoked, sent, withAccount } from './book.given';
+import { type Act, act, adopted, approved, bound, by, checked, committed, event, given, instructed, lineOpened, on, ordered, placement, proposed, receipt, registered, reissued, rejection, released, revoked, sent, withAccount } from './book.given';
 import type { OtherGrantSaid } from './other-grants.facts';
+import { ROSTER, rosterBook, rosterProposed } from './rosters.given';
 
 const SAID: OtherGrantSaid = {
   grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '市级会展专项', level: 'MUNICIPAL', town: null,
@@ -55,6 +56,15 @@ describe('an award that meets money of another policy before it is paid (A-28)',
     const book = given(...ground, proposed('A1', EVENT), meets(), again(), approvedAgain);
     for (const one of [committed('A1'), ...instructed('A1')]) book.does(on('2026-03-18', one));
     expect(book.does({ ...receipt('A1', 6_000_000n), on: '2026-03-19', command: { ...receipt('A1', 6_000_000n).command, executedOn: day('2026-03-19') } as Act['command'] })).toMatchObject([{ type: 'PaymentSettled', amountFen: 6_000_000n }]);
+  });
+
+  it('is not proposed again where it is a roster: that is let go, and filed anew', () => {
+    const forP1 = meets({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n });
+    const book = given(...rosterBook, ...rosterProposed('A1', ['p1', 'p2']), forP1);
+    const one = on('2026-03-10', proposed('A1', placement('p1', 'VETERAN')));
+    expect(book.when({ ...one, command: { ...one.command, again: true } as Act['command'] })).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { award: 'A1', state: 'PROPOSED' } });
+    book.does(released('A1', 'REJECTED'));
+    expect(book.when(on('2026-03-10', proposed('A2', placement('p1', 'VETERAN'))))).toMatchObject([{ type: 'AwardProposed', amountFen: 40_000n }]);
   });
 
   it('is not proposed again by who filed it, nor for nothing, nor where the money is on its way or gone, nor where nothing is left of it', () => {

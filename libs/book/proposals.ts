@@ -1,7 +1,4 @@
-import { otherGrantsOf } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
-import type { Term } from '#policy/programme';
-import type { DecisionReceipt } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -33,7 +30,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
 }
 
 function standing(book: Book, { award }: Put): Award | undefined {
@@ -53,14 +50,10 @@ function proposeAgain(book: Book, ask: Ask<Put>, { again: _, ...command }: Put):
   const article = articleOf(book, award);
   const wrong = inState(book, award, UNPAID);
   if (wrong) return wrong;
-  if (!paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
+  // Each line of a roster hangs on its own facts: it is rejected or revoked, and filed anew.
+  if (award.roster || !paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
   const first = letGo(book, award, { why: 'REASSESSED', reason: '其他政策已就同一事项支付，重新核定' });
   if (isRefusal(first)) return first;
   const then = decideProposals(asIf(book, ask, first.map(({ fact }) => fact)), { ...ask, command });
   return isRefusal(then) ? then : [...first, ...then];
-}
-
-function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
-  const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
-  return netted.length === 0 ? {} : { netted: [...netted] };
 }

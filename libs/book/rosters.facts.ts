@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
-import { hold, type Hold } from './awards.facts';
+import { hold, type Hold, type Netted, netted } from './awards.facts';
 
 const count = z.int().min(1);
 /** `no`: the number of the line in its roster, from 1. */
@@ -13,7 +13,7 @@ export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. */
   RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20), filedOn: day.optional() }),
   /** One line that is paid for. Its receipt stands in the envelope. */
-  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10) }),
+  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional() }),
   /** One line that is not, by which article; its receipt says why. */
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
   /** Every line is decided: the sum is proposed as one award. */
@@ -54,6 +54,7 @@ export interface RosterLine {
   /** Its places, and what clawbacks brought back of it. */
   holds: Hold[];
   recoveredFen: bigint;
+  netted?: Netted[] | undefined;
 }
 
 export interface RosterTables {

@@ -28,7 +28,7 @@ type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
 type OfLines = OfLine | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, factOn, amountFen, holds }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n }))],
+  LineGranted: ({ award, no, factOn, amountFen, holds, netted }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }) }))],
   LineDeclined: ({ award, no, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
   RecoveryRecorded: ({ award, lines = [] }) =>
     lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),

@@ -1,4 +1,4 @@
-import { Table } from './table';
+import { saidIn, Table } from './table';
 
 /**
  * State is tables of records. A fold names the records that a fact changes and how; whoever holds the tables applies it:
@@ -36,16 +36,21 @@ export function amend<Tables, T extends keyof Tables & string>(
   });
 }
 
+type Within<One> = One extends readonly (infer Each)[] ? Within<Each> : One extends object ? keyof One & string : never;
+
+/** A field of a record, or one of what stands in it, of each where that is a list: `claimant`, `introduced.person`, `holds.key`. */
+export type Field<One> = { [K in keyof One & string]-?: K | `${K}.${Within<NonNullable<One[K]>>}` }[keyof One & string];
+
 /** What a decider may ask of the state. */
 export interface Reading<Tables> {
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined;
   all<T extends keyof Tables & string>(table: T): IterableIterator<Tables[T]>;
   /** The records whose field says so, in the order of the table; not by looking through all of them. */
-  where<T extends keyof Tables & string>(table: T, field: keyof Tables[T] & string, is: string): Iterable<Tables[T]>;
+  where<T extends keyof Tables & string>(table: T, field: Field<Tables[T]>, is: string): Iterable<Tables[T]>;
 }
 
 /** The same by looking through all of them, where they are few. */
-export const among = <One extends object>(records: Iterable<One>, field: keyof One, is: string): One[] => [...records].filter((one) => one[field] === is);
+export const among = <One extends object>(records: Iterable<One>, field: Field<One>, is: string): One[] => [...records].filter((one) => saidIn(one, field).includes(is));
 
 /** The tables in memory. Records are replaced, never changed in place: the old one is what a rollback puts back. */
 export class Records<Tables> implements Reading<Tables> {
@@ -60,7 +65,7 @@ export class Records<Tables> implements Reading<Tables> {
     return this.table(table).records.values() as IterableIterator<Tables[T]>;
   }
 
-  where<T extends keyof Tables & string>(table: T, field: keyof Tables[T] & string, is: string): Iterable<Tables[T]> {
+  where<T extends keyof Tables & string>(table: T, field: Field<Tables[T]>, is: string): Iterable<Tables[T]> {
     return this.table(table).where(field, is) as Iterable<Tables[T]>;
   }
 

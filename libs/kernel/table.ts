@@ -6,6 +6,14 @@ interface Alike {
   inOrder: boolean;
 }
 
+/** What a record says in a field, or in what stands in the field: `holds.key` is the key of each of its holds. */
+export function saidIn(record: object, path: string): readonly unknown[] {
+  const [field = '', within] = path.split('.');
+  return within === undefined ? [read(record, field)] : [...new Set([read(record, field)].flat().flatMap((one) => (one instanceof Object ? [read(one, within)] : [])))];
+}
+
+const read = (record: object, field: string): unknown => (record as Readonly<Record<string, unknown>>)[field];
+
 /** The records of one table by their keys and, once somebody has asked, by what a field says; both kept with every change. */
 export class Table {
   readonly records = new Map<string, object>();
@@ -44,14 +52,17 @@ class ByField {
   private readonly alike = new Map<unknown, Alike>();
   private last = 0;
 
-  constructor(private readonly name: string) {}
+  private readonly field: string;
+
+  constructor(private readonly path: string) {
+    this.field = path.split('.')[0] ?? '';
+  }
 
   changed(key: string, old: object | undefined, record: object | undefined): void {
-    const [was, is] = [this.said(old), this.said(record)];
     if (!old) this.places.set(key, (this.last += 1));
-    if (old && record && was === is) return;
-    if (old) this.alike.get(was)?.places.delete(key);
-    if (record) this.add(is, key);
+    if (old && record && read(old, this.field) === read(record, this.field)) return;
+    if (old) for (const was of saidIn(old, this.path)) this.alike.get(was)?.places.delete(key);
+    if (record) for (const is of saidIn(record, this.path)) this.add(is, key);
     else this.places.delete(key);
   }
 
@@ -72,9 +83,5 @@ class ByField {
     found.places.set(key, place);
     if (place < found.last) found.inOrder = false;
     else found.last = place;
-  }
-
-  private said(record: object | undefined): unknown {
-    return record && (record as Readonly<Record<string, unknown>>)[this.name];
   }
 }

@@ -4,7 +4,7 @@ import { foldCase } from '#cases/case.fold';
 import type { RosterClaim } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
 import type { About } from '#kernel/decision';
-import { among, type Reading } from '#kernel/records';
+import { among, type Field, type Reading } from '#kernel/records';
 
 /** A case as a rehearsal holds it: its record and the lines of its roster, read as its stream's tables are. */
 export class CaseAt implements Reading<CaseTables> {
@@ -35,7 +35,7 @@ export class CaseAt implements Reading<CaseTables> {
     else if (this.one) yield this.one as CaseTables[T];
   }
 
-  where<T extends keyof CaseTables>(table: T, field: keyof CaseTables[T] & string, is: string): CaseTables[T][] {
+  where<T extends keyof CaseTables>(table: T, field: Field<CaseTables[T]>, is: string): CaseTables[T][] {
     return among<CaseTables[T]>(this.all(table), field, is);
   }
 

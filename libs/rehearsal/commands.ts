@@ -47,12 +47,23 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       const lines = placements(said);
       return { case: said.case, command: { type: 'correct', note: said.note, claim: rosterOf(lines), papers: said.papers }, lines };
     }
-    case 'inspect':
-      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':
       return ofBook(elsewhere(said, area));
+    case 'registerOtherGrant':
+    case 'recordOutcome':
+      return aboutMatter(said);
+    default:
+      return dated(said, { book, on });
+  }
+}
+
+/** Acts that name a day, or a month: that of the act where none is said. */
+function dated(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surroundings, 'book' | 'on'>): Asked {
+  switch (said.act) {
+    case 'inspect':
+      return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
     case 'recordReport': {
       const { party, period, receivedOn = on, revenueFen, taxFen, headcount } = said;
       return ofBook({ type: 'recordReport', party, period, receivedOn, revenueFen, taxFen, headcount });
@@ -61,17 +72,6 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       const { liability, outcome, decidedOn = on, documentNo } = said;
       return ofBook({ type: 'recordLiabilityOutcome', liability, outcome, decidedOn, documentNo });
     }
-    case 'registerOtherGrant':
-    case 'recordOutcome':
-      return aboutMatter(said);
-    default:
-      return answers(said, { book, on });
-  }
-}
-
-/** Acts of the treasury and on payments, on the day of the act where none is said. */
-function answers(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surroundings, 'book' | 'on'>): Asked {
-  switch (said.act) {
     case 'bookPayment':
       return ofBook({ type: 'bookPayment', order: said.order, accountingVoucherNo: said.accountingVoucherNo, period: said.period ?? on.toPlainYearMonth().toString() });
     case 'recordReceipt':

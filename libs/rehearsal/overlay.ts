@@ -1,4 +1,4 @@
-import type { Reading, Update } from '#kernel/records';
+import type { Field, Reading, Update } from '#kernel/records';
 import { Table } from '#kernel/table';
 
 /**
@@ -22,7 +22,7 @@ export class Overlay<Tables> implements Reading<Tables> {
     yield* (this.tables.get(table)?.records.values() ?? []) as Iterable<Tables[T]>;
   }
 
-  *where<T extends keyof Tables & string>(table: T, field: keyof Tables[T] & string, is: string): IterableIterator<Tables[T]> {
+  *where<T extends keyof Tables & string>(table: T, field: Field<Tables[T]>, is: string): IterableIterator<Tables[T]> {
     if (this.below) yield* this.standing(this.below.where(table, field, is));
     yield* (this.tables.get(table)?.where(field, is) ?? []) as Iterable<Tables[T]>;
   }

@@ -2,11 +2,13 @@ import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
 import type { Receivable } from '#book/receivables.facts';
 import type { ClaimOf } from '#policy/claims';
-import { afterPayment, gone, keysOf, returned } from './after-payment';
+import { afterPayment, clawed, gone, keysOf, OVER, returned } from './after-payment';
 import { FIRMS, placement, proposal } from './claims';
 import { day, type Dice, plus } from './dice';
 import { close, money } from './money';
-import { register } from './registers';
+import { again, meeting } from './duplicates';
+import { LATER } from './later';
+import { correction, register } from './registers';
 import { named, orderOf, programmesOf, ROSTERS, said, type Scene } from './scene';
 
 /** What comes next: a claim, a step of what is under way, or something in the registers. */
@@ -19,6 +21,10 @@ export function next(scene: Scene, dice: Dice): Act[] {
   if (kind === 19 && rejected.length > 0) return gone(scene, dice, dice.of(rejected));
   if (kind < 2) return [register(scene, dice)].flat();
   if (kind < 4) return [money(scene, dice)].flat();
+  const claimed = [...scene.book.all('receivables')].find(({ finding, state }) => finding !== undefined && !OVER.includes(state));
+  if (kind === 3 && claimed) return clawed(scene, dice, claimed);
+  if (kind === 2 && [...scene.book.all('overlapFindings')].some(({ state }) => state === 'OPEN')) return [correction(scene, dice)].flat();
+  if (kind === 4 && paid.length > 0 && scene.district === 'songjiang' && dice.once(3)) return meeting(scene, dice, dice.of(paid));
   if (kind < 7 && paid.length > 0) return afterPayment(scene, dice, dice.mostly(paid.find((one) => one.roster) ?? dice.of(paid), paid, 2));
   if (kind < 8 && awards.length > 0) return [outOfTurn(scene, dice, dice.of(awards))];
   if (kind < 13 || open.length === 0) return claim(scene, dice);
@@ -27,7 +33,7 @@ export function next(scene: Scene, dice: Dice): Act[] {
 
 function claim(scene: Scene, dice: Dice): Act[] {
   const lost = [...scene.book.all('receivables')].find(({ restoredFen }) => restoredFen > 0n);
-  if (lost && dice.once(3)) return again(scene, dice, lost);
+  if (lost && dice.once(3)) return anew(scene, dice, lost);
   const programme = dice.of(dice.once(4) ? programmesOf(scene.district) : scene.focus);
   return programme === ROSTERS && !dice.once(3) ? roster(scene, dice) : [said(proposal(dice, scene.now, [programme, named(scene, 'A')]), 'proposer', scene)];
 }
@@ -52,20 +58,20 @@ function roster(scene: Scene, dice: Dice): Act[] {
 const no = (scene: Scene, dice: Dice, award: string): Act => said({ type: 'declineRoster', award, reason: '不予支持' }, dice.mostly('leader', ['bureau'], 10), scene);
 
 /** Who lost a person's place by fraud claims for that person anew, once nothing bars it any more. */
-function again(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
+function anew(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
   const { party: claimant } = receivable;
   const [key = ''] = keysOf(scene, receivable).filter((one) => one.startsWith(`${ROSTERS}/`));
   const bars = [...scene.book.all('disqualifications')].filter(({ party, state }) => party === claimant && state === 'DISQUALIFIED');
   const lifted = bars.flatMap(({ disqualification }) => [
     said({ type: 'proposeLifting', disqualification, documentNo: '复决1号', reason: '复议撤销' }, 'inspector', scene), said({ type: 'liftDisqualification', disqualification, documentNo: '复决1号' }, 'leader', scene),
   ]);
-  const one = { ...lineOf(scene, dice), person: key.split('=')[1] ?? '' };
+  const one = { ...lineOf(scene, dice), person: key.split('=')[1] ?? 'p1' };
   return [...lifted, said({ type: 'proposeAward', award: named(scene, 'A'), programme: ROSTERS, claimant: dice.mostly(claimant, FIRMS, 3), claim: one, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene)];
 }
 
 /** Of a line most things are right; now and then one is as in any other claim. */
 function lineOf({ now }: Scene, dice: Dice): ClaimOf<'PLACEMENT'> {
-  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']) };
+  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
   return dice.once(6) ? claimed : { ...claimed, groups: [dice.of(['VETERAN', 'DISABLED'] as const)], startedOn: plus(now, -200), localHousehold: true, contractMonths: 13, insuredMonths: 4, registered: true };
 }
 
@@ -86,6 +92,8 @@ function approval(scene: Scene, dice: Dice, { award, flags }: Award): Act[] {
 
 const release = (scene: Scene, award: string, why: 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'REVOKED'): Act => said({ type: 'releaseAward', award, why, reason: '说明' }, 'leader', scene);
 
+const superseding = (scene: Scene, award: string): Act => said({ type: 'supersedeAward', award }, 'leader', scene);
+
 /** On a line of the year, at times on what was carried into it. */
 function commit(scene: Scene, dice: Dice, award: string): Act {
   const usual = `${dice.mostly('L', ['M'], 2)}-${dice.mostly(scene.now.year, [2026, 2027, 2028], 15)}`;
@@ -101,11 +109,15 @@ function order(scene: Scene, award: Award): readonly [Act, Act, Act] {
 
 function forward(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, state } = award;
+  const isMet = [...scene.book.where('overlapFindings', 'award', id)].some((one) => one.state === 'OPEN');
+  if (isMet && dice.once(2)) return again(scene, id);
+  if (!isMet && scene.district === 'songjiang' && dice.once(14)) return meeting(scene, dice, award);
   switch (state) {
     case 'ASSESSING':
       if (dice.once(4)) return [no(scene, dice, id)];
       return award.roster?.granted === 0 || dice.once(5) ? [release(scene, id, dice.of(['WITHDRAWN', 'REJECTED', 'RENOUNCED']))] : goOn(scene, dice, award);
     case 'PROPOSED':
+      if (scene.book.get('instruments', LATER) && dice.once(5)) return [superseding(scene, id)];
       return dice.once(7) ? [release(scene, id, dice.of(['WITHDRAWN', 'REJECTED', 'RENOUNCED']))] : approval(scene, dice, award);
     case 'AWAITING_BUDGET':
       return dice.once(10) ? [release(scene, id, dice.of(['RENOUNCED', 'REVOKED']))] : [commit(scene, dice, id)];
@@ -145,6 +157,6 @@ function answer(scene: Scene, dice: Dice, one: Award): Act {
 /** An act on an award that may be in any state. */
 function outOfTurn(scene: Scene, dice: Dice, award: Award): Act {
   const { award: id } = award;
-  const acts = [...approval(scene, dice, award), commit(scene, dice, id), release(scene, id, dice.of(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'REVOKED'])), reissue(scene, award), ...abandonment(scene, id), ...claim(scene, dice).slice(0, 1)];
+  const acts = [...again(scene, id), superseding(scene, id), ...approval(scene, dice, award), commit(scene, dice, id), release(scene, id, dice.of(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'REVOKED'])), reissue(scene, award), ...abandonment(scene, id), ...claim(scene, dice).slice(0, 1)];
   return dice.of(acts);
 }

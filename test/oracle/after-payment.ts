@@ -6,7 +6,7 @@ import { lineKey } from '#book/rosters.facts';
 import { type Dice, plus } from './dice';
 import { named, orderOf, said, type Scene } from './scene';
 
-const OVER: readonly Receivable['state'][] = ['RECOVERED', 'CLOSED', 'WRITTEN_OFF'];
+export const OVER: readonly Receivable['state'][] = ['RECOVERED', 'CLOSED', 'WRITTEN_OFF'];
 const CAUSES = ['FRAUD', 'BREACH', 'BROKEN_COMMITMENT'] as const;
 
 /** The treasury said no and has paid all the same; or what went so is claimed back (B-31). */
@@ -73,7 +73,7 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
     return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : decision(scene, dice, one)];
   }
   // 核销: nothing comes back with it.
-  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(4)) return writtenOff(scene, one);
+  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined ? 4 : 2)) return writtenOff(scene, one);
   if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
   if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
   return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];

@@ -4,11 +4,11 @@ import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
 import { claimable, tooEarly } from './claimable';
-import { actedBefore } from './hands';
+import { actedBefore, lent } from './hands';
 import type { Entry } from './history';
 import { disqualifying, endsWith, lifting } from './misconduct';
-import { approval, commitment, due, type Due } from './oracle';
-import { excesses, notTheExcess } from './overlaps';
+import { approval, commitment, due, type Due, ending } from './oracle';
+import { excesses, notTheExcess, notToppedUp } from './overlaps';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { closed, closing } from './year-end';
 
@@ -27,13 +27,13 @@ interface Asked {
 type Both = readonly [law: string, book: string];
 
 const said = (reason: RefusalCode | null): string => reason ?? 'it may be';
-const shown = ({ amountFen, flags }: Due): string => [amountFen, ...flags].join(' ');
+const shown = ({ amountFen, flags, document }: Due): string => [document, amountFen, ...flags].join(' ');
 const refused = (decided: Asked['decided']): string => said(isRefusal(decided) ? decided.refused : null);
 const factsOf = (decided: Asked['decided']): BookFact[] => (isRefusal(decided) ? [] : decided.map(({ fact }) => fact));
 /** The reason of the book, or its facts as they are shown. */
 const orReason = (decided: Asked['decided'], show: (facts: readonly BookFact[]) => string): string => (isRefusal(decided) ? decided.refused : show(factsOf(decided)));
 
-const proposed = ([first]: readonly BookFact[]): string => (first?.type === 'AwardProposed' ? shown({ ...first, givesFen: 0n }) : 'nothing');
+const proposed = (facts: readonly BookFact[]): string => facts.flatMap((fact) => (fact.type === 'AwardProposed' ? shown({ ...fact, document: fact.instrument, givesFen: 0n }) : [])).join() || 'nothing';
 const found = (facts: readonly BookFact[]): string => facts.flatMap((fact) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).join();
 const ended = (facts: readonly BookFact[]): string => facts.flatMap((fact) => (fact.type === 'AwardReleased' ? fact.award : [])).join();
 
@@ -42,14 +42,16 @@ type Law = { [T in BookCommand['type']]?: (asked: Asked, command: Of<T>) => Both
 /** Of these acts the law says all: what they may not, and what they do. */
 const LAWS: Law = {
   proposeAward: ({ log, book, one, decided }, command) => {
-    if (book.get('awards', command.award)) return null;
+    if (book.get('awards', command.award) && !command.again) return null;
     const law = due(log, command, one.on);
     return [typeof law === 'string' ? law : shown(law), orReason(decided, proposed)];
   },
   registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [excesses(log, { ...command, type: 'OtherGrantRegistered' }).join(), found(factsOf(decided))]),
+  withdrawOtherGrant: ({ log, decided }, { grant }) => (factsOf(decided).length === 0 ? null : [notToppedUp(log, grant).join(), found(factsOf(decided))]),
   approveAward: ({ log, book, one, hands, decided }, command) => [said(approval(log, command, { hands, on: one.on, flags: book.get('awards', command.award)?.flags ?? [] })), refused(decided)],
+  supersedeAward: ({ log, one, decided }, command) => [said(ending(log, command, one.on)), refused(decided)],
   commitAward: ({ log, one, decided }, command) => [said(commitment(log, command, one.on)), refused(decided)],
-  openRoster: ({ log, decided }, command) => [opening(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
+  openRoster: ({ log, one, decided }, command) => [opening(log, command, one.on), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
   decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
   declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],
@@ -66,7 +68,9 @@ const LAWS: Law = {
 
 /** Where the law and the book differ on an act, in words; null where they do not. */
 export function differing(asked: Asked): string | null {
-  const { one: { command, on }, log, hands, decided } = asked;
+  const { one: { command, by, on, onBehalfOf }, log, hands, decided } = asked;
+  if (onBehalfOf !== undefined && !lent(log, [onBehalfOf, by], on)) return refused(decided) === 'FORBIDDEN_ROLE' ? null : `${by} has not the role of ${onBehalfOf} on ${on}: ${command.type}`;
+  if (onBehalfOf !== undefined && command.type === 'delegateRole') return refused(decided) === 'FORBIDDEN_ROLE' ? null : `${by} delegates what was delegated`;
   const law = LAWS[command.type] as ((asked: Asked, command: BookCommand) => Both | null) | undefined;
   const both = law?.(asked, command) ?? null;
   const [says, books] = both && both[0] !== both[1] ? both : apart({ log, command, hands, decided });

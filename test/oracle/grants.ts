@@ -30,22 +30,24 @@ function lines({ leftFen }: Accounts, { fact }: Entry): void {
 
 const NEW = { state: 'PROPOSED', why: '', approved: false, endorser: [], inFlight: false, line: null, undecided: 0 } as const;
 
-const share = (log: readonly Entry[], programme: string, { no = null, amountFen, ...one }: { no?: number | null; claimant: string; claim: Claim; amountFen: bigint }): Share => ({
+const share = (log: readonly Entry[], programme: string, { no = null, amountFen, ...one }: { no?: number | null; claimant: string; claim: Claim; document: string; amountFen: bigint }): Share => ({
   no, claim: one.claim, keys: keysOf(log, programme, one), amountFen, recoveredFen: 0n, mistakenFen: 0n, forfeited: false,
 });
 
 function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
   const { fact, command } = entry;
   if (fact.type === 'AwardProposed' && command.type === 'proposeAward') {
-    const { award, programme, claimant, amountFen } = fact;
-    books.grants.push({ ...NEW, award, programme, claimant, shares: [share(log, programme, { claimant, claim: command.claim, amountFen })], groundless: new Map() });
+    const { award, programme, claimant, amountFen, instrument: document } = fact;
+    const known = books.grants.findIndex((one) => one.award === award);
+    // Proposed again, it keeps its place.
+    books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, amountFen })], groundless: new Map() });
   }
-  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, claimant: fact.claimant, shares: [], groundless: new Map(), state: 'ASSESSING', undecided: fact.lines });
+  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, document: fact.instrument, claimant: fact.claimant, shares: [], groundless: new Map(), state: 'ASSESSING', undecided: fact.lines });
   if (command.type === 'decideLines' && (fact.type === 'LineGranted' || fact.type === 'LineDeclined')) {
     const grant = grantOf(books, fact.award);
     grant.undecided -= 1;
     const line = command.lines.find(({ no }) => no === fact.no);
-    if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, amountFen: fact.amountFen }));
+    if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, document: fact.instrument, amountFen: fact.amountFen }));
   }
   if (fact.type === 'RosterProposed') grantOf(books, fact.award).state = 'PROPOSED';
   if (fact.type === 'RosterDeclined') Object.assign(grantOf(books, fact.award), { state: 'ENDED', why: 'DECLINED' });
@@ -56,7 +58,7 @@ function steps(books: Accounts, { fact, hands }: Entry): void {
   if (fact.type === 'AwardEndorsed') grantOf(books, fact.award).endorser = hands;
   if (fact.type === 'AwardApproved') {
     Object.assign(grantOf(books, fact.award), { state: 'AWAITING', approved: true });
-    books.approved.push(fact.award);
+    books.approved = [...books.approved.filter((one) => one !== fact.award), fact.award];
   }
   if (fact.type === 'AwardCommitted') bind(books, grantOf(books, fact.award), fact.line);
   if (fact.type === 'CommitmentCarried') grantOf(books, fact.award).line = fact.line;
@@ -118,8 +120,8 @@ export const holders = (books: Accounts, key: string): Grant[] =>
 /** Who had the place, and lost it to others by fraud or breach, does not have it again. */
 export const hasForfeited = (books: Accounts, key: string, party: string): boolean => under(books, key).some(({ grant, share: one }) => one.forfeited && grant.claimant === party);
 
-/** Seats of a year: given back only before the notice is over, which in these runs is when it is approved or renounced (A-26, B-01). */
-export const seats = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state, why, approved }) => state !== 'ENDED' || approved || why === 'RENOUNCED');
+/** Seats of a year: given back only before the notice is over, which in these runs is when it is approved or renounced, and for the award that is proposed again itself (A-26, B-01). */
+export const seats = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state, why, approved }) => state !== 'ENDED' || (why !== 'REASSESSED' && approved) || why === 'RENOUNCED');
 
 export const pending = (books: Accounts, key: string): Grant[] => under(books, key).map(({ grant }) => grant).filter(({ state }) => state !== 'ENDED' && state !== 'PAID');
 

@@ -13,6 +13,10 @@ export function handsOf(log: readonly Entry[], who: string, on: string): string[
   return [...new Set([who, ...linked])];
 }
 
+/** Whether one has handed a role to the other for the day, and not taken it back (B-20). */
+export const lent = (log: readonly Entry[], [from, to]: readonly [string, string], on: string): boolean =>
+  log.some(({ fact, by }) => fact.type === 'RoleDelegated' && by === from && fact.delegate === to && String(fact.fromOn) <= on && on <= String(fact.toOn) && !log.some((one) => one.fact.type === 'DelegationRevoked' && one.fact.delegation === fact.delegation));
+
 export const areOne = (some: readonly string[], others: readonly string[]): boolean => some.some((person) => others.includes(person));
 
 type Doing = BookFact['type'];

@@ -1,6 +1,7 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
+import { LATER, saidLater } from './later';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { anniversary } from './readings';
 
@@ -97,23 +98,23 @@ export function owesReports(log: readonly Entry[], party: string, year: number, 
   return [...due, ...(Number(since.slice(0, 4)) <= year && yearly < filedOn ? [String(year)] : [])].some((period) => !given.includes(period));
 }
 
-const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ choices }) => choices);
+/** The later document of the runs reads every point as the first does. */
+const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ instrument, choices }) => (instrument === LATER ? [] : choices));
 
 export const chosenIn = (log: readonly Entry[], point: string): string | undefined => choicesOf(log).find((choice) => choice.point === point)?.value;
 
 /** Of the same talent, by the awards that were not let go. */
 function introducedFirst(log: readonly Entry[], claim: Claim): string | undefined {
   if (claim.kind !== 'TALENT_REFERRAL') return undefined;
-  const gone = all(log, 'AwardReleased').map(({ award }) => award);
-  const days = log.flatMap(({ fact, command }) => {
-    const stands = fact.type === 'AwardProposed' && !gone.includes(fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
+  const days = log.flatMap(({ fact, command }, at) => {
+    const stands = fact.type === 'AwardProposed' && !log.some((one, n) => n > at && one.fact.type === 'AwardReleased' && one.fact.award === fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
     return stands?.kind === 'TALENT_REFERRAL' && stands.person === claim.person ? [introduced(stands)] : [];
   });
   return days.sort()[0];
 }
 
 /** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */
-export function knownOf(log: readonly Entry[], party: string, claim: Claim): Known | undefined {
+export function knownOf(log: readonly Entry[], party: string, claim: Claim, document: string): Known | undefined {
   const firm = firmOf(log, party);
   if (!firm) return undefined;
   const on = factDay(claim);
@@ -127,12 +128,13 @@ export function knownOf(log: readonly Entry[], party: string, claim: Claim): Kno
     rate: (table, key) => rows(table).find((row) => row.key === key)?.amountFen ?? undefined,
     tiers: (table) => rows(table).flatMap(({ amountFen }) => amountFen ?? []),
     chosen: (point) => chosenIn(log, point),
+    capFen: saidLater(log, document).capFen,
   };
 }
 
 /** The keys under which a claim counts (section 2, 2b). */
-export function keysOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): Key[] {
-  const known = knownOf(log, claimant, claim);
+export function keysOf(log: readonly Entry[], programme: string, { claimant, claim, document }: { claimant: string; claim: Claim; document: string }): Key[] {
+  const known = knownOf(log, claimant, claim, document);
   return known ? (LAW[programme]?.keys({ claim, filedOn: '', finding: {}, known }) ?? []) : [];
 }
 

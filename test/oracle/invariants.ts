@@ -6,7 +6,7 @@ import { claimedFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
 import type { Entry } from './history';
 import type { Key } from './law';
-import { barred } from './misconduct';
+import { barredGrant } from './misconduct';
 import { openFen } from './overlaps';
 import { type Accounts, grantOf, total, yearOf } from './shares';
 
@@ -17,12 +17,14 @@ export function brokenIn(log: readonly Entry[], book: Records<BookTables>): stri
 }
 
 function limitsOf(books: Accounts, book: Records<BookTables>): string[] {
-  const keys = books.grants.flatMap(({ shares }) => shares.flatMap((one) => one.keys.map((key) => [key.key, key] as const)));
-  return [...new Map(keys).values()].flatMap((key) => (key.kind === 'QUOTA' ? seatsOf(books, book, key) : limitOf(books, book, key)));
+  // Of a cap that a later document changed, the higher one bounds both (B-22).
+  const keys = new Map<string, Key>();
+  for (const { shares } of books.grants) for (const one of shares) for (const key of one.keys) if ((keys.get(key.key)?.mostFen ?? 0n) <= (key.mostFen ?? 0n)) keys.set(key.key, key);
+  return [...keys.values()].flatMap((key) => (key.kind === 'QUOTA' ? seatsOf(books, book, key) : limitOf(books, book, key)));
 }
 
 function seatsOf(books: Accounts, book: Records<BookTables>, { key, mostFen = 0n }: Key): string[] {
-  const [held, inBook] = [seats(books, key).map(({ award }) => award), book.get('limits', key)?.seats];
+  const [held, inBook] = [seats(books, key).map(({ award }) => award).toSorted(), book.get('limits', key)?.seats?.toSorted()];
   return [
     ...(BigInt(held.length) > mostFen ? [`${key} has too many seats`] : []),
     ...(inBook?.join() === held.join() ? [] : [`the seats of ${key} are ${held.join()}, in the book ${inBook?.join()}`]),
@@ -61,7 +63,7 @@ function unpayable(log: readonly Entry[]): string[] {
   if (entry?.fact.type !== 'PaymentInstructed') return [];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
-  return grant.approved && isOfTheYear && barred(log, grant.claimant, entry.on) === null && openFen(log, grant.award, null) === 0n ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
+  return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
 }
 
 function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {

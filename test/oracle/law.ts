@@ -17,6 +17,8 @@ export interface Known {
   rate: (table: string, key: string) => bigint | undefined;
   tiers: (table: string) => bigint[];
   chosen: (point: string) => string | undefined;
+  /** The cap of 第（八）条, where a later document has another (B-22). */
+  capFen?: bigint | undefined;
 }
 
 export interface Asked<C = Claim> {
@@ -162,7 +164,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     gives: matched,
     keys: ({ claim, known }) => {
       const agency = known.chosen('A-06') === 'PER_PERSON_AND_AGENCY' ? `/claimant=${known.firm.party}` : '';
-      return [once(`sj-08b-bole-match/decisionNo=${claim.decisionNo}/person=${claim.person}`, 'AWARD_ALREADY_MATCHED'), cap(`sj-08b-bole-match/person=${claim.person}${agency}`, yuan(500_000))];
+      return [once(`sj-08b-bole-match/decisionNo=${claim.decisionNo}/person=${claim.person}`, 'AWARD_ALREADY_MATCHED'), cap(`sj-08b-bole-match/person=${claim.person}${agency}`, known.capFen ?? yuan(500_000))];
     },
   }),
   'sj-09a-placement-subsidy': clause<ClaimOf<'PLACEMENT'>>({

@@ -4,6 +4,7 @@ import { accounts, isSongjiang } from './grants';
 import { actedBefore, handsOf } from './hands';
 import { all, chosenIn, type Entry } from './history';
 import { anniversary, daysAfter } from './readings';
+import type { Grant } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -13,6 +14,7 @@ interface Bar {
   party: string;
   from: string;
   to: string;
+  lifted: boolean;
 }
 
 /** Until the end of the document, or for so many years. */
@@ -37,18 +39,26 @@ function barsOf(log: readonly Entry[]): Bar[] {
   for (const { fact, on } of log) {
     if (fact.type === 'ClawbackDecided' && isSongjiang(log)) {
       const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
-      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log, on) });
+      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log, on), lifted: false });
     }
     const proposed = fact.type === 'PartyDisqualified' ? proposalOf(log, fact.disqualification) : undefined;
-    if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, ...daysOf(log, proposed) });
+    if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, ...daysOf(log, proposed), lifted: false });
     // From the day of the lifting on the party may claim again.
-    if (fact.type === 'DisqualificationLifted') for (const bar of bars) if (bar.decision === fact.disqualification) bar.to = daysAfter(on, -1);
+    if (fact.type === 'DisqualificationLifted') for (const bar of bars) if (bar.decision === fact.disqualification) Object.assign(bar, { to: daysAfter(on, -1), lifted: true });
   }
   return bars;
 }
 
-export const barred = (log: readonly Entry[], party: string, on: string): RefusalCode | null =>
-  (barsOf(log).some((bar) => bar.party === party && bar.from <= on && on <= bar.to) ? 'DISQUALIFIED' : null);
+/** While it runs, and of what was filed by its last day for good; under every version of the document, and a district of these runs has one. */
+export const barred = (log: readonly Entry[], { claimant, filedOn }: { claimant: string; filedOn: string }, on: string): RefusalCode | null =>
+  (barsOf(log).some(({ party, from, to, lifted }) => party === claimant && from <= on && (on <= to || (!lifted && filedOn <= to))) ? 'DISQUALIFIED' : null);
+
+/** The same of an award, by the day on which its papers were filed. */
+export function barredGrant(log: readonly Entry[], { award, claimant }: Pick<Grant, 'award' | 'claimant'>, on: string): RefusalCode | null {
+  const put = log.findLast(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award)?.command;
+  const filedOn = put?.type === 'proposeAward' || put?.type === 'openRoster' ? put.filedOn : undefined;
+  return barred(log, { claimant, filedOn: String(filedOn ?? on) }, on);
+}
 
 /** With the decision everything ends that is neither paid nor on its way (附则（三）, A-23). */
 const endingFor = (log: readonly Entry[], party: string): string =>

@@ -4,7 +4,8 @@ import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen 
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
 import { introduced, iso, type Key, type Known, LAW } from './law';
-import { barred } from './misconduct';
+import { daysOf, documentFor, isEnded } from './later';
+import { barred, barredGrant } from './misconduct';
 import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
@@ -20,45 +21,51 @@ export interface Due {
   givesFen: bigint;
   amountFen: bigint;
   flags: string[];
+  /** The document by which it is decided. */
+  document: string;
 }
 
-const DOCUMENTS = {
-  songjiang: { from: '2024-01-01', inForce: '2024-09-09', to: '2028-12-31' },
-  jiading: { from: '2022-01-01', inForce: '2022-01-01', to: '9999-12-31' },
-};
+/** 新政策另有规定 (附则（一）, A-30). */
+const superseded = (log: readonly Entry[], document: string, on: string): No => (isEnded(log, document, on) ? 'SUPERSEDED' : null);
 
-const documentOf = (programme: string) => (programme.startsWith('sj-') ? DOCUMENTS.songjiang : DOCUMENTS.jiading);
+const documentOf = (log: readonly Entry[], { programme, claim, filedOn }: Pick<Filed, 'programme' | 'claim' | 'filedOn'>): string => documentFor(log, programme, { factOn: factDay(claim), filedOn: iso(filedOn) });
 
 export const isSuspended = (log: readonly Entry[], programme: string): boolean =>
   log.findLast(({ fact }) => (fact.type === 'ProgrammeSuspended' || fact.type === 'ProgrammeResumed') && fact.programme === programme)?.fact.type === 'ProgrammeSuspended';
 
 /** The answer of the law to a proposal, on all that has happened. */
-export function due(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
+export function due(log: readonly Entry[], { again, ...command }: Of<'proposeAward'>, on: string): Due | RefusalCode {
+  const standing = again ? withoutIt(log, command.award) : log;
+  return typeof standing === 'string' ? standing : dueNow(standing, command, on);
+}
+
+function dueNow(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
   const { programme } = command;
   if (!LAW[programme] || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
-  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : assessed(log, command, on);
+  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on) ?? assessed(log, command, on));
 }
 
 /** What the clause gives, of a claim or of a line of a roster. */
 export function assessed(log: readonly Entry[], command: Filed, on: string): Due | RefusalCode {
   const { programme, claimant, claim, finding = {} } = command;
-  const [clause, known] = [LAW[programme], knownOf(log, claimant, claim)];
+  const document = documentOf(log, command);
+  const [clause, known] = [LAW[programme], knownOf(log, claimant, claim, document)];
   if (!clause || !known) return 'NOT_FOUND';
   const books = accounts(log);
   const filedOn = iso(command.filedOn);
-  const keys = keysOf(log, programme, command);
+  const keys = keysOf(log, programme, { ...command, document });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, claimant, on) ?? outside(log, command) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
-  return typeof gives === 'bigint' ? limited(log, books, { command, keys, gives, known }) : gives;
+  return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
 }
 
 const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
 
 /** Window, filing and validity (A-31, A-33, B-06). */
-function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed): No {
-  const [fact, filedOn, document] = [factDay(claim), iso(filed), documentOf(programme)];
+function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed, under: string): No {
+  const [fact, filedOn, document] = [factDay(claim), iso(filed), daysOf(log, { programme, document: under })];
   return firstOf([
     fact < document.from && 'BEFORE_POLICY_WINDOW',
     fact > document.to && 'AFTER_POLICY_WINDOW',
@@ -101,13 +108,14 @@ function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
 
 interface Found {
   command: Filed;
+  document: string;
   keys: readonly Key[];
   gives: bigint;
   known: Known;
 }
 
 /** What is left under the caps, and above what other policies paid. */
-function limited(log: readonly Entry[], books: Accounts, { command, keys, gives, known }: Found): Due | RefusalCode {
+function limited(log: readonly Entry[], books: Accounts, { command, document, keys, gives, known }: Found): Due | RefusalCode {
   let amountFen = gives;
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
@@ -119,12 +127,12 @@ function limited(log: readonly Entry[], books: Accounts, { command, keys, gives,
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
-  return amountFen === 0n ? 'OUT_OF_RANGE' : { givesFen: gives, amountFen, flags: flagsOf(log, books, { command, keys, gives: amountFen, known }) };
+  return amountFen === 0n ? 'OUT_OF_RANGE' : { document, givesFen: gives, amountFen, flags: flagsOf(log, books, { command, document, keys, gives: amountFen, known }) };
 }
 
 /** For the approver to confirm (A-04, A-05, A-08, A-16, A-19, A-27, B-08, B-11). */
-function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme, claim, filedOn }, keys, gives, known }: Found): string[] {
-  const { from, inForce } = documentOf(programme);
+function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme, claim, filedOn }, document, keys, gives, known }: Found): string[] {
+  const { from, inForce } = daysOf(log, { programme, document });
   const days = claim.kind === 'TALENT_REFERRAL' ? [introduced(claim), iso(claim.ratedOn)] : claim.kind === 'EVENT' ? [iso(claim.opensOn), iso(claim.lastDayOn)] : [factDay(claim)];
   const soft = keys.find(({ kind }) => kind === 'SOFT_CAP');
   const reported = (year: number) => all(log, 'ReportReceived').some((report) => report.party === known.firm.party && report.period === String(year));
@@ -171,6 +179,22 @@ const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claima
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
 const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award, null) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
 
+/** 重新核定: what has met other money before it was paid is let go first, where nothing of it was ever sent (A-28, B-02); a roster is not. */
+export function withoutIt(log: readonly Entry[], award: string): readonly Entry[] | RefusalCode {
+  const grant = accounts(log).grants.find((one) => one.award === award);
+  if (!grant) return 'NOT_FOUND';
+  const { state, inFlight } = grant;
+  const wasSent = all(log, 'PaymentInstructed').some((sent) => sent.award === award);
+  if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
+  if (all(log, 'RosterOpened').some((roster) => roster.award === award) || openFen(log, award, null) === 0n) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
+  return wasSent ? 'SECOND_APPROVER_REQUIRED' : [...log, letGo(award, amountOf(grant))];
+}
+
+const letGo = (award: string, amountFen: bigint): Entry => ({
+  fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
+});
+
 const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
 /** Who filed and reviewed every case of the runs. */
@@ -189,7 +213,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
-  return barred(log, grant.claimant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : metElsewhere(log, grant));
+  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on) ?? metElsewhere(log, grant)));
 }
 
 /** 指标占用: the line is of the year and for the programme, and has room (B-04). */
@@ -203,10 +227,18 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
   const line = lineOf(log, command.line);
   return firstOf([
-    barred(log, grant.claimant, on) ?? metElsewhere(log, grant) ?? false,
+    barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',
     (books.leftFen.get(command.line) ?? 0n) < amountOf(grant) && 'BUDGET_EXHAUSTED',
   ]);
+}
+
+/** A case that no leader has approved ends by the later document, and no other does. */
+export function ending(log: readonly Entry[], { award }: Of<'supersedeAward'>, on: string): No {
+  const grant = accounts(log).grants.find((one) => one.award === award);
+  if (!grant) return 'NOT_FOUND';
+  if (grant.state !== 'PROPOSED' && grant.state !== 'ASSESSING') return misplaced(grant);
+  return isEnded(log, grant.document, on) ? null : 'NOT_SUPERSEDED';
 }

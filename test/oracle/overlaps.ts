@@ -4,24 +4,38 @@ import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
 import { all, type Entry, othersOf, subjectsOf, together } from './history';
-import { amountOf, type Grant, grantOf, total } from './shares';
+import { amountOf, type Grant, grantOf, type Share, total } from './shares';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
+type Finding = Extract<BookFact, { type: 'OverlapFound' }>;
+
+/** Closed by decision, ended with the award before it was paid, or written off with its clawback and not paid back after that. */
+function isClosed(log: readonly Entry[], { finding, award }: Finding, at: number): boolean {
+  const claims = log.flatMap(({ fact, command }) => (fact.type === 'ClawbackOpened' && command.type === 'openClawback' && command.finding === finding ? [fact.receivable] : []));
+  return log.some(({ fact }, n) => {
+    if (fact.type === 'OverlapFindingClosed') return fact.finding === finding;
+    if (fact.type === 'AwardReleased') return fact.award === award && n > at;
+    return fact.type === 'ReceivableWrittenOff' && claims.includes(fact.receivable) && !isBack(log, finding);
+  });
+}
+
+const isBack = (log: readonly Entry[], finding: string): boolean => all(log, 'RecoveryRecorded').some((one) => one.finding === finding && one.leftFen === 0n);
+
+/** 重复支持 that was found and not closed, whether it came back or not. */
+const excessesFound = (log: readonly Entry[]): Finding[] => log.flatMap(({ fact }, at) => (fact.type === 'OverlapFound' && fact.kind === 'EXCESS' && !isClosed(log, fact, at) ? [fact] : []));
+
 /** What of the shares of an award for the matter is found in excess and has not come back. */
 export function openFen(log: readonly Entry[], award: string, subject: string | null): bigint {
-  const closed = all(log, 'OverlapFindingClosed').map(({ finding }) => finding);
-  const found = all(log, 'OverlapFound').filter((one) => one.award === award && one.kind === 'EXCESS' && !closed.includes(one.finding) && (subject === null || one.subject === subject));
-  return found.reduce((total, { finding, differenceFen }) => {
-    const back = all(log, 'RecoveryRecorded').filter((one) => one.finding === finding);
-    if (back.some(({ leftFen }) => leftFen === 0n)) return total;
-    return total + differenceFen - back.reduce((sum, { amountFen }) => sum + amountFen, 0n);
-  }, 0n);
+  const found = excessesFound(log).filter((one) => one.award === award && (subject === null || one.subject === subject) && !isBack(log, one.finding));
+  return total(found.map(({ finding, differenceFen }) => differenceFen - total(all(log, 'RecoveryRecorded').flatMap((one) => (one.finding === finding ? one.amountFen : [])))));
 }
 
 const standingOf = (log: readonly Entry[], programme: string, claimant: string): Grant[] => accounts(log).grants.filter((grant) => grant.programme === programme && together(log, programme, grant.claimant, claimant) && grant.state !== 'ENDED');
 
 const nettedBy = (log: readonly Entry[], award: string) => all(log, 'AwardProposed').findLast((one) => one.award === award)?.netted ?? [];
+/** The same of these lines of a roster. */
+const nettedOf = (log: readonly Entry[], award: string, meant: readonly Share[]) => [...nettedBy(log, award), ...all(log, 'LineGranted').flatMap((line) => (line.award === award && meant.some(({ no }) => no === line.no) ? (line.netted ?? []) : []))];
 
 const live = (log: readonly Entry[]): Registered[] => {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
@@ -30,9 +44,7 @@ const live = (log: readonly Entry[]): Registered[] => {
 
 /** Of the money that others have paid for a claim, by the name of the grant: what other awards stand without, or are held against (A-28). */
 export function elsewhere(log: readonly Entry[], programme: string, asked: { claimant: string; claim: Claim }): Map<string, bigint> {
-  const closed = all(log, 'OverlapFindingClosed').map(({ finding }) => finding);
-  const ended = accounts(log).grants.filter(({ state }) => state === 'ENDED').map(({ award }) => award);
-  const found = all(log, 'OverlapFound').filter((one) => one.kind === 'EXCESS' && !closed.includes(one.finding) && !ended.includes(one.award));
+  const found = excessesFound(log);
   const ours = standingOf(log, programme, asked.claimant).filter((grant) => total(grant.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(grant));
   const declared = ours.flatMap(({ award, shares }) => nettedBy(log, award).filter(({ grant }) => grant === undefined).map((one) => ({ ...one, subjects: shares.flatMap(({ claim }) => subjectsOf(log, programme, claim)) })));
   const of = (one: Registered): bigint => {
@@ -49,28 +61,44 @@ export function elsewhere(log: readonly Entry[], programme: string, asked: { cla
 export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => [...elsewhere(...asked).values()].reduce((total, fen) => total + fen, 0n);
 
 /** Whether the award was declared without this money already: of several alike, without as many as it says. */
-function wasKnown(log: readonly Entry[], award: string, said: Registered): boolean {
+function wasKnown(log: readonly Entry[], { award }: Grant, meant: readonly Share[], said: Registered): boolean {
   const alike = (one: { policy: string; paidFen: bigint }): boolean => one.policy === said.policy && one.paidFen === said.paidFen;
-  const netted = nettedBy(log, award);
-  const others = live(log).filter((one) => one.programme === said.programme && together(log, one.programme, one.claimant, said.claimant) && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
+  const netted = nettedOf(log, award, meant);
+  if (netted.some(({ grant }) => grant === said.grant)) return true;
+  const others = live(log).filter((one) => one.grant !== said.grant && one.programme === said.programme && together(log, one.programme, one.claimant, said.claimant) && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
   return others.length < netted.filter((one) => one.grant === undefined && alike(one)).length;
 }
 
-/** B-24: of each award of the matter, what it has and would not have got; in the order in which they were proposed. */
+/** The awards that stand for the matter, of one firm after the other as they are registered, in the order in which they came; each with its shares for it. */
+function ofMatter(log: readonly Entry[], said: Registered): { grant: Grant; meant: Share[] }[] {
+  const firms = all(log, 'PartyRegistered').map(({ party }) => party);
+  const standing = standingOf(log, said.programme, said.claimant).toSorted((a, b) => firms.indexOf(a.claimant) - firms.indexOf(b.claimant));
+  return standing.flatMap((grant) => {
+    const meant = grant.shares.filter(({ claim, forfeited, mistakenFen, amountFen, no }) => subjectsOf(log, grant.programme, claim).includes(said.subject) && (no === null || (!forfeited && mistakenFen < amountFen)));
+    return meant.length === 0 ? [] : [{ grant, meant }];
+  });
+}
+
+/** B-24: of each award of the matter, what it has and would not have got. */
 export function excesses(log: readonly Entry[], said: Registered): string[] {
   let leftFen = said.paidFen;
   const found: string[] = [];
-  for (const { award, programme, claimant, shares, state } of accounts(log).grants) {
-    const meant = shares.filter(({ claim }) => subjectsOf(log, programme, claim).includes(said.subject));
-    if (programme !== said.programme || !together(log, programme, claimant, said.claimant) || state === 'ENDED' || meant.length === 0 || wasKnown(log, award, said)) continue;
+  for (const { grant, meant } of ofMatter(log, said)) {
+    if (wasKnown(log, grant, meant, said)) continue;
     const isLine = meant.some(({ no }) => no !== null);
-    const standing = total(meant.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen)) - openFen(log, award, isLine ? said.subject : null);
+    const standing = total(meant.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen)) - openFen(log, grant.award, isLine ? said.subject : null);
     const excess = standing < leftFen ? standing : leftFen;
     if (excess <= 0n) continue;
     leftFen -= excess;
-    found.push(`${award} ${excess}`);
+    found.push(`${grant.award} ${excess}`);
   }
   return found;
+}
+
+/** B-24: what is taken back from the party was taken off these, and is not paid by itself. */
+export function notToppedUp(log: readonly Entry[], id: string): string[] {
+  const said = live(log).find(({ grant }) => grant === id);
+  return said ? ofMatter(log, said).flatMap(({ grant, meant }) => (wasKnown(log, grant, meant, said) ? `${grant.award} ${said.paidFen}` : [])) : [];
 }
 
 /** 重复支持 is corrected by exactly the excess, or by what is left where less is (B-24). */

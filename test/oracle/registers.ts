@@ -1,6 +1,8 @@
 import type { Act } from '#book/book.given';
+import { SONGJIANG as SONGJIANG_RULES } from '../documents';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
+import { LATER } from './later';
 import { published, rates } from './openings';
 import { type Draw, named, programmesOf, ROSTERS, said, type Scene } from './scene';
 
@@ -44,7 +46,7 @@ const delegation: Draw = (scene, dice) => {
 };
 
 /** What tells one matter of a programme from another, as its claims name it; a register that named it otherwise would be refused. */
-const partsOf = ({ book }: Scene, programme: string): readonly string[] =>
+export const partsOf = ({ book }: Scene, programme: string): readonly string[] =>
   programme.startsWith('sj-05') && book.get('instruments', 'sj-2024-05')?.choices['A-24'] === 'PER_PROJECT' ? ['project'] : (PARTS[programme.slice(0, 6).replace(/-$/, '')] ?? ['programme']);
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   'sj-04': ['year'], 'sj-06': ['organiser'], 'sj-07': ['year'], 'sj-08a': ['person'], 'sj-08b': ['person', 'decisionNo'], 'sj-09a': ['person'], 'sj-09b': ['base'], 'sj-10b': ['event'],
@@ -71,25 +73,39 @@ const otherGrant: Draw = (scene, dice) => {
   return said({ type: 'registerOtherGrant', grant, policy: dice.of(['市级补贴', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant, subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo }, 'registrar', scene);
 };
 
+/** 重复支持: claimed for what is in excess, or found to be none. */
+export const correction: Draw = (scene, dice) => {
+  const found = [...scene.book.all('overlapFindings')].filter(({ state }) => state === 'OPEN');
+  if (found.length === 0) return [];
+  const { finding, award, differenceFen, subject } = dice.mostly(found.find((one) => scene.book.get('awards', one.award)?.state === 'PAID') ?? dice.of(found), found, 3);
+  const lines = [...scene.book.all('rosterLines')].filter((one) => one.award === award && one.holds.some(({ key }) => key.endsWith(`/${subject}`)));
+  if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
+  const receivable = named(scene, 'Q');
+  const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
+  const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
+  const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
+  return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+};
+
+/** A later document, as it is said to be in force soon, now or before now: the same but for one cap (B-22), and running cases go on or end (A-30). */
+const laterDocument: Draw = (scene, dice) => {
+  const choices = Object.entries(scene.book.get('instruments', 'sj-2024-05')?.choices ?? {}).map(([point, value]) => ({ point, value, reason: '区局意见' }));
+  if (scene.book.get('instruments', LATER) || !dice.once(3)) return [];
+  const capFen = dice.of([80_000_000n, 20_000_000n]);
+  const programmes = SONGJIANG_RULES.programmes.map((one) => (one.id === 'sj-08b-bole-match' ? { ...one, limits: one.limits.map((limit) => (limit.kind === 'CAP' ? { ...limit, capFen } : limit)) } : one));
+  const running = dice.of([{}, { runningCases: 'KEEP' }, { runningCases: 'CLOSE' }] as const);
+  const rules = { ...SONGJIANG_RULES, ...running, id: LATER, supersedes: 'sj-2024-05', retroactiveFromOn: null, inForceOn: plus(scene.now, dice.of([0, -90, 20])), programmes };
+  return said({ type: 'adoptInstrument', area: '310117', rules, choices }, 'officer', scene);
+};
+
 const SONGJIANG: readonly Draw[] = [
   otherGrant,
   (scene, dice) => {
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);
     return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误' }, 'officer', scene);
   },
-  // 重复支持: claimed for what is in excess, or found to be none.
-  (scene, dice) => {
-    const found = [...scene.book.all('overlapFindings')].filter(({ state }) => state === 'OPEN');
-    if (found.length === 0) return [];
-    const { finding, award, differenceFen, subject } = dice.of(found);
-    const lines = [...scene.book.all('rosterLines')].filter((one) => one.award === award && one.holds.some(({ key }) => key.endsWith(`/${subject}`)));
-    if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
-    const receivable = named(scene, 'Q');
-    const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
-    const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
-    const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
-    return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
-  },
+  correction,
+  laterDocument,
   (scene, dice) => {
     const party = dice.of(SIX);
     const enrolled = scene.book.get('enrolments', party)?.intervals.at(-1)?.toOn === null;

@@ -5,6 +5,7 @@ import { day } from './dice';
 import { accounts } from './grants';
 import { areOne } from './hands';
 import { all, type Entry, factDay } from './history';
+import { documentFor, isEnded } from './later';
 import { assessed, type Due, isSuspended } from './oracle';
 import { amountOf } from './shares';
 
@@ -14,7 +15,7 @@ type LineFact = Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>;
 /** Where an office has still to say something, no line is answered. */
 const UNSAID: readonly RefusalCode[] = ['RATE_NOT_PUBLISHED', 'MALFORMED'];
 
-const shown = (no: number, { amountFen, flags }: Due): string => [no, amountFen, ...flags].join(' ');
+const shown = (no: number, { amountFen, flags, document }: Due): string => [no, document, amountFen, ...flags].join(' ');
 
 /** Line by line, each on what those before it left (第（九）条); what a reviewer struck is struck before all else. */
 export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by, hands, on }: Omit<Entry, 'fact' | 'command'>): string {
@@ -42,21 +43,22 @@ const isDecided = (log: readonly Entry[], award: string, no: number): boolean =>
 function lineFact({ award, programme }: { award: string; programme: string }, { no, claim }: Of<'decideLines'>['lines'][number], law: Due | RefusalCode): LineFact {
   const ofLine = { award, no, programme, instrument: '', factOn: day(factDay(claim)) };
   if (typeof law === 'string') return { type: 'LineDeclined', ...ofLine, refused: law, article: '' };
-  return { type: 'LineGranted', ...ofLine, amountFen: law.amountFen, holds: [], flags: law.flags, tables: [] };
+  return { type: 'LineGranted', ...ofLine, instrument: law.document, amountFen: law.amountFen, holds: [], flags: law.flags, tables: [] };
 }
 
 /** The same of what the book has decided. */
 export const linesShown = (decided: Decided<BookFact>[] | Refusal): string =>
   isRefusal(decided)
     ? decided.refused
-    : decided.flatMap(({ fact }) => (fact.type === 'LineGranted' ? shown(fact.no, { ...fact, givesFen: 0n }) : fact.type === 'LineDeclined' ? `${fact.no} ${fact.refused}` : [])).join();
+    : decided.flatMap(({ fact }) => (fact.type === 'LineGranted' ? shown(fact.no, { ...fact, document: fact.instrument, givesFen: 0n }) : fact.type === 'LineDeclined' ? `${fact.no} ${fact.refused}` : [])).join();
 
 /** 名单: not while the programme is suspended, of a known firm, once. */
-export function opening(log: readonly Entry[], { award, programme, claimant }: Of<'openRoster'>): string {
+export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn }: Of<'openRoster'>, on: string): string {
   const known = accounts(log).grants.find((one) => one.award === award);
   if (known) return known.state === 'ASSESSING' ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
   if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'NOT_FOUND';
-  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : award;
+  if (isSuspended(log, programme)) return 'PROGRAMME_SUSPENDED';
+  return isEnded(log, documentFor(log, programme, { factOn: String(factOn), filedOn: filedOn && String(filedOn) }), on) ? 'SUPERSEDED' : award;
 }
 
 /** The sum of the lines, once each of them is decided; nothing is proposed for nothing. */

@@ -7,17 +7,17 @@ import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decisio
 import { Records } from '#kernel/records';
 import { recompute } from '#policy/assessment';
 import type { DecisionReceipt } from '#policy/receipt';
-import { TERMS } from '../documents';
+import { termsOf } from '#policy/terms';
 import { next } from './acts';
 import { differing } from './answers';
 import { Dice, plus } from './dice';
 import { handsOf } from './hands';
-import { type Entry, othersFen } from './history';
+import { all, type Entry, othersFen } from './history';
 import { brokenIn } from './invariants';
 import { jiading, songjiang } from './openings';
-import { due, type Due } from './oracle';
+import { due, type Due, withoutIt } from './oracle';
 import { elsewhereFen } from './overlaps';
-import { programmesOf, ROSTERS, type Scene } from './scene';
+import { inTheRoleOf, programmesOf, ROSTERS, type Scene } from './scene';
 
 /** How often something was met: `paid sj-07-…`, `sj-07-… QUOTA_EXHAUSTED`. */
 export type Reached = Map<string, number>;
@@ -29,7 +29,7 @@ export class Run {
   readonly wrong: string[] = [];
 
   constructor(district: Scene['district'], dice: Dice, private readonly reached: Reached) {
-    this.scene = { book: new Records<BookTables>(), now: day('2026-03-02'), district, named: 0, focus: [dice.of(programmesOf(district)), district === 'songjiang' && dice.once(3) ? ROSTERS : dice.of(programmesOf(district))] };
+    this.scene = { book: new Records<BookTables>(), now: day('2026-03-02'), district, named: 0, put: new Map(), focus: [dice.of(programmesOf(district)), district === 'songjiang' && dice.once(3) ? ROSTERS : dice.of(programmesOf(district))] };
     for (const one of district === 'songjiang' ? songjiang(dice) : jiading(dice)) this.does(one);
   }
 
@@ -37,21 +37,22 @@ export class Run {
   plays(dice: Dice): void {
     const { now } = this.scene;
     if (dice.once(3) && now.year < 2028) this.scene.now = dice.once(25) ? day(`${now.year + 1}-01-05`) : plus(now, dice.mostly(1 + dice.below(12), [120], 15));
-    for (const one of next(this.scene, dice)) this.does(one);
+    for (const one of next(this.scene, dice)) this.does(inTheRoleOf(this.scene, dice, one));
   }
 
   private does(one: Act): void {
     const decided = this.decides(one);
     this.compare(one, decided);
     if (isRefusal(decided)) return this.counts(`${aboutOf(one)} ${decided.refused}`);
+    if (one.onBehalfOf !== undefined && decided.length > 0) this.counts('done for another');
     const hands = handsOf(this.log, one.by, one.on);
     for (const { fact } of decided) this.writes(fact, one, hands);
     this.wrong.push(...brokenIn(this.log, this.scene.book).map((what) => `after ${one.command.type} on ${one.on}: ${what}`));
   }
 
-  private about({ by: ref, on }: Act): Pick<Ask<unknown>, 'at' | 'actor'> {
+  private about({ by: ref, on, onBehalfOf }: Act): Pick<Ask<unknown>, 'at' | 'actor'> {
     const at = startOf(day(on)).add({ hours: 12 });
-    return { at, actor: actorIn(this.scene.book, { at, actor: { ref, role: 'officer' } }) };
+    return { at, actor: actorIn(this.scene.book, { at, actor: { ref, role: 'officer', ...(onBehalfOf !== undefined && { onBehalfOf }) } }) };
   }
 
   private decides(one: Act): Decided<BookFact>[] | Refusal {
@@ -62,6 +63,7 @@ export class Run {
     const { at, actor } = this.about(one);
     for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length })) this.scene.book.apply(update);
     this.log.push({ fact, command: one.command, by: one.by, hands, on: one.on });
+    if (one.command.type === 'proposeAward' && fact.type === 'AwardProposed') this.scene.put.set(fact.award, one.command);
     if (fact.type === 'PaymentSettled') this.counts(`paid ${this.scene.book.get('awards', fact.award)?.programme}`);
     for (const way of waysOf(fact, this.scene.book)) this.counts(way);
   }
@@ -77,26 +79,31 @@ export class Run {
     const { command, on } = one;
     if (command.type !== 'proposeAward' || isRefusal(decided) || decided.length === 0) return;
     const law = due(this.log, command, on);
-    if (typeof law !== 'string') this.receiptOf(decided, law, othersFen(this.log, command.programme, command) - elsewhereFen(this.log, command.programme, command));
+    const log = command.again ? withoutIt(this.log, command.award) : this.log;
+    if (typeof law !== 'string' && typeof log !== 'string') this.receiptOf(decided, law, othersFen(log, command.programme, command) - elsewhereFen(log, command.programme, command));
   }
 
   /** Invariants 8 and 4: the receipt gives the same fen again; no more than the highest of two policies is paid. */
-  private receiptOf([decided]: Decided<BookFact>[], { amountFen, givesFen }: Due, othersPaidFen: bigint): void {
-    const receipt = decided?.receipt as DecisionReceipt;
-    const term = TERMS.find(({ programme }) => programme.id === receipt.inputs.programme);
+  private receiptOf(facts: Decided<BookFact>[], { amountFen, givesFen }: Due, othersPaidFen: bigint): void {
+    const receipt = facts.find((one) => one.receipt)?.receipt as DecisionReceipt;
+    const adopted = all(this.log, 'InstrumentAdopted').flatMap(({ rules }) => (rules ? termsOf(rules) : []));
+    const term = adopted.find(({ ruleHash }) => ruleHash === receipt.instrumentHash);
     const again = term && recompute(term, receipt);
     if (!again || isRefusal(again) || again.payableFen !== amountFen || receipt.payableFen !== amountFen) this.wrong.push(`the receipt of ${receipt.inputs.programme} does not give ${amountFen}`);
     if (this.scene.district === 'songjiang' && amountFen + othersPaidFen > givesFen) this.wrong.push(`${receipt.inputs.programme} and another policy pay more than the higher of them`);
   }
 }
 
-const aboutOf = ({ command }: Act): string => ('programme' in command && command.type === 'proposeAward' ? command.programme : command.type);
+const aboutOf = ({ command }: Act): string => (command.type === 'proposeAward' ? `${command.again ? 'again ' : ''}${command.programme}` : command.type);
+
 /** A fact by its name, and of some what they did beside. */
 function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`];
   if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];
+  if (type === 'OverlapFound' && fact.kind === 'NO_TOP_UP') return [`${type} NO_TOP_UP`];
+  if (type === 'ReceivableWrittenOff' && fact.finding !== undefined) return [type, `${type} of a finding`];
   if (type === 'OverlapFound' && book.get('awards', fact.award)?.roster) return [type, 'OverlapFound of a roster'];
   if (type === 'AwardCommitted' && fact.lapsed !== undefined) return [type, 'AwardCommitted anew'];
   if (type === 'HeadroomRestored') return [type, `HeadroomRestored ${book.get('limits', fact.key)?.kind}`];

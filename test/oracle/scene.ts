@@ -11,6 +11,8 @@ export interface Scene {
   now: Day;
   district: 'songjiang' | 'jiading';
   named: number;
+  /** What was put to the book, by the award: the claim of one that is proposed again. */
+  put: Map<string, Extract<BookCommand, { type: 'proposeAward' }>>;
   /** The programmes that this run is mostly about, so that claims meet each other. */
   focus: readonly string[];
 }
@@ -30,3 +32,10 @@ export const named = (scene: Scene, letter: string): string => `${letter}${(scen
 
 /** The order of an award; where one was let go with the year of its line, the next one. */
 export const orderOf = ({ book }: Scene, { award, order }: Pick<Award, 'award' | 'order'>): string => order ?? (book.get('orders', `P-${award}`) ? `P2-${award}` : `P-${award}`);
+
+/** Whoever handed the role over is mostly acted for; now and then it is said of somebody who did not. */
+export function inTheRoleOf({ book, now }: Scene, dice: Dice, one: Act): Act {
+  const handed = [...book.all('delegations')].filter(({ delegator, toOn }) => delegator === one.by && Temporal.PlainDate.compare(now, toOn) <= 0);
+  if (handed.length > 0 && !dice.once(3)) return { ...one, by: dice.of(handed).delegate, onBehalfOf: one.by };
+  return dice.once(300) ? { ...one, onBehalfOf: 'leader' } : one;
+}

@@ -20,6 +20,8 @@ export interface Share {
 export interface Grant {
   award: string;
   programme: string;
+  /** Under which it was proposed. */
+  document: string;
   claimant: string;
   shares: Share[];
   /** Of a roster, the lines that are not decided yet. */
