@@ -5,7 +5,7 @@ import { fictitiousPerson, fictitiousUscc } from '#apps/standalone/history/numbe
 import { SONGJIANG_CASES } from '#apps/standalone/history/songjiang.cases';
 import { District } from '../journeys/district';
 import { assessed, passed } from '../journeys/lifecycle';
-import { onCase } from './acts';
+import { onCase, refusal } from './acts';
 
 const [BOLE, TALENT, PLACED, BRAND] = ['sj-08b-bole-match', 'sj-08a-talent-referral', 'sj-09a-placement-subsidy', 'sj-06-brand-award'];
 const OTHERS = { otherGrants: [{ policy: '上海市人力资源服务业发展专项资金', paidFen: '1000', paidOn: '2026-01-12' }] };
@@ -115,12 +115,12 @@ describe('what a claim may declare', () => {
     expect((await songjiang.get(`parties/${member}`)).body).toMatchObject({ kind: 'OTHER' });
   });
 
-  it('by a firm that is disqualified is rejected by a numbered decision of nothing, and an inspection has the number of its checklist', async () => {
+  it('by a firm that is disqualified files nothing, and what runs of it ends; an inspection has the number of its checklist', async () => {
     const [proposed] = ((await songjiang.get(`disqualifications?state=PROPOSED&party=${firm('i')}`)).body as { items?: { disqualification: string }[] }).items ?? [];
+    const running = await reviewed(BOLE, firm('i'), usual(BOLE, 630, firm('i')));
     await songjiang.done('leader', `disqualifications/${String(proposed?.disqualification)}/decision`);
-    const barred = await reviewed(BOLE, firm('i'), usual(BOLE, 630, firm('i')));
-    await songjiang.done('leader', `cases/${barred}/rejection`, { reason: '已取消申请资格', documentNo: '松人社不予〔2026〕4号' });
-    expect(await inputsOf(barred)).toMatchObject({ disqualifiedToOn: '2028-12-31', disqualifiedBy: expect.any(String) });
+    expect((await songjiang.get(`cases/${running}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
+    expect(await refusal(songjiang, () => songjiang.post('applicant', 'cases', { programme: BOLE, claimant: firm('i'), claim: usual(BOLE, 631, firm('i')) }))).toMatchObject({ code: 'DISQUALIFIED', toOn: '2028-12-31' });
     const { items } = (await songjiang.get('cases?state=PAID&limit=1')).body as { items?: { case: string }[] };
     const paid = String(items?.[0]?.case);
     const inspection = { inspectedOn: '2026-05-19', outcome: 'IN_ORDER', finding: '现场核查，凭证齐全', documentNo: '松人社检〔2026〕8号' };

@@ -50,6 +50,20 @@ describe('a roster of which the reviewer strikes a line (剔除, 第（九）条
   });
 });
 
+describe('a roster with a person for whom another policy has paid (A-28)', () => {
+  it('is paid the rest for that line, which keeps what was taken off', async () => {
+    const district = await songjiang('2026-05-06');
+    const town = { programme: PLACEMENT, claimant: FIRM_A, policy: '方松街道推岗奖励', level: 'TOWN', town: '方松街道', paidFen: '20000', paidOn: '2026-04-02', documentNo: '方松办〔2026〕3号', subject: { kind: 'PERSON', personIdNumber: person(2) } };
+    const { grant } = await district.done('reviewer', 'other-grants', town);
+    const id = await filed(district, [1, 2].map((n) => line(n)));
+    await passed(district, id);
+    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '120000' });
+    const granted = (await expectAudited(district)).events.filter(({ type }) => type === 'LineGranted').map(({ fact }) => fact['netted']);
+    expect(granted).toEqual([undefined, [{ grant, paidFen: '20000', paidOn: '2026-04-02', policy: town.policy }]]);
+    await district.close();
+  });
+});
+
 describe('a roster with a line that has no rate yet (RATE_NOT_PUBLISHED)', () => {
   it('is refused with the number of the line and writes nothing, so that any line can still be struck; without it the others go on', async () => {
     const district = await songjiang('2026-05-06');
