@@ -9,6 +9,7 @@ import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
+import { choicesOn } from './interpretations';
 import { apart } from './duties';
 import type { Barring, Party, PartyCommand, PartyFact } from './parties.facts';
 import { notTheTop, standingOf, wrongKind } from './party-changes';
@@ -132,6 +133,6 @@ export function disqualifiedElsewhere(book: Pick<Reading<BookTables>, 'get'>, pa
 
 /** How long a disqualification lasts that begins on a day: to the end of the document, or for the years chosen at its adoption (domain A-23). */
 export function barredToOn(book: Reading<BookTables>, fromOn: Day, { id, validToOn }: Pick<Document, 'id' | 'validToOn'>): Day | null {
-  const years = numberChosen(book.get('instruments', id)?.choices ?? {}, 'A-23');
+  const years = numberChosen(choicesOn(book.get('instruments', id), { factOn: fromOn, filedOn: fromOn }), 'A-23');
   return years === undefined ? validToOn : yearsAfter(fromOn, Number(years));
 }
