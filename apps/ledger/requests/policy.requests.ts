@@ -51,8 +51,8 @@ export class WindowRequest {
 }
 
 class ReadingRequest {
-  @Ref({ example: 'A-10' }) point!: string;
-  @Ref({ example: 'ALL_GROUPS', description: '该文件 openPoints 所列读法之一，或其上下限之内的数字 one of the readings of openPoints of the document, or a number within the bounds' }) value!: string;
+  @Ref({ example: 'A-14' }) point!: string;
+  @Ref({ example: 'PER_BASE', description: '该文件 openPoints 所列读法之一，或其上下限之内的数字 one of the readings of openPoints of the document, or a number within the bounds' }) value!: string;
 }
 
 const FROM = '自该日起适用：选定读法的以事实日为准；不填为当日 from this day on: a reading by the day of the fact; today where it is left out';
@@ -62,8 +62,8 @@ export class InterpretationRequest {
   @Text(100, { example: '松江区人力资源和社会保障局' }) bureau!: string;
   @Text(200, { example: '沪松人社规〔2024〕5号 第（九）条' }) article!: string;
   @Text(500, { example: '同一县设立的第二个基地能否享受？' }) question!: string;
-  @Text(500, { example: '同一企业集团在同一县只享受一次。' }) answer!: string;
+  @Text(500, { example: '不同的基地分别享受；同一企业集团在同一县只享受一次。' }) answer!: string;
   @Text(100, { example: '松人社释〔2026〕1号' }) documentNo!: string;
   @Day({ optional: true, example: '2026-06-01', description: FROM }) fromOn?: Temporal.PlainDate;
-  @Part(() => ReadingRequest, { optional: true, example: { point: 'A-10', value: 'ALL_GROUPS' }, description: READING }) reading?: ReadingRequest;
+  @Part(() => ReadingRequest, { optional: true, example: { point: 'A-14', value: 'PER_BASE' }, description: READING }) reading?: ReadingRequest;
 }
