@@ -12,6 +12,7 @@ import { dayFault } from './days.check';
 import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
+import { interpretationFault } from './interpretations.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
 import { OverlapsCheck } from './overlaps.check';
@@ -81,7 +82,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event);
     return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
   }
 

@@ -29,6 +29,15 @@ describe('what a decision says of interpretations is what the book knew', () => 
     expect(await afterForging(acts, 'AwardProposed', (event) => Object.assign(inputs(event), told))).toMatchObject({ what: 'RECEIPT' });
   });
 
+  it.each<[string, object]>([
+    ['by another bureau', { bureau: '松江区财政局' }],
+    ['of a point that the document does not leave open', { reading: { point: 'A-33', value: 'CONFIRMED_EACH_YEAR' } }],
+    ['with a reading that it does not leave', { reading: { point: 'A-31', value: '400' } }],
+    ['that counts what was not counted', { reading: { point: 'A-14', value: 'PER_ENTERPRISE' } }],
+  ])('an interpretation %s is found', async (_, told) => {
+    expect(await afterForging(acts, 'InterpretationIssued', ({ fact }) => Object.assign(fact, told))).toMatchObject({ what: 'READING' });
+  });
+
   it('and so is one read as nobody chose', async () => {
     expect(await afterForging(acts, 'InterpretationIssued', ({ fact }) => delete fact['reading'])).toMatchObject({ what: 'RECEIPT' });
   });
