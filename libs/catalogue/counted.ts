@@ -9,7 +9,7 @@ type OpenPoints = Instrument['openPoints'];
 /** Limits that leave a reading without any, a person who counts with more than the person, and readings that nothing of a rule goes by. */
 export const miscounted = ({ programmes, openPoints }: Instrument): Flaw[] =>
   programmes.flatMap((programme, n) =>
-    [...boundless(programme, openPoints), ...overPerson(programme, openPoints), ...unread(programme, openPoints)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
+    [...boundless(programme, openPoints), ...overPerson(programme, openPoints), ...ofMore(programme, openPoints), ...unread(programme, openPoints)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
   );
 
 /** However the district reads the text, one fact is not paid again and again. */
@@ -32,6 +32,15 @@ function overPerson({ sentence, claim, limits }: Programme, openPoints: OpenPoin
   const wide = counting.find(({ limit }) => limit.of.includes('person')) ?? counting[0];
   return [{ path: ['limits', ...(wide ? [wide.l, 'of'] : [])], zh: '条文按人计，限额须只以 person 为键', en: 'the sentence counts by person: a limit must be of the person alone' }];
 }
+
+/** What a limit answers of a person, or of a talent, is true of the person alone. */
+const OF_PERSON: readonly Limit['refusal'][] = ['PERSON_ALREADY_SUBSIDISED', 'TALENT_ALREADY_PAID'];
+
+const ofMore = ({ limits }: Programme, openPoints: OpenPoints): Flaw[] =>
+  limits.flatMap((limit, l) => {
+    const answers = limit.pending !== undefined || OF_PERSON.includes(limit.refusal);
+    return answers && byDefault(openPoints)(limit) && !ofPerson(limit) ? [{ path: ['limits', l, 'of'], zh: `${limit.pending ?? limit.refusal} 按人计，须只以 person 为键`, en: `must be of the person alone, of whom it answers ${limit.pending ?? limit.refusal}` }] : [];
+  });
 
 /** A point that may be read in two ways changes what the programme gives; a reading that is named for a kind of limit has that limit. */
 const unread = ({ points, limits, conditions, assessment }: Programme, openPoints: OpenPoints): Flaw[] =>

@@ -33,6 +33,7 @@ const COUNTED: Hole[] = [
   ['one person at two agencies, once a person', SJ, 'id: sj-09a', 'of: [person]', 'of: [person, claimant]', /limits\.0\.of.*只以 person 为键.*of the person alone/],
   ['one person at two agencies, a cap a person', SJ, 'id: sj-08b', '{ kind: CAP, of: [person], ', '{ kind: CAP, of: [person, group], ', /limits\.1\.of.*只以 person 为键/],
   ['one person at two agencies, an amount a person', SJ, 'id: sj-08a', '{ kind: TOP_UP, of: [person], ', '{ kind: TOP_UP, of: [person, claimant], ', /limits\.0\.of.*只以 person 为键/],
+  ['one talent at two agencies, where the sentence names no amount a person', JD, 'id: jd-03', 'of: [person]', 'of: [person, claimant]', /limits\.0\.of.*TALENT_CLAIM_PENDING 按人计.*the person alone/],
   ['the default reading without its limit (A-02)', SJ, 'id: sj-08a', TOP_UP, '', /limits.*每一种读法.*every reading/],
   ['the default reading with the limit of the other (A-02)', SJ, 'id: sj-08a', TOP_UP + FIRST_ONLY, FIRST_ONLY.replace(', choice: { point: A-02, value: FIRST_ONLY }', ''), /limits.*A-02 读作 TOP_UP.*TOP_UP that A-02 reads it as/],
   ['a reading that nothing goes by (A-14)', SJ, 'id: sj-09b', ', choice: { point: A-14, value: PER_ENTERPRISE }', '', /points.*A-14 的读法.*how A-14 is read/],
@@ -49,6 +50,7 @@ const ASKED: Hole[] = [
 const POINTS: Hole[] = [
   ['the higher and not both left out (A-28)', SJ, 'id: sj-05', 'points: [A-24, A-28, A-31,', 'points: [A-24, A-31,', /programmes\.1\.points.*涉及 A-28，须列入.*must name A-28/],
   ['a quota left out (A-26)', SJ, 'id: sj-07', 'points: [A-26, ', 'points: [', /须列入.*A-26/],
+  ['two claims for one talent left out (B-19)', JD, 'id: jd-03', 'A-35, B-19]', 'A-35]', /programmes\.2\.points.*B-19，须列入/],
   ['the confirmation left out (A-33)', JD, 'id: jd-04', 'points: [A-33]', 'points: []', /A-33/],
   ['prior approval where none is asked (B-18)', SJ, 'id: sj-09b', 'A-37, B-10]', 'A-37, B-10, B-18]', /programmes\.7\.points\.6.*不涉及 B-18/],
   ['a group where each counts for itself (A-37)', JD, 'id: jd-03', 'points: [A-17, ', 'points: [A-37, A-17, ', /programmes\.2\.points\.0.*不涉及 A-37.*does not rest on A-37/],
