@@ -81,13 +81,15 @@ function uncountable(book: Reading<BookTables>, { id, articles }: AdoptedDocumen
 
 const counts = ({ id }: Programme, { kind, scope = id, of }: Limit): string => [kind, scope, ...of].join('/');
 
+type Binding = Interpretation & { fromOn: Day; reading: Chosen };
+
 /** By the day of the fact, and never against what was filed before it was issued (domain A-30). */
-const binds = ({ fromOn, issuedOn }: Interpretation, when: Dated | undefined): boolean => when === undefined || (fromOn !== undefined && !before(when.factOn, fromOn) && !before(when.filedOn, issuedOn));
+const binds = ({ fromOn, issuedOn }: Binding, when: Dated | undefined): boolean => when === undefined || !(before(when.factOn, fromOn) || before(when.filedOn, issuedOn));
 
 /** Of each point the reading from the latest day on. */
-function readings({ interpretations = [] }: AdoptedInstrument, when: Dated | undefined): (Interpretation & { reading: Chosen })[] {
-  const binding = interpretations.flatMap((one) => (one.reading && binds(one, when) ? [{ ...one, reading: one.reading }] : []));
-  const inOrder = binding.toSorted((a, b) => (a.fromOn && b.fromOn && before(a.fromOn, b.fromOn) ? -1 : 0));
+function readings({ interpretations = [] }: AdoptedInstrument, when: Dated | undefined): Binding[] {
+  const all = interpretations.flatMap(({ fromOn, reading, ...one }) => (fromOn && reading ? [{ ...one, fromOn, reading }] : []));
+  const inOrder = all.filter((one) => binds(one, when)).toSorted((a, b) => Temporal.PlainDate.compare(a.fromOn, b.fromOn));
   return inOrder.filter(({ reading }, n) => !inOrder.slice(n + 1).some((later) => later.reading.point === reading.point));
 }
 
@@ -107,13 +109,15 @@ export function choicesOn(adopted: AdoptedInstrument | undefined, when?: Dated):
 export function interpretedFor(book: Reading<BookTables>, term: Term, when: Dated, knownOn: Day): Pick<AssessmentInputs, 'interpretations'> {
   const adopted = book.get('instruments', term.instrument.id);
   if (!adopted?.interpretations) return {};
+  const document = book.get('documents', term.instrument.id) ?? term.instrument;
   const chosen = readings(adopted, when).map(({ interpretation }) => interpretation);
-  const standing = adopted.interpretations.filter((one) => concerns(term, one) && (one.reading ? chosen.includes(one.interpretation) : one.fromOn !== undefined && !before(knownOn, one.fromOn)));
+  const standing = adopted.interpretations.filter((one) => concerns(document, term.programme, one) && (one.reading ? chosen.includes(one.interpretation) : one.fromOn !== undefined && !before(knownOn, one.fromOn)));
   return standing.length === 0 ? {} : { interpretations: standing.map(({ documentNo, article, answer, reading }) => ({ documentNo, article, answer, ...(reading && { reading }) })) };
 }
 
 /** Of the point that the programme rests on, of its own article, or of one that is of the whole document. */
-export function concerns({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, { article, reading }: Pick<Interpretation, 'article' | 'reading'>): boolean {
-  if (reading) return programme.points.includes(reading.point) || instrument.openPoints.some(({ point, everywhere }) => everywhere && point === reading.point);
-  return isOneOf([programme.article, ...Object.values(instrument.articles).filter((one) => one !== null)], instrument, article);
+export function concerns(document: AdoptedDocument, programme: Programme, { article, reading }: Pick<Interpretation, 'article' | 'reading'>): boolean {
+  const { openPoints, articles, provisions = [] } = document;
+  if (reading) return programme.points.includes(reading.point) || openPoints.some(({ point, everywhere }) => everywhere && point === reading.point);
+  return isOneOf([programme.article, ...Object.values(articles).filter((one) => one !== null), ...provisions.map((one) => one.article)], document, article);
 }

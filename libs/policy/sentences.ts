@@ -56,7 +56,7 @@ const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }:
     const [cited, number] = [article.startsWith(instrument.documentNo) ? article : `${instrument.documentNo} ${article}`, numberInEnglish(documentNo)];
     return {
       zh: `${instrument.interpreter}以${documentNo}对${cited}作出解释：${answer.replace(/。$/, '')}${reading ? '，上述理解据此选定' : ''}`,
-      en: `the interpreting bureau has explained ${citedInEnglish(cited)} in document ${number}${reading ? ', which decides how the text is read above' : ', whose words are on file'}`,
+      en: `the interpreting bureau has explained ${numberInEnglish(cited)} in document ${number}${reading ? ', which decides how the text is read above' : ', whose words are on file'}`,
     };
   });
 

@@ -66,5 +66,14 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
     expect((await district.get('interpretations')).body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(SIX)]) });
   });
 
+  it('of whom the document supports at all: every programme keeps it, each of Jiading’s among them', async () => {
+    const jiading = (await District.open('310114')).on('2026-04-06');
+    await jiading.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
+    await jiading.done('policy', 'instruments/jd-2022-14/interpretations', { bureau: '嘉定区人力资源和社会保障局', article: '二', question: '何为入驻？', answer: '以租赁合同为准。', documentNo: '嘉人社释〔2026〕2号' });
+    const { items } = (await jiading.get('programmes')).body as object as { items: { kind: string; interpretations?: object[] }[] };
+    expect(items.filter(({ kind }) => kind === 'MONEY').map(({ interpretations = [] }) => interpretations.length)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    await jiading.close();
+  });
+
   it('and leaves a book that an auditor can recompute', () => expectAudited(district));
 });

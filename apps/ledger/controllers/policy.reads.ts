@@ -63,7 +63,7 @@ export class PolicyReads {
         ...termsOf(document).map(({ instrument, programme, ruleHash }) => ({
           instrument: instrument.id, kind: 'MONEY', ...programme, tables: tablesOf(programme), ruleHash,
           suspendedBy: views.record(area, 'suspensions', programme.id)?.item.documentNo ?? null,
-          interpretations: (views.record(area, 'instruments', instrument.id)?.item.interpretations ?? []).filter((one) => concerns({ instrument, programme }, one)),
+          interpretations: (views.record(area, 'instruments', instrument.id)?.item.interpretations ?? []).filter((one) => concerns(document, programme, one)),
         })),
         ...document.clauses.map((clause) => ({ instrument: document.id, ...clause })),
       ]),
