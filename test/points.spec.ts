@@ -11,11 +11,14 @@ const POINTS = [...numbered('A', 38), ...numbered('B', 34)];
 describe('the ambiguities and the settled points of the domain', () => {
   const cited = citedIn(sources());
 
-  it('are those of the domain', () => {
-    if (!existsSync(DOMAIN)) return;
-    const rows = [...readFileSync(DOMAIN, 'utf8').matchAll(/^\| ([AB]-\d{2}) \|/gm)].map(([, point]) => point);
-    expect(rows).toEqual(POINTS);
-  });
+  if (existsSync(DOMAIN)) {
+    it('are those of the domain', () => {
+      const rows = [...readFileSync(DOMAIN, 'utf8').matchAll(/^\| ([AB]-\d{2}) \|/gm)].map(([, point]) => point);
+      expect(rows).toEqual(POINTS);
+    });
+  } else {
+    it.todo('did not run: the domain is not beside the project');
+  }
 
   it('are each named by a test that proves it', () => {
     expect(POINTS.filter((point) => !cited.has(point))).toEqual([]);

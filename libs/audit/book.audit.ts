@@ -15,6 +15,7 @@ import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { flagsFault } from './flags.check';
+import { interpretationFault } from './interpretations.check';
 import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
@@ -90,7 +91,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records);
     return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
   }
 

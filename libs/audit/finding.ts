@@ -11,6 +11,7 @@ export const WRONG = {
   POSTINGS: { zh: '会计分录与事实不符', en: 'the postings are not those of the fact' },
   BALANCE: { zh: '借贷不平（不变量 12）', en: 'debits do not equal credits (invariant 12)' },
   RECEIPT: { zh: '决定依据不符或无法重算（不变量 8）', en: 'the receipt does not fit or gives another amount (invariant 8)' },
+  READING: { zh: '解释不是解释机关作出，或其读法不在文件所留之内', en: 'an interpretation is not the interpreting bureau’s, or reads what the document does not leave open' },
   NET_OFF: { zh: '与其他政策合计超过较高者（不变量 4）', en: 'with other policies it is more than the higher (invariant 4)' },
   CAP: { zh: '累计限额不符（不变量 1）', en: 'a cap is passed or counted wrongly (invariant 1)' },
   ONCE: { zh: '一次性事项重复（不变量 2）', en: 'what is once only was given twice (invariant 2)' },

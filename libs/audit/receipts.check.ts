@@ -6,7 +6,8 @@ import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
-import { termOf } from '#book/terms';
+import { interpretedFor } from '#book/interpretations';
+import { choicesMade, termOf } from '#book/terms';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
@@ -14,7 +15,7 @@ import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { grossFen, otherGrantsOf, recompute } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
-import { capOf, choicesOf, countedKeys, limitKeys } from '#policy/limits';
+import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
@@ -92,7 +93,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
 function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
-  const adopted = book.get('instruments', fact.instrument);
+  const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = inputs.rows.find((row) => {
     const inForce = book.get('tablesInForce', row.table)?.version;
@@ -112,7 +113,8 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
-    ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
+    ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
+    ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
 }

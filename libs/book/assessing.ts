@@ -18,6 +18,7 @@ import { beneficiaries } from './beneficiaries';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
+import { interpretedFor } from './interpretations';
 import { firstIntroduced } from './introductions';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
@@ -54,7 +55,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const party = book.get('parties', claimed.claimant);
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
-  const choices = choicesMade(book, term);
+  const when = { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn };
+  const choices = choicesMade(book, term, when);
   const keys = limitKeys(term, claimed.claim, party, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
   return {
@@ -64,6 +66,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     filedOn: claimed.filedOn,
     ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
+    ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
@@ -131,10 +134,10 @@ const reportedFor = (book: Reading<BookTables>, party: string, { year, months }:
   reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
 /** What the register says, and what of it other awards of the matter were computed without already (domain A-28). */
-export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'registered'> {
+export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn }: Pick<Claimed, 'claimant' | 'claim' | 'filedOn'>): Pick<AssessmentInputs, 'registered'> {
   const { instrument, programme } = term;
   if (instrument.articles.overlap === null) return {};
-  const choices = choicesMade(book, term);
+  const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
   const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant), subjects };
   const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));

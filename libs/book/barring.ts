@@ -7,6 +7,7 @@ import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
+import { choicesOn } from './interpretations';
 import type { Barring } from './parties.facts';
 import { versionsOfOne } from './superseded';
 
@@ -48,7 +49,7 @@ export function disqualifiedElsewhere(book: Register, party: string, on: Day): P
 
 /** How long a disqualification lasts that begins on a day: to the last day of filing under the document, or for the years chosen at its adoption (domain A-23). */
 export function barredToOn(book: Book, fromOn: Day, document: Document): Day | null {
-  const choices = book.get('instruments', document.id)?.choices ?? {};
+  const choices = choicesOn(book.get('instruments', document.id), { factOn: fromOn, filedOn: fromOn });
   const years = numberChosen(choices, 'A-23');
   return years === undefined ? lastDayToFile(document, choices) : yearsAfter(fromOn, Number(years));
 }

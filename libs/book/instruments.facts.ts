@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+import type { Interpretation } from './validity.facts';
 import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
 const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
@@ -36,6 +37,8 @@ export interface AdoptedInstrument {
   instrument: string;
   instrumentHash: string;
   choices: Record<string, string>;
+  /** In the order in which they were issued; left out where there are none. */
+  interpretations?: Interpretation[] | undefined;
 }
 
 /** A document without its clauses. */

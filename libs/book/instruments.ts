@@ -22,7 +22,7 @@ const IMPLEMENTING_RULES = '实施细则（沪松人社规〔2024〕5号 附则�
 
 export const foldInstruments: Fold<InstrumentFact, BookTables> = {
   InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }, { on }) => [
-    change('instruments', instrument, () => ({ instrument, instrumentHash, choices: chosen(rules, choices) })),
+    change('instruments', instrument, (old) => ({ instrument, instrumentHash, choices: chosen(rules, choices), ...(old?.interpretations && { interpretations: old.interpretations }) })),
     ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term, on)) : []),
     ...(rules ? [change<BookTables, 'documents'>('documents', instrument, () => documentOf(rules))] : []),
     ...(rules?.clauses ?? []).map((clause) => change<BookTables, 'clauses'>('clauses', clause.id, () => ({ ...clause, instrument }))),

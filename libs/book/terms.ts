@@ -6,6 +6,7 @@ import type { DecisionReceipt } from '#policy/receipt';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import type { ProgrammeTerms } from './instruments.facts';
+import { choicesOn, type Dated } from './interpretations';
 
 /**
  * The programme as the document in force on the day of the fact has it; undefined where the book has adopted none. What was
@@ -44,8 +45,8 @@ export function termOfAward(book: Reading<BookTables>, { programme, factOn, inst
 export const termOfReceipt = (book: Reading<BookTables>, { instrumentHash, inputs: { programme } }: Pick<DecisionReceipt, 'instrumentHash'> & { inputs: Pick<DecisionReceipt['inputs'], 'programme'> }): Term | undefined =>
   book.get('programmes', programme)?.versions.find(({ term }) => term.ruleHash === instrumentHash)?.term;
 
-/** How the open points of a programme are read in this book. */
-export const choicesMade = (book: Reading<BookTables>, term: Term): Record<string, string> => choicesOf(term, book.get('instruments', term.instrument.id)?.choices ?? {});
+/** How the open points of a programme are read in this book, for a claim; without one, as they were read last. */
+export const choicesMade = (book: Reading<BookTables>, term: Term, when?: Dated): Record<string, string> => choicesOf(term, choicesOn(book.get('instruments', term.instrument.id), when));
 
 /** The article under which an award stands. */
 export const articleOf = (book: Reading<BookTables>, award: Award): string => termOfAward(book, award)?.programme.article ?? '';

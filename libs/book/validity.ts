@@ -4,8 +4,8 @@ import { change, type Reading } from '#kernel/records';
 import { lastDayToFile } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { BookTables } from './facts';
+import { type Dated, foldInterpretations, interpret } from './interpretations';
 import { choicesMade } from './terms';
-import type { AdoptedDocument } from './instruments.facts';
 import type { ValidityCommand, ValidityFact } from './validity.facts';
 
 type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
@@ -19,7 +19,7 @@ export const foldValidity: Fold<ValidityFact, BookTables> = {
   ProgrammeSuspended: ({ type: _, ...suspended }) => [change('suspensions', suspended.programme, () => suspended)],
   ProgrammeResumed: ({ programme, reason }) => [change('suspensions', programme, () => ({ programme, documentNo: null, reason }))],
   FilingWindowPublished: ({ type: _, ...window }) => [change('windows', ofYear(window.programme, window.year), () => window)],
-  InterpretationIssued: ({ type: _, ...issued }) => [change('interpretations', issued.interpretation, () => issued)],
+  ...foldInterpretations,
 };
 
 export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityCommand>): Decision<ValidityFact> {
@@ -34,7 +34,7 @@ export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityComma
     case 'publishWindow':
       return publishWindow(book, command);
     case 'interpret':
-      return interpret(book, command);
+      return interpret(book, ask, command);
   }
 }
 
@@ -69,31 +69,6 @@ function publishWindow(book: Reading<BookTables>, command: Of<'publishWindow'>):
   return [{ fact: { ...command, type: 'FilingWindowPublished' } }];
 }
 
-/** 附则（四）, 五（二）: nobody else's reading binds. */
-function interpret(book: Reading<BookTables>, command: Of<'interpret'>): Decision<ValidityFact> {
-  const { interpretation, instrument, bureau, article } = command;
-  const document = book.get('documents', instrument);
-  if (!document) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
-  if (bureau !== document.interpreter) return refuse('NOT_INTERPRETING_BUREAU', document.articles.interpretation, { bureau, interpreter: document.interpreter });
-  const articles = articlesOf(book, document);
-  if (!isOneOf(articles, document, article)) return unfit('article', document.articles.interpretation, { zh: `${document.documentNo} 没有该条`, en: `is no article of ${document.documentNo}` }, { articles });
-  if (book.get('interpretations', interpretation)) return refuse('ID_ALREADY_USED', document.articles.interpretation, { interpretation });
-  return [{ fact: { ...command, type: 'InterpretationIssued' } }];
-}
-
-/** Every article that the document has, each once. */
-function articlesOf(book: Reading<BookTables>, { id, articles, provisions = [] }: AdoptedDocument): string[] {
-  const programmes = [...book.all('programmes')].flatMap(({ versions }) => versions.filter(({ term }) => term.instrument.id === id).map(({ term }) => term.programme.article));
-  const clauses = [...book.all('clauses')].filter(({ instrument }) => instrument === id).map(({ article }) => article);
-  return [...new Set([...Object.values(articles).filter((article) => article !== null), ...programmes, ...clauses, ...provisions.map(({ article }) => article)])];
-}
-
-/** As the document cites it, with its number or without; a part of an article may be named behind it. */
-function isOneOf(articles: readonly string[], { documentNo }: AdoptedDocument, said: string): boolean {
-  const full = said.startsWith(documentNo) ? said : `${documentNo} ${said}`;
-  return articles.some((article) => full.startsWith(article) && !/^\d/.test(full.slice(article.length)));
-}
-
 const isSuspended = (book: Reading<BookTables>, programme: string): boolean => (book.get('suspensions', programme)?.documentNo ?? null) !== null;
 
 /** Refuses new filings and approvals of a suspended programme (domain B-21). */
@@ -111,9 +86,9 @@ export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term
 }
 
 /** The last day on which a claim of that year is filed: of the window that was published for it, and of the document; null where neither ends. */
-export function lastFilingDay(book: Reading<BookTables>, term: Term, filedOn: Day): Day | null {
-  const window = book.get('windows', ofYear(term.programme.id, filedOn.year))?.toOn ?? null;
-  const document = lastDayToFile(term.instrument, choicesMade(book, term));
+export function lastFilingDay(book: Reading<BookTables>, term: Term, when: Dated): Day | null {
+  const window = book.get('windows', ofYear(term.programme.id, when.filedOn.year))?.toOn ?? null;
+  const document = lastDayToFile(term.instrument, choicesMade(book, term, when));
   if (window && document) return before(window, document) ? window : document;
   return window ?? document;
 }

@@ -36,8 +36,8 @@ function strangerTo(book: Reading<BookTables>, { asks, article = '' }: Case, bur
 }
 
 /** By the window as it was published last, not as it was when the filing began. */
-function expiring(book: Reading<BookTables>, term: Term, { filedOn }: Case): CaseCommand {
-  const lastOn = lastFilingDay(book, term, filedOn);
+function expiring(book: Reading<BookTables>, term: Term, { claim, filedOn }: Case): CaseCommand {
+  const lastOn = lastFilingDay(book, term, { factOn: factDayOf(claim), filedOn });
   return { type: 'expire', ...(lastOn && { lastOn }) };
 }
 

@@ -26,7 +26,7 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day, lines: readonly ClaimOf<'PLACEMENT'>[] = []): Filing | Refusal {
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
-  const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, filedOn) : null;
+  const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
   return unlike(term, filing.claim) ?? barred(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }) };
 }
 
@@ -74,7 +74,7 @@ function unlike({ programme: { claim: kind, article } }: Term, claim: Claim): Re
 
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
 function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Refusal | null {
-  const choices = choicesMade(book, term);
+  const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   return unlike(term, claim) ?? outsideWindow(term, factDayOf(claim), filedOn, choices) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn, choices) ?? undeclarable(term, claim)));
 }
 

@@ -1,24 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readDocument, UnsoundDocument } from './reading';
-
-const text = (file: string): string => readFileSync(join(__dirname, 'documents', file), 'utf8');
-const SJ = text('sj-2024-05.yaml');
-const JD = text('jd-2022-14.yaml');
-
-/** What is said of a document in which one programme (or the head) has something else in a place. */
-function faultOf(whole: string, within: string, from: string, to: string): UnsoundDocument {
-  const start = whole.indexOf(within);
-  const at = whole.indexOf(from, start);
-  expect([start >= 0, at >= 0]).toEqual([true, true]);
-  try {
-    readDocument('own.yaml', whole.slice(0, at) + to + whole.slice(at + from.length));
-  } catch (error) {
-    if (error instanceof UnsoundDocument) return error;
-    throw error;
-  }
-  throw new Error('it was taken');
-}
+import { faultOf, JD, SJ } from './hole.given';
+import { readDocument } from './reading';
 
 describe('a rule says what its sentence says, in the unit in which it says it (A-01, A-17)', () => {
   it.each([SJ, JD])('takes the document of a district as it is printed', (whole) => {

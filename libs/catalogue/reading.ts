@@ -3,7 +3,10 @@ import { type Instrument, instrumentShape } from '#policy/programme';
 import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
 import { blank } from '#policy/said';
+import { unrested } from '#policy/resting';
 import { unsound } from '#policy/soundness';
+import { misinterpreted, miscited, miscitedRegional, unconfirmed, unsaid } from './cited';
+import { miscounted } from './counted';
 import { misdated } from './dated';
 import { unquoted, unquotedRegional, unquotedWords } from './quoted';
 import { unheeded } from './unheeded';
@@ -39,7 +42,7 @@ export function readDocument(file: string, text: string): DocumentFile {
   };
   const ofTown = typeof said === 'object' && said !== null && 'kind' in said;
   const document = ofTown ? read(regionalPolicyShape, said, fail) : read(instrumentShape, said, fail);
-  const [wrong] = isRegional(document) ? [...blank(document), ...unsoundRegional(document), ...unquotedRegional(document)] : flawsOf(document);
+  const [wrong] = isRegional(document) ? [...blank(document), ...unsoundRegional(document), ...unquotedRegional(document), ...miscitedRegional(document)] : flawsOf(document);
   return wrong ? fail(wrong) : { document, fail };
 }
 
@@ -53,7 +56,9 @@ function parsed(file: string, text: string): { written: Written; said: unknown }
   }
 }
 
-const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unheeded(document), ...misdated(document), ...unworded(document)];
+const LAWS: readonly ((document: Instrument) => Flaw[])[] = [unsound, unquoted, unquotedWords, unheeded, misdated, unworded, miscited, unsaid, misinterpreted, unconfirmed, miscounted, unrested];
+
+const flawsOf = (document: Instrument): Flaw[] => LAWS.flatMap((flaws) => flaws(document));
 
 const inChinese = z.locales.zhCN().localeError;
 

@@ -20,7 +20,9 @@ export interface Share {
 const DIGITS = '零一二三四五六七八九';
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
-function numberIn(words: string): string {
+/** A numeral in digits: 十二 is 12, 12 itself. */
+export function digits(words: string): string {
+  if (/^\d+$/.test(words)) return String(Number(words));
   let [sum, digit] = [0, 0];
   for (const word of words.replaceAll('两', '二').replaceAll('〇', '零')) {
     const ten = TENS[word];
@@ -34,8 +36,8 @@ function numberIn(words: string): string {
 export const plain = (sentence: string): string =>
   sentence.normalize('NFKC')
     .replaceAll(/\s+/g, '')
-    .replaceAll(/百分之([〇零一二两三四五六七八九十百]+)/g, (_, words: string) => `${numberIn(words)}%`)
-    .replaceAll(/[〇零一二两三四五六七八九十百千]+(?=个?[月年家名万亿元])/g, numberIn)
+    .replaceAll(/百分之([〇零一二两三四五六七八九十百]+)/g, (_, words: string) => `${digits(words)}%`)
+    .replaceAll(/[〇零一二两三四五六七八九十百千]+(?=个?[月年家名万亿元])/g, digits)
     .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '');
 
 const NUMBER = String.raw`\d+(?:\.\d+)?`;

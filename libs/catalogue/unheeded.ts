@@ -7,13 +7,13 @@ import { amountsGiven, plain } from './sentence';
 type OpenPoints = Instrument['openPoints'];
 
 /** What a sentence orders and its rule leaves out: a cap, once, a number of places, a year, a condition, whom it is for. */
-export const unheeded = ({ programmes, openPoints }: Instrument): Flaw[] =>
+export const unheeded = ({ programmes, openPoints, district, interpreter, provisions = [] }: Instrument): Flaw[] =>
   programmes.flatMap((programme, n) =>
-    [...uncapped(programme, openPoints), ...unlimited(programme, openPoints), ...unasked(programme), ...open(programme)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
+    [...uncapped(programme, openPoints), ...unlimited(programme, openPoints), ...unasked(programme, conditionsIn(district?.zh ?? /^.+?[区县市]/.exec(interpreter)?.[0])), ...ungated(programme, provisions), ...open(programme)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
   );
 
 /** Whether one of these counts whatever the district chooses: a choice of which each value has its own counts, too. */
-function always(limits: readonly Limit[], openPoints: OpenPoints): boolean {
+export function always(limits: readonly Limit[], openPoints: OpenPoints): boolean {
   if (limits.some(({ choice, capAt }) => !choice && capAt === undefined)) return true;
   return openPoints.some(({ point, values, number }) => !number && values.every((value) => limits.some(({ choice }) => choice?.point === point && choice.value === value)));
 }
@@ -50,13 +50,34 @@ const CONDITIONS: readonly { words: RegExp; is: Condition['is'] }[] = [
   { words: /当年度?/, is: 'AWARD_YEAR' },
   { words: /\d年内被?评定/, is: 'RATED_WITHIN_YEARS' },
   { words: /前\d个?年/, is: 'FIRST_RENT_YEARS' },
+  { words: /入驻/, is: 'TALENT_PORT_RESIDENT' },
 ];
 
-const unasked = ({ sentence, claim, conditions }: Programme): Flaw[] =>
-  CONDITIONS.flatMap(({ words, is }) => {
+/** 为松江企事业单位: for employers of the district, under its own name or as 本区. */
+function conditionsIn(district: string | undefined): typeof CONDITIONS {
+  const own = district?.replace(/^.*[省市](?=.{2})/, '').replace(/(?:新区|[区县市])$/, '');
+  const words = new RegExp(`为(?:${['本区', '我区', '全区', '辖区', ...(own ? [own] : [])].join('|')})[^，,。；;、]*?(?:单位|企业|机构)`);
+  return [...CONDITIONS, { words, is: 'LOCAL_EMPLOYER' }];
+}
+
+const unasked = ({ sentence, claim, conditions }: Programme, known: typeof CONDITIONS): Flaw[] =>
+  known.flatMap(({ words, is }) => {
     const [said] = words.exec(plain(sentence)) ?? [];
     if (said === undefined || !canAsk(is, claim) || conditions.some((condition) => condition.is === is)) return [];
     return [{ path: ['conditions'], zh: `条文写有“${said}”，须有 ${is}`, en: `the sentence says ${said}: it needs ${is}` }];
+  });
+
+/** 支持对象: whom the document supports at all, each programme asks for: where they sit, and of which kind they are. */
+const GATES: readonly { words: RegExp; is: Condition['is'] }[] = [
+  { words: /入驻/, is: 'TALENT_PORT_RESIDENT' },
+  { words: /入驻.*开展[^,，。；;]*?的[^,，。；;]*?(?:机构|企业)/, is: 'SUPPORTED_CATEGORY' },
+];
+
+const ungated = ({ conditions }: Programme, provisions: NonNullable<Instrument['provisions']>): Flaw[] =>
+  GATES.flatMap(({ words, is }) => {
+    const gate = provisions.find(({ sentence }) => words.test(plain(sentence)));
+    if (!gate || conditions.some((condition) => condition.is === is)) return [];
+    return [{ path: ['conditions'], zh: `${gate.article} 限定了支持对象，须有 ${is}`, en: `${gate.id} says who is supported: it needs ${is}` }];
   });
 
 /** Whom the sentence is for: firms of the district, or firms alone. */

@@ -39,6 +39,8 @@ export const assessmentInputs = z.strictObject({
   finding: findingShape.optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
+  /** What the interpreting bureau has said of the programme, and which reading it chose; left out where it has said nothing. */
+  interpretations: z.array(z.strictObject({ documentNo, article: text, answer: text, reading: z.strictObject({ point: ref, value: ref }).optional() })).optional(),
   /** Held and used of each cap, less what was restored, in the order of the catalogue. */
   takenFen: z.array(fen),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */

@@ -16,7 +16,7 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -49,6 +49,16 @@ function readings({ instrument, programme }: Term, { inputs: { choices } }: Deci
     return { zh: `${opening.zh}${place.zh}，${zh}`, en: `${opening.en}${place.en}, ${en}` };
   });
 }
+
+/** What the interpreting bureau has said of it; its words are Chinese. */
+const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }: DecisionReceipt): Said[] =>
+  interpretations.map(({ documentNo, article, answer, reading }) => {
+    const [cited, number] = [article.startsWith(instrument.documentNo) ? article : `${instrument.documentNo} ${article}`, numberInEnglish(documentNo)];
+    return {
+      zh: `${instrument.interpreter}以${documentNo}对${cited}作出解释：${answer.replace(/。$/, '')}${reading ? '，上述理解据此选定' : ''}`,
+      en: `the interpreting bureau has explained ${numberInEnglish(cited)} in document ${number}${reading ? ', which decides how the text is read above' : ', whose words are on file'}`,
+    };
+  });
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
 const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}`, en: PLACES[n - 1] ?? `${n}` });

@@ -58,13 +58,17 @@ describe('the day of the fact (B-12)', () => {
     expect(decided(sixYearsBefore(claim), { programme })).toBe('BEFORE_POLICY_WINDOW');
   });
 
-  it('is that of every programme, as the list of the domain names it', () => {
-    expect(PROGRAMMES.map(([programme]) => programme)).toEqual(TERMS.map(({ programme: { id } }) => id));
-    if (!existsSync(LISTED)) return;
-    const { instruments } = JSON.parse(readFileSync(LISTED, 'utf8')) as Listed;
-    const named = instruments.flatMap(({ programmes }) => programmes.flatMap(({ id, factDate }) => (factDate ? [[id, factDate]] : [])));
-    expect(PROGRAMMES.map(([programme, , , name]) => [programme, name])).toEqual(named);
-  });
+  it('is that of every programme', () => expect(PROGRAMMES.map(([programme]) => programme)).toEqual(TERMS.map(({ programme: { id } }) => id)));
+
+  if (existsSync(LISTED)) {
+    it('has the name that the list of the domain gives it', () => {
+      const { instruments } = JSON.parse(readFileSync(LISTED, 'utf8')) as Listed;
+      const named = instruments.flatMap(({ programmes }) => programmes.flatMap(({ id, factDate }) => (factDate ? [[id, factDate]] : [])));
+      expect(PROGRAMMES.map(([programme, , , name]) => [programme, name])).toEqual(named);
+    });
+  } else {
+    it.todo('did not run: the list of the domain is not beside the project');
+  }
 });
 
 describe('who counts as one (B-09, A-37)', () => {

@@ -34,13 +34,17 @@ const ASKS: Record<Condition['is'], readonly ClaimKind[] | 'ANY'> = {
 /** What the book knows of every claim: who claims, and in which year the fact lies. */
 const OF_ANY_CLAIM: readonly string[] = ['claimant', 'group', 'year'];
 
+/** As many days after the end as may be chosen (domain A-31). */
+const MOST_GRACE = 366;
+
 /** What the shapes cannot say of a document: its days in order, its names known, each rule one that can read its claim. */
 export function unsound(instrument: Instrument): Flaw[] {
-  const { signedOn, inForceOn, retroactiveFromOn, validToOn, openPoints, programmes, runningCases, supersedes, articles } = instrument;
+  const { signedOn, inForceOn, retroactiveFromOn, validToOn, openPoints, programmes, runningCases, supersedes, articles, graceDays } = instrument;
   const flaws: Flaw[] = [];
   if (retroactiveFromOn && !before(retroactiveFromOn, inForceOn)) flaws.push({ path: ['retroactiveFromOn'], zh: '须早于 inForceOn', en: 'must lie before inForceOn' });
   if (validToOn && before(validToOn, inForceOn)) flaws.push({ path: ['validToOn'], zh: '不得早于 inForceOn', en: 'must not lie before inForceOn' });
   else if (validToOn && before(validToOn, signedOn)) flaws.push({ path: ['signedOn'], zh: '不得晚于 validToOn', en: 'must not lie after validToOn' });
+  if (graceDays > MOST_GRACE) flaws.push({ path: ['graceDays'], zh: `不得多于 ${MOST_GRACE}`, en: `must not be more than ${MOST_GRACE}` });
   if (runningCases && supersedes === null) flaws.push({ path: ['runningCases'], zh: '须同时填写 supersedes', en: 'needs a document that is superseded' });
   if (runningCases === 'CLOSE' && !articles.transition) flaws.push({ path: ['articles'], zh: '终止在办案件的，须有 transition 一条', en: 'names no article transition, which running cases are closed by' });
   for (const [n, { point, values, number, byDefault }] of openPoints.entries()) {

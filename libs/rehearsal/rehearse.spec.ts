@@ -45,6 +45,22 @@ describe('a table in a script', () => {
   });
 });
 
+describe('an interpretation in a script', () => {
+  const said = (words: object): object =>
+    ({ act: 'interpret', interpretation: 'I-1', instrument: 'sj-2024-05', bureau: '松江区人力资源和社会保障局', article: '第（八）条', question: '国家级部分？', answer: '一并计入。', ...words });
+  const national = { claim: { kind: 'BOLE_AWARD', person: 'P-n', level: 'NATIONAL', decisionNo: 'D-n', decidedOn: '2026-03-10', decidedFen: 5_000_000, receivedFen: 5_000_000, nationalDecidedFen: 1_000_000, nationalReceivedFen: 1_000_000 } };
+  const reading = { point: 'A-07', value: 'NATIONAL_PART_TOO' };
+
+  it('changes what is paid for facts from its day on, and is kept by the decision (A-07)', () => {
+    expect(last(run([...ground(), said({ reading, fromOn: '2026-03-10' }), bole('n', national)]))).toMatchObject({ amountFen: 6_000_000n, decision: { inputs: { interpretations: [{ answer: '一并计入。', reading }] } } });
+    expect(last(run([...ground(), said({ reading, fromOn: '2026-03-11' }), bole('n', national)]))).toMatchObject({ amountFen: 5_000_000n });
+  });
+
+  it('is refused where what is counted could not go on', () => {
+    expect(last(run([...ground(), said({ reading: { point: 'A-06', value: 'PER_PERSON_AND_AGENCY' } })]))).toMatchObject({ refused: 'READING_NEEDS_DOCUMENT', facts: { programme: BOLE } });
+  });
+});
+
 describe('a grant in a few words', () => {
   it('goes from filing to payment, with the receipt of its amount', () => {
     const report = run([...ground(), bole('one')]);

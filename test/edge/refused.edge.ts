@@ -4,6 +4,8 @@ import type { Desk, Refusals } from './desk';
 import { supplement } from './door';
 import type { Sent } from './door';
 
+const INTERPRETED = { article: '第（九）条', question: '能否享受？', answer: '能。', documentNo: '1号' };
+
 const elsewhere = async ({ district }: Desk, path: string, body: object): Promise<Sent> => {
   const token = await district.ledger.ground.demo?.issuer.issue({ ref: 'u-policy', roles: ['policy'], districts: ['310114'] });
   return { path: `/v1/districts/310114/${path}`, body, headers: { authorization: `Bearer ${token}` } };
@@ -13,8 +15,12 @@ const elsewhere = async ({ district }: Desk, path: string, body: object): Promis
 export const RULES: Refusals = {
   NOT_ADOPTED: { by: (desk) => elsewhere(desk, 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '6号' }), shows: { instrument: 'jd-2022-14' } },
   NOT_INTERPRETING_BUREAU: {
-    by: (desk) => desk.act('policy', 'instruments/sj-2024-05/interpretations', { bureau: '松江区财政局', article: '第（九）条', question: '能否享受？', answer: '能。', documentNo: '1号' }),
+    by: (desk) => desk.act('policy', 'instruments/sj-2024-05/interpretations', { bureau: '松江区财政局', ...INTERPRETED }),
     shows: { bureau: '松江区财政局', interpreter: '松江区人力资源和社会保障局' },
+  },
+  READING_NEEDS_DOCUMENT: {
+    by: (desk) => desk.act('policy', 'instruments/sj-2024-05/interpretations', { bureau: '松江区人力资源和社会保障局', ...INTERPRETED, reading: { point: 'A-14', value: 'PER_ENTERPRISE' } }),
+    shows: { point: 'A-14', value: 'PER_ENTERPRISE', programme: 'sj-09b-labour-base-opening', standing: 'PER_BASE' },
   },
   ROWS_OVERLAP: {
     by: (desk) => {

@@ -3,7 +3,7 @@ import { bookFacts } from '#book/facts';
 import { day, digestHex, documentNo, ref, year } from '#kernel/shapes';
 import { clauseShape, documentShape, instrumentShape, programmeShape } from '#policy/programme';
 import { regionalPolicyShape } from '#policy/regional';
-import { adoptedRecord } from './records';
+import { adoptedRecord, interpretationOf } from './records';
 
 /** One paying clause, as the district's document has it. */
 export const programmeItem = programmeShape.extend({
@@ -15,6 +15,8 @@ export const programmeItem = programmeShape.extend({
   ruleHash: digestHex,
   /** By what it is suspended; null while it is in force. */
   suspendedBy: documentNo.nullable(),
+  /** What the interpreting bureau has said of it. */
+  interpretations: z.array(interpretationOf),
 });
 
 /** A clause that pays nothing itself, with the policies that it refers to. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { TableRow } from '#book/instruments.facts';
+import { concerns } from '#book/interpretations';
 import { type Day, within } from '#kernel/day';
 import { DOCUMENTS, REGIONAL_POLICIES } from '#catalogue/documents';
 import { fingerprint } from '#kernel/digest';
@@ -62,6 +63,7 @@ export class PolicyReads {
         ...termsOf(document).map(({ instrument, programme, ruleHash }) => ({
           instrument: instrument.id, kind: 'MONEY', ...programme, tables: tablesOf(programme), ruleHash,
           suspendedBy: views.record(area, 'suspensions', programme.id)?.item.documentNo ?? null,
+          interpretations: (views.record(area, 'instruments', instrument.id)?.item.interpretations ?? []).filter((one) => concerns(document, programme, one)),
         })),
         ...document.clauses.map((clause) => ({ instrument: document.id, ...clause })),
       ]),

@@ -69,7 +69,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   suspendProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   publishWindow: ['UNKNOWN_PROGRAMME'],
-  interpret: ['NOT_ADOPTED', 'NOT_INTERPRETING_BUREAU', 'ID_ALREADY_USED'],
+  interpret: ['NOT_ADOPTED', 'NOT_INTERPRETING_BUREAU', 'ID_ALREADY_USED', 'READING_NEEDS_DOCUMENT'],
   proposePartyChange: [],
   confirmPartyChange: DUTY,
   proposePersonMerge: [],

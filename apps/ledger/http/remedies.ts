@@ -66,6 +66,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   ACHIEVEMENT_ALREADY_CLAIMED: null,
   PAID_UNDER_OTHER_POLICY: { zh: '核定为零的，不予支持（rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），或核实不属同一事项后由另一人办结认定（other-grants/findings/{finding}/closure）。', en: 'Where nothing is left, reject the case (rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), or, where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure).' },
   DISQUALIFIED: { zh: '资格取消至 toOn 为止，其后可再申报，决定被撤销的自撤销之日起；决定时在途、其后退回的款项由两位领导放弃（abandonment）。', en: 'The disqualification ends with toOn, or with the day before it is lifted; file after it. Money that was on its way at the decision and came back is given up by two leaders (abandonment).' },
+  READING_NEEDS_DOCUMENT: { zh: '请由制定机关另行发文，采用后按新文件计数；或只作文字解释。', en: 'Have a new document made and adopted, which counts by its own limits; or interpret in words alone.' },
   NOT_INTERPRETING_BUREAU: { zh: '请由解释机关办理。', en: 'Have it done by the interpreting authority.' },
   MANUAL_REVIEW_REQUIRED: { zh: '请在 confirmedFlags 中逐项列出已核实的提示（见 unconfirmed）后再批复。', en: 'Name each flag of unconfirmed that you have confirmed in confirmedFlags, then approve again.' },
   SECOND_APPROVER_REQUIRED: { zh: '请先由另一位领导签批（endorsement；放弃款项为 abandonment）；合并证件的，由提请人以外的领导批准。', en: 'Have another leader give the first signature (endorsement; abandonment for returned money); documents are merged by another leader than the one who proposed it.' },

@@ -1,0 +1,72 @@
+import { faultOf, JD, SJ } from './hole.given';
+
+const TOP_UP = '      - { kind: TOP_UP, of: [person], capFen: null, refusal: NOTHING_ABOVE_PAID, pending: TALENT_CLAIM_PENDING, choice: { point: A-02, value: TOP_UP } }\n';
+const FIRST_ONLY = '      - { kind: ONCE, of: [person], capFen: null, refusal: TALENT_ALREADY_PAID, pending: TALENT_CLAIM_PENDING, choice: { point: A-02, value: FIRST_ONLY } }\n';
+const GATE = '      - { is: TALENT_PORT_RESIDENT }\n      - { is: SUPPORTED_CATEGORY }\n';
+
+/** What it is, the document, where, what stands there, what is put in its place, and why it is refused. */
+type Hole = [what: string, whole: string, within: string, from: string, to: string, reason: RegExp];
+
+const CITED: Hole[] = [
+  ['another document', SJ, 'id: sj-04', '沪松人社规〔2024〕5号 第（四）条', '沪松人社规〔2023〕9号 第（四）条', /programmes\.0\.article.*须引用本文件 沪松人社规〔2024〕5号.*cite an article of the document itself/],
+  ['a document whose number only begins like its own', SJ, 'articles:', 'overlap: 沪松人社规〔2024〕5号 附则（一）', 'overlap: 沪松人社规〔2024〕5号2 附则（一）', /articles\.overlap.*须引用本文件/],
+  ['another clause', SJ, 'id: sj-04', '第（四）条', '第（五）条', /programmes\.0\.article.*不是 三（四） 的条款.*not the article of clause 三（四）/],
+  ['the section in place of the clause', SJ, 'id: sj-04', '第（四）条', '第（三）条', /不是 三（四） 的条款/],
+  ['附则（一） as the first clause', SJ, 'id: sj-x1a', 'article: 沪松人社规〔2024〕5号 附则（一）', 'article: 沪松人社规〔2024〕5号 第（一）条', /provisions\.0\.article.*不是 六、附则（一） 的条款/],
+  ['another clause of Jiading', JD, 'id: jd-03', '14号 三、3', '14号 三、4', /programmes\.2\.article.*不是 三、3 的条款/],
+  ['no clause at all', SJ, 'id: sj-00', '沪松人社规〔2024〕5号 一、目标任务', '沪松人社规〔2024〕5号', /clauses\.0\.article/],
+];
+
+const ITSELF: Hole[] = [
+  ['no article against duplicates, though it has one', SJ, 'articles:', 'overlap: 沪松人社规〔2024〕5号 附则（一）', 'overlap: null', /articles\.overlap.*sj-x1b.*须为 沪松人社规〔2024〕5号 附则（一）/],
+  ['no article against misconduct', SJ, 'articles:', 'misconduct: 沪松人社规〔2024〕5号 附则（三）', 'misconduct: null', /articles\.misconduct.*sj-x3.*must be/],
+  ['another article against misconduct', SJ, 'articles:', 'misconduct: 沪松人社规〔2024〕5号 附则（三）', 'misconduct: 沪松人社规〔2024〕5号 附则（四）', /articles\.misconduct.*附则（三）/],
+  ['another article of interpretation', JD, 'articles:', 'interpretation: 嘉府办发〔2022〕14号 五（二）', 'interpretation: 嘉府办发〔2022〕14号 五（一）', /articles\.interpretation.*五（二）/],
+  ['another interpreting bureau', SJ, 'id: sj', 'interpreter: 松江区人力资源和社会保障局', 'interpreter: 松江区财政局', /interpreter.*由 松江区人力资源和社会保障局 负责解释/],
+  ['another interpreting bureau in Jiading', JD, 'id: jd', 'interpreter: 嘉定区人力资源和社会保障局', 'interpreter: 嘉定区经济委员会', /interpreter.*由 嘉定区人力资源和社会保障局/],
+  ['no confirmation of what names no end', JD, 'id: jd', 'confirmation: YEARLY', 'confirmation: NONE', /confirmation.*YEARLY.*no end/],
+  ['no confirmation of what is on trial', SJ, 'id: sj', 'zh: 松江区关于进一步创新人力资源服务促进经济社会发展的实施意见', 'zh: 松江区关于进一步创新人力资源服务促进经济社会发展的实施意见（试行）', /confirmation.*试行/],
+  ['more days of grace than may be chosen', SJ, 'id: sj', 'graceDays: 0', 'graceDays: 400', /graceDays.*不得多于 366.*not be more than 366/],
+];
+
+const COUNTED: Hole[] = [
+  ['one person at two agencies, once a person', SJ, 'id: sj-09a', 'of: [person]', 'of: [person, claimant]', /limits\.0\.of.*只以 person 为键.*of the person alone/],
+  ['one person at two agencies, a cap a person', SJ, 'id: sj-08b', '{ kind: CAP, of: [person], ', '{ kind: CAP, of: [person, group], ', /limits\.1\.of.*只以 person 为键/],
+  ['one person at two agencies, an amount a person', SJ, 'id: sj-08a', '{ kind: TOP_UP, of: [person], ', '{ kind: TOP_UP, of: [person, claimant], ', /limits\.0\.of.*只以 person 为键/],
+  ['one talent at two agencies, where the sentence names no amount a person', JD, 'id: jd-03', 'of: [person]', 'of: [person, claimant]', /limits\.0\.of.*TALENT_CLAIM_PENDING 按人计.*the person alone/],
+  ['the default reading without its limit (A-02)', SJ, 'id: sj-08a', TOP_UP, '', /limits.*每一种读法.*every reading/],
+  ['the default reading with the limit of the other (A-02)', SJ, 'id: sj-08a', TOP_UP + FIRST_ONLY, FIRST_ONLY.replace(', choice: { point: A-02, value: FIRST_ONLY }', ''), /limits.*A-02 读作 TOP_UP.*TOP_UP that A-02 reads it as/],
+  ['a reading that nothing goes by (A-14)', SJ, 'id: sj-09b', ', choice: { point: A-14, value: PER_ENTERPRISE }', '', /points.*A-14 的读法.*how A-14 is read/],
+  ['no limit at all', JD, 'id: jd-04', '    limits:\n      - { kind: ONCE, of: [base, year], capFen: null, refusal: ONCE_PER_YEAR }\n', '    limits: []\n', /limits.*每一种读法/],
+];
+
+const ASKED: Hole[] = [
+  ['talents for employers from anywhere', SJ, 'id: sj-08a', '      - { is: LOCAL_EMPLOYER }\n', '', /为松江企事业单位.*LOCAL_EMPLOYER/],
+  ['whoever sits nowhere', JD, 'id: jd-04', GATE, '      - { is: SUPPORTED_CATEGORY }\n', /conditions.*嘉府办发〔2022〕14号 二 限定了支持对象，须有 TALENT_PORT_RESIDENT/],
+  ['whoever is of no category', JD, 'id: jd-07', GATE, '      - { is: TALENT_PORT_RESIDENT }\n', /jd-e says who is supported: it needs SUPPORTED_CATEGORY/],
+  ['neither', JD, 'id: jd-01', GATE, '', /TALENT_PORT_RESIDENT/],
+];
+
+const POINTS: Hole[] = [
+  ['the higher and not both left out (A-28)', SJ, 'id: sj-05', 'points: [A-24, A-28, A-31,', 'points: [A-24, A-31,', /programmes\.1\.points.*涉及 A-28，须列入.*must name A-28/],
+  ['a quota left out (A-26)', SJ, 'id: sj-07', 'points: [A-26, ', 'points: [', /须列入.*A-26/],
+  ['two claims for one talent left out (B-19)', JD, 'id: jd-03', 'A-35, B-19]', 'A-35]', /programmes\.2\.points.*B-19，须列入/],
+  ['the confirmation left out (A-33)', JD, 'id: jd-04', 'points: [A-33]', 'points: []', /A-33/],
+  ['prior approval where none is asked (B-18)', SJ, 'id: sj-09b', 'A-37, B-10]', 'A-37, B-10, B-18]', /programmes\.7\.points\.6.*不涉及 B-18/],
+  ['a group where each counts for itself (A-37)', JD, 'id: jd-03', 'points: [A-17, ', 'points: [A-37, A-17, ', /programmes\.2\.points\.0.*不涉及 A-37.*does not rest on A-37/],
+];
+
+describe.each<[string, Hole[]]>([
+  ['an article is the document’s own, and the clause’s', CITED],
+  ['the head of a document says what the document says of itself', ITSELF],
+  ['a limit counts what the sentence counts, in every reading', COUNTED],
+  ['a condition that the sentence, or the support itself, asks for is asked', ASKED],
+  ['a programme names the points that it goes by, and no others', POINTS],
+])('%s', (_, holes) => {
+  it.each(holes)('%s is refused with its line, in both languages', (...[, whole, within, from, to, reason]) => {
+    const { line, message } = faultOf(whole, within, from, to);
+    expect(message).toMatch(reason);
+    expect(message).toMatch(/: [\w.]+: .*[一-鿿].* [a-z]/);
+    expect(line).toBeGreaterThan(1);
+  });
+});
