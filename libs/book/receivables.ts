@@ -12,7 +12,7 @@ import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets
 import { barredToOn } from './parties';
 import { misconductArticleOf, termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
-import { interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
+import { byMistakeFen, COUNTED, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -193,18 +193,12 @@ function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | 
 /** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */
 const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition => (year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX');
 
-/** The limits of which amounts are counted, and can be given back in part. */
-const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
-
 /** Our own mistakes give back what came back; a once-only place is free again when they were all of it (B-34). */
 function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Hold[] {
   const whole = award.recoveredFen + amountFen === award.amountFen && byMistakeFen(book, award) === award.recoveredFen;
   const caps = award.holds.filter((hold) => COUNTED.includes(hold.kind)).map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }
-
-const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
-  sum([...book.where('receivables', 'award', award)].filter((one) => one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {

@@ -1,5 +1,5 @@
 import { boleClaim, FIRM_B, FIRM_C, LINE } from '../journeys/lifecycle';
-import { accountOf, BOLE, BASE, lineFor, person, SILENT } from '../scenarios/acts';
+import { accountOf, BOLE, BASE, grantPaid, known, lineFor, person, SILENT } from '../scenarios/acts';
 import type { Desk, Refusals } from './desk';
 
 /** A firm whose bank says nothing, so that what the treasury answers is said here. */
@@ -205,6 +205,19 @@ export const RECLAIMED: Refusals = {
       return enforced(desk, '2026-06-01');
     },
     shows: { earliestOn: '2026-11-21' },
+  },
+  DECIDED_NOT_DUE: {
+    by: async (desk) => {
+      await known(desk.district, { uscc: FIRM_B, legalName: '示例乙公司' });
+      const { id, order } = await grantPaid(desk.district, { programme: BOLE, claimant: FIRM_B, claim: boleClaim(person(62), KEY_FEN, 'M-62'), line: LINE, noticeOn: '2026-06-02', approvedOn: '2026-06-09' });
+      const { receivable } = await desk.does('legal', 'receivables', { award: id, cause: 'ADMIN_CORRECTION', amountFen: '4000000', reason: '核定金额有误' });
+      await desk.does('legal', `receivables/${String(receivable)}/notification`, { statementDueOn: '2026-06-16' });
+      desk.district.on('2026-06-17');
+      await desk.does('leader', `receivables/${String(receivable)}/decision`, { amountFen: '4000000', documentNo: '松人社追〔2026〕3号', reason: '属实' });
+      await desk.does('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: KEY_FEN, bankReference: 'TH3', reason: 'MS03', returnedOn: '2026-06-17' });
+      return desk.act('releaser', `payment-orders/${order}/reissue`);
+    },
+    shows: { notDueFen: '4000000', standsFen: '6000000' },
   },
   ENFORCEMENT_PERIOD_OVER: {
     by: async (desk) => {

@@ -27,7 +27,7 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, amountFen, receivable } = award;
   const order = orderOf(scene, award);
   const attempt = scene.book.get('orders', order)?.attempts.length ?? 1;
-  if (receivable === null && dice.once(3)) return [returned(scene, { order, endToEndId: `${order}-${attempt}`, amountFen })];
+  if (dice.once(receivable === null ? 3 : 5)) return [returned(scene, { order, endToEndId: `${order}-${attempt}`, amountFen })];
   const all = [...scene.book.all('receivables')].filter((one) => one.award === id && !one.groundless);
   const last = all.at(-1);
   const open = all.filter(({ state }) => !OVER.includes(state));

@@ -1,5 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
+import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
@@ -204,6 +205,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   const line = lineOf(log, command.line);
   return firstOf([
     barred(log, grant.claimant, on) ?? metElsewhere(log, grant) ?? false,
+    notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',

@@ -95,7 +95,8 @@ const aboutOf = ({ command }: Act): string => ('programme' in command && command
 function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
-  if (type === 'AwardReleased') return [type, `${type} ${fact.why}`];
+  if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];
+  if (type === 'ClawbackClosed') return [type, ...(fact.byReturn ? ['the bank ended a clawback'] : [])];
   if (type === 'OverlapFound' && book.get('awards', fact.award)?.roster) return [type, 'OverlapFound of a roster'];
   if (type === 'AwardCommitted' && fact.lapsed !== undefined) return [type, 'AwardCommitted anew'];
   if (type === 'HeadroomRestored') return [type, `HeadroomRestored ${book.get('limits', fact.key)?.kind}`];
