@@ -114,9 +114,9 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(),
 });
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
+const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
 const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
