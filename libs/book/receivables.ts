@@ -1,3 +1,4 @@
+import { STATEMENT_DAYS, statementSoonest } from '#policy/calendar';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, least, sum, yuan } from '#kernel/money';
@@ -91,9 +92,9 @@ function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, caus
   return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
-/** 陈述申辩: who could answer only until yesterday was not heard. */
+/** 陈述申辩: who has no time to answer is not heard. */
 function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(claim.receivable, ['OPENED']) ?? over(ask, 'statementDueOn', statementDueOn);
+  const refusal = wrongState(claim.receivable, ['OPENED']) ?? hurried(ask, statementDueOn);
   if (refusal) return refusal;
   const interest = interestNamed(ask, claim, said);
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
@@ -105,6 +106,13 @@ function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of
   const interestFen = interestOpenFen(receivable);
   // 缴款书: interest is a line of its own.
   return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
+}
+
+function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
+  const earliestOn = statementSoonest(dayOf(ask.at));
+  if (!before(statementDueOn, earliestOn)) return null;
+  const on = earliestOn.toString();
+  return unfit('statementDueOn', HEARING, { zh: `须在告知后至少 ${STATEMENT_DAYS} 个工作日，不得早于 ${on}`, en: `must lie at least ${STATEMENT_DAYS} working days after the notice, not before ${on}` }, { workingDays: STATEMENT_DAYS, earliestOn });
 }
 
 function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {

@@ -1,4 +1,5 @@
 import type { Act } from '#book/book.given';
+import { heardOn } from './after-payment';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
 import { published, rates } from './openings';
@@ -88,7 +89,7 @@ const SONGJIANG: readonly Draw[] = [
     const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
     const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
     const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
-    return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+    return [open, said({ type: 'notifyClawback', receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
   },
   (scene, dice) => {
     const party = dice.of(SIX);
