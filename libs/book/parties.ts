@@ -8,6 +8,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
+import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
 import type { Barring, Party, PartyCommand, PartyFact } from './parties.facts';
@@ -122,6 +123,12 @@ export function disqualifiedIn(party: Party | undefined, instrument: string, on:
   const running = (party?.barred ?? []).filter((one) => one.instrument === instrument && within(on, one.fromOn, one.toOn));
   const [longest] = running.toSorted((a, b) => (before(a.toOn, b.toOn) ? 1 : -1));
   return longest ? { disqualifiedToOn: longest.toOn, ...(longest.legalBasis !== undefined && { disqualifiedBy: longest.legalBasis }) } : {};
+}
+
+/** Money that was on its way when its claimant lost the qualification stays as it is, and is shown: the office opens a clawback where it finds a ground (附则（三）, domain A-23). */
+export function paidWhileBarred(party: Party | undefined, { award, instrument, state, paidOn }: Award): { award: string; paidOn: Day; toOn: Day } | null {
+  const toOn = state === 'PAID' && paidOn ? disqualifiedIn(party, instrument, paidOn).disqualifiedToOn : undefined;
+  return paidOn && toOn ? { award, paidOn, toOn } : null;
 }
 
 /** What other districts have decided of a party that runs on a day: shown to the approver, and blocking nothing (domain A-23, B-07). */
