@@ -17,6 +17,7 @@ type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
  */
 export class LinesCheck {
   private readonly lines = new Shares();
+  private readonly paidBack = new Shares();
   /** What each line is granted for, and the programme of each award. */
   private readonly programmes = new Map<string, readonly string[]>();
   private readonly programmeOf = new Map<string, string>();
@@ -44,14 +45,14 @@ export class LinesCheck {
         return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', 'a batch that sums to 0', sum(fact.moves.map((move) => move.byFen)));
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
-        return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.letGo(fact.lapsed, fact.award, fact.amountFen));
+        return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.leaves(fact.lapsed, fact.award, fact.amountFen));
       case 'LineClosed':
         return this.closed(fact, dayOf(at));
       case 'CommitmentCarried':
         return this.carried(fact);
       case 'CommitmentLapsed':
         this.lines.raise(fact.line, -fact.amountFen);
-        return this.letGo(fact.line, fact.award, fact.amountFen);
+        return this.leaves(fact.line, fact.award, fact.amountFen);
       default:
         return this.paying(fact);
     }
@@ -69,7 +70,10 @@ export class LinesCheck {
       case 'PaymentReturned':
         return fact.year === 'PRIOR_YEAR' && !fact.settled ? this.letGo(fact.line, fact.award, fact.amountFen) : null;
       case 'RecoveryRecorded':
-        return fact.disposition === 'SAME_YEAR_REVERSAL' ? this.letGo(fact.line, fact.award, fact.amountFen) : null;
+        if (fact.disposition !== 'SAME_YEAR_REVERSAL') return null;
+        if (!fact.groundless) this.paidBack.limit(`${fact.line} ${fact.award}`, 0n);
+        if (!fact.groundless) this.paidBack.take(`${fact.line} ${fact.award}`, fact.award, fact.amountFen);
+        return this.letGo(fact.line, fact.award, fact.amountFen);
       default:
         return null;
     }
@@ -113,7 +117,7 @@ export class LinesCheck {
     this.lines.raise(from, -amountFen);
     this.lines.raise(line, amountFen);
     this.lines.take(line, award, amountFen);
-    return this.letGo(from, award, amountFen);
+    return this.leaves(from, award, amountFen);
   }
 
   private overdrawn(lines: readonly string[]): Found | null {
@@ -121,10 +125,15 @@ export class LinesCheck {
     return id === undefined ? null : found('LINE', `${id} ≥ 0`, this.lines.limitOf(id) - this.lines.takenOf(id));
   }
 
-  private letGo(line: string, award: string, amountFen: bigint): Found | null {
+  /** Year-end: what the payee had paid back before the bank sent it back stays on the line that it came to. */
+  private leaves(line: string, award: string, amountFen: bigint): Found | null {
+    return this.letGo(line, award, amountFen, -this.paidBack.takenOf(`${line} ${award}`));
+  }
+
+  private letGo(line: string, award: string, amountFen: bigint, leastFen = 0n): Found | null {
     this.lines.take(line, award, -amountFen);
     const share = this.lines.shareOf(line, award);
-    return share < 0n ? found('LINE', `${award} ≥ 0 of ${line}`, share) : null;
+    return share < leastFen ? found('LINE', `${award} ≥ ${leastFen} of ${line}`, share) : null;
   }
 }
 

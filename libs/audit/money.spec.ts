@@ -1,7 +1,9 @@
-import { act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, returned, sent, withAccount, yearClosed, yearEnds } from '#book/book.given';
+import { abandoned, type Act, act, bole, bound, checked, clawedBack, given, instructed, on, ordered, paid, recovered, reissued, returned, sent, withAccount, yearClosed, yearEnds } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
-import type { WireEnvelope } from '#kernel/envelope';
+import { day, startOf } from '#kernel/day';
+import type { Event, WireEnvelope } from '#kernel/envelope';
+import { RecoveriesCheck } from './recoveries.check';
 import { afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const FIVE = 5_000_000n;
@@ -78,6 +80,42 @@ describe('an order that is void', () => {
     const ledger = await new LedgerFile().book([...ended, ...anew]);
     ledger.rewrite((events) => Object.assign(events.find(({ type }) => type === 'CommitmentLapsed')!.fact, { voids: null }), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ what: 'PAYMENT', expected: 'one order for A1', found: 'P2-A1' });
+  });
+});
+
+describe('a clawback that a bank return ended', () => {
+  const part = 2_000_000n;
+  const back = returned('A1', FIVE, 1, { reason: 'MS03', returnedOn: '2026-05-07' });
+  const whole = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', FIVE), recovered('A1', part), back, ...abandoned('A1', '2026-05-08')];
+  const fraud = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', FIVE, 'FRAUD'), recovered('A1', part), back];
+  const carried = [...whole.slice(0, -2), yearClosed('L1', 'L1-2027'), ...abandoned('A1', '2027-01-05')];
+  const freed = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', FIVE), recovered('A1', FIVE), back, on('2026-05-08', reissued('A1'))];
+
+  it.each<[string, Act[]]>([['abandoned', whole], ['after fraud', fraud], ['abandoned a year later', carried], ['sent again after all had come', freed]])('recomputes, %s', async (_, acts) => {
+    expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null });
+  });
+
+  it('is found where it ended less than was open, or gave the payee more than it had paid', async () => {
+    const forged = async (type: string, fact: object): Promise<LedgerFile> => {
+      const ledger = await new LedgerFile().book(whole);
+      ledger.rewrite((events) => Object.assign(events.find((event) => event.type === type)!.fact, fact), { reseal: true });
+      return ledger;
+    };
+    expect((await verdictOf(await forged('ClawbackClosed', { byReturn: { attempt: 1, order: 'P-A1', owedFen: '1' } }))).first).toMatchObject({ what: 'POSTINGS' });
+    expect((await verdictOf(await forged('AwardReleased', { refund: { amountFen: '2000001', lineFen: '2000000', restored: [] } }))).first).toMatchObject({ what: 'POSTINGS' });
+  });
+
+  it('ends what was open to the fen, and nothing is sent before it has ended', () => {
+    const seen = (facts: readonly BookFact[]) => {
+      const check = new RecoveriesCheck();
+      return facts.map((fact, revision) => check.see({ fact, revision, at: startOf(day('2026-05-08')) } as Event<BookFact>)).find((finding) => finding !== null) ?? null;
+    };
+    const facts = given(...whole).log.map(({ fact }) => fact);
+    const again: BookFact = { type: 'PaymentInstructed', order: 'P-A1', attempt: 2, award: 'A1', line: 'L1', payee: 'firm-a', account: 'firm-a-account', bankNumber: '102290000000', endToEndId: 'P-A1-2', voucherNo: 'P-A1-V2', amountFen: FIVE };
+    expect(seen(facts)).toBeNull();
+    expect(seen(facts.map((fact) => (fact.type === 'ClawbackClosed' && fact.byReturn ? { ...fact, byReturn: { ...fact.byReturn, owedFen: 1n } } : fact)))).toMatchObject({ what: 'CAP', expected: 'Q-A1 3000000 and interest 0', found: 'Q-A1 1 and interest 0' });
+    expect(seen([...facts, again])).toMatchObject({ what: 'PAYMENT', expected: 'A1 without the 3000000 that are not due' });
+    expect(seen([...facts.filter(({ type }) => type !== 'ClawbackClosed'), again])).toMatchObject({ what: 'CAP', expected: 'Q-A1 ended with the return' });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Hold } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import { before, type Day, dayOf } from '#kernel/day';
@@ -40,18 +41,19 @@ export class PaymentsCheck {
   private readonly rejected = new Map<string, Sent>();
   private readonly released = new Set<string>();
   /** What each award holds. */
-  private readonly holds = new Map<string, string>();
+  private readonly holds = new Map<string, readonly Hold[]>();
+  private readonly claims = new Map<string, string>();
   private readonly accounts = new Map<string, Account>();
 
   see({ fact, at }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'AwardProposed':
         this.released.delete(fact.award);
-        this.holds.set(fact.award, canonical(fact.holds));
+        this.holds.set(fact.award, fact.holds);
         return null;
       // The places of its lines go with the award: no event gives them back by name.
       case 'RosterOpened':
-        this.holds.set(fact.award, canonical([]));
+        this.holds.set(fact.award, []);
         return null;
       case 'PayeeAccountProposed':
         this.accounts.set(fact.account, { party: fact.party, bankNumber: fact.bankNumber, usableOn: null });
@@ -77,6 +79,13 @@ export class PaymentsCheck {
         return this.answered(fact);
       case 'PaymentBooked':
         return this.booked(fact);
+      case 'ClawbackOpened':
+        this.claims.set(fact.receivable, fact.award);
+        return null;
+      case 'RecoveryRecorded':
+        return this.givenBack(fact.award, fact.restores.map(({ key }) => key));
+      case 'HeadroomRestored':
+        return this.givenBack(this.claims.get(fact.receivable) ?? '', [fact.key]);
       default:
         return null;
     }
@@ -90,6 +99,13 @@ export class PaymentsCheck {
       ['account of', known.party, party],
       ['bankNumber', known.bankNumber, bankNumber],
     ]);
+  }
+
+  /** A once-only place that went back is the award's no more, whatever becomes of its money. */
+  private givenBack(award: string, keys: readonly string[]): null {
+    const holds = this.holds.get(award);
+    if (holds) this.holds.set(award, holds.filter(({ kind, key }) => kind !== 'ONCE' || !keys.includes(key)));
+    return null;
   }
 
   private orderMade(fact: Of<'OrderMade'>): Found | null {
@@ -172,7 +188,7 @@ export class PaymentsCheck {
       ['line', sent?.line, fact.line],
       ['amountFen', sent?.amountFen, fact.amountFen],
       ['state', meets, sent?.state],
-      ['holds', 'holds' in fact ? this.holds.get(fact.award) : '', 'holds' in fact ? canonical(fact.holds) : ''],
+      ['holds', 'holds' in fact ? canonical(this.holds.get(fact.award) ?? null) : '', 'holds' in fact ? canonical(fact.holds) : ''],
     ]);
     if (!sent || unlike) return unlike;
     const moved = fact.type === 'PaymentSettled' ? fact.executedOn : fact.type === 'PaymentReturned' ? fact.returnedOn : null;

@@ -24,6 +24,10 @@ interface Debt {
   payLastOn: Day | null;
   /** Of money that went without ground (domain B-31). */
   groundless: boolean;
+  /** Nothing is claimed of it any more: written off, or the bank sent the money back, with what it left undecided of what is due. */
+  over: boolean;
+  writtenOff: boolean;
+  notDueFen: Fen;
 }
 
 /** What comes back is never more than was decided, and what it frees is only what its cause allows (domain A-21, B-34). */
@@ -52,7 +56,7 @@ export class RecoveriesCheck {
         this.amounts.set(fact.award, fact.amountFen);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, notifiedFen: 0n, interestFen: 0n, interestBackFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined });
+        this.debts.set(fact.receivable, { award: fact.award, cause: fact.cause, decidedFen: 0n, recoveredFen: 0n, restoredFen: 0n, notifiedFen: 0n, interestFen: 0n, interestBackFen: 0n, decidedOn: null, payLastOn: null, groundless: fact.groundless !== undefined, over: false, writtenOff: false, notDueFen: 0n });
         return null;
       case 'ClawbackNotified':
         return this.notified(fact);
@@ -65,8 +69,9 @@ export class RecoveriesCheck {
       case 'ReceivableWrittenOff':
         return this.writtenOff(fact);
       case 'ClawbackClosed':
-        this.debts.delete(fact.receivable);
-        return null;
+        return this.closed(fact);
+      case 'PaymentInstructed':
+        return this.outlived(fact) ?? this.notDue(fact);
       case 'RecoveryRecorded':
         return this.ofAnotherYear(fact) ?? this.recovered(fact);
       case 'HeadroomRestored':
@@ -108,8 +113,34 @@ export class RecoveriesCheck {
     return this.notAllOpen(receivable, amountFen, interestFen);
   }
 
+  /** A bank return ends what was decided of the award, to the fen; of a suspicion nothing is left. */
+  private closed({ receivable, byReturn }: Of<'ClawbackClosed'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (!debt || !byReturn) {
+      this.debts.delete(receivable);
+      return null;
+    }
+    const wrong = this.notAllOpen(receivable, byReturn.owedFen, byReturn.interestFen);
+    Object.assign(debt, { over: true, notDueFen: byReturn.owedFen, decidedFen: debt.recoveredFen, interestFen: debt.interestBackFen });
+    return wrong;
+  }
+
+  /** 退汇: nothing is claimed of who has nothing (domain B-02). */
+  private outlived({ award }: Of<'PaymentInstructed'>): Found | null {
+    const open = [...this.debts].find(([, debt]) => debt.award === award && !debt.groundless && !debt.over && !(debt.decidedOn && debt.recoveredFen === debt.decidedFen && interestOpenOf(debt) === 0n));
+    return open ? found('CAP', `${open[0]} ended with the return`, 'open') : null;
+  }
+
+  /** What was decided to be not due is not sent a second time. */
+  private notDue({ award }: Of<'PaymentInstructed'>): Found | null {
+    const fen = sum([...this.debts.values()].filter((debt) => debt.award === award && !debt.groundless).map((debt) => debt.notDueFen + (debt.writtenOff ? debt.decidedFen - debt.recoveredFen : 0n)));
+    return fen === 0n ? null : found('PAYMENT', `${award} without the ${fen} that are not due`, 'all of it');
+  }
+
   /** All that was open and nothing else. */
   private writtenOff({ receivable, amountFen, interestFen }: Of<'ReceivableWrittenOff'>): Found | null {
+    const debt = this.debts.get(receivable);
+    if (debt) Object.assign(debt, { over: true, writtenOff: true });
     return this.notAllOpen(receivable, amountFen, interestFen);
   }
 

@@ -2,20 +2,24 @@ import { fingerprint } from '#kernel/digest';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import type { Award, Hold } from './awards.facts';
+import { asIf } from './as-if';
+import { released, stillBarred } from './awards';
+import type { Award, AwardFact, Hold } from './awards.facts';
 import { cannotBear, ofTheYearBefore } from './budget';
 import { apart, type HandsOf } from './duties';
 import type { BookTables } from './facts';
 import type { ReceivableFact } from './receivables.facts';
+import { clawbacksEnded, heldStill, isGuilty } from './returns';
 import type { Attempt, BankAnswer, PaymentCommand, PaymentFact, PaymentOrder, TreasuryAnswer } from './payments.facts';
 
-type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>;
+type Of<T extends string, U = PaymentCommand> = Extract<U, { type: T }>;
 
 const ANSWERS = '预算法 第六十一条；国库集中支付 回单、退汇';
 const ACT = 'recordAnswer';
 
 interface Answered {
   attempt: Attempt;
+  award: Award;
   hands: HandsOf<typeof ACT>;
   holds: Hold[];
   line: string;
@@ -88,28 +92,38 @@ export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, or
   return apart(ask, ACT, answered.hands) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
-/** 退汇, of money that had been booked as gone, or that came back before its receipt did. */
-export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact> {
+/** 退汇, of money that had been booked as gone, or that came back before its receipt did. It is booked in every case, and ends what was claimed back of it (domain B-02). */
+export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order: PaymentOrder, command: Of<'recordReturn'>): Decision<PaymentFact | ReceivableFact | AwardFact> {
   const known = alreadyKnown(book, command, 'RETURNED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
   if ('refused' in answered) return answered;
-  const { attempt, hands, common, holds } = answered;
-  if (attempt.state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId: attempt.endToEndId });
-  if (attempt.state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId: attempt.endToEndId, state: attempt.state });
-  const award = book.get('awards', order.award);
-  const receivable = book.get('receivables', groundlessOf(common)) ?? (award?.receivable ? book.get('receivables', award.receivable) : undefined);
-  if (receivable) {
-    const { receivable: id, state } = receivable;
-    return state === 'RECOVERED' ? refuse('ACT_NOT_ALLOWED_IN_STATE', ANSWERS, { receivable: id, state }) : refuse('CLAWBACK_OPEN', ANSWERS, { receivable: id });
-  }
-  const refusal = apart(ask, ACT, hands) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
+  const { attempt, award, hands, common, holds } = answered;
+  const refusal = notReturnable(book, attempt, common) ?? apart(ask, ACT, hands) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;
   const line = book.get('lines', answered.line);
   const year = command.returnedOn.year === line?.year ? 'SAME_YEAR' : 'PRIOR_YEAR';
   const { reason, returnedOn } = command;
-  const fact: PaymentFact = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year, ...ofTheYearBefore(line) };
-  return [{ fact, effectiveOn: returnedOn }];
+  const fact: Of<'PaymentReturned', PaymentFact> = { type: 'PaymentReturned', ...common, reason, returnedOn, holds, settled: attempt.state === 'SETTLED', year, ...ofTheYearBefore(line) };
+  const ended = clawbacksEnded(book, award, { order: order.order, attempt: attempt.attempt, reason });
+  const back = [{ fact, effectiveOn: returnedOn }, ...ended];
+  return isGuilty(book, award) && stillBarred(book, ask, award) ? [...back, ...lostWith(asIf(book, ask, back.map((one) => one.fact)), award.award, reason)] : back;
+}
+
+/** 取消申请资格: what its claimant lost by this very award is not owed again (附则（三）). */
+function lostWith(book: Reading<BookTables>, id: string, reason: string): Decided<AwardFact>[] {
+  const award = book.get('awards', id);
+  return award ? [{ fact: released(book, award, { why: 'DISQUALIFIED', reason: `取消资格；退汇 ${reason}` }) }] : [];
+}
+
+/** Money that went without ground comes back by the clawback that opened with it. */
+function notReturnable(book: Reading<BookTables>, { state, endToEndId }: Attempt, common: Answered['common']): Refusal | null {
+  if (state === 'RETURNED') return refuse('ALREADY_RETURNED', ANSWERS, { endToEndId });
+  if (state === 'REJECTED') return refuse('ANSWER_MISMATCH', ANSWERS, { endToEndId, state });
+  const groundless = book.get('receivables', groundlessOf(common));
+  if (!groundless) return null;
+  const { receivable } = groundless;
+  return groundless.state === 'RECOVERED' ? refuse('ACT_NOT_ALLOWED_IN_STATE', ANSWERS, { receivable, state: groundless.state }) : refuse('CLAWBACK_OPEN', ANSWERS, { receivable });
 }
 
 /** The same answer twice changes nothing; another answer under a known reference is refused. */
@@ -135,7 +149,7 @@ function attemptOf(book: Reading<BookTables>, order: PaymentOrder, command: Trea
   }
   const { amountFen, bankReference } = command;
   const common = { order: order.order, attempt: attempt.attempt, award: order.award, line: order.line, amountFen, bankReference };
-  return { attempt, hands: { ...order, applicant: award.applicant }, holds: award.holds, line: order.line, common };
+  return { attempt, award, hands: { ...order, applicant: award.applicant }, holds: heldStill(book, award), line: order.line, common };
 }
 
 /** No money has moved on a day that has not come yet (domain 4.3), nor before it was told to, nor come back before it went. */

@@ -6,14 +6,18 @@ import type { AwardFact } from './awards.facts';
 import { foldEntitlement } from './entitlement';
 import type { BookTables } from './facts';
 import { foldOverlaps } from './overlaps';
+import type { PaymentFact } from './payments.facts';
+import type { ReceivableFact } from './receivables.facts';
 
 type Table = keyof BookTables;
-type AnyFold = Partial<Record<AwardFact['type'], (...given: Parameters<Fold<AwardFact, BookTables>[AwardFact['type']]>) => Update<BookTables>[]>>;
+/** What can stand before another fact of the award in one breath. */
+type Landing = AwardFact | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
+type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
 const FOLDS = [foldEntitlement, foldAwards, foldOverlaps] as AnyFold[];
 
 /** The book as it will read once these facts of an award stand, for what is decided in the same breath; the book itself stays as it is. */
-export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly AwardFact[]): Reading<BookTables> {
+export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly Landing[]): Reading<BookTables> {
   const changed = new Map<string, Map<string, object>>();
   const recordsOf = (table: string): Map<string, object> => changed.get(table) ?? new Map<string, object>();
   const get = <T extends Table>(table: T, key: string): BookTables[T] | undefined => (recordsOf(table).get(key) as BookTables[T] | undefined) ?? book.get(table, key);

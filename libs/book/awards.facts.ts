@@ -109,6 +109,8 @@ export const awardFacts = {
     findings: z.array(ref).max(100).optional(),
     /** Of an award with a place of a quota: whether its notice was over, so that the place is not filled again (domain A-26). Earlier ones say it by `why`. */
     noticeOver: z.boolean().optional(),
+    /** 退付: what the payee had paid back before the bank sent all of it back. It is the payee's; `lineFen` of it stood on the line, `restored` on the limits: neither `committedFen` nor `holds` count that part again. */
+    refund: z.strictObject({ amountFen: fen, lineFen: fen, restored: z.array(z.strictObject({ key: z.string().min(1).max(300), amountFen: fen })).max(10) }).optional(),
   }),
   /** The first of two signatures for giving up returned money (domain B-02). */
   AbandonmentProposed: z.strictObject({ type: z.literal('AbandonmentProposed'), award: ref, reason: text }),
@@ -175,6 +177,8 @@ export interface Award {
   recoveredFen: bigint;
   /** Of money that went without ground (domain B-31), what has not come back; left out where none ever did. */
   groundlessFen?: bigint | undefined;
+  /** Of one that ended after a bank return: what its payee had paid back, and is to have again. */
+  refundFen?: bigint | undefined;
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;

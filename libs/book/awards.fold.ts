@@ -50,7 +50,7 @@ export const foldAwards: Fold<Life, BookTables> = {
   AwardCommitted: ({ award, line }) => awardAfter(award, ({ order, state }) => ({ state: state === 'ORDERED' ? state : order ? 'RETURNED' : 'COMMITTED', line })),
   CommitmentCarried: ({ award, line }) => awardAfter(award, () => ({ line })),
   CommitmentLapsed: ({ award, voids }) => awardAfter(award, ({ order }) => ({ state: 'AWAITING_BUDGET', line: null, order: voids === null ? order : null })),
-  AwardReleased: ({ award, why, documentNo }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why, ...decided(documentNo) })),
+  AwardReleased: ({ award, why, documentNo, refund }) => awardAfter(award, () => ({ state: 'RELEASED', line: null, released: why, ...decided(documentNo), ...(refund && { refundFen: refund.amountFen }) })),
   AbandonmentProposed: ({ award, reason }, { actor }) => awardAfter(award, () => ({ abandonment: { proposer: handOf(actor), reason } })),
   OrderMade: ({ award, order }) => awardAfter(award, () => ({ state: 'ORDERED', order })),
   // Money that is sent again is not given up: a first signature from before counts no more.

@@ -16,6 +16,7 @@ import { flagsNow } from './flags';
 import { tableOfficers } from './granting';
 import { findingsEndingWith, paidElsewhere } from './overlaps';
 import type { PaymentOrder } from './payments.facts';
+import { decidedNotDue, heldStill, refundOf } from './returns';
 import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
 import { articleOf, misconductArticleOf, termOfAward } from './terms';
 import { suspended } from './validity';
@@ -108,7 +109,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award,
 function commit(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -174,11 +175,13 @@ export function terminated(book: Reading<BookTables>, of: { party: string; instr
 }
 
 /** The place of a quota is free again only where the notice was not over (domain A-26); what was approved or renounced had its whole notice; what is proposed again takes its place again. */
-function released(book: Reading<BookTables>, award: Award, { why, reason, noticeOver = false }: Ending): Released {
-  const committedFen = award.line ? award.amountFen : 0n;
-  const { amountFen, holds, line, order, approver } = award;
+export function released(book: Reading<BookTables>, award: Award, { why, reason, noticeOver = false }: Ending): Released {
+  const refund = refundOf(book, award);
+  const committedFen = award.line ? award.amountFen - (refund?.lineFen ?? 0n) : 0n;
+  const { amountFen, line, order, approver } = award;
+  const holds = heldStill(book, award).map((hold) => ({ ...hold, amountFen: hold.amountFen - (refund?.restored.find(({ key }) => key === hold.key)?.amountFen ?? 0n) }));
   const seat = holds.some(({ kind }) => kind === 'QUOTA') && { noticeOver: why !== 'REASSESSED' && (noticeOver || approver !== null || why === 'RENOUNCED') };
-  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...seat, ...findingsEndingWith(book, award) };
+  return { type: 'AwardReleased', award: award.award, why, amountFen, holds, line, committedFen, order, reason, ...seat, ...findingsEndingWith(book, award), ...(refund && { refund }) };
 }
 
 export const orderOf = (book: Reading<BookTables>, { order }: Award): PaymentOrder | undefined => (order === null ? undefined : book.get('orders', order));

@@ -29,7 +29,7 @@ describe('取消申请资格 (附则（三）, A-23)', () => {
   });
 
   it('bars it also where it is decided after the term, and nothing before its day', () => {
-    const decided = clawedBack('A1', FIVE, 'FRAUD').map((one) => on('2029-01-20', one)).map((one) => (one.command.type === 'notifyClawback' ? { ...one, command: { ...one.command, statementDueOn: day('2029-01-20') } } : one));
+    const decided = clawedBack('A1', FIVE, 'FRAUD').map((one) => on('2029-01-20', one)).map((one) => (one.command.type === 'notifyClawback' ? { ...one, command: { ...one.command, statementDueOn: day('2029-01-29') } } : one));
     const late = [...open, ...paid('A1', bole('p1', FIVE), FIVE), ...decided.slice(0, -1), on('2029-02-05', decided.at(-1)!)];
     expect(given(...late).when(claimed('A2', '2029-02-06', '2028-12-20'))).toMatchObject({ refused: 'DISQUALIFIED' });
     expect(given(...late.slice(0, -1)).when(claimed('A2', '2029-02-05', '2028-12-20'))).toMatchObject([{ type: 'AwardProposed' }]);

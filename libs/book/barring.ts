@@ -6,9 +6,10 @@ import type { AssessmentInputs } from '#policy/receipt';
 import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { choicesOn } from './interpretations';
-import type { Barring } from './parties.facts';
+import type { Barring, Party } from './parties.facts';
 import { versionsOfOne } from './superseded';
 
 type Book = Reading<BookTables>;
@@ -52,4 +53,11 @@ export function barredToOn(book: Book, fromOn: Day, document: Document): Day | n
   const choices = choicesOn(book.get('instruments', document.id), { factOn: fromOn, filedOn: fromOn });
   const years = numberChosen(choices, 'A-23');
   return years === undefined ? lastDayToFile(document, choices) : yearsAfter(fromOn, Number(years));
+}
+
+/** Money that was on its way when its claimant lost the qualification stays as it is, and is shown: the office opens a clawback where it finds a ground (附则（三）, domain A-23). */
+export function paidWhileBarred(party: Party | undefined, { award, state, paidOn }: Award): { award: string; paidOn: Day; toOn: Day } | null {
+  if (state !== 'PAID' || !paidOn) return null;
+  const running = party?.barred.find(({ fromOn, toOn }) => within(paidOn, fromOn, toOn));
+  return running ? { award, paidOn, toOn: running.toOn } : null;
 }

@@ -82,7 +82,8 @@ function forward(book: DecidedBook, draw: Draw): Act {
 function paymentStep(book: DecidedBook, draw: Draw): Act {
   const { award: id } = draw;
   const [amount, attempt] = [orderFen(book, draw), attempts(book, draw)];
-  const again = [say.returned(id, amount, attempt, { reason: 'MS03' }), say.returned(id, amount, attempt, { reason: 'MS03', returnedOn: `${draw.year}-03-12` })];
+  // After every decision of a clawback.
+  const again = [say.returned(id, amount, attempt, { reason: 'MS03', returnedOn: '2026-05-07' }), say.returned(id, amount, attempt, { reason: 'MS03', returnedOn: `${draw.year}-05-07` })];
   switch (book.records.get('orders', `P-${id}`)?.state) {
     case 'MADE':
       return say.checked(id);
@@ -136,8 +137,8 @@ function anything(book: DecidedBook, draw: Draw): Act {
   const acts = [
     proposal(draw), say.approved(id), say.committed(id, line(draw)), say.ordered(id), say.checked(id), say.sent(id), say.reissued(id),
     say.act({ type: 'makeOrder', order: `P2-${id}`, award: id }, 'maker', '2026-03-13'),
-    say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1),
-    say.returned(id, amount, attempt, { bankReference: 'R-same' }), say.released(id, 'RENOUNCED'), say.revoked(id), ...abandonment(id), ...clawbackSteps(book, draw),
+    say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1, { returnedOn: '2026-05-07' }),
+    say.returned(id, amount, attempt, { bankReference: 'R-same', returnedOn: '2026-05-07' }), say.released(id, 'RENOUNCED'), say.revoked(id), ...abandonment(id), ...clawbackSteps(book, draw),
     adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),
     ...say.yearEnds(draw.units % 2 === 0 ? 'ALL' : 'COMMITTED_ONLY'),
     ...say.withAccount('firm-a', `account-${pick % 3}`),

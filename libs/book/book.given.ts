@@ -203,3 +203,9 @@ export const clawedBack = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTI
   notified(award),
   clawback(award, amountFen),
 ];
+
+/** 放弃 of money that came back, by two leaders. */
+export const abandoned = (award: string, when: string): [Act, Act] => [
+  act({ type: 'proposeAbandonment', award, reason: '部分款项已决定不应支付' }, 'leader', when),
+  act({ type: 'abandonAward', award }, 'leader-2', when),
+];

@@ -7,14 +7,10 @@ import type { BookFact } from './facts';
 import type { Act, DecidedBook } from './book.given';
 import { available } from './budget';
 import { takenFen } from './entitlement';
+import { giveBack, same, type Taken, total, within } from './taken.tally';
 
 /** What is not true, by sub-ledger. */
 export type Wrong = Record<'entitlement' | 'budget' | 'payments' | 'receivables', string[]>;
-
-interface Taken {
-  limitFen: Fen;
-  by: Map<string, Fen>;
-}
 
 interface Sending {
   state: 'NONE' | 'IN_FLIGHT' | 'PAID';
@@ -38,8 +34,9 @@ export class Tally {
   private readonly awardOf = new Map<string, string>();
   private readonly groundless = new Set<string>();
   private readonly claimants = new Map<string, string>();
-  /** Unpaid awards of a party that has just been disqualified: they end with the decision (A-23). */
+  /** Unpaid awards of a party that has just been disqualified end with the decision (A-23); the one that it was for, when it is returned. */
   private readonly toEnd = new Set<string>();
+  private readonly guilty = new Set<string>();
   private readonly alike = new AlikeTally();
   private readonly wrong: Wrong = { entitlement: [], budget: [], payments: [], receivables: [] };
 
@@ -164,11 +161,19 @@ export class Tally {
     if (fact.type !== 'CommitmentCarried' && fact.type !== 'CommitmentLapsed') return;
     const { award, amountFen, line } = fact;
     const left = fact.type === 'CommitmentCarried' ? fact.from : line;
-    this.grant(left, -amountFen);
-    giveBack(this.lines, left, award, amountFen);
+    const leavingFen = this.leavingFen(left, award, amountFen);
+    this.grant(left, -leavingFen);
+    giveBack(this.lines, left, award, leavingFen);
     if (fact.type === 'CommitmentLapsed') return;
     this.grant(line, amountFen);
     giveBack(this.lines, line, award, -amountFen);
+  }
+
+  /** What its payee had paid back before the bank did is no part of what leaves. */
+  private leavingFen(line: string, award: string, amountFen: Fen): Fen {
+    const hasFen = this.lines.get(line)?.by.get(award) ?? 0n;
+    const backFen = sum([...this.recovered].filter(([receivable]) => this.awardOf.get(receivable) === award).map(([, each]) => each));
+    return hasFen < amountFen && amountFen <= hasFen + backFen ? hasFen : amountFen;
   }
 
   private grant(line: string, byFen: Fen): void {
@@ -215,6 +220,8 @@ export class Tally {
       const unsent = [...this.claimants].filter(([award, party]) => party === fact.party && (this.sendings.get(this.orderOf.get(award) ?? '')?.state ?? 'NONE') === 'NONE');
       for (const [award] of unsent) this.toEnd.add(award);
     }
+    if (fact.type === 'ClawbackDecided' && fact.disqualification) this.guilty.add(fact.award);
+    if (fact.type === 'PaymentReturned' && this.guilty.has(fact.award)) this.toEnd.add(fact.award);
     if (fact.type !== 'AwardReleased') return;
     this.claimants.delete(fact.award);
     if (!this.toEnd.delete(fact.award) && fact.why === 'DISQUALIFIED') this.wrong.receivables.push(`${fact.award} ends though its claimant is qualified`);
@@ -231,19 +238,3 @@ export class Tally {
     if (recovered > (this.decidedFen.get(fact.receivable) ?? 0n)) this.wrong.receivables.push(`${fact.receivable} gave more than was decided`);
   }
 }
-
-function giveBack(from: Map<string, Taken>, key: string, by: string, amountFen: Fen): void {
-  const taken = from.get(key);
-  if (taken) taken.by.set(by, (taken.by.get(by) ?? 0n) - amountFen);
-}
-
-const total = (taken: Taken | undefined): Fen => sum(taken?.by.values() ?? []);
-
-/** Nobody has less than nothing, and together they have no more than there is. */
-function within(what: string, taken: Taken | undefined): string[] {
-  const over = taken && total(taken) > taken.limitFen ? [`${what} holds ${taken.limitFen} and ${total(taken)} are taken`] : [];
-  const under = [...(taken?.by ?? [])].filter(([, amount]) => amount < 0n).map(([by]) => `${by} has less than nothing of ${what}`);
-  return [...over, ...under];
-}
-
-const same = (what: string, book: string | bigint | number, tally: string | bigint | number): string[] => (book === tally ? [] : [`${what}: the book says ${book}, the tally ${tally}`]);

@@ -52,7 +52,7 @@ export const foldBudget: Fold<Money, BookTables> = {
     lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen + amountFen })),
     ...(lapsed === undefined ? [] : [lineAfter(lapsed, (l) => ({ ...l, committedFen: l.committedFen - amountFen }))]),
   ],
-  AwardReleased: ({ line, committedFen }) => (line ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - committedFen }))] : []),
+  AwardReleased: ({ line, committedFen, refund: { lineFen } = { lineFen: 0n } }) => (line ? [lineAfter(line, (l) => ({ ...l, committedFen: l.committedFen - committedFen - lineFen, reversedFen: l.reversedFen - lineFen }))] : []),
   LineClosed: ({ line, into, carriedFen, reclaimedFen, documentNo }, { on }) => [
     lineAfter(line, (l) => ({ ...l, carriedOutFen: l.carriedOutFen + carriedFen, reclaimedFen: l.reclaimedFen + reclaimedFen, closed: l.closed ?? { into, documentNo, on } })),
   ],

@@ -60,12 +60,15 @@ export const foldEntitlement: Fold<Taking, BookTables> = {
   LineGranted: ({ award, no, holds }) =>
     holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => ({ ...heldBy(award, hold, freed(old, hold)), rosterFen: hold.amountFen, rosterLine: no }))),
   AwardProposed: ({ award, holds }) => holds.map((hold) => change<BookTables, 'limits'>('limits', hold.key, (old) => heldBy(award, hold, freed(old, hold)))),
-  AwardReleased: ({ award, holds, ...end }) =>
-    eachHold(holds, (use, amountFen) => ({
+  AwardReleased: ({ award, holds, refund, ...end }) => [
+    ...eachHold(holds, (use, amountFen) => ({
       heldFen: use.heldFen - amountFen,
       takenBy: null,
       ...(use.seats && freesSeat(end) && { seats: use.seats.filter((seat) => seat !== award) }),
     })),
+    // What came back twice was given back once: the rest is neither held nor restored.
+    ...(refund?.restored ?? []).map(({ key, amountFen }) => amend<BookTables, 'limits'>('limits', key, (use) => ({ ...use, heldFen: use.heldFen - amountFen, restoredFen: use.restoredFen - amountFen }))),
+  ],
   PaymentSettled: ({ holds }) =>
     eachHold(holds, (use, amountFen) => ({ heldFen: use.heldFen - amountFen, usedFen: use.usedFen + amountFen, paid: isSingle(use.kind) })),
   // 退汇: the obligation is open again, the room on the cap is not (domain B-02).

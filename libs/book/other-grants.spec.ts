@@ -75,8 +75,8 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     const [first, second] = [proposed('A1', bole('p1', 10_000_000n, 'D-1')), proposed('A2', bole('p1', 10_000_000n, 'D-2'))];
     expect(known(put(said), first).when(second)).toMatchObject([{ amountFen: 10_000_000n }]);
     expect(known(first, put(said)).when(second)).toMatchObject([{ amountFen: 10_000_000n }]);
-    // 50 a person, whoever pays it: 46 and 4.
-    expect(known(put(said), proposed('A1', bole('p1', 50_000_000n, 'D-1'))).when(second)).toMatchObject({ refused: 'CAP_EXHAUSTED', facts: { usedFen: 50_000_000n } });
+    // 50 a person, whoever pays it: 46 of ours and 4 of the town's, which leave nothing of our last 4.
+    expect(known(put(said), proposed('A1', bole('p1', 50_000_000n, 'D-1'))).when(second)).toMatchObject({ refused: 'PAID_UNDER_OTHER_POLICY', facts: { ownFen: 4_000_000n, otherFen: 4_000_000n } });
     expect(known(put(said), first, act({ type: 'releaseAward', award: 'A1', why: 'WITHDRAWN', reason: '撤回' }, 'applicant')).when(second)).toMatchObject([{ amountFen: 6_000_000n, netted: [{ grant: 'OG1' }] }]);
   });
 

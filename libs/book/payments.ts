@@ -2,7 +2,7 @@ import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { inState, lapsedLine, notApproved, revoked, stillBarred } from './awards';
-import type { Award } from './awards.facts';
+import type { Award, AwardFact } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
 import { bookPayment } from './bookings';
@@ -10,6 +10,7 @@ import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
 import { paidElsewhere } from './overlaps';
+import { decidedNotDue } from './returns';
 import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
@@ -25,7 +26,7 @@ const SENDABLE = /^[A-Za-z0-9-]{1,32}$/;
 /** Reasons of a return that lie in the account: sending there again would come back again. */
 const ACCOUNT_REASONS: readonly string[] = ['AC01', 'AC04', 'AC06', 'BE01', 'RC01'];
 
-export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentCommand>): Decision<PaymentFact | ReceivableFact> {
+export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentCommand>): Decision<PaymentFact | ReceivableFact | AwardFact> {
   const { command } = ask;
   if (command.type === 'makeOrder') return makeOrder(book, ask, command);
   const order = book.get('orders', command.order);
@@ -115,7 +116,7 @@ function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pa
 
 /** What must be true at the moment the money is told to go. */
 function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | { line: string; account: string; bankNumber: string } {
-  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
+  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award) ?? decidedNotDue(book, award);
   if (barred) return barred;
   const line = award.line === null ? undefined : book.get('lines', award.line);
   if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });

@@ -23,6 +23,10 @@ export function postingsOf(fact: BookFact): Posting[] {
       return owed(fact.amountFen, fact.interest?.amountFen);
     case 'RecoveryRecorded':
       return [...(fact.writtenOff ? owed(fact.amountFen, fact.interestFen) : []), ...recovered(fact)];
+    case 'ClawbackClosed':
+      return fact.byReturn ? owedNoMore(fact.byReturn.owedFen, fact.byReturn.interestFen) : [];
+    case 'AwardReleased':
+      return fact.refund ? refunded(fact.refund) : [];
     // The claim and what is owed to the treasury for it go together.
     case 'ReceivableWrittenOff':
       return owedNoMore(fact.amountFen, fact.interestFen);
@@ -61,6 +65,9 @@ function recovered({ amountFen, interestFen, disposition, carriedOver: fromCarri
   const settledDue = owedNoMore(amountFen, interestFen);
   return disposition === 'SAME_YEAR_REVERSAL' ? [...settledDue, ...reversedExpense(amountFen, fromCarried ? CARRIED : GRANTED)] : settledDue;
 }
+
+/** What the payee paid back beside the bank is owed to the payee: out of the line that had it, or by the treasury. */
+const refunded = ({ amountFen, lineFen }: { amountFen: Fen; lineFen: Fen }): Posting[] => [...financial('业务活动费用', '其他应付款', lineFen), ...financial('应缴财政款', '其他应付款', amountFen - lineFen)];
 
 const reversedExpense = (amountFen: Fen, to: Source): Posting[] => [...financial(to.financial, '业务活动费用', amountFen), ...budget(to.budget, '行政支出', amountFen)];
 

@@ -50,7 +50,7 @@ export const receivableFacts = {
     lines,
     interest,
   }),
-  /** 办结: nothing was found that is to come back (domain 3.1 no. 23). */
+  /** 办结: nothing was found that is to come back (domain 3.1 no. 23), or nobody has the money any more. */
   ClawbackClosed: z.strictObject({
     type: z.literal('ClawbackClosed'),
     receivable: ref,
@@ -62,6 +62,8 @@ export const receivableFacts = {
     finding: ref.optional(),
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
+    /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
+    byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
   }),
   /** `documentNo`: 一般缴款书. */
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional(), documentNo: text.optional() }),
@@ -176,6 +178,8 @@ export interface Receivable {
   /** As notified, then as decided; null where it was notified and the decision orders none. */
   interest?: (Interest & { recoveredFen: bigint; notifier: string }) | null | undefined;
   proposedRestore: { key: string; amountFen: bigint; proposer: string } | null;
+  /** Of one that a bank return ended: what had been decided and did not come. */
+  notDueFen?: bigint | undefined;
   /** Of a roster: the lines that it is for. */
   lines?: LineClaim[];
 }

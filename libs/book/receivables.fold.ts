@@ -30,7 +30,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
     after(receivable, () => ({ state: 'NOTIFIED', statementDueOn, ...(interest && { interest: { ...interest, recoveredFen: 0n, notifier: handOf(actor) } }) })),
   ClawbackDecided: ({ receivable, amountFen, lines, interest }, { on }) =>
     after(receivable, ({ interest: notified }) => ({ state: 'DECIDED', amountFen, decidedOn: on, ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
-  ClawbackClosed: ({ receivable }) => after(receivable, () => ({ state: 'CLOSED' })),
+  ClawbackClosed: ({ receivable, byReturn }) => after(receivable, (old) => ({ state: 'CLOSED', ...(byReturn && { notDueFen: byReturn.owedFen, ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) }) })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ decidedOn = dueOn }) => ({ state: 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),
   WriteOffProposed: ({ receivable, amountFen, interestFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, ...withInterest(interestFen), reason, proposer: handOf(actor) } })),

@@ -25,8 +25,8 @@ describe('a clawback (追回)', () => {
 
   it('is notified with a day for the statement that is not over', () => {
     const book = given(...settled, opened('A1', FIVE));
-    expect(book.when(on('2026-04-11', notified('A1')))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', errors: [{ zh: '不得早于今日 2026-04-11' }] } });
-    expect(book.when(on('2026-04-10', notified('A1')))).toMatchObject([{ type: 'ClawbackNotified', statementDueOn: day('2026-04-10') }]);
+    expect(book.when(on('2026-04-11', notified('A1')))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', errors: [{ zh: '须在告知后至少 5 个工作日，不得早于 2026-04-17' }] } });
+    expect(book.when(on('2026-04-02', notified('A1')))).toMatchObject([{ type: 'ClawbackNotified', statementDueOn: day('2026-04-10') }]);
   });
 
   it('is for paid money only, and never for more than was paid and not yet recovered', () => {
@@ -112,7 +112,7 @@ describe('a clawback that finds nothing (办结)', () => {
 
   it('leaves the award as it was: the bank may send the money back, and another clawback may be opened', () => {
     const back = on('2026-04-14', returned('A1', FIVE));
-    expect(given(...suspected).when(back)).toMatchObject({ refused: 'CLAWBACK_OPEN' });
+    expect(given(...suspected).when(back)).toMatchObject([{ type: 'PaymentReturned' }, { type: 'ClawbackClosed', byReturn: { owedFen: 0n } }]);
     const book = given(...suspected, closed('A1'));
     expect(book.when(back)).toMatchObject([{ type: 'PaymentReturned', settled: true }]);
     expect(book.when(opened('A1', FIVE, 'BREACH', 'Q2'))).toMatchObject([{ type: 'ClawbackOpened' }]);
@@ -122,7 +122,7 @@ describe('a clawback that finds nothing (办结)', () => {
   it('does not make forgotten what another brought back', () => {
     const book = given(...settled, ...clawedBack('A1', 1_000_000n), recovered('A1', 1_000_000n), opened('A1', 4_000_000n, 'FRAUD', 'Q2'), closed('A1', 'Q2'));
     expect(book.log.at(-1)?.fact).toMatchObject({ type: 'ClawbackClosed', recoveredFen: 1_000_000n });
-    expect(book.when(on('2026-05-07', returned('A1', FIVE)))).toMatchObject({ refused: 'CLAWBACK_OPEN' });
+    expect(book.when(on('2026-05-07', returned('A1', FIVE)))).toMatchObject([{ type: 'PaymentReturned' }]);
     expect(book.when(opened('A1', 4_000_001n, 'FRAUD', 'Q3'))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: 4_000_000n } });
   });
 });
@@ -132,6 +132,19 @@ describe('who filed the case', () => {
     const steps = [opened('A1', FIVE), notified('A1'), clawback('A1', FIVE), act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-29') }, 'finance', '2026-04-14'), recovered('A1', FIVE)];
     for (const [n, step] of steps.entries()) expect(given(...settled, ...steps.slice(0, n)).when(by('applicant', step))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...settled, opened('A1', FIVE)).when(by('applicant', closed('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+  });
+});
+
+describe('a notice to the party (陈述申辩)', () => {
+  const notice = (dueOn: string) => act({ type: 'notifyClawback', receivable: 'Q-A1', statementDueOn: day(dueOn) }, 'inspector', '2026-04-01');
+
+  it('leaves it five working days: the holiday and the weekend do not count', () => {
+    const book = given(...settled, opened('A1', FIVE));
+    // Wednesday 1 April; 4 to 6 April are off.
+    for (const on of ['2026-04-01', '2026-04-02', '2026-04-08']) {
+      expect(book.when(notice(on))).toMatchObject({ refused: 'MALFORMED', article: expect.stringContaining('第十四条') as string, facts: { field: 'statementDueOn', workingDays: 5, earliestOn: day('2026-04-09') } });
+    }
+    expect(book.when(notice('2026-04-09'))).toMatchObject([{ type: 'ClawbackNotified' }]);
   });
 });
 

@@ -1,10 +1,14 @@
 import { type Refusal, refuse } from '#kernel/decision';
-import type { Fen } from '#kernel/money';
+import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
+import type { Award, Hold } from './awards.facts';
 import type { BookTables } from './facts';
 import type { Receivable } from './receivables.facts';
 
 export const RECOVERY = '财政违法行为处罚处分条例 第十四条';
+
+/** The limits of which amounts are counted, and can be given back in part. */
+export const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
 
 export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
 
@@ -12,6 +16,13 @@ export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountF
 export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => one.state === 'WRITTEN_OFF' && !one.groundless);
 
 export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
+
+/** Until then it is a suspicion. */
+export const isDecided = ({ state }: Receivable): boolean => !['OPENED', 'NOTIFIED', 'CLOSED'].includes(state);
+
+/** What came back of an award for our own mistake. */
+export const byMistakeFen = (book: Reading<BookTables>, { award }: Pick<Award, 'award'>): Fen =>
+  sum([...book.where('receivables', 'award', award)].filter((one) => one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 export const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
 

@@ -1,3 +1,4 @@
+import { STATEMENT_DAYS, statementSoonest } from '#policy/calendar';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, least, sum, yuan } from '#kernel/money';
@@ -12,7 +13,7 @@ import { beyondOpen, interestDecided, interestNamed, withInterest } from './inte
 import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
 import { misconductArticleOf, termOfAward } from './terms';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
-import { interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
+import { byMistakeFen, COUNTED, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -91,9 +92,9 @@ function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, caus
   return amountFen === excessFen ? null : unfit('amountFen', article, { zh: `须等于多付金额 ${yuan(excessFen)} 元`, en: `must be the whole excess, ${yuan(excessFen)} yuan` }, { excessFen });
 }
 
-/** 陈述申辩: who could answer only until yesterday was not heard. */
+/** 陈述申辩: who has no time to answer is not heard. */
 function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(claim.receivable, ['OPENED']) ?? over(ask, 'statementDueOn', statementDueOn);
+  const refusal = wrongState(claim.receivable, ['OPENED']) ?? hurried(ask, statementDueOn);
   if (refusal) return refusal;
   const interest = interestNamed(ask, claim, said);
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
@@ -105,6 +106,13 @@ function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of
   const interestFen = interestOpenFen(receivable);
   // 缴款书: interest is a line of its own.
   return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
+}
+
+function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
+  const earliestOn = statementSoonest(dayOf(ask.at));
+  if (!before(statementDueOn, earliestOn)) return null;
+  const on = earliestOn.toString();
+  return unfit('statementDueOn', HEARING, { zh: `须在告知后至少 ${STATEMENT_DAYS} 个工作日，不得早于 ${on}`, en: `must lie at least ${STATEMENT_DAYS} working days after the notice, not before ${on}` }, { workingDays: STATEMENT_DAYS, earliestOn });
 }
 
 function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
@@ -193,18 +201,12 @@ function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | 
 /** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */
 const dispositionOf = (lineYear: number | undefined, { year }: Day): Disposition => (year === lineYear ? 'SAME_YEAR_REVERSAL' : 'PRIOR_YEAR_TO_TREASURY_NONTAX');
 
-/** The limits of which amounts are counted, and can be given back in part. */
-const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
-
 /** Our own mistakes give back what came back; a once-only place is free again when they were all of it (B-34). */
 function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Hold[] {
   const whole = award.recoveredFen + amountFen === award.amountFen && byMistakeFen(book, award) === award.recoveredFen;
   const caps = award.holds.filter((hold) => COUNTED.includes(hold.kind)).map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }
-
-const byMistakeFen = (book: Reading<BookTables>, { award }: Award): Fen =>
-  sum([...book.where('receivables', 'award', award)].filter((one) => one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {

@@ -9,7 +9,7 @@ import { canonical } from '#kernel/canonical';
 import type { StoredEvent } from '#store/port';
 import { attributesOf, toHeaders } from './cloud-events';
 import { Mapping } from './mapping';
-import { BROKEN_COMMITMENT, PUBLIC_EVENTS, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
+import { BROKEN_COMMITMENT, ENDED_BY_RETURN, PUBLIC_EVENTS, publicEventOf, REASSESSED, REVOKED, schemaOf, SUPERSEDED, typeOf, WITH_INTEREST } from './public-events';
 import { budgetKey, fromToken, subjectOf, token } from './subjects';
 
 const HASH = 'c'.repeat(64);
@@ -97,12 +97,17 @@ describe('a public event', () => {
     ]);
   });
 
+  it('of a clawback that a bank return ended is made where it had been decided, and of no suspicion', () => {
+    const closed = (owedFen: bigint): BookFact => ({ type: 'ClawbackClosed', receivable: 'r.1', award: 'case.1', amountFen: 10_000n, reason: 'PERSON-1', recoveredFen: 0n, byReturn: { order: 'o.1', attempt: 1, owedFen } });
+    expect([closed(10_000n), closed(0n)].map((fact) => publicEventOf(fact) && typeOf(publicEventOf(fact)!))).toEqual(['cn.grantbook.clawback.ended.v1', null]);
+  });
+
   it('is not made where events are missing', () => {
     expect(() => new Mapping('310117').take(stored(1, settled))).toThrow('goes from -1 to 1');
   });
 
   it('has a name of its own and a JSON Schema, without any field that could name a person or an account', () => {
-    const events = [...Object.values(PUBLIC_EVENTS), REVOKED, SUPERSEDED, REASSESSED, BROKEN_COMMITMENT, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
+    const events = [...Object.values(PUBLIC_EVENTS), ENDED_BY_RETURN, REVOKED, SUPERSEDED, REASSESSED, BROKEN_COMMITMENT, ...Object.values(WITH_INTEREST)].filter((event) => event !== null);
     expect(new Set(events.map(typeOf)).size).toBe(events.length);
     const never = ['account', 'bankNumber', 'holds', 'restores', 'key', 'reviewers', 'flags', 'proposer', 'disqualification', 'actor'];
     for (const event of events) {

@@ -17,6 +17,11 @@ interface Outcome {
   refusal: Refusal | null;
 }
 
+/** `roomFen`: what is left under the lowest limit; null where none counts amounts. */
+interface Limited extends Outcome {
+  roomFen: Fen | null;
+}
+
 const NOTHING: Found = { amountFen: 0n, steps: [], alternatives: [] };
 
 /** The amount of a claim and why, or the reason of the law why there is none. Pure: the same inputs give the same fen. */
@@ -57,7 +62,8 @@ function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
-  const capped = underLimits(term, countedKeys(keys), takenFen.map((fen) => fen + heldBeside(inputs)), gross);
+  const limited = underLimits(term, countedKeys(keys), takenFen, gross);
+  const capped = limited.refusal ? limited : besideOthers(term, inputs, limited);
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
   if (isRefusal(net)) return { found: capped.found, refusal: net };
@@ -122,12 +128,32 @@ function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] 
 }
 
 /** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
-const heldBeside = ({ registered = [] }: AssessmentInputs): Fen => sum(registered.map(({ elsewhereFen = 0n }) => elsewhereFen));
+const heldBeside = ({ registered = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> => registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n);
+
+/** The room that our own awards leave, without what another policy pays in their place: a step of its own, for it is not our money. */
+function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs, { found, roomFen }: Limited): Outcome {
+  const beside = heldBeside(inputs);
+  const otherFen = sum(beside.map(({ elsewhereFen = 0n }) => elsewhereFen));
+  if (roomFen === null || otherFen === 0n || found.amountFen <= roomFen - otherFen) return { found, refusal: null };
+  const article = instrument.articles.overlap ?? programme.article;
+  const amountFen = roomFen - otherFen;
+  if (amountFen <= 0n) return { found, refusal: refuse('PAID_UNDER_OTHER_POLICY', article, { ownFen: found.amountFen, otherFen }) };
+  const policies = [...new Set(beside.map(({ policy }) => policy))].join('、');
+  return {
+    found: {
+      amountFen,
+      steps: [...found.steps, { rule: 'held-beside', article, resultFen: amountFen, from: { otherFen: `${otherFen}`, policies } }],
+      alternatives: [...found.alternatives, { what: 'without-net-off', amountFen: found.amountFen, reason: '同类政策不重复 no duplicate', article }],
+    },
+    refusal: null,
+  };
+}
 
 /** What is left under every limit that counts amounts; the part above is kept as the alternative that lost. */
-function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], gross: Found): Outcome {
+function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], gross: Found): Limited {
   const { article } = programme;
   const found: Found = { amountFen: gross.amountFen, steps: [...gross.steps], alternatives: [...gross.alternatives] };
+  let roomFen: Fen | null = null;
   for (const [index, { key, limit }] of counted.entries()) {
     const usedFen = takenFen[index];
     if (usedFen === undefined) throw new Error(`what is taken of ${key} was not said`);
@@ -135,12 +161,13 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen
     const isTopUp = limit.kind === 'TOP_UP';
     const capFen = isTopUp ? gross.amountFen : (limit.capFen ?? 0n);
     const leftFen = capFen - usedFen;
-    if (leftFen <= 0n) return { found, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n }) };
+    if (leftFen <= 0n) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n }) };
+    roomFen = roomFen === null ? leftFen : least(roomFen, leftFen);
     if (leftFen < found.amountFen) found.alternatives.push({ ...ABOVE[isTopUp ? 'TOP_UP' : 'CAP'], amountFen: found.amountFen - leftFen, article });
     found.amountFen = least(found.amountFen, leftFen);
     found.steps.push({ rule: isTopUp ? 'top-up' : 'cap', article, resultFen: found.amountFen, from: { leftFen: `${leftFen}` } });
   }
-  return { found, refusal: null };
+  return { found, roomFen, refusal: null };
 }
 
 const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }> = {

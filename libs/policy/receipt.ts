@@ -99,7 +99,7 @@ export type Alternative = DecisionReceipt['alternatives'][number];
 /** The computations that a step can be; each has its words (sentences.words.ts). */
 export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
-  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'net-off';
+  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off';
 /** What lost: a part of an amount, or the rate of another group of the person. */
 export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | ClaimOf<'PLACEMENT'>['groups'][number];
 export type Refused = NonNullable<DecisionReceipt['refusal']>;

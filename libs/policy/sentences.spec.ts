@@ -12,6 +12,9 @@ const talent: Claim = {
 const rent: Claim = { kind: 'RENT_YEAR', movedInOn: day('2024-04-01'), rentYear: 1, rentPaidFen: 60_000_000n, otherFiscalFen: 0n };
 const brand: Claim = { kind: 'BRAND_AWARD', level: 'MUNICIPAL', organiser: '行业协会', cycle: 2025, decisionNo: '2025-1', decidedOn: day('2025-11-20') };
 
+/** The town paid, and ours was taken back for it. */
+const beside = (paidFen: bigint): NonNullable<Known['registered']> => [{ policy: '某镇人才引荐', paidFen, paidOn: day('2025-01-02'), grant: 'G1', elsewhereFen: paidFen }];
+
 /** One of every kind of assessment, with the step that is read out of it. */
 const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['FIXED', opened(), {}, { zh: '第1步，依据沪松人社规〔2024〕5号 第（九）条，条文规定的定额为50,000.00元。', en: 'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the clause gives a fixed amount of 50,000.00 yuan.' }],
@@ -29,6 +32,7 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, { zh: '每人每月800.00元，共120人月，为96,000.00元', en: '120 trainee months at 800.00 yuan are 96,000.00 yuan' }],
   ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, { zh: '超过累计限额的100,000.00元不予支持', en: '100,000.00 yuan are above the cumulative cap and are not given' }],
   ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, { zh: '此前以较低层次已享受的50,000.00元不再重复支持', en: '50,000.00 yuan were given before at a lower level and are not given again' }],
+  ['another policy in the place of an award of ours (A-28)', talent, { registered: beside(5_000_000n) }, { zh: '依据沪松人社规〔2024〕5号 附则（一），其他政策（某镇人才引荐）就同一事项已支付50,000.00元，已代替本项目的其他支持，该部分不重复支持，为50,000.00元', en: 'another policy has paid 50,000.00 yuan for the same matter in the place of another award of ours; that part is not paid again, and 50,000.00 yuan remain' }],
   ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, { zh: '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', en: 'other policies have paid 100,000.00 yuan for the same matter; with these taken off, 80,000.00 yuan' }],
   ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '退役军人的标准700.00元未采用', en: 'the rate for veterans, 700.00 yuan, lost' }],
   ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, { zh: '系参照执行，批准人须予确认', en: 'the approver must confirm it' }],
@@ -36,7 +40,7 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['a number that was chosen (A-13)', placed('2025-03-15', 'VETERAN'), { choices: { 'A-13a': '6' } }, { zh: '其五，就业的证明：劳动合同满6个月并办理用工登记', en: 'a contract of 6 months' }],
   ['a cap that was chosen (A-16)', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 3_000, reason: '影响力大' }, choices: { 'A-16': '2000000' } }, { zh: '每项活动一次，最高不超过20,000.00元', en: 'no more than 20,000.00 yuan' }],
   ['a national part (A-07)', { ...bole(10_000_000n), level: 'NATIONAL', nationalDecidedFen: 5_000_000n, nationalReceivedFen: 5_000_000n }, { choices: { 'A-07': 'NATIONAL_PART_TOO' } }, { zh: '以市级、国家级决定金额与实际到账金额中较低者为基数，按1:1配套，为150,000.00元', en: 'the lower of what the city and the nation decided and paid' }],
-  ['a first rating: nothing was had before', talent, {}, { zh: '此前没有以其他层次享受过，本次可支持100,000.00元', en: 'nothing was granted before at another level, so that 100,000.00 yuan can be given' }],
+  ['a first rating: nothing was had before', talent, {}, { zh: '没有以其他层次享受且未退回的金额，本次可支持100,000.00元', en: 'nothing that was granted at another level stands, so that 100,000.00 yuan can be given' }],
   ['the talent, by days and rank', talent, {}, { zh: '2024年3月1日引进的人才于2025年2月10日评定为市级高层次人才（评1号）', en: 'a talent brought in on 1 March 2024 and rated on 10 February 2025 as municipal talent (1)' }],
   ['what other fiscal money bore (A-15)', { ...held(80_000_000n), otherFiscalFen: 20_000_000n }, {}, { zh: '经审计的费用800,000.00元，扣除其他财政资金承担的200,000.00元，以600,000.00元为基数', en: 'of 800,000.00 yuan of costs, other fiscal money bore 200,000.00 yuan, which are taken off: 30% of 600,000.00 yuan' }],
   ['the most that an officer may give, and why (A-35)', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, { zh: '在最高30%以内，按20%计算，向下取整到分，为20,000.00元，理由是：影响力一般', en: 'where at most 30% may be given, rounded down to the fen, is 20,000.00 yuan, for the reasons on file' }],
@@ -45,6 +49,26 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['which lease year', rent, {}, { zh: '2024年4月1日入驻后第一个租约年度的租金，实付600,000.00元', en: 'the rent of the first lease year after moving in on 1 April 2024' }],
   ['a lease year', rent, {}, { zh: '以600,000.00元为基数', en: '30% of 600,000.00 yuan' }],
 ];
+
+describe('money of another policy that stands in the place of ours', () => {
+  it('is a step of its own under 附则（一）, and nothing of ours from before', () => {
+    const receipt = decisionOf(talent, { registered: beside(5_000_000n) });
+    expect(receipt.steps.map(({ rule, article, resultFen }) => [rule, article, resultFen])).toEqual([
+      ['amount-of-rank', '沪松人社规〔2024〕5号 第（八）条', 10_000_000n], ['top-up', '沪松人社规〔2024〕5号 第（八）条', 10_000_000n], ['held-beside', '沪松人社规〔2024〕5号 附则（一）', 5_000_000n],
+    ]);
+    expect(receipt.articles).toContain('沪松人社规〔2024〕5号 附则（一）');
+    expect(receipt.alternatives.map(({ what }) => what)).toEqual(['without-net-off']);
+  });
+
+  it('stands beside what we granted before, each said for itself', () => {
+    const { steps, alternatives, payableFen } = decisionOf(talent, { takenFen: 2_000_000n, registered: beside(5_000_000n) });
+    expect([steps.map(({ rule }) => rule), alternatives.map(({ what, amountFen }) => [what, amountFen]), payableFen]).toEqual([['amount-of-rank', 'top-up', 'held-beside'], [['granted-before', 2_000_000n], ['without-net-off', 8_000_000n]], 3_000_000n]);
+  });
+
+  it('takes nothing where the room is wider', () => {
+    expect(decisionOf(bole(10_000_000n), { registered: beside(5_000_000n) })).toMatchObject({ payableFen: 10_000_000n, steps: [{ rule: 'match' }, { rule: 'cap' }] });
+  });
+});
 
 describe('a decision in words', () => {
   it.each(READINGS)('reads out %s', (_, claim, known, { zh, en }) => {
@@ -104,6 +128,7 @@ describe('a decision in words', () => {
     ['a cap that is taken (S02)', bole(10_000_000n), { takenFen: 50_000_000n }, { zh: '累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。', en: 'The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken.' }],
     ['a place that another case has (S07)', opened(), { takenBy: 'C-1' }, { zh: '一次性补贴已享受或在办，已由C-1号案件享受或申报。', en: 'case C-1 has it, or has claimed it.' }],
     ['another policy that paid as much (S13)', held(60_000_000n, paidElsewhere(25_000_000n)), {}, { zh: '已按其他政策享受，按本条可得180,000.00元，其他政策已支付250,000.00元。', en: 'this clause would give 180,000.00 yuan; other policies have paid 250,000.00 yuan.' }],
+    ['another policy that paid as much in the place of ours (A-28)', talent, { registered: beside(10_000_000n) }, { zh: '已按其他政策享受，按本条可得100,000.00元，其他政策已支付100,000.00元。', en: 'this clause would give 100,000.00 yuan; other policies have paid 100,000.00 yuan.' }],
     ['a lower level after a higher one (A-02)', { ...talent, rank: 'DISTRICT_LEADING' }, { takenFen: 10_000_000n }, { zh: '本次层次可得50,000.00元，此前已享受100,000.00元', en: 'this level would give 50,000.00 yuan; 100,000.00 yuan were granted before' }],
     ['costs that other fiscal money bore in full', { ...held(10_000_000n), otherFiscalFen: 10_000_000n }, {}, { zh: '扣除其他财政资金承担的100,000.00元，以0.00元为基数', en: 'what was computed is 0.00 yuan' }],
     ['a veto (S19)', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'A', veto: '年度内受到行政处罚' } }, { zh: '触及否决指标，否决指标是：年度内受到行政处罚。', en: 'A veto indicator is hit; the indicator is named on file.' }],

@@ -64,7 +64,11 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   'top-up': ({ leftFen }, result, { alternatives }) =>
     alternatives.some(({ what }) => what === 'granted-before')
       ? { zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }
-      : { zh: `此前没有以其他层次享受过，本次可支持${result}元`, en: `nothing was granted before at another level, so that ${result} yuan can be given` },
+      : { zh: `没有以其他层次享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted at another level stands, so that ${result} yuan can be given` },
+  'held-beside': ({ otherFen, policies = '' }, result) => ({
+    zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
+    en: `another policy${/\p{Script=Han}/u.test(policies) ? '' : ` (${policies})`} has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
+  }),
   'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };
 

@@ -1,4 +1,4 @@
-import type { Hold, LimitUse } from '#book/awards.facts';
+import type { AwardState, Hold, LimitUse } from '#book/awards.facts';
 import { book } from '#book/book';
 import type { BudgetLine } from '#book/budget.facts';
 import { type BookFact, bookStream, type BookTables } from '#book/facts';
@@ -42,7 +42,7 @@ type Known = Pick<Reading<ViewTables>, 'get'>;
 export function project(state: Known, event: LedgerEvent): Update<ViewTables>[] {
   if (!ofBook(event)) return caseFile.fold(event.fact, aboutOf(event));
   const updates = book.fold(event.fact, aboutOf(event));
-  return [...updates, ...budgetHistory(state, event, updates), ...limitHistory(state, event, updates), ...receipts(event)];
+  return [...updates, ...budgetHistory(state, event, updates), ...limitHistory(state, event, updates), ...rosterHistory(state, event), ...receipts(event)];
 }
 
 const aboutOf = ({ at, actor, revision }: LedgerEvent): About => ({ at, on: dayOf(at), actor, revision });
@@ -59,6 +59,16 @@ function limitHistory(state: Known, event: Event<BookFact>, updates: readonly Up
     const after = limitFigures(recordAfter(state.get('limits', key), updates, 'limits', key) as LimitUse);
     return put('limitHistory', historyKey(key, event.revision), () => ({ ...stepOf(event), key, movedFen: movedOnLimit(event.fact, key), after }));
   });
+}
+
+const BECAME: Readonly<Partial<Record<BookFact['type'], AwardState>>> = { AwardReleased: 'RELEASED', PaymentSettled: 'PAID', PaymentReturned: 'RETURNED' };
+
+/** One row for all the places of a roster: they are as many as its lines. */
+function rosterHistory(state: Known, event: Event<BookFact>): Update<ViewTables>[] {
+  const { fact, revision } = event;
+  const became = BECAME[fact.type];
+  if (!became || !('award' in fact) || fact.award === undefined || !state.get('awards', fact.award)?.roster) return [];
+  return [put('rosterHistory', historyKey(fact.award, revision), () => ({ ...stepOf(event), state: became }))];
 }
 
 function receipts({ fact, receipt, revision: bookRevision }: Event<BookFact>): Update<ViewTables>[] {

@@ -1,4 +1,4 @@
-import type { LimitUse } from '#book/awards.facts';
+import type { AwardState, LimitUse } from '#book/awards.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
 import { takenFen } from '#book/entitlement';
@@ -38,6 +38,9 @@ export interface LimitStep extends Step {
   after: LimitFigures;
 }
 
+/** What became of a roster: the places of its lines stand as its award does, and no event names them again. */
+export type RosterStep = Omit<Step, 'movedFen'> & { state: AwardState };
+
 /** Why an award is what it is, or why there is none: the receipt in the envelope of that decision, in its wire form. */
 export interface KeptReceipt {
   award: string;
@@ -46,12 +49,14 @@ export interface KeptReceipt {
   receipt: Record<string, unknown>;
 }
 
-/** The tables of the book and of the cases as they are, and three that only remember what an event said. */
+/** The tables of the book and of the cases as they are, and four that only remember what an event said. */
 export interface ViewTables extends BookTables, CaseTables {
   /** By `line#revision`. */
   budgetHistory: BudgetStep;
   /** By `key#revision`. */
   limitHistory: LimitStep;
+  /** By `award#revision`, of rosters: what became of all their places at once. */
+  rosterHistory: RosterStep;
   /** By award, or by `award#no` for a line of a roster. */
   receipts: KeptReceipt;
 }

@@ -12,7 +12,7 @@ import { APPROVAL, conditionsOf, type Condition, type Filters, RECEIVED, WAITING
 import { beginningWith, type Listing, Lists, type Paging } from './lists';
 import { Progress } from './progress';
 import { decodeRecord } from './record.codec';
-import { type BudgetStep, historyOf, type KeptReceipt, limitFigures, type LimitFigures, type LimitStep, lineFigures, type LineFigures, type View, type ViewTables } from './tables';
+import { type BudgetStep, historyOf, type KeptReceipt, limitFigures, type LimitFigures, type LimitStep, type RosterStep, lineFigures, type LineFigures, type View, type ViewTables } from './tables';
 import { type Log, openViewFile } from './view-file';
 import type { ViewRows } from './view-rows';
 
@@ -119,7 +119,7 @@ export class Views {
   entitlement(area: string, key: string, history: Paging = {}): Explained<LimitFigures, LimitStep> | undefined {
     return this.rows.atOnce(() => {
       const found = this.found(area, 'limits', key, (use: LimitUse) => this.limit(area, use));
-      return found && { ...found, history: this.history(area, 'limitHistory', key, history) };
+      return found && { ...found, history: this.withRosters(area, this.history(area, 'limitHistory', key, history)) };
     });
   }
 
@@ -214,6 +214,17 @@ export class Views {
   /** The place of a line of a roster is as the roster's award stands. */
   private limit(area: string, use: LimitUse): LimitFigures {
     return limitFigures(standing({ get: (table, key) => this.record(area, table, key)?.item }, use));
+  }
+
+  /** A place that a line of a roster took goes with the roster's award: what became of that stands behind the taking. */
+  private withRosters(area: string, { items, next }: Pick<Page<LimitStep>, 'items' | 'next'>): Pick<Page<LimitStep>, 'items' | 'next'> {
+    const told = items.flatMap((one) => [one, ...(one.event === 'LineGranted' && one.award !== null ? this.becameOf(area, one, one.award) : [])]);
+    return { items: told.toSorted((a, b) => a.bookRevision - b.bookRevision), next };
+  }
+
+  private becameOf(area: string, { key, after }: LimitStep, award: string): Item<LimitStep>[] {
+    const { items } = this.page<RosterStep, RosterStep>({ area, view: 'rosterHistory', of: beginningWith(historyOf(award)), by: 'key' }, {}, (step) => step);
+    return items.map(({ state, ...step }) => ({ ...step, key, movedFen: after.rosterFen ?? 0n, after: limitFigures(standing({ get: (table) => (table === 'awards' ? ({ state } as never) : undefined) }, after)) }));
   }
 
   private received(area: string, party: Party): PartyReceived {

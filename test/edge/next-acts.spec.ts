@@ -88,7 +88,7 @@ const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   recordRejection: { type: 'recordRejection', ...answer, reason: 'x' },
   recordReturn: { type: 'recordReturn', ...answer, reason: 'AC01', returnedOn: on },
   bookPayment: { type: 'bookPayment', order: 'PO1', accountingVoucherNo: '1', period: '2026-05' },
-  notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: on },
+  notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: on.add({ days: 14 }) },
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 1n, documentNo: 'x', reason: 'x' },
   closeClawback: { type: 'closeClawback', receivable: 'R1', reason: 'x' },
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: on },

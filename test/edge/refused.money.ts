@@ -1,5 +1,5 @@
 import { boleClaim, FIRM_B, FIRM_C, LINE } from '../journeys/lifecycle';
-import { accountOf, BOLE, BASE, lineFor, person, SILENT } from '../scenarios/acts';
+import { accountOf, BOLE, BASE, grantPaid, known, lineFor, person, SILENT } from '../scenarios/acts';
 import type { Desk, Refusals } from './desk';
 
 /** A firm whose bank says nothing, so that what the treasury answers is said here. */
@@ -140,10 +140,10 @@ const suspicion = async (desk: Desk, amountFen: string): Promise<object> => ({ a
 const decided = (desk: Desk): Promise<string> =>
   desk.once('decided', async () => {
     const receivable = await clawback(desk);
-    desk.district.on('2026-05-20');
+    desk.district.on('2026-05-27');
     await desk.does('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '松人社追〔2026〕2号', reason: '陈述申辩不成立' });
-    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-20' });
-    await desk.does('finance', `receivables/${receivable}/recoveries`, { amountFen: '4000000', recoveredOn: '2026-05-20', bankReference: 'JK1', disposition: 'SAME_YEAR_REVERSAL' });
+    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-27' });
+    await desk.does('finance', `receivables/${receivable}/recoveries`, { amountFen: '4000000', recoveredOn: '2026-05-27', bankReference: 'JK1', disposition: 'SAME_YEAR_REVERSAL' });
     return receivable;
   });
 
@@ -165,19 +165,19 @@ export const RECLAIMED: Refusals = {
   FINES_NOT_KEPT: {
     by: async (desk) => {
       const fine = { kind: 'FINE', amountFen: '1000000', article: '第十四条', fromOn: '2026-05-19', rate: '处 10% 的罚款' };
-      return desk.act('legal', `receivables/${await clawback(desk)}/notification`, { statementDueOn: '2026-05-19', interest: fine });
+      return desk.act('legal', `receivables/${await clawback(desk)}/notification`, { statementDueOn: '2026-05-26', interest: fine });
     },
   },
   STATEMENT_PERIOD_OPEN: {
     by: async (desk) => {
       const receivable = await clawback(desk);
-      await desk.does('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-05-19' });
+      await desk.does('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-05-26' });
       return desk.act('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '2号', reason: '属实' });
     },
-    shows: { statementDueOn: '2026-05-19' },
+    shows: { statementDueOn: '2026-05-26' },
   },
   OVER_RECEIVABLE: {
-    by: async (desk) => desk.act('finance', `receivables/${await decided(desk)}/recoveries`, { amountFen: '6000001', recoveredOn: '2026-05-20', bankReference: 'JK2', disposition: 'SAME_YEAR_REVERSAL' }),
+    by: async (desk) => desk.act('finance', `receivables/${await decided(desk)}/recoveries`, { amountFen: '6000001', recoveredOn: '2026-05-27', bankReference: 'JK2', disposition: 'SAME_YEAR_REVERSAL' }),
     shows: { amountFen: '6000001', leftFen: '6000000' },
   },
   OVER_RECOVERED: {
@@ -204,14 +204,27 @@ export const RECLAIMED: Refusals = {
       desk.district.on('2026-06-01');
       return enforced(desk, '2026-06-01');
     },
-    shows: { earliestOn: '2026-11-21' },
+    shows: { earliestOn: '2026-11-28' },
+  },
+  DECIDED_NOT_DUE: {
+    by: async (desk) => {
+      await known(desk.district, { uscc: FIRM_B, legalName: '示例乙公司' });
+      const { id, order } = await grantPaid(desk.district, { programme: BOLE, claimant: FIRM_B, claim: boleClaim(person(62), KEY_FEN, 'M-62'), line: LINE, noticeOn: '2026-06-02', approvedOn: '2026-06-09' });
+      const { receivable } = await desk.does('legal', 'receivables', { award: id, cause: 'ADMIN_CORRECTION', amountFen: '4000000', reason: '核定金额有误' });
+      await desk.does('legal', `receivables/${String(receivable)}/notification`, { statementDueOn: '2026-06-16' });
+      desk.district.on('2026-06-17');
+      await desk.does('leader', `receivables/${String(receivable)}/decision`, { amountFen: '4000000', documentNo: '松人社追〔2026〕3号', reason: '属实' });
+      await desk.does('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: KEY_FEN, bankReference: 'TH3', reason: 'MS03', returnedOn: '2026-06-17' });
+      return desk.act('releaser', `payment-orders/${order}/reissue`);
+    },
+    shows: { notDueFen: '4000000', standsFen: '6000000' },
   },
   ENFORCEMENT_PERIOD_OVER: {
     by: async (desk) => {
-      desk.district.on('2027-02-24');
+      desk.district.on('2027-03-03');
       return enforced(desk, '2027-01-04');
     },
-    shows: { lastOn: '2027-02-22' },
+    shows: { lastOn: '2027-03-01' },
   },
 };
 

@@ -12,7 +12,7 @@ const CAUSES = ['FRAUD', 'BREACH', 'BROKEN_COMMITMENT'] as const;
 /** The treasury said no and has paid all the same; or what went so is claimed back (B-31). */
 export function gone(scene: Scene, dice: Dice, { order, amountFen, award, attempts }: PaymentOrder): Act[] {
   const claimed = [...scene.book.all('receivables')].find((one) => one.award === award && one.groundless && one.state !== 'RECOVERED');
-  if (claimed?.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: claimed.receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  if (claimed?.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: claimed.receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
   if (claimed) return clawed(scene, dice, claimed);
   const attempt = attempts.find((one) => one.state === 'REJECTED');
   const endToEndId = attempt?.endToEndId ?? '';
@@ -27,7 +27,7 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, amountFen, receivable } = award;
   const order = orderOf(scene, award);
   const attempt = scene.book.get('orders', order)?.attempts.length ?? 1;
-  if (receivable === null && dice.once(3)) return [returned(scene, { order, endToEndId: `${order}-${attempt}`, amountFen })];
+  if (dice.once(receivable === null ? 3 : 5)) return [returned(scene, { order, endToEndId: `${order}-${attempt}`, amountFen })];
   const all = [...scene.book.all('receivables')].filter((one) => one.award === id && !one.groundless);
   const last = all.at(-1);
   const open = all.filter(({ state }) => !OVER.includes(state));
@@ -38,8 +38,11 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   return [...(award.roster ? ofLines(scene, dice, award) : ofAll(scene, dice, award)), ...(last ? restore(scene, dice, last.receivable) : [])];
 }
 
+/** Five working days and a weekend; over a holiday it is too soon, and is asked again (domain 3.1 no. 21). */
+export const heardOn = ({ now }: Scene): Scene['now'] => plus(now, 8);
+
 /** Suspected, and the party told so. */
-const suspected = (scene: Scene, opened: Act, receivable: string): Act[] => [opened, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+const suspected = (scene: Scene, opened: Act, receivable: string): Act[] => [opened, said({ type: 'notifyClawback', receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
 
 function ofAll(scene: Scene, dice: Dice, { award, amountFen, recoveredFen }: Award): Act[] {
   const receivable = named(scene, 'Q');
@@ -67,9 +70,10 @@ function leftOfLine(scene: Scene, award: string, no: number): bigint {
 }
 
 export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
-  if (one.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: one.receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  if (one.state === 'OPENED') return [said({ type: 'notifyClawback', receivable: one.receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
   if (one.state === 'NOTIFIED') {
-    scene.now = plus(scene.now, 1);
+    const heard = plus(one.statementDueOn ?? scene.now, 1);
+    scene.now = plus(scene.now, Math.max(1, scene.now.until(heard).days));
     return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : decision(scene, dice, one)];
   }
   // 核销: nothing comes back with it.

@@ -4,9 +4,11 @@ import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
 import { claimable, tooEarly } from './claimable';
+import { endedWith } from './clawbacks';
+import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
-import type { Entry } from './history';
-import { disqualifying, endsWith, lifting } from './misconduct';
+import { all, type Entry } from './history';
+import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
 import { approval, commitment, due, type Due, ending } from './oracle';
 import { excesses, notTheExcess, notToppedUp } from './overlaps';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
@@ -57,6 +59,13 @@ const LAWS: Law = {
   declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],
   closeLine: ({ log, one, decided }, command) => [closing(log, command, one.on), orReason(decided, closed)],
   openClawback: ({ log, decided }, command) => [said(claimable(log, command) ?? notTheExcess(log, command)), refused(decided)],
+  recordReturn: ({ log, one, decided }, command) => {
+    const grant = accounts(log).grants.find(({ award }) => all(log, 'OrderMade').some(({ order, award: of }) => order === command.order && of === award));
+    if (!grant || isRefusal(decided) || decided.length === 0) return null;
+    const { receivables, guilty } = endedWith(accounts(log), grant.award);
+    const ends = guilty && barredGrant(log, grant, one.on) !== null;
+    return [[...receivables, ...(ends ? [grant.award] : [])].join(), factsOf(decided).flatMap((fact) => (fact.type === 'ClawbackClosed' ? fact.receivable : fact.type === 'AwardReleased' ? fact.award : [])).join()];
+  },
   decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
   enforceClawback: ({ log, one, decided }, command) => {
     const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';

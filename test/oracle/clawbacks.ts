@@ -14,6 +14,18 @@ export const claimedFen = ({ claims }: Accounts, share: Share): bigint =>
 const goneFen = ({ claims }: Accounts, share: Share): bigint =>
   total(claims.filter(({ state }) => state === 'WRITTEN_OFF').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen, backFen }) => fen - backFen)));
 
+const openOf = ({ parts }: Claimback): bigint => total(parts.map(({ fen, backFen }) => fen - backFen));
+
+/** What was decided to be not due and has not come: of a clawback that a return ended, or that was written off (B-02). */
+export const notDueFen = ({ claims }: Accounts, grant: Grant): bigint =>
+  total(claims.filter((one) => one.grant === grant).map((one) => one.notDueFen + (one.state === 'WRITTEN_OFF' ? openOf(one) : 0n)));
+
+/** The clawbacks that end with a return, and whether a decided fraud or breach is among those of the award. */
+export const endedWith = ({ claims }: Accounts, award: string): { receivables: string[]; guilty: boolean } => {
+  const own = claims.filter(({ grant }) => grant.award === award);
+  return { receivables: own.filter(({ state }) => state === 'OPEN').map(({ receivable }) => receivable), guilty: own.some(({ cause, decided }) => decided && cause !== 'ADMIN_CORRECTION') };
+};
+
 const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);
 
 /** What of these lines, or of all of an award, can still come back. */
@@ -33,16 +45,18 @@ export const meantBy = (books: Accounts, { shares }: Grant, lines: readonly numb
 export function clawbacks(books: Accounts, log: readonly Entry[], { fact, command }: Entry): void {
   if (fact.type === 'ClawbackOpened' && command.type === 'openClawback') {
     const grant = grantOf(books, fact.award);
-    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN' });
+    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN', decided: false, notDueFen: 0n, restoredFen: new Map() });
   }
   const claim = 'receivable' in fact ? opened(books, fact.receivable) : undefined;
   if (claim && command.type === 'decideClawback' && fact.type === 'ClawbackDecided') {
+    claim.decided = true;
     claim.parts = partsOf(claim.parts.filter(({ share }) => !command.lines || command.lines.includes(share.no ?? 0)), command.amountFen);
   }
-  if (claim && fact.type === 'ClawbackClosed') claim.state = 'CLOSED';
+  if (claim && fact.type === 'ClawbackClosed') Object.assign(claim, { state: 'CLOSED', notDueFen: claim.decided ? openOf(claim) : 0n });
   if (claim && fact.type === 'ReceivableWrittenOff') claim.state = 'WRITTEN_OFF';
   if (claim && fact.type === 'HeadroomRestored') {
     add(books.restoredFen, fact.key, fact.amountFen);
+    add(claim.restoredFen, fact.key, fact.amountFen);
     add(books.lostFen, `${fact.key} of ${claim.grant.claimant}`, fact.amountFen);
     for (const { share } of claim.parts) if (share.keys.some(({ key, kind }) => kind === 'ONCE' && key === fact.key)) share.forfeited = true;
   }
@@ -55,6 +69,7 @@ function recovered(books: Accounts, log: readonly Entry[], { receivable, amountF
   const claim = opened(books, receivable);
   const line = without?.line ?? claim?.grant.line ?? null;
   if (line !== null && yearOf(log, line) === recoveredOn.year) add(books.leftFen, line, amountFen);
+  if (claim && line !== null && yearOf(log, line) === recoveredOn.year) add(claim.grant.backFen, line, amountFen);
   if (without) without.fen -= amountFen;
   else if (claim) filled(claim, amountFen);
 }

@@ -40,9 +40,9 @@ function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
     const { award, programme, claimant, amountFen, instrument: document } = fact;
     const known = books.grants.findIndex((one) => one.award === award);
     // Proposed again, it keeps its place.
-    books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, amountFen })], groundless: new Map() });
+    books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, amountFen })], groundless: new Map(), backFen: new Map() });
   }
-  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, document: fact.instrument, claimant: fact.claimant, shares: [], groundless: new Map(), state: 'ASSESSING', undecided: fact.lines });
+  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, document: fact.instrument, claimant: fact.claimant, shares: [], groundless: new Map(), backFen: new Map(), state: 'ASSESSING', undecided: fact.lines });
   if (command.type === 'decideLines' && (fact.type === 'LineGranted' || fact.type === 'LineDeclined')) {
     const grant = grantOf(books, fact.award);
     grant.undecided -= 1;
@@ -66,8 +66,15 @@ function steps(books: Accounts, { fact, hands }: Entry): void {
   if (fact.type === 'CommitmentLapsed') Object.assign(grantOf(books, fact.award), { line: null, state: 'AWAITING' });
   if (fact.type !== 'AwardReleased') return;
   const grant = grantOf(books, fact.award);
+  paidBackBefore(books, grant);
   unbind(books, grant);
   Object.assign(grant, { state: 'ENDED', why: fact.why });
+}
+
+/** The bank sent all of it back, and the payee had paid back a part: that is the payee's, and neither the line's nor for others. */
+function paidBackBefore(books: Accounts, grant: Grant): void {
+  if (grant.line !== null) add(books.leftFen, grant.line, -(grant.backFen.get(grant.line) ?? 0n));
+  for (const claim of books.claims.filter((one) => one.grant === grant)) for (const [key, fen] of claim.restoredFen) add(books.restoredFen, key, -fen);
 }
 
 /** A debt that outlived the year of its line leaves that line (B-05). */

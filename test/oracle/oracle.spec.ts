@@ -22,13 +22,13 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
   NOTICE_NOT_OVER: ['approveAward'], MANUAL_REVIEW_REQUIRED: ['approveAward'], SECOND_APPROVER_REQUIRED: ['approveAward', 'abandonAward'], ESCALATION_REQUIRED: ['approveAward'], NOT_APPROVED: ['commitAward'],
   APPROVAL_REVOKED: ['commitAward'], BUDGET_EXHAUSTED: ['commitAward'], WRONG_FISCAL_YEAR: ['commitAward'], WRONG_BUDGET_LINE: ['commitAward'], OVER_RECEIVABLE: ['openClawback', 'recordRecovery'], OVER_RECOVERED: ['proposeRestore'],
   LINE_STRUCK: ['LineDeclined'], CLAWBACK_OPEN: ['openClawback'], YEAR_NOT_OVER: ['closeLine'], PERIOD_CLOSED: ['closeLine'], ID_ALREADY_USED: ['closeLine'], OUTCOME_UNKNOWN_OPEN: ['closeLine'],
-  FORBIDDEN_SOD: ['approveAward', 'checkOrder', 'decideClawback', 'disqualifyParty', 'liftDisqualification'], ENFORCEMENT_TOO_EARLY: ['enforceClawback'], FORBIDDEN_ROLE: [], SUPERSEDED: ['sj-', 'approveAward'], NOT_SUPERSEDED: ['supersedeAward'],
+  FORBIDDEN_SOD: ['approveAward', 'checkOrder', 'decideClawback', 'disqualifyParty', 'liftDisqualification'], ENFORCEMENT_TOO_EARLY: ['enforceClawback'], FORBIDDEN_ROLE: [], SUPERSEDED: ['sj-', 'approveAward'], NOT_SUPERSEDED: ['supersedeAward'], DECIDED_NOT_DUE: ['reissueOrder'],
 };
 
 const PROGRAMMES = [...Object.keys(SONGJIANG_CLAIMS), ...Object.keys(JIADING_CLAIMS)];
 const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'PaymentMadeWithoutGround', 'ClawbackDecided', 'ClawbackDecided FRAUD', 'ClawbackDecided BREACH', 'ClawbackDecided BROKEN_COMMITMENT', 'RecoveryRecorded', 'ReceivableWrittenOff', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'OverlapFound', 'OverlapFindingClosed', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed',
   'RosterProposed', 'RosterDeclined', 'LineGranted', 'LineDeclined PERSON_CLAIM_PENDING', 'LineDeclined PERSON_ALREADY_SUBSIDISED', 'LineDeclined DISQUALIFIED', 'a line came back', 'a line is free again', 'OverlapFound of a roster',
-  'LineClosed', 'CommitmentCarried', 'CommitmentLapsed', 'PartyDisqualified', 'DisqualificationLifted', 'AwardReleased DISQUALIFIED', 'EnforcementApplied', 'it came after the write-off', 'HeadroomRestored ONCE', 'RoleDelegated', 'DelegationRevoked', 'done for another', 'AwardReleased REASSESSED', 'OverlapFound NO_TOP_UP', 'ReceivableWrittenOff of a finding', 'AwardReleased SUPERSEDED'];
+  'LineClosed', 'CommitmentCarried', 'CommitmentLapsed', 'PartyDisqualified', 'DisqualificationLifted', 'AwardReleased DISQUALIFIED', 'EnforcementApplied', 'it came after the write-off', 'HeadroomRestored ONCE', 'the bank ended a clawback', 'the payee has money back', 'RoleDelegated', 'DelegationRevoked', 'done for another', 'AwardReleased REASSESSED', 'OverlapFound NO_TOP_UP', 'ReceivableWrittenOff of a finding', 'AwardReleased SUPERSEDED'];
 
 const wanted = (): string[] => [
   ...PROGRAMMES.map((programme) => `paid ${programme}`),

@@ -1,5 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
+import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
@@ -117,13 +118,18 @@ interface Found {
 /** What is left under the caps, and above what other policies paid. */
 function limited(log: readonly Entry[], books: Accounts, { command, document, keys, gives, known }: Found): Due | RefusalCode {
   let amountFen = gives;
+  let room: bigint | null = null;
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n) - beside;
+    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
     if (left <= 0n) return refusal;
+    room = room === null || left - beside < room ? left - beside : room;
     amountFen = amountFen < left ? amountFen : left;
   }
+  // What another policy pays in the place of ours is no money of ours.
+  if (room !== null && beside > 0n && room < amountFen) amountFen = room;
+  if (amountFen < 0n || (amountFen === 0n && room === 0n)) return 'PAID_UNDER_OTHER_POLICY';
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
@@ -228,6 +234,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   const line = lineOf(log, command.line);
   return firstOf([
     barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
+    notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
     line?.year !== year && 'WRONG_FISCAL_YEAR',

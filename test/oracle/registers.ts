@@ -1,5 +1,6 @@
 import type { Act } from '#book/book.given';
 import { SONGJIANG as SONGJIANG_RULES } from '../documents';
+import { heardOn } from './after-payment';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
 import { LATER } from './later';
@@ -84,7 +85,7 @@ export const correction: Draw = (scene, dice) => {
   const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
   const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
   const open = said({ type: 'openClawback', receivable, award, cause: 'ADMIN_CORRECTION', amountFen, reason: '其他政策后付', finding, ...(lines.length > 0 && { lines: lines.map(({ no }) => no) }) }, 'inspector', scene);
-  return [open, said({ type: 'notifyClawback', receivable, statementDueOn: scene.now }, 'inspector', scene)];
+  return [open, said({ type: 'notifyClawback', receivable, statementDueOn: heardOn(scene) }, 'inspector', scene)];
 };
 
 /** A later document, as it is said to be in force soon, now or before now: the same but for one cap (B-22), and running cases go on or end. */

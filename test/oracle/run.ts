@@ -100,7 +100,8 @@ const aboutOf = ({ command }: Act): string => (command.type === 'proposeAward' ?
 function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
-  if (type === 'AwardReleased') return [type, `${type} ${fact.why}`];
+  if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];
+  if (type === 'ClawbackClosed') return [type, ...(fact.byReturn ? ['the bank ended a clawback'] : [])];
   if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];
   if (type === 'OverlapFound' && fact.kind === 'NO_TOP_UP') return [`${type} NO_TOP_UP`];
   if (type === 'ReceivableWrittenOff' && fact.finding !== undefined) return [type, `${type} of a finding`];

@@ -36,6 +36,8 @@ export interface Grant {
   line: string | null;
   /** Money that went without ground, by its clawback: the line and how much (B-31). */
   groundless: Map<string, { line: string; fen: bigint }>;
+  /** What came back onto a line in its own year. */
+  backFen: Map<string, bigint>;
 }
 
 export interface Accounts {
@@ -66,6 +68,11 @@ export interface Claimback {
   cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
   parts: Part[];
   state: 'OPEN' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
+  decided: boolean;
+  /** Decided, and not come when the bank sent the money back (B-02). */
+  notDueFen: bigint;
+  /** What was restored of it for others, by key. */
+  restoredFen: Map<string, bigint>;
 }
 
 export const add = (to: Map<string, bigint>, key: string, fen: bigint): void => void to.set(key, (to.get(key) ?? 0n) + fen);

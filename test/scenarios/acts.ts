@@ -109,7 +109,7 @@ export async function basePaid(district: District, line: string, hostAddress: st
   await published(district, 'partner-counties', counties('532822'));
   await lineOf(district, line, 2026, '20000000');
   const granted = await grantPaid(district, { programme: BASE, claim: base('532822', hostAddress, '2026-02-02'), line, noticeOn: '2026-03-03', approvedOn: '2026-03-10' });
-  district.on('2026-10-12');
+  district.on('2026-10-09');
   return granted;
 }
 

@@ -30,7 +30,7 @@ describe('a paid case is entered in the accounts (入账, BOOKED, 3.1 no. 18, B-
     expect(await refusedCode(district, 'accountant', at(), { body: { ...voucher, period: '2027-03' } })).toBe('WRONG_FISCAL_YEAR');
     expect(await refusedCode(district, 'accountant', at(), { body: { ...voucher, period: '2026' } })).toBe('MALFORMED');
     expect(await district.done('accountant', at(), voucher)).toMatchObject({ type: 'PaymentBooked', award: id, attempt: 1, ...voucher });
-    expect(await one()).toMatchObject({ state: 'BOOKED', due: null, booked: { accountingVoucherNo: voucher.accountingVoucherNo, bookedOn: '2026-10-12' } });
+    expect(await one()).toMatchObject({ state: 'BOOKED', due: null, booked: { accountingVoucherNo: voucher.accountingVoucherNo, bookedOn: '2026-10-09' } });
     expect((await district.get(`payment-orders/${order}`)).body).toMatchObject({ state: 'PAID', attempts: [{ booked: voucher }] });
   });
 
@@ -49,7 +49,7 @@ describe('a paid case is entered in the accounts (入账, BOOKED, 3.1 no. 18, B-
   });
 
   it('is owed again when the bank sends the money back', async () => {
-    await district.done('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'TH-5', reason: 'AC04', returnedOn: '2026-10-12' });
+    await district.done('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: '5000000', bankReference: 'TH-5', reason: 'AC04', returnedOn: '2026-10-09' });
     expect(await one()).toMatchObject({ state: 'RETURNED', booked: null });
     await expectAudited(district);
   });

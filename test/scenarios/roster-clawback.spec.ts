@@ -81,10 +81,10 @@ describe('a roster of which single lines turn out to be false after payment (附
 
   it('gives the person back by itself after a correction of our own, when all of the line is back', async () => {
     const other = String((await district.done('legal', 'receivables', claim([4], EACH, 'ADMIN_CORRECTION')))['receivable']);
-    await district.done('legal', `receivables/${other}/notification`, { statementDueOn: '2026-05-22' });
-    district.on('2026-05-25');
+    await district.done('legal', `receivables/${other}/notification`, { statementDueOn: '2026-05-28' });
+    district.on('2026-05-29');
     await district.done('leader', `receivables/${other}/decision`, { amountFen: EACH, documentNo: '松人社更〔2026〕4号', reason: '重复', lines: [4] });
-    const recovery = { recoveredOn: '2026-05-25', disposition: 'SAME_YEAR_REVERSAL' };
+    const recovery = { recoveredOn: '2026-05-29', disposition: 'SAME_YEAR_REVERSAL' };
     await district.done('finance', `receivables/${other}/recoveries`, { ...recovery, amountFen: '40000', bankReference: 'JK-2' });
     expect([(await placeOf(4))['takenBy'], (await lineRead(4))['recoveredFen']]).toEqual([id, '40000']);
     expect(await district.done('finance', `receivables/${other}/recoveries`, { ...recovery, amountFen: '30000', bankReference: 'JK-3' })).toMatchObject({ lines: [{ no: 4, amountFen: '30000', restores: [{ kind: 'ONCE', amountFen: EACH }] }] });

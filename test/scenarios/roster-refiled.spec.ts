@@ -37,6 +37,18 @@ describe('the lines of a roster, filed again', () => {
     expect(((await district.get(`rosters/${first}-2/lines`)).body['items'] as object[]).length).toBe(3);
   });
 
+  it('that were given up are given nothing any more, and their places say why they are free', async () => {
+    expect((await district.get(`rosters/${first}`)).body).toMatchObject({ state: 'WITHDRAWN', decided: 3, granted: 0, declined: 0, released: 3, amountFen: '0' });
+    expect((await district.get(`rosters/${first}/lines`)).body['items']).toMatchObject([1, 2, 3].map((no) => ({ no, outcome: 'RELEASED', amountFen: '0' })));
+    const { body: line } = await district.get(`rosters/${first}/lines/1`);
+    expect((line['decision'] as { sentences: { zh: string[] } }).sentences.zh.at(-1)).toBe('名单已在支付前终止，本行不再支持，所占名额已释放。');
+    const { body } = await district.get(`entitlements?beginning=${PLACEMENT}/person=`);
+    const [{ key }] = body['items'] as [{ key: string }];
+    expect((await district.get(`entitlements?key=${encodeURIComponent(key)}`)).body).toMatchObject({
+      history: { items: [{ event: 'LineGranted', after: { heldFen: '70000', takenBy: first } }, { event: 'AwardReleased', award: first, movedFen: '70000', after: { heldFen: '0', takenBy: null } }] },
+    });
+  });
+
   it('under the key of the first filing are answered as then, for ever', async () => {
     const { status, body, headers } = await file('the-first-filing');
     expect([status, body['case'], body['state'], headers.get('idempotent-replay')]).toEqual([201, first, 'SUBMITTED', 'true']);

@@ -117,14 +117,17 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(),
 });
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
+/** Paid after its claimant had lost the qualification. */
+const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });
+
+const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
 const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision }),
+  case: found(caseRecord).extend({ decision, paidWhileDisqualified: paidBarred.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   lines: page(lineRecord),
   line: found(lineRecord),
@@ -141,7 +144,7 @@ const READS = {
   receivables: page(receivableRecord),
   receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), sentences })),
   parties: page(partyRecord),
-  party: found(partyRecord).extend({ sameAddress: z.array(ref), liability: z.array(item(liabilityShown)) }),
+  party: found(partyRecord).extend({ sameAddress: z.array(ref), liability: z.array(item(liabilityShown)), paidWhileDisqualified: z.array(paidBarred) }),
   partyChanges: page(partyChangeRecord),
   personMerges: page(personMergeRecord),
   disqualifications: page(disqualificationRecord),

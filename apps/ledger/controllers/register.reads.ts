@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OFFICES } from '#access/permissions';
+import { paidWhileBarred } from '#book/barring';
 import type { Party } from '#book/parties.facts';
 import type { Views } from '#views/views';
 import { Reads } from '../http/acting';
@@ -33,7 +34,7 @@ export class RegisterReads {
   party(@Param('area') area: string, @Param('uscc') uscc: string, @Query() query: ReadQuery): Promise<object> {
     return this.reading.at(area, query, (views) => {
       const found = views.party(area, uscc);
-      return found && { bookRevision: found.bookRevision, ...found.item, sameAddress: sharing(views, area, found.item), liability: liabilityOf(views, area, { party: uscc }) };
+      return found && { bookRevision: found.bookRevision, ...found.item, sameAddress: sharing(views, area, found.item), liability: liabilityOf(views, area, { party: uscc }), paidWhileDisqualified: paidBarred(views, area, found.item) };
     });
   }
 
@@ -55,6 +56,12 @@ export class RegisterReads {
 
 /** At most as many as a list shows: an address that more firms share says nothing any more. */
 const MOST = 500;
+
+/** What went on its way before the decision, and was paid after it. */
+function paidBarred(views: Views, area: string, party: Party): NonNullable<ReturnType<typeof paidWhileBarred>>[] {
+  if (party.barred.length === 0) return [];
+  return views.list(area, 'awards', { limit: MOST, filters: { claimant: party.party } }).items.flatMap((award) => paidWhileBarred(party, award) ?? []);
+}
 
 function sharing(views: Views, area: string, { party, addressHash }: Pick<Party, 'party' | 'addressHash'>): string[] {
   if (addressHash === undefined) return [];

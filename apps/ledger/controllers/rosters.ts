@@ -68,9 +68,11 @@ export class Rosters {
       const found = views.case(area, id);
       if (found?.item.claim.kind !== 'PLACEMENT_ROSTER') return undefined;
       const award = views.award(area, id)?.item;
-      const { granted = 0, declined = 0 } = award?.roster ?? {};
+      const { granted: once, declined = 0 } = award?.roster ?? { granted: 0 };
+      // What was granted ends with the award.
+      const granted = award?.state === 'RELEASED' ? 0 : once;
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null) };
     });
   }
 

@@ -7,12 +7,12 @@ import { decisionOn } from '../decision';
 
 const MOST_CLAWBACKS = 500;
 
-/** What became of a line; null where it has not been decided. */
+/** What became of a line; null where it has not been decided. RELEASED: it was granted, and its roster ended before it was paid. */
 interface Result {
   no: number;
   personRef: string;
   startedOn: Temporal.PlainDate;
-  outcome: 'FILED' | 'GRANTED' | 'DECLINED';
+  outcome: 'FILED' | 'GRANTED' | 'DECLINED' | 'RELEASED';
   amountFen: bigint | null;
   refused: string | null;
   article: string | null;
@@ -33,10 +33,18 @@ interface Roster {
   id: string;
 }
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim): Result {
+/** What was granted stands as long as the award of the roster does. */
+const hasEnded = (views: Views, { area, id }: Roster): boolean => views.award(area, id)?.item.state === 'RELEASED';
+
+/** Said after the receipt of the line, which stays as it is. */
+const ENDED = { zh: ['名单已在支付前终止，本行不再支持，所占名额已释放。'], en: ['The roster ended before it was paid: this line is given nothing any more, and its place is free.'] };
+const NOTHING = { zh: [], en: [] };
+
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim, ended: boolean): Result {
   const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
-  const outcome = decided ? (decided.refused === null ? 'GRANTED' : 'DECLINED') : 'FILED';
-  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: decided?.amountFen ?? null, refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
+  const granted = ended ? 'RELEASED' : 'GRANTED';
+  const outcome = decided ? (decided.refused === null ? granted : 'DECLINED') : 'FILED';
+  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
 }
 
 /** How many of its lines stand in the case, of a corrected one those of the new file: they are filed in their order, so that the last one is found by halving. */
@@ -56,7 +64,8 @@ export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<
   const claim = views.case(area, id)?.item.claim;
   const lines = claim && isRoster(claim) ? linesFiled(views, roster, claim.lines) : 0;
   const { items, ...page } = views.rosterClaims(area, id, { ...paging, lines });
-  return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line), revision: line.revision })) };
+  const ended = hasEnded(views, roster);
+  return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line, ended), revision: line.revision })) };
 }
 
 /** Of every clawback of the roster, what of it is the line's. */
@@ -73,6 +82,8 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const { bookRevision, item } = found;
   const [decision, clawbacks] = [decisionOn(views, area, lineKey(id, no)), clawbacksOf(views, roster, no)];
   const later = clawbackSentences(clawbacks);
-  const sentences = decision && { zh: [...decision.sentences.zh, ...later.zh], en: [...decision.sentences.en, ...later.en] };
-  return { bookRevision, ...resultOf(views, roster, item), revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
+  const result = resultOf(views, roster, item, hasEnded(views, roster));
+  const ended = result.outcome === 'RELEASED' ? ENDED : NOTHING;
+  const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
+  return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
 }
