@@ -45,6 +45,8 @@ export interface Known {
   residency?: Residency | null;
   confirmedBy?: string | null;
   dual?: boolean;
+  /** The first introduction of a talent, in another award. */
+  introduced?: Pick<AssessmentInputs, 'firstIntroducedOn' | 'firstIntroducedIn'>;
 }
 
 const RESIDENT: Residency = { movedInOn: day('2024-04-01'), firstOn: day('2024-04-01'), category: 'SERVICES' };
@@ -68,7 +70,7 @@ export function asked(claim: Claim, known: Known): { term: Term; inputs: Assessm
     programme: term.programme.id, claim, claimant, filedOn: day(filedOn), choices,
     takenFen: countedKeys(limits).map(() => takenFen),
     rows: rows.filter((row) => row.key !== without && row.table !== without),
-    ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...(isJiading && confirmedBy && { confirmedBy }),
+    ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...known.introduced, ...(isJiading && confirmedBy && { confirmedBy }),
     ...(takenBy !== undefined && { blockedBy: keys.map((key) => ({ key, takenBy, paid })) }),
   };
   return { term, inputs, keys };

@@ -32,6 +32,8 @@ export const assessmentInputs = z.strictObject({
   employerLocal: z.boolean().optional(),
   /** Of a talent, the first day of introduction under which it stands in another award; left out where that is the claim's own. */
   firstIntroducedOn: day.optional(),
+  /** The award that it stands in. */
+  firstIntroducedIn: ref.optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),
