@@ -1,7 +1,6 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantOf, employerOf, isPaired, personIn, registeredFor } from '#book/assessing';
-import { keysAlike } from '#book/aliases';
-import { blockedIn } from '#book/entitlement';
+import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/parties';
@@ -60,7 +59,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
-  const takenByAnyName: Taken = (key, claimant) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key, claimant)));
+  const takenByAnyName: Taken = (key, claimant) => sum(alikeNow(book, key, claimant).map((alike) => takenOf(alike.key, claimant)));
   return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 

@@ -18,6 +18,7 @@ import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { firstIntroduced } from './introductions';
+import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
@@ -54,12 +55,13 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   if (!party) return refuse('NOT_FOUND', programme.article, { party: claimed.claimant });
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
   const choices = choicesMade(book, term);
-  const keys = limitKeys(term, claimed.claim, party, choices);
+  const claimant = claimantOf(book, term, party, claimed);
+  const keys = limitKeys(term, claimed.claim, claimant, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, claimed),
+    claimant,
     filedOn: claimed.filedOn,
     ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
@@ -84,9 +86,10 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const factOn = factDayOf(claim);
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
-  const { party, kind, local, group } = one;
+  const { party, kind, local } = one;
+  const group = groupFor(book, one, { claim, filedOn });
   const affiliates = affiliatesOf(book, one, programme.id);
-  const members = showsGroup(programme) ? membersGranted(book, one, programme.id) : [];
+  const members = showsGroup(programme) ? membersGranted(book, { party, group }, programme.id) : [];
   const readsReports = programme.points.includes('sj-13');
   const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
@@ -113,7 +116,7 @@ export const affiliatesOf = (book: Reading<BookTables>, party: Party, programme:
 export const showsGroup = ({ points }: Term['programme']): boolean => points.includes('B-09');
 
 /** Which other members of the group have, likewise. */
-export const membersGranted = (book: Reading<BookTables>, { party, group }: Party, programme: string): string[] =>
+export const membersGranted = (book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>, programme: string): string[] =>
   grantedAmong(book, [...book.where('parties', 'group', group)].filter((other) => other.party !== party).map((other) => other.party).toSorted(), programme);
 
 function grantedAmong(book: Reading<BookTables>, others: readonly string[], programme: string): string[] {
