@@ -1,5 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantOf, employerOf, isPaired, personIn, registeredFor } from '#book/assessing';
+import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
@@ -108,6 +108,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
+    ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', adopted && canonical(choicesOf(term, adopted.choices)), canonical(inputs.choices)],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],

@@ -14,6 +14,7 @@ import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
+import { coHosts, hostedBy } from './co-hosts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -76,6 +77,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),
     ...firstIntroduced(book, claimed.claim),
+    ...hostedWith(book, programme.id, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
@@ -161,6 +163,12 @@ export function isPaired(book: Reading<BookTables>, { programme }: Term, person:
     const use = book.get('limits', key);
     return use !== undefined && takenFen(use) > 0n;
   });
+}
+
+/** Of an event, the awards of others for it. */
+export function hostedWith(book: Reading<BookTables>, programme: string, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'coHosts'> {
+  const others = coHosts(book, { programme, claimant, ...hostedBy(claim) });
+  return others.length === 0 ? {} : { coHosts: others };
 }
 
 /** The person of a claim, where it has one. */

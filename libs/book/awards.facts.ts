@@ -21,6 +21,8 @@ export type Hold = z.output<typeof hold>;
 const introduction = z.strictObject({ person: ref, on: day });
 export type Introduction = z.output<typeof introduction>;
 
+const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen });
+
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
 export type ReleasedFor = z.output<typeof releasedFor>;
@@ -50,6 +52,9 @@ export const awardFacts = {
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
     introduced: introduction.optional(),
+    /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
+    event: z.string().min(1).max(300).optional(),
+    hosting: hosting.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -158,6 +163,8 @@ export interface Award {
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;
   introduced?: Introduction | undefined;
+  event?: string | undefined;
+  hosting?: z.output<typeof hosting> | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

@@ -40,13 +40,15 @@ function graded(dice: Dice): Finding {
 }
 
 const event = (dice: Dice, now: Day): ClaimOf<'EVENT'> => {
-  const lastDayOn = past(dice, now);
+  const name = dice.of(['E1', 'E2', 'E3']);
+  // Of one event the hosts mostly say the same days.
+  const lastDayOn = dice.mostly(day(`${now.year - 1}-10-1${name.charAt(1)}`), [past(dice, now)], 3);
   const opensOn = plus(lastDayOn, dice.mostly(-2, [0, 1], 20));
   const auditedCostFen = dice.of([MILLION, MILLION - 1n, MILLION + 3n, MILLION + 4n, 33_333_333n, 60_000_000n, 125_000_000n, 0n]);
   const otherFiscalFen = dice.mostly(0n, [10_000_000n, auditedCostFen, auditedCostFen + 1n], 10);
   const hours = dice.once(4) ? { approvedAt: dice.of(['08:00', '09:00']), opensAt: '09:00' } : {};
   const whose = dice.once(2) ? { otherFiscalPolicies: [dice.of(['会展资金', '市级补贴'])] } : {};
-  return { kind: 'EVENT', event: dice.of(['E1', 'E2', 'E3']), lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen, ...hours, ...whose };
+  return { kind: 'EVENT', event: name, lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen, ...hours, ...whose };
 };
 
 function talent(dice: Dice): ClaimOf<'TALENT_REFERRAL'> {
