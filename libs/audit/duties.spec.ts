@@ -27,7 +27,7 @@ const acts = [
   ...openBook,
   act({ type: 'proposeAdjustment', batch: 'B1', moves: [{ line: 'L2', byFen: -1n }, { line: 'L1', byFen: 1n }], reason: '调剂' }),
   act({ type: 'confirmAdjustment', batch: 'B1' }, 'confirmer'),
-  act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '其他', level: 'DISTRICT', town: null, paidFen: 1n, paidOn: day('2026-02-02'), documentNo: '1号' }),
+  act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '其他', level: 'DISTRICT', town: null, paidFen: 1n, paidOn: day('2026-02-02'), documentNo: '1号' }),
   act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
   act({ type: 'listName', listing: 'LN1', list: 'sj-whitelist', subject: { kind: 'PARTY', party: 'firm-a' }, reason: '优良', documentNo: '1号', fromOn: day('2026-02-02'), untilOn: null }),
   act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),

@@ -1,7 +1,6 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantOf, employerOf, isPaired, personIn, registeredFor } from '#book/assessing';
-import { keysAlike } from '#book/aliases';
-import { blockedIn } from '#book/entitlement';
+import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
+import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
@@ -62,7 +61,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
-  const takenByAnyName: Taken = (key, claimant) => sum(keysAlike(book, key).map((alike) => takenOf(alike.key, claimant)));
+  const takenByAnyName: Taken = (key, claimant) => sum(alikeNow(book, key, claimant).map((alike) => takenOf(alike.key, claimant)));
   return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
@@ -112,6 +111,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
+    ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],

@@ -9,7 +9,7 @@ import { afterForging, afterTaking, LedgerFile, sweep, verdictOf } from './ledge
 const TEN = 10_000_000n;
 const paidByATown = (programme: string, subject: string, paidFen: bigint, grant = 'OG1'): Act =>
   act({ type: 'registerOtherGrant', grant, programme, claimant: 'firm-a', subject, policy: '街道扶持', level: 'TOWN', town: '方松街道', paidFen, paidOn: day('2026-03-20'), documentNo: `${grant}号` }, 'reviewer', '2026-03-30');
-const forEvent = paidByATown('sj-10b-event-subsidy', 'event=e1', 4_000_000n);
+const forEvent = paidByATown('sj-10b-event-subsidy', 'event=E1', 4_000_000n);
 const takenBack = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'leader', '2026-04-20');
 const later = registered('firm-z');
 
@@ -78,7 +78,7 @@ describe('what one decision writes, it writes whole', () => {
   });
 
   it('a finding where nothing meets is one too many (B-24)', async () => {
-    expect(await afterForging(late, 'OtherGrantRegistered', ({ fact }) => Object.assign(fact, { subject: 'event=e2' }))).toMatchObject({ what: 'NET_OFF' });
+    expect(await afterForging(late, 'OtherGrantRegistered', ({ fact }) => Object.assign(fact, { subject: 'event=E2' }))).toMatchObject({ what: 'NET_OFF' });
   });
 
   it('a joining of groups that was taken out is missed, for the change says that the top went (A-37)', async () => {

@@ -15,11 +15,13 @@ import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere, disqualifiedIn } from './barring';
 import { beneficiaries } from './beneficiaries';
+import { coHosts, hostedBy } from './co-hosts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { interpretedFor } from './interpretations';
 import { firstIntroduced } from './introductions';
+import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import type { OtherGrant } from './other-grants.facts';
@@ -57,12 +59,13 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
   const when = { factOn: factDayOf(claimed.claim), filedOn: claimed.filedOn };
   const choices = choicesMade(book, term, when);
-  const keys = limitKeys(term, claimed.claim, party, choices);
+  const claimant = claimantOf(book, term, party, claimed);
+  const keys = limitKeys(term, claimed.claim, claimant, choices);
   const rows = rowsFor(book, term, claimed.claim, finding?.grade);
   return {
     programme: programme.id,
     claim: claimed.claim,
-    claimant: claimantOf(book, term, party, claimed),
+    claimant,
     filedOn: claimed.filedOn,
     ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
     choices,
@@ -78,6 +81,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),
     ...firstIntroduced(book, claimed.claim),
+    ...hostedWith(book, programme.id, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };
@@ -88,9 +92,10 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const factOn = factDayOf(claim);
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
-  const { party, kind, local, group } = one;
+  const { party, kind, local } = one;
+  const group = groupFor(book, one, { claim, filedOn });
   const affiliates = affiliatesOf(book, one, programme.id);
-  const members = showsGroup(programme) ? membersGranted(book, one, programme.id) : [];
+  const members = showsGroup(programme) ? membersGranted(book, { party, group }, programme.id) : [];
   const readsReports = programme.points.includes('sj-13');
   const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
@@ -117,7 +122,7 @@ export const affiliatesOf = (book: Reading<BookTables>, party: Party, programme:
 export const showsGroup = ({ points }: Term['programme']): boolean => points.includes('B-09');
 
 /** Which other members of the group have, likewise. */
-export const membersGranted = (book: Reading<BookTables>, { party, group }: Party, programme: string): string[] =>
+export const membersGranted = (book: Reading<BookTables>, { party, group }: Pick<Party, 'party' | 'group'>, programme: string): string[] =>
   grantedAmong(book, [...book.where('parties', 'group', group)].filter((other) => other.party !== party).map((other) => other.party).toSorted(), programme);
 
 function grantedAmong(book: Reading<BookTables>, others: readonly string[], programme: string): string[] {
@@ -162,6 +167,12 @@ export function isPaired(book: Reading<BookTables>, { programme }: Term, person:
     const use = book.get('limits', key);
     return use !== undefined && takenFen(use) > 0n;
   });
+}
+
+/** Of an event, the awards of others for it. */
+export function hostedWith(book: Reading<BookTables>, programme: string, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'coHosts'> {
+  const others = coHosts(book, { programme, claimant, ...hostedBy(claim) });
+  return others.length === 0 ? {} : { coHosts: others };
 }
 
 /** The person of a claim, where it has one. */

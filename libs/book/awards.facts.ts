@@ -24,6 +24,7 @@ export type Introduction = z.output<typeof introduction>;
 /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. */
 export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100);
 export type Netted = z.output<typeof netted>[number];
+const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen });
 
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
@@ -56,6 +57,9 @@ export const awardFacts = {
     introduced: introduction.optional(),
     /** 申报日: a disqualification bars what was filed by its last day. Left out of proposals from before that was said. */
     filedOn: day.optional(),
+    /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
+    event: z.string().min(1).max(300).optional(),
+    hosting: hosting.optional(),
   }),
   /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -167,6 +171,8 @@ export interface Award {
   decisionNo?: string;
   introduced?: Introduction | undefined;
   filedOn?: Temporal.PlainDate | undefined;
+  event?: string | undefined;
+  hosting?: z.output<typeof hosting> | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

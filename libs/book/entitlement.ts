@@ -93,7 +93,7 @@ function spent(use: LimitUse): LimitUse {
 
 /** What is taken of every cap among the keys and of those that are counted with them, as an assessment of the claimant takes it. */
 export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Fen[] =>
-  countedKeys(keys).map(({ key }) => sum(usesOf(book, keysAlike(book, key)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant))));
+  countedKeys(keys).map(({ key }) => sum(usesOf(book, alikeNow(book, key, claimant)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant))));
 
 /** What was restored after the claimant's own fraud or breach: fraud buys no second try. */
 const forfeitedFen = (book: Reading<BookTables>, { restoredFor = [] }: LimitUse, claimant: string): Fen =>
@@ -114,7 +114,7 @@ export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse):
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'blockedBy'> {
   const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, pending !== undefined), ...forfeitedAt(book, one, claimant)];
-  const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => keysAlike(book, asked)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
+  const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => alikeNow(book, asked, claimant)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
@@ -185,7 +185,8 @@ export function* linePlaces(book: Reading<BookTables>, { award, roster }: Award)
 }
 
 /** By the group that the limit was taken in, and by the one that the claimant is in now. */
-function alikeNow(book: Reading<BookTables>, key: string, claimant: string): Alike[] {
+export function alikeNow(book: Reading<BookTables>, key: string, claimant: string): Alike[] {
+  if (!key.includes('/group=')) return keysAlike(book, key);
   const group = book.get('parties', claimant)?.group;
   const now = group === undefined ? key : key.replace(/\/group=[^/]+/, () => `/group=${group}`);
   const alike = now === key ? keysAlike(book, key) : [...keysAlike(book, key), ...keysAlike(book, now)];

@@ -43,8 +43,8 @@ describe('an interpretation that names a reading (附则（四）, sj-x4)', () =
 
   it('from the day on which it was issued where it names none, and from an earlier one for what was filed since', () => {
     const today = given(...whole, said('1', ALL, undefined, '2026-06-15'));
-    expect(today.when(asked('A1', worker('p1', '2026-06-14'), '2026-07-06'))).toMatchObject([{ amountFen: 70_000n }]);
-    expect(today.when(asked('A1', worker('p1', '2026-06-15'), '2026-07-06'))).toMatchObject({ refused: 'HUKOU_REQUIRED' });
+    expect(today.when(asked('A1', worker('p1', '2026-06-14'), '2026-07-20'))).toMatchObject([{ amountFen: 70_000n }]);
+    expect(today.when(asked('A1', worker('p1', '2026-06-15'), '2026-07-20'))).toMatchObject({ refused: 'HUKOU_REQUIRED' });
     const earlier = given(...whole, said('1', ALL, '2026-01-01', '2026-07-01'));
     expect(earlier.when(asked('A1', worker('p1', '2026-05-06'), '2026-07-06'))).toMatchObject({ refused: 'HUKOU_REQUIRED' });
     expect(earlier.when(asked('A1', worker('p1', '2026-05-06'), '2026-06-30'))).toMatchObject([{ amountFen: 70_000n }]);

@@ -9,21 +9,21 @@ import { otherGrantsOf } from './other-grants';
 import type { OtherGrantSaid } from './other-grants.facts';
 
 const SAID: OtherGrantSaid = {
-  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
+  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
   paidFen: 10_000_000n, paidOn: day('2026-02-02'), documentNo: '方松办〔2026〕21号',
 };
 const put = (more: Partial<OtherGrantSaid> = {}): Act => act({ type: 'registerOtherGrant', ...SAID, ...more }, 'reviewer');
 const taken = (grant = 'OG1', reason = '另一活动'): Act => act({ type: 'withdrawOtherGrant', grant, reason }, 'leader');
 const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
-const found = ({ records }: DecidedBook, subjects = ['event=e1'], claimant = 'firm-a'): string[] => otherGrantsOf(records, { programme: SAID.programme, claimant, subjects }).map(({ grant }) => grant);
+const found = ({ records }: DecidedBook, subjects = ['event=E1'], claimant = 'firm-a'): string[] => otherGrantsOf(records, { programme: SAID.programme, claimant, subjects }).map(({ grant }) => grant);
 
 describe('money of another policy for a matter of ours (附则（一）, A-28)', () => {
   it('is found by the matter, the programme and the claimant, until a second person withdraws it', () => {
-    const book = known(put(), put({ grant: 'OG2', subject: 'event=e2', documentNo: '2号' }));
-    expect([found(book), found(book, ['event=e1', 'event=e2', 'event=e1']), found(book, ['event=e1'], 'firm-b')]).toEqual([['OG1'], ['OG1', 'OG2'], []]);
+    const book = known(put(), put({ grant: 'OG2', subject: 'event=E2', documentNo: '2号' }));
+    expect([found(book), found(book, ['event=E1', 'event=E2', 'event=E1']), found(book, ['event=E1'], 'firm-b')]).toEqual([['OG1'], ['OG1', 'OG2'], []]);
     expect(book.when(by('reviewer', taken()))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     book.does(taken());
-    expect(found(book, ['event=e1', 'event=e2'])).toEqual(['OG2']);
+    expect(found(book, ['event=E1', 'event=E2'])).toEqual(['OG2']);
     expect(book.when(taken())).toEqual([]);
     expect(book.when(taken('OG1', '其他'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { grant: 'OG1', state: 'WITHDRAWN' } });
     expect(book.when(taken('OG9'))).toMatchObject({ refused: 'NOT_FOUND' });
@@ -111,7 +111,7 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(of('sj-08b-bole-match', bole('p1', 1n, 'D-1'))).toEqual(['person=p1', 'decisionNo=D-1']);
     expect(of('sj-09a-placement-subsidy', placement('p1', 'VETERAN'))).toEqual(['person=p1']);
     expect(of('sj-09b-labour-base-opening', base('b1'))).toEqual(['base=b1']);
-    expect(of('sj-10b-event-subsidy', event('e1', 1n))).toEqual(['event=e1']);
+    expect(of('sj-10b-event-subsidy', event('e1', 1n))).toEqual(['event=E1']);
     const project = { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-20') } as const;
     expect(of('sj-05-innovation-grant', project)).toEqual(['programme=all']);
     expect(subjectsOf(TERMS.find((term) => term.programme.id === 'sj-05-innovation-grant')!.programme, project, { 'A-24': 'PER_PROJECT' })).toEqual(['project=云平台']);
@@ -119,7 +119,7 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
 });
 
 it('the register gives back what was registered and not withdrawn, to the fen, whoever did what in which order', () => {
-  const step = fc.record({ id: fc.integer({ min: 1, max: 4 }), matter: fc.constantFrom('e1', 'e2'), paidFen: fc.bigInt({ min: 1n, max: 9n }), who: fc.constantFrom('reviewer', 'leader'), put: fc.boolean() });
+  const step = fc.record({ id: fc.integer({ min: 1, max: 4 }), matter: fc.constantFrom('E1', 'E2'), paidFen: fc.bigInt({ min: 1n, max: 9n }), who: fc.constantFrom('reviewer', 'leader'), put: fc.boolean() });
   fc.assert(fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
     const book = known();
     const standing = new Map<string, bigint>();
@@ -131,6 +131,6 @@ it('the register gives back what was registered and not withdrawn, to the fen, w
         if (fact.type === 'OtherGrantWithdrawn') standing.delete(fact.grant);
       }
     }
-    expect(sum(otherGrantsOf(book.records, { ...SAID, subjects: ['event=e1', 'event=e2'] }).map(({ paidFen }) => paidFen))).toBe(sum(standing.values()));
+    expect(sum(otherGrantsOf(book.records, { ...SAID, subjects: ['event=E1', 'event=E2'] }).map(({ paidFen }) => paidFen))).toBe(sum(standing.values()));
   }));
 });

@@ -2,6 +2,7 @@ import { isNamedBy, overlapKey, subjectPartsOf } from '#policy/overlap';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
+import { sameNumber } from '#kernel/identifiers';
 import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { apart } from './duties';
@@ -53,7 +54,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   const known = grantNamed(book, said.grant);
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
-  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && one.documentNo === said.documentNo);
+  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && sameNumber(one.documentNo, said.documentNo));
   if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
   return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
@@ -76,7 +77,7 @@ function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Ref
 }
 
 const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
-  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && known.documentNo === said.documentNo && known.under?.instrument === said.under?.instrument && known.under?.clause === said.under?.clause;
+  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && sameNumber(known.documentNo, said.documentNo) && known.under?.instrument === said.under?.instrument && known.under?.clause === said.under?.clause;
 
 function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
   for (const overlap of book.all('otherGrants')) {

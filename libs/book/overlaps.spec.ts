@@ -5,7 +5,7 @@ import { lineKey } from './rosters.facts';
 import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
 
 const SAID: OtherGrantSaid = {
-  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
+  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道',
   paidFen: 4_000_000n, paidOn: day('2026-03-20'), documentNo: '方松办〔2026〕21号',
 };
 const put = (more: Partial<OtherGrantSaid> = {}): Act => act({ type: 'registerOtherGrant', ...SAID, ...more }, 'reviewer', '2026-03-30');

@@ -1,4 +1,5 @@
-import { base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, given, ordered, paid, proposed, registered, released, sent, withAccount, act, type Act } from './book.given';
+import { day } from '#kernel/day';
+import { base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, given, on, ordered, paid, proposed, registered, released, sent, withAccount, act, type Act } from './book.given';
 import { openBook } from './book.drill';
 import { overCapOf } from './persons';
 
@@ -8,6 +9,10 @@ const firms: Act[] = [...openBook, registered('firm-c'), ...withAccount('firm-c'
 /** firm-a has opened its one base in the county. */
 const opened = [...firms, ...paid('A1', base('b1'), FIVE)];
 const again = (claimant: string): Act => proposed('A9', base('b9'), claimant);
+const anew = (claimant: string, openedOn: string, filedOn: string, award = 'A9'): Act => {
+  const one = proposed(award, { ...base(`b-${award}`), openedOn: day(openedOn) }, claimant);
+  return on('2026-04-13', { ...one, command: { ...one.command, filedOn: day(filedOn) } as Act['command'] });
+};
 
 describe('a change of a party', () => {
   it('is proposed by one and confirmed by another, with its document, and its history is kept', () => {
@@ -57,9 +62,23 @@ describe('a change of group (A-37)', () => {
     expect(book.when(again('firm-b'))).toMatchObject({ refused: 'ONCE_ONLY' });
   });
 
-  it('does not take along what others of the old group were paid', () => {
+  it('does not take along what others of the old group were paid, for what is done and filed after it', () => {
     const book = given(...opened, ...changed('C1', 'firm-b', { group: 'firm-c' }));
-    for (const firm of ['firm-b', 'firm-c']) expect(book.when(again(firm))).toMatchObject([{ type: 'AwardProposed' }]);
+    for (const firm of ['firm-b', 'firm-c']) expect(book.when(anew(firm, '2026-03-03', '2026-04-10'))).toMatchObject([{ type: 'AwardProposed', holds: [{}, { key: 'sj-09b-labour-base-opening/group=firm-c/county=532822' }] }]);
+  });
+
+  it('opens no second place for what was done, or filed, before it', () => {
+    const book = given(...opened, ...changed('C1', 'firm-b', { group: 'firm-b' }));
+    for (const [openedOn, filedOn] of [['2025-06-01', '2026-02-20'], ['2026-03-02', '2026-03-02'], ['2026-03-01', '2026-04-10']] as const) {
+      expect(book.when(anew('firm-b', openedOn, filedOn))).toMatchObject({ refused: 'ONCE_ONLY', facts: { key: 'sj-09b-labour-base-opening/group=g1/county=532822', takenBy: 'A1' } });
+    }
+  });
+
+  it('leaves with the old group what was filed in it, however late it is proposed', () => {
+    const left = given(...firms, ...changed('C1', 'firm-b', { group: 'firm-b' }), again('firm-b'));
+    expect(left.log.at(-1)?.fact).toMatchObject({ type: 'AwardProposed', claimant: 'firm-b', holds: [{}, { key: 'sj-09b-labour-base-opening/group=g1/county=532822' }] });
+    expect(left.when(proposed('A1', base('b1'), 'firm-a'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A9' } });
+    expect(left.when(anew('firm-b', '2026-03-03', '2026-04-10', 'A8'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A9' } });
   });
 
   it('of its top is a merger of groups: all members move, and the places of both names count', () => {
@@ -90,7 +109,7 @@ describe('a change of group (A-37)', () => {
 
   it('to stand alone takes along what was its own, and leaves the rest', () => {
     const book = given(...opened, ...changed('C1', 'firm-a', { group: 'firm-a' }), ...changed('C2', 'firm-b', { group: 'firm-b' }));
-    expect([book.when(again('firm-a')), book.when(again('firm-b'))]).toMatchObject([{ refused: 'ONCE_ONLY' }, [{ type: 'AwardProposed' }]]);
+    expect([book.when(anew('firm-a', '2026-03-03', '2026-04-10')), book.when(anew('firm-b', '2026-03-03', '2026-04-10'))]).toMatchObject([{ refused: 'ONCE_ONLY' }, [{ type: 'AwardProposed' }]]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { OtherGrantSaid } from './other-grants.facts';
 import { ROSTER, rosterBook, rosterProposed } from './rosters.given';
 
 const SAID: OtherGrantSaid = {
-  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=e1', policy: '市级会展专项', level: 'MUNICIPAL', town: null,
+  grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '市级会展专项', level: 'MUNICIPAL', town: null,
   paidFen: 4_000_000n, paidOn: day('2026-02-20'), documentNo: '沪商〔2026〕3号',
 };
 const meets = (more: Partial<OtherGrantSaid> = {}): Act => act({ type: 'registerOtherGrant', ...SAID, ...more }, 'reviewer', '2026-03-03');

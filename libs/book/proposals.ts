@@ -7,6 +7,7 @@ import { assessment } from './assessing';
 import { inState, letGo } from './awards';
 import type { Award, AwardCommand, AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
+import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
 import { paidElsewhere } from './overlaps';
@@ -30,7 +31,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
 }
 
 function standing(book: Book, { award }: Put): Award | undefined {

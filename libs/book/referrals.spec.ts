@@ -8,7 +8,7 @@ const HQ: Omit<Refer, 'type'> = { referral: 'RF1', party: 'firm-a', clause: 'sj-
 const referred = (more: Partial<Refer> = {}): Act => act({ type: 'refer', ...HQ, ...more }, 'desk');
 const granted: ReferralOutcome = { kind: 'GRANTED', policy: '总部经济扶持', amountFen: 50_000_000n, paidOn: day('2026-02-27'), documentNo: '松经〔2026〕4号' };
 const outcome = (said: ReferralOutcome, overlaps: OverlapOfReferral | null = null, referral = 'RF1'): Act => act({ type: 'recordOutcome', referral, outcome: said, overlaps }, 'reviewer');
-const EVENT: OverlapOfReferral = { programme: 'sj-10b-event-subsidy', subject: 'event=e1', level: 'DISTRICT', town: null };
+const EVENT: OverlapOfReferral = { programme: 'sj-10b-event-subsidy', subject: 'event=E1', level: 'DISTRICT', town: null };
 const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), ...acts);
 
 describe('a referral', () => {
@@ -56,7 +56,7 @@ describe('a referral', () => {
     expect(book.when(outcome(granted, { ...EVENT, subject: 'person=p1' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'subject', parts: ['event'] } });
     expect(book.when(outcome({ kind: 'DECLINED', reason: '未达标' }, EVENT))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'overlaps' } });
     expect(book.does(outcome(granted, EVENT))).toMatchObject([{ type: 'ReferralOutcomeRecorded' }, { type: 'OtherGrantRegistered', grant: 'RF1', paidFen: 50_000_000n }]);
-    expect(otherGrantsOf(book.records, { programme: EVENT.programme, claimant: 'firm-a', subjects: ['event=e1'] })).toMatchObject([{ grant: 'RF1', maker: 'reviewer' }]);
+    expect(otherGrantsOf(book.records, { programme: EVENT.programme, claimant: 'firm-a', subjects: ['event=E1'] })).toMatchObject([{ grant: 'RF1', maker: 'reviewer' }]);
     expect(book.when(by('reviewer', act({ type: 'withdrawOtherGrant', grant: 'RF1', reason: '不同活动' })))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 });

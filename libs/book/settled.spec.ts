@@ -22,7 +22,7 @@ describe('once for a person, whichever agency asks (A-12, B-19)', () => {
   ];
   const first = placement('p1', 'VETERAN');
   // Another group, another year, another agency: the person is the same.
-  const again = proposed('A2', { ...placement('p1', 'DISABLED'), startedOn: day('2026-01-05'), insuredMonths: 2 }, 'firm-b');
+  const again = proposed('A2', { ...placement('p1', 'DISABLED'), startedOn: day('2026-01-05'), insuredMonths: 1 }, 'firm-b');
   const whole = proposed('A2', { ...placement('p1', 'DISABLED'), startedOn: day('2025-11-05') }, 'firm-b');
 
   it('the first hold wins; the second is refused while it is pending, and may ask again when it is gone: nobody is queued', () => {

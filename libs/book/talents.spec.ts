@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { openBook } from './book.drill';
-import { type Act, act, approved, committed, given, instructed, merged, on, proposed, receipt, registered, released } from './book.given';
+import { type Act, act, approved, by, clawedBack, committed, given, instructed, merged, on, opened, proposed, receipt, recovered, registered, released } from './book.given';
 
 const talent = (more: Partial<ClaimOf<'TALENT_REFERRAL'>> = {}): ClaimOf<'TALENT_REFERRAL'> => ({
   kind: 'TALENT_REFERRAL', person: 't1', employer: 'employer', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank: 'MUNICIPAL', ratingNo: 'R-1', ratedOn: day('2025-02-10'), ...more,
@@ -10,6 +10,9 @@ const claimed = (award: string, claim: ClaimOf<'TALENT_REFERRAL'>, claimant = 'f
 const LINE = 'L8';
 const line: Act = act({ type: 'openLine', line: LINE, year: 2026, amountFen: 90_000_000n, programmes: ['sj-08a-talent-referral'], documentNo: '1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1' });
 const paidTalent: Act[] = [line, claimed('A1', talent()), approved('A1'), committed('A1', LINE), ...instructed('A1'), receipt('A1', 10_000_000n)];
+const key = 'sj-08a-talent-referral/person=t1';
+/** For whoever is innocent of it: two signatures. */
+const restored: Act[] = [by('leader', act({ type: 'proposeRestore', receivable: 'Q-A1', key, amountFen: 10_000_000n, reason: '第三方' })), by('leader-2', act({ type: 'confirmRestore', receivable: 'Q-A1', key, amountFen: 10_000_000n }))].map((one) => on('2026-05-08', one));
 const filedIn2028 = (one: Act): Act => ({ ...one, command: { ...one.command, filedOn: day('2028-06-02') } as Act['command'] });
 
 describe('the employer of a talent (第（八）条前段)', () => {
@@ -30,7 +33,7 @@ describe('the introduction of a talent (A-02, A-03)', () => {
 
   it('is once: the three years run from the first day that stands in an award, whoever names a later one', () => {
     const later = { contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01') };
-    expect(book.when(filedIn2028(again({ ...later, ratedOn: day('2028-06-01') })))).toMatchObject({ refused: 'RATED_AFTER_3_YEARS', facts: { introducedOn: day('2024-10-01'), lastOn: day('2027-10-01') } });
+    expect(book.when(filedIn2028(again({ ...later, ratedOn: day('2028-06-01') })))).toMatchObject({ refused: 'RATED_AFTER_3_YEARS', facts: { introducedOn: day('2024-10-01'), lastOn: day('2027-10-01'), introducedIn: 'A1' } });
   });
 
   it('on another day than was said before is shown to two persons', () => {
@@ -42,6 +45,21 @@ describe('the introduction of a talent (A-02, A-03)', () => {
   it('that was said of an award which was let go counts no more', () => {
     const gone = given(...openBook, claimed('A1', talent()), released('A1', 'REJECTED'));
     expect(gone.when(claimed('A2', talent({ contractFromOn: day('2025-01-01'), insuredFromOn: day('2025-01-01') })))).toMatchObject([{ flags: [] }]);
+  });
+
+  it.each(['FRAUD', 'ADMIN_CORRECTION'] as const)('that was found to be %s binds no other agency: the day is disproved with the award', (cause) => {
+    const later = { contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01') };
+    const anew = filedIn2028(again({ ...later, ratedOn: day('2028-06-01') }));
+    const disproved = given(...openBook, registered('firm-c'), ...paidTalent, ...clawedBack('A1', 10_000_000n, cause), recovered('A1', 10_000_000n), ...(cause === 'FRAUD' ? restored : []));
+    expect(disproved.when(anew)).toMatchObject([{ amountFen: 20_000_000n, flags: [], introduced: { person: 't1', on: day('2025-07-01') } }]);
+  });
+
+  it('stands where a part came back, where a promise was broken later, and as long as nothing is decided', () => {
+    const later = { contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01') };
+    const anew = filedIn2028(again({ ...later, ratedOn: day('2028-06-01') }));
+    for (const acts of [clawedBack('A1', 4_000_000n, 'FRAUD'), clawedBack('A1', 10_000_000n, 'BREACH'), [opened('A1', 10_000_000n, 'FRAUD')]]) {
+      expect(given(...openBook, registered('firm-c'), ...paidTalent, ...acts).when(anew)).toMatchObject({ refused: 'RATED_AFTER_3_YEARS', facts: { introducedIn: 'A1' } });
+    }
   });
 
   it('is known under every document of the person (B-20)', () => {

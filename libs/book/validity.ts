@@ -98,5 +98,6 @@ export function outsideFilingWindow(book: Reading<BookTables>, { programme }: Pi
   const window = book.get('windows', ofYear(programme.id, filedOn.year));
   if (!window || within(filedOn, window.fromOn, window.toOn)) return null;
   const { fromOn, toOn } = window;
-  return refuse('WINDOW_CLOSED', programme.article, { filedOn, fromOn, toOn });
+  const next = [...book.all('windows')].filter((one) => one.programme === programme.id && before(filedOn, one.fromOn)).toSorted((a, b) => (before(a.fromOn, b.fromOn) ? -1 : 1))[0];
+  return refuse('WINDOW_CLOSED', programme.article, { filedOn, fromOn, toOn, ...(before(toOn, filedOn) && next && { nextFromOn: next.fromOn }) });
 }

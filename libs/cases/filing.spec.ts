@@ -1,4 +1,4 @@
-import { act, adopted, bole as matched, clawedBack, given, lineOpened, paid, placement, registered, withAccount } from '#book/book.given';
+import { type Act, act, adopted, bole as matched, clawedBack, given, lineOpened, paid, placement, registered, withAccount } from '#book/book.given';
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { JIADING, SONGJIANG } from '../../test/documents';
@@ -47,6 +47,9 @@ describe('a filing is asked of the book', () => {
     expect(files({}, '2026-02-24', given(adopted, act({ type: 'suspendProgramme', ...said }), act({ type: 'resumeProgramme', ...said })))).toMatchObject({ type: 'file' });
     const window = act({ type: 'publishWindow', programme: filing.programme, year: 2026, fromOn: day('2026-03-01'), toOn: day('2026-03-31'), documentNo: '松人社通〔2026〕4号' });
     expect(files({}, '2026-02-28', given(adopted, window))).toMatchObject({ refused: 'WINDOW_CLOSED', facts: { fromOn: day('2026-03-01') } });
+    const over = (...more: Act[]) => files({}, '2026-04-01', given(adopted, window, ...more));
+    expect(over()).toEqual(expect.objectContaining({ refused: 'WINDOW_CLOSED', facts: { filedOn: day('2026-04-01'), fromOn: day('2026-03-01'), toOn: day('2026-03-31') } }));
+    expect(over(act({ type: 'publishWindow', programme: filing.programme, year: 2027, fromOn: day('2027-03-01'), toOn: day('2027-03-31'), documentNo: '松人社通〔2027〕1号' }))).toMatchObject({ refused: 'WINDOW_CLOSED', facts: { nextFromOn: day('2027-03-01') } });
     for (const on of ['2026-03-01', '2026-03-31', '2027-02-28']) expect(files({}, on, given(adopted, window))).toMatchObject({ type: 'file' });
   });
 

@@ -220,11 +220,22 @@ describe('what names one place or one document, however it was typed', () => {
   });
 
   it.each(['沪人社力[2026]18号-07', '沪人社力（2026）18号–07', '沪人社力〔2026〕18号−07', ...unseen.map((mark) => `沪人社力〔2026〕18号${mark}-07`)])('%j is one number', (number) => {
-    expect(normaliseDocumentNo(number)).toBe('沪人社力〔2026〕18号-07');
+    expect(normaliseDocumentNo(number)).toBe('沪人社力〔2026〕18号-7');
+  });
+
+  it.each(['松人社活动核〔2026〕3号', '松人社活动核〔2026〕第3号', '松人社活动核[2026]第 03 号', '松人社活动核（２０２６）第００３号', '松人社活动核〔2026〕第\u200b3号'])('%j is one number, with 第 and zeros before it or without', (number) => {
+    expect(normaliseDocumentNo(number)).toBe('松人社活动核〔2026〕3号');
+  });
+
+  it.each([['〔2026〕10号', '〔2026〕1号'], ['〔2026〕100号', '〔2026〕10号'], ['〔2026〕0号', '〔2026〕号'], ['第二届评选', '二届评选'], ['1-07号', '107号'], ['1.05', '15']])('%j and %j are two', (one, other) => {
+    expect(normaliseDocumentNo(one)).not.toBe(normaliseDocumentNo(other));
+  });
+
+  it('says the same of what it has said', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'第0０03号-〔〕 A') }), (text) => expect(normaliseDocumentNo(normaliseDocumentNo(text))).toBe(normaliseDocumentNo(text))));
   });
 
   it('leaves what differs apart', () => {
-    expect(normaliseDocumentNo('1-07号')).not.toBe(normaliseDocumentNo('107号'));
     expect(normaliseAddress('示范路1号')).not.toBe(normaliseAddress('示范路2号'));
   });
 });

@@ -149,6 +149,14 @@ export const isAreaCode = (text: string): boolean => /^(?:1[1-5]|2[1-3]|3[1-7]|4
 /** An address as it names a place: only its letters and digits count, not their width or case, nor what stands or hides between them. */
 export const normaliseAddress = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '').toUpperCase();
 
-/** The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space, another dash, or a character that nobody sees. */
-export const normaliseDocumentNo = (text: string): string =>
-  text.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Pd}−]/gu, '-').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();
+/**
+ * The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space, another
+ * dash, or a character that nobody sees; 第3号, 03号 and 3号 are, too.
+ */
+export const normaliseDocumentNo = (text: string): string => {
+  const plain = text.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Pd}−]/gu, '-').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();
+  return plain.replace(/第+(?=\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
+};
+
+/** Whether two numbers name one document. */
+export const sameNumber = (one: string, other: string): boolean => one === other || normaliseDocumentNo(one) === normaliseDocumentNo(other);

@@ -47,6 +47,8 @@ export interface Known {
   dual?: boolean;
   /** Money of other policies in the register. */
   registered?: NonNullable<AssessmentInputs['registered']>;
+  /** The first introduction of a talent, in another award. */
+  introduced?: Pick<AssessmentInputs, 'firstIntroducedOn' | 'firstIntroducedIn'>;
 }
 
 const RESIDENT: Residency = { movedInOn: day('2024-04-01'), firstOn: day('2024-04-01'), category: 'SERVICES' };
@@ -70,7 +72,7 @@ export function asked(claim: Claim, known: Known): { term: Term; inputs: Assessm
     programme: term.programme.id, claim, claimant, filedOn: day(filedOn), choices,
     takenFen: countedKeys(limits).map(() => takenFen),
     rows: rows.filter((row) => row.key !== without && row.table !== without),
-    ...(known.registered && { registered: known.registered }), ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...(isJiading && confirmedBy && { confirmedBy }),
+    ...(known.registered && { registered: known.registered }), ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...known.introduced, ...(isJiading && confirmedBy && { confirmedBy }),
     ...(takenBy !== undefined && { blockedBy: keys.map((key) => ({ key, takenBy, paid })) }),
   };
   return { term, inputs, keys };

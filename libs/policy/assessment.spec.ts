@@ -31,7 +31,11 @@ describe('第（九）条 placement', () => {
     ['S11 a veteran placed in the retroactive stretch', placed('2024-03-15', 'VETERAN'), '2024-10-10', 70_000n],
     ['S11 a veteran placed on its first day', placed('2024-01-01', 'VETERAN'), '2024-10-10', 70_000n],
     ['the day before it', placed('2023-12-31', 'VETERAN'), '2024-10-10', 'BEFORE_POLICY_WINDOW'],
-    ['filed on the last day of the policy', placed('2028-10-31', 'VETERAN'), '2028-12-31', 70_000n],
+    ['filed on the last day of the policy', placed('2028-10-01', 'VETERAN'), '2028-12-31', 70_000n],
+    ['the day before three months of insurance are over (A-13)', placed('2026-05-31', 'VETERAN'), '2026-08-29', 'MALFORMED'],
+    ['the day on which they are', placed('2026-05-31', 'VETERAN'), '2026-08-30', 70_000n],
+    ['32 days after the first', placed('2026-05-31', 'VETERAN'), '2026-07-01', 'MALFORMED'],
+    ['from the last of November to the end of February (民法典 202)', placed('2025-11-30', 'VETERAN'), '2026-02-27', 70_000n],
     ['placed so late that no three months of insurance can lie behind it (B-17)', placed('2028-12-31', 'VETERAN'), '2028-12-31', 'MALFORMED'],
     ['filed a day late (A-31)', placed('2028-12-31', 'VETERAN'), '2029-01-01', 'FILED_AFTER_EXPIRY'],
     ['placed a day late', placed('2029-01-01', 'VETERAN'), '2028-12-31', 'AFTER_POLICY_WINDOW'],
@@ -61,7 +65,7 @@ describe('第（九）条 placement', () => {
     ['contract of twelve months (A-13)', { contractMonths: 11 }, 'CONTRACT_TOO_SHORT'],
     ['registration (A-13)', { registered: false }, 'EMPLOYMENT_NOT_REGISTERED'],
     ['three months of insurance (A-13)', { insuredMonths: 2 }, 'INSURANCE_TOO_SHORT'],
-    ['no more months of insurance than have begun since the first day (B-17)', { insuredMonths: 15 }, 'MALFORMED'],
+    ['no more months of insurance than were over since the first day (B-17)', { insuredMonths: 15 }, 'MALFORMED'],
   ])('asks for %s', (_, lacking, expected) => expect(decided({ ...placed('2025-03-15', 'VETERAN'), ...lacking })).toBe(expected));
 
   it('asks no local household of a person from a partner region (A-10)', () => {

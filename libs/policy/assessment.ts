@@ -59,7 +59,7 @@ export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => step
 function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), takenFen, gross);
@@ -125,6 +125,16 @@ function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] 
     return refuse(code, programme.article, { key, takenBy: place.takenBy, ...(limit.places && { places: limit.places }) });
   }
   return null;
+}
+
+/** One event has one opening and one last day, whoever claims for it (domain A-16). */
+function onOtherDays({ programme }: Term, { claim, coHosts = [] }: AssessmentInputs): Refusal | null {
+  if (claim.kind !== 'EVENT') return null;
+  const other = coHosts.find(({ opensOn, lastDayOn }) => !opensOn.equals(claim.opensOn) || !lastDayOn.equals(claim.lastDayOn));
+  if (!other) return null;
+  const { award, opensOn, lastDayOn } = other;
+  const [from, to] = [opensOn.toString(), lastDayOn.toString()];
+  return unfit('claim.opensOn', programme.article, { zh: `${award}号案件所载同一活动的日期为 ${from} 至 ${to}`, en: `case ${award} has the same event from ${from} to ${to}` }, { award, opensOn, lastDayOn });
 }
 
 /** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */

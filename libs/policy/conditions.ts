@@ -1,11 +1,11 @@
 import { before, day, type Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
-import { introducedOn, yearsAfter } from './claim-days';
+import { factDayOf, introducedOn, yearsAfter } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf } from './claims';
 import type { Choices } from './limits';
 import { matchedFen } from './matched';
 import { numberChosen } from './open-points';
-import { type Condition, KEY_INDUSTRIES, PARTNER_COUNTIES, type Term } from './programme';
+import { type Condition, type Document, KEY_INDUSTRIES, PARTNER_COUNTIES, type Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 
 type Named = Condition['is'];
@@ -13,7 +13,7 @@ type Named = Condition['is'];
 /** What a condition is asked with: the article it stands in, the day of filing, and what the district chose where it is open. */
 interface Asked {
   article: string;
-  inForceOn: Day;
+  instrument: Document;
   filedOn: Day;
   chosen: string | undefined;
   /** The same, where it is a number. */
@@ -54,10 +54,10 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
     const { opensOn, lastDayOn } = of(claim, 'EVENT');
     return before(lastDayOn, opensOn) ? unfit('claim.lastDayOn', article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' }) : null;
   },
-  PRIOR_APPROVAL: (claim, { article, inForceOn }) => {
+  PRIOR_APPROVAL: (claim, { article, instrument }) => {
     const event = of(claim, 'EVENT');
     const { approvedOn, opensOn } = event;
-    return approvedOn && isPrior(event, approvedOn, inForceOn) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
+    return approvedOn && isPrior(event, approvedOn, instrument) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
   },
   LOCAL_EMPLOYER: (claim, { article }) => {
     const { employer, employerLocal } = of(claim, 'TALENT_REFERRAL');
@@ -95,7 +95,7 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
   // Where the register knows the employer, it decides, whatever the claim says.
   LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
-  RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years }) : null),
+  RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
   KEY_INDUSTRY: ({ claim, rows }, article) => {
     const { industry } = of(claim, 'TALENT_PLACEMENT');
     return listed(rows, KEY_INDUSTRIES, industry) ? null : refuse('NOT_A_KEY_INDUSTRY', article, { industry });
@@ -113,17 +113,26 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
   },
 };
 
-function ratedTooLate(introduced: Day, ratedOn: Day, { article, years }: Pick<Asked, 'article' | 'years'>): Refusal | null {
+function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introducedIn }: Pick<Asked, 'article' | 'years'> & { introducedIn?: string | undefined }): Refusal | null {
   const lastOn = yearsAfter(introduced, years);
-  return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn }) : null;
+  return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn, ...(introducedIn !== undefined && { introducedIn }) }) : null;
 }
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
-export const unmet = ({ programme: { conditions, article }, instrument: { inForceOn } }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
-  first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, inForceOn, ...chosenFor(condition, choices) }) ?? null);
+export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
+  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...chosenFor(condition, choices) }) ?? null);
+
+/** 经评估: of a period that was over by then, and before anybody claims by it (domain B-12). */
+function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal | null {
+  if (claim.kind !== 'TRAINING_BASE') return null;
+  const [{ assessedOn }, endsOn] = [claim, factDayOf(claim)];
+  if (before(filedOn, assessedOn)) return refuse('FACT_NOT_YET', article, { assessedOn, filedOn });
+  const last = endsOn.toString();
+  return before(assessedOn, endsOn) ? unfit('claim.assessedOn', article, { zh: `不得早于所评估期间的最后一日 ${last}`, en: `must not lie before the last day of the period assessed, ${last}` }, { assessedOn, endsOn }) : null;
+}
 
 /** How far a condition goes: as the document says, or as the district chose on adoption. */
-function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'inForceOn'> {
+function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'instrument'> {
   const digits = numberChosen(choices, choice);
   const number = digits === undefined ? undefined : Number(digits);
   return { chosen: choice === undefined ? undefined : choices[choice], number, atLeast: number ?? atLeast, years };
@@ -148,22 +157,26 @@ function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
 
 const listed = (rows: AssessmentInputs['rows'], register: string, key: string): boolean => rows.some((row) => row.table === register && row.key === key);
 
-/** Before the day it opens, or before the hour; of the months taken by reference, any written approval of that time (domain B-18). */
-function isPrior({ opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>, approvedOn: Day, inForceOn: Day): boolean {
+/** Before the day it opens, or before the hour; of an event that opened in the months taken by reference, any written approval of that time (domain B-18). */
+function isPrior({ opensOn, approvedAt, opensAt }: ClaimOf<'EVENT'>, approvedOn: Day, { retroactiveFromOn, inForceOn }: Document): boolean {
   if (before(approvedOn, opensOn)) return true;
-  if (before(opensOn, inForceOn)) return before(approvedOn, inForceOn);
+  if (retroactiveFromOn && !before(opensOn, retroactiveFromOn) && before(opensOn, inForceOn)) return before(approvedOn, inForceOn);
   return approvedOn.equals(opensOn) && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
 }
 
-/** Months begun, from the first day of the work to the filing: what has not begun was not complete when filed (domain A-13, B-17). */
+/** Whole months, from the first day of the work to the filing: what was not over was not complete when filed (domain A-13, B-17). */
 function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, { article, atLeast, filedOn }: Asked): Refusal | null {
-  const atMost = monthsBegun(startedOn, filedOn);
+  const atMost = wholeMonths(startedOn, filedOn);
   if (months > atMost) {
-    const why = { zh: `自入职至申报最多 ${atMost} 个月`, en: `from the first day of work to the filing there are at most ${atMost} months` };
+    const why = { zh: `自入职至申报满 ${atMost} 个月`, en: `whole months from the first day of work to the filing: ${atMost}` };
     return unfit('claim.insuredMonths', article, why, { months, atMost });
   }
   return months < atLeast ? refuse('INSURANCE_TOO_SHORT', article, { months, atLeast }) : null;
 }
 
-/** Calendar months of which a day lies between two days: social insurance is paid by the month. */
-const monthsBegun = (from: Day, to: Day): number => (to.year - from.year) * 12 + to.month - from.month + 1;
+/** Months of which the last day is not after the second one, each from the corresponding day, or from the last of a shorter month (民法典 202). */
+function wholeMonths(from: Day, to: Day): number {
+  const begun = (to.year - from.year) * 12 + to.month - from.month + 1;
+  const isOver = (months: number): boolean => !before(to, from.add({ months }).subtract({ days: 1 }));
+  return isOver(begun) ? begun : Math.max(0, isOver(begun - 1) ? begun - 1 : begun - 2);
+}

@@ -31,6 +31,10 @@ describe('the matter of a claim (B-16, A-28)', () => {
     expect(otherMatter(talent, bole(1n, 1n), itself)).toEqual(['kind']);
   });
 
+  it('stays where a number is written differently', () => {
+    expect(otherMatter({ ...talent, ratingNo: '松人才〔2028〕3号' }, { ...talent, ratingNo: '松人才[2028]第 03 号' }, itself)).toEqual([]);
+  });
+
   it('is that of one person, whichever document is shown (B-20)', () => {
     expect(otherMatter(talent, { ...talent, person: 'T4-passport' }, (person) => person.slice(0, 2))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { textOfDay } from '#kernel/day';
 import type { Claim, ClaimKind, ClaimOf } from './claims';
+import { comparedAs } from './compared';
 
 /**
  * What a claim is for: who, or what, and the day of the fact. What else it says (amounts, months, names, papers) can be mended
@@ -42,5 +43,5 @@ export const matterName = (claim: Claim, personOf: (person: string) => string): 
 
 function plain(field: string, value: unknown, personOf: (person: string) => string): string {
   if (field === 'person') return personOf(String(value));
-  return value instanceof Temporal.PlainDate ? textOfDay(value) : String(value);
+  return value instanceof Temporal.PlainDate ? textOfDay(value) : comparedAs(field, String(value));
 }

@@ -132,6 +132,7 @@ describe('a decision in words', () => {
     ['a lower level after a higher one (A-02)', { ...talent, rank: 'DISTRICT_LEADING' }, { takenFen: 10_000_000n }, { zh: '本次层次可得50,000.00元，此前已享受100,000.00元', en: 'this level would give 50,000.00 yuan; 100,000.00 yuan were granted before' }],
     ['costs that other fiscal money bore in full', { ...held(10_000_000n), otherFiscalFen: 10_000_000n }, {}, { zh: '扣除其他财政资金承担的100,000.00元，以0.00元为基数', en: 'what was computed is 0.00 yuan' }],
     ['a veto (S19)', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, { finding: { grade: 'A', veto: '年度内受到行政处罚' } }, { zh: '触及否决指标，否决指标是：年度内受到行政处罚。', en: 'A veto indicator is hit; the indicator is named on file.' }],
+    ['a talent whom another agency had brought in before (A-03)', { ...talent, ratedOn: day('2026-06-01') }, { filedOn: '2026-07-01', introduced: { firstIntroducedOn: day('2023-03-01'), firstIntroducedIn: 'C-1' } }, { zh: '引进日为2023-03-01，引进日以C-1号案件所载的首次引进为准，评定日为2026-06-01，最后一日为2026-03-01。', en: 'the day of introduction is 2023-03-01; that day is of the first introduction, in case C-1; the rating is of 2026-06-01; the last day was 2026-03-01.' }],
     ['a firm from elsewhere', bole(10_000_000n), { local: false }, { zh: '不是本区企业。', en: 'Not an enterprise of this district.' }],
   ])('says that there is nothing, why, and what can be done: %s', (_, claim, known, { zh, en }) => {
     const { zh: chinese, en: english } = said(claim, known);

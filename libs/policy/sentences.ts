@@ -16,7 +16,7 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -92,6 +92,14 @@ function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
   if (claim.kind !== 'EVENT' || !claim.sponsorshipFen) return [];
   const amount = yuan(claim.sponsorshipFen);
   return [{ zh: `社会赞助${amount}元，不予扣除`, en: `private sponsors gave ${amount} yuan, which are not taken off` }];
+}
+
+/** What the approver compares the costs with. */
+function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
+  return coHosts.map(({ award, claimant, auditedCostFen, amountFen }) => {
+    const [cost, amount] = [yuan(auditedCostFen), yuan(amountFen)];
+    return { zh: `同一活动另有${award}号案件（单位编号${claimant}），经审计的费用为${cost}元，支持金额为${amount}元`, en: `case ${award} (party ${claimant}) is for the same event: ${cost} yuan were audited, and ${amount} yuan were given` };
+  });
 }
 
 function lost({ alternatives }: DecisionReceipt): Said[] {

@@ -109,15 +109,16 @@ describe('a talent brought in', () => {
 describe('the last day of the document is a Sunday (2028-12-31)', () => {
   it('and rolls to no working day: filed on New Year’s Day is late (A-31, B-06)', () => {
     expect(day('2028-12-31').dayOfWeek).toBe(7);
-    expect(decided(placed('2028-10-31', 'VETERAN'), { filedOn: '2028-12-31' })).toBe(70_000n);
-    expect(decided(placed('2028-10-31', 'VETERAN'), { filedOn: '2029-01-01' })).toBe('FILED_AFTER_EXPIRY');
+    expect(decided(placed('2028-10-01', 'VETERAN'), { filedOn: '2028-12-31' })).toBe(70_000n);
+    expect(decided(placed('2028-10-01', 'VETERAN'), { filedOn: '2029-01-01' })).toBe('FILED_AFTER_EXPIRY');
   });
 
   it('a placement whose three months end after it is not paid, unless days of grace say so (B-17)', () => {
-    const late: Claim = { ...placed('2028-11-15', 'VETERAN'), insuredMonths: 2 };
+    const late: Claim = { ...placed('2028-11-15', 'VETERAN'), insuredMonths: 1 };
     expect(decided(late, { filedOn: '2028-12-31' })).toBe('INSURANCE_TOO_SHORT');
     expect(decided({ ...late, insuredMonths: 3 }, { filedOn: '2028-12-31' })).toBe('MALFORMED');
-    expect(decided({ ...late, insuredMonths: 3 }, { filedOn: '2029-01-31', choices: { 'A-31': '31' } })).toBe(70_000n);
+    expect(decided({ ...late, insuredMonths: 3 }, { filedOn: '2029-02-13', choices: { 'A-31': '60' } })).toBe('MALFORMED');
+    expect(decided({ ...late, insuredMonths: 3 }, { filedOn: '2029-02-14', choices: { 'A-31': '60' } })).toBe(70_000n);
   });
 });
 
@@ -193,6 +194,8 @@ describe('the approval of an event (B-18)', () => {
     ['the very hour of the opening', event('2025-10-10', { approvedAt: '09:30', opensAt: '09:30' }), 'NO_PRIOR_APPROVAL'],
     ['the day after, whatever the hour', event('2025-10-11', { approvedAt: '08:30', opensAt: '09:30' }), 'NO_PRIOR_APPROVAL'],
     ['in the months by reference, any writing of that time', event('2024-04-02', spring), 30_000_000n],
+    ['of an event that opened before those months, it is to be there when it opens', event('2024-04-02', { opensOn: day('2023-11-01'), lastDayOn: day('2024-01-01') }), 'NO_PRIOR_APPROVAL'],
+    ['and that it was is enough', event('2023-10-31', { opensOn: day('2023-11-01'), lastDayOn: day('2024-01-01') }), 30_000_000n],
     ['a writing of later days', event('2024-09-09', spring), 'NO_PRIOR_APPROVAL'],
     ['no writing at all', held(100_000_000n, { ...spring, approvedOn: null }), 'NO_PRIOR_APPROVAL'],
   ])('%s', (_, claim, expected) => expect(decided(claim)).toBe(expected));

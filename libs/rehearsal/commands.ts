@@ -7,7 +7,7 @@ import { digest } from '#kernel/digest';
 import { normaliseAddress, normaliseDocumentNo } from '#kernel/identifiers';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
-import { asCompared } from '#policy/compared';
+import { asWritten } from '#policy/compared';
 import type { Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
 import type { Said, SaidAct } from './words';
@@ -28,7 +28,7 @@ export interface Surroundings {
 export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book, on, ...offered }: Surroundings): Asked {
   switch (said.act) {
     case 'file':
-      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asCompared(said.claim), ...(said.papers && { papers: said.papers }) } };
+      return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: asWritten(said.claim), ...(said.papers && { papers: said.papers }) } };
     case 'fileRoster': {
       const lines = placements(said);
       return { case: said.case, command: { type: 'file', case: said.case, area, programme: said.programme, claimant: said.claimant, claim: rosterOf(lines), ...(said.papers && { papers: said.papers }) }, lines };
@@ -42,7 +42,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
     case 'adoptInstrument':
       return ofBook(adoption(said, area, offered));
     case 'correct':
-      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }), papers: said.papers } };
+      return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asWritten(said.claim) }), papers: said.papers } };
     case 'correctRoster': {
       const lines = placements(said);
       return { case: said.case, command: { type: 'correct', note: said.note, claim: rosterOf(lines), papers: said.papers }, lines };
@@ -101,9 +101,9 @@ const delegation = ({ delegation, role, delegate, fromOn, toOn, documentNo }: Sa
 
 const elsewhere = ({ party, area, documentNo, fromOn, toOn, source }: Said<'registerDisqualificationElsewhere'>, home: string): BookCommand => ({ type: 'registerDisqualificationElsewhere', home, party, area, documentNo, fromOn, toOn, source });
 
-/** Parts of a matter that are numbers of documents. */
-const NUMBERED = /^(event|decisionNo)=(.*)$/s;
-const matterOf = (subject: string): string => subject.replace(NUMBERED, (_, part: string, number: string) => `${part}=${normaliseDocumentNo(number)}`);
+/** Parts of a matter that are compared as numbers of documents are. */
+const NUMBERED = /^(event|decisionNo|project|organiser)=(.*?)(\/cycle=\d+)?$/s;
+const matterOf = (subject: string): string => subject.replace(NUMBERED, (_, part: string, number: string, cycle = '') => `${part}=${normaliseDocumentNo(number)}${cycle}`);
 
 /** Money of another policy for a matter of ours, which is named as the claims name it. */
 function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked {

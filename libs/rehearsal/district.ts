@@ -13,6 +13,7 @@ import { type Actor, type Ask, type Decided, type Decision, isRefusal, type Refu
 import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
+import { sameContent } from '#policy/compared';
 import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
@@ -77,7 +78,7 @@ export class District {
   act({ asked, at, actor, key }: Asking): Done {
     const stream = asked.case ?? 'book';
     const id = `${stream}/${actor.ref}:${key ?? ''}`;
-    const hash = key === undefined ? '' : fingerprint({ actor: actor.ref, ...asked });
+    const hash = key === undefined ? '' : fingerprint({ actor: actor.ref, ...asked, command: sameContent(asked.command) });
     const before = key === undefined ? undefined : this.known.get(id);
     if (before) return before.hash === hash ? { ...before.done, repeated: true } : { refusal: refuse('IDEMPOTENCY_KEY_REUSED', '') };
     const about = { at, actor: actorIn(this.book, { actor, at }), id, hash, correlationId: id, causationId: id };

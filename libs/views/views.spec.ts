@@ -94,7 +94,7 @@ describe('an entitlement', () => {
     const views = await seen();
     const page = views.entitlements(AREA, { beginning: `${BOLE}/decisionNo=D-1` });
     expect(page.items).toEqual([expect.objectContaining({ kind: 'ONCE', takenBy: 'award-1', paid: true, capFen: null, leftFen: null })]);
-    expect(all(views.entitlements(AREA, { beginning: `${EVENTS}/` }), 'key')).toEqual(['fair-1', 'fair-2'].flatMap((fair) => [`${EVENTS}/event=${fair}`, `${EVENTS}/event=${fair}/claimant=party-b`]));
+    expect(all(views.entitlements(AREA, { beginning: `${EVENTS}/` }), 'key')).toEqual(['FAIR-1', 'FAIR-2'].flatMap((fair) => [`${EVENTS}/event=${fair}`, `${EVENTS}/event=${fair}/claimant=party-b`]));
   });
 });
 

@@ -84,7 +84,7 @@ function goOn(scene: Scene, dice: Dice, { award, roster: counted }: Award): Act[
 /** Notices of the runs are three weeks long, or too short, or not over. */
 function approval(scene: Scene, dice: Dice, { award, flags }: Award): Act[] {
   const [first, last] = dice.mostly<readonly [number, number]>([-21, -3], [[-21, 0], [-4, -1]], 15);
-  const confirmedFlags = dice.once(12) ? [] : [...new Set([...flags, 'DUAL_CLAIM', 'GROUP_MEMBER_GRANTED'])];
+  const confirmedFlags = dice.once(12) ? [] : [...new Set([...flags, 'DUAL_CLAIM', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST'])];
   const sign = said({ type: 'approveAward', award, noticeFirstOn: plus(scene.now, first), noticeLastOn: plus(scene.now, last), confirmedFlags }, 'leader', scene);
   const endorsement = said({ type: 'endorseAward', award, reason: '同意' }, dice.mostly('deputy', ['leader'], 10), scene);
   return (flags.length > 0 || award.startsWith('A1')) && !dice.once(6) ? [endorsement, sign] : [sign];

@@ -40,13 +40,15 @@ function graded(dice: Dice): Finding {
 }
 
 const event = (dice: Dice, now: Day): ClaimOf<'EVENT'> => {
-  const lastDayOn = past(dice, now);
+  const name = dice.of(['E1', 'E2', 'E3']);
+  // Of one event the hosts mostly say the same days.
+  const lastDayOn = dice.mostly(day(`${now.year - 1}-10-1${name.charAt(1)}`), [past(dice, now)], 3);
   const opensOn = plus(lastDayOn, dice.mostly(-2, [0, 1], 20));
   const auditedCostFen = dice.of([MILLION, MILLION - 1n, MILLION + 3n, MILLION + 4n, 33_333_333n, 60_000_000n, 125_000_000n, 0n]);
   const otherFiscalFen = dice.mostly(0n, [10_000_000n, auditedCostFen, auditedCostFen + 1n], 10);
   const hours = dice.once(4) ? { approvedAt: dice.of(['08:00', '09:00']), opensAt: '09:00' } : {};
   const whose = dice.once(2) ? { otherFiscalPolicies: [dice.of(['会展资金', '市级补贴'])] } : {};
-  return { kind: 'EVENT', event: dice.of(['e1', 'e2', 'e3']), lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen, ...hours, ...whose };
+  return { kind: 'EVENT', event: name, lastDayOn, opensOn, approvedOn: dice.mostly<Day | null>(plus(opensOn, -1), [null, opensOn], 10), auditedCostFen, otherFiscalFen, ...hours, ...whose };
 };
 
 function talent(dice: Dice): ClaimOf<'TALENT_REFERRAL'> {
@@ -68,7 +70,7 @@ function bole(dice: Dice, now: Day): ClaimOf<'BOLE_AWARD'> {
 const GROUPS: ClaimOf<'PLACEMENT'>['groups'] = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'];
 
 export const placement = (dice: Dice, now: Day): ClaimOf<'PLACEMENT'> => ({
-  kind: 'PLACEMENT', person: dice.of(PERSONS), groups: GROUPS.filter((_, at) => at === dice.below(6) || dice.once(4)).concat(dice.of(GROUPS)).slice(0, 2), startedOn: plus(past(dice, now), -60),
+  kind: 'PLACEMENT', person: dice.of(PERSONS), groups: GROUPS.filter((_, at) => at === dice.below(6) || dice.once(4)).concat(dice.of(GROUPS)).slice(0, 2), startedOn: plus(past(dice, now), dice.mostly(-100, [-60, -89, -92], 4)),
   localHousehold: !dice.once(12), contractMonths: dice.mostly(12, [11, 13]), insuredMonths: dice.mostly(3, [2, 4], 10), registered: !dice.once(15),
 });
 
@@ -116,7 +118,10 @@ export const JIADING_CLAIMS: Readonly<Record<string, Draw>> = {
   'jd-03-talent-referral': (dice, now) => ({
     claim: { kind: 'TALENT_PLACEMENT', person: dice.of([...PERSONS, 'p4']), employer: 'employer', industry: dice.mostly('CHIPS', ['TOYS'], 12), startedOn: past(dice, now) }, finding: tierOf(dice, TIERS['jd-03-tiers']),
   }),
-  'jd-04-training-base': (dice, now) => ({ claim: { kind: 'TRAINING_BASE', base: dice.of(['b1', 'b2']), year: lastYear(dice, now), traineeMonths: dice.of([120, 1, 7, 0]), assessedOn: now } }),
+  'jd-04-training-base': (dice, now) => {
+    const year = lastYear(dice, now);
+    return { claim: { kind: 'TRAINING_BASE', base: dice.of(['b1', 'b2']), year, traineeMonths: dice.of([120, 1, 7, 0]), assessedOn: dice.mostly(day(`${year}-12-31`), [day(`${year}-12-30`), plus(now, 1), now], 10) } };
+  },
   'jd-05-honour-award': (dice, now) => ({ claim: achievement(dice, now), finding: tierOf(dice, TIERS['jd-05-tiers']) }),
   'jd-06-innovation-recognition': (dice, now) => ({ claim: achievement(dice, now), finding: tierOf(dice, TIERS['jd-06-tiers']) }),
   'jd-07-event-subsidy': (dice, now) => ({ claim: event(dice, now), finding: { ...(!dice.once(25) && { basisPoints: dice.mostly(3_000, [2_999, 1, 3_001, 0], 4) }), ...(!dice.once(15) && { reason: '规模与影响力' }) } }),

@@ -106,11 +106,19 @@ export const chosenIn = (log: readonly Entry[], point: string): string | undefin
 /** Of the same talent, by the awards that were not let go. */
 function introducedFirst(log: readonly Entry[], claim: Claim): string | undefined {
   if (claim.kind !== 'TALENT_REFERRAL') return undefined;
+  const wrong = disproved(log);
   const days = log.flatMap(({ fact, command }, at) => {
-    const stands = fact.type === 'AwardProposed' && !log.some((one, n) => n > at && one.fact.type === 'AwardReleased' && one.fact.award === fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
+    const stands = fact.type === 'AwardProposed' && !wrong.includes(fact.award) && !log.some((one, n) => n > at && one.fact.type === 'AwardReleased' && one.fact.award === fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
     return stands?.kind === 'TALENT_REFERRAL' && stands.person === claim.person ? [introduced(stands)] : [];
   });
   return days.sort()[0];
+}
+
+/** Awards of which all was found to be fraud or a mistake of our own: what they say of the day binds nobody. */
+function disproved(log: readonly Entry[]): string[] {
+  const beside = all(log, 'ClawbackOpened').flatMap(({ receivable, finding }) => (finding === undefined ? [] : receivable));
+  const wrong = all(log, 'ClawbackDecided').filter(({ cause, receivable }) => cause !== 'BREACH' && !beside.includes(receivable));
+  return all(log, 'AwardProposed').filter(({ award, amountFen }) => wrong.filter((one) => one.award === award).reduce((sum, one) => sum + one.amountFen, 0n) >= amountFen).map(({ award }) => award);
 }
 
 /** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
-import { anniversary, fromHere, lateForItsYear, matched, monthsBegun, numberOf, wasApproved } from './readings';
+import { anniversary, fromHere, lateForItsYear, matched, numberOf, wasApproved, wereOver } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -173,7 +173,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
       fromHere(asked) && !asked.claim.localHousehold && 'HUKOU_REQUIRED',
       asked.claim.contractMonths < numberOf(asked.known, 'A-13a', 12) && 'CONTRACT_TOO_SHORT',
       !asked.claim.registered && 'EMPLOYMENT_NOT_REGISTERED',
-      asked.claim.insuredMonths > monthsBegun(asked) && 'MALFORMED',
+      !wereOver(asked.claim.insuredMonths, asked) && 'MALFORMED',
       asked.claim.insuredMonths < numberOf(asked.known, 'A-13b', 3) && 'INSURANCE_TOO_SHORT',
     ],
     gives: ({ claim, known }) => {
@@ -221,7 +221,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   }),
   'jd-04-training-base': clause<ClaimOf<'TRAINING_BASE'>>({
     institutionsToo: true,
-    asks: inPort,
+    asks: (asked) => [iso(asked.claim.assessedOn) > asked.filedOn && 'FACT_NOT_YET', iso(asked.claim.assessedOn) < `${asked.claim.year}-12-31` && 'MALFORMED', ...inPort(asked)],
     gives: ({ claim, known }) => {
       const rate = known.rate('jd-04-rates', 'TRAINEE_MONTH');
       return rate === undefined ? 'RATE_NOT_PUBLISHED' : rate * BigInt(claim.traineeMonths);

@@ -1,5 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
+import type { ClaimOf } from '#policy/claims';
 import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
@@ -9,7 +10,7 @@ import { daysOf, documentFor, isEnded } from './later';
 import { barred, barredGrant } from './misconduct';
 import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
-import { type Accounts, amountOf, type Grant, lineOf } from './shares';
+import { type Accounts, amountOf, type Grant, lineOf, total } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
@@ -56,7 +57,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const filedOn = iso(command.filedOn);
   const keys = keysOf(log, programme, { ...command, document });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
@@ -94,6 +95,18 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
   const { otherFiscalPolicies: named = [] } = claim;
   return named.length === 0 || others.some(({ policy }) => named.includes(policy)) ? 'MALFORMED' : null;
 }
+
+/** What stands for the same event of others. */
+const coHosts = (books: Accounts, { programme, claimant, claim }: Pick<Filed, 'programme' | 'claimant' | 'claim'>): ClaimOf<'EVENT'>[] =>
+  claim.kind !== 'EVENT' ? [] : books.grants.filter((one) => one.programme === programme && one.claimant !== claimant && one.state !== 'ENDED' && total(one.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(one)).flatMap(({ shares }) => shares.flatMap(({ claim: other }) => (other.kind === 'EVENT' && other.event === claim.event ? other : [])));
+
+const onOtherDays = (books: Accounts, command: Filed): No => (coHosts(books, command).some(({ opensOn, lastDayOn }) => command.claim.kind === 'EVENT' && (iso(opensOn) !== iso(command.claim.opensOn) || iso(lastDayOn) !== iso(command.claim.lastDayOn))) ? 'MALFORMED' : null);
+
+/** The same event, and the very same sum. */
+const hosted = (books: Accounts, filed: Pick<Filed, 'programme' | 'claimant' | 'claim'>): { CO_HOSTED: boolean; SAME_COST: boolean } => {
+  const others = coHosts(books, filed);
+  return { CO_HOSTED: others.length > 0, SAME_COST: others.some(({ auditedCostFen }) => filed.claim.kind === 'EVENT' && auditedCostFen === filed.claim.auditedCostFen) };
+};
 
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
@@ -153,6 +166,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
     REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
+    ...hosted(books, { programme, claimant: known.firm.party, claim }),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
@@ -167,7 +181,7 @@ function claimedTwice(books: Accounts, programme: string, person: string): boole
 }
 
 const TWO: Readonly<Record<string, RefusalCode>> = {
-  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
@@ -180,6 +194,7 @@ const SHOWN = ['sj-04', 'sj-06', 'sj-07', 'jd-05', 'jd-06'];
 const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, shares }: Grant): string[] => [
   ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
   ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
+  ...shares.flatMap(({ claim }) => Object.entries(hosted(books, { programme, claimant, claim })).flatMap(([flag, raised]) => (raised ? [flag] : []))),
 ];
 
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */

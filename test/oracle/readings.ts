@@ -21,7 +21,7 @@ export function wasApproved({ approvedOn, opensOn, approvedAt, opensAt }: ClaimO
   if (approvedOn === null) return false;
   const [on, opens] = [String(approvedOn), String(opensOn)];
   if (on < opens) return true;
-  return opens < '2024-09-09' ? on < '2024-09-09' : on === opens && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
+  return opens >= '2024-01-01' && opens < '2024-09-09' ? on < '2024-09-09' : on === opens && approvedAt !== undefined && opensAt !== undefined && approvedAt < opensAt;
 }
 
 /** The lower of decided and received, the national part beside it only where that was chosen (A-07, B-30). */
@@ -37,11 +37,8 @@ export function fromHere({ claim: { groups }, known }: Claimed<ClaimOf<'PLACEMEN
   return groups.some((group) => (read === 'GRADUATES_ONLY' ? group === 'UNEMPLOYED_GRADUATE' : group !== 'PARTNER_REGION'));
 }
 
-/** Months begun since the first day of work (B-17). */
-export function monthsBegun({ claim, filedOn }: Claimed<ClaimOf<'PLACEMENT'>>): number {
-  const from = String(claim.startedOn);
-  return (Number(filedOn.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(filedOn.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
-}
+/** Whether so many months from the first day of work were over when it was filed (B-17). */
+export const wereOver = (months: number, { claim, filedOn }: Claimed<ClaimOf<'PLACEMENT'>>): boolean => months === 0 || daysAfter(String(claim.startedOn.add({ months })), -1) <= filedOn;
 
 /** 当年度, and the days that the district leaves after it (A-20). */
 export const lateForItsYear = ({ claim, filedOn, known }: Claimed<ClaimOf<'ACHIEVEMENT'>>): boolean => filedOn > daysAfter(`${claim.decidedOn.year}-12-31`, numberOf(known, 'A-20', 0));

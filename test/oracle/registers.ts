@@ -62,7 +62,7 @@ function matter(scene: Scene, dice: Dice): { programme: string; claimant: string
   }
   const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
   const part = dice.of(partsOf(scene, programme));
-  const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['e1', 'e2']), year: String(scene.now.year - 1), organiser: `协会/cycle=${dice.of([2025, 2026])}`, project: dice.of(['云平台', '测评']), programme: 'all' }[part] ?? '';
+  const value = { person: dice.of(PERSONS), decisionNo: 'D1', base: 'b1', event: dice.of(['E1', 'E2']), year: String(scene.now.year - 1), organiser: `协会/cycle=${dice.of([2025, 2026])}`, project: dice.of(['云平台', '测评']), programme: 'all' }[part] ?? '';
   return { programme, claimant: dice.of(FIRMS), part, value };
 }
 

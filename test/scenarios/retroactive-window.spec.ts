@@ -78,7 +78,7 @@ describe('S11 the months before the document came into force (附则（五）, B
 
   it.each([['2024-09-08', [FLAG]], ['2024-09-09', []]])('a placement of %s has the flags %p', async (startedOn, flags) => {
     // Three months of insurance lie behind it.
-    district.on('2024-11-29');
+    district.on('2024-12-09');
     const id = await reviewed(district, PLACEMENT, FIRM_A, veteran(person(startedOn === '2024-09-08' ? 4 : 5), startedOn));
     await propose(district, id);
     expect((await district.get(`awards/${id}`)).body['flags']).toEqual(flags);
@@ -86,8 +86,8 @@ describe('S11 the months before the document came into force (附则（五）, B
 
   it('has paid once it is committed, on the line of the year, to the fen', async () => {
     await district.done('budget', `awards/${march}/commitment`, { line: LINE });
-    const claim = veteran(person(6), '2024-09-20');
-    await grantPaid(district, { programme: PLACEMENT, claim, line: LINE, noticeOn: '2024-12-02', approvedOn: '2024-12-09' });
+    const claim = veteran(person(6), '2024-09-09');
+    await grantPaid(district, { programme: PLACEMENT, claim, line: LINE, noticeOn: '2024-12-10', approvedOn: '2024-12-17' });
     const auditor = await expectAudited(district);
     expect(auditor.line(LINE)).toEqual({ committedFen: '70000', paidFen: '70000', reversedFen: '0', availableFen: '9860000' });
   });

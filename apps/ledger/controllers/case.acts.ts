@@ -5,7 +5,7 @@ import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
 import { normaliseAddress } from '#kernel/identifiers';
 import type { Claim } from '#policy/claims';
-import { asCompared } from '#policy/compared';
+import { asWritten } from '#policy/compared';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '../http/acting';
 import {
@@ -150,7 +150,7 @@ export class CaseActs {
       case 'TALENT_PLACEMENT':
       case 'TALENT_REFERRAL': {
         const { personIdNumber: _, personDocument: __, ...rest } = claim;
-        return asCompared({ ...rest, person: personOf(this.vault, claim) });
+        return asWritten({ ...rest, person: personOf(this.vault, claim) });
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
@@ -161,7 +161,7 @@ export class CaseActs {
         return { ...rest, base: this.base(baseAddress) };
       }
       default:
-        return asCompared(claim);
+        return asWritten(claim);
     }
   }
 

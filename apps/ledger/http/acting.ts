@@ -5,6 +5,7 @@ import { type Act, ACT_TITLES, PERMISSIONS, READERS, type Role, ROLES } from '#a
 import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
 import { digest, fingerprint } from '#kernel/digest';
+import { sameContent } from '#policy/compared';
 import { SHOWN_KEY } from './docs-page';
 import { NOTES } from './notes';
 import { Table } from '../rosters/table-body';
@@ -113,7 +114,7 @@ function seenOf(request: KnownRequest): number {
 export function askFor<Command extends object>(acting: Acting, command: Command, on: { case?: string } = {}): Ask<Command> {
   const { actor, at, key, correlationId } = acting;
   const id = `${actor.ref}:${key}`;
-  return { command, at, actor, id, hash: fingerprint({ actor: actor.ref, command, ...on }), correlationId, causationId: id };
+  return { command, at, actor, id, hash: fingerprint({ actor: actor.ref, command: sameContent(command), ...on }), correlationId, causationId: id };
 }
 
 /** A name for what an act brings into being: the same act gives the same name, on every node and for ever. */
