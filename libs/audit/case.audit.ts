@@ -99,11 +99,11 @@ export class CaseAudit {
 
   /**
    * The first step that the papers have not passed; null where they may be put to the book. Invariant 7 is of money: a decision
-   * of nothing, which a leader may make as soon as both reviews have passed, waits for no further opinion and no panel.
+   * of nothing, which a leader may make of whatever was accepted, waits for no review, and one that failed may be why.
    */
   unpassed(gives: 'MONEY' | 'NOTHING'): { step: Step; outcome: Outcome | undefined } | null {
-    const isWanting = (one: (typeof MORE)[number]): boolean => this.outcomes.get(one) === 'FAILED' || (gives === 'MONEY' && this.lacks(one));
-    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find(isWanting);
+    const isWanting = (one: (typeof MORE)[number]): boolean => this.outcomes.get(one) === 'FAILED' || this.lacks(one);
+    const step = gives === 'NOTHING' ? STEPS.slice(0, 1).find((one) => this.outcomes.get(one) !== 'PASSED') : (STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find(isWanting));
     return step ? { step, outcome: this.outcomes.get(step) } : null;
   }
 

@@ -26,6 +26,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'progr
   /** Of a no. */
   refused?: string;
   article?: string;
+  reason?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
 }
 type Taken = (key: string, claimant: string) => Fen;
@@ -80,6 +81,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     ['factOn', receipt.factOn, fact.factOn],
     ['refused', refusal?.code, fact.refused],
     ['article', refusal?.article, fact.article],
+    ['withheld', inputs.withheld, fact.refused === 'WITHHELD' ? fact.reason : undefined],
     ['flags', fact.flags && flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
     // Awards from before overlaps were found afterwards do not say it.

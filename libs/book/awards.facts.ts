@@ -51,7 +51,7 @@ export const awardFacts = {
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
     introduced: introduction.optional(),
   }),
-  /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
+  /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
     type: z.literal('AwardDeclined'),
     award: ref,

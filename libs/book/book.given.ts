@@ -35,6 +35,8 @@ export class DecidedBook {
   readonly records = new Records<BookTables>();
   /** What happened, by whose act. */
   readonly log: { fact: BookFact; act: Act }[] = [];
+  /** Of the last decision that had one. */
+  receipt: DecisionReceipt | undefined;
 
   /** What the book answers; nothing is written yet. */
   when({ command, ...one }: Act): BookFact[] | Refusal {
@@ -45,7 +47,9 @@ export class DecidedBook {
 
   /** Every receipt that a book decides in a test gives itself again (invariant 8). */
   private recomputed({ fact, receipt }: Decided<BookFact>): BookFact {
-    if (receipt) mustGiveItselfAgain(this.records, decisionReceipt.encode(receipt as DecisionReceipt));
+    if (!receipt) return fact;
+    this.receipt = receipt as DecisionReceipt;
+    mustGiveItselfAgain(this.records, decisionReceipt.encode(this.receipt));
     return fact;
   }
 

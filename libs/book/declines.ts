@@ -10,8 +10,8 @@ import type { BookTables } from './facts';
 import { termOf } from './terms';
 
 /**
- * 不予支持: a leader's no, put to the book. Nothing with its receipt, where the law gives nothing; no fact where the law gives
- * money or an office has not yet said what it hangs on: then the no is the leader's own, and the case's.
+ * 不予支持: a leader's no, put to the book: nothing, with its receipt, by the law or by the office. No fact of a party that the
+ * book does not know: then there is nothing to compute from, and the no stands on the case alone.
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
   const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo } = command;
@@ -22,7 +22,9 @@ export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, comma
   const sod = apart(ask, 'reject', { applicant, reviewers });
   if (sod) return sod;
   const inputs = inputsOf(book, ask, term, command);
-  const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));
+  if (isRefusal(inputs)) return [];
+  const on = dayOf(ask.at);
+  const receipt = declined(term, inputs, on) ?? declined(term, { ...inputs, withheld: reason }, on);
   if (!receipt) return [];
   const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;
   return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn, receipt }];

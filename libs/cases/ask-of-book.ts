@@ -3,6 +3,7 @@ import type { Finding } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import { numbered } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
+import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview } from './review';
@@ -30,7 +31,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if (ASSESSABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
+      if (REJECTABLE.includes(one.state) && one.claim.kind !== 'PLACEMENT_ROSTER') return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
       return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':

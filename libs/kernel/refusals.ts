@@ -24,6 +24,7 @@ const refusals = {
   OVER_MAX: { status: 422, zh: '金额超过最高限额', en: 'The amount is above the maximum', retryable: false },
   REASON_REQUIRED: { status: 422, zh: '限额内裁量须说明理由', en: 'A discretionary amount needs its reason', retryable: false },
   LINE_STRUCK: { status: 409, zh: '该行已经审核剔除', en: 'The line was struck in review', retryable: false },
+  WITHHELD: { status: 422, zh: '经审查决定不予支持', en: 'By the decision of the office nothing is given', retryable: false },
   VETO: { status: 422, zh: '触及否决指标', en: 'A veto indicator is hit', retryable: false },
   NOT_LOCAL_ENTERPRISE: { status: 422, zh: '不是本区企业', en: 'Not an enterprise of this district', retryable: false },
   NOT_ABOVE_SCALE: { status: 422, zh: '不是规上纳统企业', en: 'Not an above-scale enterprise in the statistics', retryable: false },

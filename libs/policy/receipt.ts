@@ -49,6 +49,8 @@ export const assessmentInputs = z.strictObject({
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
   /** Of a line of a roster that a reviewer struck: why. */
   struck: text.optional(),
+  /** Of a leader's own no, where the law gives money or cannot say how much yet: why. */
+  withheld: text.optional(),
   /** The claimant's disqualification under the instrument, where one runs. */
   disqualifiedToOn: day.optional(),
   /** What it rests on, where it is a decision of its own (domain B-07). */
@@ -99,7 +101,7 @@ export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
   | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'net-off';
 /** What lost: a part of an amount, or the rate of another group of the person. */
-export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | ClaimOf<'PLACEMENT'>['groups'][number];
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | ClaimOf<'PLACEMENT'>['groups'][number];
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 

@@ -26,6 +26,13 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
   return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
 }
 
+/** What became of an award that was let go before it was paid: that it is not given, and why; the reason of the office in its own words. Remedies are said with a no of the office only. */
+export function endedBy({ zh, en, reason, isNo }: Said & { reason: string | null; isNo: boolean }): Sentences {
+  const why = reason === null ? { zh: '', en: '' } : { zh: `，理由是：${reason}`, en: ', for the reason on file' };
+  const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };
+  return { zh: [`上述金额未予发放：${zh}${why.zh}。`, ...remedy.zh], en: [`That amount is not given: ${en}${why.en}.`, ...remedy.en] };
+}
+
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
   const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim)];

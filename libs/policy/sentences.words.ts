@@ -1,10 +1,10 @@
 import { yuan } from '#kernel/money';
-import type { RefusalCode } from '#kernel/refusals';
+import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, RANKS, type Said } from './sentences.matter';
 
-type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off'>;
+type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause'>;
 
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
@@ -73,6 +73,7 @@ export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => 
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前以较低层次已享受的${amount}元不再重复支持`, en: `${amount} yuan were given before at a lower level and are not given again` }),
   'without-net-off': (amount) => ({ zh: `不扣除其他政策所付时的${amount}元不予采用，因同一事项从高而不重复`, en: `the ${amount} yuan that it would be without taking these off are not given: the higher of both is paid, not their sum` }),
+  'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<Group, (amount: string) => Said>),
 };
 
@@ -95,6 +96,12 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
 /** Where only what is above an earlier amount is paid. */
 const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['NOTHING_ABOVE_PAID']);
 
+/** Why the amount could not be computed yet; what an office had still to say has no name of its own. */
+function notYet(code: string): Said {
+  const title = code === 'MALFORMED' ? undefined : (REFUSALS as Readonly<Partial<Record<string, Said>>>)[code];
+  return title ? { zh: `（${title.zh}）`, en: ` (${title.en.charAt(0).toLowerCase()}${title.en.slice(1)})` } : { zh: '', en: '' };
+}
+
 /** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
 export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
   capFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `本次层次可得${fen(value)}元`, en: `this level would give ${fen(value)} yuan` } : { zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
@@ -110,6 +117,8 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
   struck: (value) => ({ zh: `审核意见是：${value}`, en: 'what the reviewer found is on file' }),
+  withheld: (value) => ({ zh: `理由是：${value}`, en: 'the reason is on file' }),
+  undetermined: (value) => ({ zh: `金额尚未核定${notYet(value).zh}`, en: `how much the clause gives was not known yet${notYet(value).en}` }),
   veto: (value) => ({ zh: `否决指标是：${value}`, en: 'the indicator is named on file' }),
   months: (value) => ({ zh: `现有${value}个月`, en: `there are ${value} months` }),
   atLeast: (value) => ({ zh: `至少须${value}个月`, en: `at least ${value} months are asked for` }),

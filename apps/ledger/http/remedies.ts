@@ -32,6 +32,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   OVER_MAX: AMOUNT,
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },
   LINE_STRUCK: null,
+  WITHHELD: null,
   VETO: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
