@@ -66,7 +66,7 @@ function outcomeOf(fact: CaseFact): [Step, Outcome] | null {
     case 'JointOpinionGiven':
       return [fact.type, fact.outcome];
     case 'PanelAssessed':
-      return [fact.type, 'PASSED'];
+      return [fact.type, fact.outcome ?? 'PASSED'];
     default:
       return null;
   }

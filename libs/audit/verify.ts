@@ -1,6 +1,7 @@
 import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
 import { isNoticeOver } from '#cases/notices';
+import { recommendationOf } from '#cases/review';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -132,6 +133,8 @@ export class Verification {
       of,
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
+      // Receipts from before the panel was an input say nothing of it.
+      ['recommended', recommendedIn(receipt) && one.panel && canonical(recommendationOf(one.panel)), recommendedIn(receipt)],
     ]);
   }
 
@@ -195,6 +198,11 @@ export class Verification {
 function claimIn(receipt: Event['receipt']): string {
   const { claim = null } = (receipt?.['inputs'] ?? {}) as { claim?: unknown };
   return canonical(claim);
+}
+
+function recommendedIn(receipt: Event['receipt']): string | undefined {
+  const { recommended } = (receipt?.['inputs'] ?? {}) as { recommended?: unknown };
+  return recommended === undefined ? undefined : canonical(recommended);
 }
 
 function kept<Audit>(audits: Map<string, Audit>, stream: string, make: () => Audit): Audit {

@@ -1,9 +1,9 @@
 import { assess } from '#policy/assessment';
-import { readOf } from '#policy/assessment.kinds';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
-import type { Claim, Finding } from '#policy/claims';
+import type { Claim, Finding, Recommended } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
+import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
@@ -36,7 +36,7 @@ export interface Claimed {
   filedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
-  recommended?: Finding | undefined;
+  recommended?: Recommended | undefined;
   /** Why a reviewer struck it, of a line of a roster. */
   struck?: string | undefined;
 }
@@ -55,7 +55,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const finding = claimed.finding ?? readOf(term, claimed.recommended);
   const choices = choicesMade(book, term);
   const keys = limitKeys(term, claimed.claim, party, choices);
-  const rows = rowsFor(book, term, claimed.claim, finding?.grade);
+  const rows = rowsFor(book, term, claimed.claim, [finding?.grade, claimed.recommended?.grade]);
   return {
     programme: programme.id,
     claim: claimed.claim,
@@ -70,6 +70,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
+    ...(claimed.recommended && { recommended: claimed.recommended }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),

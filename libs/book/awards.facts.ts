@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
-import type { Claim, Finding } from '#policy/claims';
+import type { Claim, Finding, Recommended } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
@@ -120,7 +120,7 @@ interface Put {
   filedUnder?: string | undefined;
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
-  recommended?: Finding;
+  recommended?: Recommended;
   applicant: string;
   reviewers: string[];
 }

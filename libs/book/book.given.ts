@@ -3,7 +3,7 @@ import { dayOf, startOf, day } from '#kernel/day';
 import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
-import type { Claim, ClaimOf, Finding } from '#policy/claims';
+import type { Claim, ClaimOf, Recommended } from '#policy/claims';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { mustGiveItselfAgain } from '../../test/receipts';
@@ -136,7 +136,7 @@ export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act 
 };
 
 /** A leader's no to a case that two officers reviewed. */
-export function declined(award: string, claim: Claim, claimant = 'firm-a', recommended?: Finding): Act {
+export function declined(award: string, claim: Claim, claimant = 'firm-a', recommended?: Recommended): Act {
   const { command } = proposed(award, claim, claimant);
   return act({ ...(command as Extract<AwardCommand, { type: 'proposeAward' }>), type: 'declineAward', reason: '不符合条件', ...(recommended && { recommended }) }, 'leader');
 }

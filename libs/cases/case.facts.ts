@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
+import { type Expert, opinion, type Recommendation, reviewFacts } from './review.facts';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
 
-/** Together with both reviewers and seven bureaus no more than an award can name. */
-export const MOST_EXPERTS = 11;
-
 const review = z.strictObject({ joint: z.array(text).max(10), panel: z.boolean() });
-const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: text };
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
@@ -45,18 +42,7 @@ export const caseFacts = {
   PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion, office: text.optional() }),
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
-  /** 联审: one bureau's opinion. `overlap`: the policy that pays for the same matter already, null where none was found. */
-  JointOpinionGiven: z.strictObject({ type: z.literal('JointOpinionGiven'), ...opinion, bureau: text, overlap: text.nullable() }),
-  /** 专家评审: nobody on it has a conflict. `veto`: the indicator that was hit; grade and amount are recommended, not decided. */
-  PanelAssessed: z.strictObject({
-    type: z.literal('PanelAssessed'),
-    case: ref,
-    experts: z.array(z.strictObject({ expert: ref, score: z.int().min(0).max(100) })).min(3).max(MOST_EXPERTS),
-    veto: text.nullable(),
-    grade: ref.nullable(),
-    amountFen: fen.nullable(),
-    reason: text,
-  }),
+  ...reviewFacts,
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
@@ -138,20 +124,6 @@ export type CaseState =
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'FINANCE_REVIEWED' | 'INSTRUCTED' | 'PAID' | 'BOOKED' | 'PAY_FAILED' | 'RETURNED'
   | 'CLAWBACK' | 'RECOVERED' | 'WRITTEN_OFF' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
   | 'REVOKED' | 'TERMINATED_DISQUALIFIED' | 'SUPERSEDED' | 'EXPIRED';
-
-/** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
-export interface Expert {
-  expert: string;
-  conflict: boolean;
-  score: number;
-}
-
-export interface Recommendation {
-  veto: string | null;
-  grade: string | null;
-  amountFen: bigint | null;
-  reason: string;
-}
 
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 

@@ -26,6 +26,7 @@ const refusals = {
   LINE_STRUCK: { status: 409, zh: '该行已经审核剔除', en: 'The line was struck in review', retryable: false },
   WITHHELD: { status: 422, zh: '经审查决定不予支持', en: 'By the decision of the office nothing is given', retryable: false },
   VETO: { status: 422, zh: '触及否决指标', en: 'A veto indicator is hit', retryable: false },
+  PANEL_FAILED: { status: 422, zh: '专家评审认为不符合要求', en: 'The panel found that the requirements are not met', retryable: false },
   NOT_LOCAL_ENTERPRISE: { status: 422, zh: '不是本区企业', en: 'Not an enterprise of this district', retryable: false },
   NOT_ABOVE_SCALE: { status: 422, zh: '不是规上纳统企业', en: 'Not an above-scale enterprise in the statistics', retryable: false },
   NOT_AN_ENTERPRISE: { status: 422, zh: '申报主体不是企业', en: 'The claimant is not an enterprise', retryable: false },

@@ -6,6 +6,7 @@ import { factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
 import { type Choices, countedKeys, limitKeys } from './limits';
 import { numberChosen } from './open-points';
+import { departsFromPanel } from './panel';
 import type { Document, Term } from './programme';
 import type { AssessmentInputs, Flag } from './receipt';
 
@@ -59,6 +60,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     REPORTS_OVERDUE: (claimant.overdueReports ?? []).length > 0,
     // By enterprise; another of the group is no reason for a no (domain B-09).
     GROUP_MEMBER_GRANTED: (claimant.members ?? []).length > 0,
+    // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
+    DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

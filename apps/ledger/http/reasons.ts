@@ -14,7 +14,7 @@ const CLAIM: Codes = [
   'NOT_A_TOP_500', 'ISSUER_BELOW_MUNICIPAL', 'FILED_AFTER_AWARD_YEAR', 'RENT_YEARS_EXHAUSTED', 'VALIDITY_UNCONFIRMED', 'PROGRAMME_SUSPENDED', 'SUPERSEDED',
 ];
 const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY', 'NOT_A_KEY_INDUSTRY', 'NOT_ABOVE_SCALE', 'NOT_RESIDENT', 'NOT_A_SUPPORTED_CATEGORY'];
-const AMOUNT: Codes = ['VETO', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
+const AMOUNT: Codes = ['VETO', 'PANEL_FAILED', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
 /** The limits of the documents name their own reasons. */
 const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal])));
 /** An award is let go once, and not while or after its money was on its way. */
@@ -44,7 +44,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   bureauReview: DUTY,
   strikeLines: [...DUTY, 'LINE_STRUCK'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
-  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
+  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST', 'OVER_MAX', 'OUT_OF_RANGE'],
   // Proposed again, the award is let go first.
   propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK'],
   publishNotice: DUTY,

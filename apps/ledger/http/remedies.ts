@@ -34,6 +34,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   LINE_STRUCK: null,
   WITHHELD: null,
   VETO: null,
+  PANEL_FAILED: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
   NOT_AN_ENTERPRISE: ANOTHER_CLAUSE,

@@ -1,6 +1,6 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { tablesOf } from '#policy/programme';
-import { Choice, Day, Fen, ListOf, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Label, ListOf, Ref, Text, Whole } from '../http/fields';
 import { Programme } from '../http/fields.names';
 
 /** Every table that a rule reads. */
@@ -17,7 +17,7 @@ export class AdoptionRequest {
 }
 
 class RowRequest {
-  @Ref({ example: 'VETERAN' }) key!: string;
+  @Label({ example: 'VETERAN' }) key!: string;
   @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;
   @Day({ example: '2024-01-01' }) fromOn!: Temporal.PlainDate;
   @Day({ nullable: true, example: '2028-12-31' }) toOn!: Temporal.PlainDate | null;
