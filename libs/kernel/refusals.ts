@@ -57,6 +57,7 @@ const refusals = {
   NOT_A_PARTNER_COUNTY: { status: 422, zh: '不是对口地区', en: 'Not a partner region', retryable: false },
   NO_PRIOR_APPROVAL: { status: 422, zh: '活动未事先核准', en: 'The event was not approved beforehand', retryable: false },
   RENT_YEARS_EXHAUSTED: { status: 422, zh: '三个补贴年度已用完', en: 'The three rent years are used up', retryable: false },
+  NOT_FIRST_MOVE_IN: { status: 422, zh: '租约年度不自该日起算', en: 'The lease years do not count from that day', retryable: false },
   ACHIEVEMENT_ALREADY_CLAIMED: { status: 422, zh: '同一成果已申报其他条款', en: 'The same achievement has been claimed under another clause', retryable: false },
   PAID_UNDER_OTHER_POLICY: { status: 422, zh: '已按其他政策享受', en: 'Paid under another policy', retryable: false },
   DISQUALIFIED: { status: 422, zh: '已取消申请资格', en: 'The applicant is disqualified', retryable: false },

@@ -120,6 +120,8 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   fromOn: (value) => ({ zh: `自${value}起`, en: `from ${value} on` }),
   toOn: (value) => ({ zh: `至${value}止`, en: `until ${value}` }),
   lastOn: (value) => ({ zh: `最后一日为${value}`, en: `the last day was ${value}` }),
+  firstOn: (value) => ({ zh: `租约年度自${value}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which it, or a firm that is or was of its group, moved in` }),
+  movedInOn: (value) => ({ zh: `申报所填为${value}`, en: `the claim says ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
   struck: (value) => ({ zh: `审核意见是：${value}`, en: 'what the reviewer found is on file' }),

@@ -65,6 +65,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_A_PARTNER_COUNTY: { zh: '请核对 county；名录见 rate-tables/partner-counties。', en: 'Check the county; the register is rate-tables/partner-counties.' },
   NO_PRIOR_APPROVAL: OWN_DATA,
   RENT_YEARS_EXHAUSTED: null,
+  NOT_FIRST_MOVE_IN: { zh: '租约年度自 firstOn 起算：本单位，或者现在、曾经同属一个集团的单位首次入驻之日。请以该日申报；已申报的，在补正中更正。', en: 'The lease years count from firstOn, the first day on which this firm, or one that is or was of its group, moved in. Claim by that day; where the case is filed, mend it in the correction.' },
   ACHIEVEMENT_ALREADY_CLAIMED: null,
   PAID_UNDER_OTHER_POLICY: { zh: '核定为零的，不予支持（rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），或核实不属同一事项后由另一人办结认定（other-grants/findings/{finding}/closure）。', en: 'Where nothing is left, reject the case (rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), or, where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure).' },
   DISQUALIFIED: { zh: '资格取消至 toOn 为止，其后可再申报，决定被撤销的自撤销之日起；决定时在途、其后退回的款项由两位领导放弃（abandonment）。', en: 'The disqualification ends with toOn, or with the day before it is lifted; file after it. Money that was on its way at the decision and came back is given up by two leaders (abandonment).' },
