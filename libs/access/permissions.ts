@@ -56,6 +56,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   expire: ['desk'],
   supersede: ['policy', 'leader'],
   supersedeRunning: ['policy', 'leader'],
+  proposeReopening: ['legal'],
+  reopenCase: ['leader'],
   inspect: ['legal'],
   evaluate: ['finance'],
 
@@ -155,6 +157,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   expire: { zh: '逾期未报齐终止', en: 'end a roster that was not filed whole in time' },
   supersede: { zh: '因新文件终止', en: 'end a case by the article of a later document' },
   supersedeRunning: { zh: '因新文件终止全部在办案件', en: 'end all running cases that a later document closes' },
+  proposeReopening: { zh: '提请重新受理', en: 'propose to reopen a case by the decision that overturned its end' },
+  reopenCase: { zh: '重新受理', en: 'reopen a case' },
   inspect: { zh: '监督检查', en: 'record an inspection of a paid case' },
   evaluate: { zh: '绩效评价', en: 'record the evaluation of a paid case' },
 

@@ -135,10 +135,15 @@ export class CaseAudit {
     return unlent ?? this.duties.see(event, delegations?.personsOf(event) ?? [event.actor.ref]);
   }
 
-  /** A step that failed stays so: no second opinion was ever taken on the same papers. */
+  /** A step that failed stays so: no second opinion was ever taken on the same papers, until a review or a court had it reopened. */
   private step(fact: CaseFact): void {
+    if (fact.type === 'CaseReopened') this.reopened();
     const [step, outcome] = outcomeOf(fact) ?? [];
     if (step && outcome && this.outcomes.get(step) !== 'FAILED') this.outcomes.set(step, outcome);
+  }
+
+  private reopened(): void {
+    for (const [step, outcome] of this.outcomes) if (step !== 'CaseAccepted' || outcome === 'FAILED') this.outcomes.delete(step);
   }
 
   private answered(fact: CaseFact): Found | null {

@@ -20,7 +20,7 @@ import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
+interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
   /** Of money. */
   flags?: readonly string[];
   /** Of a no. */
@@ -118,11 +118,11 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
-function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
+function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
-    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
   ]);
 }
 

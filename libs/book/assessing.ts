@@ -30,6 +30,8 @@ import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
 export interface Claimed {
+  /** Its own place of a quota, kept through an end that was overturned, does not block it. */
+  award?: string | undefined;
   claimant: string;
   claim: Claim;
   filedOn: Day;
@@ -66,7 +68,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     takenFen: takenOf(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
-    ...blockedIn(book, keys, party.party),
+    ...blockedIn(book, keys, party.party, claimed.award),
     ...disqualifiedIn(party, instrument.id, dayOf(ask.at)),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),

@@ -40,8 +40,8 @@ export const awardFacts = {
     flags: z.array(ref),
     /** Who filed the case: never an officer of it (domain 3.2). */
     applicant: ref,
-    /** Everyone who reviewed the case: they may not approve. */
-    reviewers: z.array(ref).max(20),
+    /** Everyone who reviewed the case, also before it was reopened: they may not approve. */
+    reviewers: z.array(ref).max(60),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
     /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without; left out where nothing was. */
@@ -50,6 +50,8 @@ export const awardFacts = {
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
     introduced: introduction.optional(),
+    /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before. */
+    reopenedBy: documentNo.optional(),
   }),
   /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -66,9 +68,10 @@ export const awardFacts = {
     /** What the leader said. */
     reason: text,
     applicant: ref,
-    reviewers: z.array(ref).max(20),
+    reviewers: z.array(ref).max(60),
     /** 文号 of the decision. */
     documentNo: documentNo.optional(),
+    reopenedBy: documentNo.optional(),
   }),
   /** A first signature where two are needed (domain B-20). */
   AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
@@ -121,6 +124,7 @@ interface Put {
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended;
+  reopenedBy?: string;
   applicant: string;
   reviewers: string[];
 }
@@ -158,6 +162,7 @@ export interface Award {
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;
   introduced?: Introduction | undefined;
+  reopenedBy?: string | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

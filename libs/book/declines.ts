@@ -7,6 +7,7 @@ import { inputsOf } from './assessing';
 import type { AwardCommand, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import { standing } from './proposals';
 import { termOf } from './terms';
 
 /**
@@ -14,10 +15,10 @@ import { termOf } from './terms';
  * book does not know: then there is nothing to compute from, and the no stands on the case alone.
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
-  const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo } = command;
+  const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo, reopenedBy } = command;
   const term = termOf(book, programme, factDayOf(claim), command);
   if (!term) return [];
-  const known = book.get('awards', award);
+  const known = standing(book, command);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
   const sod = apart(ask, 'reject', { applicant, reviewers });
   if (sod) return sod;
@@ -27,5 +28,5 @@ export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, comma
   const receipt = declined(term, inputs, on) ?? declined(term, { ...inputs, withheld: reason }, on);
   if (!receipt) return [];
   const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;
-  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }), ...(reopenedBy !== undefined && { reopenedBy }) }, effectiveOn: factOn, receipt }];
 }

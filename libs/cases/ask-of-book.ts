@@ -69,8 +69,8 @@ const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ?
 const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Recommended } => (panel ? { recommended: recommendationOf(panel) } : {});
 
 /** A case as it is put to the book. */
-function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant }: Case) {
-  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers };
+function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant, reopened }: Case) {
+  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo }) };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

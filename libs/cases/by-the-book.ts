@@ -11,6 +11,7 @@ import { type Refusal, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
+import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
@@ -21,11 +22,12 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
   if (!one || !term) return command;
   if (command.type === 'assessPanel') return unfitPanel(term, one, command) ?? command;
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, term, on) ?? command;
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);
 }
 
-const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'expire', 'supersede'];
+const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'proposeReopening', 'reopenCase', 'expire', 'supersede'];
 
 /** 经评估审定: what a panel may recommend, the clause says. */
 function unfitPanel(term: Term, { claim }: Case, { veto, grade, amountFen, outcome }: Extract<CaseCommand, { type: 'assessPanel' }>): Refusal | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 import { type Expert, opinion, type Recommendation, reviewFacts } from './review.facts';
+import { type Overturning, type ReopeningCommand, reopeningFacts } from './reopening.facts';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
 
 const review = z.strictObject({ joint: z.array(text).max(10), panel: z.boolean() });
@@ -43,6 +44,7 @@ export const caseFacts = {
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
   ...reviewFacts,
+  ...reopeningFacts,
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
@@ -107,6 +109,7 @@ export type CaseCommand =
   /** What the book says of both is put in by the handler (by-the-book.ts). */
   | { type: 'expire'; lastOn?: Temporal.PlainDate }
   | { type: 'supersede'; later?: { supersededBy: string; article: string } }
+  | ReopeningCommand
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string; minutes?: PaperReference; documentNo?: string }
@@ -206,7 +209,10 @@ export interface Case {
   /** 记账凭证 of its payment; null where that came back. */
   booked?: { accountingVoucherNo: string; bookedOn: Temporal.PlainDate } | null | undefined;
   /** Why it ended, as it was said, and what helps where the end is a no; nothing while it runs. */
-  ended?: { reason: string | null; remedy: string | null };
+  ended?: { reason: string | null; remedy: string | null } | undefined;
+  /** What was proposed to reopen it for, by whom, until it is; and for what it was reopened last. */
+  reopening?: (Overturning & { proposer: string }) | null | undefined;
+  reopened?: Overturning | undefined;
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

@@ -10,6 +10,7 @@ import { assessPanel, jointReview } from './review';
 import { endUndecided, REJECTABLE, RUNNING } from './endings';
 import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
+import { reopening } from './reopening';
 import { evaluate, inspect } from './supervision';
 import { apart, inState, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 
@@ -84,6 +85,9 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'expire':
     case 'supersede':
       return endUndecided(ask, one, command);
+    case 'proposeReopening':
+    case 'reopenCase':
+      return reopening(ask, one, command);
     default:
       return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
   }

@@ -26,7 +26,7 @@ export function inState(one: Case, states: readonly CaseState[]): Refusal | null
   return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, allowedIn: states });
 }
 
-type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
+type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer' | 'proposeReopening' | 'reopenCase'>;
 
 /** Nobody acts twice on one case in duties that must be apart (duties.ts); judged by the case's own history. */
 export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, { ...one, preliminary: one.reviewers[0] ?? null }, SEPARATION);

@@ -49,6 +49,9 @@ export const CASE_WORDS = {
   withdraw: { ...onCase, reason },
   expire: onCase,
   supersede: onCase,
+  /** Of the day of the act where none is said. */
+  proposeReopening: { ...onCase, documentNo: number, decidedOn: day.optional(), reason },
+  reopenCase: { ...onCase, documentNo: number },
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },

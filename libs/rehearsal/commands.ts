@@ -45,6 +45,8 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asCompared(said.claim) }), papers: said.papers } };
     case 'inspect':
       return { case: said.case, command: { type: 'inspect', inspectedOn: said.inspectedOn ?? on, outcome: said.outcome, finding: said.finding, documentNo: said.documentNo } };
+    case 'proposeReopening':
+      return { case: said.case, command: { type: 'proposeReopening', documentNo: said.documentNo, decidedOn: said.decidedOn ?? on, reason: said.reason } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':

@@ -57,6 +57,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   expire: [...DUTY, 'FILING_OPEN'],
   supersede: [...DUTY, 'NOT_SUPERSEDED'],
   supersedeRunning: [],
+  proposeReopening: [...DUTY, 'DISQUALIFIED'],
+  reopenCase: [...DUTY, 'DISQUALIFIED'],
   inspect: DUTY,
   evaluate: [...DUTY, 'ID_ALREADY_USED'],
   withdraw: [...STATE, ...IN_FLIGHT],
