@@ -43,6 +43,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster'>, z.ZodType> = {
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
   confirmValidity: bookDone('ValidityConfirmed'),
+  withdrawValidity: doneOrUnchanged('ValidityWithdrawn'),
   suspendProgramme: bookDone('ProgrammeSuspended'),
   resumeProgramme: bookDone('ProgrammeResumed'),
   publishWindow: bookDone('FilingWindowPublished'),

@@ -67,6 +67,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
   publishTable: [...DUTY, 'PUBLISHED_ROW_CHANGED'],
   confirmValidity: ['NOT_ADOPTED', 'ID_ALREADY_USED'],
+  withdrawValidity: [],
   suspendProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   publishWindow: ['UNKNOWN_PROGRAMME'],

@@ -118,7 +118,7 @@ export class SupersessionRequest {
 /** 复议决定 or 判决 by which the end of the case was overturned. */
 export class ReopeningProposalRequest {
   @Text(100, { example: '松府复决〔2026〕9号' }) documentNo!: string;
-  @Day({ example: '2026-06-30' }) decidedOn!: Temporal.PlainDate;
+  @Day({ example: '2026-12-14' }) decidedOn!: Temporal.PlainDate;
   @Text(500, { example: '复议决定撤销不予支持决定，责令重新作出' }) reason!: string;
 }
 

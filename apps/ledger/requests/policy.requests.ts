@@ -37,6 +37,12 @@ export class ConfirmationRequest {
   @Text(100, { example: '嘉人社函〔2026〕6号' }) documentNo!: string;
 }
 
+export class ConfirmationWithdrawalRequest {
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Text(100, { example: '嘉人社函〔2026〕8号' }) documentNo!: string;
+  @Text(500, { example: '年度填写有误' }) reason!: string;
+}
+
 export class SuspensionRequest {
   @Text(100, { example: '松人社函〔2026〕15号' }) documentNo!: string;
   @Text(500, { example: '公平竞争审查期间暂停受理' }) reason!: string;
