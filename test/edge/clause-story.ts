@@ -2,7 +2,7 @@ import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
-import { PERSON_2 } from '../journeys/lifecycle';
+import { FIRM_B, PERSON_2 } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
@@ -94,7 +94,7 @@ export async function undecidedTold({ act }: Teller, district: District): Promis
   await act('publishWindow', { words: { programme: 'sj-09a-placement-subsidy', fromOn: '2026-12-10', toOn: '2026-12-11' } });
   const roster = await cutOff(district, 'R-cut-off');
   const id = String((await act('file'))['case']);
-  const refused = String((await act('file'))['case']);
+  const refused = String((await act('file', { words: { claimant: FIRM_B } }))['case']);
   await district.done('desk', `cases/${refused}/non-acceptance`, { reason: '材料不全' });
   await adopts(district, later('CLOSE'));
   district.on('2026-12-14');
