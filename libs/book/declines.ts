@@ -7,7 +7,7 @@ import { inputsOf } from './assessing';
 import type { AwardCommand, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import { standing } from './proposals';
+import { standing } from './reopened';
 import { termOf } from './terms';
 
 /**

@@ -13,6 +13,7 @@ import type { BookTables } from './facts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
 import { paidElsewhere } from './overlaps';
+import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
 import { suspended } from './validity';
@@ -35,15 +36,6 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   const { factOn } = receipt;
   return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, ...nettedBy(term, receipt), ...introducedBy(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }) }, effectiveOn: factOn, receipt }];
 }
-
-/** What stands of it, so that it is not proposed: nothing where it is assessed anew, or ended and its case was reopened. */
-export function standing(book: Book, { award, reopenedBy }: { award: string; reopenedBy?: string | undefined }): Award | undefined {
-  const known = book.get('awards', award);
-  return known && (known.released === 'REASSESSED' || (reopenedBy !== undefined && isReopenable(known))) ? undefined : known;
-}
-
-/** Ended by the office's own no. */
-export const isReopenable = ({ state, released }: Award): boolean => state === 'DECLINED' || released === 'REJECTED' || released === 'REVOKED' || released === 'DISQUALIFIED';
 
 const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
 

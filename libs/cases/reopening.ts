@@ -1,7 +1,7 @@
 import type { BookTables } from '#book/facts';
 import { keptApart, OTHER_PROPOSAL } from '#book/duties';
 import { disqualifiedIn } from '#book/parties';
-import { isReopenable } from '#book/proposals';
+import { isReopenable } from '#book/reopened';
 import type { Term } from '#policy/programme';
 import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
