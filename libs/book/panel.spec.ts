@@ -25,10 +25,11 @@ const FLAGS = ['UNREPORTED', 'BELOW_SCALE'];
 const DEPARTS = 'DEPARTS_FROM_PANEL';
 
 describe('a meeting that departs from the panel (按照评估等次，经评估审定)', () => {
-  it.each<[string, Claim, Partial<Recommended>, Finding, { panelFen: bigint }]>([
-    ['by another grade', growth, { grade: 'C' }, { grade: 'A' }, { panelFen: 2_000_000n }],
-    ['by a grade that gives another amount', growth, { amountFen: 2_000_000n }, { grade: 'A' }, { panelFen: 2_000_000n }],
-  ])('%s says why', (_, claim, panel, finding, facts) => {
+  const facts = { panelFen: 2_000_000n };
+  it.each<[string, Claim, Partial<Recommended>, Finding]>([
+    ['by another grade', growth, { grade: 'C' }, { grade: 'A' }],
+    ['by a grade that gives another amount', growth, { amountFen: 2_000_000n }, { grade: 'A' }],
+  ])('%s says why', (_, claim, panel, finding) => {
     expect(given(...book).when(meets(claim, panel, finding))).toMatchObject({ refused: 'REASON_REQUIRED', facts });
     const after = given(...book, meets(claim, panel, { ...finding, reason: '集体研究' }));
     expect(after.receipt).toMatchObject({ inputs: { recommended: { ...panel, scores: [60, 62, 58] } }, alternatives: [{ what: 'by-the-panel', amountFen: facts.panelFen, reason: '集体研究' }], payableFen: 10_000_000n });

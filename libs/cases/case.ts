@@ -33,6 +33,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (command.type === 'recordAnswer') return record(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
   if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return reopening(ask, one, command);
   return paperAct(ask, one);
 }
 
@@ -85,9 +86,6 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'expire':
     case 'supersede':
       return endUndecided(ask, one, command);
-    case 'proposeReopening':
-    case 'reopenCase':
-      return reopening(ask, one, command);
     default:
       return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { act: command.type, state: one.state });
   }
