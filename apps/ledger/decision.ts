@@ -1,15 +1,37 @@
+import type { ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
 import { decisionReceipt } from '#policy/receipt';
-import { numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
+import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
 
+const NOTHING_SAID: Sentences = { zh: [], en: [] };
+
 /** Of a line, that of its roster. */
 function numberOf(views: Views, area: string, award: string): Sentences {
   const decided = views.award(area, award.split('#')[0] ?? award)?.item;
-  if (decided?.decisionNo === undefined) return { zh: [], en: [] };
+  if (decided?.decisionNo === undefined) return NOTHING_SAID;
   return numberedBy({ isApproval: decided.released === null && decided.state !== 'DECLINED', documentNo: decided.decisionNo });
+}
+
+/** In the words of the claimant's own will, and of the office's no. */
+const ENDS: Readonly<Record<ReleasedFor, { zh: string; en: string; isNo: boolean }>> = {
+  REJECTED: { zh: '其后决定不予支持', en: 'it was rejected after the proposal', isNo: true },
+  REVOKED: { zh: '批复已撤销', en: 'the approval was revoked', isNo: true },
+  DISQUALIFIED: { zh: '申报单位已被取消申请资格', en: 'the claimant was disqualified', isNo: true },
+  SUPERSEDED: { zh: '因新文件终止', en: 'a later document ended the case', isNo: true },
+  WITHDRAWN: { zh: '申报单位撤回申报', en: 'the claimant withdrew', isNo: false },
+  RENOUNCED: { zh: '申报单位放弃', en: 'the claimant renounced it', isNo: false },
+  ABANDONED: { zh: '退回的款项已放弃', en: 'money that came back was given up', isNo: false },
+  REASSESSED: { zh: '正在重新核定', en: 'it is being assessed anew', isNo: false },
+};
+
+/** Of an award that was let go: the receipt tells what was proposed, not what came of it. */
+function endOf(views: Views, area: string, award: string): Sentences {
+  const id = award.split('#')[0] ?? award;
+  const why = views.award(area, id)?.item.released ?? null;
+  return why === null ? NOTHING_SAID : endedBy({ ...ENDS[why], reason: views.case(area, id)?.item.ended?.reason ?? null });
 }
 
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
@@ -23,5 +45,5 @@ export function decisionOn(views: Views, area: string, award: string): (Item<Kep
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
   const term = termOfReceipt(bookIn(views, area), receipt);
-  return { ...kept, sentences: term ? joined(sentencesOf(term, receipt), numberOf(views, area, award)) : { zh: [], en: [] } };
+  return { ...kept, sentences: term ? [sentencesOf(term, receipt), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined) : NOTHING_SAID };
 }

@@ -57,6 +57,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   expire: ['desk'],
   supersede: ['policy', 'leader'],
   supersedeRunning: ['policy', 'leader'],
+  proposeReopening: ['legal'],
+  reopenCase: ['leader'],
   inspect: ['legal'],
   evaluate: ['finance'],
 
@@ -64,6 +66,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   draftTable: ['policy'],
   publishTable: ['policy', 'leader'],
   confirmValidity: ['policy'],
+  withdrawValidity: ['leader'],
   suspendProgramme: ['leader'],
   resumeProgramme: ['leader'],
   publishWindow: ['policy'],
@@ -160,6 +163,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   expire: { zh: '逾期未报齐终止', en: 'end a roster that was not filed whole in time' },
   supersede: { zh: '因新文件终止', en: 'end a case by the article of a later document' },
   supersedeRunning: { zh: '因新文件终止全部在办案件', en: 'end all running cases that a later document closes' },
+  proposeReopening: { zh: '提请重新受理', en: 'propose to reopen a case by the decision that overturned its end' },
+  reopenCase: { zh: '重新受理', en: 'reopen a case' },
   inspect: { zh: '监督检查', en: 'record an inspection of a paid case' },
   evaluate: { zh: '绩效评价', en: 'record the evaluation of a paid case' },
 
@@ -167,6 +172,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   draftTable: { zh: '编制标准或名录', en: 'draft a rate table or register' },
   publishTable: { zh: '公布标准或名录', en: 'publish a rate table or register' },
   confirmValidity: { zh: '确认文件年度效力', en: 'confirm the validity of an instrument for a year' },
+  withdrawValidity: { zh: '撤回效力确认', en: 'withdraw the confirmation of validity for a year' },
   suspendProgramme: { zh: '暂停项目', en: 'suspend a programme' },
   resumeProgramme: { zh: '恢复项目', en: 'resume a programme' },
   publishWindow: { zh: '公布申报期', en: 'publish a filing window' },

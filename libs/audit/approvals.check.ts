@@ -45,6 +45,7 @@ export class ApprovalsCheck {
   /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
   see(event: Event<BookFact>, persons: readonly string[]): Found | null {
     const { fact } = event;
+    if ((fact.type === 'AwardProposed' || fact.type === 'AwardDeclined') && fact.reopenedBy !== undefined) this.declined.delete(fact.award);
     if ('award' in fact && fact.award && this.declined.has(fact.award)) return found('APPROVAL', `nothing after ${fact.award} was declined`, fact.type);
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });

@@ -129,10 +129,16 @@ describe('a case beside the book', () => {
       expect(await verdictOf(await declinedCase())).toMatchObject({ first: null, cases: 1 });
     });
 
-    it('must have been reviewed all the same', async () => {
+    it('may have failed a review, which is reason enough', async () => {
       const ledger = await declinedCase();
       ledger.rewrite((events) => events.forEach((event) => event.type === 'BureauReviewed' && Object.assign(event.fact, { outcome: 'FAILED' })), { reseal: true, stream: 'case-A1' });
-      expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'APPROVAL', expected: 'A1 BureauReviewed PASSED' });
+      expect((await verdictOf(ledger)).first).toBeNull();
+    });
+
+    it('must have been accepted all the same', async () => {
+      const ledger = await declinedCase();
+      ledger.rewrite((events) => events.forEach((event) => event.type === 'CaseAccepted' && notAccepted(event)), { reseal: true, stream: 'case-A1' });
+      expect((await verdictOf(ledger)).first).toMatchObject({ stream: BOOK, what: 'APPROVAL', expected: 'A1 CaseAccepted PASSED' });
     });
   });
 

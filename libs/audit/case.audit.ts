@@ -66,7 +66,7 @@ function outcomeOf(fact: CaseFact): [Step, Outcome] | null {
     case 'JointOpinionGiven':
       return [fact.type, fact.outcome];
     case 'PanelAssessed':
-      return [fact.type, 'PASSED'];
+      return [fact.type, fact.outcome ?? 'PASSED'];
     default:
       return null;
   }
@@ -99,11 +99,11 @@ export class CaseAudit {
 
   /**
    * The first step that the papers have not passed; null where they may be put to the book. Invariant 7 is of money: a decision
-   * of nothing, which a leader may make as soon as both reviews have passed, waits for no further opinion and no panel.
+   * of nothing, which a leader may make of whatever was accepted, waits for no review, and one that failed may be why.
    */
   unpassed(gives: 'MONEY' | 'NOTHING'): { step: Step; outcome: Outcome | undefined } | null {
-    const isWanting = (one: (typeof MORE)[number]): boolean => this.outcomes.get(one) === 'FAILED' || (gives === 'MONEY' && this.lacks(one));
-    const step = STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find(isWanting);
+    const isWanting = (one: (typeof MORE)[number]): boolean => this.outcomes.get(one) === 'FAILED' || this.lacks(one);
+    const step = gives === 'NOTHING' ? STEPS.slice(0, 1).find((one) => this.outcomes.get(one) !== 'PASSED') : (STEPS.find((one) => this.outcomes.get(one) !== 'PASSED') ?? MORE.find(isWanting));
     return step ? { step, outcome: this.outcomes.get(step) } : null;
   }
 
@@ -135,10 +135,15 @@ export class CaseAudit {
     return unlent ?? this.duties.see(event, delegations?.personsOf(event) ?? [event.actor.ref]);
   }
 
-  /** A step that failed stays so: no second opinion was ever taken on the same papers. */
+  /** A step that failed stays so: no second opinion was ever taken on the same papers, until a review or a court had it reopened. */
   private step(fact: CaseFact): void {
+    if (fact.type === 'CaseReopened') this.reopened();
     const [step, outcome] = outcomeOf(fact) ?? [];
     if (step && outcome && this.outcomes.get(step) !== 'FAILED') this.outcomes.set(step, outcome);
+  }
+
+  private reopened(): void {
+    for (const [step, outcome] of this.outcomes) if (step !== 'CaseAccepted' || outcome === 'FAILED') this.outcomes.delete(step);
   }
 
   private answered(fact: CaseFact): Found | null {

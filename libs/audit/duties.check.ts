@@ -29,6 +29,8 @@ const DUTIES: readonly Duty[] = [
   { act: 'JointOpinionGiven', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed'] },
   { act: 'JointOpinionGiven', on: ['case'], not: ['PanelAssessed'], unless: 'NEVER_DONE' },
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
+  { act: 'ReopeningProposed', on: ['case'], not: ['CaseFiled'] },
+  { act: 'CaseReopened', on: ['case'], not: ['CaseFiled', 'ReopeningProposed'] },
   { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseExpired', on: ['case'], not: ['CaseFiled'] },

@@ -20,12 +20,13 @@ import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
+interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
   /** Of money. */
   flags?: readonly string[];
   /** Of a no. */
   refused?: string;
   article?: string;
+  reason?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
   filedOn?: Extract<BookFact, { type: 'AwardProposed' }>['filedOn'];
 }
@@ -81,6 +82,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     ['factOn', receipt.factOn, fact.factOn],
     ['refused', refusal?.code, fact.refused],
     ['article', refusal?.article, fact.article],
+    ['withheld', inputs.withheld, fact.refused === 'WITHHELD' ? fact.reason : undefined],
     ['flags', fact.flags && flagsOf(term, inputs, fact.amountFen), fact.flags],
     ['knownOn', dayOf(event.at), receipt.knownOn],
     // Awards from before these were said do not say them.
@@ -120,11 +122,11 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
-function taken(book: Reading<BookTables>, { receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
+function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
-    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
 import { isNoticeOver } from '#cases/notices';
+import { recommendationOf } from '#cases/review';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -9,6 +10,7 @@ import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
 import { type Lag, lagOf } from './lag';
+import { claimIn, inputsIn, recommendedIn } from './receipt-inputs';
 
 /** How far a check has come. */
 export interface Progress {
@@ -34,13 +36,19 @@ export interface Verdict {
   quotas: number;
 }
 
+interface Decided {
+  gives: 'MONEY' | 'NOTHING';
+  place: Omit<Finding, keyof Found>;
+}
+
 /** Everything kept while a store is gone through. Pure: it takes events in the order of the store and gives a verdict. */
 export class Verification {
   private readonly books = new Map<string, BookAudit>();
   private readonly cases = new Map<string, CaseAudit>();
   private readonly broken = new Map<string, Finding>();
   /** Where each award was decided on, and what that gives: it must have a case. */
-  private readonly decided = new Map<string, { gives: 'MONEY' | 'NOTHING'; place: Omit<Finding, keyof Found> }>();
+  private readonly decided = new Map<string, Decided>();
+  private readonly lapsed: Finding[] = [];
   private holes: readonly Hole[] = [];
   private events = 0;
   private unchecked = 0;
@@ -92,10 +100,21 @@ export class Verification {
 
   /** Awards whose papers were not accepted or not passed. Asked at the end: where a case was filed late, it must have come to it. */
   private unpassed(): Finding[] {
-    return [...this.decided].flatMap(([award, { gives, place }]) => {
-      const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed(gives);
-      return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
-    });
+    return [...this.lapsed, ...[...this.decided].flatMap(([award, decided]) => this.unpassedOf(award, decided))];
+  }
+
+  private unpassedOf(award: string, { gives, place }: Decided): Finding[] {
+    const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed(gives);
+    return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
+  }
+
+  /** What was decided before a case was reopened is asked of the papers as they were. */
+  private endUnpassed(stream: string): void {
+    const award = stream.slice(caseStream('').length);
+    const decided = this.decided.get(award);
+    if (!decided) return;
+    this.lapsed.push(...this.unpassedOf(award, decided));
+    this.decided.delete(award);
   }
 
   /** Looked at last: which event is wrong says more than that some are gone. */
@@ -135,6 +154,8 @@ export class Verification {
       of,
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
+      // Receipts from before the panel was an input say nothing of it.
+      ['recommended', recommendedIn(receipt) && one.panel && canonical(recommendationOf(one.panel)), recommendedIn(receipt)],
     ]);
   }
 
@@ -167,6 +188,7 @@ export class Verification {
   }
 
   private seeCase(stored: StoredEvent): Found | null {
+    if (stored.type === 'CaseReopened') this.endUnpassed(stored.stream);
     const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked, (area) => this.books.get(bookStream(area))?.delegations)).see(stored);
     if ('what' in event) return event;
     const { fact, at } = event;
@@ -196,11 +218,6 @@ export class Verification {
     return told ?? (this.broken.has(stream) ? 'UNCHECKED' : undefined);
   };
 }
-
-/** The inputs of a receipt, in wire form. */
-const inputsIn = (receipt: Event['receipt']): { claim?: unknown; struck?: string; filedOn?: string; filedUnder?: string } => receipt?.['inputs'] ?? {};
-
-const claimIn = (receipt: Event['receipt']): string => canonical(inputsIn(receipt).claim ?? null);
 
 /** By which document it is decided hangs on the day of filing and on the one that it was filed under (domain A-30). */
 function filingOf({ filedOn, instrument }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {

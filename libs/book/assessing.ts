@@ -1,9 +1,9 @@
 import { assess } from '#policy/assessment';
-import { readOf } from '#policy/assessment.kinds';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
-import type { Claim, Finding } from '#policy/claims';
+import type { Claim, Finding, Recommended } from '#policy/claims';
 import { limitKeys, personKeys } from '#policy/limits';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
+import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
@@ -34,13 +34,15 @@ import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
 export interface Claimed {
+  /** Its own place of a quota, kept through an end that was overturned, does not block it. */
+  award?: string | undefined;
   claimant: string;
   claim: Claim;
   filedOn: Day;
   filedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
-  recommended?: Finding | undefined;
+  recommended?: Recommended | undefined;
   /** Why a reviewer struck it, of a line of a roster. */
   struck?: string | undefined;
 }
@@ -61,7 +63,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
   const choices = choicesMade(book, term, when);
   const claimant = claimantOf(book, term, party, claimed);
   const keys = limitKeys(term, claimed.claim, claimant, choices);
-  const rows = rowsFor(book, term, claimed.claim, finding?.grade);
+  const rows = rowsFor(book, term, claimed.claim, [finding?.grade, claimed.recommended?.grade]);
   return {
     programme: programme.id,
     claim: claimed.claim,
@@ -73,10 +75,11 @@ export function inputsOf(book: Reading<BookTables>, ask: Ask<unknown>, term: Ter
     takenFen: takenOf(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
-    ...blockedIn(book, keys, party.party),
+    ...blockedIn(book, keys, party.party, claimed.award),
     ...disqualifiedIn(book, { party: party.party, instrument: instrument.id, on: dayOf(ask.at), filedOn: claimed.filedOn }),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
+    ...(claimed.recommended && { recommended: claimed.recommended }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
     ...employerOf(book, term, claimed.claim),

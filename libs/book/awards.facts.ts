@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
-import type { Claim, Finding } from '#policy/claims';
+import type { Claim, Finding, Recommended } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
@@ -45,8 +45,8 @@ export const awardFacts = {
     flags: z.array(ref),
     /** Who filed the case: never an officer of it (domain 3.2). */
     applicant: ref,
-    /** Everyone who reviewed the case: they may not approve. */
-    reviewers: z.array(ref).max(20),
+    /** Everyone who reviewed the case, also before it was reopened: they may not approve. */
+    reviewers: z.array(ref).max(60),
     /** Published tables that the amount stands on, as `table/version`: who made or published one may not approve. */
     tables: z.array(ref).max(10),
     /** Left out where nothing was taken off. */
@@ -60,8 +60,10 @@ export const awardFacts = {
     /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
+    /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before. */
+    reopenedBy: documentNo.optional(),
   }),
-  /** 不予支持 by the law itself: a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
+  /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
     type: z.literal('AwardDeclined'),
     award: ref,
@@ -76,9 +78,10 @@ export const awardFacts = {
     /** What the leader said. */
     reason: text,
     applicant: ref,
-    reviewers: z.array(ref).max(20),
+    reviewers: z.array(ref).max(60),
     /** 文号 of the decision. */
     documentNo: documentNo.optional(),
+    reopenedBy: documentNo.optional(),
   }),
   /** A first signature where two are needed (domain B-20). */
   AwardEndorsed: z.strictObject({ type: z.literal('AwardEndorsed'), award: ref, reason: text }),
@@ -132,7 +135,8 @@ interface Put {
   filedUnder?: string | undefined;
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
-  recommended?: Finding;
+  recommended?: Recommended;
+  reopenedBy?: string;
   applicant: string;
   reviewers: string[];
 }
@@ -173,6 +177,7 @@ export interface Award {
   filedOn?: Temporal.PlainDate | undefined;
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
+  reopenedBy?: string | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

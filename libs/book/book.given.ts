@@ -3,7 +3,7 @@ import { dayOf, startOf, day } from '#kernel/day';
 import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
-import type { Claim, ClaimOf, Finding } from '#policy/claims';
+import type { Claim, ClaimOf, Recommended } from '#policy/claims';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { mustGiveItselfAgain } from '../../test/receipts';
@@ -35,6 +35,8 @@ export class DecidedBook {
   readonly records = new Records<BookTables>();
   /** What happened, by whose act. */
   readonly log: { fact: BookFact; act: Act }[] = [];
+  /** Of the last decision that had one. */
+  receipt: DecisionReceipt | undefined;
 
   /** What the book answers; nothing is written yet. */
   when({ command, ...one }: Act): BookFact[] | Refusal {
@@ -45,7 +47,9 @@ export class DecidedBook {
 
   /** Every receipt that a book decides in a test gives itself again (invariant 8). */
   private recomputed({ fact, receipt }: Decided<BookFact>): BookFact {
-    if (receipt) mustGiveItselfAgain(this.records, decisionReceipt.encode(receipt as DecisionReceipt));
+    if (!receipt) return fact;
+    this.receipt = receipt as DecisionReceipt;
+    mustGiveItselfAgain(this.records, decisionReceipt.encode(this.receipt));
     return fact;
   }
 
@@ -132,7 +136,7 @@ export const proposed = (award: string, claim: Claim, claimant = 'firm-a'): Act 
 };
 
 /** A leader's no to a case that two officers reviewed. */
-export function declined(award: string, claim: Claim, claimant = 'firm-a', recommended?: Finding): Act {
+export function declined(award: string, claim: Claim, claimant = 'firm-a', recommended?: Recommended): Act {
   const { command } = proposed(award, claim, claimant);
   return act({ ...(command as Extract<AwardCommand, { type: 'proposeAward' }>), type: 'declineAward', reason: '不符合条件', ...(recommended && { recommended }) }, 'leader');
 }

@@ -54,6 +54,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   draftTable: decideInstruments,
   publishTable: decideInstruments,
   confirmValidity: decideValidity,
+  withdrawValidity: decideValidity,
   suspendProgramme: decideValidity,
   resumeProgramme: decideValidity,
   publishWindow: decideValidity,

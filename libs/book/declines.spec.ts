@@ -1,6 +1,8 @@
 import { day } from '#kernel/day';
-import { type Act, approved, base, bole, by, clawedBack, declined, event, given, on, paid, proposed, registered, released } from './book.given';
+import { sentencesOf } from '#policy/sentences';
+import { type Act, approved, base, bole, by, clawedBack, declined, event, given, on, paid, placement, proposed, registered, released } from './book.given';
 import { openBook } from './book.drill';
+import { termOf } from './terms';
 
 const CAP = 50_000_000n;
 const capTaken = [...openBook, proposed('A1', bole('p1', CAP, '沪人社〔2025〕1号'))];
@@ -27,11 +29,26 @@ describe('a decision of nothing (不予支持)', () => {
     expect(given(...openBook, ...before).when(no)).toMatchObject([{ type: 'AwardDeclined', refused, amountFen: 0n }]);
   });
 
-  it.each<[string, Act]>([
-    ['where the law gives money', declined('A1', bole('p1', 5n))],
-    ['where the rates are not published', declined('A1', { kind: 'PLACEMENT', person: 'p1', groups: ['VETERAN'], startedOn: day('2025-03-15'), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true })],
-    ['of a party that nobody knows', declined('A1', bole('p1', 5n), 'nobody')],
-  ])('is not made %s: then the no is the leader’s own', (_, no) => expect(given(...openBook).when(no)).toEqual([]));
+  it.each<[string, Act, { alternatives: object[]; steps: number; facts: object }]>([
+    ['the law gives money, which lost', declined('A1', bole('p1', 50_000_000n)), { alternatives: [{ what: 'by-the-clause', amountFen: 50_000_000n, reason: '不符合条件' }], steps: 2, facts: { withheld: '不符合条件' } }],
+    ['the rates are not published', declined('A1', placement('p1', 'VETERAN')), { alternatives: [], steps: 0, facts: { withheld: '不符合条件', undetermined: 'RATE_NOT_PUBLISHED' } }],
+    ['nobody has proposed an amount', declined('A1', { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-15') }), { alternatives: [], steps: 0, facts: { withheld: '不符合条件', undetermined: 'MALFORMED' } }],
+  ])('is the office’s own where %s: with its reason and a receipt that gives itself again', (_, no, { alternatives, steps, facts }) => {
+    const { records, log, receipt } = given(...openBook, no);
+    if (!receipt) throw new Error('no receipt');
+    expect(log.at(-1)?.fact).toMatchObject({ type: 'AwardDeclined', refused: 'WITHHELD', reason: '不符合条件', amountFen: 0n });
+    expect(receipt).toMatchObject({ payableFen: 0n, inputs: { withheld: '不符合条件' }, alternatives, refusal: { code: 'WITHHELD', facts } });
+    expect([receipt.alternatives.length, receipt.steps.length, Object.keys(receipt.refusal?.facts ?? {})]).toEqual([alternatives.length, steps, Object.keys(facts)]);
+    const term = termOf(records, receipt.inputs.programme, receipt.factOn);
+    const { zh, en } = term ? sentencesOf(term, receipt) : { zh: [], en: [] };
+    expect(zh.join('')).toContain('经审查决定不予支持，理由是：不符合条件');
+    expect(zh.at(-1)).toContain('行政复议');
+    expect(zh.some((one) => one.includes('按条文计算为500,000.00元，未予支持'))).toBe(alternatives.length > 0);
+    expect(zh.some((one) => one.includes('金额尚未核定'))).toBe('undetermined' in facts);
+    expect(en.filter((one) => /\p{Script=Han}/u.test(one))).toEqual([]);
+  });
+
+  it('is not made of a party that nobody knows: then the no stands on the case alone', () => expect(given(...openBook).when(declined('A1', bole('p1', 5n), 'nobody'))).toEqual([]));
 
   it('is made by nobody who filed or reviewed, and once', () => {
     const no = declined('A2', bole('p1', 5n));

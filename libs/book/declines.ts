@@ -7,23 +7,26 @@ import { inputsOf } from './assessing';
 import type { AwardCommand, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import { standing } from './reopened';
 import { termOf } from './terms';
 
 /**
- * 不予支持: a leader's no, put to the book. Nothing with its receipt, where the law gives nothing; no fact where the law gives
- * money or an office has not yet said what it hangs on: then the no is the leader's own, and the case's.
+ * 不予支持: a leader's no, put to the book: nothing, with its receipt, by the law or by the office. No fact of a party that the
+ * book does not know: then there is nothing to compute from, and the no stands on the case alone.
  */
 export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, command: Extract<AwardCommand, { type: 'declineAward' }>): Decision<AwardFact> {
-  const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo } = command;
+  const { award, programme, claimant, claim, reason, applicant, reviewers, documentNo, reopenedBy } = command;
   const term = termOf(book, programme, factDayOf(claim), command);
   if (!term) return [];
-  const known = book.get('awards', award);
+  const known = standing(book, command);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
   const sod = apart(ask, 'reject', { applicant, reviewers });
   if (sod) return sod;
   const inputs = inputsOf(book, ask, term, command);
-  const receipt = isRefusal(inputs) ? null : declined(term, inputs, dayOf(ask.at));
+  if (isRefusal(inputs)) return [];
+  const on = dayOf(ask.at);
+  const receipt = declined(term, inputs, on) ?? declined(term, { ...inputs, withheld: reason }, on);
   if (!receipt) return [];
   const { factOn, payableFen: amountFen, refusal: { code: refused, article } } = receipt;
-  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardDeclined', award, programme, instrument: term.instrument.id, claimant, factOn, refused, article, amountFen, reason, applicant, reviewers, ...(documentNo !== undefined && { documentNo }), ...(reopenedBy !== undefined && { reopenedBy }) }, effectiveOn: factOn, receipt }];
 }

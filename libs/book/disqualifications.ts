@@ -115,7 +115,7 @@ function proposeLifting(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<
   return lifting?.documentNo === said.documentNo && lifting.reason === said.reason ? [] : [{ fact: { type: 'LiftingProposed', ...said } }];
 }
 
-/** The second signature names what it signs. What was ended stays so: the party may claim anew from the day on. */
+/** The second signature names what it signs. What was ended stays so until its case is reopened (cases/reopening.ts); of other matters the party may claim anew from the day on, while filing is open. */
 function lift(book: Book, ask: Ask<unknown>, { disqualification: id, documentNo }: Of<'liftDisqualification'>): Decision<DisqualificationFact> {
   const known = standing(book, id);
   if ('refused' in known) return known;

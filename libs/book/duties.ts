@@ -38,6 +38,8 @@ export const DUTIES = {
   expire: ['applicant'],
   supersede: ['applicant'],
   releaseAward: ['applicant'],
+  proposeReopening: ['applicant'],
+  reopenCase: ['applicant', 'proposer'],
   inspect: ['applicant'],
   evaluate: ['applicant'],
 

@@ -46,7 +46,7 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
   heldFen: use.heldFen + hold.amountFen,
   takenBy: isSingle(hold.kind) ? award : null,
   paid: false,
-  ...(use.seats && { seats: [...use.seats, award] }),
+  ...(use.seats && { seats: [...new Set([...use.seats, award])] }),
 });
 
 /** The ends after which the place of a quota was free, as long as a release did not say how far the notice was. */
@@ -112,15 +112,15 @@ export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse):
 }
 
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
-export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'blockedBy'> {
-  const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, pending !== undefined), ...forfeitedAt(book, one, claimant)];
+export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string, own?: string): Pick<AssessmentInputs, 'blockedBy'> {
+  const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, { asksPending: pending !== undefined, own }), ...forfeitedAt(book, one, claimant)];
   const blocked = keys.flatMap(({ key, limit, above = [] }) => [key, ...above].flatMap((asked) => alikeNow(book, asked, claimant)).flatMap((one) => places(one, limit)).slice(0, 1).map((place) => ({ key, ...place })));
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }
 
-function placeAt(book: Reading<BookTables>, { key, by }: Alike, asksPending: boolean): Place[] {
+function placeAt(book: Reading<BookTables>, { key, by }: Alike, asking: Asking): Place[] {
   const known = book.get('limits', key);
-  const place = known && placeOf(book, standing(book, known), asksPending);
+  const place = known && placeOf(book, standing(book, known), asking);
   if (!place) return [];
   return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
 }
@@ -131,11 +131,18 @@ function forfeitedAt(book: Reading<BookTables>, { key }: Alike, claimant: string
   return lost === undefined ? [] : [{ takenBy: lost, paid: true }];
 }
 
-function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, asksPending: boolean): Place | null {
+/** Whether the law treats a pending claim apart, and the award that asks, where it may have had a place. */
+interface Asking {
+  asksPending: boolean;
+  own?: string | undefined;
+}
+
+function placeOf(book: Reading<BookTables>, { key, kind, heldFen, takenBy, paid, places, seats }: LimitUse, { asksPending, own }: Asking): Place | null {
   if (kind === 'ONCE') return takenBy ? { takenBy, paid } : null;
   // Of several claims one may be paid, returned or given up while another is pending (domain B-19): what is held says so.
   if (kind === 'TOP_UP') return asksPending && heldFen > 0n ? { takenBy: pendingOf(book, key) ?? '', paid: false } : null;
-  return kind === 'QUOTA' && seats && seats.length >= (places ?? 0) ? { takenBy: seats.join(), paid } : null;
+  const others = seats?.filter((seat) => seat !== own);
+  return kind === 'QUOTA' && others && others.length >= (places ?? 0) ? { takenBy: others.join(), paid } : null;
 }
 
 const pendingOf = (book: Reading<BookTables>, key: string): string | undefined =>
@@ -154,7 +161,7 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
   for (const { key, kind, capFen: own } of held) {
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
-    const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, false))[0] : undefined;
+    const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0] : undefined;
     if (other) return refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy });
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);

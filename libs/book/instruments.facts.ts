@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { day, digestHex, fen, ref, text } from '#kernel/shapes';
+import { day, digestHex, fen, label, ref, text } from '#kernel/shapes';
 import type { Interpretation } from './validity.facts';
 import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
-const row = z.strictObject({ key: ref, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
+const row = z.strictObject({ key: label, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const instrumentFacts = {

@@ -120,12 +120,12 @@ function unfaithful(book: Reading<BookTables>, ask: Ask<unknown>, { table, rows,
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */
-export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: Claim, grade: string | undefined): AssessmentInputs['rows'] {
+export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: Claim, grades: readonly (string | undefined)[]): AssessmentInputs['rows'] {
   const on = factDayOf(claim);
   return tablesOf(programme).flatMap((table) => {
     const version = book.get('tablesInForce', table)?.version;
     const published = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-    const rows = published?.rows.filter((row) => asksFor(programme, claim, grade, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
+    const rows = published?.rows.filter((row) => asksFor(programme, claim, grades, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
     return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
   });
 }

@@ -4,7 +4,6 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
 import type { Barring, Party, PartyCommand, PartyFact } from './parties.facts';

@@ -11,6 +11,7 @@ import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
 import { paidElsewhere } from './overlaps';
+import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
 import { suspended } from './validity';
@@ -31,12 +32,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }) }, effectiveOn: factOn, receipt }];
-}
-
-function standing(book: Book, { award }: Put): Award | undefined {
-  const known = book.get('awards', award);
-  return known?.released === 'REASSESSED' ? undefined : known;
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }) }, effectiveOn: factOn, receipt }];
 }
 
 const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];

@@ -54,7 +54,7 @@ describe('a rent year (A-18, B-28)', () => {
     const own = registered(FIRM, { group: 'firm-top' });
     const year = (movedInOn: string, rentYear = 1) => filedLate(proposed('A1', rent(rentYear, movedInOn), FIRM));
     const parted = given(...jiading, ...group, own, movedIn(FIRM, '2025-02-01'), ...changed('C1', FIRM, { group: FIRM }));
-    expect(parted.when(year('2025-02-01'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.movedInOn', firstOn: day('2022-02-01') } });
+    expect(parted.when(year('2025-02-01'))).toMatchObject({ refused: 'NOT_FIRST_MOVE_IN', facts: { firstOn: day('2022-02-01'), movedInOn: day('2025-02-01') } });
     expect(parted.when(year('2022-02-01', 4))).toMatchObject({ refused: 'RENT_YEARS_EXHAUSTED' });
   });
 

@@ -8,6 +8,8 @@ export const chosenReading = z.strictObject({ point: ref, value: ref });
 export const validityFacts = {
   /** 效力确认: the document counts for claims filed in the year (domain A-33). */
   ValidityConfirmed: z.strictObject({ type: z.literal('ValidityConfirmed'), instrument: ref, year, documentNo }),
+  /** 撤回效力确认: nothing more is filed in the year; what was decided stands. */
+  ValidityWithdrawn: z.strictObject({ type: z.literal('ValidityWithdrawn'), instrument: ref, year, documentNo, reason: text }),
   /** 暂停: no new filing and no approval; what has been committed is paid (domain B-21). */
   ProgrammeSuspended: z.strictObject({ type: z.literal('ProgrammeSuspended'), programme: ref, documentNo, reason: text }),
   ProgrammeResumed: z.strictObject({ type: z.literal('ProgrammeResumed'), programme: ref, documentNo, reason: text }),
@@ -21,6 +23,7 @@ export type ValidityFact = { [K in keyof typeof validityFacts]: z.output<(typeof
 
 export type ValidityCommand =
   | { type: 'confirmValidity'; instrument: string; year: number; documentNo: string }
+  | { type: 'withdrawValidity'; instrument: string; year: number; documentNo: string; reason: string }
   | { type: 'suspendProgramme'; programme: string; documentNo: string; reason: string }
   | { type: 'resumeProgramme'; programme: string; documentNo: string; reason: string }
   | { type: 'publishWindow'; programme: string; year: number; fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate; documentNo: string }
@@ -46,8 +49,8 @@ export interface Interpretation {
 }
 
 export interface ValidityTables {
-  /** By `instrument#year`. */
-  confirmations: { instrument: string; year: number; documentNo: string };
+  /** By `instrument#year`. `withdrawn`: it counts no more. */
+  confirmations: { instrument: string; year: number; documentNo: string; withdrawn?: { documentNo: string; reason: string } };
   suspensions: Suspension;
   /** By `programme#year`; the one published last stands. */
   windows: { programme: string; year: number; fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate; documentNo: string };

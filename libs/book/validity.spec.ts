@@ -1,5 +1,8 @@
+import { day } from '#kernel/day';
 import { JIADING, SONGJIANG } from '../../test/documents';
 import { act, adopted, type Act, type DecidedBook, given, placement, proposed, registered } from './book.given';
+import { termOf } from './terms';
+import { confirmedBy } from './validity';
 
 const inJiading = act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] });
 const confirmed = (instrument: string): Act => act({ type: 'confirmValidity', instrument, year: 2026, documentNo: '6号' });
@@ -10,6 +13,27 @@ describe('a confirmation of validity (A-33)', () => {
   it('is for a document that asks for one, once a year', () => {
     expect(given(inJiading).when(confirmed(JIADING.id))).toMatchObject([{ type: 'ValidityConfirmed', year: 2026 }]);
     expect(given(inJiading, confirmed(JIADING.id)).when(confirmed(JIADING.id))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+
+  it.each([[2020], [2021], [2028], [2099]])('is of no year before the document, and of none after the next: %i', (year) => {
+    expect(given(inJiading).when({ ...confirmed(JIADING.id), command: { ...confirmed(JIADING.id).command, year } as Act['command'] })).toMatchObject({ refused: 'MALFORMED', facts: { field: 'year', first: 2022, last: 2027 } });
+  });
+
+  it.each([[2022], [2025], [2027]])('may be of the next year, or of one that the document was in force in: %i', (year) => {
+    expect(given(inJiading).when({ ...confirmed(JIADING.id), command: { ...confirmed(JIADING.id).command, year } as Act['command'] })).toMatchObject([{ year }]);
+  });
+
+  it('is withdrawn with its reason, and given anew; it counts no more for what is not decided', () => {
+    const withdrawn = (reason = '年度有误'): Act => act({ type: 'withdrawValidity', instrument: JIADING.id, year: 2026, documentNo: '8号', reason }, 'leader');
+    const book = given(inJiading, confirmed(JIADING.id), withdrawn());
+    const term = termOf(book.records, 'jd-04-training-base', day('2025-12-31'));
+    const number = () => term && confirmedBy(book.records, term, day('2026-02-20'));
+    expect(number()).toBeUndefined();
+    expect(book.when(withdrawn())).toEqual([]);
+    expect(book.when(withdrawn('另一理由'))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(given(inJiading).when(withdrawn())).toMatchObject({ refused: 'NOT_FOUND', facts: { year: 2026 } });
+    book.does(confirmed(JIADING.id));
+    expect(number()).toBe('6号');
   });
 
   it('is refused for one that names its own end, and so needs none', () => {

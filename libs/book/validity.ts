@@ -1,12 +1,12 @@
-import { before, type Day, within } from '#kernel/day';
+import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
-import { change, type Reading } from '#kernel/records';
+import { amend, change, type Reading } from '#kernel/records';
 import { lastDayToFile } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { BookTables } from './facts';
 import { type Dated, foldInterpretations, interpret } from './interpretations';
 import { choicesMade } from './terms';
-import type { ValidityCommand, ValidityFact } from './validity.facts';
+import type { ValidityCommand, ValidityFact, ValidityTables } from './validity.facts';
 
 type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
 
@@ -16,6 +16,7 @@ const ofYear = (of: string, year: number): string => `${of}#${year}`;
 
 export const foldValidity: Fold<ValidityFact, BookTables> = {
   ValidityConfirmed: ({ type: _, ...confirmed }) => [change('confirmations', ofYear(confirmed.instrument, confirmed.year), () => confirmed)],
+  ValidityWithdrawn: ({ instrument, year, documentNo, reason }) => [amend('confirmations', ofYear(instrument, year), (old) => ({ ...old, withdrawn: { documentNo, reason } }))],
   ProgrammeSuspended: ({ type: _, ...suspended }) => [change('suspensions', suspended.programme, () => suspended)],
   ProgrammeResumed: ({ programme, reason }) => [change('suspensions', programme, () => ({ programme, documentNo: null, reason }))],
   FilingWindowPublished: ({ type: _, ...window }) => [change('windows', ofYear(window.programme, window.year), () => window)],
@@ -26,7 +27,9 @@ export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityComma
   const { command } = ask;
   switch (command.type) {
     case 'confirmValidity':
-      return confirm(book, command);
+      return confirm(book, ask, command);
+    case 'withdrawValidity':
+      return withdraw(book, command);
     case 'suspendProgramme':
       return suspend(book, command);
     case 'resumeProgramme':
@@ -38,13 +41,30 @@ export function decideValidity(book: Reading<BookTables>, ask: Ask<ValidityComma
   }
 }
 
-function confirm(book: Reading<BookTables>, command: Of<'confirmValidity'>): Decision<ValidityFact> {
+/** For the year that runs, the next, or one that the document has been in force in: nobody knows yet what holds later (domain A-33). */
+function confirm(book: Reading<BookTables>, ask: Ask<unknown>, command: Of<'confirmValidity'>): Decision<ValidityFact> {
   const { instrument, year } = command;
   if (!book.get('instruments', instrument)) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
   const document = book.get('documents', instrument);
   if (document?.confirmation === 'NONE') return unfit('instrument', document.articles.validity, { zh: '该文件的效力不需逐年确认', en: 'names a document whose validity needs no yearly confirmation' });
-  if (book.get('confirmations', ofYear(instrument, year))) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
+  const [first, last] = [document?.inForceOn.year ?? year, dayOf(ask.at).year + 1];
+  if (year < first || year > last) return unfit('year', document?.articles.validity ?? ADOPTION, { zh: `须为 ${first} 至 ${last} 年`, en: `must be a year from ${first} to ${last}` }, { first, last });
+  if (standing(book, instrument, year)) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
   return [{ fact: { ...command, type: 'ValidityConfirmed' } }];
+}
+
+const standing = (book: Reading<BookTables>, instrument: string, year: number): ValidityTables['confirmations'] | undefined => {
+  const known = book.get('confirmations', ofYear(instrument, year));
+  return known?.withdrawn ? undefined : known;
+};
+
+/** What was filed keeps its confirmation in its receipt once it is decided; what is not decided waits for another. */
+function withdraw(book: Reading<BookTables>, command: Of<'withdrawValidity'>): Decision<ValidityFact> {
+  const { instrument, year, documentNo, reason } = command;
+  const known = book.get('confirmations', ofYear(instrument, year));
+  if (!known) return refuse('NOT_FOUND', ADOPTION, { instrument, year });
+  if (!known.withdrawn) return [{ fact: { ...command, type: 'ValidityWithdrawn' } }];
+  return known.withdrawn.documentNo === documentNo && known.withdrawn.reason === reason ? [] : refuse('NOT_FOUND', ADOPTION, { instrument, year });
 }
 
 function suspend(book: Reading<BookTables>, command: Of<'suspendProgramme'>): Decision<ValidityFact> {
@@ -82,7 +102,7 @@ export function suspended(book: Reading<BookTables>, { programme }: Pick<Term, '
 /** The number of the confirmation for the year; undefined where the document asks for none, or has none. */
 export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term, 'instrument'>, filedOn: Day): string | undefined {
   if (instrument.confirmation === 'NONE') return undefined;
-  return book.get('confirmations', ofYear(instrument.id, filedOn.year))?.documentNo;
+  return standing(book, instrument.id, filedOn.year)?.documentNo;
 }
 
 /** The last day on which a claim of that year is filed: of the window that was published for it, and of the document; null where neither ends. */

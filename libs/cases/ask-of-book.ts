@@ -1,11 +1,12 @@
 import type { AwardCommand } from '#book/awards.facts';
-import type { Finding } from '#policy/claims';
+import type { Recommended } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import { numbered } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
+import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
-import { outstandingReview } from './review';
+import { outstandingReview, recommendationOf } from './review';
 import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -30,7 +31,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if (ASSESSABLE.includes(one.state)) return apart(ask, one) ?? { ...put(one), ...foundBy(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
+      if ((one.claim.kind === 'PLACEMENT_ROSTER' ? ASSESSABLE : REJECTABLE).includes(one.state)) return apart(ask, one) ?? { ...put(one), ...recommended(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
       return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':
@@ -53,7 +54,7 @@ function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose): Refus
 
 type Propose = Of<'propose'>;
 
-const proposal = (one: Case, { finding, minutes, again }: Propose): AwardCommand => ({ ...put(one), ...(finding ? { finding } : recommended(one)), ...(minutes && { minutes }), ...(again && { again }), type: 'proposeAward' });
+const proposal = (one: Case, { finding, minutes, again }: Propose): AwardCommand => ({ ...put(one), ...recommended(one), ...(finding && { finding }), ...(minutes && { minutes }), ...(again && { again }), type: 'proposeAward' });
 
 /** Each line of a roster hangs on its own facts. */
 function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propose): Refusal | null {
@@ -65,22 +66,11 @@ function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propo
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);
 
-/** What the panel recommends; it counts where the meeting says nothing else. */
-function recommended({ panel }: Case): { recommended?: Finding } {
-  if (!panel) return {};
-  const { grade, amountFen, reason } = panel;
-  return { recommended: { ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), reason } };
-}
-
-/** The same with the veto, which the book reads of a no. */
-function foundBy(one: Case): { recommended?: Finding } {
-  const { recommended: finding } = recommended(one);
-  return finding ? { recommended: { ...finding, ...(one.panel?.veto && { veto: one.panel.veto }) } } : {};
-}
+const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Recommended } => (panel ? { recommended: recommendationOf(panel) } : {});
 
 /** A case as it is put to the book. */
-function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant }: Case) {
-  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers };
+function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant, reopened }: Case) {
+  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo }) };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

@@ -4,12 +4,14 @@ import { endsRunning, transitionOf } from '#book/superseded';
 import { termOf } from '#book/terms';
 import { lastFilingDay } from '#book/validity';
 import { factDayOf } from '#policy/claim-days';
+import { unfitRecommendation } from '#policy/panel';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
 import { type Refusal, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
+import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
 import { barred } from './terminations';
 
@@ -22,11 +24,18 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
   if (!one || !term) return command;
+  if (command.type === 'assessPanel') return unfitPanel(term, one, command) ?? command;
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, term, on) ?? command;
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
   return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);
 }
 
-const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['correct', 'expire', 'supersede'];
+const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'proposeReopening', 'reopenCase', 'expire', 'supersede'];
+
+/** 经评估审定: what a panel may recommend, the clause says. */
+function unfitPanel(term: Term, { claim }: Case, { veto, grade, amountFen, outcome }: Extract<CaseCommand, { type: 'assessPanel' }>): Refusal | null {
+  return unfitRecommendation(term, claim, { ...(veto !== null && { veto }), ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), outcome });
+}
 
 /** 联审部门: those that the documents of the district name, and what the case was filed to ask; documents that name none leave it open. */
 function strangerTo(book: Reading<BookTables>, { asks, article = '' }: Case, bureau: string): Refusal | null {

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
+import { type Expert, opinion, type Recommendation, reviewFacts } from './review.facts';
+import { type Overturning, type ReopeningCommand, reopeningFacts } from './reopening.facts';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
 import type { RosterClaim } from './roster-lines';
 
-/** Together with both reviewers and seven bureaus no more than an award can name. */
-export const MOST_EXPERTS = 11;
-
 const review = z.strictObject({ joint: z.array(text).max(10), panel: z.boolean() });
-const opinion = { case: ref, outcome: z.enum(['PASSED', 'FAILED']), opinion: text };
 
 /** What the book answered, as it stands on the case. */
 export const bookAnswer = z.enum([
@@ -46,18 +44,8 @@ export const caseFacts = {
   PreliminaryReviewed: z.strictObject({ type: z.literal('PreliminaryReviewed'), ...opinion, office: text.optional() }),
   /** 业务审核, by the bureau. */
   BureauReviewed: z.strictObject({ type: z.literal('BureauReviewed'), ...opinion }),
-  /** 联审: one bureau's opinion. `overlap`: the policy that pays for the same matter already, null where none was found. */
-  JointOpinionGiven: z.strictObject({ type: z.literal('JointOpinionGiven'), ...opinion, bureau: text, overlap: text.nullable() }),
-  /** 专家评审: nobody on it has a conflict. `veto`: the indicator that was hit; grade and amount are recommended, not decided. */
-  PanelAssessed: z.strictObject({
-    type: z.literal('PanelAssessed'),
-    case: ref,
-    experts: z.array(z.strictObject({ expert: ref, score: z.int().min(0).max(100) })).min(3).max(MOST_EXPERTS),
-    veto: text.nullable(),
-    grade: ref.nullable(),
-    amountFen: fen.nullable(),
-    reason: text,
-  }),
+  ...reviewFacts,
+  ...reopeningFacts,
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
@@ -124,6 +112,7 @@ export type CaseCommand =
   /** What the book says of both is put in by the handler (by-the-book.ts). */
   | { type: 'expire'; lastOn?: Temporal.PlainDate }
   | { type: 'supersede'; later?: { supersededBy: string; article: string } }
+  | ReopeningCommand
   | ({ type: 'inspect' } & Inspection)
   | ({ type: 'evaluate' } & Evaluation)
   | { type: 'terminate'; decision: string; article: string; reason: string }
@@ -142,20 +131,6 @@ export type CaseState =
   | 'AWAITING_BUDGET' | 'COMMITTED' | 'PAYMENT_APPLIED' | 'FINANCE_REVIEWED' | 'INSTRUCTED' | 'PAID' | 'BOOKED' | 'PAY_FAILED' | 'RETURNED'
   | 'CLAWBACK' | 'RECOVERED' | 'WRITTEN_OFF' | 'WITHDRAWN' | 'RENOUNCED' | 'REJECTED' | 'ABANDONED'
   | 'REVOKED' | 'TERMINATED_DISQUALIFIED' | 'SUPERSEDED' | 'EXPIRED';
-
-/** A member of the panel, with the declaration of conflicts and the score from 0 to 100. */
-export interface Expert {
-  expert: string;
-  conflict: boolean;
-  score: number;
-}
-
-export interface Recommendation {
-  veto: string | null;
-  grade: string | null;
-  amountFen: bigint | null;
-  reason: string;
-}
 
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 
@@ -231,7 +206,10 @@ export interface Case {
   /** 记账凭证 of its payment; null where that came back. */
   booked?: { accountingVoucherNo: string; bookedOn: Temporal.PlainDate } | null | undefined;
   /** Why it ended, as it was said, and what helps where the end is a no; nothing while it runs. */
-  ended?: { reason: string | null; remedy: string | null };
+  ended?: { reason: string | null; remedy: string | null } | undefined;
+  /** What was proposed to reopen it for, by whom, until it is; and for what it was reopened last. */
+  reopening?: (Overturning & { proposer: string }) | null | undefined;
+  reopened?: Overturning | undefined;
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

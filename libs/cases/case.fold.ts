@@ -64,6 +64,12 @@ const LIFE: Life = {
   CaseExpired: ({ remedy }) => ({ state: 'EXPIRED', ended: { reason: null, remedy } }),
   CaseSuperseded: ({ article: reason, remedy }) => ({ state: 'SUPERSEDED', ended: { reason, remedy } }),
   CaseTerminated: ({ reason, remedy }) => ({ state: 'TERMINATED_DISQUALIFIED', ended: { reason, remedy } }),
+  ReopeningProposed: ({ documentNo, decidedOn, reason }, _, { actor }) => ({ reopening: { documentNo, decidedOn, reason, proposer: handOf(actor) } }),
+  // Everybody who reviewed stays apart from what is done again; what they said of it is gone with its end.
+  CaseReopened: ({ documentNo, decidedOn, reason }, { state, reviewers }) => ({
+    state: state === 'NOT_ACCEPTED' ? 'SUBMITTED' : 'ACCEPTED', reopening: null, reopened: { documentNo, decidedOn, reason },
+    reviewers: [...new Set(reviewers)], joint: [], panel: null, notice: null, objections: [], amountFen: null, order: null, ended: undefined,
+  }),
   BookAnswered: (fact, old, about) => (fact.answer === 'RELEASED' && fact.detail === 'REASSESSED' ? reassessed(fact, old) : bookAnswered(fact, old, about)),
 };
 

@@ -3,7 +3,8 @@ import { type Ask, isRefusal, type Refusal } from '#kernel/decision';
 import { type Reading, Records } from '#kernel/records';
 import type { Claim } from '#policy/claims';
 import { caseFile } from './case';
-import type { BookAnswer, Case, CaseCommand, CaseFact, CaseTables, Recommendation } from './case.facts';
+import type { BookAnswer, Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
+import type { Recommendation } from './review.facts';
 import { lineOf, type RosterClaim } from './roster-lines';
 import { onlyCase } from './rules';
 

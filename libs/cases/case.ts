@@ -10,6 +10,7 @@ import { assessPanel, jointReview } from './review';
 import { endUndecided, REJECTABLE, RUNNING } from './endings';
 import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
+import { reopening } from './reopening';
 import { evaluate, inspect } from './supervision';
 import { apart, inState, misplaced, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
 import { terminate } from './terminations';
@@ -34,6 +35,7 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (command.type === 'terminate') return terminate(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
   if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return reopening(ask, one, command);
   return paperAct(ask, one);
 }
 

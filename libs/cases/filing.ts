@@ -1,11 +1,12 @@
 import { onePerson } from '#book/aliases';
 import { disqualified } from '#book/barring';
 import type { BookTables } from '#book/facts';
+import { residencyOf } from '#book/residents';
 import { choicesMade, termOf } from '#book/terms';
 import { superseded } from '#book/superseded';
 import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#book/validity';
 import { undeclarable } from '#policy/assessment';
-import { factDayOf } from '#policy/claim-days';
+import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { unmet } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
@@ -83,7 +84,7 @@ export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: C
   const { programme, filedOn, instrument: filedUnder, state, article = '' } = one;
   if (claim && isRoster(claim)) return unfit('claim.kind', article, { zh: '名单以新文件补正', en: 'a roster is corrected by a new file' });
   const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), { filedOn, filedUnder }) : undefined;
-  return claim && term ? (cannotClaim(book, term, claim, filedOn) ?? ofAnotherMatter(book, one.claim, claim)) : null;
+  return claim && term ? (cannotClaim(book, term, claim, filedOn) ?? ofAnotherMatter(book, one, claim)) : null;
 }
 
 /**
@@ -106,9 +107,15 @@ export function cannotCorrectLines(book: Reading<BookTables>, { programme, filed
 const anotherMatter = (fields: readonly string[]): Refusal => refuse('ANOTHER_MATTER', CORRECTION, { fields });
 
 /** 补正 mends what was filed. Another matter is another filing, with a day of its own: nobody keeps a place past the last day for it (domain A-31, B-16; decision 24). */
-function ofAnotherMatter(book: Reading<BookTables>, filed: Claim, claim: Claim): Refusal | null {
-  const fields = otherMatter(filed, claim, (person) => onePerson(book, person));
+function ofAnotherMatter(book: Reading<BookTables>, { claimant, claim: filed }: Case, claim: Claim): Refusal | null {
+  const fields = otherMatter(filed, claim, (person) => onePerson(book, person)).filter((field) => !(field === 'movedInOn' && isFirstMoveIn(book, claimant, claim)));
   return fields.length === 0 ? null : anotherMatter(fields.map((field) => `claim.${field}`));
+}
+
+/** From which day lease years count, the register says, and nobody chooses it: to mend it is no other matter (domain A-18, B-28). */
+function isFirstMoveIn(book: Reading<BookTables>, claimant: string, claim: Claim): boolean {
+  const party = book.get('parties', claimant);
+  return claim.kind === 'RENT_YEAR' && party !== undefined && residencyOf(book, party, daysOfStay(claim))?.firstOn.equals(claim.movedInOn) === true;
 }
 
 /** A clause that refers to another policy names it, so that the applicant knows where to go. */

@@ -76,6 +76,17 @@ describe('a panel of experts (专家评审)', () => {
     for (const found of [{ veto: '欠缴社会保险费' }, { amountFen: 1n }]) expect(given(...reviewed).when(panel(undefined, { grade: null, ...found }))).toMatchObject([{ type: 'PanelAssessed', ...found }]);
   });
 
+  it('may say no more than whether the requirements are met', () => {
+    for (const outcome of ['PASSED', 'FAILED'] as const) expect(given(...reviewed).when(panel(undefined, { grade: null, outcome }))).toMatchObject([{ type: 'PanelAssessed', outcome }]);
+  });
+
+  it('is put to the book with the scores of its experts, also beside what the meeting finds', () => {
+    const papers = given(...reviewed, panel());
+    const recommended = { grade: 'A', reason: '成长性好', scores: [80, 80, 80] };
+    expect(askOfBook(papers.one, papers.ask(act({ type: 'propose', finding: { grade: 'C' } }, 'meeting', '2026-03-01')))).toMatchObject({ finding: { grade: 'C' }, recommended });
+    expect(proposing(papers)).toMatchObject({ type: 'proposeAward', recommended });
+  });
+
   it('whose veto no meeting overlooks is asked about when a leader says no', () => {
     const papers = given(...reviewed, panel(undefined, { grade: null, veto: '欠缴社会保险费' }));
     expect(proposing(papers)).toMatchObject({ refused: 'VETO' });

@@ -1,7 +1,9 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type HandsOf, keptApart } from '#book/duties';
-import type { Case, CaseCommand, CaseFact, Expert } from './case.facts';
+import type { Recommended } from '#policy/claims';
+import type { Case, CaseCommand, CaseFact } from './case.facts';
+import type { Expert, Recommendation } from './review.facts';
 import { apart, inState, misplaced, SEPARATION } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -35,7 +37,8 @@ export function jointReview(ask: Ask<CaseCommand>, one: Case, { type: _, ...opin
 }
 
 /** 专家评审, after the joint review where both are asked for: three experts or more, an odd number, none of whom has had or has a part in the case. */
-export function assessPanel(ask: Ask<CaseCommand>, one: Case, { type: _, experts, ...recommendation }: Of<'assessPanel'>): Decision<CaseFact> {
+export function assessPanel(ask: Ask<CaseCommand>, one: Case, { type: _, experts, outcome, ...recommended }: Of<'assessPanel'>): Decision<CaseFact> {
+  const recommendation = { ...recommended, ...(outcome && { outcome }) };
   const hands = { applicant: one.applicant, reviewers: one.reviewers, recorder: handOf(ask.actor) };
   const refusal = inState(one, REVIEWED) ?? outstandingJoint(one) ?? apart(ask, one) ?? unfitPanel(experts, hands) ?? saysNothing(recommendation);
   if (refusal) return refusal;
@@ -52,7 +55,12 @@ function unfitPanel(experts: readonly Expert[], hands: HandsOf<'sitOnPanel'>): R
   return names.map((name) => keptApart(name, 'sitOnPanel', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;
 }
 
-function saysNothing({ veto, grade, amountFen }: Pick<Of<'assessPanel'>, 'veto' | 'grade' | 'amountFen'>): Refusal | null {
-  if (veto !== null || grade !== null || amountFen !== null) return null;
-  return unfit('grade', PANEL, { zh: '未列否决指标的，须建议等次或金额', en: 'a panel that finds no veto recommends a grade or an amount' });
+function saysNothing({ veto, grade, amountFen, outcome }: Recommendation): Refusal | null {
+  if (veto !== null || grade !== null || amountFen !== null || outcome !== undefined) return null;
+  return unfit('grade', PANEL, { zh: '未列否决指标的，须建议等次或金额，或写明是否符合要求', en: 'a panel that finds no veto recommends a grade or an amount, or says whether the requirements are met' });
+}
+
+/** What the panel found and recommends, as it is put to the book; the amount counts where the meeting names no other. */
+export function recommendationOf({ veto, grade, amountFen, outcome, reason, experts }: NonNullable<Case['panel']>): Recommended {
+  return { ...(veto !== null && { veto }), ...(grade !== null && { grade }), ...(amountFen !== null && { amountFen }), ...(outcome && { outcome }), reason, scores: experts.map(({ score }) => score) };
 }

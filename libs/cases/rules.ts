@@ -27,7 +27,7 @@ export const inState = (one: Case, states: readonly CaseState[]): Refusal | null
 export const misplaced = ({ case: id, claim, article = '' }: Case, state: string, facts: Record<string, unknown> = {}, under = article): Refusal =>
   refuse('ACT_NOT_ALLOWED_IN_STATE', under, { case: id, state, ...(claim.kind === 'PLACEMENT_ROSTER' && { roster: true }), ...facts });
 
-type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
+type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer' | 'proposeReopening' | 'reopenCase'>;
 
 /** Nobody acts twice on one case in duties that must be apart (duties.ts); judged by the case's own history. */
 export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, { ...one, preliminary: one.reviewers[0] ?? null }, SEPARATION);

@@ -50,6 +50,8 @@ export const instant = z.codec(z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{5,18}
 
 /** An opaque reference: a case, an order, a party, a person's keyed hash. Never a name, an identity or an account number. */
 export const ref = z.string().regex(/^[A-Za-z0-9._:/~-]{1,128}$/);
+/** What a row of a published table is called: a reference, or a word of the document, such as 优. */
+export const label = z.string().regex(/^[\p{L}\p{N}._:/~+-]{1,128}$/u);
 /** The number of an official document, as printed: 沪松人社规〔2024〕5号. */
 export const documentNo = z.string().min(1).max(100);
 export const text = z.string().min(1).max(500);

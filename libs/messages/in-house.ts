@@ -4,6 +4,7 @@ export const inHouse = {
   TableDrafted: null,
   TablePublished: null,
   ValidityConfirmed: null,
+  ValidityWithdrawn: null,
   ProgrammeSuspended: null,
   ProgrammeResumed: null,
   FilingWindowPublished: null,

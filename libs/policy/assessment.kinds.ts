@@ -1,8 +1,9 @@
-import { type Refusal, refuse, unfit } from '#kernel/decision';
+import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
 import { factDayOf } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
 import { matchedFen } from './matched';
+import { besidePanel, failedPanel, rateOf, READ } from './panel';
 import type { Assessment, AssessmentOf, Term } from './programme';
 import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
@@ -64,24 +65,10 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
   if (unread) return unfit(`finding.${unread}`, article, { zh: '该项目的金额不由此确定', en: 'the amount of this programme does not hang on it' });
   // Before any amount: 否决指标.
   if (finding?.veto !== undefined) return refuse('VETO', article, { veto: finding.veto });
-  return (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
+  const gross = failedPanel(term, inputs) ?? (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
+  const lost = isRefusal(gross) ? gross : besidePanel(term, inputs);
+  return isRefusal(gross) ? gross : isRefusal(lost) ? lost : { ...gross, alternatives: [...gross.alternatives, ...lost] };
 }
-
-/** Of a finding, what the programme's kind reads: a panel may recommend more than an amount can hang on. */
-export function readOf({ programme }: Pick<Term, 'programme'>, finding: Finding | undefined): Finding | undefined {
-  const fields = Object.entries(finding ?? {}).filter(([field]) => READ[programme.assessment.kind].includes(field));
-  return fields.length === 0 ? undefined : Object.fromEntries(fields);
-}
-
-/** What of a finding each kind reads. */
-const READ: Record<Assessment['kind'], readonly string[]> = {
-  FIXED: [], FIXED_BY_RANK: [], MATCHING: [], PERCENT: [], BY_GROUP_IN_RANGE: [], PER_TRAINEE_MONTH: [],
-  PERCENT_DISCRETIONARY: ['basisPoints', 'reason', 'reasonEn'],
-  DISCRETIONARY: ['amountFen', 'reason', 'reasonEn'],
-  DISCRETIONARY_BY_LEVEL: ['amountFen', 'reason', 'reasonEn'],
-  BY_GRADE_IN_RANGE: ['grade', 'amountFen', 'veto', 'reason', 'reasonEn'],
-  BY_TIER_IN_RANGE: ['amountFen', 'reason', 'reasonEn'],
-};
 
 const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>
   ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
@@ -111,8 +98,6 @@ function upTo(maxFen: Fen, term: Term, finding: Finding | undefined): Found | Re
   if (amountFen > maxFen) return refuse('OVER_MAX', article, { amountFen, maxFen });
   return unreasoned(finding, article) ?? found(term, 'discretion', amountFen, { maxFen: `${maxFen}` });
 }
-
-const rateOf = (table: string, key: string, { rows }: AssessmentInputs): Fen | undefined => rows.find((row) => row.table === table && row.key === key)?.amountFen ?? undefined;
 
 function outOfRange({ minFen, maxFen }: { minFen: Fen; maxFen: Fen }, { programme }: Term, amountFen: Fen): Refusal | null {
   return amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', programme.article, { amountFen, minFen, maxFen }) : null;

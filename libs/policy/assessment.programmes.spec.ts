@@ -141,7 +141,7 @@ describe('嘉定 三、2 rent subsidy (S10)', () => {
     ['year 4', rent(4, 80_000_000n), { filedOn: '2028-04-10' }, 'RENT_YEARS_EXHAUSTED'],
     ['a year claimed twice (B-28)', rent(1, 60_000_000n), { filedOn: '2025-04-10', takenBy: 'A0' }, 'ONCE_PER_YEAR'],
     ['before the year is over', rent(1, 60_000_000n), { filedOn: '2025-03-30' }, 'FACT_NOT_YET'],
-    ['a move that would begin the years again (A-18)', rent(1, 60_000_000n, '2025-01-01'), { filedOn: '2026-04-10' }, 'MALFORMED'],
+    ['a move that would begin the years again (A-18)', rent(1, 60_000_000n, '2025-01-01'), { filedOn: '2026-04-10' }, 'NOT_FIRST_MOVE_IN'],
     ['down to the yuan, where that was chosen (A-34)', rent(1, 33_333_333n), { filedOn: '2025-04-10', choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, 9_999_900n],
   ])('%s', (_, claim, known: Known, expected) => expect(decided(claim, known)).toBe(expected));
 

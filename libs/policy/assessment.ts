@@ -46,17 +46,31 @@ const plain = (json: string): string => (json.startsWith('"') ? (JSON.parse(json
 /** Where an office has not yet said what the amount hangs on, nothing is decided: neither money nor none. */
 const UNDECIDED: ReadonlySet<RefusalCode> = new Set(['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'OUT_OF_RANGE', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED']);
 
+/** Whether the law itself says no. A computation that came to its end, and to nothing, is a decision. */
+const isDecided = ({ found, refusal }: Outcome): boolean => refusal !== null && (found.steps.length > 0 || !UNDECIDED.has(refusal.refused));
+
 /** The receipt of a decision that gives nothing; null where the claim gives money, or cannot be decided yet. */
 export function declined(term: Term, inputs: AssessmentInputs, knownOn: Temporal.PlainDate): (DecisionReceipt & { refusal: Refused }) | null {
+  if (!isDecided(outcomeOf(term, inputs))) return null;
   const { refusal, ...receipt } = recompute(term, { inputs, knownOn });
-  // A computation that came to its end, and to nothing, is a decision.
-  return refusal && (receipt.steps.length > 0 || !UNDECIDED.has(refusal.code)) ? { ...receipt, refusal } : null;
+  return refusal ? { ...receipt, refusal } : null;
 }
 
 /** What the clause gives before any limit: the first step of every receipt. */
 export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => steps[0]?.resultFen ?? 0n;
 
 function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
+  const law = byLaw(term, inputs);
+  return inputs.withheld === undefined || isDecided(law) ? law : withheld(term, law, inputs.withheld);
+}
+
+/** 不予支持 where the law says no such thing: what it would have given is what lost, or it is said that the amount is not known yet. */
+function withheld({ programme: { article } }: Term, { found, refusal }: Outcome, reason: string): Outcome {
+  const lost: Found['alternatives'] = refusal ? [] : [{ what: 'by-the-clause', amountFen: found.amountFen, reason, article }];
+  return { found: { ...found, alternatives: [...found.alternatives, ...lost] }, refusal: refuse('WITHHELD', article, { withheld: reason, ...(refusal && { undetermined: refusal.refused }) }) };
+}
+
+function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
   const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? onOtherDays(term, inputs);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, digestHex, documentNo, fen, ref, text, year } from '#kernel/shapes';
+import { day, digestHex, documentNo, fen, label, ref, text, year } from '#kernel/shapes';
 
 /** Lines of one roster. */
 export const MOST_LINES = 10_000;
@@ -178,7 +178,7 @@ export const findingShape = z.strictObject({
   amountFen: fen.optional(),
   /** Hundredths of a percent of the base. */
   basisPoints: z.int().min(0).max(10_000).optional(),
-  grade: ref.optional(),
+  grade: label.optional(),
   /** The veto indicator that is hit (否决指标). */
   veto: text.optional(),
   reason: text.optional(),
@@ -187,3 +187,12 @@ export const findingShape = z.strictObject({
 });
 
 export type Finding = z.output<typeof findingShape>;
+
+/** What a panel found and recommends; the scores are its experts', without their names. */
+export const recommendedShape = z.strictObject({
+  ...findingShape.pick({ grade: true, amountFen: true, veto: true }).shape,
+  outcome: z.enum(['PASSED', 'FAILED']).optional(),
+  reason: text,
+  scores: z.array(z.int().min(0).max(100)).max(20).optional(),
+});
+export type Recommended = z.output<typeof recommendedShape>;

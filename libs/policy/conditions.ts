@@ -108,8 +108,7 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
   FIRST_RENT_YEARS: ({ claim, claimant: { residency } }, article) => {
     const { movedInOn } = of(claim, 'RENT_YEAR');
     if (!residency || residency.firstOn.equals(movedInOn)) return null;
-    const first = residency.firstOn.toString();
-    return unfit('claim.movedInOn', article, { zh: `本集团首次入驻日为 ${first}`, en: `the group first moved in on ${first}` }, { firstOn: residency.firstOn });
+    return refuse('NOT_FIRST_MOVE_IN', article, { firstOn: residency.firstOn, movedInOn });
   },
 };
 

@@ -6,6 +6,7 @@ import { factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
 import { type Choices, countedKeys, limitKeys } from './limits';
 import { numberChosen } from './open-points';
+import { departsFromPanel } from './panel';
 import type { Document, Term } from './programme';
 import type { AssessmentInputs, Flag } from './receipt';
 
@@ -62,6 +63,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     // Each host has the costs that it paid itself: the approver compares the invoices, of the same sum two do (domain ).
     CO_HOSTED: (inputs.coHosts ?? []).length > 0,
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
+    // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
+    DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

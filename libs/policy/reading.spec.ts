@@ -93,7 +93,7 @@ describe.each(TERMS.map((term) => [term.programme.id, term] as const))('%s', (_,
     fc.assert(fc.property(claims, (claim) => {
       const { inputs } = asked(claim, { programme: term.programme.id });
       const grade = FOUND[term.programme.assessment.kind]?.finding?.grade;
-      const rows = inputs.rows.filter((row) => asksFor(term.programme, claim, grade, row));
+      const rows = inputs.rows.filter((row) => asksFor(term.programme, claim, [grade], row));
       expect(outcome(term, claim, choicesOf(term, {}), { rows })).toEqual(outcome(term, claim, choicesOf(term, {})));
     }));
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { day, digestHex, documentNo, fen, ref, text } from '#kernel/shapes';
-import { type ClaimOf, claimShape, findingShape } from './claims';
+import { day, digestHex, documentNo, fen, label, ref, text } from '#kernel/shapes';
+import { type ClaimOf, claimShape, findingShape, recommendedShape } from './claims';
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
@@ -41,6 +41,8 @@ export const assessmentInputs = z.strictObject({
   filedUnder: ref.optional(),
   /** What an officer found, where the amount is not in the papers alone. */
   finding: findingShape.optional(),
+  /** What a panel recommended, whatever was found; left out where none sat. */
+  recommended: recommendedShape.optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
   /** What the interpreting bureau has said of the programme, and which reading it chose; left out where it has said nothing. */
@@ -48,13 +50,15 @@ export const assessmentInputs = z.strictObject({
   /** Held and used of each cap, less what was restored, in the order of the catalogue. */
   takenFen: z.array(fen),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
-  rows: z.array(z.strictObject({ table: ref, version: ref, key: ref, amountFen: fen.nullable() })),
+  rows: z.array(z.strictObject({ table: ref, version: ref, key: label, amountFen: fen.nullable() })),
   /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */
   tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
   /** Of the limits that count no amount: those that others have, and whether it has been paid; left out where all are free. */
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
   /** Of a line of a roster that a reviewer struck: why. */
   struck: text.optional(),
+  /** Of a leader's own no, where the law gives money or cannot say how much yet: why. */
+  withheld: text.optional(),
   /** The claimant's disqualification under the instrument, where one runs. */
   disqualifiedToOn: day.optional(),
   /** What it rests on, where it is a decision of its own (domain B-07). */
@@ -105,10 +109,10 @@ export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
   | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off';
 /** What lost: a part of an amount, or the rate of another group of the person. */
-export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | ClaimOf<'PLACEMENT'>['groups'][number];
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | ClaimOf<'PLACEMENT'>['groups'][number];
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL'] as const;
 export type Flag = (typeof FLAGS)[number];

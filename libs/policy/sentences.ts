@@ -3,10 +3,11 @@ import { REFUSALS } from '#kernel/refusals';
 import { citedInEnglish } from './citation';
 import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
+import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
 import { inWords, numberInEnglish, onDay, type Said } from './sentences.matter';
-import { ALTERNATIVES, FLAG_WORDS, REASONS, REMEDY, STEPS } from './sentences.words';
+import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, reasoned, REASONS, REMEDY, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
 export interface Sentences {
@@ -16,7 +17,7 @@ export interface Sentences {
 
 /** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
 export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -24,6 +25,13 @@ export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
 export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; documentNo: string }): Sentences {
   const number = numberInEnglish(documentNo);
   return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
+}
+
+/** What became of an award that was let go before it was paid: that it is not given, and why; the reason of the office in its own words. Remedies are said with a no of the office only. */
+export function endedBy({ zh, en, reason, isNo }: Said & { reason: string | null; isNo: boolean }): Sentences {
+  const why = reason === null ? { zh: '', en: '' } : { zh: `，理由是：${reason}`, en: ', for the reason on file' };
+  const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };
+  return { zh: [`上述金额未予发放：${zh}${why.zh}。`, ...remedy.zh], en: [`That amount is not given: ${en}${why.en}.`, ...remedy.en] };
 }
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
@@ -74,6 +82,23 @@ function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined 
 function rates({ inputs: { tables = [] } }: DecisionReceipt): Said[] {
   const published = [...new Set(tables.map(({ documentNo }) => documentNo))];
   return published.map((documentNo) => ({ zh: `所用标准或名录由${documentNo}公布`, en: `the rates or names used were published by document ${numberInEnglish(documentNo)}` }));
+}
+
+/** 专家评审: what the panel found and recommends; where the decision is another one, that it is, and why. */
+function recommended(term: Term, receipt: DecisionReceipt): Said[] {
+  const { recommended: panel } = receipt.inputs;
+  if (!panel) return [];
+  const { outcome, veto, grade, amountFen, reason } = panel;
+  const parts: Said[] = [
+    ...(veto === undefined ? [] : [{ zh: `认为触及否决指标（${veto}）`, en: 'found a veto indicator hit' }]),
+    ...(outcome ? [outcome === 'PASSED' ? { zh: '认为符合要求', en: 'found the requirements met' } : { zh: '认为不符合要求', en: 'found the requirements not met' }] : []),
+    ...(grade === undefined ? [] : [{ zh: `建议评估等次为${grade}`, en: `recommended ${gradeInEnglish(grade)}` }]),
+    ...(amountFen === undefined ? [] : [{ zh: `建议金额为${yuan(amountFen)}元`, en: `recommended ${yuan(amountFen)} yuan` }]),
+  ];
+  const found = { zh: `专家评审${parts.map(({ zh }) => zh).join('，') || '提出意见'}，理由是：${reason}`, en: `the panel ${parts.map(({ en }) => en).join(' and ') || 'gave its opinion'}, for the reasons on file` };
+  if (!departsFromPanel(term, receipt.inputs)) return [found];
+  const why = reasoned(receipt);
+  return [found, { zh: `本决定未采纳专家评审的建议${why.zh}`, en: `the decision is not what the panel recommended${why.en}` }];
 }
 
 const cite = (article: string, { zh, en }: Said): Said => ({ zh: `依据${article}，${zh}`, en: `by ${citedInEnglish(article)}, ${en}` });

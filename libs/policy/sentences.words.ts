@@ -1,10 +1,10 @@
 import { yuan } from '#kernel/money';
-import type { RefusalCode } from '#kernel/refusals';
+import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, RANKS, type Said } from './sentences.matter';
 
-type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off'>;
+type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel'>;
 
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
@@ -14,7 +14,7 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
 /** The officer's own words; where they stand in Chinese only, whoever reads the English is told that there are some. */
-const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
+export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: finding.reasonEn === undefined ? ', for the reasons on file' : `, for this reason: ${finding.reasonEn}` };
 
 /** What other fiscal money bore is out of the base (domain A-15). */
@@ -37,6 +37,10 @@ const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints },
   };
 };
 
+const isChinese = (word: string): boolean => /\p{Script=Han}/u.test(word);
+/** A grade whose name has no English is told without it. */
+export const gradeInEnglish = (grade = ''): string => (isChinese(grade) ? 'the grade as it is named there' : `grade ${grade}`);
+
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
   'amount-of-rank': ({ rank = '' }, result) => ({ zh: `按${named(RANKS, rank).zh}的标准，为${result}元`, en: `the clause gives ${result} yuan for a ${named(RANKS, rank).en}` }),
@@ -54,8 +58,8 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
     en: `within the maximum of ${fen(maxFen)} yuan it was set at ${result} yuan${reasoned(receipt).en}`,
   }),
   'rate-of-group': ({ group = '' }, result) => ({ zh: `按${named(GROUPS, group).zh}的标准，为${result}元`, en: `the rate for ${named(GROUPS, group).en} is ${result} yuan` }),
-  'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `grade ${grade} gives ${result} yuan` }),
-  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier ${tier} gives ${result} yuan${reasoned(receipt).en}` }),
+  'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `${gradeInEnglish(grade)} gives ${result} yuan` }),
+  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier${tier === undefined || isChinese(tier) ? '' : ` ${tier}`} gives ${result} yuan${reasoned(receipt).en}` }),
   'rate-per-trainee-month': ({ rateFen }, result, { inputs: { claim } }) => {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
@@ -77,6 +81,8 @@ export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => 
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前以较低层次已享受的${amount}元不再重复支持`, en: `${amount} yuan were given before at a lower level and are not given again` }),
   'without-net-off': (amount) => ({ zh: `不扣除其他政策所付时的${amount}元不予采用，因同一事项从高而不重复`, en: `the ${amount} yuan that it would be without taking these off are not given: the higher of both is paid, not their sum` }),
+  'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
+  'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<Group, (amount: string) => Said>),
 };
 
@@ -94,12 +100,19 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   SAME_COST: { zh: '同一活动的两家单位申报的费用总额相同，须由两人批准', en: 'Two hosts of the event claim the very same total cost: two approvers must sign' },
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },
+  DEPARTS_FROM_PANEL: { zh: '未采纳专家评审建议的等次或金额，批准人须予确认', en: 'The grade or amount is not what the panel recommended: the approver must confirm it' },
   OVER_SOFT_CAP: { zh: '同一单位当年合计超过上级签批线，须由上级批准', en: 'The year’s sum for this claimant is above what one level grants: the next level must sign' },
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },
 };
 
 /** Where only what is above an earlier amount is paid. */
 const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['NOTHING_ABOVE_PAID']);
+
+/** Why the amount could not be computed yet; what an office had still to say has no name of its own. */
+function notYet(code: string): Said {
+  const title = code === 'MALFORMED' ? undefined : (REFUSALS as Readonly<Partial<Record<string, Said>>>)[code];
+  return title ? { zh: `（${title.zh}）`, en: ` (${title.en.charAt(0).toLowerCase()}${title.en.slice(1)})` } : { zh: '', en: '' };
+}
 
 /** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
 export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
@@ -117,9 +130,14 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   introducedIn: (value) => ({ zh: `引进日以${value}号案件所载的首次引进为准`, en: `that day is of the first introduction, in case ${value}` }),
   ratedOn: (value) => ({ zh: `评定日为${value}`, en: `the rating is of ${value}` }),
   lastOn: (value) => ({ zh: `最后一日为${value}`, en: `the last day was ${value}` }),
+  firstOn: (value) => ({ zh: `租约年度自${value}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which it, or a firm that is or was of its group, moved in` }),
+  movedInOn: (value) => ({ zh: `申报所填为${value}`, en: `the claim says ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
   struck: (value) => ({ zh: `审核意见是：${value}`, en: 'what the reviewer found is on file' }),
+  withheld: (value) => ({ zh: `理由是：${value}`, en: 'the reason is on file' }),
+  undetermined: (value) => ({ zh: `金额尚未核定${notYet(value).zh}`, en: `how much the clause gives was not known yet${notYet(value).en}` }),
+  opinion: (value) => ({ zh: `评审意见是：${value}`, en: 'what it found is on file' }),
   veto: (value) => ({ zh: `否决指标是：${value}`, en: 'the indicator is named on file' }),
   months: (value) => ({ zh: `现有${value}个月`, en: `there are ${value} months` }),
   atLeast: (value) => ({ zh: `至少须${value}个月`, en: `at least ${value} months are asked for` }),

@@ -174,7 +174,7 @@ describe('rent in the talent port (A-18, B-28)', () => {
 
   it('does not begin again where the institution, or another of its group, moves', () => {
     const moved: Known = { filedOn: '2026-04-10', residency: { movedInOn: day('2025-01-01'), firstOn: day('2024-04-01'), category: 'SERVICES' } };
-    expect(decided(rent(1, '2025-01-01'), moved)).toBe('MALFORMED');
+    expect(decided(rent(1, '2025-01-01'), moved)).toBe('NOT_FIRST_MOVE_IN');
     expect(decided(rent(1, '2024-04-01'), moved)).toBe(18_000_000n);
   });
 

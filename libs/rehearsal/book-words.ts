@@ -47,6 +47,7 @@ export const BOOK_WORDS = {
   draftTable: changedTable.shape,
   publishTable: { table, version },
   confirmValidity: { instrument, year, documentNo: number },
+  withdrawValidity: { instrument, year, documentNo: number, reason },
   suspendProgramme: suspension,
   resumeProgramme: suspension,
   publishWindow: { programme: ref, year, fromOn: day, toOn: day, documentNo: number },

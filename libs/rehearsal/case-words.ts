@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CaseCommand, caseFacts, MOST_EXPERTS } from '#cases/case.facts';
+import { type CaseCommand, caseFacts } from '#cases/case.facts';
+import { MOST_EXPERTS } from '#cases/review.facts';
 import { day, documentNo, ref, text } from '#kernel/shapes';
 import { filedPapers, paperReference } from '#policy/papers';
 import { claimShape, claimShapes, findingShape, MOST_LINES } from '#policy/claims';
@@ -15,7 +16,7 @@ const papers = filedPapers.optional();
 const said = documentNo.optional();
 const opinion = { ...onCase, outcome: z.enum(['PASSED', 'FAILED']).default('PASSED'), opinion: reason };
 const { year, grade } = caseFacts.CaseEvaluated.shape;
-const { veto, grade: recommended, amountFen } = caseFacts.PanelAssessed.shape;
+const { veto, grade: recommended, amountFen, outcome } = caseFacts.PanelAssessed.shape;
 
 const expert = z.strictObject({ expert: ref, conflict: z.boolean().default(false), score: z.int().min(0).max(100).default(80) });
 /** Three, none of whom is anybody else of a script. */
@@ -38,7 +39,7 @@ export const CASE_WORDS = {
   bureauReview: opinion,
   strikeLines: { ...onCase, lines: caseFacts.LinesStruck.shape.lines, reason },
   jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },
-  assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), reason },
+  assessPanel: { ...onCase, experts: z.array(expert).min(1).max(MOST_EXPERTS).default(EXPERTS), veto: veto.default(null), grade: recommended.default(null), amountFen: amountFen.default(null), outcome, reason },
   propose: { ...onCase, finding: findingShape.optional(), minutes: paperReference.optional(), again: z.boolean().optional() },
   publishNotice: onCase,
   object: { ...onCase, objection: ref, named: z.boolean().default(true), evidence: z.boolean().default(false) },
@@ -50,6 +51,9 @@ export const CASE_WORDS = {
   withdraw: { ...onCase, reason },
   expire: onCase,
   supersede: onCase,
+  /** Of the day of the act where none is said. */
+  proposeReopening: { ...onCase, documentNo: number, decidedOn: day.optional(), reason },
+  reopenCase: { ...onCase, documentNo: number },
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },
   evaluate: { ...onCase, year, documentNo: number, grade: grade.default('GOOD'), finding: reason },

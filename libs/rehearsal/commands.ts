@@ -47,6 +47,8 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       const lines = placements(said);
       return { case: said.case, command: { type: 'correct', note: said.note, claim: rosterOf(lines), papers: said.papers }, lines };
     }
+    case 'proposeReopening':
+      return { case: said.case, command: { type: 'proposeReopening', documentNo: said.documentNo, decidedOn: said.decidedOn ?? on, reason: said.reason } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':

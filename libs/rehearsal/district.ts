@@ -184,7 +184,7 @@ export class District {
     const ofBook = file.one && askOfBook(file.one, ask, isAssessing || undefined);
     if (file.one && ofBook) {
       const done = 'refused' in ofBook ? { refusal: ofBook } : isRoster(file.one.claim) ? this.askRoster(file, file.one, { ...ask, command: ofBook }) : this.askBook(file, { ...ask, command: ofBook });
-      // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
+      // A party that the book does not know: the no stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }
     const lawful = byTheBook(this.book, file.one, ask.command, dayOf(ask.at));

@@ -13,7 +13,8 @@ export function reviewsAsked(step: Step, one: Pick<Case, 'case' | 'asks'> | unde
     actor: { ref: n === 0 ? 'u-jointReviewer' : `u-jointReviewer-${n + 1}`, role: 'jointReviewer' },
     said: { act: 'jointReview', case: id, bureau, ...PASSED, overlap: null },
   }));
+  const { veto = null, amountFen = null, grade = null, reason = PASSED.opinion } = finding ?? {};
   // 经评估符合要求: where the officers find neither grade nor amount, the panel still says that the case is fit.
-  const { veto = null, amountFen = null, grade = veto === null && amountFen === null ? 'QUALIFIED' : null, reason = PASSED.opinion } = finding ?? {};
-  return asks.panel ? [...joint, { ...step, said: { act: 'assessPanel', case: id, experts: EXPERTS, veto, grade, amountFen, reason } }] : joint;
+  const isFit = veto === null && amountFen === null && grade === null;
+  return asks.panel ? [...joint, { ...step, said: { act: 'assessPanel', case: id, experts: EXPERTS, veto, grade, amountFen, reason, ...(isFit && { outcome: 'PASSED' as const }) } }] : joint;
 }

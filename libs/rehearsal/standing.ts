@@ -67,7 +67,7 @@ export class Standing {
       this.told(entryOf('adoptInstrument', of, at, MAKER), 'adoptInstrument', { facts: [{ fact }], case: undefined, changed: true, repeated: false });
       return;
     }
-    const confirmed = [...book.all('confirmations')].filter(({ instrument }) => instrument === of);
+    const confirmed = [...book.all('confirmations')].filter(({ instrument, withdrawn }) => instrument === of && !withdrawn);
     if (this.act({ type: 'adoptInstrument', area: rules.area, rules, choices }, MAKER, at)) {
       for (const confirmation of confirmed) this.write({ type: 'ValidityConfirmed', ...confirmation, instrument: rules.id }, at);
     }

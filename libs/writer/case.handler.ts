@@ -121,7 +121,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
       outcome = isRoster(one.claim) ? await askOfRoster(book, writer, one, { ...ask, command }) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
-    // The law gives money, or cannot say yet: the no is the leader's own, and stands on the case alone.
+    // A party that the book does not know: the no stands on the case alone.
     if (outcome.events.length === 0 && ask.command.type === 'reject') return undefined;
     for (const event of outcome.events) await this.answers.record(event);
     // Proposed again, an award is let go first: the case is as the last of it left it.

@@ -36,6 +36,7 @@ const aCase = (state: CaseState): Case => ({
   correction: state === 'CORRECTION_REQUESTED' ? { defects: ['x'], requestedOn: on, dueOn: day('2026-06-03'), provisional: false, correctedOn: null } : null,
   asks: { joint: [], panel: false }, joint: [], panel: null, papers: [], inspections: [], evaluations: [],
   notice: { firstOn: on, lastOn: day('2026-05-26'), provisional: false }, amountFen: 1n, order: null, answeredRevision: 0,
+  reopening: { documentNo: 'x', decidedOn: on, reason: 'x', proposer: 'u-9' },
 });
 
 const LINES: ClaimOf<'PLACEMENT'>[] = [{ kind: 'PLACEMENT', person: 'p', groups: ['VETERAN'], startedOn: on, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }];
@@ -64,6 +65,8 @@ const CASE_ACTS: Partial<Record<Act, CaseCommand>> = {
   evaluate: { type: 'evaluate', year: 2026, documentNo: 'x', grade: 'GOOD', finding: 'x' },
   withdraw: { type: 'withdraw', reason: 'x' },
   expire: { type: 'expire' },
+  proposeReopening: { type: 'proposeReopening', documentNo: 'x', decidedOn: on, reason: 'x' },
+  reopenCase: { type: 'reopenCase', documentNo: 'x' },
 };
 
 const caseActs = Object.keys(CASE_ACTS) as Act[];

@@ -1,4 +1,4 @@
-import { boleClaim, FIRM_A, FIRM_B, FIRM_C } from '../journeys/lifecycle';
+import { boleClaim, FIRM_A, FIRM_B, FIRM_C, reviewed } from '../journeys/lifecycle';
 import { base, BASE, BOLE, EVENT, FIRM_D, grantPaid, known, person, PLACEMENT, veteran } from '../scenarios/acts';
 import { type Desk, type Refusals, usccOf } from './desk';
 import { event, talent } from './refused.claims';
@@ -21,6 +21,15 @@ export const FOUND: Refusals = {
   OUT_OF_RANGE: { by: graded({ grade: 'A', amountFen: '12000000' }), shows: { amountFen: '12000000', minFen: '2000000', maxFen: '10000000' } },
   NOT_THE_GRADE_AMOUNT: { by: graded({ grade: 'A', amountFen: '9000000' }), shows: { grade: 'A', amountFen: '9000000', gradeFen: '10000000' } },
   RATE_NOT_PUBLISHED: { by: graded({ grade: 'D' }), shows: { table: 'sj-04-grades', grade: 'D', factOn: '2025-12-31' } },
+  PANEL_FAILED: {
+    by: async (desk) => {
+      const id = await reviewed(desk.district, 'sj-05-innovation-grant', FIRM_C, { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: '2026-04-10' });
+      const experts = ['u-expert-1', 'u-expert-2', 'u-expert-3'].map((expert) => ({ expert, conflict: false, score: 40 }));
+      await desk.does('reviewer', `cases/${id}/panel-assessment`, { experts, veto: null, grade: null, amountFen: null, outcome: 'FAILED', reason: '未见创新' });
+      return desk.act('meeting', `cases/${id}/proposal`, { finding: finding('100') });
+    },
+    shows: { opinion: '未见创新' },
+  },
   OVER_MAX: { by: star(finding('20000001')), shows: { amountFen: '20000001', maxFen: '20000000' } },
   REASON_REQUIRED: { by: star({ amountFen: '1000000' }) },
 };

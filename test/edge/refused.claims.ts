@@ -61,6 +61,10 @@ export const JIADING_REFUSED: Refusals = {
     by: (desk) => desk.files('jd-02-rent-subsidy', { kind: 'RENT_YEAR', movedInOn: '2022-04-01', rentYear: 4, rentPaidFen: '80000000', otherFiscalFen: '0' }, JIADING_FIRM),
     shows: { rentYear: 4, years: 3 },
   },
+  NOT_FIRST_MOVE_IN: {
+    by: (desk) => desk.proposal('jd-02-rent-subsidy', { kind: 'RENT_YEAR', movedInOn: '2024-05-01', rentYear: 1, rentPaidFen: '80000000', otherFiscalFen: '0' }, { claimant: JIADING_FIRM }),
+    shows: { firstOn: '2024-04-01', movedInOn: '2024-05-01' },
+  },
   NOT_A_TIER: { by: settled(tier('180000000')), shows: { amountFen: '180000000', tiersFen: ['50000000', '100000000', '200000000', '300000000', '500000000'] } },
   NOT_RESIDENT: {
     by: async (desk) => {

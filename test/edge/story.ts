@@ -107,6 +107,8 @@ export class Story {
     const there = this.district.beside('310114');
     await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
     await this.act('confirmValidity', { path: { instrument: 'jd-2022-14' }, there });
+    await this.act('withdrawValidity', { path: { instrument: 'jd-2022-14' }, there });
+    await there.done('policy', 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '嘉人社函〔2026〕6号' });
     await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
     await this.act('publishWindow');
     await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });

@@ -205,7 +205,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   }),
   'jd-02-rent-subsidy': clause<ClaimOf<'RENT_YEAR'>>({
     institutionsToo: true,
-    asks: (asked) => [asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'MALFORMED'],
+    asks: (asked) => [asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'NOT_FIRST_MOVE_IN'],
     gives: ({ claim, known }) => share(claim.rentPaidFen - claim.otherFiscalFen, 30_00, known),
     keys: ({ claim, known }) => [once(`jd-02-rent-subsidy/group=${known.firm.group}/rentYear=${claim.rentYear}`, 'ONCE_PER_YEAR')],
   }),

@@ -68,6 +68,6 @@ export function jiading(dice: Dice): Act[] {
     ...published('key-industries', [{ key: 'CHIPS', amountFen: null }]),
     ...linesFor(JIADING.programmes),
     ...Object.entries(MOVED_IN).map(([party, on]) => act({ type: 'recordResidency', party, movedInOn: day(on), category: party === 'firm-n' ? 'NONE' : 'SERVICES', documentNo: '1' })),
-    ...[2024, 2025, 2026, 2028].map((year) => act({ type: 'confirmValidity', instrument: 'jd-2022-14', year, documentNo: '1' })),
+    ...[2024, 2025, 2026, 2028].map((year) => act({ type: 'confirmValidity', instrument: 'jd-2022-14', year, documentNo: '1' }, 'officer', `${Math.max(year - 1, 2026)}-03-02`)),
   ];
 }

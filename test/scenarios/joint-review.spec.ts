@@ -1,3 +1,4 @@
+import { verify } from '#audit/verify';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, reviewed } from '../journeys/lifecycle';
 import { adopted, APPROVED, BOLE, known, NOTICED, onCase, person, refusal, refusedCode } from './acts';
@@ -61,6 +62,20 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
     const second = await refusal(district, () => says(id, opinion('区财政局'), 'u-another'), id);
     expect(second).toMatchObject({ status: 409, code: 'OPINION_ALREADY_GIVEN', bureau: '区财政局' });
     expect(await refusedCode(district, 'jointReviewer', `cases/${id}/joint-review`, { body: opinion('区教育局') })).toBe('MALFORMED');
+  });
+
+  it('a panel recommends no more than the clause gives, and a meeting that departs from it says why', async () => {
+    const id = await reviewed(district, 'sj-05-innovation-grant', FIRM_A, { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: '2026-04-10' });
+    const over = panel({ amountFen: '20000001' });
+    expect(await refusal(district, () => onCase(district, 'reviewer', `${id}/panel-assessment`, { body: over }), id)).toMatchObject({ code: 'OVER_MAX', amountFen: '20000001', maxFen: '20000000' });
+    await onCase(district, 'reviewer', `${id}/panel-assessment`, { body: panel({ amountFen: '100' }) });
+    const more = { finding: { amountFen: '20000000', reason: '集体研究' } };
+    expect(await district.done('meeting', `cases/${id}/proposal`, more)).toMatchObject({ amountFen: '20000000' });
+    const { decision } = (await district.get(`cases/${id}`)).body as { decision: { receipt: object; sentences: { zh: string[] } } };
+    expect(decision.receipt).toMatchObject({ inputs: { recommended: { amountFen: '100', scores: [85, 85, 85] } }, alternatives: [{ what: 'by-the-panel', amountFen: '100', reason: '集体研究' }] });
+    expect(decision.sentences.zh).toContain('本决定未采纳专家评审的建议，理由是：集体研究。');
+    expect((await district.get(`awards/${id}`)).body).toMatchObject({ flags: ['DEPARTS_FROM_PANEL'] });
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });
 
   it('a panel that may not sit is refused, and the reason names the expert', async () => {

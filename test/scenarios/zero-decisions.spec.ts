@@ -85,12 +85,29 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
     expect(await refusal(district, () => district.post('leader', `cases/${id}/rejection`, NO.body, { seen: '"0"' }), id)).toMatchObject({ code: 'STALE_REVISION' });
   });
 
-  it('is the leader’s own, without a receipt, where the law would give money', async () => {
-    const id = await reviewed(district, EVENT, FIRM_A, { ...expo('1000'), event: '松人社活动核〔2026〕4号' });
+  it('is the office’s own, with what the law would have given, where a leader says no before any review', async () => {
+    const id = String((await district.done('applicant', 'cases', { programme: EVENT, claimant: FIRM_A, claim: { ...expo('1000'), event: '松人社活动核〔2026〕4号' } }))['case']);
+    await district.done('desk', `cases/${id}/acceptance`);
     const before = await mustRecompute(district.ledger.ground.store);
-    expect((await onCase(district, 'leader', `${id}/rejection`, NO)).body).toMatchObject({ state: 'REJECTED', amountFen: null });
-    expect((await district.get(`cases/${id}`)).body).toMatchObject({ decision: null });
-    expect(await mustRecompute(district.ledger.ground.store)).toBe(before);
+    expect((await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经费紧张' } })).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
+    const { decision } = (await district.get(`cases/${id}`)).body as { decision: Decision };
+    expect(decision.receipt).toMatchObject({ payableFen: '0', alternatives: expect.arrayContaining([expect.objectContaining({ what: 'by-the-clause', amountFen: '17999000', reason: '经费紧张' })]), refusal: { code: 'WITHHELD' } });
+    expect(decision.sentences.zh.join('')).toContain('按条文计算为179,990.00元，未予支持。');
+    expect(decision.sentences.zh.join('')).toContain('经审查决定不予支持，理由是：经费紧张。据此，本案不予支持，金额为0.00元。');
+    expect(await mustRecompute(district.ledger.ground.store)).toBe(before + 1);
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
+  });
+
+  it('is said of what was proposed, too: the receipt tells the amount, the sentences that it is not given, and why', async () => {
+    const id = await reviewed(district, EVENT, FIRM_A, { ...expo('1000'), event: '松人社活动核〔2026〕5号' });
+    await propose(district, id);
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经费紧张', documentNo: '松人社决〔2026〕9号' } });
+    const { decision } = (await district.get(`cases/${id}`)).body as { decision: Decision };
+    expect(decision.receipt).toMatchObject({ payableFen: '17999000' });
+    expect(decision.sentences.zh.slice(-3)).toEqual([
+      '上述金额未予发放：其后决定不予支持，理由是：经费紧张。', '申报单位对本决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。', '决定文号为松人社决〔2026〕9号。',
+    ]);
+    expect(decision.sentences.en.slice(-3)[0]).toBe('That amount is not given: it was rejected after the proposal, for the reason on file.');
   });
 
   it.each([

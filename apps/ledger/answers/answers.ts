@@ -43,6 +43,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, 
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
   confirmValidity: bookDone('ValidityConfirmed'),
+  withdrawValidity: doneOrUnchanged('ValidityWithdrawn'),
   suspendProgramme: bookDone('ProgrammeSuspended'),
   resumeProgramme: bookDone('ProgrammeResumed'),
   publishWindow: bookDone('FilingWindowPublished'),
@@ -112,7 +113,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, 
 
 const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
   file: caseDone, fileRoster: caseDone, correctRoster: caseDone, strikeLines: caseDone, requestCorrection: caseDone, correct: caseDone, accept: caseDone, notAccept: caseDone, preliminaryReview: caseDone, bureauReview: caseDone, jointReview: caseDone, assessPanel: caseDone, propose: caseDone, publishNotice: caseDone,
-  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone, expire: caseDone, supersede: caseDone,
+  object: caseDone, resolveObjection: caseDone, endorse: caseDone, approve: caseDone, reject: caseDone, revoke: caseDone, inspect: caseDone, evaluate: caseDone, withdraw: caseDone, expire: caseDone, supersede: caseDone, proposeReopening: caseDone, reopenCase: caseDone,
 };
 
 const rosterProgress = z.strictObject({

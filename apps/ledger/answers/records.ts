@@ -21,6 +21,8 @@ import { STATES } from '../http/next-acts';
  */
 const untyped = { type: true } as const;
 
+const overturning = caseFacts.CaseReopened.pick({ documentNo: true, decidedOn: true, reason: true });
+
 export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   state: z.enum(STATES.case),
   since: day,
@@ -43,6 +45,8 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   order: ref.nullable(),
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
   ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
+  reopening: overturning.extend({ proposer: ref }).nullable().optional(),
+  reopened: overturning.optional(),
   answeredRevision: z.int().min(-1),
 }) satisfies z.ZodType<Case>;
 

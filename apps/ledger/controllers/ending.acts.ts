@@ -1,11 +1,12 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CaseCommand } from '#cases/case.facts';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, DoesOnCase } from '../http/acting';
+import { ReopeningProposalRequest, ReopeningRequest } from '../requests/case.requests';
 
-/** What ends a case without a decision on its matter: the time of its filing, or a later document. */
+/** What ends a case without a decision on its matter: the time of its filing, or a later document; and what has it taken up again. */
 @ApiTags('cases')
 @Controller('v1/districts/:area/cases')
 export class EndingActs {
@@ -25,6 +26,20 @@ export class EndingActs {
   @Bare()
   supersede(@ActingAs() acting: Acting, @Param('id') id: string): Promise<CaseDone> {
     return this.act(acting, id, { type: 'supersede' });
+  }
+
+  @Post(':id/reopening')
+  @HttpCode(200)
+  @DoesOnCase('proposeReopening')
+  proposeReopening(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReopeningProposalRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'proposeReopening', ...body });
+  }
+
+  @Post(':id/reopening/confirmation')
+  @HttpCode(200)
+  @DoesOnCase('reopenCase')
+  reopen(@ActingAs() acting: Acting, @Param('id') id: string, @Body() body: ReopeningRequest): Promise<CaseDone> {
+    return this.act(acting, id, { type: 'reopenCase', ...body });
   }
 
   private act(acting: Acting, id: string, command: CaseCommand): Promise<CaseDone> {

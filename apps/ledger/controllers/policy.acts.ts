@@ -7,7 +7,7 @@ import type { RegionalPolicy } from '#policy/regional';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import { malformed, refused } from '../http/problem';
-import { AdoptionRequest, ConfirmationRequest, InterpretationRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
+import { AdoptionRequest, ConfirmationRequest, ConfirmationWithdrawalRequest, InterpretationRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
 
 /** By what rules: documents adopted, confirmed and interpreted, programmes suspended, tables and windows published. */
 @ApiTags('policy')
@@ -29,6 +29,13 @@ export class PolicyActs {
   @Does('confirmValidity')
   confirm(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() body: ConfirmationRequest): Promise<BookDone> {
     return this.act(acting, { type: 'confirmValidity', instrument, ...body });
+  }
+
+  @Post('instruments/:instrument/confirmations/withdrawal')
+  @HttpCode(200)
+  @Does('withdrawValidity')
+  withdraw(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() body: ConfirmationWithdrawalRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'withdrawValidity', instrument, ...body });
   }
 
   @Post('instruments/:instrument/interpretations')

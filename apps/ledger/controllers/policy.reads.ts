@@ -28,7 +28,7 @@ export class PolicyReads {
       bookRevision: views.bookRevision(area),
       items: ofArea(area).filter(holds(on)).map((document) => {
         const { programmes, clauses: _, ...instrument } = document;
-        const confirmations = views.list(area, 'confirmations', { limit: 500 }).items.filter((one) => one.instrument === instrument.id);
+        const confirmations = views.list(area, 'confirmations', { limit: 500 }).items.filter((one) => one.instrument === instrument.id && !one.withdrawn);
         return {
           ...instrument,
           hash: HASHES.get(instrument.id),

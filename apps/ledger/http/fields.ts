@@ -139,6 +139,17 @@ export const Ref = (options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', pattern: REF.source },
   }, options));
 
+/** As `Ref`, or a word of the document: 优, 合格. */
+const LABEL = /^(?!\.+$)[\p{L}\p{N}._~+-]{1,64}$/u;
+
+export const Label = (options?: FieldOptions): PropertyDecorator =>
+  applyDecorators(Impersonal(isIdentityNumber), field('label', {
+    zh: '须为 1–64 位的等次或名称（文字、数字、._~+-）',
+    en: 'must be a grade or a name of 1 to 64 characters (letters of any script, digits, ._~+-)',
+    test: (value) => isText(value, LABEL),
+    api: { type: 'string', pattern: LABEL.source },
+  }, options));
+
 export const Code = (digits: string, options?: FieldOptions): PropertyDecorator =>
   field('code', {
     zh: `须为 ${digits.replace(',', '–')} 位数字`,

@@ -13,8 +13,8 @@ const CLAIM: Codes = [
   'CONTRACT_TOO_SHORT', 'EMPLOYMENT_NOT_REGISTERED', 'INSURANCE_TOO_SHORT', 'NO_PRIOR_APPROVAL', 'EMPLOYER_NOT_LOCAL', 'RATED_BEFORE_INTRODUCTION', 'RATED_AFTER_3_YEARS',
   'NOT_A_TOP_500', 'ISSUER_BELOW_MUNICIPAL', 'FILED_AFTER_AWARD_YEAR', 'RENT_YEARS_EXHAUSTED', 'VALIDITY_UNCONFIRMED', 'PROGRAMME_SUSPENDED', 'SUPERSEDED',
 ];
-const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY', 'NOT_A_KEY_INDUSTRY', 'NOT_ABOVE_SCALE', 'NOT_RESIDENT', 'NOT_A_SUPPORTED_CATEGORY'];
-const AMOUNT: Codes = ['VETO', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
+const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY', 'NOT_A_KEY_INDUSTRY', 'NOT_ABOVE_SCALE', 'NOT_RESIDENT', 'NOT_A_SUPPORTED_CATEGORY', 'NOT_FIRST_MOVE_IN'];
+const AMOUNT: Codes = ['VETO', 'PANEL_FAILED', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
 /** The limits of the documents name their own reasons. */
 const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal])));
 /** An award is let go once, and not while or after its money was on its way. */
@@ -45,7 +45,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   bureauReview: DUTY,
   strikeLines: [...DUTY, 'LINE_STRUCK'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
-  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST'],
+  assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST', 'OVER_MAX', 'OUT_OF_RANGE'],
   // Proposed again, the award is let go first.
   propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK'],
   publishNotice: DUTY,
@@ -58,6 +58,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   expire: [...DUTY, 'FILING_OPEN'],
   supersede: [...DUTY, 'NOT_SUPERSEDED'],
   supersedeRunning: [],
+  proposeReopening: [...DUTY, 'DISQUALIFIED'],
+  reopenCase: [...DUTY, 'DISQUALIFIED'],
   inspect: DUTY,
   evaluate: [...DUTY, 'ID_ALREADY_USED'],
   withdraw: [...STATE, ...IN_FLIGHT],
@@ -66,6 +68,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   draftTable: ['ID_ALREADY_USED', 'ROWS_OVERLAP', 'OUT_OF_RANGE'],
   publishTable: [...DUTY, 'PUBLISHED_ROW_CHANGED'],
   confirmValidity: ['NOT_ADOPTED', 'ID_ALREADY_USED'],
+  withdrawValidity: [],
   suspendProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   resumeProgramme: ['UNKNOWN_PROGRAMME', ...STATE],
   publishWindow: ['UNKNOWN_PROGRAMME'],

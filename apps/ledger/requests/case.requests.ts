@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { FLAGS } from '#policy/receipt';
 import { MOST_PAPERS } from '#policy/papers';
 import { MayBeLeftOut } from '../http/body.pipe';
-import { Choice, Fen, Flag, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, Label, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Uscc } from '../http/number-fields';
 import { AnyClaim, CLAIMS, type ClaimRequests } from './claim.requests';
 import { FILED_EXAMPLE, FiledPaperRequest, PaperReferenceRequest, WHICH_PAPERS } from './paper.requests';
@@ -28,7 +28,7 @@ export class FileCaseRequest {
 class FindingRequest {
   @Fen({ optional: true, example: '5000000' }) amountFen?: bigint;
   @Whole(0, 10_000, { optional: true, description: '万分之几 hundredths of a percent' }) basisPoints?: number;
-  @Ref({ optional: true, description: '评估等次 the grade' }) grade?: string;
+  @Label({ optional: true, description: '评估等次 the grade' }) grade?: string;
   @Text(500, { optional: true, description: '触及的否决指标 the veto indicator that is hit' }) veto?: string;
   @Text(500, { optional: true, example: '经评估，予以支持' }) reason?: string;
   @Text(500, { optional: true, description: '理由的英文，供英文决定说明宣读 the reason in English, read out in the English sentences' }) reasonEn?: string;
@@ -113,4 +113,15 @@ export const MOST_ENDED = 200;
 
 export class SupersessionRequest {
   @Whole(1, MOST_ENDED, { optional: true, example: 100, description: '一次至多终止的案件数 how many cases are ended at most' }) limit?: number;
+}
+
+/** 复议决定 or 判决 by which the end of the case was overturned. */
+export class ReopeningProposalRequest {
+  @Text(100, { example: '松府复决〔2026〕9号' }) documentNo!: string;
+  @Day({ example: '2026-12-14' }) decidedOn!: Temporal.PlainDate;
+  @Text(500, { example: '复议决定撤销不予支持决定，责令重新作出' }) reason!: string;
+}
+
+export class ReopeningRequest {
+  @Text(100, { example: '松府复决〔2026〕9号', description: '与提请的文号一致 the number of the proposal that is signed' }) documentNo!: string;
 }

@@ -125,7 +125,7 @@ export class SettlementClaim {
 
 export class RentYearClaim {
   @Choice(['RENT_YEAR']) kind!: 'RENT_YEAR';
-  @Day({ example: '2024-04-01', description: '集团首次入驻日 the first move-in of the group' }) movedInOn!: Temporal.PlainDate;
+  @Day({ example: '2024-04-01', description: '租约年度起算日：本单位或者现在、曾经同属一个集团的单位首次入驻之日 the first move-in of the firm, or of one that is or was of its group' }) movedInOn!: Temporal.PlainDate;
   @Whole(1, 99, { example: 1, description: '第几个租约年度 which year of the lease' }) rentYear!: number;
   @Fen({ example: '60000000', description: '实付租金，不含物业费、押金与增值税 rent paid, without property fee, deposit and VAT' }) rentPaidFen!: bigint;
   @Fen({ example: '0' }) otherFiscalFen!: bigint;

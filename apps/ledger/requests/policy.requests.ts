@@ -1,6 +1,6 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { tablesOf } from '#policy/programme';
-import { Choice, Day, Fen, ListOf, Part, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Label, ListOf, Part, Ref, Text, Whole } from '../http/fields';
 import { Programme } from '../http/fields.names';
 
 /** Every table that a rule reads. */
@@ -17,7 +17,7 @@ export class AdoptionRequest {
 }
 
 class RowRequest {
-  @Ref({ example: 'VETERAN' }) key!: string;
+  @Label({ example: 'VETERAN' }) key!: string;
   @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;
   @Day({ example: '2024-01-01' }) fromOn!: Temporal.PlainDate;
   @Day({ nullable: true, example: '2028-12-31' }) toOn!: Temporal.PlainDate | null;
@@ -35,6 +35,12 @@ export class TableRequest {
 export class ConfirmationRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
   @Text(100, { example: '嘉人社函〔2026〕6号' }) documentNo!: string;
+}
+
+export class ConfirmationWithdrawalRequest {
+  @Whole(2000, 2200, { example: 2026 }) year!: number;
+  @Text(100, { example: '嘉人社函〔2026〕8号' }) documentNo!: string;
+  @Text(500, { example: '年度填写有误' }) reason!: string;
 }
 
 export class SuspensionRequest {

@@ -1,6 +1,6 @@
-import { MOST_EXPERTS } from '#cases/case.facts';
+import { MOST_EXPERTS } from '#cases/review.facts';
 import { BUREAUS } from '#catalogue/documents';
-import { Choice, Day, Fen, Flag, Lines, ListOf, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, Label, Lines, ListOf, Ref, Text, Whole } from '../http/fields';
 
 export class JointOpinionRequest {
   @Choice(BUREAUS, { example: '区市场监管局' }) bureau!: string;
@@ -21,8 +21,9 @@ const EXPERTS = [{ expert: 'u-expert-1', conflict: false, score: 86 }, { expert:
 export class PanelRequest {
   @ListOf(() => ExpertRequest, { min: 1, max: MOST_EXPERTS }, { example: EXPERTS, description: '三人以上单数 three or more, an odd number' }) experts!: ExpertRequest[];
   @Text(500, { nullable: true, example: null, description: '触发的否决指标 the veto indicator that was hit' }) veto!: string | null;
-  @Ref({ nullable: true, example: 'A', description: '建议等次 the grade recommended' }) grade!: string | null;
+  @Label({ nullable: true, example: 'A', description: '建议等次 the grade recommended' }) grade!: string | null;
   @Fen({ nullable: true, example: null, description: '建议金额 the amount recommended' }) amountFen!: bigint | null;
+  @Choice(['PASSED', 'FAILED'], { optional: true, description: '是否符合要求；条文只要求评估符合要求的，只填此项 whether the requirements are met: all that is said where the clause asks for no more' }) outcome?: 'PASSED' | 'FAILED';
   @Text(500, { example: '服务规模与成长系数居前，建议评为 A 等' }) reason!: string;
 }
 

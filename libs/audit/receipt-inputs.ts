@@ -1,0 +1,14 @@
+import { canonical } from '#kernel/canonical';
+import type { Event } from '#kernel/envelope';
+
+/** The inputs of a receipt, in wire form. */
+export const inputsIn = (receipt: Event['receipt']): { claim?: unknown; recommended?: unknown; struck?: string; filedOn?: string; filedUnder?: string } => receipt?.['inputs'] ?? {};
+
+/** What a receipt says was claimed, as a case has it to compare. */
+export const claimIn = (receipt: Event['receipt']): string => canonical(inputsIn(receipt).claim ?? null);
+
+/** And what a panel recommended; undefined where it says nothing of one. */
+export function recommendedIn(receipt: Event['receipt']): string | undefined {
+  const { recommended } = inputsIn(receipt);
+  return recommended === undefined ? undefined : canonical(recommended);
+}

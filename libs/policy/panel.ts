@@ -1,0 +1,72 @@
+import { type Refusal, refuse, unfit } from '#kernel/decision';
+import type { Fen } from '#kernel/money';
+import type { Claim, Finding, Recommended } from './claims';
+import type { Assessment, Term } from './programme';
+import type { Alternative, AlternativeKind, AssessmentInputs } from './receipt';
+
+/** What of a finding each kind reads. */
+export const READ: Readonly<Record<Assessment['kind'], readonly string[]>> = {
+  FIXED: [], FIXED_BY_RANK: [], MATCHING: [], PERCENT: [], BY_GROUP_IN_RANGE: [], PER_TRAINEE_MONTH: [],
+  PERCENT_DISCRETIONARY: ['basisPoints', 'reason', 'reasonEn'],
+  DISCRETIONARY: ['amountFen', 'reason', 'reasonEn'],
+  DISCRETIONARY_BY_LEVEL: ['amountFen', 'reason', 'reasonEn'],
+  BY_GRADE_IN_RANGE: ['grade', 'amountFen', 'veto', 'reason', 'reasonEn'],
+  BY_TIER_IN_RANGE: ['amountFen', 'reason', 'reasonEn'],
+};
+
+const reads = ({ programme }: Pick<Term, 'programme'>, field: string): boolean => READ[programme.assessment.kind].includes(field);
+
+/** Of what a panel recommends, what the programme's kind reads: a panel may recommend more than an amount can hang on. */
+export function readOf(term: Pick<Term, 'programme'>, recommended: Recommended | undefined): Finding | undefined {
+  const fields = Object.entries(recommended ?? {}).filter(([field]) => reads(term, field));
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
+/** The rate of a published row of the receipt. */
+export const rateOf = (table: string, key: string, { rows }: Pick<AssessmentInputs, 'rows'>): Fen | undefined => rows.find((row) => row.table === table && row.key === key)?.amountFen ?? undefined;
+
+function rateOfGrade({ programme: { assessment } }: Term, grade: string | undefined, inputs: AssessmentInputs): Fen | undefined {
+  return assessment.kind === 'BY_GRADE_IN_RANGE' && grade !== undefined ? rateOf(assessment.table, grade, inputs) : undefined;
+}
+
+/** 按照评估等次、经评估审定: whether the amount hangs on another grade or amount than the panel recommended. */
+export function departsFromPanel(term: Term, inputs: AssessmentInputs): boolean {
+  const { recommended, finding } = inputs;
+  const { grade, amountFen } = recommended ?? {};
+  if (grade !== undefined && reads(term, 'grade') && finding?.grade !== grade) return true;
+  return amountFen !== undefined && reads(term, 'amountFen') && (finding?.amountFen ?? rateOfGrade(term, finding?.grade, inputs)) !== amountFen;
+}
+
+/** What the panel found not to be so, no meeting gives money for. */
+export function failedPanel({ programme: { article } }: Term, { recommended }: AssessmentInputs): Refusal | null {
+  return recommended?.outcome === 'FAILED' ? refuse('PANEL_FAILED', article, { opinion: recommended.reason }) : null;
+}
+
+/** Whoever departs from the panel says why, and what the panel recommended is what lost. */
+export function besidePanel(term: Term, inputs: AssessmentInputs): (Alternative & { what: AlternativeKind })[] | Refusal {
+  const { recommended, finding } = inputs;
+  if (!recommended || !departsFromPanel(term, inputs)) return [];
+  const { article } = term.programme;
+  const amountFen = (reads(term, 'amountFen') ? recommended.amountFen : undefined) ?? rateOfGrade(term, recommended.grade, inputs);
+  const told = { ...(recommended.grade !== undefined && { panelGrade: recommended.grade }), ...(amountFen !== undefined && { panelFen: amountFen }) };
+  if (finding?.reason === undefined) return refuse('REASON_REQUIRED', article, told);
+  return amountFen === undefined ? [] : [{ what: 'by-the-panel', amountFen, reason: finding.reason, article }];
+}
+
+/** The bounds of the clause for an amount that somebody names. */
+function outOfBounds({ programme: { assessment, article } }: Term, claim: Claim, amountFen: Fen): Refusal | null {
+  if ('minFen' in assessment) {
+    const { minFen, maxFen } = assessment;
+    return amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', article, { amountFen, minFen, maxFen }) : null;
+  }
+  const maxFen = assessment.kind === 'DISCRETIONARY' ? assessment.maxFen : assessment.kind === 'DISCRETIONARY_BY_LEVEL' && claim.kind === 'BRAND_AWARD' ? (assessment.maxFen[claim.level] ?? 0n) : null;
+  return maxFen !== null && amountFen > maxFen ? refuse('OVER_MAX', article, { amountFen, maxFen }) : null;
+}
+
+/** Why a panel cannot recommend that: an amount that the clause never gives, or no more than that it passed where a grade or an amount is asked of it. */
+export function unfitRecommendation(term: Term, claim: Claim, { amountFen, grade, outcome, veto }: Pick<Recommended, 'amountFen' | 'grade' | 'outcome' | 'veto'>): Refusal | null {
+  const asksFor = ['grade', 'amountFen'].find((field) => reads(term, field));
+  if (amountFen !== undefined && reads(term, 'amountFen')) return outOfBounds(term, claim, amountFen);
+  if (asksFor === undefined || outcome === 'FAILED' || veto !== undefined || amountFen !== undefined || grade !== undefined) return null;
+  return unfit(asksFor, term.programme.article, { zh: '该项目由专家评审建议等次或金额', en: 'of this programme the panel recommends a grade or an amount' });
+}
