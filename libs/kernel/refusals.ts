@@ -19,6 +19,7 @@ const refusals = {
   PROGRAMME_SUSPENDED: { status: 422, zh: '项目已暂停', en: 'The programme is suspended', retryable: true },
   RATE_NOT_PUBLISHED: { status: 422, zh: '标准尚未公布', en: 'No active rate for this fact date', retryable: true },
   OUT_OF_RANGE: { status: 422, zh: '金额不在政策幅度内', en: 'The amount is outside the policy\'s range', retryable: false },
+  COSTS_BORNE_BY_OTHERS: { status: 422, zh: '费用已全部由其他财政资金承担', en: 'Other fiscal money bore all of the costs', retryable: false },
   NOT_A_TIER: { status: 422, zh: '金额不是公布的档次', en: 'The amount is not a published tier', retryable: false },
   NOT_THE_GRADE_AMOUNT: { status: 422, zh: '金额与评估等次不符', en: 'The amount is not that of the grade', retryable: false },
   OVER_MAX: { status: 422, zh: '金额超过最高限额', en: 'The amount is above the maximum', retryable: false },

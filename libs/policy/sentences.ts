@@ -1,12 +1,13 @@
 import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
-import { citedInEnglish } from './citation';
+import { citedInEnglish, numberInEnglish } from './citation';
 import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { inWords, numberInEnglish, onDay, type Said } from './sentences.matter';
-import { ALTERNATIVES, FLAG_WORDS, REASONS, REMEDY, STEPS } from './sentences.words';
+import { inWords, onDay, type Said } from './sentences.matter';
+import { readingsThatBore } from './sentences.readings';
+import { ALTERNATIVES, FLAG_WORDS, GRANTED, partyOf, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
 export interface Sentences {
@@ -14,9 +15,15 @@ export interface Sentences {
   en: string[];
 }
 
-/** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
-export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...rates(receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+/**
+ * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
+ * text that bore on it, what is still to be done, and what helps. Pure.
+ */
+export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
+  const said = [
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...lost(receipt), ...rates(receipt),
+    ...readings(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
+  ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -28,9 +35,9 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
-  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim)];
+  const [filed, fact, known, what, party] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim), partyOf(claimant.party)];
   const said = [
-    { zh: `申报单位（编号${claimant.party}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (party ${claimant.party}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
+    { zh: `申报单位（${party.zh}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (${party.en}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
     { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
     { zh: `本决定以${known.zh}已登记的情况为依据`, en: `the decision rests on what was on record on ${known.en}` },
   ];
@@ -39,19 +46,19 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
 }
 
 /** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. What every programme rests on is said where it matters: the day of the fact, what is taken by reference. */
-function readings({ instrument, programme }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
-  return Object.entries(choices).filter(([point]) => programme.points.includes(point)).map(([point, value], n) => {
-    const open = instrument.openPoints.find((one) => one.point === point);
+function readings(term: Term, receipt: DecisionReceipt): Said[] {
+  return readingsThatBore(term, receipt).map(([point, value], n, { length }) => {
+    const open = term.instrument.openPoints.find((one) => one.point === point);
     const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : (open?.otherwise?.[value] ?? ofNumber(open, value));
     const { zh, en } = other ?? { zh: value, en: value };
     const opening = n === 0 ? { zh: '条文未尽明确之处，按以下理解办理：', en: 'where the text is open, it is read so: ' } : { zh: '', en: '' };
-    const place = counted(n + 1);
-    return { zh: `${opening.zh}${place.zh}，${zh}`, en: `${opening.en}${place.en}, ${en}` };
+    const place = length === 1 ? { zh: '', en: '' } : counted(n + 1);
+    return { zh: `${opening.zh}${place.zh}${zh}`, en: `${opening.en}${place.en}${en}` };
   });
 }
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
-const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}`, en: PLACES[n - 1] ?? `${n}` });
+const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}，`, en: `${PLACES[n - 1] ?? n}, ` });
 
 /** A number that was chosen, amounts in yuan. */
 function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
@@ -92,18 +99,23 @@ function lost({ alternatives }: DecisionReceipt): Said[] {
   });
 }
 
-function outcome({ payableFen, refusal }: DecisionReceipt): Said[] {
-  if (!refusal) return [{ zh: `据此，拟支持金额为${yuan(payableFen)}元`, en: `the amount is therefore ${yuan(payableFen)} yuan` }];
+/** What comes of it, and of a no the reason. */
+function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
+  if (!refusal) {
+    const { zh, en } = GRANTED[stage](yuan(payableFen));
+    return [{ zh: `依据${programme.article}，本案${zh}`, en: `by ${citedInEnglish(programme.article)}, ${en}` }];
+  }
   const { zh, en } = REFUSALS[refusal.code];
   const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
   return [
-    cite(refusal.article, { zh: `${zh}${['', ...because.map((one) => one.zh)].join('，')}`, en: `this is refused: ${en}${['', ...because.map((one) => one.en)].join('; ')}` }),
-    { zh: '据此，本案不予支持，金额为0.00元', en: 'the amount is therefore 0.00 yuan' },
-    { zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` },
+    { zh: '本案不予支持，金额为0.00元', en: 'nothing is granted: the amount is 0.00 yuan' },
+    { zh: `理由是：依据${refusal.article}，${[zh, ...because.map((one) => one.zh)].join('，')}`, en: `the reason, by ${citedInEnglish(refusal.article)}: ${[en, ...because.map((one) => one.en)].join('; ')}` },
   ];
 }
 
-/** Of an award; nothing is confirmed of a no. */
-function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt): Said[] {
-  return refusal ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
+/** Of an award that nobody has approved; nothing is confirmed of a no. */
+function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
+  return refusal || stage !== 'PROPOSED' ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
 }
+
+const remedy = ({ refusal }: DecisionReceipt): Said[] => (refusal ? [{ zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` }] : []);

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { endingSentences } from '#cases/ending.words';
 import { refused } from '../http/problem';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
@@ -34,7 +35,8 @@ export class CaseReads {
       const found = views.case(area, id);
       if (!found) return undefined;
       reply.header('etag', etag(found.item.revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id) };
+      const { ended } = found.item;
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...(ended && { ending: endingSentences(ended) }) };
     });
   }
 

@@ -87,9 +87,6 @@ const AMOUNTS: Record<string, { zh: string; en: string }> = {
   amountFen: { zh: '金额', en: 'amount' },
 };
 
-/** The number of a document whose issuer has no English name here. */
-const OF_ANOTHER_ISSUER = /^\p{Script=Han}+(?=\[\d+\] No\. \d+$)/u;
-
 /** One sentence with the field that is wrong, or with the amounts that explain it, in yuan. */
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
@@ -98,7 +95,7 @@ function detailOf({ article, facts }: Refusal, title: string, language: Language
   const amounts = Object.entries(AMOUNTS)
     .filter(([name]) => typeof facts[name] === 'bigint')
     .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`);
-  const cited = language === 'zh' ? article : citedInEnglish(article).replace(OF_ANOTHER_ISSUER, 'Document ');
+  const cited = language === 'zh' ? article : citedInEnglish(article);
   const parts = [cited, title, wrong, amounts.join(language === 'zh' ? '，' : ', ')].filter(Boolean);
   return `${parts.join(language === 'zh' ? '：' : ': ')}${language === 'zh' ? '。' : '.'}`;
 }
