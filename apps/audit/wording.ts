@@ -78,12 +78,8 @@ export function bookText({ stream, revision, at, hash, records }: BookAt, until:
   });
   return lines(
     at === null ? [`${stream} 截至所问之处尚无事件`, `${stream} has no event up to what was asked`] : [`${stream} 截至凭证号 ${revision}（${written} 写入）`, `${stream} as of revision ${revision} (written ${written})`],
-    ...beyond(revision, until),
     [`链哈希 ${hash}`, `chain hash ${hash}`],
     ['记录数（全部内容见 --json）：', 'records (all of them with --json):'],
     ...counted,
   );
 }
-
-const beyond = (revision: number, until: Until): [string, string][] =>
-  'revision' in until && until.revision > revision ? [[`账簿止于此：没有凭证号 ${until.revision}`, `the book ends here: there is no revision ${until.revision}`]] : [];

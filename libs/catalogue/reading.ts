@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
-import type { Flaw } from '#policy/flaw';
+import { type Flaw, misshapen } from '#policy/flaw';
 import { blank } from '#policy/said';
 import { unsound } from '#policy/soundness';
 import { misdated } from './dated';
@@ -35,7 +35,7 @@ export const isOfDistrict = (document: Instrument | RegionalPolicy): document is
 export function readDocument(file: string, text: string): DocumentFile {
   const { written, said } = parsed(file, text);
   const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
-    throw new UnsoundDocument(file, written.lineOf(path), `${path.join('.')}: ${zh} ${en}`);
+    throw new UnsoundDocument(file, written.lineOf(path), [...(path.length > 0 ? [`${path.join('.')}:`] : []), zh, en].join(' '));
   };
   const ofTown = typeof said === 'object' && said !== null && 'kind' in said;
   const document = ofTown ? read(regionalPolicyShape, said, fail) : read(instrumentShape, said, fail);
@@ -55,13 +55,9 @@ function parsed(file: string, text: string): { written: Written; said: unknown }
 
 const flawsOf = (document: Instrument): Flaw[] => [...unsound(document), ...unquoted(document), ...unquotedWords(document), ...unheeded(document), ...misdated(document), ...unworded(document)];
 
-const inChinese = z.locales.zhCN().localeError;
-
 function read<S extends z.ZodType>(shape: S, said: unknown, fail: DocumentFile['fail']): z.output<S> {
   const decoded = shape.safeDecode(said as z.input<S>);
   if (decoded.success) return decoded.data;
-  const [issue] = decoded.error.issues;
-  const why = issue && inChinese(issue as Parameters<typeof inChinese>[0]);
-  const zh = typeof why === 'string' ? why : (why?.message ?? '');
-  return fail({ path: issue?.path ?? [], zh, en: issue?.message ?? '' });
+  const [flaw] = misshapen(shape, said);
+  return fail(flaw ?? { path: [], zh: '格式有误', en: 'is malformed' });
 }
