@@ -43,7 +43,7 @@ export function replayCommand(desk: Desk, wishes: Wishes & { until: Until; area:
   return withStore(desk, wishes, async (store) => {
     const state = await replay(store, area, until);
     if ('revision' in until && until.revision > state.revision) throw new CannotOpen(`账簿 ${state.stream} 止于凭证号 ${state.revision}，没有 ${until.revision}。请用 --to 指明已有的凭证号或某日。`, `${state.stream} ends at revision ${state.revision}: there is no ${until.revision}. Name one that is there with --to, or a day.`);
-    desk.out(json ? asJson(state) : bookText(state, until));
+    desk.out(json ? asJson(state) : bookText(state));
     return 0;
   });
 }

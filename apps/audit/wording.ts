@@ -1,4 +1,4 @@
-import type { BookAt, Until } from '#audit/replay';
+import type { BookAt } from '#audit/replay';
 import { type Finding, WRONG } from '#audit/finding';
 import type { Lag } from '#audit/lag';
 import type { Progress, Verdict } from '#audit/verify';
@@ -70,7 +70,7 @@ const TABLES: Readonly<Record<keyof BookAt['records'], string>> = {
 };
 
 /** What a person wants to see of a book as it stood; the whole of it is for `--json`. */
-export function bookText({ stream, revision, at, hash, records }: BookAt, until: Until): string {
+export function bookText({ stream, revision, at, hash, records }: BookAt): string {
   const written = at === null ? '' : Temporal.Instant.from(at).toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
   const counted = Object.entries(TABLES).map(([name, zh]): [string, string] => {
     const { length } = records[name as keyof BookAt['records']];

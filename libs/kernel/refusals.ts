@@ -64,7 +64,7 @@ const refusals = {
   SECOND_APPROVER_REQUIRED: { status: 409, zh: '须第二人批准', en: 'A second approver is needed', retryable: true },
   ESCALATION_REQUIRED: { status: 409, zh: '须上级批准', en: 'Needs the next level\'s approval', retryable: true },
   INVALID_USCC: { status: 400, zh: '统一社会信用代码有误', en: 'Invalid unified social credit code', retryable: false },
-  INVALID_ID_NUMBER: { status: 400, zh: '身份证号码有误', en: 'Invalid identity number', retryable: false },
+  INVALID_ID_NUMBER: { status: 400, zh: '证件号码有误', en: 'Invalid number of an identity document', retryable: false },
   INVALID_BANK_NUMBER: { status: 400, zh: '行号有误', en: 'Invalid bank number', retryable: false },
   ACT_NOT_ALLOWED_IN_STATE: { status: 409, zh: '当前状态不允许该操作', en: 'The case\'s state does not allow this act', retryable: true },
   NOTICE_NOT_OVER: { status: 409, zh: '公示期未满', en: 'The notice period is not over', retryable: true },

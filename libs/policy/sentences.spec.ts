@@ -129,7 +129,7 @@ describe('a decision in words', () => {
     ['a rounding that took something off', held(33_333_333n), {}, '向下取整，不超过百分之三十', true],
     ['a rounding that took nothing off', held(10_000_000n), {}, '不超过百分之三十', false],
     ['anything, of who is no firm of the district', bole(10_000_000n), { local: false, takenFen: 50_000_000n }, '按以下理解办理', false],
-  ])('reads a reading only where it bore on the case: %s', (_, claim, known, words, isSaid) => {
+  ])('reads a reading only where it bore on the case: %s', (...[, claim, known, words, isSaid]) => {
     expect(said(claim, known).zh.some((sentence) => sentence.includes(words))).toBe(isSaid);
   });
 

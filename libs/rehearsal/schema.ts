@@ -56,4 +56,4 @@ function named({ $defs = {}, ...schema }: Schema): Schema {
 const fieldOf = (word: string, above: string): string => (word === 'items' ? `${above}Item` : OF_SCHEMA.has(word) ? above : word);
 const OF_SCHEMA: ReadonlySet<string> = new Set(['properties', 'anyOf', 'oneOf', 'allOf', 'additionalProperties', 'propertyNames', 'not']);
 
-const content = ({ $schema: _, ...schema }: Schema): string => JSON.stringify(Object.entries(schema).toSorted());
+const content = ({ $schema: _, ...schema }: Schema): string => JSON.stringify(Object.entries(schema).toSorted(([a], [b]) => (a < b ? -1 : 1)));
