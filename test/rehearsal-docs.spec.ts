@@ -33,6 +33,13 @@ describe('the page on rehearsals', () => {
 
   it('stands beside the schema by which scripts are read', () => expect(schema).toEqual(scriptSchema()));
 
+  it('names its definitions', () => {
+    expect(Object.keys(schema['$defs'] as object)).toEqual(expect.arrayContaining(['ref', 'fen', 'day', 'claim', 'finding']));
+    expect(JSON.stringify(schema)).not.toContain('__schema');
+  });
+
+  it('shows the fields of changes.tables', () => expect(scripts.some((script) => /changes:\n\s+tables:\n[^]*version:/.test(script))).toBe(true));
+
   it('shows scripts that come out as they say', () => {
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) {

@@ -42,7 +42,8 @@ export function replayCommand(desk: Desk, wishes: Wishes & { until: Until; area:
   if (!Object.hasOwn(DISTRICTS, area)) return Promise.resolve(refused(desk, new CannotOpen(`没有区划代码为 ${area} 的账簿；已有：${known}。`, `There is no book for ${area}; there are: ${known}.`)));
   return withStore(desk, wishes, async (store) => {
     const state = await replay(store, area, until);
-    desk.out(json ? asJson(state) : bookText(state, until));
+    if ('revision' in until && until.revision > state.revision) throw new CannotOpen(`账簿 ${state.stream} 止于凭证号 ${state.revision}，没有 ${until.revision}。请用 --to 指明已有的凭证号或某日。`, `${state.stream} ends at revision ${state.revision}: there is no ${until.revision}. Name one that is there with --to, or a day.`);
+    desk.out(json ? asJson(state) : bookText(state));
     return 0;
   });
 }

@@ -76,9 +76,13 @@ describe('grantbook replay', () => {
     expect((await grantbook('replay', '--to', '9', '--data-dir', folder)).out).toContain('book-310117 as of revision 9');
   });
 
-  it('says where the book ends before what was asked, or had not begun', async () => {
+  it('answers 2 for a revision that the book has not come to, and says where it ends', async () => {
     const folder = folderOf(await ledger());
-    expect((await grantbook('replay', '--to', '999', '--data-dir', folder)).out).toMatch(/账簿止于此：没有凭证号 999[^]*the book ends here: there is no revision 999/);
+    expect(await grantbook('replay', '--to', '999', '--data-dir', folder)).toEqual({ code: 2, out: '', err: expect.stringMatching(/止于凭证号 \d+，没有 999。请用 --to[^]*there is no 999\. Name one that is there with --to/) });
+  });
+
+  it('says where a book had not begun', async () => {
+    const folder = folderOf(await ledger());
     expect((await grantbook('replay', '--to', '2020-01-01', '--data-dir', folder)).out).toMatch(/尚无事件[^]*no event up to what was asked/);
   });
 

@@ -81,10 +81,11 @@ function revision(text: string): number {
   return Number(text);
 }
 
+const typedAt = (command: Command, option: string): boolean => command.getOptionValueSource(option) === 'cli';
+
 /** The place that a command line names. What is typed counts more than what the environment holds. */
 function placeOf({ dataDir, eventstoreUrl, json }: Wishes, command: Command): Wishes {
-  const typed = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
-  const fileMeant = typed('dataDir') && !typed('eventstoreUrl');
+  const fileMeant = typedAt(command, 'dataDir') && !typedAt(command, 'eventstoreUrl');
   return { dataDir, ...(eventstoreUrl && !fileMeant && { eventstoreUrl }), ...(json && { json }) };
 }
 
@@ -116,7 +117,7 @@ export function commandLine(desk: Desk, done: (code: ExitCode) => void): Command
     .option('--compare', '现行政策与变更后并列 today beside the changes of the script')
     .option('--at <revision>', '在账簿该凭证号处的副本上演练 on a copy of the book as of this revision', revision)
     .action(async (file: string, { compare, at, ...wishes }: Wishes & { compare?: boolean; at?: number }, command: Command) =>
-      done(await rehearseCommand(desk, { ...placeOf(wishes, command), file, ...(compare && { compare }), ...(at !== undefined && { at }) })),
+      done(await rehearseCommand(desk, { ...placeOf(wishes, command), file, named: typedAt(command, 'dataDir') || typedAt(command, 'eventstoreUrl'), ...(compare && { compare }), ...(at !== undefined && { at }) })),
     );
   place(program.command('rebuild-views').description('由事件重建视图文件\nBuild the views again from the events').addHelpText('after', EXAMPLES.rebuild)).action(
     async (wishes: Wishes, command: Command) => done(await rebuildViewsCommand(desk, placeOf(wishes, command))),

@@ -53,6 +53,32 @@ describe('grantbook rehearse', () => {
     expect(out).toMatch(/预期不符 3 处：\n\nExpectations not met: 3\n[^]*^5 V1 +amountFen +"70000" +"90000"$/m);
   });
 
+  it('compares nothing where the change itself is refused: code, range and article come first', async () => {
+    const { code, out } = await grantbook('rehearse', '--compare', written(VETERANS.replace('90000', '200000')));
+    expect([code, out]).toEqual([1, expect.stringMatching(/^变更不能成立，未作比较：[^]*sj-09a-rates +金额不在政策幅度内 OUT_OF_RANGE +2,000\.00（300\.00–1,000\.00） +沪松人社规〔2024〕5号 第（九）条/)]);
+    expect(out).not.toMatch(/各项结果相同|拟支持/);
+  });
+
+  it('reads no ledger that was named for a script on an empty book, and says so', async () => {
+    for (const named of ['--data', '--data-dir']) {
+      expect(await grantbook('rehearse', join(__dirname, '../../test/scenarios/S02.yaml'), named, '/no/such/folder')).toEqual({ code: 2, out: '', err: expect.stringMatching(/from: BOOK 或加 --at[^]*from: BOOK in it or add --at/) });
+    }
+  });
+
+  it.each([
+    ['a field that is missing', 'acts:\n  - { on: 2026-05-06, act: registerParty }\n', [/yaml:2 acts\.0\.party 缺少该字段$/m, /yaml:2 acts\.0\.party: this field is missing$/m]],
+    ['a list of nothing', 'acts: []\n', [/acts 至少一项$/m, /acts: at least one item$/m]],
+    ['no YAML', 'acts: [\n', [/^\S+yaml:2 不是有效的 YAML 或 JSON：[^A-Za-z]+。$/m, /^\S+yaml:2 is neither YAML nor JSON: [^一-龥]+$/m]],
+    ['a word misspelt', 'acts:\n  - { on: 2026-05-06, act: registerParty,\n      partie: A }\n', [/yaml:3 acts\.0\.partie 未知的词$/m, /yaml:3 acts\.0\.partie: is no word of this act$/m]],
+    ['a place that no document has', 'acts:\n  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }\nchanges: { documents: [{ instrument: sj-2024-05, set: { programmes.sj-10b-event-subsidy.colour: red } }] }\n', [/该文件没有此处$/m, /is no place of the document$/m]],
+    ['the identity number of a person', 'acts:\n  - { on: 2026-05-06, act: file, case: C, programme: sj-08b-bole-match, claimant: A,\n      claim: { kind: BOLE_AWARD, person: "310117190001010004" } }\n', [/yaml:3 acts\.0\.claim\.person 脚本中不得有身份证号/, /yaml:3 acts\.0\.claim\.person: is an identity number/]],
+  ])('says in plain words, with the line, what is wrong: %s', async (_, text, reasons) => {
+    const { code, out, err } = await grantbook('rehearse', written(text));
+    expect([code, out]).toEqual([2, '']);
+    for (const reason of reasons) expect(err).toMatch(reason);
+    expect(err).not.toMatch(/无效输入|数值过|Invalid input|undefined/);
+  });
+
   it('names the word that cannot be so', async () => {
     const { code, out } = await grantbook('rehearse', written('acts:\n  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }\n  - { act: draftTable, table: sj-09a-rates, version: v1, rows: [{ key: NOBODY, amountFen: 70000, fromOn: 2024-01-01, toOn: null }] }\n'));
     expect([code, out]).toEqual([0, expect.stringMatching(/MALFORMED：rows\.0\.key 须为 UNEMPLOYED_GRADUATE/)]);

@@ -13,6 +13,8 @@ export interface RehearsalWishes extends Wishes {
   compare?: boolean;
   /** The book revision to copy. */
   at?: number;
+  /** A ledger was named on the command line. */
+  named?: boolean;
 }
 
 /** Runs a script in memory; 1 where an expectation of it is not met. */
@@ -20,6 +22,7 @@ export function rehearseCommand(desk: Desk, wishes: RehearsalWishes): Promise<Ex
   try {
     const script = openScript(wishes.file);
     if (wishes.compare && script.changes.tables.length + script.changes.documents.length === 0) throw new CannotOpen('脚本没有 changes，无可比较。请在脚本顶部写明 changes.tables 或 changes.documents。', 'The script has no changes to compare. Name them at its top, under changes.tables or changes.documents.');
+    if (script.from === 'EMPTY' && wishes.at === undefined && wishes.named) throw new CannotOpen('脚本在空账簿上演练，不读所指的账簿。请在脚本写明 from: BOOK 或加 --at <凭证号>；要用空账簿，请去掉 --data 或 --eventstore-url。', 'The script runs on an empty book and reads no ledger. Say from: BOOK in it or add --at <revision>; for an empty book leave --data and --eventstore-url out.');
     if (script.from === 'EMPTY' && wishes.at === undefined) return Promise.resolve(told(desk, wishes, script, EMPTY));
     return withStore(desk, wishes, async (store) => told(desk, wishes, { ...script, from: 'BOOK' }, await copied(store, script.area, wishes.at)));
   } catch (error) {

@@ -83,8 +83,21 @@ function unmetText({ outcomes, unmetTotals }: Report): string {
   return rows.length === 0 ? '' : `${lines([`预期不符 ${rows.length} 处：`, `Expectations not met: ${rows.length}`])}${table(['序 #', '字段 field', '预期 expected', '实得 found'], rows)}`;
 }
 
+/** A change that cannot stand: there is nothing to hold against today's policy. */
+function refusedText(refused: readonly Outcome[]): string {
+  const rows = refused.map((outcome) => [outcome.subject, resultOf(outcome), boundsOf(outcome), outcome.article ?? '']);
+  return lines(['变更不能成立，未作比较：', 'The change cannot stand, and nothing was compared:']) + table(['变更 change', '结果 result', '数额与幅度（元） amount and range (yuan)', '条款 article'], rows);
+}
+
+function boundsOf({ facts = {} }: Outcome): string {
+  const [amount, from, to] = ['amountFen', 'minFen', 'maxFen'].map((name) => facts[name]).map((fen) => (typeof fen === 'bigint' ? yuan(fen) : undefined));
+  return [amount, from !== undefined && to !== undefined ? `（${from}–${to}）` : ''].join('');
+}
+
 /** Today's policy beside the changed one: the acts that come out otherwise, and the sums. */
 export function comparisonText({ today, changed }: { today: Report; changed: Report }): string {
+  const refused = changed.outcomes.filter((outcome) => outcome.number === 0 && outcome.refused);
+  if (refused.length > 0) return refusedText(refused);
   const asked = changed.outcomes.filter(({ number }) => number > 0);
   const pairs = asked.flatMap((after, index) => {
     const before = today.outcomes[index];

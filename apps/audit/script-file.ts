@@ -39,6 +39,6 @@ function parsed(text: string, file: string): { written: Written; said: unknown }
     return { written, said: written.value() };
   } catch (error) {
     if (!(error instanceof NotYaml)) throw error;
-    throw new CannotOpen(`${file}:${error.line} ${error.zh}：${error.en}`, `${file}:${error.line} ${error.en}`);
+    throw new CannotOpen(`${file}:${error.line} ${error.zh}。`, `${file}:${error.line} ${error.en}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { BookAt, Until } from '#audit/replay';
+import type { BookAt } from '#audit/replay';
 import { type Finding, WRONG } from '#audit/finding';
 import type { Lag } from '#audit/lag';
 import type { Progress, Verdict } from '#audit/verify';
@@ -70,7 +70,7 @@ const TABLES: Readonly<Record<keyof BookAt['records'], string>> = {
 };
 
 /** What a person wants to see of a book as it stood; the whole of it is for `--json`. */
-export function bookText({ stream, revision, at, hash, records }: BookAt, until: Until): string {
+export function bookText({ stream, revision, at, hash, records }: BookAt): string {
   const written = at === null ? '' : Temporal.Instant.from(at).toString({ timeZone: 'Asia/Shanghai', smallestUnit: 'second' });
   const counted = Object.entries(TABLES).map(([name, zh]): [string, string] => {
     const { length } = records[name as keyof BookAt['records']];
@@ -78,12 +78,8 @@ export function bookText({ stream, revision, at, hash, records }: BookAt, until:
   });
   return lines(
     at === null ? [`${stream} 截至所问之处尚无事件`, `${stream} has no event up to what was asked`] : [`${stream} 截至凭证号 ${revision}（${written} 写入）`, `${stream} as of revision ${revision} (written ${written})`],
-    ...beyond(revision, until),
     [`链哈希 ${hash}`, `chain hash ${hash}`],
     ['记录数（全部内容见 --json）：', 'records (all of them with --json):'],
     ...counted,
   );
 }
-
-const beyond = (revision: number, until: Until): [string, string][] =>
-  'revision' in until && until.revision > revision ? [[`账簿止于此：没有凭证号 ${until.revision}`, `the book ends here: there is no revision ${until.revision}`]] : [];

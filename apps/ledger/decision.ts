@@ -1,16 +1,26 @@
-import type { ReleasedFor } from '#book/awards.facts';
+import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
 import { decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
+import type { Stage } from '#policy/sentences.words';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
 
 const NOTHING_SAID: Sentences = { zh: [], en: [] };
 
+const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'APPROVED', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
+
 /** Of a line, that of its roster. */
+const awardOf = (views: Views, area: string, award: string): Award | undefined => views.award(area, award.split('#')[0] ?? award)?.item;
+
+function stageOf(views: Views, area: string, award: string): Stage {
+  const decided = awardOf(views, area, award);
+  return (decided && STAGES[decided.state]) ?? 'PROPOSED';
+}
+
 function numberOf(views: Views, area: string, award: string): Sentences {
-  const decided = views.award(area, award.split('#')[0] ?? award)?.item;
+  const decided = awardOf(views, area, award);
   if (decided?.decisionNo === undefined) return NOTHING_SAID;
   return numberedBy({ isApproval: decided.released === null && decided.state !== 'DECLINED', documentNo: decided.decisionNo });
 }
@@ -45,5 +55,5 @@ export function decisionOn(views: Views, area: string, award: string): (Item<Kep
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
   const term = termOfReceipt(bookIn(views, area), receipt);
-  return { ...kept, sentences: term ? [sentencesOf(term, receipt), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined) : NOTHING_SAID };
+  return { ...kept, sentences: term ? [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined) : NOTHING_SAID };
 }

@@ -21,7 +21,7 @@ describe('a proposal (拟支持)', () => {
 
   it('of nothing is refused: costs that other fiscal money bore in full give no award', () => {
     const borne = { ...event('e1', FIVE), otherFiscalFen: FIVE };
-    expect(given(...openBook).when(proposed('A1', borne))).toMatchObject({ refused: 'OUT_OF_RANGE' });
+    expect(given(...openBook).when(proposed('A1', borne))).toMatchObject({ refused: 'COSTS_BORNE_BY_OTHERS' });
   });
 });
 

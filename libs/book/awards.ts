@@ -32,8 +32,8 @@ interface Ending {
 }
 type Of<T extends OnAward['type']> = Extract<OnAward, { type: T }>;
 
-const PUBLICITY = '政府信息公开条例 第十五条；公示五个工作日';
-const RETURNED_MONEY = '国库集中支付 退汇';
+const PUBLICITY = '政府信息公开条例 第十五条；公示规则：公示五个工作日';
+const RETURNED_MONEY = '预算法 第六十一条；国库集中支付 退汇';
 const NOTICE_WORKING_DAYS = 5;
 
 export function decideAwards(book: Reading<BookTables>, ask: Ask<OnAward>): Decision<AwardFact> {

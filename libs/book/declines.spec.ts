@@ -19,7 +19,7 @@ describe('a decision of nothing (不予支持)', () => {
   it.each<[string, Act[], Act, string]>([
     ['a place that another award has (S07)', [proposed('A1', base('b1'))], declined('A2', base('b1'), 'firm-b'), 'ONCE_ONLY'],
     ['other policies that paid as much (S13)', [], declined('A2', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '其他政策', paidFen: 25_000_000n, paidOn: day('2025-12-01') }] }), 'PAID_UNDER_OTHER_POLICY'],
-    ['costs that other fiscal money bore in full', [], declined('A2', { ...event('e1', 5n), otherFiscalFen: 5n }), 'OUT_OF_RANGE'],
+    ['costs that other fiscal money bore in full', [], declined('A2', { ...event('e1', 5n), otherFiscalFen: 5n }), 'COSTS_BORNE_BY_OTHERS'],
     ['an event approved too late (B-18)', [], declined('A2', { ...event('e1', 5n), approvedOn: null }), 'NO_PRIOR_APPROVAL'],
     ['a veto that the panel found (S19)', [], declined('A2', { kind: 'GROWTH_ASSESSMENT', year: 2025 }, 'firm-a', { veto: '欠缴社会保险费', reason: '评审意见' }), 'VETO'],
     ['a cap that is taken, whatever the panel recommended', [proposed('A1', bole('p1', CAP))], declined('A2', bole('p1', 5n, '沪人社〔2025〕2号'), 'firm-a', { grade: 'A', reason: '评审意见' }), 'CAP_EXHAUSTED'],

@@ -16,7 +16,7 @@ import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, Ove
 type Book = Reading<BookTables>;
 type Of<T extends OtherGrantCommand['type']> = Extract<OtherGrantCommand, { type: T }>;
 
-const NO_DUPLICATE = '从优、从高、不重复 其他政策登记';
+const NO_DUPLICATE = '账簿规则：从优、从高、不重复 其他政策登记';
 
 export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
   OtherGrantRegistered: ({ type: _, programme, claimant, subject, ...said }, { actor }) => {

@@ -34,7 +34,7 @@ export const foldOverlaps: Fold<Life, BookTables> = {
   RecoveryRecorded: ({ finding, leftFen }) => (leftFen === 0n ? after(finding, { state: 'SETTLED' }) : []),
 };
 
-const NO_DUPLICATE = '从优、从高、不重复';
+const NO_DUPLICATE = '账簿规则：从优、从高、不重复';
 
 /** Whoever registered the money of which the finding came does not close it. */
 export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<OverlapFact> {

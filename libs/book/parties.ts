@@ -16,7 +16,7 @@ type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }> | Extract<Di
 
 /** A registered party is changed by a change of its registration (party-changes.ts). */
 const REGISTER = '市场主体登记管理条例 第二十四条';
-const PAYEE = '国库集中支付 收款人核对';
+const PAYEE = '预算法 第六十一条；国库集中支付 收款人核对';
 
 export const foldParties: Fold<PartyFact | Decided, BookTables> = {
   PartyRegistered: ({ type: _, ...party }, { on }) => [

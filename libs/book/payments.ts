@@ -18,7 +18,7 @@ type Of<T extends PaymentCommand['type']> = Extract<PaymentCommand, { type: T }>
 
 const CENTRAL_PAYMENT = '预算法 第六十一条';
 const FISCAL_YEAR = '预算法 第十八条';
-const PAYEE = '国库集中支付 收款人核对';
+const PAYEE = '预算法 第六十一条；国库集中支付 收款人核对';
 
 /** An order's id and the number of an attempt make the EndToEndId, which has room for 35 characters. */
 const SENDABLE = /^[A-Za-z0-9-]{1,32}$/;

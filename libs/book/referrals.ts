@@ -13,7 +13,7 @@ import type { OverlapOfReferral, Referral, ReferralCommand, ReferralFact, Referr
 type Book = Reading<BookTables>;
 type Of<T extends ReferralCommand['type']> = Extract<ReferralCommand, { type: T }>;
 
-const REFERRAL = '转介其他政策';
+const REFERRAL = '账簿规则：转介其他政策';
 
 export const foldReferrals: Fold<ReferralFact, BookTables> = {
   ReferralMade: ({ type: _, ...made }) => [change<BookTables, 'referrals'>('referrals', made.referral, () => ({ ...made, state: 'REFERRED', outcome: null }))],

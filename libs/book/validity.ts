@@ -10,7 +10,7 @@ import type { ValidityCommand, ValidityFact, ValidityTables } from './validity.f
 
 type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
 
-const ADOPTION = '政策文件的采用';
+const ADOPTION = '账簿规则：政策文件的采用';
 
 const ofYear = (of: string, year: number): string => `${of}#${year}`;
 

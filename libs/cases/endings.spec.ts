@@ -1,5 +1,6 @@
 import { day } from '#kernel/day';
 import { accepted, type Act, act, asked, by, filed, filing, given, notAccepted, on, proposed, rejected, reviewed, told, withdrawn } from './case.given';
+import { endingSentences } from './ending.words';
 
 const roster: Act = { ...filed, command: { ...filing, claim: { kind: 'PLACEMENT_ROSTER', lines: 2, digest: 'd', firstOn: day('2026-02-02'), lastOn: day('2026-02-02') }, closesOn: day('2026-03-31') } };
 const expire = (when: string, lastOn?: string): Act => act({ type: 'expire', ...(lastOn !== undefined && { lastOn: day(lastOn) }) }, 'desk', when);
@@ -78,4 +79,12 @@ describe('a case that has ended says why, and what helps against a no (3.1 no. 1
     ['given up', [...proposed, released('RENOUNCED')], { reason: '经查', remedy: null }],
     ['running', proposed, undefined],
   ])('%s', (_, acts, expected) => expect(given(...acts).one.ended).toEqual(expected));
+
+  it('and reads it out in one language each', () => {
+    expect(endingSentences({ reason: '材料不全', remedy: 'of the record' })).toEqual({
+      zh: ['本案已终结，理由是：材料不全。', '申报单位对本决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。'],
+      en: ['The case has ended, for this reason: “材料不全”.', 'Against this decision the claimant has these remedies: reconsideration within 60 days, or suit within 6 months.'],
+    });
+    expect(endingSentences({ reason: null, remedy: null })).toEqual({ zh: [], en: [] });
+  });
 });

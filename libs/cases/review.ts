@@ -8,8 +8,8 @@ import { apart, inState, misplaced, SEPARATION } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
-const JOINT = '部门联审与同类交叉核查';
-const PANEL = '专家评审与回避';
+const JOINT = '审核规则：部门联审与同类交叉核查';
+const PANEL = '审核规则：专家评审与回避';
 const LEAST_EXPERTS = 3;
 
 /** The bureaus that the programme asks for and that have not spoken. */

@@ -8,8 +8,8 @@ import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
 /** Said with every no. */
 export const REMEDY = `${SAID.zh} · ${SAID.en}`;
 export const SEPARATION = '不相容岗位分离（行政事业单位内部控制规范（试行） 第十四条）';
-export const NOTICE = '公示五个工作日、异议';
-export const CORRECTION = '一次性告知补正、补正期十个工作日';
+export const NOTICE = '公示规则：公示五个工作日、异议';
+export const CORRECTION = '受理规则：一次性告知补正、补正期十个工作日';
 
 /** The papers have passed: the book can say what the law gives. */
 export const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];

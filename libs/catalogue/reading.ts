@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Instrument, instrumentShape } from '#policy/programme';
 import { isRegional, type RegionalPolicy, regionalPolicyShape, unsoundRegional } from '#policy/regional';
-import type { Flaw } from '#policy/flaw';
+import { type Flaw, misshapen } from '#policy/flaw';
 import { blank } from '#policy/said';
 import { unrested } from '#policy/resting';
 import { unsound } from '#policy/soundness';
@@ -38,7 +38,7 @@ export const isOfDistrict = (document: Instrument | RegionalPolicy): document is
 export function readDocument(file: string, text: string): DocumentFile {
   const { written, said } = parsed(file, text);
   const fail: DocumentFile['fail'] = ({ path, zh, en }) => {
-    throw new UnsoundDocument(file, written.lineOf(path), `${path.join('.')}: ${zh} ${en}`);
+    throw new UnsoundDocument(file, written.lineOf(path), [...(path.length > 0 ? [`${path.join('.')}:`] : []), zh, en].join(' '));
   };
   const ofTown = typeof said === 'object' && said !== null && 'kind' in said;
   const document = ofTown ? read(regionalPolicyShape, said, fail) : read(instrumentShape, said, fail);
@@ -60,13 +60,9 @@ const LAWS: readonly ((document: Instrument) => Flaw[])[] = [unsound, unquoted, 
 
 const flawsOf = (document: Instrument): Flaw[] => LAWS.flatMap((flaws) => flaws(document));
 
-const inChinese = z.locales.zhCN().localeError;
-
 function read<S extends z.ZodType>(shape: S, said: unknown, fail: DocumentFile['fail']): z.output<S> {
   const decoded = shape.safeDecode(said as z.input<S>);
   if (decoded.success) return decoded.data;
-  const [issue] = decoded.error.issues;
-  const why = issue && inChinese(issue as Parameters<typeof inChinese>[0]);
-  const zh = typeof why === 'string' ? why : (why?.message ?? '');
-  return fail({ path: issue?.path ?? [], zh, en: issue?.message ?? '' });
+  const [flaw] = misshapen(shape, said);
+  return fail(flaw ?? { path: [], zh: '格式有误', en: 'is malformed' });
 }

@@ -1,7 +1,21 @@
-import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, type ErrorCode, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
 
 /** As many as a roster has lines; beyond, a few words could fill the memory of the machine. */
 const MOST_ALIASES = 10_000;
+
+/** The library's reasons, which it has in English alone; where one is not named here, the line must do. */
+const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ALIAS_PROPS: '引用（*）不得另带属性',
+  BAD_INDENT: '缩进或括号不齐',
+  BLOCK_AS_IMPLICIT_KEY: '此处不得另起一组字段',
+  BLOCK_IN_FLOW: '括号内不得分行列项',
+  DUPLICATE_KEY: '同一字段写了两次',
+  MISSING_CHAR: '缺少符号，如引号、逗号或括号',
+  MULTILINE_IMPLICIT_KEY: '字段名不得跨行，或缺少冒号',
+  MULTIPLE_DOCS: '一个文件只可有一份内容',
+  TAB_AS_INDENT: '缩进不得用制表符',
+  UNEXPECTED_TOKEN: '此处不应有该内容',
+};
 
 /** That a text is no YAML, and on which line. */
 export class NotYaml extends Error {
@@ -23,7 +37,7 @@ export class Written {
   constructor(text: string) {
     this.yaml = parsed(text, this.lines);
     const [broken] = this.yaml.errors;
-    if (broken) throw this.wrong(broken.pos[0], broken.message);
+    if (broken) throw this.wrong(broken.pos[0], broken.message, REASONS[broken.code]);
   }
 
   /** What it says. @throws NotYaml, also where it names again what does not stand before, or too much of it */
@@ -53,8 +67,8 @@ export class Written {
     return path.length === 0 ? 1 : this.lineOf(path.slice(0, -1));
   }
 
-  private wrong(at: number, why: string): NotYaml {
-    return new NotYaml(this.lines.linePos(at).line || 1, '不是有效的 YAML 或 JSON', `is neither YAML nor JSON: ${why.split('\n')[0] ?? ''}`);
+  private wrong(at: number, why: string, inChinese?: string): NotYaml {
+    return new NotYaml(this.lines.linePos(at).line || 1, `不是有效的 YAML 或 JSON${inChinese === undefined ? '' : `：${inChinese}`}`, `is neither YAML nor JSON: ${why.split('\n')[0] ?? ''}`);
   }
 
   private tooMany(at: number): NotYaml {

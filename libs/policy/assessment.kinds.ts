@@ -117,7 +117,7 @@ function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: As
   const amountFen = most(0n, ...rates.map((rate) => rate.rateFen));
   const chosen = rates.find((rate) => rate.rateFen === amountFen);
   const lost = rates.filter((rate) => rate !== chosen);
-  const alternatives = lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高：the highest single rate', article }));
+  const alternatives = lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高', article }));
   return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives };
 }
 

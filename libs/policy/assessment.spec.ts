@@ -109,7 +109,8 @@ describe('第（十）条 events', () => {
     ['S13 variant: the other is higher', held(60_000_000n, paidElsewhere(25_000_000n)), 'PAID_UNDER_OTHER_POLICY'],
     ['the other is just as high', held(60_000_000n, paidElsewhere(18_000_000n)), 'PAID_UNDER_OTHER_POLICY'],
     ['other fiscal money is out of the base (A-15)', held(60_000_000n, { otherFiscalFen: 20_000_000n }), 12_000_000n],
-    ['nothing is left of the base', held(60_000_000n, { otherFiscalFen: 60_000_000n }), 'OUT_OF_RANGE'],
+    ['nothing is left of the base', held(60_000_000n, { otherFiscalFen: 60_000_000n }), 'COSTS_BORNE_BY_OTHERS'],
+    ['too little is left of the base to come to a fen', held(60_000_003n, { otherFiscalFen: 60_000_000n }), 'OUT_OF_RANGE'],
   ])('%s', (_, claim, expected, takenBy = '') => expect(decided(claim, takenBy ? { takenBy } : {})).toBe(expected));
 
   it('says what it would have been without the cap (S08) and without the other policy (S13)', () => {

@@ -81,8 +81,14 @@ function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
   if (isRefusal(net)) return { found: capped.found, refusal: net };
-  // Costs that other fiscal money bore in full, say: an award of nothing could be approved but never paid.
-  return { found: net, refusal: net.amountFen === 0n ? refuse('OUT_OF_RANGE', term.programme.article, { amountFen: 0n }) : null };
+  return { found: net, refusal: net.amountFen === 0n ? nothingOf(term, claim) : null };
+}
+
+/** An award of nothing could be approved but never paid: whether other fiscal money bore all of the costs, or too little of them is left. */
+function nothingOf({ programme: { article } }: Term, claim: Claim): Refusal {
+  const costFen = claim.kind === 'EVENT' ? claim.auditedCostFen : claim.kind === 'RENT_YEAR' ? claim.rentPaidFen : 0n;
+  if (!('otherFiscalFen' in claim) || claim.otherFiscalFen === 0n || claim.otherFiscalFen < costFen) return refuse('OUT_OF_RANGE', article, { amountFen: 0n });
+  return refuse('COSTS_BORNE_BY_OTHERS', article, { costFen, otherFiscalFen: claim.otherFiscalFen });
 }
 
 /** What a reviewer found of a line comes before every other reason (sj-x3: only what is true is paid for). */
@@ -195,8 +201,8 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen
 }
 
 const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }> = {
-  CAP: { what: 'above-the-cap', reason: '超过累计限额的部分 the part above the cap' },
-  TOP_UP: { what: 'granted-before', reason: '已享受较低级别的部分 what a lower level has brought before' },
+  CAP: { what: 'above-the-cap', reason: '超过累计限额的部分' },
+  TOP_UP: { what: 'granted-before', reason: '已享受较低级别的部分' },
 };
 
 /** 从优、从高、不重复: what another policy has paid for the same matter comes off, so that the sum is the higher (domain A-28). */
@@ -209,6 +215,6 @@ function netOfOtherGrants({ instrument }: Term, inputs: AssessmentInputs, found:
   return {
     amountFen,
     steps: [...found.steps, { rule: 'net-off', article: overlap, resultFen: amountFen, from: { otherFen: `${paidFen}` } }],
-    alternatives: [...found.alternatives, { what: 'without-net-off', amountFen: found.amountFen, reason: '同类政策不重复 no duplicate', article: overlap }],
+    alternatives: [...found.alternatives, { what: 'without-net-off', amountFen: found.amountFen, reason: '同类政策不重复', article: overlap }],
   };
 }

@@ -16,6 +16,10 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['补正期十个工作日', 'ten working days to correct them'],
   ['一次性告知补正', 'Defects named at once'],
   ['从优、从高、不重复', 'The higher of overlapping policies, not both'],
+  ['公示规则：', 'Rule of notice: '],
+  ['受理规则：', 'Rule of acceptance: '],
+  ['审核规则：', 'Rule of review: '],
+  ['账簿规则：', 'Rule of the book: '],
   ['不相容岗位分离', 'Separation of incompatible duties'],
   ['公示五个工作日', 'Notice of five working days'],
   ['国库集中支付', 'Centralised treasury payment'],
@@ -56,10 +60,26 @@ const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
   [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
 ];
 
-/** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`. */
+/** 发文机关代字 that have their own name in English. */
+const ISSUERS: readonly string[] = NAMES.map(([chinese]) => chinese);
+const NUMBERED = /([^\s,、；（）“”]+)〔(\d+)〕(\d+)号/g;
+/** What is quoted stands as it is. */
+const QUOTED = /(“[^”]*”)/;
+
+/** A name, a title, a number or somebody's words, in their own characters within a sentence of another language. */
+export const quoted = (words: string): string => `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
+/** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`; a name that has no English here is quoted. */
 export function citedInEnglish(article: string): string {
-  const spaced = article.replaceAll(' ', ', ').replace(/〔(\d+)〕(\d+)号/g, '[$1] No. $2');
-  const placed = PLACES.reduce((text, [place, said]) => text.replace(place, (_, numeral: string) => said(numeral)), spaced);
-  const named = [...NAMES, ...MARKS].reduce((text, [chinese, english]) => text.replaceAll(chinese, english), placed);
-  return named.charAt(0).toUpperCase() + named.slice(1);
+  const numbered = article.replaceAll(' ', ', ').replace(NUMBERED, (number: string, issuer: string, year: string, no: string) => (ISSUERS.includes(issuer) ? `${issuer}[${year}] No. ${no}` : quoted(number)));
+  const said = numbered.split(QUOTED).map((part) => (QUOTED.test(part) ? part : inEnglish(part))).join('');
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
+
+function inEnglish(article: string): string {
+  const placed = PLACES.reduce((text, [place, said]) => text.replace(place, (_, numeral: string) => said(numeral)), article);
+  return [...NAMES, ...MARKS].reduce((text, [chinese, english]) => text.replaceAll(chinese, english), placed).replace(/\p{Script=Han}+/gu, quoted);
+}
+
+/** The number of a document: one whose issuer has no English name here stands as it is written. */
+export const numberInEnglish = (documentNo: string): string => (/\p{Script=Han}/u.test(citedInEnglish(documentNo)) ? quoted(documentNo) : citedInEnglish(documentNo));

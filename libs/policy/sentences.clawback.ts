@@ -1,7 +1,8 @@
 import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
+import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import type { Sentences } from './sentences';
-import type { Said } from './sentences.matter';
+import { onDay, type Said } from './sentences.matter';
 
 /** What of a line is claimed back, as far as it has come. */
 export interface ClaimedBack {
@@ -48,20 +49,21 @@ export function receivableSentences(claim: Claimed, referred: readonly Referred[
 function interestSaid({ state, interest }: Claimed): Said[] {
   if (!interest || state === 'CLOSED') return [];
   const [fen, back] = [yuan(interest.amountFen), yuan(interest.recoveredFen)];
-  const basis = { zh: `自${interest.fromOn.toString()}起，${interest.rate}，依据${interest.article}`, en: `from ${interest.fromOn.toString()} on; its rate and its article are quoted in the Chinese` };
+  const from = onDay(interest.fromOn);
+  const basis = { zh: `自${from.zh}起，${interest.rate}，依据${interest.article}`, en: `from ${from.en} on, at ${quoted(interest.rate)}, by ${citedInEnglish(interest.article)}` };
   if (state === 'NOTIFIED') return [{ zh: `拟另行责令支付孳息${fen}元（${basis.zh}），尚未作出决定。`, en: `Interest of ${fen} yuan may be ordered beside it (${basis.en}); nothing is decided yet.` }];
   const rest = state === 'WRITTEN_OFF' && interest.recoveredFen < interest.amountFen ? { zh: '，其余已核销', en: ', and the rest was written off' } : { zh: '', en: '' };
   return [{ zh: `另责令支付孳息${fen}元（${basis.zh}），已收回${back}元${rest.zh}；孳息缴入国库，不恢复限额与指标。`, en: `Interest of ${fen} yuan was ordered beside it (${basis.en}); ${back} yuan have come${rest.en}. It goes to the treasury and restores neither a cap nor a budget line.` }];
 }
 
-/** Names and laws are quoted as they were written, in Chinese. */
+/** The names of authorities and what they decided are quoted as they were written. */
 function liabilitySaid({ authority, legalBasis, documentNo, referredOn, outcomes }: Referred): Said[] {
   if (!referredOn) return [];
-  const on = referredOn.toString();
-  const referral = { zh: `依据${legalBasis}，已于${on}移送${authority}追究法律责任（${documentNo}）。`, en: `On ${on} it was referred, by ${documentNo}, to the authority that holds the party liable; the authority and the law are named in the Chinese.` };
+  const [on, by] = [onDay(referredOn), numberInEnglish(documentNo)];
+  const referral = { zh: `依据${legalBasis}，已于${on.zh}移送${authority}追究法律责任（${documentNo}）。`, en: `By ${citedInEnglish(legalBasis)}, it was referred on ${on.en} to ${quoted(authority)}, which holds the party liable (${by}).` };
   return [referral, ...outcomes.map((one): Said => ({
-    zh: `${authority}于${one.decidedOn.toString()}作出处理：${one.outcome}（${one.documentNo}）。`,
-    en: `On ${one.decidedOn.toString()} the authority decided, by ${one.documentNo}; the decision is quoted in the Chinese.`,
+    zh: `${authority}于${onDay(one.decidedOn).zh}作出处理：${one.outcome}（${one.documentNo}）。`,
+    en: `On ${onDay(one.decidedOn).en} ${quoted(authority)} decided: ${quoted(one.outcome)} (${numberInEnglish(one.documentNo)}).`,
   }))];
 }
 

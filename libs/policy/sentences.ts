@@ -1,13 +1,14 @@
 import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
-import { citedInEnglish } from './citation';
+import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { inWords, numberInEnglish, onDay, type Said } from './sentences.matter';
-import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, reasoned, REASONS, REMEDY, STEPS } from './sentences.words';
+import { inWords, onDay, type Said } from './sentences.matter';
+import { readingsThatBore } from './sentences.readings';
+import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, partyOf, reasoned, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
 export interface Sentences {
@@ -15,9 +16,15 @@ export interface Sentences {
   en: string[];
 }
 
-/** A decision in words: who claims what, on which reading and rates, how it was computed, what lost, and what comes of it. Pure. */
-export function sentencesOf(term: Term, receipt: DecisionReceipt): Sentences {
-  const said = [...claimed(term, receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...rates(receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt), ...outcome(receipt), ...toConfirm(term, receipt)];
+/**
+ * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
+ * text that bore on it, what is still to be done, and what helps. Pure.
+ */
+export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
+  const said = [
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt),
+    ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
+  ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
 }
 
@@ -29,16 +36,16 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
 
 /** What became of an award that was let go before it was paid: that it is not given, and why; the reason of the office in its own words. Remedies are said with a no of the office only. */
 export function endedBy({ zh, en, reason, isNo }: Said & { reason: string | null; isNo: boolean }): Sentences {
-  const why = reason === null ? { zh: '', en: '' } : { zh: `，理由是：${reason}`, en: ', for the reason on file' };
+  const why = reason === null ? { zh: '', en: '' } : { zh: `，理由是：${reason}`, en: `, for this reason: ${quoted(reason)}` };
   const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };
   return { zh: [`上述金额未予发放：${zh}${why.zh}。`, ...remedy.zh], en: [`That amount is not given: ${en}${why.en}.`, ...remedy.en] };
 }
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
-  const [filed, fact, known, what] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim)];
+  const [filed, fact, known, what, party] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim), partyOf(claimant.party)];
   const said = [
-    { zh: `申报单位（编号${claimant.party}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (party ${claimant.party}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
+    { zh: `申报单位（${party.zh}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (${party.en}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
     { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
     { zh: `本决定以${known.zh}已登记的情况为依据`, en: `the decision rests on what was on record on ${known.en}` },
   ];
@@ -47,29 +54,29 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
 }
 
 /** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. What every programme rests on is said where it matters: the day of the fact, what is taken by reference. */
-function readings({ instrument, programme }: Term, { inputs: { choices } }: DecisionReceipt): Said[] {
-  return Object.entries(choices).filter(([point]) => programme.points.includes(point)).map(([point, value], n) => {
-    const open = instrument.openPoints.find((one) => one.point === point);
+function readings(term: Term, receipt: DecisionReceipt): Said[] {
+  return readingsThatBore(term, receipt).map(([point, value], n, { length }) => {
+    const open = term.instrument.openPoints.find((one) => one.point === point);
     const other = open?.byDefault === value ? { zh: open.why, en: open.whyEn ?? value } : (open?.otherwise?.[value] ?? ofNumber(open, value));
     const { zh, en } = other ?? { zh: value, en: value };
     const opening = n === 0 ? { zh: '条文未尽明确之处，按以下理解办理：', en: 'where the text is open, it is read so: ' } : { zh: '', en: '' };
-    const place = counted(n + 1);
-    return { zh: `${opening.zh}${place.zh}，${zh}`, en: `${opening.en}${place.en}, ${en}` };
+    const place = length === 1 ? { zh: '', en: '' } : counted(n + 1);
+    return { zh: `${opening.zh}${place.zh}${zh}`, en: `${opening.en}${place.en}${en}` };
   });
 }
 
-/** What the interpreting bureau has said of it; its words are Chinese. */
+/** What the interpreting bureau has said of it; its words are Chinese, and quoted. */
 const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }: DecisionReceipt): Said[] =>
   interpretations.map(({ documentNo, article, answer, reading }) => {
     const [cited, number] = [article.startsWith(instrument.documentNo) ? article : `${instrument.documentNo} ${article}`, numberInEnglish(documentNo)];
     return {
       zh: `${instrument.interpreter}以${documentNo}对${cited}作出解释：${answer.replace(/。$/, '')}${reading ? '，上述理解据此选定' : ''}`,
-      en: `the interpreting bureau has explained ${numberInEnglish(cited)} in document ${number}${reading ? ', which decides how the text is read above' : ', whose words are on file'}`,
+      en: `the interpreting bureau has explained ${numberInEnglish(cited)} in document ${number}: ${quoted(answer.replace(/。$/, ''))}${reading ? ', which decides how the text is read above' : ''}`,
     };
   });
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
-const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}`, en: PLACES[n - 1] ?? `${n}` });
+const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}，`, en: `${PLACES[n - 1] ?? n}, ` });
 
 /** A number that was chosen, amounts in yuan. */
 function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
@@ -90,12 +97,12 @@ function recommended(term: Term, receipt: DecisionReceipt): Said[] {
   if (!panel) return [];
   const { outcome, veto, grade, amountFen, reason } = panel;
   const parts: Said[] = [
-    ...(veto === undefined ? [] : [{ zh: `认为触及否决指标（${veto}）`, en: 'found a veto indicator hit' }]),
+    ...(veto === undefined ? [] : [{ zh: `认为触及否决指标（${veto}）`, en: `found a veto indicator hit (${quoted(veto)})` }]),
     ...(outcome ? [outcome === 'PASSED' ? { zh: '认为符合要求', en: 'found the requirements met' } : { zh: '认为不符合要求', en: 'found the requirements not met' }] : []),
     ...(grade === undefined ? [] : [{ zh: `建议评估等次为${grade}`, en: `recommended ${gradeInEnglish(grade)}` }]),
     ...(amountFen === undefined ? [] : [{ zh: `建议金额为${yuan(amountFen)}元`, en: `recommended ${yuan(amountFen)} yuan` }]),
   ];
-  const found = { zh: `专家评审${parts.map(({ zh }) => zh).join('，') || '提出意见'}，理由是：${reason}`, en: `the panel ${parts.map(({ en }) => en).join(' and ') || 'gave its opinion'}, for the reasons on file` };
+  const found = { zh: `专家评审${parts.map(({ zh }) => zh).join('，') || '提出意见'}，理由是：${reason}`, en: `the panel ${parts.map(({ en }) => en).join(' and ') || 'gave its opinion'}, for this reason: ${quoted(reason)}` };
   if (!departsFromPanel(term, receipt.inputs)) return [found];
   const why = reasoned(receipt);
   return [found, { zh: `本决定未采纳专家评审的建议${why.zh}`, en: `the decision is not what the panel recommended${why.en}` }];
@@ -121,9 +128,9 @@ function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
 
 /** What the approver compares the costs with. */
 function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
-  return coHosts.map(({ award, claimant, auditedCostFen, amountFen }) => {
+  return coHosts.map(({ auditedCostFen, amountFen }) => {
     const [cost, amount] = [yuan(auditedCostFen), yuan(amountFen)];
-    return { zh: `同一活动另有${award}号案件（单位编号${claimant}），经审计的费用为${cost}元，支持金额为${amount}元`, en: `case ${award} (party ${claimant}) is for the same event: ${cost} yuan were audited, and ${amount} yuan were given` };
+    return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, and ${amount} yuan were given` };
   });
 }
 
@@ -135,18 +142,23 @@ function lost({ alternatives }: DecisionReceipt): Said[] {
   });
 }
 
-function outcome({ payableFen, refusal }: DecisionReceipt): Said[] {
-  if (!refusal) return [{ zh: `据此，拟支持金额为${yuan(payableFen)}元`, en: `the amount is therefore ${yuan(payableFen)} yuan` }];
+/** What comes of it, and of a no the reason. */
+function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
+  if (!refusal) {
+    const { zh, en } = GRANTED[stage](yuan(payableFen));
+    return [{ zh: `依据${programme.article}，本案${zh}`, en: `by ${citedInEnglish(programme.article)}, ${en}` }];
+  }
   const { zh, en } = REFUSALS[refusal.code];
   const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
   return [
-    cite(refusal.article, { zh: `${zh}${['', ...because.map((one) => one.zh)].join('，')}`, en: `this is refused: ${en}${['', ...because.map((one) => one.en)].join('; ')}` }),
-    { zh: '据此，本案不予支持，金额为0.00元', en: 'the amount is therefore 0.00 yuan' },
-    { zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` },
+    { zh: '本案不予支持，金额为0.00元', en: 'nothing is granted: the amount is 0.00 yuan' },
+    { zh: `理由是：依据${refusal.article}，${[zh, ...because.map((one) => one.zh)].join('，')}`, en: `the reason, by ${citedInEnglish(refusal.article)}: ${[en, ...because.map((one) => one.en)].join('; ')}` },
   ];
 }
 
-/** Of an award; nothing is confirmed of a no. */
-function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt): Said[] {
-  return refusal ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
+/** Of an award that nobody has approved; nothing is confirmed of a no. */
+function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
+  return refusal || stage !== 'PROPOSED' ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
 }
+
+const remedy = ({ refusal }: DecisionReceipt): Said[] => (refusal ? [{ zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` }] : []);

@@ -1,8 +1,10 @@
+import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
+import { quoted } from './citation';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
-import { GROUPS, RANKS, type Said } from './sentences.matter';
+import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
 
 type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel'>;
 
@@ -13,9 +15,24 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 /** A step as it is read out: what went in (`from`), and the amount in yuan that came out. */
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
-/** The officer's own words; where they stand in Chinese only, whoever reads the English is told that there are some. */
+/** How far the money has come by the time it is read out. */
+export type Stage = 'PROPOSED' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
+
+/** What is granted, by how far it has come. */
+export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
+  PROPOSED: (amount) => ({ zh: `拟支持金额为${amount}元`, en: `the amount proposed is ${amount} yuan` }),
+  APPROVED: (amount) => ({ zh: `已批准金额为${amount}元`, en: `the amount approved is ${amount} yuan` }),
+  PAID: (amount) => ({ zh: `已支付金额为${amount}元`, en: `the amount paid is ${amount} yuan` }),
+  RETURNED: (amount) => ({ zh: `已批准金额为${amount}元，款项已退回，尚待重新支付`, en: `the amount approved is ${amount} yuan; the money came back, and is to be paid again` }),
+  RELEASED: (amount) => ({ zh: `原核定金额为${amount}元，现已终止，不再支付`, en: `the amount found was ${amount} yuan; the award has ended, and is not paid` }),
+};
+
+/** An institution by its code, whoever has none by the number that the book knows it by. */
+export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? { zh: `统一社会信用代码${party}`, en: `unified social credit code ${party}` } : { zh: `编号${party}`, en: `party ${party}` });
+
+/** The officer's own words; where they stand in Chinese only, they are quoted. */
 export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
-  finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: finding.reasonEn === undefined ? ', for the reasons on file' : `, for this reason: ${finding.reasonEn}` };
+  finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };
 
 /** What other fiscal money bore is out of the base (domain A-15). */
 function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {
@@ -37,9 +54,9 @@ const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints },
   };
 };
 
-const isChinese = (word: string): boolean => /\p{Script=Han}/u.test(word);
-/** A grade whose name has no English is told without it. */
-export const gradeInEnglish = (grade = ''): string => (isChinese(grade) ? 'the grade as it is named there' : `grade ${grade}`);
+/** A grade or a tier by its own name, quoted where that is Chinese. */
+const byName = (word: string): string => (/\p{Script=Han}/u.test(word) ? quoted(word) : word);
+export const gradeInEnglish = (grade = ''): string => `grade ${byName(grade)}`;
 
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
@@ -59,7 +76,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   }),
   'rate-of-group': ({ group = '' }, result) => ({ zh: `按${named(GROUPS, group).zh}的标准，为${result}元`, en: `the rate for ${named(GROUPS, group).en} is ${result} yuan` }),
   'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `${gradeInEnglish(grade)} gives ${result} yuan` }),
-  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier${tier === undefined || isChinese(tier) ? '' : ` ${tier}`} gives ${result} yuan${reasoned(receipt).en}` }),
+  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier${tier === undefined ? '' : ` ${byName(tier)}`} gives ${result} yuan${reasoned(receipt).en}` }),
   'rate-per-trainee-month': ({ rateFen }, result, { inputs: { claim } }) => {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
@@ -105,6 +122,11 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },
 };
 
+const inChinese = (on: string): string => onDay(day(on)).zh;
+
+const taken = (cases: number): Said =>
+  cases === 1 ? { zh: '已由另一案件享受或申报', en: 'another case has it, or has claimed it' } : { zh: `已由另外${cases}个案件享受或申报`, en: `${cases} other cases have it, or have claimed it` };
+
 /** Where only what is above an earlier amount is paid. */
 const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['NOTHING_ABOVE_PAID']);
 
@@ -120,25 +142,28 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   usedFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `此前已享受${fen(value)}元`, en: `${fen(value)} yuan were granted before` } : { zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
   ownFen: (value) => ({ zh: `按本条可得${fen(value)}元`, en: `this clause would give ${fen(value)} yuan` }),
   otherFen: (value) => ({ zh: `其他政策已支付${fen(value)}元`, en: `other policies have paid ${fen(value)} yuan` }),
+  costFen: (value) => ({ zh: `费用为${fen(value)}元`, en: `the costs are ${fen(value)} yuan` }),
+  otherFiscalFen: (value) => ({ zh: `其他财政资金承担${fen(value)}元`, en: `other fiscal money bore ${fen(value)} yuan` }),
   amountFen: (value) => ({ zh: `计算所得为${fen(value)}元`, en: `what was computed is ${fen(value)} yuan` }),
-  takenBy: (value) => ({ zh: `已由${value}号案件享受或申报`, en: `case ${value} has it, or has claimed it` }),
+  // Whose they are stands in the receipt: another applicant's case is not read out.
+  takenBy: (value) => taken(value.split(',').length),
   places: (value) => ({ zh: `名额为${value}个`, en: `there are ${value} places` }),
-  fromOn: (value) => ({ zh: `自${value}起`, en: `from ${value} on` }),
-  toOn: (value) => ({ zh: `至${value}止`, en: `until ${value}` }),
-  nextFromOn: (value) => ({ zh: `下一申报期自${value}起`, en: `the next window opens on ${value}` }),
-  introducedOn: (value) => ({ zh: `引进日为${value}`, en: `the day of introduction is ${value}` }),
-  introducedIn: (value) => ({ zh: `引进日以${value}号案件所载的首次引进为准`, en: `that day is of the first introduction, in case ${value}` }),
-  ratedOn: (value) => ({ zh: `评定日为${value}`, en: `the rating is of ${value}` }),
-  lastOn: (value) => ({ zh: `最后一日为${value}`, en: `the last day was ${value}` }),
-  firstOn: (value) => ({ zh: `租约年度自${value}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which it, or a firm that is or was of its group, moved in` }),
-  movedInOn: (value) => ({ zh: `申报所填为${value}`, en: `the claim says ${value}` }),
+  fromOn: (value) => ({ zh: `自${inChinese(value)}起`, en: `from ${value} on` }),
+  toOn: (value) => ({ zh: `至${inChinese(value)}止`, en: `until ${value}` }),
+  nextFromOn: (value) => ({ zh: `下一申报期自${inChinese(value)}起`, en: `the next window opens on ${value}` }),
+  introducedOn: (value) => ({ zh: `引进日为${inChinese(value)}`, en: `the day of introduction is ${value}` }),
+  introducedIn: () => ({ zh: '引进日以此前案件所载的首次引进为准', en: 'that day is of the first introduction, in an earlier case' }),
+  ratedOn: (value) => ({ zh: `评定日为${inChinese(value)}`, en: `the rating is of ${value}` }),
+  lastOn: (value) => ({ zh: `最后一日为${inChinese(value)}`, en: `the last day was ${value}` }),
+  firstOn: (value) => ({ zh: `租约年度自${inChinese(value)}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which it, or a firm that is or was of its group, moved in` }),
+  movedInOn: (value) => ({ zh: `申报所填为${inChinese(value)}`, en: `the claim says ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
-  struck: (value) => ({ zh: `审核意见是：${value}`, en: 'what the reviewer found is on file' }),
-  withheld: (value) => ({ zh: `理由是：${value}`, en: 'the reason is on file' }),
+  struck: (value) => ({ zh: `审核意见是：${value}`, en: `the reviewer found: ${quoted(value)}` }),
+  withheld: (value) => ({ zh: `理由是：${value}`, en: `the reason is: ${quoted(value)}` }),
   undetermined: (value) => ({ zh: `金额尚未核定${notYet(value).zh}`, en: `how much the clause gives was not known yet${notYet(value).en}` }),
-  opinion: (value) => ({ zh: `评审意见是：${value}`, en: 'what it found is on file' }),
-  veto: (value) => ({ zh: `否决指标是：${value}`, en: 'the indicator is named on file' }),
+  opinion: (value) => ({ zh: `评审意见是：${value}`, en: `it found: ${quoted(value)}` }),
+  veto: (value) => ({ zh: `否决指标是：${value}`, en: `the indicator is: ${quoted(value)}` }),
   months: (value) => ({ zh: `现有${value}个月`, en: `there are ${value} months` }),
   atLeast: (value) => ({ zh: `至少须${value}个月`, en: `at least ${value} months are asked for` }),
 };

@@ -34,7 +34,7 @@ function withSet(base: Instrument, set: Set, above: Fault['path']): Instrument |
     put(document, place, value);
     places.push({ name, place });
   }
-  const read = decoded(instrumentShape, document, []);
+  const read = decoded(instrumentShape, document, [], NO_PLACE);
   const wrong: readonly Fault[] = Array.isArray(read) ? read : unsound(read);
   const [first] = places;
   if (wrong.length === 0 || !first) return read;

@@ -173,6 +173,7 @@ describe('a script that is not one', () => {
     ['more documents than may be', { acts: [adopted, { ...adopted, instrument: 'sj-~n', basedOn: 'sj-2024-05', times: 30 }] }, ['acts', 1]],
     ['a changed document that there is not', { acts: [adopted], changes: { documents: [{ instrument: 'sj-1999', set: {} }] } }, ['changes', 'documents', 0, 'instrument']],
     ['a document changed twice', { acts: [adopted], changes: { documents: [{ instrument: 'sj-2024-05', set: {} }, { instrument: 'sj-2024-05', set: {} }] } }, ['changes', 'documents', 1, 'instrument']],
+    ['the identity number of a person', { acts: [adopted, bole('one', { papers: [{ paper: 'APPLICATION', documentNo: '身份证310117190001010004' }] })] }, ['acts', 1, 'papers', 0, 'documentNo']],
     ['more acts than may be', { acts: [adopted, bole('G~n', { times: 99 })] }, ['acts', 1]],
   ])('with %s is refused, with its place, in both languages', (_, written, path) => {
     const [fault] = faults(written);

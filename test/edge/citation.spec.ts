@@ -20,6 +20,8 @@ describe('an article in English', () => {
     ['沪松人社规〔2024〕5号 一、目标任务', 'Hu Song Ren She Gui [2024] No. 5, part 1, targets'],
     ['嘉府办发〔2022〕14号 三、8', 'Jia Fu Ban Fa [2022] No. 14, part 3, item 8'],
     ['嘉府办发〔2022〕14号 四（一）', 'Jia Fu Ban Fa [2022] No. 14, part 4 (1)'],
+    ['公示规则：公示五个工作日、异议', 'Rule of notice: Notice of five working days, objections'],
+    ['示例区府〔2026〕1号 第（三）条', '“示例区府〔2026〕1号”, clause (3)'],
     ['', ''],
   ])('%s', (article, english) => expect(citedInEnglish(article)).toBe(english));
 

@@ -40,9 +40,9 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
 
   /** What is wrong, in which file, what stands there, what is put in its place, and where and why it is refused. */
   const holes: [string, string, string, string, RegExp, string?][] = [
-    ['no article', XQ, '    article: 示例区府〔2026〕1号 第三条\n', '', /programmes\.1\.article.*无效输入.*Invalid input/, 'id: xq-02-placement'],
+    ['no article', XQ, '    article: 示例区府〔2026〕1号 第三条\n', '', /programmes\.1\.article.*缺少该字段.*this field is missing/, 'id: xq-02-placement'],
     ['no sentence', XQ, '    sentence: 建立诚信机构名单\n', '', /clauses\.1\.sentence/, 'id: xq-05-honours'],
-    ['a condition that nobody knows', XQ, '{ is: EVENT_DAYS }', '{ is: FULL_MOON }', /conditions\.0\.is.*无效选项.*Invalid option/],
+    ['a condition that nobody knows', XQ, '{ is: EVENT_DAYS }', '{ is: FULL_MOON }', /conditions\.0\.is.*须为.*之一.*must be one of/],
     ['a condition of months without the months', XQ, '{ is: EMPLOYMENT_REGISTERED }', '{ is: CONTRACT_MONTHS }', /须写明 atLeast.*needs it/],
     ['an amount that its sentence does not name', XQ, 'maxFen: "80000"', 'maxFen: "90000"', /900\.00 元.*900\.00 yuan/],
     ['a district that no document names', XQ, 'district: { zh: 示例新区, en: Example District }\n', '', /没有文件写明 310199.*no document names/, 'area: "310199"'],
@@ -74,7 +74,7 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a town’s cap left out', TOWN, 'basisPoints: 1000, maxFen: "10000000"', 'basisPoints: 1000, maxFen: null', /条文有最高额 100,000\.00 元.*at most 100,000\.00 yuan/],
     ['a town’s amount in another unit', TOWN, 'amountFen: "1000000"', 'amountFen: "100"', /1\.00 元.*1\.00 yuan/],
     ['a town’s article that says nothing', TOWN, 'article: 示例镇〔2026〕1号 第二条', 'article: "　"', /不得为空白.*must not be blank/],
-    ['nothing in it', XQ, XQ, '', /无效输入.*Invalid input/, XQ.slice(0, 5)],
+    ['nothing in it', XQ, XQ, '', /内容为空.*there is nothing in it/, XQ.slice(0, 5)],
     ['a name for what does not stand before', TOWN, 'issuer: 示例镇', 'issuer: *nope', /不是有效的 YAML.*\*nope stands before/],
     ['no YAML', TOWN, 'articles:', 'articles: [', /不是有效的 YAML/, 'clauses:'],
   ];

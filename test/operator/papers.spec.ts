@@ -63,7 +63,7 @@ describe('the papers that a document asks for (domain 3.1, nos. 2, 4, 9, 12)', (
     await done('leader', 'approval', { confirmedFlags: [], documentNo: '示例批〔2026〕17号' });
     const { papers, decision } = (await district.get(`cases/${id}`)).body as object as { papers: object[]; decision: { sentences: { zh: string[]; en: string[] } } };
     expect(papers.map((one) => (one as { paper: string }).paper)).toEqual(['COMMITMENT_LETTER', 'LICENCE', 'ACCEPTANCE_SLIP', 'MINUTES', 'APPROVAL']);
-    expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual(['批复文号为示例批〔2026〕17号。', 'The approval is document [2026] No. 17.']);
+    expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual(['批复文号为示例批〔2026〕17号。', 'The approval is document “示例批〔2026〕17号”.']);
     expect((await district.get(`cases?decisionNo=${encodeURIComponent('示例批〔2026〕17号')}`)).body['items']).toMatchObject([{ case: id, decisionNo: '示例批〔2026〕17号' }]);
     expect((await district.get(`cases?decisionNo=${encodeURIComponent('示例批〔2026〕18号')}`)).body['items']).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import type { ClaimOf } from '#policy/claims';
+import type { Claim, ClaimOf } from '#policy/claims';
 import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
@@ -146,7 +146,14 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
-  return amountFen === 0n ? 'OUT_OF_RANGE' : { document, givesFen: gives, amountFen, flags: flagsOf(log, books, { command, document, keys, gives: amountFen, known }) };
+  if (amountFen === 0n) return isBorne(command.claim) ? 'COSTS_BORNE_BY_OTHERS' : 'OUT_OF_RANGE';
+  return { document, givesFen: gives, amountFen, flags: flagsOf(log, books, { command, document, keys, gives: amountFen, known }) };
+}
+
+/** All of the costs were other fiscal money. */
+function isBorne(claim: Claim): boolean {
+  if (claim.kind !== 'EVENT' && claim.kind !== 'RENT_YEAR') return false;
+  return claim.otherFiscalFen > 0n && claim.otherFiscalFen >= (claim.kind === 'EVENT' ? claim.auditedCostFen : claim.rentPaidFen);
 }
 
 /** For the approver to confirm (A-04, A-05, A-08, A-16, A-19, A-27, B-08, B-11). */

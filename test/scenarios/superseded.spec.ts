@@ -59,6 +59,8 @@ describe('cases under a document that another one supersedes and says so (A-30, 
     const again = () => district.post('leader', `cases/${proposed}/supersession`, {}, { key, seen });
     const [first, second] = [await again(), await again()];
     expect(first.body).toMatchObject({ ended: { reason: TRANSITION, remedy: expect.stringContaining('行政复议') } });
+    const { ending } = (await district.get(`cases/${String(first.body['case'])}`)).body as { ending: { zh: string[]; en: string[] } };
+    expect([ending.zh.at(-1), ending.en.at(-1)]).toEqual([expect.stringMatching(/^申报单位[^A-Za-z]+。$/), expect.stringMatching(/^Against this decision [^一-龥]+\.$/)]);
     expect([first.body['state'], second.body, second.headers.get('idempotent-replay')]).toEqual(['SUPERSEDED', first.body, 'true']);
     expect((await district.get(`awards/${proposed}`)).body).toMatchObject({ state: 'RELEASED', released: 'SUPERSEDED' });
     const { items } = (await district.get(`entitlements?beginning=${BOLE}/person=`)).body as { items?: { heldFen: string }[] };

@@ -49,8 +49,8 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
     const { zh, en, facts } = await declined(await reviewed(district, BOLE, FIRM_B, boleClaim(PERSON_1, '10000000', 'D-2')), 'CAP_EXHAUSTED');
     expect(facts).toMatchObject({ capFen: '50000000', usedFen: '50000000', leftFen: '0' });
     expect(zh).toContain('第1步，依据沪松人社规〔2024〕5号 第（八）条，以市级决定金额与实际到账金额中较低者为基数，按1:1配套，为100,000.00元。');
-    expect(zh).toContain('累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。据此，本案不予支持，金额为0.00元。');
-    expect(en).toContain('The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken. The amount is therefore 0.00 yuan.');
+    expect(zh).toContain('本案不予支持，金额为0.00元。理由是：依据沪松人社规〔2024〕5号 第（八）条，累计限额已用完，累计限额为500,000.00元，已占用500,000.00元。');
+    expect(en).toContain('Nothing is granted: the amount is 0.00 yuan. The reason, by Hu Song Ren She Gui [2024] No. 5, clause (8): The cumulative cap is used up; the cumulative cap is 500,000.00 yuan; 500,000.00 yuan of it are taken.');
   });
 
   it('S07: of a base that another case has, by the table that was published', async () => {
@@ -58,7 +58,9 @@ describe('a leader’s no where the law gives nothing is a decision of zero, wit
     await propose(district, first);
     const { zh, facts, tables } = await declined(await reviewed(district, BASE, FIRM_B, base('532822', HOST)), 'ONCE_ONLY');
     expect(facts).toMatchObject({ takenBy: first });
-    expect(zh).toContain(`一次性补贴已享受或在办，已由${first}号案件享受或申报。`);
+    expect(zh).toContain('一次性补贴已享受或在办，已由另一案件享受或申报。');
+    // The receipt keeps what an applicant is not told.
+    expect(zh).not.toContain(first);
     const { hash } = (await district.get('rate-tables/partner-counties')).body;
     expect(zh).toContain('所用标准或名录由松人社〔2024〕88号公布。');
     expect(tables).toEqual([{ table: 'partner-counties', version: 'v1', documentNo: '松人社〔2024〕88号', hash }]);

@@ -128,7 +128,7 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, paidWhileDisqualified: paidBarred.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   lines: page(lineRecord),
   line: found(lineRecord),

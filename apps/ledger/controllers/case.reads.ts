@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { paidWhileBarred } from '#book/barring';
+import { endingSentences } from '#cases/ending.words';
 import { refused } from '../http/problem';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
@@ -37,7 +38,8 @@ export class CaseReads {
       reply.header('etag', etag(found.item.revision));
       const award = views.award(area, id)?.item;
       const barred = award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null;
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...(barred && { paidWhileDisqualified: barred }) };
+      const { ended } = found.item;
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }) };
     });
   }
 

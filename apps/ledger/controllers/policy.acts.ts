@@ -7,7 +7,7 @@ import type { RegionalPolicy } from '#policy/regional';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import { malformed, refused } from '../http/problem';
-import { AdoptionRequest, ConfirmationRequest, ConfirmationWithdrawalRequest, InterpretationRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
+import { AdoptionRequest, ConfirmationRequest, ConfirmationWithdrawalRequest, InterpretationRequest, ResumptionRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
 
 /** By what rules: documents adopted, confirmed and interpreted, programmes suspended, tables and windows published. */
 @ApiTags('policy')
@@ -54,7 +54,7 @@ export class PolicyActs {
   @Post('programmes/:programme/resumption')
   @HttpCode(200)
   @Does('resumeProgramme')
-  resume(@ActingAs() acting: Acting, @Param('programme') programme: string, @Body() body: SuspensionRequest): Promise<BookDone> {
+  resume(@ActingAs() acting: Acting, @Param('programme') programme: string, @Body() body: ResumptionRequest): Promise<BookDone> {
     return this.act(acting, { type: 'resumeProgramme', programme, ...body });
   }
 

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#kernel/decision';
 import { yuan } from '#kernel/money';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
+import { onDay, type Said } from '#policy/sentences.matter';
 import { nextActs, nextStep } from './next-acts';
 import { REMEDIES } from './remedies';
 
@@ -85,10 +86,34 @@ const AMOUNTS: Record<string, { zh: string; en: string }> = {
   shortByFen: { zh: '缺口', en: 'short by' },
   sumFen: { zh: '合计', en: 'sum' },
   amountFen: { zh: '金额', en: 'amount' },
+  minFen: { zh: '下限', en: 'from' },
+  maxFen: { zh: '上限', en: 'to' },
+  costFen: { zh: '费用', en: 'costs' },
+  otherFiscalFen: { zh: '其他财政资金', en: 'other fiscal money' },
 };
 
-/** The number of a document whose issuer has no English name here. */
-const OF_ANOTHER_ISSUER = /^\p{Script=Han}+(?=\[\d+\] No\. \d+$)/u;
+/** What else explains a refusal, of numbers and days that stand in its fields. */
+const NUMBERS: Readonly<Record<string, (value: string) => Said>> = {
+  months: (n) => ({ zh: `现有 ${n} 个月`, en: `${n} months` }),
+  atLeast: (n) => ({ zh: `至少须 ${n} 个月`, en: `at least ${n} months` }),
+  atMost: (n) => ({ zh: `至多 ${n} 个月`, en: `at most ${n} months` }),
+  rentYear: (n) => ({ zh: `第 ${n} 个租约年度`, en: `lease year ${n}` }),
+  years: (n) => ({ zh: `前 ${n} 个年度`, en: `the first ${n} years` }),
+  places: (n) => ({ zh: `名额 ${n} 个`, en: `${n} places` }),
+  fromOn: (on) => ({ zh: `自 ${on} 起`, en: `from ${on} on` }),
+  toOn: (on) => ({ zh: `至 ${on} 止`, en: `until ${on}` }),
+  lastOn: (on) => ({ zh: `最后一日 ${on}`, en: `last day ${on}` }),
+  noticeLastOn: (on) => ({ zh: `公示最后一日 ${on}`, en: `last day of the notice ${on}` }),
+  dueOn: (on) => ({ zh: `期限 ${on}`, en: `due on ${on}` }),
+};
+
+function numbersOf(facts: Refusal['facts'], language: Language): string[] {
+  return Object.entries(NUMBERS).flatMap(([name, words]) => {
+    const fact = facts[name];
+    if (fact instanceof Temporal.PlainDate) return [words(onDay(fact)[language])[language]];
+    return typeof fact === 'number' ? [words(String(fact))[language]] : [];
+  });
+}
 
 /** One sentence with the field that is wrong, or with the amounts that explain it, in yuan. */
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
@@ -97,8 +122,9 @@ function detailOf({ article, facts }: Refusal, title: string, language: Language
   const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
   const amounts = Object.entries(AMOUNTS)
     .filter(([name]) => typeof facts[name] === 'bigint')
-    .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`);
-  const cited = language === 'zh' ? article : citedInEnglish(article).replace(OF_ANOTHER_ISSUER, 'Document ');
+    .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`)
+    .concat(error ? [] : numbersOf(facts, language));
+  const cited = language === 'zh' ? article : citedInEnglish(article);
   const parts = [cited, title, wrong, amounts.join(language === 'zh' ? '，' : ', ')].filter(Boolean);
   return `${parts.join(language === 'zh' ? '：' : ': ')}${language === 'zh' ? '。' : '.'}`;
 }

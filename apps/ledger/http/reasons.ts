@@ -14,7 +14,7 @@ const CLAIM: Codes = [
   'NOT_A_TOP_500', 'ISSUER_BELOW_MUNICIPAL', 'FILED_AFTER_AWARD_YEAR', 'RENT_YEARS_EXHAUSTED', 'VALIDITY_UNCONFIRMED', 'PROGRAMME_SUSPENDED', 'SUPERSEDED',
 ];
 const CLAIMANT: Codes = ['NOT_ADOPTED', 'DISQUALIFIED', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'NOT_A_PARTNER_COUNTY', 'NOT_A_KEY_INDUSTRY', 'NOT_ABOVE_SCALE', 'NOT_RESIDENT', 'NOT_A_SUPPORTED_CATEGORY', 'NOT_FIRST_MOVE_IN'];
-const AMOUNT: Codes = ['VETO', 'PANEL_FAILED', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
+const AMOUNT: Codes = ['VETO', 'PANEL_FAILED', 'RATE_NOT_PUBLISHED', 'OUT_OF_RANGE', 'COSTS_BORNE_BY_OTHERS', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'REASON_REQUIRED', 'PAID_UNDER_OTHER_POLICY'];
 /** The limits of the documents name their own reasons. */
 const LIMITS: Codes = PROGRAMMES.flatMap(({ limits }) => limits.flatMap(({ refusal, pending }) => (pending ? [refusal, pending] : [refusal])));
 /** An award is let go once, and not while or after its money was on its way. */

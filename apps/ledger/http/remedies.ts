@@ -27,6 +27,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   PROGRAMME_SUSPENDED: { zh: '请待项目恢复后办理。', en: 'Wait until the programme is resumed.' },
   RATE_NOT_PUBLISHED: { zh: '请先由政策经办编制、另一人公布标准（rate-tables）。', en: 'Have the rate table drafted and published by another person (rate-tables).' },
   OUT_OF_RANGE: AMOUNT,
+  COSTS_BORNE_BY_OTHERS: { zh: '核定为零的，不予支持（rejection）；otherFiscalFen 所填有误的，更正后重新申报。', en: 'Nothing is left to support: reject the case (rejection); where otherFiscalFen was typed wrongly, file again with the right amount.' },
   NOT_A_TIER: AMOUNT,
   NOT_THE_GRADE_AMOUNT: AMOUNT,
   OVER_MAX: AMOUNT,

@@ -35,7 +35,7 @@ class FindingRequest {
 }
 
 export class ProposalRequest {
-  @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目；有专家评审的，不填则按其建议 where an officer must propose the amount; as the panel recommended where nothing is said' }) finding?: FindingRequest;
+  @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目，如 {"amountFen": "5000000", "reason": "经评估，予以支持"}、{"basisPoints": 2000, "reason": "…"}、{"grade": "B"}；有专家评审的，不填则按其建议 where an officer must propose the amount; as the panel recommended where nothing is said' }) finding?: FindingRequest;
   @Part(() => PaperReferenceRequest, { optional: true, example: { documentNo: '松人社会纪〔2026〕21号' }, description: '会议纪要 the minutes of the meeting' }) minutes?: PaperReferenceRequest;
   @Flag({ optional: true, example: false, description: '重新核定：拟支持后、支付前，其他政策已就同一事项支付的 anew, after another policy has paid for the matter of an award that is not paid yet' }) again?: boolean;
 }

@@ -48,6 +48,11 @@ export class SuspensionRequest {
   @Text(500, { example: '公平竞争审查期间暂停受理' }) reason!: string;
 }
 
+export class ResumptionRequest {
+  @Text(100, { example: '松人社函〔2026〕31号' }) documentNo!: string;
+  @Text(500, { example: '公平竞争审查已完成，恢复受理' }) reason!: string;
+}
+
 export class WindowRequest {
   @Programme({ example: 'sj-04-growth-incentive' }) programme!: string;
   @Whole(2000, 2200, { example: 2026 }) year!: number;

@@ -58,7 +58,7 @@ export const USUAL: Readonly<Record<string, Usual>> = {
   'jd-07-event-subsidy': (of) => ({ ...event(of), auditedCostFen: '40000000' }),
 };
 
-const found = (amountFen: string): object => ({ amountFen, reason: '经评估审定 as assessed' });
+const found = (amountFen: string): object => ({ amountFen, reason: '经评估审定' });
 
 /** What the meeting finds, where the papers alone do not say the amount. */
 export const FOUND: Readonly<Record<string, object>> = {
@@ -70,7 +70,7 @@ export const FOUND: Readonly<Record<string, object>> = {
   'jd-03-talent-referral': found('10000000'),
   'jd-05-honour-award': found('25000000'),
   'jd-06-innovation-recognition': found('30000000'),
-  'jd-07-event-subsidy': { basisPoints: 2500, reason: '规模与影响力较强 of size and influence' },
+  'jd-07-event-subsidy': { basisPoints: 2500, reason: '规模与影响力较强' },
 };
 
 const GROUPS = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'];

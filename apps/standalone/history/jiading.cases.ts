@@ -5,7 +5,7 @@ const [HONOUR, RECOGNISED, FORUM] = ['jd-05-honour-award', 'jd-06-innovation-rec
 
 /** One row, one case. A new one stands at the end of its group, with a number of its own. */
 export const JIADING_CASES: readonly CaseRow[] = [
-  { no: '0101', programme: SETTLED, firm: 'a', ago: 330, ends: 'PAID', finding: { amountFen: '100000000', reason: '二档 the second tier' } },
+  { no: '0101', programme: SETTLED, firm: 'a', ago: 330, ends: 'PAID', finding: { amountFen: '100000000', reason: '二档' } },
   { no: '0102', programme: SETTLED, firm: 'b', ago: 60, ends: 'PROPOSED' },
   { no: '0201', programme: RENT, firm: 'a', ago: 310, ends: 'PAID' },
   { no: '0202', programme: RENT, firm: 'b', ago: 70, ends: 'AWAITING_BUDGET' },

@@ -6,16 +6,16 @@ import type { Shown } from './shown';
 const AREA = '310114';
 const uscc = (letter: string): string => firmOf(AREA, letter).uscc;
 const numbered = (said: object) => (on: Day): object => ({ ...said, documentNo: `演示文号〔${on.year}〕${on.month}号` });
-const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '入驻人才港的优质机构 a resident of quality', documentNo: `演示名单〔${on.year}〕5号`, fromOn: on.toString() });
+const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '入驻人才港的优质机构', documentNo: `演示名单〔${on.year}〕5号`, fromOn: on.toString() });
 const measure = (clause: string, title: string) => (on: Day): object => ({ clause, title, takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕${on.month}号` });
 
 const ROWS: RegisterRow[] = [
   { ago: 350, by: 'policy', path: 'instruments/jd-2022-14/interpretations', body: numbered({ bureau: '嘉定区人力资源和社会保障局', article: '嘉府办发〔2022〕14号 三、2', question: '迁址是否重新起算？', answer: '不重新起算。' }) },
   { ago: 345, by: 'reviewer', path: 'lists/jd-graduate-hukou/names', body: listed('a') },
   { ago: 300, by: 'reviewer', path: 'lists/jd-integrity-model/names', body: listed('b'), keep: 'model=listing' },
-  { ago: 70, by: 'leader', path: 'listings/{model}/delisting', body: { reason: '信用评价下降 its rating fell' } },
-  { ago: 190, by: 'policy', path: 'measures', body: measure('jd-g1-leadership', '区人才工作领导小组专题会议 the leading group met') },
-  { ago: 100, by: 'policy', path: 'measures', body: measure('jd-g2-planning', '形成人力资源服务业发展规划初稿 a first draft of the plan') },
+  { ago: 70, by: 'leader', path: 'listings/{model}/delisting', body: { reason: '信用评价下降' } },
+  { ago: 190, by: 'policy', path: 'measures', body: measure('jd-g1-leadership', '区人才工作领导小组专题会议') },
+  { ago: 100, by: 'policy', path: 'measures', body: measure('jd-g2-planning', '形成人力资源服务业发展规划初稿') },
   { ago: 20, by: 'desk', path: `parties/${uscc('f')}/residency/end`, body: (on) => ({ leftOn: on.toString(), documentNo: `演示迁出〔${on.year}〕1号` }) },
 ];
 

@@ -18,7 +18,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0502', programme: INNOVATION, firm: 'j', ago: 60, ends: 'AWAITING_BUDGET' },
   { no: '0503', programme: INNOVATION, firm: 'g', ago: 100, ends: 'BUREAU_FAILED' },
   { no: '0601', programme: BRAND, firm: 'a', ago: 280, ends: 'PAID', way: 'PAID inspect evaluate' },
-  { no: '0602', programme: BRAND, firm: 'j', ago: 200, ends: 'PAID', claim: { level: 'DISTRICT' }, finding: { amountFen: '2000000', reason: '区级评选 of the district' } },
+  { no: '0602', programme: BRAND, firm: 'j', ago: 200, ends: 'PAID', claim: { level: 'DISTRICT' }, finding: { amountFen: '2000000', reason: '区级评选' } },
   { no: '0603', programme: BRAND, firm: 'g', ago: 50, ends: 'PROPOSED' },
   { no: '0701', programme: REAL, firm: 'a', ago: 270, ends: 'PAID' },
   { no: '0702', programme: REAL, firm: 'g', ago: 265, ends: 'PAID' },

@@ -11,13 +11,13 @@ import { trial } from './trial';
 const AREA = '310117';
 const uscc = (letter: string): string => firmOf(AREA, letter).uscc;
 const yearOf = (said: object) => (on: Day): object => ({ ...said, documentNo: `演示文号〔${on.year}〕${on.month}号` });
-const referral = (letter: string, clause: string, policy: string): object => ({ uscc: uscc(letter), clause, policy, matter: '企业申请对口政策 applies for that policy' });
+const referral = (letter: string, clause: string, policy: string): object => ({ uscc: uscc(letter), clause, policy, matter: '企业申请对口政策' });
 const granted = (policy: string, amountFen: string) => (on: Day): object => ({ outcome: { kind: 'GRANTED', policy, amountFen, paidOn: on.subtract({ days: 5 }).toString(), documentNo: `演示拨付〔${on.year}〕3号` } });
-const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '信用评价优良 of good repute', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
-const titled = (n: number) => (on: Day): object => ({ subject: { kind: 'PERSON', personIdNumber: fictitiousPerson(AREA, n), uscc: uscc('a') }, reason: '符合直通车条件 eligible', documentNo: `演示职称〔${on.year}〕1号`, fromOn: on.toString() });
+const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '信用评价优良', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
+const titled = (n: number) => (on: Day): object => ({ subject: { kind: 'PERSON', personIdNumber: fictitiousPerson(AREA, n), uscc: uscc('a') }, reason: '符合直通车条件', documentNo: `演示职称〔${on.year}〕1号`, fromOn: on.toString() });
 const town = (event: string, paidFen: bigint) => (on: Day): object => townGrant(on, { claimant: uscc('k'), event, paidFen, documentNo: `演示街道〔${on.year}〕7号` });
 
-const barred = (letter: string) => (on: Day): object => ({ uscc: uscc(letter), instrument: 'sj-2024-05', documentNo: `演示决定〔${on.year}〕${on.month}号`, reason: '申报材料有不实之处 untrue in parts' });
+const barred = (letter: string) => (on: Day): object => ({ uscc: uscc(letter), instrument: 'sj-2024-05', documentNo: `演示决定〔${on.year}〕${on.month}号`, reason: '申报材料有不实之处' });
 const reviewNo = (on: Day): string => `演示复决〔${on.year}〕1号`;
 
 /** The event that the town has paid for, too: what it paid is netted off (从优、从高、不重复). */
@@ -38,33 +38,33 @@ function placementWindows({ last }: Shown): RegisterAct[] {
 }
 
 const ROWS: RegisterRow[] = [
-  { ago: 364, by: 'leader', path: 'programmes/sj-05-innovation-grant/suspension', body: yearOf({ reason: '公平竞争审查期间暂停 while fair competition is reviewed' }) },
-  { ago: 357, by: 'leader', path: 'programmes/sj-05-innovation-grant/resumption', body: yearOf({ reason: '审查完成 the review is done' }) },
+  { ago: 364, by: 'leader', path: 'programmes/sj-05-innovation-grant/suspension', body: yearOf({ reason: '公平竞争审查期间暂停' }) },
+  { ago: 357, by: 'leader', path: 'programmes/sj-05-innovation-grant/resumption', body: yearOf({ reason: '审查完成' }) },
   { ago: 352, by: 'policy', path: 'instruments/sj-2024-05/interpretations', body: yearOf({ bureau: '松江区人力资源和社会保障局', article: '沪松人社规〔2024〕5号 第（九）条', question: '同一县设立的第二个基地能否享受？', answer: '同一企业集团在同一县只享受一次。' }) },
   { ago: 340, by: 'desk', path: 'referrals', body: referral('a', 'sj-01-attract-known-firms', '总部奖励'), keep: 'hq=referral' },
   { ago: 250, by: 'reviewer', path: 'referrals/{hq}/outcome', body: granted('松江区总部经济扶持政策', '50000000') },
   { ago: 300, by: 'desk', path: 'referrals', body: referral('h', 'sj-02-statistical-inclusion', '纳统入库'), keep: 'scale=referral' },
-  { ago: 210, by: 'reviewer', path: 'referrals/{scale}/outcome', body: { outcome: { kind: 'DECLINED', reason: '年度营收未达标准 below the threshold' } } },
+  { ago: 210, by: 'reviewer', path: 'referrals/{scale}/outcome', body: { outcome: { kind: 'DECLINED', reason: '年度营收未达标准' } } },
   { ago: 200, by: 'desk', path: 'referrals', body: referral('j', 'sj-11b-internship-base', '学员带教费等补贴'), keep: 'base=referral' },
   { ago: 90, by: 'reviewer', path: 'referrals/{base}/outcome', body: granted('上海市就业见习补贴', '4800000') },
   { ago: 45, by: 'desk', path: 'referrals', body: referral('k', 'sj-11c-skills-base', '技能大师工作室') },
   { ago: 320, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('a') },
   { ago: 318, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('h'), keep: 'white=listing' },
-  { ago: 60, by: 'leader', path: 'listings/{white}/delisting', body: { reason: '双随机检查发现不符合条件 found unfit by a spot check' } },
+  { ago: 60, by: 'leader', path: 'listings/{white}/delisting', body: { reason: '双随机检查发现不符合条件' } },
   { ago: 280, by: 'reviewer', path: 'lists/sj-integrity-model/names', body: listed('g') },
   { ago: 270, by: 'reviewer', path: 'lists/sj-title-direct/names', body: titled(901) },
   { ago: 150, by: 'reviewer', path: 'lists/sj-title-green/names', body: titled(902) },
   { ago: 230, by: 'reviewer', path: 'other-grants', body: town(TOWN_EVENT, TOWN_PAID_FEN) },
   { ago: 140, by: 'reviewer', path: 'other-grants', body: town('演示活动核特 2 号', 3_000_000n), keep: 'mistaken=grant' },
-  { ago: 135, by: 'leader', path: 'other-grants/{mistaken}/withdrawal', body: { reason: '系另一活动 of another event' } },
+  { ago: 135, by: 'leader', path: 'other-grants/{mistaken}/withdrawal', body: { reason: '系另一活动' } },
   // 附则（三）: the first is decided, and lifted on review; the second waits for the decision.
   { ago: 110, by: 'legal', path: 'disqualifications', body: barred('l'), keep: 'barred=disqualification' },
   { ago: 105, by: 'leader', path: 'disqualifications/{barred}/decision' },
-  { ago: 50, by: 'legal', path: 'disqualifications/{barred}/lifting', body: (on) => ({ documentNo: reviewNo(on), reason: '行政复议决定撤销 annulled on reconsideration' }) },
+  { ago: 50, by: 'legal', path: 'disqualifications/{barred}/lifting', body: (on) => ({ documentNo: reviewNo(on), reason: '行政复议决定撤销' }) },
   { ago: 50, by: 'leader', path: 'disqualifications/{barred}/lifting/confirmation', body: (on) => ({ documentNo: reviewNo(on) }) },
   { ago: 4, by: 'legal', path: 'disqualifications', body: barred('i') },
-  { ago: 310, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-16-coordination', title: '召开七部门联席会议 the seven bureaus met', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕9号` }) },
-  { ago: 130, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-18-responsibility', title: '街镇园区走访企业 towns and parks visited firms', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕21号` }) },
+  { ago: 310, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-16-coordination', title: '召开七部门联席会议', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕9号` }) },
+  { ago: 130, by: 'policy', path: 'measures', body: (on) => ({ clause: 'sj-18-responsibility', title: '街镇园区走访企业', takenOn: on.toString(), documentNo: `演示会纪〔${on.year}〕21号` }) },
 ];
 
 /** What the yearly count of three targets gave, quarter by quarter. */

@@ -35,7 +35,7 @@ const because = (reason: string): object => ({ reason });
 export const TOWN_PAID_FEN = 6_000_000n;
 const OFFICES = ['方松街道', '九亭镇', '松江经济技术开发区', '人才港园区'];
 const EXPERTS = [86, 82, 90].map((score, at) => ({ expert: `demo-expert-${at + 1}`, conflict: false, score }));
-const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', { experts: EXPERTS, veto, grade: 'B', amountFen: null, reason: veto ?? '经评审，服务规模与成长系数良好 assessed as good' });
+const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', { experts: EXPERTS, veto, grade: 'B', amountFen: null, reason: veto ?? '经评审，服务规模与成长系数良好' });
 const opinionOf = (outcome: 'PASSED' | 'FAILED', opinion: string): Step['ask'] => onCase('joint-review', (_, { bureau }) => ({ bureau, ...said(outcome, opinion), overlap: null }));
 
 function filing({ area, n, row, firm }: Course, { on }: DatedAct): Asked {
@@ -57,32 +57,32 @@ const PAPERS: Record<string, Step> = {
   file: { by: 'applicant', days: 0, ask: filing },
   cutOff: { by: 'applicant', days: 0, ask: filing },
   expire: { by: 'desk', days: 22, ask: onCase('expiry') },
-  defects: { by: 'desk', days: 2, ask: onCase('correction-request', { defects: ['缺少合同或凭证复印件 a copy is missing', '承诺书未加盖公章 the declaration bears no seal'] }) },
-  correct: { by: 'applicant', days: 4, ask: onCase('correction', { note: '已补交并加盖公章 handed in, with the seal' }) },
+  defects: { by: 'desk', days: 2, ask: onCase('correction-request', { defects: ['缺少合同或凭证复印件', '承诺书未加盖公章'] }) },
+  correct: { by: 'applicant', days: 4, ask: onCase('correction', { note: '已补交并加盖公章' }) },
   accept: { by: 'desk', days: 2, ask: onCase('acceptance') },
-  notAccept: { by: 'desk', days: 3, ask: onCase('non-acceptance', because('不属于本项目受理范围 not a matter of this programme')) },
-  street: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('PASSED', '材料属实 true and complete'), office: OFFICES[n % OFFICES.length] })) },
-  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', said('FAILED', '实地走访未见经营场所 no place of business was found')) },
-  bureau: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('PASSED', '符合条件 eligible')) },
-  bureauNo: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('FAILED', '与登记信息不符 does not agree with the register')) },
-  joint: { by: 'jointReviewer', days: 2, ask: opinionOf('PASSED', '经核，同意 agreed') },
-  jointNo: { by: 'jointReviewer', days: 2, ask: opinionOf('FAILED', '列入经营异常名录 on the list of irregular operations') },
+  notAccept: { by: 'desk', days: 3, ask: onCase('non-acceptance', because('不属于本项目受理范围')) },
+  street: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('PASSED', '材料属实'), office: OFFICES[n % OFFICES.length] })) },
+  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', said('FAILED', '实地走访未见经营场所')) },
+  bureau: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('PASSED', '符合条件')) },
+  bureauNo: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('FAILED', '与登记信息不符')) },
+  joint: { by: 'jointReviewer', days: 2, ask: opinionOf('PASSED', '经核，同意') },
+  jointNo: { by: 'jointReviewer', days: 2, ask: opinionOf('FAILED', '列入经营异常名录') },
   panel: { by: 'reviewer', days: 5, ask: panel(null) },
-  panelVeto: { by: 'reviewer', days: 5, ask: panel('年度内发生重大劳动纠纷 a grave labour dispute in the year') },
+  panelVeto: { by: 'reviewer', days: 5, ask: panel('年度内发生重大劳动纠纷') },
   cutOffDeciding: { by: 'meeting', days: 3, ask: onCase('proposal') },
   propose: { by: 'meeting', days: 3, ask: onCase('proposal', found) },
   notice: { by: 'publicity', days: 1, ask: onCase('public-notice') },
   object: { by: 'publicity', days: 1, ask: onCase('objections', { named: true, evidence: true }) },
-  dismiss: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: false, conclusion: '经调查，异议不成立 not borne out' }) },
-  uphold: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: true, conclusion: '经调查，异议成立 borne out' }) },
-  endorse: { by: 'leader', who: 'demo-deputy', days: 1, ask: onCase('endorsement', because('经查阅材料，同意 the papers were looked at')) },
+  dismiss: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: false, conclusion: '经调查，异议不成立' }) },
+  uphold: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: true, conclusion: '经调查，异议成立' }) },
+  endorse: { by: 'leader', who: 'demo-deputy', days: 1, ask: onCase('endorsement', because('经查阅材料，同意')) },
   approve: { by: 'leader', days: 1, ask: onCase('approval', ({ flags }) => ({ confirmedFlags: flags })) },
-  reject: { by: 'leader', days: 2, ask: onCase('rejection', because('经集体研究，不予支持 not supported')) },
-  withdraw: { by: 'applicant', days: 2, ask: onCase('withdrawal', because('申报单位自愿撤回 by its own will')) },
-  revoke: { by: 'leader', days: 3, ask: onCase('revocation', because('批复依据的材料经查失实 the papers proved untrue')) },
+  reject: { by: 'leader', days: 2, ask: onCase('rejection', because('经集体研究，不予支持')) },
+  withdraw: { by: 'applicant', days: 2, ask: onCase('withdrawal', because('申报单位自愿撤回')) },
+  revoke: { by: 'leader', days: 3, ask: onCase('revocation', because('批复依据的材料经查失实')) },
   supersede: { by: 'leader', days: 30, ask: onCase('supersession') },
-  inspect: { by: 'legal', days: 15, ask: onCase('inspections', (_, { on }) => ({ inspectedOn: on.toString(), outcome: 'IN_ORDER', finding: '现场核查，人员在岗，凭证齐全 in order on the spot' })) },
-  evaluate: { by: 'finance', days: 5, ask: onCase('evaluations', ({ n }, { on }) => ({ year: on.year, documentNo: `演示绩效〔${on.year}〕${n}号`, grade: 'GOOD', finding: '资金使用规范 the money was used as it should be' })) },
+  inspect: { by: 'legal', days: 15, ask: onCase('inspections', (_, { on }) => ({ inspectedOn: on.toString(), outcome: 'IN_ORDER', finding: '现场核查，人员在岗，凭证齐全' })) },
+  evaluate: { by: 'finance', days: 5, ask: onCase('evaluations', ({ n }, { on }) => ({ year: on.year, documentNo: `演示绩效〔${on.year}〕${n}号`, grade: 'GOOD', finding: '资金使用规范' })) },
 };
 
 const MONEY: Record<string, Step> = {
@@ -94,7 +94,7 @@ const MONEY: Record<string, Step> = {
   confirm: { by: 'checker', days: 0, ask: ({ firm, account }) => ({ path: `parties/${firm.uscc}/accounts/${account}/confirmation`, body: {} }) },
   reissue: { by: 'releaser', days: 1, ask: onOrder('reissue') },
   book: { by: 'accountant', days: 5, ask: ({ order, n }, { on }) => ({ path: `payment-orders/${order}/booking`, body: { accountingVoucherNo: `记-${on.toPlainYearMonth().toString()}-${n}`, period: on.toPlainYearMonth().toString() } }) },
-  giveUp: { by: 'leader', days: 10, ask: ({ id }) => ({ path: `awards/${id}/abandonment`, body: because('单位已注销，账户无法更正 the firm is closed, its account cannot be mended') }) },
+  giveUp: { by: 'leader', days: 10, ask: ({ id }) => ({ path: `awards/${id}/abandonment`, body: because('单位已注销，账户无法更正') }) },
   abandon: { by: 'leader', who: 'demo-deputy', days: 2, ask: ({ id }) => ({ path: `awards/${id}/abandonment/confirmation`, body: {} }) },
 };
 
@@ -112,21 +112,21 @@ function recovery(amountOf: (course: Course) => bigint): Step['ask'] {
 
 const CLAWBACK: Record<string, Step> = {
   paidElsewhere: { by: 'reviewer', days: 10, ask: ({ n, firm, row }, { on }) => ({ path: 'other-grants', body: townGrant(on, { claimant: firm.uscc, event: String(row.claim?.['event']), paidFen: TOWN_PAID_FEN, documentNo: `演示街道〔${on.year}〕${n}号` }) }) },
-  closeFinding: { by: 'legal', days: 6, ask: ({ finding }) => ({ path: `other-grants/findings/${finding}/closure`, body: because('经核，系另一场次的活动 of another day of the event') }) },
-  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: row.cause === 'FRAUD' ? '经查，申报材料不实 the papers were found untrue' : '复核发现计算有误 found on review', ...(finding && { finding }) } }) },
+  closeFinding: { by: 'legal', days: 6, ask: ({ finding }) => ({ path: `other-grants/findings/${finding}/closure`, body: because('经核，系另一场次的活动') }) },
+  claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: row.cause === 'FRAUD' ? '经查，申报材料不实' : '复核发现计算有误', ...(finding && { finding }) } }) },
   notify: { by: 'legal', days: 1, ask: onReceivable('notification', (_, { on }) => ({ statementDueOn: addWorkingDays(on, 5).toString() })) },
-  close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回 the statement was accepted')) },
-  decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立 the statement was not accepted' })) },
+  close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回')) },
+  decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立' })) },
   reportLiability: {
     by: 'legal',
     days: 3,
-    ask: ({ receivable, n }, { on }) => ({ path: 'liability-referrals', body: { decision: receivable, authority: '上海市公安局松江分局', legalBasis: '沪松人社规〔2024〕5号 附则（三）；行政执法机关移送涉嫌犯罪案件的规定 第三条', documentNo: `演示移送〔${on.year}〕${n}号`, reason: '虚报材料骗取奖励，涉嫌犯罪 suspected of a crime' } }),
+    ask: ({ receivable, n }, { on }) => ({ path: 'liability-referrals', body: { decision: receivable, authority: '上海市公安局松江分局', legalBasis: '沪松人社规〔2024〕5号 附则（三）；行政执法机关移送涉嫌犯罪案件的规定 第三条', documentNo: `演示移送〔${on.year}〕${n}号`, reason: '虚报材料骗取奖励，涉嫌犯罪' } }),
   },
   referLiability: { by: 'leader', days: 2, ask: ({ liability }) => ({ path: `liability-referrals/${liability}/decision`, body: {} }) },
-  liabilityOutcome: { by: 'legal', days: 10, ask: ({ liability, n }, { on }) => ({ path: `liability-referrals/${liability}/outcomes`, body: { outcome: '已立案侦查 an investigation was opened', decidedOn: on.toString(), documentNo: `演示公立〔${on.year}〕${n}号` } }) },
+  liabilityOutcome: { by: 'legal', days: 10, ask: ({ liability, n }, { on }) => ({ path: `liability-referrals/${liability}/outcomes`, body: { outcome: '已立案侦查', decidedOn: on.toString(), documentNo: `演示公立〔${on.year}〕${n}号` } }) },
   demand: { by: 'legal', days: 1, ask: onReceivable('demand', (_, { on }) => ({ dueOn: addWorkingDays(on, 15).toString() })) },
   enforce: { by: 'legal', days: 140, ask: onReceivable('enforcement', ({ n }, { on }) => ({ urgedOn: on.subtract({ days: URGED_BEFORE }).toString(), court: '上海市松江区人民法院', documentNo: `演示执申〔${on.year}〕${n}号` })) },
-  writeOff: { by: 'legal', days: 60, ask: onReceivable('write-offs', ({ amountFen }) => ({ amountFen: amountFen.toString(), reason: '单位已注销，无财产可供执行 the firm is closed and has nothing' })) },
+  writeOff: { by: 'legal', days: 60, ask: onReceivable('write-offs', ({ amountFen }) => ({ amountFen: amountFen.toString(), reason: '单位已注销，无财产可供执行' })) },
   confirmWriteOff: { by: 'finance', days: 3, ask: onReceivable('write-offs/confirmation', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示核销〔${on.year}〕${n}号` })) },
   recoverFirst: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },
   recoverSecond: { by: 'finance', days: 8, ask: recovery(({ amountFen }) => amountFen / PART) },

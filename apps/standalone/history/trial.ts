@@ -56,7 +56,7 @@ export function trial(shown: Shown): RegisterAct[] {
   return [
     adoption(first, before),
     adoption(last.subtract({ days: ADOPTED_AGO }), after),
-    { on: suspended, by: 'leader', path: `programmes/${TRIAL_EVENT}/suspension`, body: { reason: '试点评估期间暂停 while the trial is evaluated', documentNo: `演示文号〔${suspended.year}〕试点1号` } },
+    { on: suspended, by: 'leader', path: `programmes/${TRIAL_EVENT}/suspension`, body: { reason: '试点评估期间暂停', documentNo: `演示文号〔${suspended.year}〕试点1号` } },
   ];
 }
 
