@@ -2,7 +2,7 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { handOf } from '#kernel/hands';
 import { type HandsOf, keptApart } from '#book/duties';
 import type { Case, CaseCommand, CaseFact, Expert } from './case.facts';
-import { apart, inState, SEPARATION } from './rules';
+import { apart, inState, SEPARATION, standing } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -17,12 +17,12 @@ export const leftToAsk = ({ asks, joint }: Pick<Case, 'asks' | 'joint'>): string
 export function outstandingReview(one: Case): Refusal | null {
   const missing = outstandingJoint(one);
   if (missing || !one.asks.panel || one.panel) return missing;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', PANEL, { case: one.case, state: 'PANEL_OUTSTANDING' });
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', PANEL, { ...standing(one), state: 'PANEL_OUTSTANDING' });
 }
 
 function outstandingJoint(one: Case): Refusal | null {
   const outstanding = leftToAsk(one);
-  return outstanding.length > 0 ? refuse('ACT_NOT_ALLOWED_IN_STATE', JOINT, { case: one.case, state: 'JOINT_OUTSTANDING', outstanding }) : null;
+  return outstanding.length > 0 ? refuse('ACT_NOT_ALLOWED_IN_STATE', JOINT, { ...standing(one), state: 'JOINT_OUTSTANDING', outstanding }) : null;
 }
 
 /** 联审: each bureau once, by somebody who has had no part in the case; whether another policy pays for the same matter is said with it. */

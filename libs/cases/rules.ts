@@ -21,9 +21,12 @@ export const hasEnded = ({ state }: Case): boolean => ENDED.includes(state);
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;
 
+/** Which case, and how it stands; of a roster with its lines, which can be struck. */
+export const standing = ({ case: id, state, claim }: Case): { case: string; state: string; lines?: number } => ({ case: id, state, ...(claim.kind === 'PLACEMENT_ROSTER' && { lines: claim.lines }) });
+
 export function inState(one: Case, states: readonly CaseState[]): Refusal | null {
   if (states.includes(one.state)) return null;
-  return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { case: one.case, state: one.state, allowedIn: states });
+  return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { ...standing(one), allowedIn: states });
 }
 
 type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer'>;
