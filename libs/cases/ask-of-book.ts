@@ -73,13 +73,13 @@ function recommended({ panel }: Case): { recommended?: Finding } {
 }
 
 /** The same with the veto, which the book reads of a no. */
-function foundBy(one: Case): { recommended?: Finding } {
+export function foundBy(one: Case): { recommended?: Finding } {
   const { recommended: finding } = recommended(one);
   return finding ? { recommended: { ...finding, ...(one.panel?.veto && { veto: one.panel.veto }) } } : {};
 }
 
 /** A case as it is put to the book. */
-function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant }: Case) {
+export function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant }: Case) {
   return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers };
 }
 

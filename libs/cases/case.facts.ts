@@ -29,6 +29,8 @@ export const caseFacts = {
     /** What came with it, and what its document asks for in the course of it. */
     papers: filedPapers.optional(),
     papersAsked: papersAsked.optional(),
+    /** The register did not know the claimant on that day; nothing is accepted of it before the desk has registered it. */
+    unregistered: z.literal(true).optional(),
   }),
   /** Lines of a roster, so many as fit; it is filed when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500) }),
@@ -104,7 +106,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; unregistered?: true }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[] }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
@@ -211,6 +213,8 @@ export interface Case {
   instrument?: string | undefined;
   /** Of a roster: the last day for its lines, as it was when the filing began. */
   closesOn?: Temporal.PlainDate | undefined;
+  /** The register did not know the claimant on the day of filing. */
+  unregistered?: true | undefined;
   applicant: string;
   /** Everyone who gave an opinion or sat on the panel: apart from the approver (domain 3.2). */
   reviewers: string[];

@@ -7,6 +7,8 @@ import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
+import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
@@ -28,7 +30,7 @@ const explained = (record: Shape, step: Shape): Shape =>
 const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
 const decision = item(keptReceipt).extend({ sentences }).nullable();
 /** A case as the act left it; the book's revision where the book was asked. */
-const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional() });
+const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional(), notices: z.array(toldRefusal).optional() });
 /** The fact as the book holds it. */
 const bookDone = (fact: BookFactType): Shape => (bookFacts[fact] as Shape).extend({ bookRevision, at: instant, effectiveOn: day });
 /** The book stood so already: the same word came again under another key. */
@@ -117,14 +119,14 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), amountFen: fen.nullable(), assessing: assessingAnswer.optional(),
 });
 const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
 const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision }),
+  case: found(caseRecord).extend({ decision, foreseen: foreseenAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   lines: page(lineRecord),
   line: found(lineRecord),

@@ -1,11 +1,12 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refused } from '../http/problem';
-import { Writers } from '#writer/writers';
-import { Reads } from '../http/acting';
+import { type BookWriter, Writers } from '#writer/writers';
+import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { decisionOn } from '../decision';
+import { assessingOf, foreseenOf } from '../foreseen';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
@@ -29,13 +30,25 @@ export class CaseReads {
   /** The case with its decision receipt, and its ETag for the next act. */
   @Get(':id')
   @Reads('案件及其决定书', 'a case with its decision receipt')
-  case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Req() { known }: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    // What an office foresees is for the offices: who applied is told the decision, when there is one.
+    const book = known && !known.person.roles.includes('applicant') ? await this.bookNow(area) : undefined;
     return this.reading.case(area, id, query, (views) => {
       const found = views.case(area, id);
       if (!found) return undefined;
-      reply.header('etag', etag(found.item.revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id) };
+      const { revision, ...one } = found.item;
+      reply.header('etag', etag(revision));
+      const foreseen = book && known && foreseenOf(views, book, one, known.at);
+      const assessing = assessingOf(views.award(area, id)?.item);
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...(foreseen && { foreseen }), ...(assessing && { assessing }) };
     });
+  }
+
+  /** The book with its indexes, as far at least as the views have it. */
+  private async bookNow(area: string): Promise<BookWriter> {
+    const [book, seen] = [await this.writers.book(area), await this.reading.at(area, {}, (views) => views.bookRevision(area))];
+    if (book.revision < seen) await book.load();
+    return book;
   }
 
   /** The events of the case, with their hashes, as its own stream has them; with the book as the views show it. */

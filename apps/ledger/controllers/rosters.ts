@@ -14,6 +14,7 @@ import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
+import { assessingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
 import { rosterOf, ROSTER_SCHEMA } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -58,9 +59,10 @@ export class Rosters {
       const found = views.case(area, id);
       if (found?.item.claim.kind !== 'PLACEMENT_ROSTER') return undefined;
       const award = views.award(area, id)?.item;
+      const assessing = assessingOf(award);
       const { granted = 0, declined = 0 } = award?.roster ?? {};
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: granted + declined, granted, declined, amountFen: award?.amountFen ?? null, ...(assessing && { assessing }) };
     });
   }
 

@@ -35,6 +35,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   VETO: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
+  CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },
   NOT_AN_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_RESIDENT: ANOTHER_CLAUSE,
   NOT_A_SUPPORTED_CATEGORY: ANOTHER_CLAUSE,
