@@ -7,7 +7,7 @@ import { songjiang } from './districts';
 const GROWTH = 'sj-04-growth-incentive';
 const line = (n: number): object => ({ ...veteran(person(n), '2026-01-05'), kind: undefined });
 
-interface Shown {
+interface Shown extends Record<string, unknown> {
   foreseen?: { outcome: string; amountFen: string | null; code?: string; article?: string; asOf: number; outstanding: object[]; lines?: object };
   assessing?: object;
 }

@@ -4,7 +4,7 @@ import { yuan } from '#kernel/money';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
 import { nextActs, nextStep } from './next-acts';
-import { REMEDIES } from './remedies';
+import { remedyOf } from './remedies.told-apart';
 
 export type Language = 'zh' | 'en';
 
@@ -57,7 +57,7 @@ export interface Problem {
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
   const { status, retryable, ...title } = REFUSALS[refusal.refused];
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
-  const remedy = possible ? nextStep(possible, language) : REMEDIES[refusal.refused]?.[language];
+  const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
     ...facts,
