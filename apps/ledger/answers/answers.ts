@@ -8,6 +8,7 @@ import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
@@ -128,6 +129,8 @@ const READS = {
   cases: page(caseRecord),
   case: found(caseRecord).extend({ decision, foreseen: foreseenAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
+  publicNotice: noticeAnswer,
+  publicNoticeText: z.string(),
   lines: page(lineRecord),
   line: found(lineRecord),
   utilisation: explained(lineRecord, lineStep),

@@ -45,9 +45,9 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
       : undefined;
   },
   UNSUPPORTED_MEDIA_TYPE: ({ template }) =>
-    template === undefined
+    typeof template !== 'string'
       ? undefined
-      : { zh: `名单请另存为 CSV，以 text/csv（UTF-8 或 GB18030，不压缩）发送，模板见 ${String(template)}；电子表格文件（.xlsx）不能直接发送。也可用 application/json。`, en: `Save the roster as CSV and send it as text/csv (UTF-8 or GB18030, not compressed); the template is ${String(template)}. A spreadsheet file (.xlsx) is not taken. application/json is, too.` },
+      : { zh: `名单请另存为 CSV，以 text/csv（UTF-8 或 GB18030，不压缩）发送，模板见 ${template}；电子表格文件（.xlsx）不能直接发送。也可用 application/json。`, en: `Save the roster as CSV and send it as text/csv (UTF-8 or GB18030, not compressed); the template is ${template}. A spreadsheet file (.xlsx) is not taken. application/json is, too.` },
 };
 
 /** The next step after a refusal, where there is one to take. */
