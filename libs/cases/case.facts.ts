@@ -62,16 +62,8 @@ export const caseFacts = {
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
-  ObjectionResolved: z.strictObject({
-    type: z.literal('ObjectionResolved'),
-    case: ref,
-    objection: ref,
-    resolvedOn: day,
-    upheld: z.boolean(),
-    conclusion: text,
-    /** The notice's last day, with the days of the objection left out. */
-    noticeLastOn: day,
-  }),
+  /** `noticeLastOn`: the notice's last day, with the days of the objection left out. */
+  ObjectionResolved: z.strictObject({ type: z.literal('ObjectionResolved'), case: ref, objection: ref, resolvedOn: day, upheld: z.boolean(), conclusion: text, noticeLastOn: day }),
   /** 监督检查 of a paid case: what was found on the spot. It changes nothing; money is claimed back by a clawback. */
   CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text, documentNo: documentNo.optional() }),
   /** 绩效评价 of a year, by a report. */

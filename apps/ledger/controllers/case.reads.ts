@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refused } from '../http/problem';
@@ -30,7 +30,8 @@ export class CaseReads {
   /** The case with its decision receipt, and its ETag for the next act. */
   @Get(':id')
   @Reads('案件及其决定书', 'a case with its decision receipt')
-  async case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Req() { known }: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const { known } = reply.request as KnownRequest;
     // What an office foresees is for the offices: who applied is told the decision, when there is one.
     const book = known && !known.person.roles.includes('applicant') ? await this.bookNow(area) : undefined;
     return this.reading.case(area, id, query, (views) => {
