@@ -13,6 +13,7 @@ import { Writers } from '#writer/writers';
 import { Clock, SettableClock } from './clock';
 import { CaseActs } from './controllers/case.acts';
 import { CaseReads } from './controllers/case.reads';
+import { NoticeReads } from './controllers/notice.reads';
 import { ClauseActs } from './controllers/clause.acts';
 import { EndingActs } from './controllers/ending.acts';
 import { SupersessionActs } from './controllers/supersession.acts';
@@ -66,7 +67,7 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        CaseActs, ReviewActs, EndingActs, SupersessionActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Liability, Delegations, ClauseReads, ServiceController, ...demoControllers,
+        CaseActs, ReviewActs, EndingActs, SupersessionActs, MoneyActs, RegisterActs, PolicyActs, Rosters, Rehearsals, CaseReads, NoticeReads, MoneyReads, RegisterReads, PolicyReads, ClauseActs, ReferralActs, ListingActs, Disqualifications, Liability, Delegations, ClauseReads, ServiceController, ...demoControllers,
       ],
       providers: [
         { provide: Writers, useValue: writers },

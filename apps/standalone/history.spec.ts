@@ -55,6 +55,13 @@ describe('the demonstration of npm start (issue 4)', () => {
     for (const { registers } of plans) expect((await read(registers.area, 'awards?limit=1'))['bookRevision']).toBe((await ledger.ground.writers.book(registers.area)).revision);
   });
 
+  it('shows who is who: documents of one person, a firm that has moved, somebody who stands in, and a town with a policy of its own', async () => {
+    expect(await list('310117', 'person-merges')).toMatchObject([{ state: 'MERGED' }]);
+    expect(await list('310117', 'party-changes')).toMatchObject([{ confirmedOn: expect.any(String) }]);
+    expect(await list('310117', 'delegations')).toMatchObject([{ role: 'finance', delegate: 'demo-finance-deputy' }]);
+    expect((await read('310117', `regional-policies?on=${TODAY}`))['items']).toMatchObject([{ adopted: true }]);
+  });
+
   it.each(Object.keys(STATES) as (keyof typeof STATES)[])('shows a %s in every state', (what) => {
     const shown = new Set(found[what].map(({ state }) => state));
     expect(STATES[what].filter((state) => !shown.has(state))).toEqual([]);

@@ -16,7 +16,7 @@ describe('a proposal (拟支持)', () => {
 
   it('is refused before the district has adopted the document, and for a party nobody knows', () => {
     expect(given(registered('firm-a')).when(proposed('A1', bole('p1', FIVE)))).toMatchObject({ refused: 'NOT_ADOPTED' });
-    expect(given(adopted).when(proposed('A1', bole('p1', FIVE)))).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(given(adopted).when(proposed('A1', bole('p1', FIVE)))).toMatchObject({ refused: 'CLAIMANT_NOT_REGISTERED', facts: { party: 'firm-a' } });
   });
 
   it('of nothing is refused: costs that other fiscal money bore in full give no award', () => {

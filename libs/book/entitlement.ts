@@ -162,7 +162,7 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
     const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0] : undefined;
-    if (other) return refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy });
+    if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy }));
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);
     const usedFen = sum(uses.map(takenFen)) - (kind === 'CAP' ? takenLater(book, award, alike) : 0n);
@@ -178,6 +178,13 @@ function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonl
     const later = [...book.where('awards', 'holds.key', asked)].filter((one) => before(factOn, one.factOn) && one.state !== 'RELEASED' && one.state !== 'DECLINED');
     return later.flatMap(({ holds, recoveredFen }) => holds.filter(({ key }) => key === asked).map(({ amountFen }) => amountFen - recoveredFen));
   }));
+}
+
+/** Whether what is taken was paid, or may still be let go: the next step hangs on it. */
+export function saysPaid(book: Pick<Reading<BookTables>, 'get'>, refusal: Refusal): Refusal {
+  const { takenBy } = refusal.facts;
+  const isPaid = typeof takenBy === 'string' && book.get('awards', takenBy)?.state === 'PAID';
+  return isPaid ? { ...refusal, facts: { ...refusal.facts, paid: true } } : refusal;
 }
 
 /** The places that the lines of a roster have; its award does not name them. */

@@ -6,6 +6,7 @@ import { asIf } from './as-if';
 import { assessment } from './assessing';
 import { inState, letGo } from './awards';
 import type { Award, AwardCommand, AwardFact } from './awards.facts';
+import { saysPaid } from './entitlement';
 import type { BookTables } from './facts';
 import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
@@ -27,7 +28,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
-  if (isRefusal(receipt)) return receipt;
+  if (isRefusal(receipt)) return saysPaid(book, receipt);
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;

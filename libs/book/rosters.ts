@@ -10,7 +10,7 @@ import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refus
 import { amend, put, type Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
 import { keysAlike } from './aliases';
-import { inputsOf } from './assessing';
+import { inputsOf, unregistered } from './assessing';
 import type { Award } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
@@ -52,7 +52,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, nothing, filedOn, filedU
   const known = book.get('awards', opened.award);
   if (known) return known.state === 'ASSESSING' ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
-  if (!book.get('parties', opened.claimant)) return refuse('NOT_FOUND', article, { party: opened.claimant });
+  if (!book.get('parties', opened.claimant)) return unregistered(article, opened.claimant);
   // What ends, or stops for a while, is no reason of nothing, and stops no decision of it (record 14).
   const refusal = nothing ? apart(ask, 'reject', opened) : (suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened));
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];

@@ -66,10 +66,10 @@ function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propo
 /** 否决指标: what the panel found no meeting overlooks. */
 const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ? refuse('VETO', article, { veto: panel.veto }) : null);
 
-const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Recommended } => (panel ? { recommended: recommendationOf(panel) } : {});
+export const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Recommended } => (panel ? { recommended: recommendationOf(panel) } : {});
 
 /** A case as it is put to the book. */
-function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant, reopened }: Case) {
+export function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant, reopened }: Case) {
   return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo }) };
 }
 

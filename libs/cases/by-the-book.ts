@@ -1,4 +1,5 @@
 import { bureausOf } from '#book/adopted';
+import { unregistered } from '#book/assessing';
 import type { BookTables } from '#book/facts';
 import { endsRunning, transitionOf } from '#book/superseded';
 import { termOf } from '#book/terms';
@@ -21,6 +22,7 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
   const closed = one && barred(book, one, command, on);
   if (closed) return closed;
+  if (one?.state === 'SUBMITTED' && command.type === 'accept' && !book.get('parties', one.claimant)) return unregistered(one.article ?? '', one.claimant);
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
   const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
   if (!one || !term) return command;

@@ -28,6 +28,8 @@ export const caseFacts = {
     /** What came with it, and what its document asks for in the course of it. */
     papers: filedPapers.optional(),
     papersAsked: papersAsked.optional(),
+    /** The register did not know the claimant on that day; nothing is accepted of it before the desk has registered it. */
+    unregistered: z.literal(true).optional(),
   }),
   /** Lines of a roster, so many as fit; it is filed, or `corrected`, when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500), corrected: z.literal(true).optional() }),
@@ -49,16 +51,8 @@ export const caseFacts = {
   /** 公示: day of publication and, while nothing suspends it, its last day. */
   NoticePublished: z.strictObject({ type: z.literal('NoticePublished'), case: ref, firstOn: day, lastOn: day, provisional: z.boolean() }),
   ObjectionAdmitted: z.strictObject({ type: z.literal('ObjectionAdmitted'), case: ref, objection: ref, openedOn: day, named: z.boolean(), evidence: z.boolean() }),
-  ObjectionResolved: z.strictObject({
-    type: z.literal('ObjectionResolved'),
-    case: ref,
-    objection: ref,
-    resolvedOn: day,
-    upheld: z.boolean(),
-    conclusion: text,
-    /** The notice's last day, with the days of the objection left out. */
-    noticeLastOn: day,
-  }),
+  /** `noticeLastOn`: the notice's last day, with the days of the objection left out. */
+  ObjectionResolved: z.strictObject({ type: z.literal('ObjectionResolved'), case: ref, objection: ref, resolvedOn: day, upheld: z.boolean(), conclusion: text, noticeLastOn: day }),
   /** 监督检查 of a paid case: what was found on the spot. It changes nothing; money is claimed back by a clawback. */
   CaseInspected: z.strictObject({ type: z.literal('CaseInspected'), case: ref, inspectedOn: day, outcome: z.enum(['IN_ORDER', 'DEFECTIVE']), finding: text, documentNo: documentNo.optional() }),
   /** 绩效评价 of a year, by a report. */
@@ -93,7 +87,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked'] }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; unregistered?: true }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[]; corrected?: true }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
@@ -178,6 +172,8 @@ export interface Case {
   instrument?: string | undefined;
   /** Of a roster: the last day for its lines, as it was when the filing began. */
   closesOn?: Temporal.PlainDate | undefined;
+  /** The register did not know the claimant on the day of filing. */
+  unregistered?: true | undefined;
   applicant: string;
   /** Everyone who gave an opinion or sat on the panel: apart from the approver (domain 3.2). */
   reviewers: string[];

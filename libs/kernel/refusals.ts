@@ -30,6 +30,7 @@ const refusals = {
   PANEL_FAILED: { status: 422, zh: '专家评审认为不符合要求', en: 'The panel found that the requirements are not met', retryable: false },
   NOT_LOCAL_ENTERPRISE: { status: 422, zh: '不是本区企业', en: 'Not an enterprise of this district', retryable: false },
   NOT_ABOVE_SCALE: { status: 422, zh: '不是规上纳统企业', en: 'Not an above-scale enterprise in the statistics', retryable: false },
+  CLAIMANT_NOT_REGISTERED: { status: 409, zh: '申报单位尚未登记', en: 'The claimant is not registered', retryable: true },
   NOT_AN_ENTERPRISE: { status: 422, zh: '申报主体不是企业', en: 'The claimant is not an enterprise', retryable: false },
   NOT_RESIDENT: { status: 422, zh: '未入驻嘉定人才港', en: 'Not resident in the talent port', retryable: false },
   NOT_A_SUPPORTED_CATEGORY: { status: 422, zh: '不属于支持对象', en: 'Not one of the supported categories', retryable: false },

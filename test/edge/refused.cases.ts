@@ -2,8 +2,10 @@ import { boleClaim, FIRM_A, FIRM_B, reviewed } from '../journeys/lifecycle';
 import { base, BASE, BOLE, FIRM_D, known, person, PLACEMENT } from '../scenarios/acts';
 import { cutOff } from '../journeys/cut-off';
 import { adopts, later } from '../journeys/superseding';
-import type { Desk, Refusals } from './desk';
+import { type Desk, type Refusals, usccOf } from './desk';
 
+/** Whom no register knows. */
+const NOBODY = usccOf(96);
 const claim = (n: number): object => boleClaim(person(n), '100', `K-${n}`);
 const filed = (desk: Desk, n: number): Promise<string> => desk.once(`filed ${n}`, async () => String((await desk.does('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: claim(n) }))['case']));
 const passed = (desk: Desk, n: number): Promise<string> => desk.once(`passed ${n}`, () => reviewed(desk.district, BOLE, FIRM_A, claim(n)));
@@ -47,6 +49,13 @@ export const SEEN: Refusals = {
 /** The paperwork, in the order of its year: the clock goes on with it. */
 export const PAPERS: Refusals = {
   ACT_NOT_ALLOWED_IN_STATE: { by: async (desk) => desk.act('street', `cases/${await filed(desk, 40)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' }), shows: { state: 'SUBMITTED' } },
+  CLAIMANT_NOT_REGISTERED: {
+    by: async (desk) => {
+      const filed = await desk.does('applicant', 'cases', { programme: BOLE, claimant: NOBODY, claim: claim(49) });
+      return desk.act('desk', `cases/${String(filed['case'])}/acceptance`);
+    },
+    shows: { party: NOBODY },
+  },
   CORRECTION_ALREADY_REQUESTED: {
     by: async (desk) => {
       await desk.does('desk', `cases/${await filed(desk, 40)}/correction-request`, { defects: ['缺少凭证'] });

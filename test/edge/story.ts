@@ -156,6 +156,7 @@ export class Story {
     await this.read('entitlements', '?beginning=sj-08b-bole-match/person=&limit=1');
     this.district.on('2026-05-07');
     await this.act('publishNotice', { path: names });
+    this.answered['publicNoticeText'] = Object.values((await this.read('publicNotice', '', names))['text'] as object).toReversed().join('\n');
     const { objections } = await this.act('object', { path: names });
     const [{ objection } = { objection: '' }] = objections as { objection: string }[];
     this.district.on('2026-05-11');

@@ -7,6 +7,9 @@ import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
+import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { noticeAnswer } from '../public-notice';
+import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
   awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
@@ -28,7 +31,7 @@ const explained = (record: Shape, step: Shape): Shape =>
 const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
 const decision = item(keptReceipt).extend({ sentences }).nullable();
 /** A case as the act left it; the book's revision where the book was asked. */
-const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional() });
+const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional(), notices: z.array(toldRefusal).optional() });
 /** The fact as the book holds it. */
 const bookDone = (fact: BookFactType): Shape => (bookFacts[fact] as Shape).extend({ bookRevision, at: instant, effectiveOn: day });
 /** The book stood so already: the same word came again under another key. */
@@ -118,7 +121,7 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(), assessing: assessingAnswer.optional(),
 });
 /** Paid after its claimant had lost the qualification. */
 const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });
@@ -128,8 +131,10 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
+  publicNotice: noticeAnswer,
+  publicNoticeText: z.string(),
   lines: page(lineRecord),
   line: found(lineRecord),
   utilisation: explained(lineRecord, lineStep),

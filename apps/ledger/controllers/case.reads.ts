@@ -2,12 +2,15 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { paidWhileBarred } from '#book/barring';
+import type { Case } from '#cases/case.facts';
 import { endingSentences } from '#cases/ending.words';
+import type { Views } from '#views/views';
 import { refused } from '../http/problem';
-import { Writers } from '#writer/writers';
-import { Reads } from '../http/acting';
+import { type BookWriter, Writers } from '#writer/writers';
+import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { decisionOn } from '../decision';
+import { assessingOf, foreseenOf } from '../foreseen';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
@@ -31,16 +34,24 @@ export class CaseReads {
   /** The case with its decision receipt, and its ETag for the next act. */
   @Get(':id')
   @Reads('案件及其决定书', 'a case with its decision receipt')
-  case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const { known } = reply.request as KnownRequest;
+    // What an office foresees is for the offices: who applied is told the decision, when there is one.
+    const book = known && !known.person.roles.includes('applicant') ? await this.bookNow(area) : undefined;
     return this.reading.case(area, id, query, (views) => {
       const found = views.case(area, id);
       if (!found) return undefined;
-      reply.header('etag', etag(found.item.revision));
-      const award = views.award(area, id)?.item;
-      const barred = award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null;
-      const { ended } = found.item;
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }) };
+      const { revision, ...one } = found.item;
+      reply.header('etag', etag(revision));
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && foreseenOf(views, book, one, known.at)) };
     });
+  }
+
+  /** The book with its indexes, as far at least as the views have it. */
+  private async bookNow(area: string): Promise<BookWriter> {
+    const [book, seen] = [await this.writers.book(area), await this.reading.at(area, {}, (views) => views.bookRevision(area))];
+    if (book.revision < seen) await book.load();
+    return book;
   }
 
   /** The events of the case, with their hashes, as its own stream has them; with the book as the views show it. */
@@ -53,4 +64,11 @@ export class CaseReads {
     if (filed?.fact.type !== 'CaseFiled' || filed.fact.area !== area) throw refused('NOT_FOUND', { case: id });
     return { bookRevision, ...(await streamPage(writer, { limit, after })) };
   }
+}
+
+/** What stands in no event of the case, and is said with it. */
+function besides(views: Views, { area, case: id, ended }: Case, foreseen: ReturnType<typeof foreseenOf>): object {
+  const award = views.award(area, id)?.item;
+  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null];
+  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(assessing && { assessing }) };
 }

@@ -3,8 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { TableRow } from '#book/instruments.facts';
 import { concerns } from '#book/interpretations';
 import { type Day, within } from '#kernel/day';
-import { DOCUMENTS, REGIONAL_POLICIES } from '#catalogue/documents';
+import { DOCUMENTS, REGIONAL_POLICIES, regionalPolicyOf } from '#catalogue/documents';
 import { fingerprint } from '#kernel/digest';
+import { bookIn } from '#views/book-in';
 import { firstDayOf } from '#policy/eligibility';
 import { type Document, type Instrument, tablesOf } from '#policy/programme';
 import { termsOf } from '#policy/terms';
@@ -47,9 +48,11 @@ export class PolicyReads {
   regionalPolicies(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
     return this.reading.at(area, query, (views) => {
-      const offered = REGIONAL_POLICIES.filter((policy) => policy.area === area);
+      const adopted = [...bookIn(views, area).all('regionalPolicies')];
+      // What the book has adopted stands, whether or not a folder still offers it.
+      const offered = [...REGIONAL_POLICIES.filter((policy) => policy.area === area), ...adopted.filter(({ id }) => !regionalPolicyOf(id))];
       const items = offered.filter(({ inForceOn, validToOn }) => on === undefined || within(on, inForceOn, validToOn));
-      return { bookRevision: views.bookRevision(area), items: items.map((policy) => ({ ...policy, hash: fingerprint(policy), adopted: views.record(area, 'regionalPolicies', policy.id) !== undefined })), next: null };
+      return { bookRevision: views.bookRevision(area), items: items.map((policy) => ({ ...policy, hash: fingerprint(policy), adopted: adopted.some(({ id }) => id === policy.id) })), next: null };
     });
   }
 

@@ -14,6 +14,7 @@ import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
+import { assessingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
 import { ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, rosterOf } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
@@ -68,11 +69,12 @@ export class Rosters {
       const found = views.case(area, id);
       if (found?.item.claim.kind !== 'PLACEMENT_ROSTER') return undefined;
       const award = views.award(area, id)?.item;
+      const assessing = assessingOf(award);
       const { granted: once, declined = 0 } = award?.roster ?? { granted: 0 };
       // What was granted ends with the award.
       const granted = award?.state === 'RELEASED' ? 0 : once;
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null) };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null), ...(assessing && { assessing }) };
     });
   }
 

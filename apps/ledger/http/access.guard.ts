@@ -5,13 +5,17 @@ import { isRole, type Person, Tokens } from '#access/tokens';
 import { delegatedTo } from '#book/delegations';
 import { DISTRICTS } from '#catalogue/documents';
 import { dayOf } from '#kernel/day';
+import { refuse } from '#kernel/decision';
 import { Writers } from '#writer/writers';
 import { Clock } from '../clock';
 import { ACT, type Known, type KnownRequest, OPEN, READ } from './acting';
-import { refused } from './problem';
+import { Refused, refused } from './problem';
 
 /** What a name in a path may be made of; anything else names nothing here. */
 const NAME = /^[A-Za-z0-9._~-]{1,128}$/;
+
+/** 审计不参与被审计单位的业务活动. */
+const AUDIT = '行政事业单位内部控制规范（试行） 第十四条';
 
 /** What a route says of who may come in; it never changes. */
 interface Rule {
@@ -54,7 +58,7 @@ export class AccessGuard implements CanActivate {
     if (area !== undefined && !Object.hasOwn(DISTRICTS, area)) throw refused('UNKNOWN_DISTRICT', { area });
     if (area !== undefined && !person.districts.includes(area)) throw refused('FORBIDDEN_DISTRICT', { area });
     // To audit and to act are duties apart: whoever audits writes nothing, whatever else the token says (domain 3.2, S22).
-    if (act && person.roles.includes('auditor')) throw refused('FORBIDDEN_SOD', { act, person: person.ref });
+    if (act && person.roles.includes('auditor')) throw new Refused(refuse('FORBIDDEN_SOD', AUDIT, { act, person: person.ref, auditor: true }));
     const at = this.clock.now();
     const admitted = ownRole(person, { allowed }, request.params['role']) ?? (act && (await this.delegatedRole(person, { allowed, area, at })));
     if (!admitted) throw refused('FORBIDDEN_ROLE', { ...(act && { act }), allowedRoles: allowed });

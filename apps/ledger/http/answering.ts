@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { canonical } from '#kernel/canonical';
+import { unregistered } from '#book/assessing';
+import type { Case } from '#cases/case.facts';
 import type { BookDone, CaseDone } from '#writer/acts';
+import { bothWays, type Told } from '../told';
 import { Refused } from './problem';
 
 /** Turns what an act came to into its HTTP answer, and writes every answer in its wire form. A hook of Fastify, because an interceptor of Nest sends every answer through rxjs. */
@@ -32,7 +35,13 @@ export const etag = (revision: number): string => `"${revision}"`;
 
 function caseAnswer({ case: one, revision, bookRevision }: Exclude<CaseDone, { refusal: unknown }>, reply: FastifyReply): object {
   reply.header('etag', etag(revision));
-  return { ...one, revision, ...(bookRevision !== null && { bookRevision }) };
+  return { ...one, revision, ...(bookRevision !== null && { bookRevision }), ...noticesOf(one) };
+}
+
+/** What stands in the way of the next step is said with the filing, and with every repeat of it. */
+function noticesOf({ unregistered: isUnknown, state, correction, article = '', claimant }: Case): { notices?: Told[] } {
+  const isFiling = (state === 'SUBMITTED' || state === 'FILING') && correction === null;
+  return isUnknown && isFiling ? { notices: [bothWays(unregistered(article, claimant))] } : {};
 }
 
 /** The facts of the act, as the book holds them; none where the book stood so already. */

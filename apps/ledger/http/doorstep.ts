@@ -60,7 +60,7 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', async ({ headers, routeOptions }, _, payload) => {
     const { 'content-type': type, 'content-encoding': encoding } = headers;
     const isTable = takesTables(routeOptions.url) && type !== undefined && CSV.test(type);
-    if ((type !== undefined && !isTable && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported();
+    if ((type !== undefined && !isTable && !JSON_IN_UTF8.test(type)) || (encoding !== undefined && encoding !== 'identity')) throw unsupported(takesTables(routeOptions.url));
     return payload;
   });
 }
@@ -107,4 +107,4 @@ function placeIn(body: string): { zh: string; en: string } | undefined {
   }
 }
 
-const unsupported = (): Refused => refused('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json; charset=utf-8' });
+const unsupported = (takesTables: boolean): Refused => refused('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json; charset=utf-8', ...(takesTables && { orTable: 'text/csv; charset=utf-8', template: '/rosters/template.csv' }) });

@@ -4,6 +4,7 @@ import type { OrderState } from '#book/payments.facts';
 import type { ReceivableState } from '#book/receivables.facts';
 import type { CaseState } from '#cases/case.facts';
 import type { Refusal } from '#kernel/decision';
+import { ONLY_IF, type Said, type STANDING_WORDS } from './act-conditions';
 
 type Acts = readonly Act[];
 
@@ -11,7 +12,7 @@ type Acts = readonly Act[];
 const CASE: Readonly<Record<CaseState, Acts>> = {
   FILING: ['expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
-  CORRECTION_REQUESTED: ['correct', 'correctRoster', 'withdraw'],
+  CORRECTION_REQUESTED: ['correct', 'correctRoster', 'notAccept', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
   NOT_ACCEPTED: ['proposeReopening', 'reopenCase'],
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
@@ -48,7 +49,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
-  ASSESSING: ['reject', 'withdraw'],
+  ASSESSING: ['propose', 'reject', 'withdraw'],
   DECLINED: [],
   PROPOSED: ['endorse', 'approve', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'proposeAbandonment', 'abandonAward', 'revoke', 'withdraw'],
@@ -77,22 +78,27 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
   DECIDED: ['demandClawback', 'recordRecovery'],
   DEMANDED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
   ENFORCEMENT: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
-  PARTLY_RECOVERED: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'],
+  PARTLY_RECOVERED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'],
   WRITTEN_OFF: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
   RECOVERED: ['proposeRestore', 'confirmRestore'],
   CLOSED: [],
 };
 
+/**
+ * Why an act is refused where the state of the case alone does not say it: what a refusal then names as `state`, beside the
+ * states that a case is listed by (docs/glossary.md).
+ */
+export const STANDINGS = {
+  LINES_AWAITED: ['correctRoster', 'withdraw'],
+  JOINT_OUTSTANDING: ['strikeLines', 'jointReview', 'reject', 'withdraw'],
+  PANEL_OUTSTANDING: ['strikeLines', 'jointReview', 'assessPanel', 'reject', 'withdraw'],
+  NOTICE_OVER: ['endorse', 'approve', 'reject', 'withdraw'],
+  NOTICE_OVER_UPHELD: ['reject', 'withdraw'],
+} as const satisfies Record<keyof typeof STANDING_WORDS, Acts>;
+
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */
 export const POSSIBLE = {
-  case: {
-    ...CASE,
-    LINES_AWAITED: ['correctRoster', 'withdraw'],
-    JOINT_OUTSTANDING: ['strikeLines', 'jointReview', 'reject', 'withdraw'],
-    PANEL_OUTSTANDING: ['strikeLines', 'jointReview', 'assessPanel', 'reject', 'withdraw'],
-    NOTICE_OVER: ['approve', 'reject', 'withdraw'],
-    NOTICE_OVER_UPHELD: ['reject', 'withdraw'],
-  },
+  case: { ...CASE, ...STANDINGS },
   award: AWARD,
   order: ORDER,
   receivable: RECEIVABLE,
@@ -116,22 +122,39 @@ const statesOf = <State extends string>(table: Readonly<Record<State, Acts>>): [
 /** Every state of each thing. */
 export const STATES = { case: statesOf(CASE), award: statesOf(AWARD), order: statesOf(ORDER), receivable: statesOf(RECEIVABLE) } as const;
 
+export interface NextAct {
+  act: Act;
+  allowedRoles: readonly string[];
+  /** What must be so beside the state, where the state does not say it. */
+  onlyIf?: Said;
+}
+
 /** What can only be done with a roster. */
 const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
 
 /** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
-export function nextActs({ facts }: Refusal): { act: Act; allowedRoles: readonly string[] }[] | undefined {
+export function nextActs({ facts }: Pick<Refusal, 'facts'>): NextAct[] | undefined {
   const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
-  if (!subject || typeof facts['state'] !== 'string') return undefined;
-  const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[facts['state']];
+  const { state } = facts;
+  if (!subject || typeof state !== 'string') return undefined;
+  const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[state];
   const isOther = subject === 'case' && facts['roster'] !== true;
-  return acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act))).map((act) => ({ act, allowedRoles: PERMISSIONS[act] }));
+  const open = acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act)));
+  return open?.map((act) => {
+    const onlyIf = conditionOf(subject, state, act);
+    return { act, allowedRoles: PERMISSIONS[act], ...(onlyIf && { onlyIf }) };
+  });
 }
 
+export const conditionOf = (subject: string, state: string, act: Act): Said | undefined => ONLY_IF[`${subject} ${state}`]?.[act];
+
 /** The same as a sentence. */
-export function nextStep(acts: readonly Act[], language: 'zh' | 'en'): string {
+export function nextStep(acts: readonly NextAct[], language: 'zh' | 'en'): string {
   const zh = language === 'zh';
   if (acts.length === 0) return zh ? '该事项已办结，不能再办理。' : 'It is closed: nothing more can be done with it.';
-  const named = acts.map((act) => `${ACT_TITLES[act][language]}${zh ? '（' : ' ('}${PERMISSIONS[act].map((role) => ROLES[role][language]).join(zh ? '、' : ' or ')}${zh ? '）' : ')'}`);
+  const named = acts.map(({ act, onlyIf }) => {
+    const roles = PERMISSIONS[act].map((role) => ROLES[role][language]).join(zh ? '、' : ' or ');
+    return `${ACT_TITLES[act][language]}${zh ? '（' : ' ('}${[roles, ...(onlyIf ? [onlyIf[language]] : [])].join(zh ? '，' : ', ')}${zh ? '）' : ')'}`;
+  });
   return zh ? `现在可以办理：${named.join('；')}。` : `Possible now: ${named.join('; ')}.`;
 }

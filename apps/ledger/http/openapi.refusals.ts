@@ -1,5 +1,6 @@
 import type { Act } from '#access/permissions';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
+import { STANDING_WORDS } from './act-conditions';
 import { FORMATS } from './number-fields';
 import { REASONS } from './reasons';
 
@@ -24,11 +25,12 @@ export const PROBLEM = {
     code: { type: 'string', example: 'CAP_EXHAUSTED' },
     article: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条' },
     retryable: { type: 'boolean', example: true },
+    state: { type: 'string', description: `ACT_NOT_ALLOWED_IN_STATE：该事项现在的状态；案件另有 where it stands now; of a case also: ${Object.entries(STANDING_WORDS).map(([name, { zh, en }]) => `\`${name}\` ${zh} ${en}`).join('；')}` },
     remedy: { type: 'string', example: '在途金额释放或追回恢复额度后可再申请。' },
     possibleActs: {
       type: 'array',
       description: 'ACT_NOT_ALLOWED_IN_STATE：现在可以办理的操作及其角色 what can be done now, and by whom',
-      items: { type: 'object', required: ['act', 'allowedRoles'], properties: { act: { type: 'string', example: 'publishNotice' }, allowedRoles: { type: 'array', items: { type: 'string' }, example: ['publicity'] } } },
+      items: { type: 'object', required: ['act', 'allowedRoles'], properties: { act: { type: 'string', example: 'publishNotice' }, allowedRoles: { type: 'array', items: { type: 'string' }, example: ['publicity'] }, onlyIf: { type: 'string', description: '状态以外的前提 what must be so beside the state', example: '公示期已满' } } },
     },
     field: { type: 'string', description: 'errors 中的第一个字段 the first field of errors' },
     errors: {

@@ -85,7 +85,7 @@ function complete(operation: Operation, requests: Record<string, Schema>, answer
 }
 
 /** The answers that are no JSON. */
-const TEXTS: Readonly<Record<string, string>> = { figures: 'text/plain', rosterTemplate: 'text/csv' };
+const TEXTS: Readonly<Record<string, string>> = { figures: 'text/plain', rosterTemplate: 'text/csv', publicNoticeText: 'text/plain' };
 
 function answerOf({ operationId, parameters = [] }: Operation, schema: object): object {
   const acts = parameters.some(({ name }) => name === 'Idempotency-Key');

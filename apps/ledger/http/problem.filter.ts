@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<KnownRequest>();
     const unrouted = error instanceof NotFoundException;
-    const { refusal, headers } = unrouted ? this.unknownRoute(request) : this.refusedBy(error);
+    const { refusal, headers } = unrouted ? this.unknownRoute(request) : this.refusedBy(error, request);
     const language = languageOf(request.headers['accept-language']);
     const problem = problemOf(refusal, language, request.url.split('?')[0] ?? '');
     this.denied(request, problem);
@@ -46,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.warn({ requestId: id, person: attempt?.person ?? null, act: attempt?.act ?? null, code, area: params['area'] ?? null, method, route: routeOptions.url ?? null }, '拒绝操作 an attempt was denied');
   }
 
-  private refusedBy(thrown: unknown): Refused {
+  private refusedBy(thrown: unknown, { routeOptions }: KnownRequest): Refused {
     if (thrown instanceof Refused) return thrown;
     // Vault and views are files too, and stand on the same disk.
     const error = fileFailure(thrown, '保管库或视图 vault or views');
@@ -58,6 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof TooLarge) return new Refused(refuse('TOO_LARGE', '', { limitBytes: error.limit }));
     const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
     const code = BY_STATUS[status];
+    if (code === 'TOO_LARGE' && routeOptions.bodyLimit !== undefined) return new Refused(refuse(code, '', { limitBytes: routeOptions.bodyLimit }));
     return code ? new Refused(refuse(code, '')) : this.fault(error);
   }
 

@@ -5,7 +5,7 @@ import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
 import { onDay, type Said } from '#policy/sentences.matter';
 import { nextActs, nextStep } from './next-acts';
-import { REMEDIES } from './remedies';
+import { remedyOf } from './remedies.told-apart';
 
 export type Language = 'zh' | 'en';
 
@@ -58,12 +58,12 @@ export interface Problem {
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
   const { status, retryable, ...title } = REFUSALS[refusal.refused];
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
-  const remedy = possible ? nextStep(possible.map(({ act }) => act), language) : REMEDIES[refusal.refused]?.[language];
+  const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
     ...facts,
     ...(errors && { errors: errors.map(({ field, ...message }) => ({ field, message: message[language] })) }),
-    ...(possible && { possibleActs: possible }),
+    ...(possible && { possibleActs: possible.map(({ onlyIf, ...one }) => ({ ...one, ...(onlyIf && { onlyIf: onlyIf[language] }) })) }),
     type: `urn:grantbook:problem:${refusal.refused}`,
     title: title[language],
     status,

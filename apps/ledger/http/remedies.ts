@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 
-interface Remedy {
+export interface Remedy {
   zh: string;
   en: string;
 }
@@ -38,8 +38,9 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   PANEL_FAILED: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
+  CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },
   NOT_AN_ENTERPRISE: ANOTHER_CLAUSE,
-  NOT_RESIDENT: ANOTHER_CLAUSE,
+  NOT_RESIDENT: { zh: '已入驻嘉定人才港的，请先由受理窗口或业务审核登记入驻（parties/{uscc}/residency），再办理；未入驻的，不予支持。', en: 'Where it has moved into the talent port, have the desk or the reviewer record the residency first (parties/{uscc}/residency); where it has not, nothing is paid.' },
   NOT_A_SUPPORTED_CATEGORY: ANOTHER_CLAUSE,
   NOT_A_TOP_500: ANOTHER_CLAUSE,
   ISSUER_BELOW_MUNICIPAL: ANOTHER_CLAUSE,
@@ -57,7 +58,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   ONCE_PER_YEAR: { zh: '请于下一年度申报。', en: 'File in the next year.' },
   HIGHER_LEVEL_IN_CYCLE: null,
   QUOTA_EXHAUSTED: { zh: '请待名额释放，或于下一年度申报。', en: 'Wait for a place to become free, or file in the next year.' },
-  PERSON_ALREADY_SUBSIDISED: GRANTED,
+  PERSON_ALREADY_SUBSIDISED: { zh: '该人员的补贴已支付（takenBy），不再重复支持；追回并恢复额度后方可再申报。', en: 'The subsidy of this person has been paid (takenBy): it is not given twice. Only money that came back, with its place restored, opens it again.' },
   PERSON_CLAIM_PENDING: GRANTED,
   HUKOU_REQUIRED: { zh: '所列类别中有须为本区户籍的；非本区户籍的，只按不要求本区户籍的类别（对口劳务协作人员）申报。', en: 'One of the groups asks for a household registered in the district; of others, claim under the group that does not ask for it (workers from partner regions) alone.' },
   CONTRACT_TOO_SHORT: { zh: '请在签订期限足够的劳动合同后申报。', en: 'File with a contract that is long enough.' },
@@ -73,7 +74,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   READING_NEEDS_DOCUMENT: { zh: '请由制定机关另行发文，采用后按新文件计数；或只作文字解释。', en: 'Have a new document made and adopted, which counts by its own limits; or interpret in words alone.' },
   NOT_INTERPRETING_BUREAU: { zh: '请由解释机关办理。', en: 'Have it done by the interpreting authority.' },
   MANUAL_REVIEW_REQUIRED: { zh: '请在 confirmedFlags 中逐项列出已核实的提示（见 unconfirmed）后再批复。', en: 'Name each flag of unconfirmed that you have confirmed in confirmedFlags, then approve again.' },
-  SECOND_APPROVER_REQUIRED: { zh: '请先由另一位领导签批（endorsement；放弃款项为 abandonment）；合并证件的，由提请人以外的领导批准。', en: 'Have another leader give the first signature (endorsement; abandonment for returned money); documents are merged by another leader than the one who proposed it.' },
+  SECOND_APPROVER_REQUIRED: { zh: '合并证件须由提请人以外的另一位领导批准。', en: 'Documents are merged by another leader than the one who proposed it.' },
   ESCALATION_REQUIRED: { zh: '请报上级批准。', en: 'Have the next level approve it.' },
   INVALID_USCC: { zh: '请按营业执照核对 18 位代码。', en: 'Compare the 18 characters with the business licence.' },
   INVALID_ID_NUMBER: { zh: '请按身份证核对 18 位号码；用其他证件的，按证件核对。', en: 'Compare the 18 characters with the identity card, or the number with the other document.' },

@@ -69,10 +69,10 @@ const GROUP_OF = new Map((Object.entries(GROUPS) as [Group, string][]).flatMap((
 
 const READINGS: { [C in Exclude<Column, 'personIdNumber'>]: Reading<Placement[C & keyof Placement]> } = {
   groups: {
-    zh: `须为 ${Object.values(GROUPS).join('、')} 中的一项或几项，以分号分隔`,
-    en: `must be one or more of ${Object.keys(GROUPS).join(', ')}, parted by semicolons`,
+    zh: `须为 ${Object.values(GROUPS).join('、')} 中的一项或几项，以分号（；）或顿号（、）分隔`,
+    en: `must be one or more of ${Object.keys(GROUPS).join(', ')}, parted by semicolons or 、`,
     read: (written) => {
-      const names = Array.isArray(written) ? written.map(wordOf) : wordOf(written).split(/[;；]/).map(wordOf);
+      const names = Array.isArray(written) ? written.map(wordOf) : wordOf(written).split(/[;；、]/).map(wordOf);
       const groups = names.flatMap((name) => GROUP_OF.get(name) ?? []);
       return groups.length > 0 && groups.length === names.length && new Set(groups).size === groups.length ? groups : undefined;
     },

@@ -26,6 +26,9 @@ function lineOf({ documentKind = '', documentCountry = '', ...row }: Row): Writt
   return { personDocument: { kind, number, ...(documentCountry !== '' && { country: documentCountry }) }, ...rest };
 }
 
+/** A row that explains, as the template has one: it is no line. */
+const COMMENT = '#';
+
 const wrong = (zh: string, en: string): FieldError => ({ field: '', zh, en });
 
 /** A table as lines, each word by its column; or why it is no table. What stands in a cell is not repeated: it may be the number of a person. */
@@ -35,7 +38,7 @@ export function readTable(bytes: Uint8Array, charset: string): WrittenRoster | F
   const [titles = [], ...body] = cells;
   const columns = titles.map((title) => (title === '' ? null : (HEADINGS.get(title) ?? undefined)));
   const flaws = headingFlaws(columns);
-  const filled = body.map((row, n) => ({ row, no: n + 2 })).filter(({ row }) => row.some((cell) => cell !== ''));
+  const filled = body.map((row, n) => ({ row, no: n + 2 })).filter(({ row }) => row.some((cell) => cell !== '') && !row[0]?.startsWith(COMMENT));
   for (const { row, no } of filled) if (row.some((cell, n) => cell !== '' && !columns[n])) flaws.push(wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`));
   if (flaws.length > 0) return flaws;
   return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no) };
@@ -70,5 +73,8 @@ function headingFlaws(columns: readonly (Heading | null | undefined)[]): FieldEr
   ];
 }
 
-/** A table to be filled in: the columns, and one line that shows how and cannot be filed. UTF-8 with its mark, so that a spreadsheet takes it for what it is. */
-export const TEMPLATE = `\uFEFF${NAMES.map(([, name]) => name).join(',')}\r\n${EXAMPLE_NUMBER},${GROUPS.VETERAN},2026-02-01,是,12,3,是,,\r\n`;
+/** Without the commas that part cells. */
+const EXPLAINED = `${COMMENT} 人群类别填一项或几项：${Object.values(GROUPS).join('／')}；几项以分号（；）或顿号（、）分隔。以 ${COMMENT} 开头的行不导入。 One or more groups parted by semicolons; a row that begins with ${COMMENT} is not read.`;
+
+/** A table to be filled in: the columns, one line that shows how and cannot be filed, and what the groups are. UTF-8 with its mark, so that a spreadsheet takes it for what it is. */
+export const TEMPLATE = `\uFEFF${NAMES.map(([, name]) => name).join(',')}\r\n${EXAMPLE_NUMBER},${GROUPS.VETERAN}；${GROUPS.DISABLED},2026-02-01,是,12,3,是,,\r\n${EXPLAINED}\r\n`;

@@ -2,6 +2,7 @@ import type { Role } from '#access/permissions';
 import { documentNamed } from '#catalogue/documents';
 import type { Day } from '#kernel/day';
 import type { Instrument } from '#policy/programme';
+import type { RegionalPolicy } from '#policy/regional';
 import { FIRMS } from './firms';
 import { LINE_ROWS } from './lines';
 import { lineOf } from './course';
@@ -27,7 +28,7 @@ export interface RegisterAct extends Omit<RegisterRow, 'ago' | 'body'> {
   /** Acts of one firm or table come one after the other; several firms and tables at once, when what concerns all of them is done. */
   about?: string;
   /** The document that is adopted, where no catalogue offers it. */
-  rules?: Instrument;
+  rules?: Instrument | RegionalPolicy;
 }
 
 /** What a district has beside its cases, as data. */

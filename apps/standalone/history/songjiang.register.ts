@@ -1,6 +1,7 @@
 import { addWorkingDays } from '#policy/calendar';
 import { before, type Day } from '#kernel/day';
 import { firmOf } from './firms';
+import { identities, townAdopted } from './identities';
 import { fictitiousPerson } from './numbers';
 import type { RegisterAct, Registers, RegisterRow } from './register';
 import { TOWN_PAID_FEN } from './steps';
@@ -106,6 +107,6 @@ export const SONGJIANG: Registers = {
   tables: { 'sj-09a-rates': VALID_RATES, 'sj-04-grades': { A: '10000000', B: '5000000', C: '2000000' }, 'partner-counties': { '532822': null, '532823': null, '532801': null, '540123': null } },
   ratesFrom: '2024-01-01',
   window: 'sj-07-real-economy-support',
-  rows: ROWS,
-  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown), ...trial(shown)],
+  rows: [...ROWS, ...identities(AREA, uscc('k'))],
+  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown), ...trial(shown), townAdopted(AREA, shown)],
 };

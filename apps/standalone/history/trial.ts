@@ -3,6 +3,7 @@ import { documentNamed } from '#catalogue/documents';
 import type { Day } from '#kernel/day';
 import { fingerprint } from '#kernel/digest';
 import type { Instrument } from '#policy/programme';
+import { isRegional, type RegionalPolicy } from '#policy/regional';
 import type { Writers } from '#writer/writers';
 import type { RegisterAct } from './register';
 import type { Shown } from './shown';
@@ -61,8 +62,8 @@ export function trial(shown: Shown): RegisterAct[] {
 }
 
 /** A document that no catalogue offers, put to the book as a request would put it. @throws Error where the book refuses it */
-export async function adopt(writers: Writers, rules: Instrument, at: Temporal.Instant): Promise<void> {
-  const command: BookCommand = { type: 'adoptInstrument', area: rules.area, rules, choices: [] };
+export async function adopt(writers: Writers, rules: Instrument | RegionalPolicy, at: Temporal.Instant): Promise<void> {
+  const command: BookCommand = isRegional(rules) ? { type: 'adoptRegionalPolicy', area: rules.area, rules } : { type: 'adoptInstrument', area: rules.area, rules, choices: [] };
   const book = await writers.book(rules.area);
   const outcome = await book.submit({ command, at, actor: { ref: 'demo-policy', role: 'policy' }, id: `demo-adoption-${rules.id}`, hash: fingerprint(rules), correlationId: rules.id, causationId: rules.id });
   if ('refusal' in outcome) throw new Error(outcome.refusal.refused);

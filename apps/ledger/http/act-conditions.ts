@@ -1,0 +1,65 @@
+import type { Act } from '#access/permissions';
+
+export interface Said {
+  zh: string;
+  en: string;
+}
+
+const ROSTER: Said = { zh: '仅名单', en: 'of a roster only' };
+const REVIEWS_DONE: Said = { zh: '所需联审、评审均已完成', en: 'once every review that is asked for is done' };
+const JOINT_DONE: Said = { zh: '所需联审均已出具意见', en: 'once every bureau that is asked has spoken' };
+const NOTICE_RUNS: Said = { zh: '公示期内', en: 'while the notice runs' };
+const ABANDONMENT_PROPOSED: Said = { zh: '另一人已提请放弃', en: 'once another leader has proposed it' };
+const NOT_SENT: Said = { zh: '支付令未签发过', en: 'unless the order was ever released' };
+const WRITE_OFF_PROPOSED: Said = { zh: '已提请核销', en: 'once the write-off is proposed' };
+const RESTORABLE: Said = { zh: '骗取或违约追回到账、按人计的限额', en: 'of money that came back after fraud or breach, for a limit of a person' };
+const RESTORE_PROPOSED: Said = { zh: '另一人已提请恢复额度', en: 'once another has proposed it' };
+const DEMANDED: Said = { zh: '已催缴且未申请过', en: 'once payment was demanded, and only once' };
+const BY_RECEIVABLE: Said = { zh: '以该笔追回所处环节为准', en: 'as far as the clawback has come' };
+const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where some of it neither came back nor was written off' };
+const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
+
+const assessing = { strikeLines: ROSTER, assessPanel: JOINT_DONE, propose: REVIEWS_DONE };
+const reopening = { reopenCase: { zh: '已提请重新受理', en: 'once the reopening is proposed' } };
+const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED };
+
+/** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
+export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>>>> = {
+  'case FILING': { expire: { zh: '申报截止日已过', en: 'once the last day of filing is over' } },
+  'case SUBMITTED': { requestCorrection: { zh: '尚未告知过补正', en: 'unless defects were named before' } },
+  'case CORRECTION_REQUESTED': { correct: { zh: '补正期内', en: 'while the period for it runs' }, correctRoster: { zh: '仅名单，补正期内', en: 'of a roster only, while the period for it runs' }, notAccept: { zh: '补正期已过', en: 'once the period for the correction is over' } },
+  'case BUREAU_REVIEWED': assessing,
+  'case JOINT_REVIEWED': assessing,
+  'case JOINT_OUTSTANDING': { strikeLines: ROSTER },
+  'case PANEL_OUTSTANDING': { strikeLines: ROSTER },
+  'case PANEL_ASSESSED': { strikeLines: ROSTER, propose: { zh: '未触及否决指标', en: 'unless the panel found a veto' } },
+  'case PUBLICISED': { object: NOTICE_RUNS, approve: { zh: '公示期已满', en: 'once the notice is over' } },
+  'case OBJECTION_UPHELD': { object: NOTICE_RUNS },
+  'case NOT_ACCEPTED': reopening,
+  'case REJECTED': reopening,
+  'case REVOKED': reopening,
+  'case TERMINATED_DISQUALIFIED': reopening,
+  'case PAY_FAILED': { abandonAward: ABANDONMENT_PROPOSED },
+  'case RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
+  'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE },
+  'case RECOVERED': { openClawback: MORE_LEFT, ...restoring },
+  'case WRITTEN_OFF': { openClawback: MORE_LEFT, ...restoring },
+  'award AWAITING_BUDGET': { abandonAward: ABANDONMENT_PROPOSED, revoke: NOT_SENT, withdraw: NOT_SENT },
+  'award ORDERED': { checkOrder: { zh: '支付令待复核', en: 'where the order waits for its check' }, releaseOrder: { zh: '支付令已复核', en: 'once the order is checked' }, revoke: NOT_SENT, withdraw: NOT_SENT },
+  'award RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
+  'order RETURNED': { reissueOrder: ACCOUNT_MENDED },
+  'receivable DEMANDED': { confirmWriteOff: WRITE_OFF_PROPOSED },
+  'receivable ENFORCEMENT': { confirmWriteOff: WRITE_OFF_PROPOSED },
+  'receivable PARTLY_RECOVERED': { enforceClawback: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
+  'receivable WRITTEN_OFF': restoring,
+  'receivable RECOVERED': restoring,
+};
+
+/** What refusals name as the state of a case where its own state does not say why. */
+export const STANDING_WORDS: Readonly<Record<'LINES_AWAITED' | 'JOINT_OUTSTANDING' | 'PANEL_OUTSTANDING' | 'NOTICE_OVER' | 'NOTICE_OVER_UPHELD', Said>> = {
+  LINES_AWAITED: { zh: '更正的名单尚未报齐', en: 'the corrected lines are not all there' },
+  JOINT_OUTSTANDING: { zh: '尚有联审部门未出具意见', en: 'a bureau that is asked has not spoken' },
+  PANEL_OUTSTANDING: { zh: '尚未经专家评审', en: 'the panel of experts has not sat' },
+  NOTICE_OVER: { zh: '公示期已满', en: 'the notice is over' },
+  NOTICE_OVER_UPHELD: { zh: '公示期已满，有异议成立', en: 'the notice is over, and an objection was upheld' },
+};
