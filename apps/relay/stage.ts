@@ -117,7 +117,7 @@ export class Stage {
     const nats = await this.connect();
     const bucket = await nats.jetstream().views.kv(BUDGET_BUCKET, { bindOnly: true });
     const entries = await asked(nats, () => bucket.watch({ key: budgetKey(AREA, line) }));
-    for await (const entry of entries) if (utilisationShape.parse(entry.json()).bookRevision >= bookRevision) return entry.string();
+    for await (const entry of entries) if (revisionIn(entry.string()) >= bookRevision) return entry.string();
     throw new Error('the watch ended');
   }
 
@@ -160,5 +160,14 @@ async function asked<T>(nats: NatsConnection, ask: () => Promise<T>): Promise<T>
     } catch (fault) {
       if (nats.isClosed()) throw fault;
     }
+  }
+}
+
+/** Of which revision an entry is; -1 where somebody has spoilt it. */
+function revisionIn(entry: string): number {
+  try {
+    return utilisationShape.parse(JSON.parse(entry)).bookRevision;
+  } catch {
+    return -1;
   }
 }

@@ -33,15 +33,12 @@ const DELEGABLE = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_DELEGATED
 
 /** Which role may do what. Whether the same person may is the history's to say (duties.ts, rules.ts). */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
-  file: ['applicant'],
-  fileRoster: ['applicant'],
-  withdraw: ['applicant'],
+  file: ['applicant'], fileRoster: ['applicant'], withdraw: ['applicant'],
   object: ['desk', 'publicity'],
   requestCorrection: ['desk'],
   correct: ['applicant'],
   correctRoster: ['applicant'],
-  accept: ['desk'],
-  notAccept: ['desk'],
+  accept: ['desk'], notAccept: ['desk'],
   preliminaryReview: ['street'],
   bureauReview: ['reviewer'],
   strikeLines: ['reviewer'],

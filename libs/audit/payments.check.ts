@@ -79,16 +79,15 @@ export class PaymentsCheck {
         return this.answered(fact);
       case 'PaymentBooked':
         return this.booked(fact);
-      case 'ClawbackOpened':
-        this.claims.set(fact.receivable, fact.award);
-        return null;
-      case 'RecoveryRecorded':
-        return this.givenBack(fact.award, fact.restores.map(({ key }) => key));
-      case 'HeadroomRestored':
-        return this.givenBack(this.claims.get(fact.receivable) ?? '', [fact.key]);
       default:
-        return null;
+        return this.claimed(fact);
     }
+  }
+
+  private claimed(fact: BookFact): null {
+    if (fact.type === 'ClawbackOpened') this.claims.set(fact.receivable, fact.award);
+    if (fact.type === 'RecoveryRecorded') return this.givenBack(fact.award, fact.restores.map(({ key }) => key));
+    return fact.type === 'HeadroomRestored' ? this.givenBack(this.claims.get(fact.receivable) ?? '', [fact.key]) : null;
   }
 
   private confirmed({ account, party, bankNumber, usableOn }: Of<'PayeeAccountConfirmed'>): Found | null {

@@ -1,3 +1,4 @@
+import type { Case } from '#cases/case.facts';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 
@@ -11,4 +12,10 @@ export const claimIn = (receipt: Event['receipt']): string => canonical(inputsIn
 export function recommendedIn(receipt: Event['receipt']): string | undefined {
   const { recommended } = inputsIn(receipt);
   return recommended === undefined ? undefined : canonical(recommended);
+}
+
+/** By which document it is decided hangs on the day of filing and on the one that it was filed under (domain A-30). */
+export function filingOf({ filedOn, instrument }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
+  const inputs = inputsIn(receipt);
+  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder]];
 }

@@ -10,7 +10,8 @@ import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
 import { type Lag, lagOf } from './lag';
-import { claimIn, inputsIn, recommendedIn } from './receipt-inputs';
+import { noticeFault } from './notice.check';
+import { claimIn, filingOf, inputsIn, recommendedIn } from './receipt-inputs';
 
 /** How far a check has come. */
 export interface Progress {
@@ -140,7 +141,7 @@ export class Verification {
     if (fact.type === 'RosterDeclined') this.decided.set(fact.award, { gives: 'NOTHING', place: { stream: stored.stream, revision: stored.revision, id: stored.id } });
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
     if (fact.type === 'AwardReleased' && fact.noticeOver !== undefined) return this.unlikeEnd(fact, event.at);
-    return fact.type === 'AwardApproved' ? this.unlikeCase(fact.award, fact.noticeFirstOn.toString(), fact.noticeLastOn.toString()) : null;
+    return fact.type === 'AwardApproved' ? noticeFault(this.papersOf(fact.award), fact) : null;
   }
 
   /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
@@ -202,27 +203,11 @@ export class Verification {
     return !one || this.broken.has(stream) ? null : (this.books.get(stream)?.approvals.endings.fault(fact, one.claimant, on) ?? null);
   }
 
-  /** What the book was told of the notice must be what stands on the case. */
-  private unlikeCase(award: string, firstOn: string, lastOn: string): Found | null {
-    const one = this.papersOf(award);
-    if (!one) return null;
-    if (one.objections.some((objection) => objection.to === null)) return found('APPROVAL', 'no open objection', `${award} OBJECTION_OPEN`);
-    if (one.objections.some((objection) => objection.upheld === true)) return found('APPROVAL', 'no upheld objection', `${award} OBJECTION_UPHELD`);
-    const notice = one.notice ? `${one.notice.firstOn.toString()}…${one.notice.lastOn.toString()}` : 'no notice';
-    return notice === `${firstOn}…${lastOn}` ? null : found('CASE', notice, `${firstOn}…${lastOn}`);
-  }
-
   private readonly asked: Asked = (area, revision) => {
     const stream = bookStream(area);
     const told = this.books.get(stream)?.told[revision];
     return told ?? (this.broken.has(stream) ? 'UNCHECKED' : undefined);
   };
-}
-
-/** By which document it is decided hangs on the day of filing and on the one that it was filed under (domain A-30). */
-function filingOf({ filedOn, instrument }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
-  const inputs = inputsIn(receipt);
-  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder]];
 }
 
 function kept<Audit>(audits: Map<string, Audit>, stream: string, make: () => Audit): Audit {

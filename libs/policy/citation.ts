@@ -4,6 +4,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['财政违法行为处罚处分条例', 'Regulations on Penalties for Fiscal Violations'],
   ['行政执法机关移送涉嫌犯罪案件的规定', 'Provisions on the Transfer of Suspected Criminal Cases by Administrative Organs'],
   ['行政复议法', 'Administrative Reconsideration Law'],
+  ['行政诉讼法', 'Administrative Litigation Law'],
   ['政府会计制度', 'Government Accounting System'],
   ['预算法实施条例', 'Implementing Regulations of the Budget Law'],
   ['市场主体登记管理条例', 'Regulations on the Registration of Market Entities'],

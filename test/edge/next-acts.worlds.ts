@@ -24,7 +24,6 @@ const open: Case['objections'] = [{ objection: 'O1', from: today, to: null, uphe
 const upheld: Case['objections'] = [{ objection: 'O1', from: yesterday, to: yesterday, upheld: true }];
 const running = { firstOn: today, lastOn: day('2026-05-26'), provisional: false };
 const over = { ...running, firstOn: day('2026-05-11'), lastOn: yesterday };
-
 const reopening = { documentNo: 'x', decidedOn: today, reason: 'x', proposer: 'u-9' };
 
 const aCase = (more: Partial<Case>): Case => ({

@@ -61,7 +61,7 @@ describe('a rehearsal over HTTP', () => {
   it('on a copy as of a revision knows only what the book had come to by then', async () => {
     const revision = (await door.extent()).books[0] ?? -1;
     const before = await rehearsed({ at: 0, acts: [grant({ to: 'PAID', line: LINE })] });
-    expect([before.copiedRevision, before.outcomes]).toMatchObject([0, [{ done: 'REFUSED', refused: 'NOT_FOUND', step: 'propose' }]]);
+    expect([before.copiedRevision, before.outcomes]).toMatchObject([0, [{ done: 'REFUSED', refused: 'CLAIMANT_NOT_REGISTERED', step: 'accept' }]]);
     const now = { from: 'BOOK', acts: [grant({ to: 'PAID', line: LINE })] };
     expect(await rehearsed({ ...now, at: revision })).toEqual(await rehearsed(now));
   });

@@ -220,9 +220,7 @@ export class Story {
 
   /** A second grant, paid, and claimed back for fraud. */
   private async reclaimed(): Promise<Names> {
-    const { claim: shown } = exampleOf(this.operation('file'));
-    const claim = { ...(shown as object), personIdNumber: PERSON_2 };
-    const names = await this.proposed({ claim });
+    const names = await this.proposed({ claim: { ...(exampleOf(this.operation('file'))['claim'] as object), personIdNumber: PERSON_2 } });
     await this.act('publishNotice', { path: names });
     this.district.on('2026-07-27');
     await this.act('approve', { path: names });

@@ -18,9 +18,7 @@ function realSettings(folder: string): Record<string, string> {
 }
 
 let folder: string;
-beforeEach(() => {
-  folder = emptyFolder();
-});
+beforeEach(() => void (folder = emptyFolder()));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** In both languages, with what to do next, without a word for programmers, and no success to whoever started it. */

@@ -6,7 +6,7 @@ import { played, type Reached } from './run';
 /** Ninety throws lead to a hundred and twenty acts or so, with the opening of the district before them. */
 const THROWS = { minLength: 90, maxLength: 90, size: 'max' } as const;
 /** A fixed seed, so that what a run reaches can be asserted. */
-const RUNS = { seed: 20_261_122, numRuns: 185 };
+const RUNS = { seed: 2_026, numRuns: 200 };
 
 /** The answers of the law to a claim; each must be met under each of these programmes, or under any where there are none. */
 const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {

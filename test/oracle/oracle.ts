@@ -1,16 +1,17 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import type { Claim, ClaimOf } from '#policy/claims';
+import { misplaced, withoutIt } from './again';
 import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
+import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred, barredGrant } from './misconduct';
 import { elsewhereFen, openFen } from './overlaps';
 import { daysAfter } from './readings';
-import { type Accounts, amountOf, type Grant, lineOf, total } from './shares';
+import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
@@ -52,7 +53,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const { programme, claimant, claim, finding = {} } = command;
   const document = documentOf(log, command);
   const [clause, known] = [LAW[programme], knownOf(log, claimant, claim, document)];
-  if (!clause || !known) return 'NOT_FOUND';
+  if (!clause || !known) return clause ? 'CLAIMANT_NOT_REGISTERED' : 'NOT_FOUND';
   const books = accounts(log);
   const filedOn = iso(command.filedOn);
   const keys = keysOf(log, programme, { ...command, document });
@@ -96,18 +97,6 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
   return named.length === 0 || others.some(({ policy }) => named.includes(policy)) ? 'MALFORMED' : null;
 }
 
-/** What stands for the same event of others. */
-const coHosts = (books: Accounts, { programme, claimant, claim }: Pick<Filed, 'programme' | 'claimant' | 'claim'>): ClaimOf<'EVENT'>[] =>
-  claim.kind !== 'EVENT' ? [] : books.grants.filter((one) => one.programme === programme && one.claimant !== claimant && one.state !== 'ENDED' && total(one.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(one)).flatMap(({ shares }) => shares.flatMap(({ claim: other }) => (other.kind === 'EVENT' && other.event === claim.event ? other : [])));
-
-const onOtherDays = (books: Accounts, command: Filed): No => (coHosts(books, command).some(({ opensOn, lastDayOn }) => command.claim.kind === 'EVENT' && (iso(opensOn) !== iso(command.claim.opensOn) || iso(lastDayOn) !== iso(command.claim.lastDayOn))) ? 'MALFORMED' : null);
-
-/** The same event, and the very same sum. */
-const hosted = (books: Accounts, filed: Pick<Filed, 'programme' | 'claimant' | 'claim'>): { CO_HOSTED: boolean; SAME_COST: boolean } => {
-  const others = coHosts(books, filed);
-  return { CO_HOSTED: others.length > 0, SAME_COST: others.some(({ auditedCostFen }) => filed.claim.kind === 'EVENT' && auditedCostFen === filed.claim.auditedCostFen) };
-};
-
 /** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
 function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
   for (const { kind, key, refusal, pending: whilePending, mostFen = 0n, above = [] } of keys) {
@@ -148,12 +137,6 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   amountFen -= others;
   if (amountFen === 0n) return isBorne(command.claim) ? 'COSTS_BORNE_BY_OTHERS' : 'OUT_OF_RANGE';
   return { document, givesFen: gives, amountFen, flags: flagsOf(log, books, { command, document, keys, gives: amountFen, known }) };
-}
-
-/** All of the costs were other fiscal money. */
-function isBorne(claim: Claim): boolean {
-  if (claim.kind !== 'EVENT' && claim.kind !== 'RENT_YEAR') return false;
-  return claim.otherFiscalFen > 0n && claim.otherFiscalFen >= (claim.kind === 'EVENT' ? claim.auditedCostFen : claim.rentPaidFen);
 }
 
 /** For the approver to confirm (A-04, A-05, A-08, A-16, A-19, A-27, B-08, B-11). */
@@ -207,23 +190,6 @@ const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claima
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
 const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award, null) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
 
-/** 重新核定: what has met other money before it was paid is let go first, where nothing of it was ever sent (A-28, B-02); a roster is not. */
-export function withoutIt(log: readonly Entry[], award: string): readonly Entry[] | RefusalCode {
-  const grant = accounts(log).grants.find((one) => one.award === award);
-  if (!grant) return 'NOT_FOUND';
-  const { state, inFlight } = grant;
-  const wasSent = all(log, 'PaymentInstructed').some((sent) => sent.award === award);
-  if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
-  if (all(log, 'RosterOpened').some((roster) => roster.award === award) || openFen(log, award, null) === 0n) return 'ACT_NOT_ALLOWED_IN_STATE';
-  if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
-  return wasSent ? 'SECOND_APPROVER_REQUIRED' : [...log, letGo(award, amountOf(grant))];
-}
-
-const letGo = (award: string, amountFen: bigint): Entry => ({
-  fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
-});
-
-const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
 /** Who filed and reviewed every case of the runs. */
 const ON_THE_CASE = ['applicant', 'street', 'bureau'];

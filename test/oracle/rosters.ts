@@ -56,7 +56,7 @@ export const linesShown = (decided: Decided<BookFact>[] | Refusal): string =>
 export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn }: Of<'openRoster'>, on: string): string {
   const known = accounts(log).grants.find((one) => one.award === award);
   if (known) return known.state === 'ASSESSING' ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
-  if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'NOT_FOUND';
+  if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'CLAIMANT_NOT_REGISTERED';
   if (isSuspended(log, programme)) return 'PROGRAMME_SUSPENDED';
   return isEnded(log, documentFor(log, programme, { factOn: String(factOn), filedOn: filedOn && String(filedOn) }), on) ? 'SUPERSEDED' : award;
 }

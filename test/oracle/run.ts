@@ -15,7 +15,8 @@ import { handsOf } from './hands';
 import { all, type Entry, othersFen } from './history';
 import { brokenIn } from './invariants';
 import { jiading, songjiang } from './openings';
-import { due, type Due, withoutIt } from './oracle';
+import { withoutIt } from './again';
+import { due, type Due } from './oracle';
 import { elsewhereFen } from './overlaps';
 import { inTheRoleOf, programmesOf, ROSTERS, type Scene } from './scene';
 

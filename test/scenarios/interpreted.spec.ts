@@ -29,13 +29,13 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
 
   it('in words, which every decision of the programme keeps and reads out from then on', async () => {
     await district.done('policy', PATH, { ...said, answer: '推荐上岗以用工登记为准。', documentNo: '松人社释〔2026〕0号' });
-    const id = await reviewed(district, PLACEMENT, FIRM_A, veteran(person(1), '2026-02-02'));
+    const id = await reviewed(district, PLACEMENT, FIRM_A, veteran(person(1), '2025-12-15'));
     expect((await propose(district, id)).body).toMatchObject({ amountFen: '70000' });
     const { receipt, sentences } = await decisionOf(id);
     expect(receipt.inputs.interpretations).toEqual([{ documentNo: '松人社释〔2026〕0号', article: '第（九）条', answer: '推荐上岗以用工登记为准。' }]);
     expect(sentences.zh).toContain(`${BUREAU}以松人社释〔2026〕0号对沪松人社规〔2024〕5号 第（九）条作出解释：推荐上岗以用工登记为准。`);
-    expect(sentences.en.join(' ')).toMatch(/The interpreting bureau has explained .*clause \(9\).* in document .*, whose words are on file\./i);
-    expect(sentences.en.join('')).not.toMatch(/\p{Script=Han}/u);
+    expect(sentences.en.join(' ')).toMatch(/The interpreting bureau has explained .*clause \(9\).* in document .*: “推荐上岗以用工登记为准”\./i);
+    expect(sentences.en.join('').replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 
   it('with a reading that the document leaves open, and no other', async () => {

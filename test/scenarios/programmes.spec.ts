@@ -58,7 +58,7 @@ describe('every programme of Songjiang, from filing to the payment', () => {
   afterAll(() => district.close());
 
   const grants: Grant[] = [
-    { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B' }, flags: ['BELOW_SCALE', 'UNREPORTED', 'REPORTS_OVERDUE'], amountFen: '5000000' },
+    { clause: '（四）', programme: 'sj-04-growth-incentive', claim: { kind: 'GROWTH_ASSESSMENT', year: 2025 }, found: { grade: 'B', reason: '集体研究，按乙等' }, flags: ['BELOW_SCALE', 'UNREPORTED', 'REPORTS_OVERDUE', 'DEPARTS_FROM_PANEL'], amountFen: '5000000' },
     { clause: '（五）', programme: 'sj-05-innovation-grant', claim: { kind: 'INNOVATION_PROJECT', project: '测评云平台', assessedOn: '2026-04-10' }, found: finding('12000000'), amountFen: '12000000' },
     { clause: '（六）', programme: 'sj-06-brand-award', claim: brand('MUNICIPAL', 2025), found: finding('20000000'), amountFen: '20000000' },
     { clause: '（七）', programme: 'sj-07-real-economy-support', claim: { kind: 'REAL_ECONOMY_SERVICE', year: 2025 }, found: finding('5000000'), flags: ['REPORTS_OVERDUE'], amountFen: '5000000' },

@@ -38,7 +38,7 @@ describe('a roster with defects, corrected by a new file (补正, B-16)', () => 
   it('has the lines of the new file, and is decided on them alone', async () => {
     const id = await asked();
     const before = (await district.get(`cases/${id}`)).body as { claim: { digest: string } };
-    expect((await district.post('desk', `cases/${id}/acceptance`)).body).toMatchObject({ roster: true, possibleActs: [{ act: 'correct' }, { act: 'correctRoster' }, { act: 'withdraw' }] });
+    expect((await district.post('desk', `cases/${id}/acceptance`)).body).toMatchObject({ roster: true, possibleActs: [{ act: 'correct' }, { act: 'correctRoster' }, { act: 'notAccept' }, { act: 'withdraw' }] });
     const { status, body } = await correct(id);
     expect([status, body]).toMatchObject([200, { state: 'SUBMITTED', filedOn: '2026-05-06', linesCorrected: true, claim: { lines: 2, firstOn: '2026-01-05', lastOn: '2026-01-08' }, correction: { correctedOn: '2026-05-06' } }]);
     expect((body['claim'] as { digest: string }).digest).not.toBe(before.claim.digest);
@@ -100,7 +100,7 @@ describe('a roster with defects, corrected by a new file (补正, B-16)', () => 
     await district.done('desk', `cases/${single}/correction-request`, { defects: ['缺承诺书'] });
     expect(await refused(single, [line(44)])).toMatchObject({ code: 'MALFORMED', field: 'lines' });
     const told = (await district.post('desk', `cases/${single}/acceptance`)).body as { possibleActs: { act: string }[] };
-    expect(told.possibleActs.map(({ act }) => act)).toEqual(['correct', 'withdraw']);
+    expect(told.possibleActs.map(({ act }) => act)).toEqual(['correct', 'notAccept', 'withdraw']);
   });
 
   it('is late after the tenth working day; then the desk refuses acceptance', async () => {

@@ -1,0 +1,13 @@
+import type { BookFact } from '#book/facts';
+import type { Case } from '#cases/case.facts';
+import { type Found, found } from './finding';
+
+/** What the book was told of the notice must be what stands on the case. */
+export function noticeFault(one: Case | null, { award, noticeFirstOn, noticeLastOn }: Extract<BookFact, { type: 'AwardApproved' }>): Found | null {
+  if (!one) return null;
+  if (one.objections.some((objection) => objection.to === null)) return found('APPROVAL', 'no open objection', `${award} OBJECTION_OPEN`);
+  if (one.objections.some((objection) => objection.upheld === true)) return found('APPROVAL', 'no upheld objection', `${award} OBJECTION_UPHELD`);
+  const notice = one.notice ? `${one.notice.firstOn.toString()}…${one.notice.lastOn.toString()}` : 'no notice';
+  const told = `${noticeFirstOn.toString()}…${noticeLastOn.toString()}`;
+  return notice === told ? null : found('CASE', notice, told);
+}

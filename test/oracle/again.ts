@@ -1,0 +1,24 @@
+import type { RefusalCode } from '#kernel/refusals';
+import { accounts } from './grants';
+import { all, type Entry } from './history';
+import { openFen } from './overlaps';
+import { amountOf, type Grant } from './shares';
+
+/** Why nothing more is done with an award as it stands. */
+export const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
+
+/** 重新核定: what has met other money before it was paid is let go first, where nothing of it was ever sent (A-28, B-02); a roster is not. */
+export function withoutIt(log: readonly Entry[], award: string): readonly Entry[] | RefusalCode {
+  const grant = accounts(log).grants.find((one) => one.award === award);
+  if (!grant) return 'NOT_FOUND';
+  const { state, inFlight } = grant;
+  const wasSent = all(log, 'PaymentInstructed').some((sent) => sent.award === award);
+  if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
+  if (all(log, 'RosterOpened').some((roster) => roster.award === award) || openFen(log, award, null) === 0n) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
+  return wasSent ? 'SECOND_APPROVER_REQUIRED' : [...log, letGo(award, amountOf(grant))];
+}
+
+const letGo = (award: string, amountFen: bigint): Entry => ({
+  fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
+});
