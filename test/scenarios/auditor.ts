@@ -122,6 +122,7 @@ export class Auditor {
       case 'PaymentReturned':
         return this.takeBack(fact, change);
       case 'AwardReleased':
+        this.refund(fact);
         return change({ stage: 'FREE', line: null });
       case 'RecoveryRecorded':
         return this.recover(fact);
@@ -148,6 +149,13 @@ export class Auditor {
     if (fact['year'] === 'SAME_YEAR') return change({ stage: 'BOUND' });
     if (fact['settled'] === true) this.onLine(fact['line'], { lostFen: fen(fact['amountFen']) });
     change({ stage: 'HELD', line: null });
+  }
+
+  /** What the payee had paid back of money that the bank then sent back is the payee's: line and caps have it no more. */
+  private refund({ line, refund }: BookEvent['fact']): void {
+    const { lineFen = 0, restored = [] } = (refund ?? {}) as { lineFen?: string; restored?: { key: string; amountFen: string }[] };
+    if (fen(lineFen) > 0n) this.onLine(line, { reversedFen: -fen(lineFen) });
+    for (const { key, amountFen } of restored) this.restore(key, -fen(amountFen));
   }
 
   private recover(fact: BookEvent['fact']): void {

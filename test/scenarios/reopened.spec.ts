@@ -47,6 +47,17 @@ describe('a review that is won after the last day of the policy (复议、诉讼
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
   });
 
+  it('may end with another no, which says by what the case was reopened', async () => {
+    const id = await reviewed(district, BOLE, FIRM_A, claim(3));
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经费紧张' } });
+    district.on('2029-02-02');
+    await reopen(id);
+    await passes(id);
+    expect((await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '复核后仍不予支持' }, person: 'u-leader-2' })).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
+    expect((await district.get(`awards/${id}`)).body).toMatchObject({ state: 'DECLINED', reopenedBy: DOCUMENT });
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
+  });
+
   it('brings back what a disqualification ended, once that is lifted and not before', async () => {
     const id = await reviewed(district, BOLE, FIRM_A, claim(2));
     await propose(district, id);
