@@ -122,8 +122,7 @@ export class Auditor {
       case 'PaymentReturned':
         return this.takeBack(fact, change);
       case 'AwardReleased':
-        this.refund(fact);
-        return change({ stage: 'FREE', line: null });
+        return this.release(fact, change);
       case 'RecoveryRecorded':
         return this.recover(fact);
       case 'HeadroomRestored':
@@ -152,10 +151,11 @@ export class Auditor {
   }
 
   /** What the payee had paid back of money that the bank then sent back is the payee's: line and caps have it no more. */
-  private refund({ line, refund }: BookEvent['fact']): void {
+  private release({ line, refund }: BookEvent['fact'], change: (next: Partial<Kept>) => void): void {
     const { lineFen = 0, restored = [] } = (refund ?? {}) as { lineFen?: string; restored?: { key: string; amountFen: string }[] };
     if (fen(lineFen) > 0n) this.onLine(line, { reversedFen: -fen(lineFen) });
     for (const { key, amountFen } of restored) this.restore(key, -fen(amountFen));
+    change({ stage: 'FREE', line: null });
   }
 
   private recover(fact: BookEvent['fact']): void {
