@@ -1,5 +1,7 @@
 import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
+import { RUNNING } from '#cases/endings';
+import { numberInEnglish } from '#policy/citation';
 import { decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
 import type { Stage } from '#policy/sentences.words';
@@ -44,6 +46,14 @@ function endOf(views: Views, area: string, award: string): Sentences {
   return why === null ? NOTHING_SAID : endedBy({ ...ENDS[why], reason: views.case(area, id)?.item.ended?.reason ?? null });
 }
 
+/** 重新受理: what a case was told before it was reopened stands no more, and the next decision is still to come. */
+function overturned(views: Views, area: string, award: string): Sentences | null {
+  const one = views.case(area, award)?.item;
+  if (!one?.reopened || !RUNNING.includes(one.state)) return null;
+  const { documentNo } = one.reopened;
+  return { zh: [`原决定已由${documentNo}撤销，本案正在重新办理，尚未作出新的决定。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; the case is dealt with again, and nothing is decided yet.`] };
+}
+
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
@@ -55,5 +65,7 @@ export function decisionOn(views: Views, area: string, award: string): (Item<Kep
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
   const term = termOfReceipt(bookIn(views, area), receipt);
+  const anew = overturned(views, area, award);
+  if (anew) return { ...kept, sentences: anew };
   return { ...kept, sentences: term ? [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined) : NOTHING_SAID };
 }

@@ -1,3 +1,4 @@
+import type { AwardState } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
 import { tried, type Trial } from '#book/foreseeing';
 import type { RosterLineClaim } from '#book/rosters.facts';
@@ -31,10 +32,15 @@ export interface LinesRefused {
 
 export type Foreseen = { outstanding: Outstanding[] } & (Trial | { outcome: 'LINES'; amountFen: Fen; tried: number; granted: number; refused: LinesRefused[] });
 
+/** Begun, or failed: of these the book is asked nothing but for a no. */
+const NEVER_ASKED: readonly Case['state'][] = ['FILING', 'PRELIM_FAILED', 'BUREAU_FAILED', 'JOINT_FAILED'];
+/** What ended before the case was reopened, or is proposed anew. */
+const GONE: readonly AwardState[] = ['RELEASED', 'DECLINED'];
+
 /** What the book would say of a case now; null where it has been asked already, or nothing more will be asked. @param lines of a roster, as many as are to be tried */
 export function foreseen(book: Reading<BookTables>, one: Case, at: Instant, lines: readonly RosterLineClaim[]): Foreseen | null {
   const known = book.get('awards', one.case);
-  if (!RUNNING.includes(one.state) || one.state === 'FILING' || (known && known.state !== 'RELEASED')) return null;
+  if (!RUNNING.includes(one.state) || NEVER_ASKED.includes(one.state) || (known && !GONE.includes(known.state))) return null;
   const { claim } = one;
   const found = claim.kind === 'PLACEMENT_ROSTER' ? ofLines(book, one, at, lines) : tried(book, at, { ...put(one), ...recommended(one) });
   return { ...found, outstanding: outstandingOf(one) };

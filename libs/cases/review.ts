@@ -49,7 +49,7 @@ const REVIEWED = ['BUREAU_REVIEWED', 'JOINT_REVIEWED'] as const;
 
 function unfitPanel(experts: readonly Expert[], hands: HandsOf<'sitOnPanel'>): Refusal | null {
   const names = experts.map(({ expert }) => expert);
-  if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeast: LEAST_EXPERTS });
+  if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeastExperts: LEAST_EXPERTS });
   const partial = experts.find(({ conflict }) => conflict);
   if (partial) return refuse('CONFLICT_OF_INTEREST', PANEL, { expert: partial.expert });
   return names.map((name) => keptApart(name, 'sitOnPanel', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;

@@ -73,7 +73,7 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
 const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>
   ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
 
-const wanting = (field: string, article: string): Refusal => unfit(`finding.${field}`, article, { zh: '该项目须由审核人提出', en: 'of this programme an officer must propose it' });
+const wanting = (field: string, article: string): Refusal => unfit(`finding.${field}`, article, { zh: '该项目须由审核人提出', en: 'is for an officer to propose under this programme' });
 const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
 const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
 

@@ -133,7 +133,7 @@ describe('a decision in words', () => {
     ['PROPOSED', '本案拟支持金额为50,000.00元。', 'the amount proposed is 50,000.00 yuan.'],
     ['APPROVED', '本案已批准金额为50,000.00元。', 'the amount approved is 50,000.00 yuan.'],
     ['PAID', '本案已支付金额为50,000.00元。', 'the amount paid is 50,000.00 yuan.'],
-    ['RETURNED', '本案已批准金额为50,000.00元，款项已退回，尚待重新支付。', 'the money came back, and is to be paid again.'],
+    ['RETURNED', '本案已批准金额为50,000.00元，款项未到账，尚待重新支付。', 'the money has not arrived, and is to be paid again.'],
     ['RELEASED', '本案原核定金额为50,000.00元，现已终止，不再支付。', 'the award has ended, and is not paid.'],
   ])('says of an amount how far it has come: %s', (stage, chinese, english) => {
     const { zh, en } = sentencesOf(termFor(opened()), decisionOf(opened(), { local: false }), stage);

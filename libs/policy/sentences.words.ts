@@ -23,7 +23,7 @@ export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
   PROPOSED: (amount) => ({ zh: `拟支持金额为${amount}元`, en: `the amount proposed is ${amount} yuan` }),
   APPROVED: (amount) => ({ zh: `已批准金额为${amount}元`, en: `the amount approved is ${amount} yuan` }),
   PAID: (amount) => ({ zh: `已支付金额为${amount}元`, en: `the amount paid is ${amount} yuan` }),
-  RETURNED: (amount) => ({ zh: `已批准金额为${amount}元，款项已退回，尚待重新支付`, en: `the amount approved is ${amount} yuan; the money came back, and is to be paid again` }),
+  RETURNED: (amount) => ({ zh: `已批准金额为${amount}元，款项未到账，尚待重新支付`, en: `the amount approved is ${amount} yuan; the money has not arrived, and is to be paid again` }),
   RELEASED: (amount) => ({ zh: `原核定金额为${amount}元，现已终止，不再支付`, en: `the amount found was ${amount} yuan; the award has ended, and is not paid` }),
 };
 

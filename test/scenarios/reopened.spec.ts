@@ -53,6 +53,9 @@ describe('a review that is won after the last day of the policy (复议、诉讼
     district.on('2029-02-02');
     await reopen(id);
     await passes(id);
+    const { decision, foreseen } = (await district.get(`cases/${id}`, 'leader')).body as { decision: { sentences: { zh: string[] } }; foreseen?: object };
+    expect(decision.sentences.zh).toEqual([`原决定已由${DOCUMENT}撤销，本案正在重新办理，尚未作出新的决定。`]);
+    expect(foreseen).toMatchObject({ outcome: 'AMOUNT', amountFen: '30000000' });
     expect((await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '复核后仍不予支持' }, person: 'u-leader-2' })).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ state: 'DECLINED', reopenedBy: DOCUMENT });
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);

@@ -95,6 +95,7 @@ const AMOUNTS: Record<string, { zh: string; en: string }> = {
 /** What else explains a refusal, of numbers and days that stand in its fields. */
 const NUMBERS: Readonly<Record<string, (value: string) => Said>> = {
   months: (n) => ({ zh: `现有 ${n} 个月`, en: `${n} months` }),
+  atLeastExperts: (n) => ({ zh: `至少 ${n} 人且为单数`, en: `at least ${n}, and an odd number` }),
   atLeast: (n) => ({ zh: `至少须 ${n} 个月`, en: `at least ${n} months` }),
   atMost: (n) => ({ zh: `至多 ${n} 个月`, en: `at most ${n} months` }),
   rentYear: (n) => ({ zh: `第 ${n} 个租约年度`, en: `lease year ${n}` }),
