@@ -41,9 +41,9 @@ const ENDS: Readonly<Record<ReleasedFor, { zh: string; en: string; isNo: boolean
 
 /** Of an award that was let go: the receipt tells what was proposed, not what came of it. */
 function endOf(views: Views, area: string, award: string): Sentences {
-  const id = award.split('#')[0] ?? award;
-  const why = views.award(area, id)?.item.released ?? null;
-  return why === null ? NOTHING_SAID : endedBy({ ...ENDS[why], reason: views.case(area, id)?.item.ended?.reason ?? null });
+  const decided = awardOf(views, area, award);
+  if (!decided?.released) return NOTHING_SAID;
+  return endedBy({ ...ENDS[decided.released], reason: views.case(area, decided.award)?.item.ended?.reason ?? null });
 }
 
 /** 重新受理: what a case was told before it was reopened stands no more, and the next decision is still to come. */
@@ -58,14 +58,17 @@ const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.z
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
 
+/** A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again. */
+function readOut(views: Views, area: string, award: string, kept: KeptReceipt): Sentences {
+  const receipt = decisionReceipt.decode(kept.receipt as Wire);
+  const term = termOfReceipt(bookIn(views, area), receipt);
+  if (!term) return NOTHING_SAID;
+  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined);
+}
+
 /** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */
 export function decisionOn(views: Views, area: string, award: string): (Item<KeptReceipt> & { sentences: Sentences }) | null {
   const kept = views.receipt(area, award)?.item;
   if (!kept) return null;
-  const receipt = decisionReceipt.decode(kept.receipt as Wire);
-  // A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again.
-  const term = termOfReceipt(bookIn(views, area), receipt);
-  const anew = overturned(views, area, award);
-  if (anew) return { ...kept, sentences: anew };
-  return { ...kept, sentences: term ? [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined) : NOTHING_SAID };
+  return { ...kept, sentences: overturned(views, area, award) ?? readOut(views, area, award, kept) };
 }

@@ -29,6 +29,7 @@ import { heldElsewhere } from './overlaps';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
+import { isGone } from './standing';
 import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
@@ -139,7 +140,7 @@ function grantedAmong(book: Reading<BookTables>, others: readonly string[], prog
 }
 
 function hasStanding(awards: Iterable<Award>, programme: string): boolean {
-  for (const award of awards) if (award.programme === programme && award.state !== 'RELEASED' && award.state !== 'DECLINED') return true;
+  for (const award of awards) if (award.programme === programme && !isGone(award)) return true;
   return false;
 }
 

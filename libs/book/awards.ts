@@ -18,7 +18,7 @@ import { findingsEndingWith, paidElsewhere } from './overlaps';
 import type { PaymentOrder } from './payments.facts';
 import { decidedNotDue, heldStill, refundOf } from './returns';
 import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
-import { articleOf, misconductArticleOf, termOfAward } from './terms';
+import { articleOf, termOfAward } from './terms';
 import { suspended } from './validity';
 
 /** Of an award that stands; a proposal is decided in proposals.ts. */
@@ -207,5 +207,5 @@ export function notApproved(book: Reading<BookTables>, award: Award): Refusal | 
 /** A claimant disqualified since the proposal gets no further step of the money (附则（三）). */
 export function stillBarred(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | null {
   const { claimant: party, instrument, filedOn } = award;
-  return disqualified(book, { party, instrument, on: dayOf(ask.at), filedOn }, misconductArticleOf(book, award));
+  return disqualified(book, { party, instrument, on: dayOf(ask.at), filedOn }, articleOf(book, award));
 }

@@ -24,10 +24,11 @@ interface Barred {
   filedOn?: Day | undefined;
 }
 
-/** 取消申请资格: nothing more is filed, proposed, approved, bound or paid under the document (附则（三）, domain A-23). @param article of the document, where the decision names no basis of its own */
+/** 取消申请资格: nothing more is filed, proposed, approved, bound or paid under the document (附则（三）, domain A-23). @param article of what was asked for, where neither the decision names its basis nor the document an article */
 export function disqualified(book: Register, barred: Barred, article: string): Refusal | null {
-  const { disqualifiedToOn: toOn, disqualifiedBy = article } = disqualifiedIn(book, barred);
-  return toOn ? refuse('DISQUALIFIED', disqualifiedBy, { instrument: barred.instrument, toOn }) : null;
+  const { instrument } = barred;
+  const { disqualifiedToOn: toOn, disqualifiedBy = book.get('documents', instrument)?.articles.misconduct ?? article } = disqualifiedIn(book, barred);
+  return toOn ? refuse('DISQUALIFIED', disqualifiedBy, { instrument, toOn }) : null;
 }
 
 /** A disqualification that meets a claim, as an assessment takes it; of several the one that runs longest. */

@@ -4,6 +4,7 @@ import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
+import { stands } from './standing';
 
 type CoHost = NonNullable<AssessmentInputs['coHosts']>[number];
 
@@ -11,14 +12,12 @@ type CoHost = NonNullable<AssessmentInputs['coHosts']>[number];
 export const hostedBy = (claim: Claim): Pick<Award, 'event' | 'hosting'> =>
   claim.kind === 'EVENT' ? { event: comparedAs('event', claim.event), hosting: { opensOn: claim.opensOn, lastDayOn: claim.lastDayOn, auditedCostFen: claim.auditedCostFen } } : {};
 
-const GONE: readonly Award['state'][] = ['DECLINED', 'RELEASED'];
-
 /** 共同举办: what stands for the same event of others. Each claims the costs that it paid itself, which the book cannot tell apart (domain ). */
 export function coHosts(book: Pick<Reading<BookTables>, 'where'>, of: Pick<Award, 'programme' | 'claimant' | 'event'>): CoHost[] {
   const { programme, claimant, event } = of;
   if (event === undefined) return [];
-  return [...book.where('awards', 'event', event)].flatMap(({ award, hosting, ...one }) => {
-    const stands = one.programme === programme && one.claimant !== claimant && !GONE.includes(one.state) && one.recoveredFen < one.amountFen;
-    return hosting && stands ? { award, claimant: one.claimant, amountFen: one.amountFen, ...hosting } : [];
+  return [...book.where('awards', 'event', event)].flatMap((one) => {
+    const isAnother = one.programme === programme && one.claimant !== claimant;
+    return one.hosting && isAnother && stands(one) ? { award: one.award, claimant: one.claimant, amountFen: one.amountFen, ...one.hosting } : [];
   });
 }

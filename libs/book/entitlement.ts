@@ -10,6 +10,7 @@ import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import { type ReceivableFact, restoredBy } from './receivables.facts';
 import { lineKey, type RosterFact } from './rosters.facts';
+import { isGone } from './standing';
 
 type Taking =
   | Extract<RosterFact, { type: 'LineGranted' }>
@@ -175,7 +176,7 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
 function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonly Alike[]): Fen {
   const keys = [...new Set(alike.map(({ key }) => key))];
   return sum(keys.flatMap((asked) => {
-    const later = [...book.where('awards', 'holds.key', asked)].filter((one) => before(factOn, one.factOn) && one.state !== 'RELEASED' && one.state !== 'DECLINED');
+    const later = [...book.where('awards', 'holds.key', asked)].filter((one) => before(factOn, one.factOn) && !isGone(one));
     return later.flatMap(({ holds, recoveredFen }) => holds.filter(({ key }) => key === asked).map(({ amountFen }) => amountFen - recoveredFen));
   }));
 }

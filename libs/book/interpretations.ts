@@ -94,15 +94,17 @@ function readings({ interpretations = [] }: AdoptedInstrument, when: Dated | und
 }
 
 // The lines of a roster ask the same ten thousand times, and what is worked out of choices is kept by them.
-let read: { adopted: AdoptedInstrument; by: string; choices: Choices } | undefined;
+const read = new WeakMap<AdoptedInstrument, Map<string, Choices>>();
 
 /** How the open points of a document are read: as chosen on adoption, and as the interpretations say that bind the claim; without a claim, as they say last. */
 export function choicesOn(adopted: AdoptedInstrument | undefined, when?: Dated): Choices {
   if (!adopted?.interpretations) return adopted?.choices ?? {};
   const chosen = readings(adopted, when);
   const by = chosen.map(({ interpretation }) => interpretation).join();
-  if (read?.adopted !== adopted || read.by !== by) read = { adopted, by, choices: { ...adopted.choices, ...Object.fromEntries(chosen.map(({ reading: { point, value } }) => [point, value])) } };
-  return read.choices;
+  const known = read.get(adopted) ?? new Map<string, Choices>();
+  const choices = known.get(by) ?? { ...adopted.choices, ...Object.fromEntries(chosen.map(({ reading: { point, value } }) => [point, value])) };
+  read.set(adopted, known.set(by, choices));
+  return choices;
 }
 
 /** What the interpreting bureau has said of a programme, as a decision keeps it: words from their day on, a reading by the day of the fact. */

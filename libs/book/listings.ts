@@ -55,7 +55,7 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
   if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
-  const barred = disqualified(book, { party: said.subject.party, instrument: instrument.id, on: dayOf(ask.at) }, instrument.articles.misconduct ?? clause.article);
+  const barred = disqualified(book, { party: said.subject.party, instrument: instrument.id, on: dayOf(ask.at) }, clause.article);
   return barred ?? [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
 }
 

@@ -14,6 +14,7 @@ import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
 import { lineKey } from './rosters.facts';
+import { isGone, stands } from './standing';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -47,8 +48,6 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
   return apart(ask, 'closeFinding', { maker, applicant: book.get('awards', award)?.applicant ?? null }) ?? [{ fact: { type: 'OverlapFindingClosed', finding: id, reason } }];
 }
 
-const GONE: readonly Award['state'][] = ['DECLINED', 'RELEASED'];
-
 /** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */
 interface Ours {
   award: Award;
@@ -59,7 +58,7 @@ interface Ours {
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
 function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
   const isOf = namedBy(programme, subjectsAlike(book, subject));
-  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant })).filter(({ state }) => !GONE.includes(state));
+  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant })).filter((award) => !isGone(award));
   return standing.flatMap((award) => {
     const { amountFen, netted = [], roster } = award;
     if (isWhole(subject)) return { award, amountFen, netted };
@@ -115,9 +114,6 @@ export function heldElsewhere(book: Book, { programme, claimants, subjects }: { 
   }
   return held;
 }
-
-/** Money of which all came back stands no more. */
-const stands = ({ state, amountFen, recoveredFen }: Award): boolean => !GONE.includes(state) && recoveredFen < amountFen;
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {

@@ -46,7 +46,7 @@ function noReferral(book: Book, ask: Ask<unknown>, { party: id, clause: clauseId
   const party = book.get('parties', id);
   if (!party) return refuse('NOT_FOUND', article, { party: id });
   if (nonLocal === 'REFUSE' && !party.local) return refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
-  return disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, instrument.articles.misconduct ?? article);
+  return disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, article);
 }
 
 function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, overlaps }: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {

@@ -14,13 +14,13 @@ import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
 import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
-import { barred } from './terminations';
+import { barredFromGoingOn } from './terminations';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
 export function byTheBook(book: Reading<BookTables>, one: Case | undefined, command: CaseCommand, on: Day): CaseCommand | Refusal {
   if (command.type === 'file') return filingUnder(book, command, on);
   if (one && command.type === 'strikeLines') return decidedAlready(book, one, command) ?? command;
-  const closed = one && barred(book, one, command, on);
+  const closed = one && barredFromGoingOn(book, one, command, on);
   if (closed) return closed;
   if (one?.state === 'SUBMITTED' && command.type === 'accept' && !book.get('parties', one.claimant)) return unregistered(one.article ?? '', one.claimant);
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;

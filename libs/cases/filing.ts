@@ -28,7 +28,7 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
-  return unlike(term, filing.claim) ?? barred(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
+  return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {
@@ -36,13 +36,13 @@ function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filin
 }
 
 /** 取消申请资格 (附则（三）): who is barred from the document files nothing under it; what was filed before ends with the decision. Of whom the register knows nothing it says nothing. */
-function barred(book: Reading<BookTables>, { instrument, programme }: Term, { claimant }: Pick<Filing, 'claimant'>, filedOn: Day): Refusal | null {
-  return disqualified(book, { party: claimant, instrument: instrument.id, on: filedOn, filedOn }, instrument.articles.misconduct ?? programme.article);
+function barredClaimant(book: Reading<BookTables>, { instrument, programme }: Term, { claimant }: Pick<Filing, 'claimant'>, filedOn: Day): Refusal | null {
+  return disqualified(book, { party: claimant, instrument: instrument.id, on: filedOn, filedOn }, programme.article);
 }
 
 /** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. */
 function unfileableLines(book: Reading<BookTables>, filing: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
-  const closedFor = kept((term: Term) => barred(book, term, filing, filedOn) ?? closed(book, term, filedOn));
+  const closedFor = kept((term: Term) => barredClaimant(book, term, filing, filedOn) ?? closed(book, term, filedOn));
   return inLines(lines.flatMap((claim, n) => {
     const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
     const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? closedFor(term));

@@ -1,7 +1,7 @@
-import type { AwardState } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
 import { tried, type Trial } from '#book/foreseeing';
 import type { RosterLineClaim } from '#book/rosters.facts';
+import { isGone } from '#book/standing';
 import type { Instant } from '#kernel/day';
 import type { Refusal } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
@@ -34,13 +34,11 @@ export type Foreseen = { outstanding: Outstanding[] } & (Trial | { outcome: 'LIN
 
 /** Begun, or failed: of these the book is asked nothing but for a no. */
 const NEVER_ASKED: readonly Case['state'][] = ['FILING', 'PRELIM_FAILED', 'BUREAU_FAILED', 'JOINT_FAILED'];
-/** What ended before the case was reopened, or is proposed anew. */
-const GONE: readonly AwardState[] = ['RELEASED', 'DECLINED'];
 
-/** What the book would say of a case now; null where it has been asked already, or nothing more will be asked. @param lines of a roster, as many as are to be tried */
+/** What the book would say of a case now; null where what it said stands, or nothing more will be asked. @param lines of a roster, as many as are to be tried */
 export function foreseen(book: Reading<BookTables>, one: Case, at: Instant, lines: readonly RosterLineClaim[]): Foreseen | null {
   const known = book.get('awards', one.case);
-  if (!RUNNING.includes(one.state) || NEVER_ASKED.includes(one.state) || (known && !GONE.includes(known.state))) return null;
+  if (!RUNNING.includes(one.state) || NEVER_ASKED.includes(one.state) || (known && !isGone(known))) return null;
   const { claim } = one;
   const found = claim.kind === 'PLACEMENT_ROSTER' ? ofLines(book, one, at, lines) : tried(book, at, { ...put(one), ...recommended(one) });
   return { ...found, outstanding: outstandingOf(one) };

@@ -53,5 +53,5 @@ function reopen(ask: Ask<CaseCommand>, one: Case, { documentNo }: Of<'reopenCase
 export function cannotReopen(book: Reading<BookTables>, one: Case, { instrument }: Term, on: Day): Refusal | null {
   const award = book.get('awards', one.case);
   if (award && !isReopenable(award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', one.article ?? '', { award: award.award, state: award.state });
-  return disqualified(book, { party: one.claimant, instrument: instrument.id, on, filedOn: one.filedOn }, instrument.articles.misconduct ?? one.article ?? '');
+  return disqualified(book, { party: one.claimant, instrument: instrument.id, on, filedOn: one.filedOn }, one.article ?? '');
 }

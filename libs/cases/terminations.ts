@@ -48,9 +48,8 @@ export const terminate = (one: Case, { type: _, ...said }: Termination['command'
 /** Acts that bring a case on towards its proposal: none of them for a party that is barred, also where the case was filed while the decision was made. */
 const ONWARD: readonly CaseCommand['type'][] = ['correct', 'accept', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel'];
 
-export function barred(book: Book, one: Case, { type }: CaseCommand, on: Day): Refusal | null {
+export function barredFromGoingOn(book: Book, one: Case, { type }: CaseCommand, on: Day): Refusal | null {
   if (!ONWARD.includes(type)) return null;
-  const { claimant: party, filedOn } = one;
-  const instrument = instrumentOf(book, one);
-  return disqualified(book, { party, instrument, on, filedOn }, book.get('documents', instrument)?.articles.misconduct ?? one.article ?? '');
+  const { claimant: party, filedOn, article = '' } = one;
+  return disqualified(book, { party, instrument: instrumentOf(book, one), on, filedOn }, article);
 }

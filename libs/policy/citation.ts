@@ -70,6 +70,10 @@ const QUOTED = /(“[^”]*”)/;
 /** A name, a title, a number or somebody's words, in their own characters within a sentence of another language. */
 export const quoted = (words: string): string => `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 
+/** A name as it is written: in quotation marks where it is in Chinese. */
+export const nameInEnglish = (name: string): string => (inHan(name) ? quoted(name) : name);
+export const inHan = (words: string): boolean => /\p{Script=Han}/u.test(words);
+
 /** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`; a name that has no English here is quoted. */
 export function citedInEnglish(article: string): string {
   const numbered = article.replaceAll(' ', ', ').replace(NUMBERED, (number: string, issuer: string, year: string, no: string) => (ISSUERS.includes(issuer) ? `${issuer}[${year}] No. ${no}` : quoted(number)));
@@ -83,4 +87,4 @@ function inEnglish(article: string): string {
 }
 
 /** The number of a document: one whose issuer has no English name here stands as it is written. */
-export const numberInEnglish = (documentNo: string): string => (/\p{Script=Han}/u.test(citedInEnglish(documentNo)) ? quoted(documentNo) : citedInEnglish(documentNo));
+export const numberInEnglish = (documentNo: string): string => (inHan(citedInEnglish(documentNo)) ? quoted(documentNo) : citedInEnglish(documentNo));

@@ -1,6 +1,6 @@
 import { yuan } from '#kernel/money';
 import type { Day } from '#kernel/day';
-import { numberInEnglish, quoted } from './citation';
+import { nameInEnglish, numberInEnglish } from './citation';
 import { introducedOn } from './claim-days';
 import type { Claim, ClaimOf } from './claims';
 
@@ -11,9 +11,6 @@ export interface Said {
 }
 
 export const onDay = (on: Day): Said => ({ zh: `${on.year}年${on.month}月${on.day}日`, en: on.toString() });
-
-/** A name as it is written: in quotation marks where it is in Chinese. */
-const named = (name: string): string => (/\p{Script=Han}/u.test(name) ? quoted(name) : name);
 
 type Placement = ClaimOf<'PLACEMENT'>['groups'][number];
 
@@ -61,11 +58,11 @@ function placed({ groups, startedOn }: ClaimOf<'PLACEMENT'>): Said {
 
 function held({ event, opensOn, lastDayOn, auditedCostFen }: ClaimOf<'EVENT'>): Said {
   const [opened, over, cost] = [onDay(opensOn), onDay(lastDayOn), yuan(auditedCostFen)];
-  return { zh: `举办活动（${event}，${opened.zh}至${over.zh}），经审计的费用为${cost}元`, en: `an event (${named(event)}, ${opened.en} to ${over.en}), of which ${cost} yuan were audited` };
+  return { zh: `举办活动（${event}，${opened.zh}至${over.zh}），经审计的费用为${cost}元`, en: `an event (${nameInEnglish(event)}, ${opened.en} to ${over.en}), of which ${cost} yuan were audited` };
 }
 
 function selected({ level, organiser, cycle, decisionNo }: ClaimOf<'BRAND_AWARD'>): Said {
-  return { zh: `获评${LEVELS[level].zh}优质或星级机构（${organiser}${cycle}年度评选，${decisionNo}）`, en: `a quality or star rating of ${LEVELS[level].en} level, of the ${cycle} selection of ${named(organiser)} (${numberInEnglish(decisionNo)})` };
+  return { zh: `获评${LEVELS[level].zh}优质或星级机构（${organiser}${cycle}年度评选，${decisionNo}）`, en: `a quality or star rating of ${LEVELS[level].en} level, of the ${cycle} selection of ${nameInEnglish(organiser)} (${numberInEnglish(decisionNo)})` };
 }
 
 function referred(claim: ClaimOf<'TALENT_REFERRAL'>): Said {
@@ -94,7 +91,7 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   PLACEMENT_ROSTER: ({ lines }) => ({ zh: `推荐一份名单上的${lines}人就业`, en: `the placement in work of the ${lines} persons of a roster` }),
   EVENT: held,
   GROWTH_ASSESSMENT: ({ year }) => ({ zh: `${year}年度综合绩效评估`, en: `the assessment of performance of ${year}` }),
-  INNOVATION_PROJECT: ({ project }) => ({ zh: `业态创新项目（${project}）经评估审定`, en: `an innovation project (${named(project)}), assessed and approved` }),
+  INNOVATION_PROJECT: ({ project }) => ({ zh: `业态创新项目（${project}）经评估审定`, en: `an innovation project (${nameInEnglish(project)}), assessed and approved` }),
   BRAND_AWARD: selected,
   REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
   TALENT_REFERRAL: referred,
@@ -102,7 +99,7 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `the settlement of ${LISTS[list].en} with ${FORMS[form].en}, as it was recognised` }),
   RENT_YEAR: rented,
   TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
-  ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${named(achievement)}, by ${named(issuer)})` }),
+  ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),
 };
 
 /** The matter of a claim in words. */

@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
-import { quoted } from './citation';
+import { inHan, nameInEnglish, quoted } from './citation';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
@@ -54,9 +54,7 @@ const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints },
   };
 };
 
-/** A grade or a tier by its own name, quoted where that is Chinese. */
-const byName = (word: string): string => (/\p{Script=Han}/u.test(word) ? quoted(word) : word);
-export const gradeInEnglish = (grade = ''): string => `grade ${byName(grade)}`;
+export const gradeInEnglish = (grade = ''): string => `grade ${nameInEnglish(grade)}`;
 
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
@@ -76,7 +74,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   }),
   'rate-of-group': ({ group = '' }, result) => ({ zh: `按${named(GROUPS, group).zh}的标准，为${result}元`, en: `the rate for ${named(GROUPS, group).en} is ${result} yuan` }),
   'amount-of-grade': ({ grade }, result) => ({ zh: `评估等次为${grade}，该等次的金额为${result}元`, en: `${gradeInEnglish(grade)} gives ${result} yuan` }),
-  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier${tier === undefined ? '' : ` ${byName(tier)}`} gives ${result} yuan${reasoned(receipt).en}` }),
+  'amount-of-tier': ({ tier }, result, receipt) => ({ zh: `按已公布的${tier}档，为${result}元${reasoned(receipt).zh}`, en: `the published tier${tier === undefined ? '' : ` ${nameInEnglish(tier)}`} gives ${result} yuan${reasoned(receipt).en}` }),
   'rate-per-trainee-month': ({ rateFen }, result, { inputs: { claim } }) => {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
@@ -88,7 +86,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
       : { zh: `没有以其他层次享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted at another level stands, so that ${result} yuan can be given` },
   'held-beside': ({ otherFen, policies = '' }, result) => ({
     zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
-    en: `another policy${/\p{Script=Han}/u.test(policies) ? '' : ` (${policies})`} has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
+    en: `another policy${inHan(policies) ? '' : ` (${policies})`} has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
   }),
   'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };

@@ -127,28 +127,21 @@ export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', minLength: 1, maxLength: max },
   }, options));
 
-/** In a path `.` and `..` are steps: nobody could ever ask for what bears such a name. */
-const REF = /^(?!\.+$)[A-Za-z0-9._~-]{1,64}$/;
-
 /** A bank gives its references as it likes: one in ten would be the number of a card by chance. */
-export const Ref = (options?: FieldOptions): PropertyDecorator =>
-  applyDecorators(Impersonal(isIdentityNumber), field('ref', {
-    zh: '须为 1–64 位的编号（字母、数字、._~-，不得只有点）',
-    en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-) that is not made of dots alone',
-    test: (value) => isText(value, REF),
-    api: { type: 'string', pattern: REF.source },
-  }, options));
+const token = (name: string, pattern: RegExp, said: { zh: string; en: string }) => (options?: FieldOptions): PropertyDecorator =>
+  applyDecorators(Impersonal(isIdentityNumber), field(name, { ...said, test: (value) => isText(value, pattern), api: { type: 'string', pattern: pattern.source } }, options));
+
+/** In a path `.` and `..` are steps: nobody could ever ask for what bears such a name. */
+export const Ref = token('ref', /^(?!\.+$)[A-Za-z0-9._~-]{1,64}$/, {
+  zh: '须为 1–64 位的编号（字母、数字、._~-，不得只有点）',
+  en: 'must be an identifier of 1 to 64 characters (letters, digits, ._~-) that is not made of dots alone',
+});
 
 /** As `Ref`, or a word of the document: 优, 合格. */
-const LABEL = /^(?!\.+$)[\p{L}\p{N}._~+-]{1,64}$/u;
-
-export const Label = (options?: FieldOptions): PropertyDecorator =>
-  applyDecorators(Impersonal(isIdentityNumber), field('label', {
-    zh: '须为 1–64 位的等次或名称（文字、数字、._~+-）',
-    en: 'must be a grade or a name of 1 to 64 characters (letters of any script, digits, ._~+-)',
-    test: (value) => isText(value, LABEL),
-    api: { type: 'string', pattern: LABEL.source },
-  }, options));
+export const Label = token('label', /^(?!\.+$)[\p{L}\p{N}._~+-]{1,64}$/u, {
+  zh: '须为 1–64 位的等次或名称（文字、数字、._~+-）',
+  en: 'must be a grade or a name of 1 to 64 characters (letters of any script, digits, ._~+-)',
+});
 
 export const Code = (digits: string, options?: FieldOptions): PropertyDecorator =>
   field('code', {
