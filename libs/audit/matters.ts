@@ -2,6 +2,7 @@ import type { Netted } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
 import { type Fen, sum } from '#kernel/money';
+import { comparedKey } from '#policy/compared';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Grant = Of<'OtherGrantRegistered'>;
@@ -92,13 +93,13 @@ export class Matters {
     const isAlike = (one: Pick<Netted, 'policy' | 'paidFen'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen;
     const parties = this.beneficiaries(grant.programme, grant.claimant);
     const subjects = this.subjectsOf(grant.subject);
-    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.includes(one.subject) && !byName.has(one.grant));
+    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
     return others.filter(isAlike).length < netted.filter((one) => one.grant === undefined && isAlike(one)).length;
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {
     const subjects = this.subjectsOf(subject);
-    return (key) => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
+    return (key) => key.startsWith(`${programme}/`) && subjects.some((one) => `${comparedKey(key)}/`.includes(`/${comparedKey(one)}/`));
   }
 
   /** A person under each of its documents (domain B-20). */

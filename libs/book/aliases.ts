@@ -1,5 +1,6 @@
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
+import { spellingsOf } from './spellings';
 
 type Book = Reading<BookTables>;
 
@@ -18,7 +19,8 @@ const NAMED = /\/(person|group)=([^/]+)/g;
 
 /**
  * The keys that are counted with this one, itself first: those of the person's other documents (domain B-20), those of groups
- * that were joined with this one, and, for each member that came from another group, what it took there itself (domain A-37).
+ * that were joined with this one, for each member that came from another group, what it took there itself (domain A-37), and
+ * those that tell the number of the matter in other words.
  */
 export function keysAlike(book: Book, key: string): Alike[] {
   let alike: Alike[] = [{ key }];
@@ -30,7 +32,7 @@ export function keysAlike(book: Book, key: string): Alike[] {
     const asked = alike;
     alike = [...asked, ...others.flatMap((other) => asked.map((one) => ({ ...one, ...other, key: `${one.key.slice(0, index)}/${part}=${other.key}${one.key.slice(index + segment.length)}` })))];
   }
-  return alike;
+  return alike.flatMap((one) => spellingsOf(book, one.key).map((spelling) => ({ ...one, key: spelling })));
 }
 
 const besidePerson = (book: Book, person: string): Alike[] => book.get('aliases', aliasKey('person', person))?.also.map((key) => ({ key })) ?? [];

@@ -14,7 +14,7 @@ const start: readonly Act[] = [...openBook, registered('firm-c'), ...withAccount
 
 /** What one award is asked for, and how far it goes at once. */
 const steps = fc.record({ award: from(...AWARDS), firm: from(...FIRMS), claim: fc.oneof(
-  fc.record({ person: from(...PERSONS), tens: from(2n, 3n, 5n), no: from('1号', '2号', '3号') }).map(({ person, tens, no }) => bole(person, tens * TEN, no)),
+  fc.record({ person: from(...PERSONS), tens: from(2n, 3n, 5n), no: from('1号', '第一号', '二号', '2号', '3号') }).map(({ person, tens, no }) => bole(person, tens * TEN, no)),
   from('b1', 'b2', 'b3').map((name) => base(name)),
 ), far: from('PROPOSED', 'BOUND', 'CHECKED', 'SENT') });
 

@@ -1,4 +1,5 @@
 import { type Fen, most, sum } from '#kernel/money';
+import { comparedKey } from '#policy/compared';
 import type { BookFact } from './facts';
 
 /** What is taken of a key, as the tally counted it. */
@@ -9,7 +10,7 @@ export interface Counted {
 }
 
 /**
- * Who is one with whom, from the facts alone: persons by their merges, firms by the group that they are in now. A cap that two
+ * Who is one with whom, from the facts alone: persons by their merges, firms by the group that they are in now, documents by what their numbers name. A cap that two
  * documents exceeded when they were merged may stay exceeded, and never grows; of what is given once nothing is paid twice.
  */
 export class AlikeTally {
@@ -64,7 +65,7 @@ export class AlikeTally {
   }
 
   private general(key: string): string {
-    return key.replace(/person=([^/]+)/, (part, person: string) => {
+    return comparedKey(key).replace(/person=([^/]+)/, (part, person: string) => {
       const names = this.persons.find((one) => one.has(person));
       return names ? `person=${[...names].toSorted().join('+')}` : part;
     });

@@ -8,7 +8,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { normaliseDocumentNo } from '#kernel/identifiers';
+import { sameNumber } from '#kernel/document-numbers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
@@ -165,7 +165,7 @@ const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFe
 
 /** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
 const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
-  points.includes('A-29') && 'decisionNo' in claim && normaliseDocumentNo(claim.decisionNo) === normaliseDocumentNo(documentNo) && level !== 'TOWN';
+  points.includes('A-29') && 'decisionNo' in claim && sameNumber(claim.decisionNo, documentNo) && level !== 'TOWN';
 
 /** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, person: string | undefined): boolean {

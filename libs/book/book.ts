@@ -29,12 +29,13 @@ import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
 import { decideRosters, foldRosters } from './rosters';
+import { foldSpellings } from './spellings';
 import { decideYearClose } from './year-close';
 import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
 ];
 
 type FoldOfType = (fact: never, about: About) => Update<BookTables>[];

@@ -1,22 +1,23 @@
 import type { Claim } from '#policy/claims';
-import { comparedAs } from '#policy/compared';
+import { asInKeys } from '#policy/compared';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
+import { eventKey, nameIn, spellingsOf } from './spellings';
 import { stands } from './standing';
 
 type CoHost = NonNullable<AssessmentInputs['coHosts']>[number];
 
 /** Of an event, what the award says of it: by its name as keys have it, and what it cost whom. */
 export const hostedBy = (claim: Claim): Pick<Award, 'event' | 'hosting'> =>
-  claim.kind === 'EVENT' ? { event: comparedAs('event', claim.event), hosting: { opensOn: claim.opensOn, lastDayOn: claim.lastDayOn, auditedCostFen: claim.auditedCostFen } } : {};
+  claim.kind === 'EVENT' ? { event: asInKeys('event', claim.event), hosting: { opensOn: claim.opensOn, lastDayOn: claim.lastDayOn, auditedCostFen: claim.auditedCostFen } } : {};
 
 /** 共同举办: what stands for the same event of others. Each claims the costs that it paid itself, which the book cannot tell apart (domain ). */
-export function coHosts(book: Pick<Reading<BookTables>, 'where'>, of: Pick<Award, 'programme' | 'claimant' | 'event'>): CoHost[] {
+export function coHosts(book: Pick<Reading<BookTables>, 'get' | 'where'>, of: Pick<Award, 'programme' | 'claimant' | 'event'>): CoHost[] {
   const { programme, claimant, event } = of;
   if (event === undefined) return [];
-  return [...book.where('awards', 'event', event)].flatMap((one) => {
+  return spellingsOf(book, eventKey(event)).flatMap((key) => [...book.where('awards', 'event', nameIn(key))]).flatMap((one) => {
     const isAnother = one.programme === programme && one.claimant !== claimant;
     return one.hosting && isAnother && stands(one) ? { award: one.award, claimant: one.claimant, amountFen: one.amountFen, ...one.hosting } : [];
   });

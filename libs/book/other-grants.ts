@@ -2,12 +2,12 @@ import { isNamedBy, overlapKey, subjectPartsOf } from '#policy/overlap';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
-import { sameNumber } from '#kernel/identifiers';
+import { sameNumber } from '#kernel/document-numbers';
 import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import { afterWithdrawal, excessOver } from './overlaps';
+import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
@@ -37,7 +37,7 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
  * order of registration; withdrawn ones are left out (domain A-28, B-03: each is a SUBSIDY to be netted off).
  */
 export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { programme: string; claimant: string; subjects: readonly string[] }): OtherGrant[] =>
-  [...new Set(subjects)].flatMap((subject) => (book.get('otherGrants', overlapKey({ programme, claimant, subject }))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null));
+  [...new Set(subjects)].flatMap((subject) => grantsFor(book, { programme, claimant, subject }));
 
 export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact | OverlapFact> {
   const { command } = ask;

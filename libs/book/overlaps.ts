@@ -1,3 +1,4 @@
+import { comparedKey } from '#policy/compared';
 import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
@@ -14,6 +15,7 @@ import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
 import { lineKey } from './rosters.facts';
+import { spellingsOf } from './spellings';
 import { isGone, stands } from './standing';
 
 type Book = Reading<BookTables>;
@@ -78,14 +80,20 @@ function claimantsOf(book: Book, { programme, claimant }: Pick<Matter, 'programm
 }
 
 const isWhole = (subject: string): boolean => subject.startsWith('programme=');
-const namedBy = (programme: string, subjects: readonly string[]) => (key: string): boolean => key.startsWith(`${programme}/`) && subjects.some((one) => `${key}/`.includes(`/${one}/`));
+function namedBy(programme: string, subjects: readonly string[]): (key: string) => boolean {
+  const named = subjects.map((subject) => `/${comparedKey(subject)}/`);
+  return (key) => key.startsWith(`${programme}/`) && named.some((one) => `${comparedKey(key)}/`.includes(one));
+}
 
 /** A person under each document by which it is known (domain B-20). */
 const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
 const isAlike = ({ policy, paidFen }: Pick<OtherGrant, 'policy' | 'paidFen'>) => (one: Pick<OtherGrant, 'policy' | 'paidFen'>): boolean => one.policy === policy && one.paidFen === paidFen;
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
-const grantsFor = (book: Book, matter: Matter): OtherGrant[] => (book.get('otherGrants', overlapKey(matter))?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
+
+/** What is registered for a matter, whichever way its number was told, and stands. */
+export const grantsFor = (book: Book, matter: Matter): OtherGrant[] =>
+  spellingsOf(book, overlapKey(matter)).flatMap((key) => book.get('otherGrants', key)?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
 
 /** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
 function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSaid): boolean {

@@ -1,3 +1,4 @@
+import { comparedKey } from '#policy/compared';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, sum } from '#kernel/money';
@@ -54,8 +55,9 @@ const namesTogether = (book: Book, persons: readonly string[]): string[] => [...
 export function overCapOf(book: Book, names: readonly string[]): OverCap[] {
   const alike = new Map<string, LimitUse[]>();
   for (const use of book.all('limits')) {
-    const general = use.key.replace(/\/person=([^/]+)/g, (segment, name: string) => (names.includes(name) ? '/person=' : segment));
-    if (general !== use.key) alike.set(general, [...(alike.get(general) ?? []), standing(book, use)]);
+    const named = use.key.replace(/\/person=([^/]+)/g, (segment, name: string) => (names.includes(name) ? '/person=' : segment));
+    const general = comparedKey(named);
+    if (named !== use.key) alike.set(general, [...(alike.get(general) ?? []), standing(book, use)]);
   }
   return [...alike.values()].flatMap((uses) => exceeded(uses)).toSorted((a, b) => ((a.keys[0] ?? '') < (b.keys[0] ?? '') ? -1 : 1));
 }

@@ -151,12 +151,10 @@ export const normaliseAddress = (text: string): string => text.normalize('NFKC')
 
 /**
  * The number of a document as it names one: 〔2025〕, [2025] and （2025） are the same number, and so is one with a space, another
- * dash, or a character that nobody sees; 第3号, 03号 and 3号 are, too.
+ * dash, or a character that nobody sees; 第3号, 03号 and 3号 are, too. Keys of limits are written so, and books have them: never
+ * changed. What else tells the same number in other words, `asOneNumber` says.
  */
 export const normaliseDocumentNo = (text: string): string => {
   const plain = text.normalize('NFKC').replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Pd}−]/gu, '-').replace(/[[({【〔〈]/gu, '〔').replace(/[\])}】〕〉]/gu, '〕').toUpperCase();
   return plain.replace(/第+(?=\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
 };
-
-/** Whether two numbers name one document. */
-export const sameNumber = (one: string, other: string): boolean => one === other || normaliseDocumentNo(one) === normaliseDocumentNo(other);

@@ -1,14 +1,29 @@
+import { asOneNumber } from '#kernel/document-numbers';
 import { normaliseDocumentNo } from '#kernel/identifiers';
 import type { Claim } from './claims';
 
 /** Numbers of documents, and names that stand in their place: kept as they were written, compared by what they name. */
-const NUMBERS: ReadonlySet<string> = new Set(['decisionNo', 'ratingNo', 'event', 'project', 'organiser', 'achievement']);
+const NUMBERS = ['decisionNo', 'ratingNo', 'event', 'project', 'organiser', 'achievement'] as const;
+const IN_KEY = new RegExp(`(?:^|/)(?:${NUMBERS.join('|')})=`);
+const isNumber = (field: string): boolean => (NUMBERS as readonly string[]).includes(field);
 
-/** What a field of a claim says,  as keys have it and as two claims are compared. */
-export const comparedAs = (field: string, said: string): string => (NUMBERS.has(field) ? normaliseDocumentNo(said) : said);
+/** What a field of a claim says, as keys are written: books have them, and the writing stays. */
+export const asInKeys = (field: string, said: string): string => (isNumber(field) ? normaliseDocumentNo(said) : said);
 
-/** A claim with these fields as they are compared: what is no key stays as it is. */
-export const asCompared = (claim: Claim): Claim => rewritten(claim, normaliseDocumentNo);
+/** What a field of a claim says, as two claims are compared. */
+export const comparedAs = (field: string, said: string): string => (isNumber(field) ? asOneNumber(said) : said);
+
+/** A part of a key that is a number, up to the next part: what stands in it has no small letters (`asInKeys`). */
+const NUMBERED = new RegExp(`(?<=^|/)(${NUMBERS.join('|')})=(.*?)(?=/[a-z][A-Za-z]*=|$)`, 'g');
+
+/** Whether a key, or a subject, names its matter by one: most name a person, a group or a year, which are told in one way. */
+export const namesNumber = (key: string): boolean => IN_KEY.test(key);
+
+/** A key, or the subject of one, as it is compared with others: two that differ only in how a number is told are of one matter. */
+export const comparedKey = (key: string): string => key.replace(NUMBERED, (_, part: string, number: string) => `${part}=${asOneNumber(number)}`);
+
+/** A claim with these fields as keys are written: what is no key stays as it is. */
+export const writtenAsKeys = (claim: Claim): Claim => rewritten(claim, normaliseDocumentNo);
 
 /** A claim as the applicant wrote it, without blanks around, in one encoding. */
 export const asWritten = (claim: Claim): Claim => rewritten(claim, (text) => text.normalize('NFC').trim());
@@ -33,4 +48,4 @@ function rewritten(claim: Claim, write: (text: string) => string): Claim {
 }
 
 /** A command as it is told from another under the same key: a number written differently is the same content. */
-export const sameContent = (command: object): object => ('claim' in command && command.claim !== undefined ? { ...command, claim: asCompared(command.claim as Claim) } : command);
+export const sameContent = (command: object): object => ('claim' in command && command.claim !== undefined ? { ...command, claim: writtenAsKeys(command.claim as Claim) } : command);

@@ -1,7 +1,7 @@
 import type { Fen } from '#kernel/money';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
-import { comparedAs } from './compared';
+import { asInKeys } from './compared';
 import { numberChosen } from './open-points';
 import type { KeyPart, Limit, Programme, Term } from './programme';
 
@@ -93,5 +93,5 @@ function partOf(part: KeyPart, claim: Claim, claimant: Claimant): string {
   if (part === 'group') return claimant.group;
   const value = (claim as Partial<Record<KeyPart, string | number>>)[part] ?? (part === 'year' ? factDayOf(claim).year : undefined);
   if (value === undefined) throw new Error(`a ${claim.kind} claim has no ${part}`);
-  return comparedAs(part, String(value));
+  return asInKeys(part, String(value));
 }

@@ -33,6 +33,7 @@ describe('the matter of a claim (B-16, A-28)', () => {
 
   it('stays where a number is written differently', () => {
     expect(otherMatter({ ...talent, ratingNo: '松人才〔2028〕3号' }, { ...talent, ratingNo: '松人才[2028]第 03 号' }, itself)).toEqual([]);
+    expect(otherMatter({ ...talent, ratingNo: '松人才〔2028〕3号' }, { ...talent, ratingNo: '松人才〔28〕字第三号' }, itself)).toEqual([]);
   });
 
   it('is that of one person, whichever document is shown (B-20)', () => {

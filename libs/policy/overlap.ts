@@ -1,7 +1,7 @@
 import { type Fen, most, yuan } from '#kernel/money';
 import { citedInEnglish } from './citation';
 import type { Claim } from './claims';
-import { asCompared } from './compared';
+import { writtenAsKeys } from './compared';
 import { type Choices, counting } from './limits';
 import type { KeyPart, Limit, Programme } from './programme';
 import type { Sentences } from './sentences';
@@ -48,7 +48,7 @@ function namedIn(limits: readonly Limit[]): SubjectPart[] {
 
 /** The subjects of a claim: what another policy's money is looked for by. */
 export function subjectsOf(programme: Programme, claim: Claim, choices: Choices = {}): string[] {
-  const values = new Map<string, unknown>([...Object.entries(asCompared(claim)), ['programme', 'all']]);
+  const values = new Map<string, unknown>([...Object.entries(writtenAsKeys(claim)), ['programme', 'all']]);
   return subjectPartsOf(programme, choices).flatMap((part) => {
     const parts = partsOf(part);
     return parts.every((name) => values.has(name)) ? [subjectOf(part, ...parts.map((name) => String(values.get(name))))] : [];

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { asOneNumber, sameNumber } from './document-numbers';
+import { normaliseDocumentNo } from './identifiers';
+
+const NUMERALS = '零一二三四五六七八九';
+const at = (number: number, unit: number): string => NUMERALS.charAt(Math.floor(number / unit) % 10);
+
+/** As it is read out: 一千零五十, 一百零五, 十二. */
+function readOut(number: number): string {
+  const places = [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const;
+  const said = places.map(([unit, name]) => (at(number, unit) === '零' ? '零' : `${at(number, unit)}${name}`)).join('');
+  return said.replace(/零+/g, '零').replace(/^零|零$/g, '').replace(/^一十/, '十');
+}
+
+const placeByPlace = (number: number): string => Array.from(String(number), (one) => '〇一二三四五六七八九'.charAt(Number(one))).join('');
+
+const numbers = fc.integer({ min: 1, max: 9_999 });
+const years = fc.integer({ min: 2010, max: 2099 });
+/** How an office writes the same number. */
+const written = [
+  (year: number, no: number) => `松人社〔${year}〕${no}号`,
+  (year: number, no: number) => `松人社〔${year}〕第${no}号`,
+  (year: number, no: number) => `松人社字〔${year}〕第0${no}号`,
+  (year: number, no: number) => `松人社〔${year}〕字第 ${no} 号`,
+  (year: number, no: number) => `松·人社（${year}）第${readOut(no)}号`,
+  (year: number, no: number) => `松人社[${placeByPlace(year)}]${placeByPlace(no)}号`,
+  (year: number, no: number) => `松人社〔${String(year).slice(2)}〕第${readOut(no)}号`,
+  (year: number, no: number) => `松人社【${year}】${no}号。`,
+];
+const texts = fc.string({ unit: fc.constantFrom(...'第字0０1２36号-〔〕（）[] A·、。/○〇零一二十百千万拾壹届年') });
+
+describe('one document has one number (asOneNumber)', () => {
+  it('in whichever words', () => {
+    fc.assert(fc.property(years, numbers, (year, no) => expect(new Set(written.map((write) => asOneNumber(write(year, no))))).toEqual(new Set([`松人社${year}-${no}号`]))));
+  });
+
+  it('and another number or another year is another one, in whichever words', () => {
+    const of = fc.record({ year: years, no: numbers, write: fc.constantFrom(...written) });
+    fc.assert(fc.property(of, of, (one, other) => {
+      const isSame = one.year === other.year && one.no === other.no;
+      expect(sameNumber(one.write(one.year, one.no), other.write(other.year, other.no))).toBe(isSame);
+    }));
+  });
+
+  it('says the same of what it has said, and of what a key says', () => {
+    fc.assert(fc.property(texts, (text) => expect(asOneNumber(asOneNumber(text))).toBe(asOneNumber(text))), { numRuns: 5_000 });
+    fc.assert(fc.property(texts, (text) => expect(asOneNumber(normaliseDocumentNo(text))).toBe(asOneNumber(text))), { numRuns: 5_000 });
+  });
+
+  it.each([
+    ['第十二号', '12号'], ['第12号', '12号'], ['字第1号', '1号'], ['二○二六年第三届人才节', '2026年第3届人才节'], ['第一百零五期', '105期'], ['拾贰号', '12号'],
+    ['长三角·人才 峰会', '长三角人才峰会'], ['松江“英才”招聘会（春季）', '松江英才招聘会春季'], ['长三角人才节—2026', '长三角人才节2026'], ['人才节2026第十二场', '人才节2026第12场'],
+  ])('%s and %s are one', (one, other) => {
+    expect(sameNumber(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['12号', '21号'], ['〔2025〕3号', '〔2026〕3号'], ['〔2026〕3号', '20263号'], ['1-07号', '107号'], ['1.05', '15'], ['第一百二号', '第一百零二号'], ['第一百二号', '第一百二十号'],
+    ['十二号', '二十一号'], ['松人社〔2026〕1号', '松人社发〔2026〕1号'], ['活动（26）', '活动（2026）'], ['红十字1号', '红101号'], ['！！', '？？'],
+  ])('%s and %s are two', (one, other) => {
+    expect(sameNumber(one, other)).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { normaliseDocumentNo } from './identifiers';
+
+const DIGITS: Readonly<Record<string, string>> = { 零: '0', 〇: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' };
+/** As amounts are written, so that nobody adds a stroke. */
+const FORMAL: Readonly<Record<string, string>> = { 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千', '○': '〇', '◯': '〇' };
+
+const NUMERAL = '零〇一二三四五六七八九十百千';
+/** A numeral that no digit stands beside: 2十 is neither. */
+const NUMERALS = new RegExp(`(?<![\\d${NUMERAL}])[${NUMERAL}]+(?![\\d${NUMERAL}])`, 'g');
+const IN_PLACES = /^[零〇一二三四五六七八九]*[一二三四五六七八九][零〇一二三四五六七八九]*$/;
+/** 一千二百三十四; what is left out between is said: 一百零五. */
+const WITH_UNITS = /^(?:([一二三四五六七八九])千)?(?:[零〇]?([一二三四五六七八九])百)?(?:[零〇]?([一二三四五六七八九]?)(十))?(?:([零〇])?([一二三四五六七八九]))?$/;
+
+const digit = (numeral: string | undefined): number => Number(DIGITS[numeral ?? ''] ?? 0);
+
+/** A numeral in digits; what is none, like 百百 or the 一百二 of speech, as it is. */
+function inDigits(numeral: string): string {
+  if (IN_PLACES.test(numeral)) return Array.from(numeral, (one) => DIGITS[one]).join('');
+  const [, thousands, hundreds, tens, ten, zero, ones] = WITH_UNITS.exec(numeral) ?? [];
+  const isOfSpeech = ones !== undefined && ten === undefined && zero === undefined;
+  if ((thousands ?? hundreds ?? ten) === undefined || isOfSpeech) return numeral;
+  return String(digit(thousands) * 1000 + digit(hundreds) * 100 + (ten === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones));
+}
+
+const BETWEEN = '[^\\p{L}\\p{N}]*';
+/** 〔26〕3号: the year of a document number, in two places. */
+const SHORT_YEARS = new RegExp(`〔(\\d\\d)〕(?=${BETWEEN}(?:[字第]${BETWEEN})*\\d+号)`, 'gu');
+/** 字第 before a number says that one comes. */
+const ORDINALS = new RegExp(`(?:[第字]${BETWEEN})+(?=\\d)`, 'gu');
+
+/**
+ * What the number or the name of a document, a project or an event names, however it is told: 第十二号, 字第12号 and 12号 are one,
+ * 〔26〕, 〔2026〕 and (2026), and what differs by punctuation, spaces and middle dots; between two numbers one mark stands, for
+ * 〔2026〕3号 is not 20263号. Coarser than `normaliseDocumentNo`, which writes the keys that books have: this compares them.
+ */
+export function asOneNumber(text: string): string {
+  const written = normaliseDocumentNo(text);
+  const numbered = Array.from(written, (one) => FORMAL[one] ?? one).join('').replace(NUMERALS, inDigits);
+  const named = numbered.replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
+  const plain = named.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
+  return plain === '' ? written : plain;
+}
+
+/** Whether two numbers name one document. */
+export const sameNumber = (one: string, other: string): boolean => one === other || asOneNumber(one) === asOneNumber(other);
