@@ -24,7 +24,8 @@ export type Introduction = z.output<typeof introduction>;
 /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. */
 export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100);
 export type Netted = z.output<typeof netted>[number];
-const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen });
+/** Of an event: what other fiscal money bore of the costs, and whose it is, where some did (domain A-15). */
+const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).max(20).optional() });
 
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);

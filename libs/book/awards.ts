@@ -89,6 +89,8 @@ export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED',
   MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED',
   DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  // A difference of one fen must not save a signature: it is not asked whether the sums are alike.
+  CO_HOSTED: 'SECOND_APPROVER_REQUIRED',
   SAME_COST: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED',
   ABOVE_ESCALATION: 'ESCALATION_REQUIRED',

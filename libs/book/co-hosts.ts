@@ -9,9 +9,13 @@ import { stands } from './standing';
 
 type CoHost = NonNullable<AssessmentInputs['coHosts']>[number];
 
-/** Of an event, what the award says of it: by its name as keys have it, and what it cost whom. */
-export const hostedBy = (claim: Claim): Pick<Award, 'event' | 'hosting'> =>
-  claim.kind === 'EVENT' ? { event: asInKeys('event', claim.event), hosting: { opensOn: claim.opensOn, lastDayOn: claim.lastDayOn, auditedCostFen: claim.auditedCostFen } } : {};
+/** Of an event, what the award says of it: by its name as keys have it, what it cost the claimant, and what other fiscal money bore of that. */
+export function hostedBy(claim: Claim): Pick<Award, 'event' | 'hosting'> {
+  if (claim.kind !== 'EVENT') return {};
+  const { opensOn, lastDayOn, auditedCostFen, otherFiscalFen, otherFiscalPolicies } = claim;
+  const borne = otherFiscalFen === 0n ? {} : { otherFiscalFen, ...(otherFiscalPolicies && { otherFiscalPolicies }) };
+  return { event: asInKeys('event', claim.event), hosting: { opensOn, lastDayOn, auditedCostFen, ...borne } };
+}
 
 /** 共同举办: what stands for the same event of others. Each claims the costs that it paid itself, which the book cannot tell apart (domain ). */
 export function coHosts(book: Pick<Reading<BookTables>, 'get' | 'where'>, of: Pick<Award, 'programme' | 'claimant' | 'event'>): CoHost[] {

@@ -47,6 +47,8 @@ export interface Known {
   dual?: boolean;
   /** Money of other policies in the register. */
   registered?: NonNullable<AssessmentInputs['registered']>;
+  /** The awards of other hosts of an event. */
+  coHosts?: NonNullable<AssessmentInputs['coHosts']>;
   /** The first introduction of a talent, in another award. */
   introduced?: Pick<AssessmentInputs, 'firstIntroducedOn' | 'firstIntroducedIn'>;
 }
@@ -72,7 +74,7 @@ export function asked(claim: Claim, known: Known): { term: Term; inputs: Assessm
     programme: term.programme.id, claim, claimant, filedOn: day(filedOn), choices,
     takenFen: countedKeys(limits).map(() => takenFen),
     rows: rows.filter((row) => row.key !== without && row.table !== without),
-    ...(known.registered && { registered: known.registered }), ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...known.introduced, ...(isJiading && confirmedBy && { confirmedBy }),
+    ...(known.registered && { registered: known.registered }), ...(known.coHosts && { coHosts: known.coHosts }), ...(known.finding && { finding: known.finding }), ...(dual && { dual }), ...known.introduced, ...(isJiading && confirmedBy && { confirmedBy }),
     ...(takenBy !== undefined && { blockedBy: keys.map((key) => ({ key, takenBy, paid })) }),
   };
   return { term, inputs, keys };

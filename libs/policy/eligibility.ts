@@ -60,7 +60,7 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     REPORTS_OVERDUE: (claimant.overdueReports ?? []).length > 0,
     // By enterprise; another of the group is no reason for a no (domain B-09).
     GROUP_MEMBER_GRANTED: (claimant.members ?? []).length > 0,
-    // Each host has the costs that it paid itself: the approver compares the invoices, of the same sum two do (domain ).
+    // Each host has the costs that it paid itself: two approvers compare the invoices, whatever the sums are; that they are the very same is said, too (domain ).
     CO_HOSTED: (inputs.coHosts ?? []).length > 0,
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
     // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.

@@ -35,7 +35,7 @@ export const assessmentInputs = z.strictObject({
   /** The award that it stands in. */
   firstIntroducedIn: ref.optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
-  coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, amountFen: fen })).optional(),
+  coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),

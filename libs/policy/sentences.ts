@@ -128,9 +128,11 @@ function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
 
 /** What the approver compares the costs with. */
 function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
-  return coHosts.map(({ auditedCostFen, amountFen }) => {
-    const [cost, amount] = [yuan(auditedCostFen), yuan(amountFen)];
-    return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, and ${amount} yuan were given` };
+  return coHosts.map(({ auditedCostFen, amountFen, otherFiscalFen = 0n, otherFiscalPolicies = [] }) => {
+    const [cost, amount, borne] = [yuan(auditedCostFen), yuan(amountFen), yuan(otherFiscalFen)];
+    const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map((policy) => `“${policy}”`).join(', ')})`];
+    const other = otherFiscalFen === 0n ? { zh: '', en: '' } : { zh: `其中其他财政资金${whose}承担${borne}元，`, en: `${borne} yuan of it borne by other fiscal money${by}, ` };
+    return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，${other.zh}支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, ${other.en}and ${amount} yuan were given` };
   });
 }
 

@@ -111,7 +111,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   UNREPORTED: { zh: '申报单位未报送该年度统计，批准人须予确认', en: 'The claimant has not reported for the year: the approver must confirm it' },
   REPORTS_OVERDUE: { zh: '申报单位有该年度的统计报表逾期未报，批准人须予确认', en: 'Reports of the claimant for the year are overdue: the approver must confirm it' },
   GROUP_MEMBER_GRANTED: { zh: '同一集团的其他单位已按本项目申报或获得补贴，批准人须予确认', en: 'Another member of the group has an award of this programme: the approver must confirm it' },
-  CO_HOSTED: { zh: '同一活动另有单位申报或获得补贴，各自只计本单位支付的费用，批准人须核对票据', en: 'Another host has an award of the same event, and each has the costs that it paid itself: the approver must compare the invoices' },
+  CO_HOSTED: { zh: '同一活动另有单位申报或获得补贴，各自只计本单位支付的费用，须核对双方票据和其他财政资金，并由两人批准', en: 'Another host has an award of the same event, and each has the costs that it paid itself: the invoices of both and other fiscal money are compared, and two approvers must sign' },
   SAME_COST: { zh: '同一活动的两家单位申报的费用总额相同，须由两人批准', en: 'Two hosts of the event claim the very same total cost: two approvers must sign' },
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },

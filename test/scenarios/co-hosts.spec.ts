@@ -13,7 +13,7 @@ describe('two hosts of one event', () => {
   beforeAll(async () => {
     district = await songjiang('2026-05-06');
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司', accountNumber: '1001234567890129998' });
-    await propose(district, await reviewed(district, EVENT, FIRM_A, expo('50000000')));
+    await propose(district, await reviewed(district, EVENT, FIRM_A, expo('50000000', { otherFiscalFen: '10000000', otherFiscalPolicies: ['会展资金'] })));
     second = await reviewed(district, EVENT, FIRM_B, expo('50000000', { event: '松人社活动核〔2026〕第03号' }));
   });
   afterAll(() => district.close());
@@ -21,12 +21,25 @@ describe('two hosts of one event', () => {
   it('name the same days', async () => {
     const other = await reviewed(district, EVENT, FIRM_B, expo('10000000', { lastDayOn: '2026-04-09' }));
     expect(await refusal(district, () => propose(district, other), other)).toMatchObject({ code: 'MALFORMED', field: 'claim.opensOn' });
+    await onCase(district, 'applicant', `${other}/withdrawal`, { body: { reason: '日期填错' } });
   });
 
-  it('are shown to the approver, and signed twice where their costs are the very same', async () => {
+  it('are shown to the offices with every case of the event, before the book is asked and to nobody who applied', async () => {
+    const filed = await reviewed(district, EVENT, FIRM_A, expo('7000000', { event: '松人社活动核〔26〕字第九号', otherFiscalFen: '1000000' }));
+    const other = await reviewed(district, EVENT, FIRM_B, expo('6999999', { event: '松人社活动核〔2026〕9号', lastDayOn: '2026-04-09' }));
+    const hosts = async (id: string, role: 'desk' | 'applicant' = 'desk'): Promise<unknown> => (await district.get(`cases/${id}`, role)).body['coHosts'];
+    expect(await hosts(other)).toEqual([{ case: filed, claimant: FIRM_A, state: 'BUREAU_REVIEWED', amountFen: null, opensOn: '2026-04-08', lastDayOn: '2026-04-10', auditedCostFen: '7000000', otherFiscalFen: '1000000', otherDays: true }]);
+    expect(await hosts(filed)).toMatchObject([{ case: other, claimant: FIRM_B, auditedCostFen: '6999999', otherDays: true }]);
+    expect([await hosts(other, 'applicant'), await hosts(second)]).toEqual([undefined, [expect.objectContaining({ claimant: FIRM_A, auditedCostFen: '50000000', state: 'PROPOSED' })]]);
+    await onCase(district, 'applicant', `${filed}/withdrawal`, { body: { reason: '不再申报' } });
+    expect(await hosts(filed)).toHaveLength(1);
+    expect(await hosts(other)).toBeUndefined();
+  });
+
+  it('are shown to the approver, and signed twice', async () => {
     expect((await propose(district, second)).body).toMatchObject({ amountFen: '15000000' });
     const { decision } = (await district.get(`cases/${second}`)).body as { decision: { receipt: { inputs: { coHosts: object[] } } } };
-    expect(decision.receipt.inputs.coHosts).toEqual([expect.objectContaining({ claimant: FIRM_A, auditedCostFen: '50000000', amountFen: '15000000' })]);
+    expect(decision.receipt.inputs.coHosts).toEqual([expect.objectContaining({ claimant: FIRM_A, auditedCostFen: '50000000', otherFiscalFen: '10000000', otherFiscalPolicies: ['会展资金'], amountFen: '12000000' })]);
     district.on(NOTICED);
     await onCase(district, 'publicity', `${second}/public-notice`);
     district.on(APPROVED);

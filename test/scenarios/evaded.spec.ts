@@ -19,10 +19,23 @@ describe('hosts of one event (A-15, A-16)', () => {
     expect(last(run([...ground, grant('one', 'A'), grant('two', 'B', { auditedCostFen: 30_000_000 }, { confirmedFlags: ['CO_HOSTED'] })]))).toMatchObject({ amountFen: 9_000_000n, state: 'PAID' });
   });
 
-  it('who claim the very same sum are signed by two', () => {
-    const twice = grant('two', 'B', {}, { to: 'PROPOSED' });
+  it.each([50_000_000, 49_999_999, 10_000_000])('are signed by two, be the same sum claimed twice or a fen less: %s', (auditedCostFen) => {
+    const twice = grant('two', 'B', { auditedCostFen }, { to: 'PROPOSED' });
     const approving = [{ act: 'publishNotice', case: 'two' }, { on: '2026-06-15', act: 'approve', case: 'two', confirmedFlags: ['CO_HOSTED', 'SAME_COST'] }];
-    expect(last(run([...ground, grant('one', 'A'), twice, ...approving]))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'SAME_COST' } });
+    expect(last(run([...ground, grant('one', 'A'), twice, ...approving]))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'CO_HOSTED' } });
+  });
+
+  it('are signed by two, too, where the first award waits while the second comes', () => {
+    const waiting = [grant('one', 'A', {}, { to: 'PROPOSED' }), grant('two', 'B', { auditedCostFen: 30_000_000 }, { to: 'PROPOSED' }), { act: 'publishNotice', case: 'one' }];
+    const approving = { on: '2026-06-15', act: 'approve', case: 'one', confirmedFlags: ['CO_HOSTED'] };
+    expect(last(run([...ground, ...waiting, approving]))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'CO_HOSTED' } });
+    expect(last(run([...ground, ...waiting, { on: '2026-06-15', act: 'endorse', case: 'one', reason: '已核对双方票据' }, approving]))).toMatchObject({ state: 'AWAITING_BUDGET' });
+  });
+
+  it('see of each other the costs that other fiscal money bore, and whose it was (A-15)', () => {
+    const borne = { otherFiscalFen: 20_000_000, otherFiscalPolicies: ['会展资金'] };
+    const report = run([...ground, grant('one', 'A', borne), grant('two', 'B', { auditedCostFen: 30_000_000 }, { confirmedFlags: ['CO_HOSTED'] })]);
+    expect(last(report).decision?.inputs.coHosts).toMatchObject([{ award: 'one', auditedCostFen: 50_000_000n, otherFiscalFen: 20_000_000n, otherFiscalPolicies: ['会展资金'], amountFen: 9_000_000n }]);
   });
 
   it('say the same days, or it is another event', () => {

@@ -8,6 +8,7 @@ import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { hostsAnswer } from '../hosts';
 import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
@@ -131,7 +132,7 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),

@@ -11,6 +11,7 @@ import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { decisionOn } from '../decision';
 import { assessingOf, foreseenOf } from '../foreseen';
+import { hostsOf } from '../hosts';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
@@ -36,14 +37,14 @@ export class CaseReads {
   @Reads('案件及其决定书', 'a case with its decision receipt')
   async case(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const { known } = reply.request as KnownRequest;
-    // What an office foresees is for the offices: who applied is told the decision, when there is one.
+    // Who applied is told the decision, when there is one.
     const book = known && !known.person.roles.includes('applicant') ? await this.bookNow(area) : undefined;
     return this.reading.case(area, id, query, (views) => {
       const found = views.case(area, id);
       if (!found) return undefined;
       const { revision, ...one } = found.item;
       reply.header('etag', etag(revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && foreseenOf(views, book, one, known.at)) };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one) }) };
     });
   }
 
@@ -66,9 +67,16 @@ export class CaseReads {
   }
 }
 
+/** What an office foresees of a case, and what it knows of the cases of others: who applied reads neither. */
+interface ForOffices {
+  foreseen?: ReturnType<typeof foreseenOf>;
+  coHosts?: ReturnType<typeof hostsOf>;
+}
+
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, { area, case: id, ended }: Case, foreseen: ReturnType<typeof foreseenOf>): object {
+function besides(views: Views, { area, case: id, ended }: Case, forOffices: ForOffices = {}): object {
   const award = views.award(area, id)?.item;
   const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null];
-  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(assessing && { assessing }) };
+  const { foreseen, coHosts = [] } = forOffices;
+  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(assessing && { assessing }) };
 }
