@@ -125,7 +125,11 @@ export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: C
   return tablesOf(programme).flatMap((table) => {
     const version = book.get('tablesInForce', table)?.version;
     const published = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-    const rows = published?.rows.filter((row) => asksFor(programme, claim, grades, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
+    const inForce = (asked: typeof grades): TableRow[] => published?.rows.filter((row) => asksFor(programme, claim, asked, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
+    const asked = inForce(grades);
+    // That a grade is none of them is seen only beside all of them.
+    const isUnknown = programme.assessment.kind === 'BY_GRADE_IN_RANGE' && grades.some((grade) => grade !== undefined && !asked.some(({ key }) => key === grade));
+    const rows = isUnknown ? inForce(published?.rows.map(({ key }) => key) ?? []) : asked;
     return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
   });
 }

@@ -42,7 +42,8 @@ const LIFE: Life = {
   CaseCorrected: ({ claim, correctedOn }, old) => ({ ...(claim?.kind === 'PLACEMENT_ROSTER' ? { linesCorrected: true } : { state: 'SUBMITTED' }), claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   LinesStruck: (_, { reviewers }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])] }),
-  CaseAccepted: () => ({ state: 'ACCEPTED' }),
+  // Nothing is accepted of whom the register does not know.
+  CaseAccepted: (_, { unregistered }) => ({ state: 'ACCEPTED', ...(unregistered && { unregistered: undefined }) }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
   PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
   BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, handOf(actor)] }),

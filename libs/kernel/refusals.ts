@@ -21,6 +21,7 @@ const refusals = {
   OUT_OF_RANGE: { status: 422, zh: '金额不在政策幅度内', en: 'The amount is outside the policy\'s range', retryable: false },
   COSTS_BORNE_BY_OTHERS: { status: 422, zh: '费用已全部由其他财政资金承担', en: 'Other fiscal money bore all of the costs', retryable: false },
   NOT_A_TIER: { status: 422, zh: '金额不是公布的档次', en: 'The amount is not a published tier', retryable: false },
+  NO_SUCH_GRADE: { status: 422, zh: '该项目没有这一等次', en: 'The programme has no such grade', retryable: false },
   NOT_THE_GRADE_AMOUNT: { status: 422, zh: '金额与评估等次不符', en: 'The amount is not that of the grade', retryable: false },
   OVER_MAX: { status: 422, zh: '金额超过最高限额', en: 'The amount is above the maximum', retryable: false },
   REASON_REQUIRED: { status: 422, zh: '限额内裁量须说明理由', en: 'A discretionary amount needs its reason', retryable: false },

@@ -131,9 +131,16 @@ function byGrade(rule: AssessmentOf<'BY_GRADE_IN_RANGE'>, term: Term, inputs: As
   if (finding?.grade === undefined) return wanting('grade', article);
   const { grade } = finding;
   const amountFen = rateOf(rule.table, grade, inputs);
-  if (amountFen === undefined) return unpublished(term, inputs, { table: rule.table, grade });
+  if (amountFen === undefined) return unknownGrade(term, inputs, { table: rule.table, grade });
   if (named !== undefined && named !== amountFen) return refuse('NOT_THE_GRADE_AMOUNT', article, { grade, amountFen: named, gradeFen: amountFen });
   return outOfRange(rule, term, amountFen) ?? found(term, 'amount-of-grade', amountFen, { grade });
+}
+
+/** Of a table that is published the grades are told; without one there is nothing to choose from yet. */
+function unknownGrade(term: Term, inputs: AssessmentInputs, { table, grade }: { table: string; grade: string }): Refusal {
+  const grades = inputs.rows.filter((row) => row.table === table && row.key !== grade).map(({ key }) => key);
+  if (grades.length === 0) return unpublished(term, inputs, { table, grade });
+  return refuse('NO_SUCH_GRADE', term.programme.article, { table, grade, grades, factOn: factDayOf(inputs.claim) });
 }
 
 /** 相应档次: one of the published tiers, inside the range of the clause (domain A-17). */

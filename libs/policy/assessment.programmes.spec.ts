@@ -31,7 +31,8 @@ describe('第（四）条 growth incentive (S19)', () => {
     ['low: the assessor enters 15,000 yuan', { finding: { grade: 'C', amountFen: 1_500_000n } }, 'OUT_OF_RANGE'],
     ['high: the assessor enters 120,000 yuan', { finding: { grade: 'A', amountFen: 12_000_000n } }, 'OUT_OF_RANGE'],
     ['an amount of another grade', { finding: { grade: 'C', amountFen: 5_000_000n } }, 'NOT_THE_GRADE_AMOUNT'],
-    ['a grade whose amount is not published', { finding: { grade: 'D' } }, 'RATE_NOT_PUBLISHED'],
+    ['a grade that the table does not have', { finding: { grade: 'D' } }, 'NO_SUCH_GRADE'],
+    ['a grade, and no table published', { finding: { grade: 'D' }, without: 'sj-04-grades' }, 'RATE_NOT_PUBLISHED'],
     ['no grade', {}, 'MALFORMED'],
     ['once a year', { finding: { grade: 'B' }, takenBy: 'A0' }, 'ONCE_PER_YEAR'],
   ])('%s', (_, known: Known, expected) => expect(decided(assessedIn(2025), known)).toBe(expected));

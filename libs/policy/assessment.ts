@@ -44,7 +44,7 @@ export function recompute(term: Term, { inputs, knownOn }: Pick<DecisionReceipt,
 const plain = (json: string): string => (json.startsWith('"') ? (JSON.parse(json) as string) : json);
 
 /** Where an office has not yet said what the amount hangs on, nothing is decided: neither money nor none. */
-const UNDECIDED: ReadonlySet<RefusalCode> = new Set(['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'OUT_OF_RANGE', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED']);
+const UNDECIDED: ReadonlySet<RefusalCode> = new Set(['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'OUT_OF_RANGE', 'NOT_A_TIER', 'NO_SUCH_GRADE', 'NOT_THE_GRADE_AMOUNT', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED']);
 
 /** Whether the law itself says no. A computation that came to its end, and to nothing, is a decision. */
 const isDecided = ({ found, refusal }: Outcome): boolean => refusal !== null && (found.steps.length > 0 || !UNDECIDED.has(refusal.refused));

@@ -78,11 +78,11 @@ export class Views {
   }
 
   case(area: string, id: string): Found<Case> | undefined {
-    return this.record(area, 'cases', id);
+    return this.found(area, 'cases', id, (one: Case) => this.registered(area, one));
   }
 
   cases(area: string, request?: ListRequest<'cases'>): Page<Case> {
-    return this.list(area, 'cases', request);
+    return this.page(this.listing(area, 'cases', request ?? {}), request ?? {}, (one: Case) => this.registered(area, one));
   }
 
   award(area: string, award: string): Found<Award> | undefined {
@@ -225,6 +225,11 @@ export class Views {
   private becameOf(area: string, { key, after }: LimitStep, award: string): Item<LimitStep>[] {
     const { items } = this.page<RosterStep, RosterStep>({ area, view: 'rosterHistory', of: beginningWith(historyOf(award)), by: 'key' }, {}, (step) => step);
     return items.map(({ state, ...step }) => ({ ...step, key, movedFen: after.rosterFen ?? 0n, after: limitFigures(standing({ get: (table) => (table === 'awards' ? ({ state } as never) : undefined) }, after)) }));
+  }
+
+  /** That the register did not know a claimant when it filed is over once the claimant is registered. */
+  private registered(area: string, { unregistered, ...one }: Case): Case {
+    return unregistered && !this.rows.record(area, 'parties', one.claimant) ? { ...one, unregistered } : one;
   }
 
   private received(area: string, party: Party): PartyReceived {

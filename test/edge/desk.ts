@@ -17,6 +17,7 @@ export type Refusals = Readonly<Partial<Record<RefusalCode, Provoked>>>;
 
 const ASSESSED: Readonly<Record<string, { joint: readonly string[]; panel: boolean }>> = {
   'sj-04-growth-incentive': { joint: ['区统计局'], panel: true },
+  'jd-04-training-base': { joint: [], panel: true },
   'sj-07-real-economy-support': { joint: ['区统计局', '区经委'], panel: true },
 };
 

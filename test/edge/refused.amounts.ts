@@ -21,7 +21,7 @@ export const FOUND: Refusals = {
   OUT_OF_RANGE: { by: graded({ grade: 'A', amountFen: '12000000' }), shows: { amountFen: '12000000', minFen: '2000000', maxFen: '10000000' } },
   COSTS_BORNE_BY_OTHERS: { by: (desk) => desk.proposal(EVENT, event('borne', { otherFiscalFen: '60000000' })), shows: { article: '沪松人社规〔2024〕5号 第（十）条', costFen: '60000000', otherFiscalFen: '60000000' } },
   NOT_THE_GRADE_AMOUNT: { by: graded({ grade: 'A', amountFen: '9000000' }), shows: { grade: 'A', amountFen: '9000000', gradeFen: '10000000' } },
-  RATE_NOT_PUBLISHED: { by: graded({ grade: 'D' }), shows: { table: 'sj-04-grades', grade: 'D', factOn: '2025-12-31' } },
+  NO_SUCH_GRADE: { by: graded({ grade: 'D' }), shows: { table: 'sj-04-grades', grade: 'D', grades: ['A', 'B', 'C'], factOn: '2025-12-31' } },
   PANEL_FAILED: {
     by: async (desk) => {
       const id = await reviewed(desk.district, 'sj-05-innovation-grant', FIRM_C, { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: '2026-04-10' });

@@ -80,6 +80,15 @@ export const JIADING_REFUSED: Refusals = {
       return settled(tier('200000000'), FIRM_B)(desk);
     },
   },
+  RATE_NOT_PUBLISHED: {
+    by: async (desk) => {
+      const rows = [{ key: 'TRAINEE_MONTH', amountFen: '80000', fromOn: '2026-01-01', toOn: null }];
+      await desk.does('policy', 'rate-tables', { table: 'jd-04-rates', version: 'v2', documentNo: '嘉人社〔2026〕8号', rows, corrects: '2025年度标准尚待核定，撤回' });
+      await desk.does('policy', 'rate-tables/jd-04-rates/v2/publication', {}, 'u-policy-2');
+      return desk.proposal('jd-04-training-base', { kind: 'TRAINING_BASE', baseAddress: '嘉定区示范路 8 号', year: 2025, traineeMonths: 120, assessedOn: '2026-01-20' }, { claimant: JIADING_FIRM });
+    },
+    shows: { table: 'jd-04-rates', key: 'TRAINEE_MONTH', factOn: '2025-12-31' },
+  },
   NOT_A_KEY_INDUSTRY: { by: (desk) => desk.proposal('jd-03-talent-referral', placed(1, 'TOYS'), { finding: tier('5000000'), claimant: JIADING_FIRM }), shows: { industry: 'TOYS' } },
   ACHIEVEMENT_ALREADY_CLAIMED: {
     by: async (desk) => {

@@ -99,7 +99,7 @@ const grade = ({ finding, known }: Asked<unknown>): Said => {
   if (amountFen !== undefined && (amountFen < yuan(20_000) || amountFen > yuan(100_000))) return 'OUT_OF_RANGE';
   if (named === undefined) return 'MALFORMED';
   const rate = known.rate('sj-04-grades', named);
-  if (rate === undefined) return 'RATE_NOT_PUBLISHED';
+  if (rate === undefined) return known.rate('sj-04-grades', 'A') === undefined ? 'RATE_NOT_PUBLISHED' : 'NO_SUCH_GRADE';
   return amountFen !== undefined && amountFen !== rate ? 'NOT_THE_GRADE_AMOUNT' : rate;
 };
 

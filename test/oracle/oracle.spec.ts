@@ -11,7 +11,7 @@ const RUNS = { seed: 2_026, numRuns: 200 };
 /** The answers of the law to a claim; each must be met under each of these programmes, or under any where there are none. */
 const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
   BEFORE_POLICY_WINDOW: ['sj-08b', 'jd-01'], AFTER_POLICY_WINDOW: ['sj-10b'], FACT_NOT_YET: ['sj-04', 'jd-02'], WINDOW_CLOSED: [], FILED_AFTER_EXPIRY: ['sj-05'], FILED_AFTER_AWARD_YEAR: ['jd-05', 'jd-06'],
-  VALIDITY_UNCONFIRMED: ['jd-02'], PROGRAMME_SUSPENDED: ['sj-10b', 'jd-07'], RATE_NOT_PUBLISHED: ['sj-04', 'sj-09a', 'jd-01'], OUT_OF_RANGE: ['sj-04', 'jd-01', 'jd-03', 'sj-10b', 'jd-07'], COSTS_BORNE_BY_OTHERS: ['sj-10b', 'jd-07'], NOT_A_TIER: ['jd-01', 'jd-05'],
+  VALIDITY_UNCONFIRMED: ['jd-02'], PROGRAMME_SUSPENDED: ['sj-10b', 'jd-07'], RATE_NOT_PUBLISHED: ['sj-09a', 'jd-01'], NO_SUCH_GRADE: ['sj-04'], OUT_OF_RANGE: ['sj-04', 'jd-01', 'jd-03', 'sj-10b', 'jd-07'], COSTS_BORNE_BY_OTHERS: ['sj-10b', 'jd-07'], NOT_A_TIER: ['jd-01', 'jd-05'],
   NOT_THE_GRADE_AMOUNT: ['sj-04'], OVER_MAX: ['sj-05', 'sj-06', 'sj-07', 'jd-07'], REASON_REQUIRED: ['sj-05', 'jd-03', 'jd-07'], VETO: ['sj-04'], NOT_LOCAL_ENTERPRISE: ['sj-06', 'sj-08b', 'sj-09a'],
   NOT_ABOVE_SCALE: ['sj-07'], NOT_AN_ENTERPRISE: ['sj-05', 'jd-06'], NOT_RESIDENT: ['jd-01'], NOT_A_SUPPORTED_CATEGORY: ['jd-01', 'jd-07'], NOT_A_TOP_500: ['jd-01'], ISSUER_BELOW_MUNICIPAL: ['jd-05', 'jd-06'],
   EMPLOYER_NOT_LOCAL: ['sj-08a'], RATED_BEFORE_INTRODUCTION: ['sj-08a'], RATED_AFTER_3_YEARS: ['sj-08a'], NOTHING_ABOVE_PAID: ['sj-08a'], TALENT_CLAIM_PENDING: ['sj-08a', 'jd-03'], TALENT_ALREADY_PAID: ['sj-08a', 'jd-03'],

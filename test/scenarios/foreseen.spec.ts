@@ -10,6 +10,7 @@ const line = (n: number): object => ({ ...veteran(person(n), '2026-01-05'), kind
 interface Shown extends Record<string, unknown> {
   foreseen?: { outcome: string; amountFen: string | null; code?: string; article?: string; asOf: number; outstanding: object[]; lines?: object };
   assessing?: object;
+  unregistered?: true;
 }
 
 describe('what the book would say of a case is shown before its proposal', () => {
@@ -75,10 +76,14 @@ describe('what the book would say of a case is shown before its proposal', () =>
     expect((await shown(id)).foreseen).toMatchObject({ outcome: 'UNDECIDED', code: 'CLAIMANT_NOT_REGISTERED' });
     const { status, body } = await district.post('desk', `cases/${id}/acceptance`);
     expect([status, body]).toEqual([409, expect.objectContaining({ code: 'CLAIMANT_NOT_REGISTERED', party: FIRM_B, remedy: '请先由受理窗口登记该单位（POST parties），再办理本事项。' })]);
+    const marked = async (): Promise<unknown[]> => [await shown(id), ...((await district.get(`cases?claimant=${FIRM_B}`)).body['items'] as Shown[])].map(({ unregistered }) => unregistered);
+    expect(await marked()).toEqual([true, true]);
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司' });
+    expect(await marked()).toEqual([undefined, undefined]);
     const again = await district.post('applicant', 'cases', { programme: BASE, claimant: FIRM_B, claim: { kind: 'LABOUR_BASE', county: '532822', hostAddress: '勐海县示范路 91 号', openedOn: '2026-04-01' } }, { key: 'unregistered-1' });
     expect(again.body).toEqual(filed.body);
-    expect(await district.done('desk', `cases/${id}/acceptance`, {}, { seen: '"0"' })).toMatchObject({ state: 'ACCEPTED' });
+    expect(await district.done('desk', `cases/${id}/acceptance`, {}, { seen: '"0"' })).toEqual(expect.not.objectContaining({ unregistered: true }));
+    expect(await shown(id)).toMatchObject({ state: 'ACCEPTED' });
     expect((await shown(id)).foreseen).toMatchObject({ outcome: 'AMOUNT' });
   });
 });
