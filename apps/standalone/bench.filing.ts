@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
 import fastify, { type FastifyInstance } from 'fastify';
-import pino from 'pino';
-import { configOf } from '#apps/ledger/config';
 import { BodyPipe } from '#apps/ledger/http/body.pipe';
 import { takeJsonOnly } from '#apps/ledger/http/doorstep';
 import { FileCaseRequest } from '#apps/ledger/requests/case.requests';
+import { FIRM, openDesk } from './bench.desk';
 import { type Measured, median } from './bench.measured';
-import { startStandalone } from './standalone';
 
 const CONNECTIONS = 32;
 /** Short, and many of them: a machine that others use too is not as quick now as it is in a few seconds. */
@@ -18,26 +13,22 @@ const PAIRS = 4;
 
 const BODY = JSON.stringify({
   programme: 'sj-08b-bole-match',
-  claimant: '91310117MAFAKE000P',
+  claimant: FIRM,
   claim: { kind: 'BOLE_AWARD', personIdNumber: '310117190001010004', level: 'MUNICIPAL', decisionNo: 'D-1', decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000' },
 });
 
 /** Filing over HTTP on keep-alive connections, beside a bare Fastify route that checks the same body by the same code (at the doorstep and by its class) and stores nothing. */
-export async function benchFiling(rounds: number): Promise<Measured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
-  const log = pino({ level: 'silent' });
-  const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0' }), log);
-  const token = (await ledger.ground.demo?.issuer.issue({ ref: 'bench', roles: ['applicant'], districts: ['310117'] })) ?? '';
-  const filing = `${ledger.url}/v1/districts/310117/cases`;
+export async function benchFiling(rounds: number, pairs = PAIRS): Promise<Measured[]> {
+  const { url, token, close } = await openDesk();
+  const filing = `${url}/cases`;
   const bare = await bareRoute();
   const measured: { ours: number; bare: number }[] = [];
-  for (let warming = 0; warming < PAIRS; warming += 1) await load(filing, token);
-  for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
+  for (let warming = 0; warming < pairs; warming += 1) await load(filing, token);
+  for (let pair = 0; pair < rounds * pairs; pair += 1) {
     measured.push({ bare: await load(bare.url, token), ours: await load(filing, token) });
   }
   await bare.close();
-  await ledger.stop();
-  rmSync(folder, { recursive: true });
+  await close();
   return [median(measured, { bench: 'http.filing', atLeast: 1 / 2, detail: ` ${CONNECTIONS} 个长连接 keep-alive connections` })];
 }
 

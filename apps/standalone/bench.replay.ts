@@ -18,11 +18,11 @@ const AT_ONCE = 5_000;
  * A book read to its end as a service does when it starts, checked against its seals and folded, beside a bare loop of
  * node:sqlite that reads the same rows of the same file and parses their JSON.
  */
-export async function benchReplay(rounds: number): Promise<Measured[]> {
+export async function benchReplay(rounds: number, sizes = SIZES): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
   const file = join(folder, 'grantbook.db');
   const figures: Measured[] = [];
-  for (const size of SIZES) {
+  for (const size of sizes) {
     await within(file, (store) => grow(store, size));
     const measured: { ours: number; bare: number }[] = [];
     for (let round = 0; round < rounds; round += 1) {

@@ -1,8 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
-import { configOf } from '#apps/ledger/config';
 import { decideBook, foldBook } from '#book/book';
 import type { BookCommand, BookTables } from '#book/facts';
 import { documentNamed } from '#catalogue/documents';
@@ -10,44 +5,34 @@ import { day, dayOf } from '#kernel/day';
 import { type Actor, isRefusal } from '#kernel/decision';
 import { isIdentityNumber } from '#kernel/identifiers';
 import { Records } from '#kernel/records';
+import { AT, FIRM, openDesk } from './bench.desk';
 import { type Measured, median } from './bench.measured';
-import { inTheMorning } from '#rehearsal/grant';
-import { DemoDesk } from './demo-desk';
-import { startStandalone } from './standalone';
+import type { DemoDesk } from './demo-desk';
 
 const LINES = 10_000;
 /** As the writer asks for them. */
 const AT_ONCE = 100;
 const PLACEMENT = 'sj-09a-placement-subsidy';
-const FIRM = '91310117MAFAKE000P';
 const RATE = { key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null };
 
 /** A roster of 10,000 lines, from the request that files it to the answer that every line is decided and durable, beside a bare loop: the same lines by the same deciders and folds, in memory. Reported, no floor yet. */
-export async function benchRoster(rounds: number): Promise<Measured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
-  const ledger = await startStandalone(configOf({ PORT: '0', DATA_DIR: folder, DEMO: 'on', LOG_LEVEL: 'silent', NATS_URL: 'off', RATE_LIMIT: '0' }), pino({ level: 'silent' }));
-  const { demo } = ledger.ground;
-  if (!demo) throw new Error('the bench runs on a demonstration');
-  const desk = new DemoDesk(ledger.url, '310117', demo.issuer);
-  demo.clock.set(AT);
-  await desk.post({ role: 'policy', key: 'bench-adoption' }, 'instruments/sj-2024-05/adoption', { choices: [] });
-  await desk.post({ role: 'desk', key: 'bench-party' }, 'parties', { uscc: FIRM, legalName: '示例甲公司', kind: 'ENTERPRISE', local: true });
+export async function benchRoster(rounds: number, lines = LINES): Promise<Measured[]> {
+  const { desk, close } = await openDesk();
   await desk.post({ role: 'policy', key: 'bench-draft' }, 'rate-tables', { table: 'sj-09a-rates', version: 'v1', documentNo: '测速〔2026〕1号', rows: [RATE] });
   await desk.post({ role: 'leader', key: 'bench-publication' }, 'rate-tables/sj-09a-rates/v1/publication', {});
   const measured: { ours: number; bare: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const ours = LINES / (await rosterOf(desk, round));
-    if (round > 0) measured.push({ ours, bare: bareLoop() });
+    const ours = lines / (await rosterOf(desk, lines, round));
+    if (round > 0) measured.push({ ours, bare: bareLoop(lines) });
   }
   const { rss } = process.memoryUsage();
-  await ledger.stop();
-  rmSync(folder, { recursive: true });
-  return [median(measured, { bench: 'roster.lines', atLeast: 0, detail: ` 每份 ${LINES} 行 lines a roster；内存 memory ${Math.round(rss / 1024 / 1024)} MiB` })];
+  await close();
+  return [median(measured, { bench: 'roster.lines', atLeast: 0, detail: ` 每份 ${lines} 行 lines a roster；内存 memory ${Math.round(rss / 1024 / 1024)} MiB` })];
 }
 
 /** Seconds for the filing and the decision of a roster; the papers between them are not counted. */
-async function rosterOf(desk: DemoDesk, round: number): Promise<number> {
-  const lines = Array.from({ length: LINES }, (_, n) => ({ personIdNumber: person(round * LINES + n), groups: ['VETERAN'], startedOn: '2026-02-02', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }));
+async function rosterOf(desk: DemoDesk, many: number, round: number): Promise<number> {
+  const lines = Array.from({ length: many }, (_, n) => ({ personIdNumber: person(round * many + n), groups: ['VETERAN'], startedOn: '2026-02-02', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }));
   const filing = process.hrtime.bigint();
   const { case: id } = await desk.post({ role: 'applicant', key: `bench-filing-${round}` }, 'rosters', { programme: PLACEMENT, claimant: FIRM, lines });
   const filed = process.hrtime.bigint() - filing;
@@ -65,10 +50,8 @@ function person(n: number): string {
   return [...'0123456789X'].map((check) => body + check).find(isIdentityNumber) ?? '';
 }
 
-const AT = inTheMorning(day('2026-05-06'));
-
 /** Lines a second, decided and folded in plain tables. */
-function bareLoop(): number {
+function bareLoop(many: number): number {
   const records = new Records<BookTables>();
   let revision = -1;
   const decide = (command: BookCommand, ref: string): void => {
@@ -84,13 +67,13 @@ function bareLoop(): number {
   decide({ type: 'draftTable', table: 'sj-09a-rates', version: 'v1', documentNo: '1', rows: [{ key: 'VETERAN', amountFen: 70_000n, fromOn: day('2024-01-01'), toOn: null }] }, 'policy');
   decide({ type: 'publishTable', table: 'sj-09a-rates', version: 'v1' }, 'leader');
   const start = process.hrtime.bigint();
-  decide({ type: 'openRoster', award: 'R', programme: PLACEMENT, claimant: 'A', lines: LINES, factOn: startedOn, applicant: 'a', reviewers: ['r'] }, 'meeting');
-  for (let from = 1; from <= LINES; from += AT_ONCE) {
-    const lines = Array.from({ length: AT_ONCE }, (_, n) => ({
+  decide({ type: 'openRoster', award: 'R', programme: PLACEMENT, claimant: 'A', lines: many, factOn: startedOn, applicant: 'a', reviewers: ['r'] }, 'meeting');
+  for (let from = 1; from <= many; from += AT_ONCE) {
+    const lines = Array.from({ length: Math.min(AT_ONCE, many - from + 1) }, (_, n) => ({
       no: from + n,
       claim: { kind: 'PLACEMENT', person: `P${from + n}`, groups: ['VETERAN'], startedOn, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true } as const,
     }));
     decide({ type: 'decideLines', award: 'R', filedOn, lines: lines.map(({ no, claim }) => ({ no, claim: { ...claim, groups: [...claim.groups] } })) }, 'meeting');
   }
-  return LINES / (Number(process.hrtime.bigint() - start) / 1e9);
+  return many / (Number(process.hrtime.bigint() - start) / 1e9);
 }

@@ -13,7 +13,8 @@ import { type BookWriter, Writers } from '#writer/writers';
 import { type Measured, median } from './bench.measured';
 
 const AWARDS = 24_000;
-const FITS = 20_000;
+/** Of six awards the line holds five. */
+const fitting = (awards: number): number => Math.floor((awards * 5) / 6);
 const LINE = '310117-2026-01';
 const FIRM = '91310117MAFAKE000P';
 const AT = Temporal.Instant.from('2026-05-20T02:00:00Z');
@@ -24,20 +25,20 @@ const BOLE = 'sj-08b-bole-match';
  * their receipts, are the heaviest events; commitments the lightest. Beside each: the same bytes, in the same batches, into
  * a bare table of node:sqlite with the same durability.
  */
-export async function benchWriter(rounds: number): Promise<Measured[]> {
+export async function benchWriter(rounds: number, awards = AWARDS): Promise<Measured[]> {
   const proposals: { ours: number; bare: number }[] = [];
   const commitments: { ours: number; bare: number }[] = [];
   // The first round is for the compiler of JavaScript, which a service that runs for months has behind it.
   for (let round = 0; round <= rounds; round += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'grantbook-bench-'));
-    const { propose, commit } = await racing(folder);
+    const { propose, commit } = await racing(folder, awards);
     const measured = { propose: beside(propose, join(folder, 'bare-1.db')), commit: beside(commit, join(folder, 'bare-2.db')) };
     if (round > 0) proposals.push(measured.propose);
     if (round > 0) commitments.push(measured.commit);
     rmSync(folder, { recursive: true });
   }
   return [
-    median(commitments, { bench: 'writer.commit', atLeast: 1 / 3, detail: ` ${AWARDS} 项争一条指标，容 ${FITS} 项 race for one line that holds ${FITS}` }),
+    median(commitments, { bench: 'writer.commit', atLeast: 1 / 3, detail: ` ${awards} 项争一条指标，容 ${fitting(awards)} 项 race for one line that holds ${fitting(awards)}` }),
     median(proposals, { bench: 'writer.propose', atLeast: 1 / 3, detail: ' 限额下的拟支持，附决定书 capped proposals with receipts' }),
   ];
 }
@@ -47,11 +48,11 @@ interface Raced {
   batches: (readonly NewEvent[])[];
 }
 
-async function racing(folder: string): Promise<{ propose: Raced; commit: Raced }> {
+async function racing(folder: string, many: number): Promise<{ propose: Raced; commit: Raced }> {
   const store = new Recording(await openThreaded(join(folder, 'grantbook.db')));
   const book = await new Writers(store, 'SM3').book('310117');
-  for (const command of ground()) await book.submit(ask(command, 'ground'));
-  const awards = Array.from({ length: AWARDS }, (_, n) => `A${n}`);
+  for (const command of ground(many)) await book.submit(ask(command, 'ground'));
+  const awards = Array.from({ length: many }, (_, n) => `A${n}`);
   const propose = await race(store, book, awards.map((award) => ask(proposal(award), 'meeting')));
   await Promise.all(awards.map((award) => book.submit(ask(approval(award), 'leader'))));
   const commit = await race(store, book, awards.map((award) => ask({ type: 'commitAward', award, line: LINE }, 'budget')));
@@ -129,8 +130,8 @@ export function ask(command: BookCommand, ref: string): Ask<BookCommand> {
 }
 
 /** What every award of a bench needs. */
-export function ground(): BookCommand[] {
-  const amountFen = 10_000_000n * BigInt(FITS);
+export function ground(awards = AWARDS): BookCommand[] {
+  const amountFen = 10_000_000n * BigInt(fitting(awards));
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   return [
     { type: 'adoptInstrument', area: '310117', rules: documentNamed('sj-2024-05'), choices: [] },
