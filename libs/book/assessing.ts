@@ -154,7 +154,7 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
   if (instrument.articles.overlap === null) return {};
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
-  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant), subjects };
+  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant, (party) => groupFor(book, party, { claim, filedOn })), subjects };
   const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));
   if (grants.length === 0) return {};
   const held = heldElsewhere(book, matter);
