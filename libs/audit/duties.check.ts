@@ -42,6 +42,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'RosterDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'LineDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'], when: (fact) => fact.type === 'LineDeclined' && fact.reason !== undefined },
   { act: 'AwardEndorsed', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'AwardCommitted', on: ['award'], not: ['CaseFiled'] },
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved', 'CaseFiled', 'BureauReviewed'] },

@@ -134,7 +134,7 @@ export class Verification {
     const { fact, receipt } = event;
     if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
       const { stream, revision, id } = stored;
-      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
+      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' || 'rejectedFor' in fact ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
     // Opened as what may bring money, it has come to nothing.

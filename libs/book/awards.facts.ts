@@ -194,8 +194,8 @@ export interface Award {
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
-  /** Of a roster: how many lines, and what became of those decided so far. */
-  roster?: { lines: number; granted: number; declined: number };
+  /** Of a roster: how many lines, what became of those decided so far, and why a leader has begun to say no to it. */
+  roster?: { lines: number; granted: number; declined: number; rejectedFor?: string };
   /** Why it ended unpaid; null where it did not. */
   released: ReleasedFor | null;
   /** The reason of the law why there is nothing, of one that was declined. */

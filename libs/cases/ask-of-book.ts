@@ -31,7 +31,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if ((one.claim.kind === 'PLACEMENT_ROSTER' ? ASSESSABLE : REJECTABLE).includes(one.state)) return apart(ask, one) ?? { ...put(one), ...recommended(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
+      if (REJECTABLE.includes(one.state)) return apart(ask, one) ?? { ...put(one), ...recommended(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
       return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':

@@ -15,7 +15,7 @@ import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { sameContent } from '#policy/compared';
 import { casesToAsk, withNotices } from '#cases/notices';
-import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
 import { isEndedBy, terminationBy } from '#cases/terminations';
@@ -130,8 +130,11 @@ export class District {
       return refusal ? { refusal } : this.byLines(file, ask, [...decidingParts(file, one), { command: sumOf(command) }]);
     }
     if (command.type !== 'declineAward') return this.askBook(file, ask);
-    if (declinable(this.book, file, one, ask)) return this.byLines(file, ask, [...decidingParts(file, one, true), { command: noOf(command) }]);
-    return this.book.get('awards', one.case) ? this.askBook(file, { ...ask, command: lettingGo(command) }) : { facts: [], case: file, changed: false, repeated: false };
+    if (!declinable(this.book, file, one)) return { facts: [], case: file, changed: false, repeated: false };
+    const lines = this.byLines(file, ask, decidingParts(file, one, command.reason));
+    if ('refusal' in lines) return lines;
+    const whole = this.byLines(file, ask, [{ command: noOf(this.book, command) }]);
+    return 'refusal' in whole ? whole : { ...whole, facts: [...whole.facts, ...lines.facts] };
   }
 
   /** Line by line, and then the whole; where a line cannot be decided nothing is, as in the ledger. */

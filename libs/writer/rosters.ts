@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { fingerprint } from '#kernel/digest';
 import type { Ask } from '#kernel/decision';
@@ -84,13 +84,10 @@ async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, as
   return book.submit({ ...ask, command: sumOf(ask.command) });
 }
 
-/** The same with nothing for any line. Where the law gives some line money, or cannot say yet, the no is the leader's own: nothing is written, or what the lines hold is let go. */
+/** The same with a no to each line, by the law or by the leader; of a claimant that the book does not know, nothing is written. */
 async function declineRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<No>): Promise<Outcome<BookFact>> {
-  const { records } = book;
-  if (!declinable(records, writer.records, one, ask)) {
-    return records.get('awards', one.case) ? book.submit({ ...ask, command: lettingGo(ask.command) }) : { events: [], revision: book.revision, repeated: true };
-  }
-  const decided = await inOrder(book, ask, decidingParts(writer.records, one, true));
+  if (!declinable(book.records, writer.records, one)) return { events: [], revision: book.revision, repeated: true };
+  const decided = await inOrder(book, ask, decidingParts(writer.records, one, ask.command.reason));
   if (decided && 'refusal' in decided) return decided;
-  return book.submit({ ...ask, command: noOf(ask.command) });
+  return book.submit({ ...ask, command: noOf(book.records, ask.command) });
 }

@@ -136,7 +136,7 @@ const sent = (state: OrderState, reason = 'MS03'): Partial<PaymentOrder> => {
 
 /** How an award, an order and a receivable can stand in a state. */
 export const AWARDS: Readonly<Record<AwardState, World[]>> = {
-  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }],
+  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }, { award: { roster: { lines: 1, granted: 0, declined: 0, rejectedFor: 'x' } } }],
   DECLINED: [{}],
   PROPOSED: [{}],
   AWAITING_BUDGET: [{ award: { line: null } }, { award: { line: null, abandonment: ABANDONMENT } }, { award: { line: null, order: 'PO1' }, order: sent('RETURNED') }],

@@ -64,7 +64,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   refundFen: fen.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
-  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
+  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int(), rejectedFor: text.optional() }).optional(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
