@@ -22,7 +22,7 @@ export function decline(book: Reading<BookTables>, ask: Ask<AwardCommand>, comma
   if (!term) return [];
   const known = standing(book, command);
   if (known) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award, state: known.state, allowedIn: [] });
-  const sod = apart(ask, 'reject', { applicant, reviewers });
+  const sod = apart(ask, 'declineAward', { applicant, reviewers });
   if (sod) return sod;
   const inputs = inputsOf(book, ask, term, command);
   if (isRefusal(inputs)) return [];

@@ -21,7 +21,8 @@ type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
 /** What of an award its lines are decided by. */
 type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant'>;
 
-interface Deciding extends Filed {
+interface Deciding {
+  filed: Filed;
   /** A leader's no to all of the roster: why. */
   rejectedFor?: string | undefined;
   award: Assessed;
@@ -32,8 +33,8 @@ interface Deciding extends Filed {
 }
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
-export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filedOn, filedUnder, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
-  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, struck });
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };

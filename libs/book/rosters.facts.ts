@@ -11,7 +11,7 @@ const ofLine = { award: ref, no: count, programme: ref, instrument: ref, factOn:
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. `rejectedFor`: by a leader's no, which gives none of them anything. */
-  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional() }),
+  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional() }),
   /** One line that is paid for. Its receipt stands in the envelope. */
   LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional() }),
   /** One line that is not, by which article; its receipt says why. `reason`: what the leader said, where the no is his own (`WITHHELD`). */
@@ -34,8 +34,8 @@ export interface RosterLineClaim {
 
 export type RosterCommand =
   /** `rejectedFor`: a leader's no, and why. */
-  | { type: 'openRoster'; rejectedFor?: string; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; applicant: string; reviewers: string[] }
-  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; rejectedFor?: string | undefined; lines: RosterLineClaim[] }
+  | { type: 'openRoster'; rejectedFor?: string; reopenedOn?: Temporal.PlainDate; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; applicant: string; reviewers: string[] }
+  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; rejectedFor?: string | undefined; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string; minutes?: PaperReference }
   | { type: 'declineRoster'; award: string; reason: string; documentNo?: string };
 

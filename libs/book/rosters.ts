@@ -39,8 +39,8 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
 }
 
 /** Asked again after a crash, it goes on where it stopped. */
-function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
-  const term = termOf(book, opened.programme, opened.factOn, filedOn && { filedOn, filedUnder });
+function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, decidedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+  const term = termOf(book, opened.programme, opened.factOn, filedOn && { filedOn, filedUnder, decidedUnder });
   if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
   const { article, limits } = term.programme;
   const { rejectedFor } = opened;
@@ -49,7 +49,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, ...
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return unregistered(article, opened.claimant);
   // What ends, or stops for a while, is no reason of nothing, and stops no decision of it (record 14).
-  const refusal = rejectedFor !== undefined ? apart(ask, 'reject', opened) : (suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? apart(ask, 'openRoster', opened));
+  const refusal = rejectedFor !== undefined ? apart(ask, 'declineAward', opened) : (suspended(book, term) ?? superseded(book, term, dayOf(ask.at), opened.reopenedOn) ?? apart(ask, 'openRoster', opened));
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];
 }
 
@@ -71,7 +71,7 @@ export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Openin
     const known = book.get('rosterLines', lineKey(opening.award, one.no));
     const term = termOf(book, opening.programme, factDayOf(one.claim), opening);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
-    const decided = known ? { fact: known } : decideLine(book, ask, { award: opening, term, filedOn: opening.filedOn, filedUnder: opening.filedUnder, taken: new Set(), one });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award: opening, term, filed: opening, taken: new Set(), one });
     if (isRefusal(decided)) return decided;
     const { refused, article } = { refused: null, article: '', ...decided.fact };
     if (refused === null) paid.add(kind);
@@ -85,8 +85,8 @@ export const canBeDeclined = (book: Book, { programme, claimant, ...filed }: Ope
   book.get('parties', claimant) !== undefined && lines.every(({ claim }) => termOf(book, programme, factDayOf(claim), filed));
 
 /** Line by line, each on what those before it left; a line that is decided already stays as it is. */
-function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, filedUnder, rejectedFor, lines }: Omit<Of<'decideLines'>, 'award'> & { award: Award }): Decision<RosterFact> {
-  const wrong = rejectedElse(award, rejectedFor) ?? (rejectedFor === undefined ? null : apart(ask, 'reject', award));
+function decideLines(book: Book, ask: Ask<unknown>, { award, rejectedFor, lines, ...filed }: Omit<Of<'decideLines'>, 'award'> & { award: Award }): Decision<RosterFact> {
+  const wrong = rejectedElse(award, rejectedFor) ?? (rejectedFor === undefined ? null : apart(ask, 'declineAward', award));
   if (wrong) return wrong;
   const [first] = lines;
   // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
@@ -96,9 +96,9 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, filedOn, filedUnder
   for (const one of lines) {
     if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
     const { claim } = one;
-    const term = termOf(book, award.programme, factDayOf(claim), { filedOn, filedUnder });
+    const term = termOf(book, award.programme, factDayOf(claim), filed);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });
-    const result = decideLine(book, ask, { award, term, filedOn, filedUnder, rejectedFor, taken, one });
+    const result = decideLine(book, ask, { award, term, filed, rejectedFor, taken, one });
     if (isRefusal(result)) return result;
     decided.push(result);
   }
@@ -127,5 +127,5 @@ function rejectedElse({ award, roster }: Pick<Award, 'award' | 'roster'>, reason
 function decline(ask: Ask<unknown>, { award, state, programme, instrument, claimant, factOn, applicant, reviewers, amountFen, roster }: Award, { reason, documentNo }: Of<'declineRoster'>): Decision<RosterFact> {
   const { granted = 0, declined = 0 } = roster ?? {};
   if (granted > 0) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award, state, granted });
-  return rejectedElse({ award, roster }, reason) ?? apart(ask, 'reject', { applicant, reviewers }) ?? [{ fact: { type: 'RosterDeclined', award, programme, instrument, claimant, factOn, amountFen, declined, reason, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn }];
+  return rejectedElse({ award, roster }, reason) ?? apart(ask, 'declineAward', { applicant, reviewers }) ?? [{ fact: { type: 'RosterDeclined', award, programme, instrument, claimant, factOn, amountFen, declined, reason, ...(documentNo !== undefined && { documentNo }) }, effectiveOn: factOn }];
 }

@@ -11,7 +11,7 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
 import { isRoster, lineOf } from './roster-lines';
-import { apart, ASSESSABLE, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -21,7 +21,7 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   const known = cases.get('rosterClaims', lineKey(one.case, from));
   if (known && (known.corrected || !corrected)) return [];
   const { claim } = one;
-  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? ownedBy(ask, one);
+  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (one.reopened?.of === undefined ? ownedBy(ask, one) : null);
   if (wrong) return wrong;
   const isNext = corrected === one.linesCorrected && (from === 1 || lineOf(cases, one, from - 1) !== undefined);
   if (!isRoster(claim) || !isNext || from + claims.length - 1 > claim.lines) return misplaced(one, one.state, { from });
@@ -90,9 +90,10 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[], behind: Cas
 }
 
 /** What the book is asked to open a roster with. */
-const openingOf = ({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case, rejectedFor?: string): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+const openingOf = (one: Case, rejectedFor?: string): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+  const { case: award, programme, claimant, claim, applicant, reviewers, reopened } = one;
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers };
+  return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), ...(reopened && { reopenedOn: reopened.on }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, ...filedAs(one), applicant, reviewers };
 };
 
 /** Whether the book could decide a roster as it stands now: why not, or with nothing for any line. Asked before the first line is written. */
@@ -110,9 +111,9 @@ export const declinable = (book: Reading<BookTables>, cases: Reading<CaseTables>
 /** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines; `rejectedFor`: each with a leader's no. */
 export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFor?: string): Iterable<Part<RosterCommand>> {
   const opening = openingOf(one, rejectedFor);
-  const { award, filedOn, filedUnder } = opening;
+  const { award } = opening;
   yield { part: 'open', command: opening };
-  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
+  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, ...filedAs(one), rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
 }
 
 /** What is asked of the book when all lines are decided. */

@@ -18,6 +18,7 @@ import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
+import { type Succession, successionOf } from '#cases/succession';
 import { isEndedBy, terminationBy } from '#cases/terminations';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
@@ -200,7 +201,15 @@ export class District {
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);
+    const succession = ask.command.type === 'reopenCase' && file.one ? successionOf(file, file.one) : null;
+    if (succession) this.fileAnew(succession, ask);
     return { facts: [], case: file, changed: decided.length > 0, repeated: false };
+  }
+
+  /** What of a roster goes its own way from here on (writer/rosters.ts). */
+  private fileAnew({ filing, lines }: Succession, ask: Ask<CaseCommand>): void {
+    const filed = this.onPapers(filing.case, this.case(filing.case) ?? new CaseAt(), { ...ask, command: filing });
+    this.withLines(filing.case, { ...ask, command: filing }, { lines, behind: filed });
   }
 
   private askBook(file: CaseAt, ask: Ask<BookCommand>): Done {

@@ -4,8 +4,9 @@ import type { BookFact } from '#book/facts';
 import type { Case, CaseFact } from '#cases/case.facts';
 import { againAs, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
+import { successionOf } from '#cases/succession';
 import { fingerprint } from '#kernel/digest';
-import type { Ask } from '#kernel/decision';
+import type { Ask, Refusal } from '#kernel/decision';
 import { ActOnCase } from './acts';
 import type { Outcome, StreamWriter } from './stream-writer';
 import type { BookWriter, CaseWriter, Writers } from './writers';
@@ -51,6 +52,19 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
     const known = onlyCase(writer.records);
     if (!known || !hasEnded(known) || (await writer.recall(ask.id, ask.hash))) return new ActOnCase(area, id, { ...ask, command: { ...command, case: id } }, seen, lines);
   }
+}
+
+/** Files the lines of a roster that was reopened as the case that they are from now on; whoever asks again after a crash goes on where it stopped. */
+export async function fileAnew(writers: Writers, old: CaseWriter, ask: Ask<unknown>): Promise<Refusal | null> {
+  const one = onlyCase(old.records);
+  const succession = one ? successionOf(old.records, one) : null;
+  if (!succession) return null;
+  const { filing, lines } = succession;
+  const writer = await writers.case(filing.case);
+  await writer.load();
+  const filed = onlyCase(writer.records) ? undefined : await writer.submit(partOf(ask, { part: 'anew', command: filing }));
+  const outcome = filed && 'refusal' in filed ? filed : await inOrder(writer, ask, filingParts(lines, filing));
+  return outcome && 'refusal' in outcome ? outcome.refusal : null;
 }
 
 /** 补正 of a roster: what it says is written first, and binds it to the lines that follow; whoever asks again after a crash goes on where it stopped. */

@@ -26,6 +26,10 @@ const running = { firstOn: today, lastOn: day('2026-05-26'), provisional: false 
 const over = { ...running, firstOn: day('2026-05-11'), lastOn: yesterday };
 const reopening = { documentNo: 'x', decidedOn: today, reason: 'x', proposer: 'u-9' };
 
+/** Whose claimant is disqualified. */
+export const BARRED: BookTables['parties'] = { party: 'P2', legalNameHash: 'h', kind: 'ENTERPRISE', local: true, group: 'P2', registeredOn: today.subtract({ days: 1 }), account: null, disqualified: {}, barred: [{ decision: 'DQ1', instrument: 'sj-2024-05', fromOn: today, toOn: today }] };
+const REOPENABLE: Partial<Case>[] = [{}, { reopening }, { reopening, claimant: BARRED.party }];
+
 const aCase = (more: Partial<Case>): Case => ({
   case: 'C1', area: '310117', state: 'SUBMITTED', since: today, due: null, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: today, applicant: 'u-applicant', reviewers: [], objections: [], claim: single, correction: null,
   asks: { joint: [], panel: false }, joint: [], panel: null, papers: [], inspections: [], evaluations: [], notice: null, amountFen: 1n, order: null, answeredRevision: 0, ...more,
@@ -40,7 +44,7 @@ const WAYS: Readonly<Partial<Record<string, Partial<Case>[]>>> = {
   SUBMITTED: [{}, { correction: { ...asked, correctedOn: today } }],
   CORRECTION_REQUESTED: [{ correction: asked }, { correction: { ...asked, dueOn: yesterday } }, { correction: asked, claim: roster }],
   LINES_AWAITED: [{ state: 'CORRECTION_REQUESTED', correction: asked, claim: corrected, linesCorrected: true }],
-  NOT_ACCEPTED: [{}, { reopening }], REJECTED: [{}, { reopening }], REVOKED: [{}, { reopening }], TERMINATED_DISQUALIFIED: [{}, { reopening }],
+  NOT_ACCEPTED: REOPENABLE, REJECTED: REOPENABLE, REVOKED: REOPENABLE, TERMINATED_DISQUALIFIED: REOPENABLE, SUPERSEDED: REOPENABLE, EXPIRED: REOPENABLE.map((way) => ({ ...way, endedIn: 'FILING', claim: roster })),
   BUREAU_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   JOINT_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   PANEL_ASSESSED: [{ panel: found }, { panel: found, claim: roster }, { panel: { ...found, veto: 'x' } }],
@@ -62,7 +66,7 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   requestCorrection: () => ({ type: 'requestCorrection', defects: ['x'] }),
   correct: () => ({ type: 'correct', note: 'x' }),
   correctRoster: () => ({ type: 'correct', note: 'x', claim: corrected }),
-  proposeReopening: () => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y' }),
+  proposeReopening: ({ endedIn }) => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y', ...(endedIn === 'FILING' && { closesOn: today }) }),
   reopenCase: () => ({ type: 'reopenCase', documentNo: 'x' }),
   accept: () => ({ type: 'accept' }),
   notAccept: () => ({ type: 'notAccept', reason: 'x' }),

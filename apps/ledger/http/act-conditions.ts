@@ -20,7 +20,7 @@ const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where
 const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
 
 const assessing = { strikeLines: ROSTER, assessPanel: JOINT_DONE, propose: REVIEWS_DONE };
-const reopening = { reopenCase: { zh: '已提请重新受理', en: 'once the reopening is proposed' } };
+const reopening = { proposeReopening: { zh: '申报单位未被取消资格，或该决定已撤销', en: 'unless the claimant is disqualified, or once that is lifted' }, reopenCase: { zh: '已提请重新受理，申报单位未被取消资格', en: 'once the reopening is proposed, unless the claimant is disqualified' } };
 const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED };
 
 /** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
@@ -39,6 +39,8 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case REJECTED': reopening,
   'case REVOKED': reopening,
   'case TERMINATED_DISQUALIFIED': reopening,
+  'case SUPERSEDED': reopening,
+  'case EXPIRED': reopening,
   'case PAY_FAILED': { abandonAward: ABANDONMENT_PROPOSED },
   'case RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
   'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE },
