@@ -14,7 +14,7 @@ import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
 import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
-import { filedAs } from './rules';
+import { filedAs, ownReopening } from './rules';
 import { barredFromGoingOn } from './terminations';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
@@ -30,7 +30,7 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (command.type === 'assessPanel') return unfitPanel(term, one, command) ?? command;
   if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, command, { term, on }) ?? { ...command, ...(book.get('awards', one.case)?.roster && { anew: true }) };
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
-  return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on, one.reopened?.on);
+  return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on, ownReopening(one)?.on);
 }
 
 const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'proposeReopening', 'reopenCase', 'expire', 'supersede'];

@@ -157,7 +157,7 @@ describe('a roster that the book has decided', () => {
     expect(successionOf(papers.cases, papers.one)?.lines).toEqual([line('p2')]);
     expect(papers.when(anew([2])[0])).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { line: 2, anewAs: 'A1-A1' } });
     expect(papers.when(anew([4])[0])).toMatchObject({ refused: 'NOT_FOUND', facts: { line: 4 } });
-    for (const one of [...anew([3])]) papers.does(one);
+    for (const one of anew([3])) papers.does(one);
     expect(papers.one.anewAs).toEqual(['A1-A1', 'A1-A2']);
     expect(given(...roster).when(anew([1])[0])).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect(given(...ended).when(anew([1])[0])).toMatchObject({ refused: 'MALFORMED', facts: { field: 'lines' } });

@@ -36,7 +36,13 @@ export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptA
 export const rejected = ({ rejecters = [] }: Case): { rejecters: readonly string[] } => ({ rejecters });
 
 /** By which document it is decided hangs on when it was filed, under which, and on what a review or a court named (domain A-30). */
-export const filedAs = ({ filedOn, instrument: filedUnder, reopened }: Case): { filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined } => ({ filedOn, filedUnder, ...(reopened?.instrument !== undefined && { decidedUnder: reopened.instrument }) });
+export const filedAs = (one: Case): { filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined } => {
+  const { filedOn, instrument: filedUnder } = one;
+  return { filedOn, filedUnder, decidedUnder: ownReopening(one)?.instrument };
+};
+
+/** What was overturned of the case itself; lines that go their own way leave it as it is. */
+export const ownReopening = ({ reopened }: Pick<Case, 'reopened'>): Case['reopened'] => (reopened?.as === undefined ? reopened : undefined);
 
 /** What only the applicant does, in person. */
 export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {

@@ -42,9 +42,12 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     const writer = await this.writers.case(act.caseId);
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     if (act.lines.length > 0) return this.correctRoster(writer, act);
+    const isReopening = act.ask.command.type === 'reopenCase';
+    // What was cut off before is filed first: the case names the last of them only.
+    if (isReopening) await fileAnew(this.writers, writer, act.ask);
     const first = await writer.recall(act.ask.id, act.ask.hash);
     const did = first ? await done(writer, first) : await this.actBy(writer, await this.known(act));
-    return act.ask.command.type === 'reopenCase' ? this.anew(writer, act, did) : did;
+    return isReopening ? this.anew(writer, act, did) : did;
   }
 
   /** What of a roster goes its own way from here on is filed with it. */
