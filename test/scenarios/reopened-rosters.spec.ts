@@ -20,7 +20,7 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     return id;
   };
   const strike = async (id: string, lines: number[]): Promise<unknown> => district.done('reviewer', `cases/${id}/strikes`, { lines, reason: '未实际入职' }, { seen: await asRead(district, id) });
-  const overturned = (id: string, lines?: number[], who = 'u-legal') => onCase(district, 'legal', `${id}/reopening`, { body: { documentNo: DOCUMENT, decidedOn: today(), reason: '复议决定撤销', ...(lines && { lines }) }, person: who });
+  const overturned = (id: string, lines?: number[], who = 'u-legal') => onCase(district, 'legal', `${id}/reopening`, { body: { documentNo: DOCUMENT, decidedOn: today(), reason: '复议决定撤销', ...(lines && { lines, instrument: 'sj-2024-05' }) }, person: who });
   const today = (): string => dayOf(district.ledger.clock.at).toString();
   const confirmed = (id: string, who = 'u-leader-2') => onCase(district, 'leader', `${id}/reopening/confirmation`, { body: { documentNo: DOCUMENT }, person: who });
   /** By others than those who reviewed before. */
@@ -74,6 +74,7 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     expect(await read(id, 2)).toMatchObject({ refused: 'LINE_STRUCK', anewAs: `${id}-A1` });
     await passes(`${id}-A1`);
     expect((await propose(district, `${id}-A1`)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    expect((await district.get(`rosters/${id}-A1/lines/1`)).body['decision']).toMatchObject({ receipt: { inputs: { decidedUnder: 'sj-2024-05', filedOn: '2026-05-15' } } });
     const at = await revision(district);
     expect(await refusedCode(district, 'legal', `cases/${id}/reopening`, { body: { documentNo: '另一文号', decidedOn: '2026-05-06', reason: '复议', lines: [2] } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
     expect(await revision(district)).toBe(at);

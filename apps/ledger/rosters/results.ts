@@ -85,7 +85,7 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const [decision, clawbacks] = [decisionOn(views, area, lineKey(id, no)), clawbacksOf(views, roster, no)];
   const later = clawbackSentences(clawbacks);
   const result = resultOf(views, roster, item, hasEnded(views, roster));
-  const ended = result.outcome === 'RELEASED' ? ENDED : NOTHING;
+  const ended = result.outcome === 'RELEASED' && result.anewAs === undefined ? ENDED : NOTHING;
   const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
   return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
 }
