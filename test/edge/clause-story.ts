@@ -2,7 +2,7 @@ import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
-import { FIRM_B, PERSON_2 } from '../journeys/lifecycle';
+import { PERSON_2 } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
