@@ -12,7 +12,7 @@ import type { Case, CaseCommand, CaseTables } from '#cases/case.facts';
 import { uncorrectable } from '#cases/roster';
 import { type Ask, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
-import { AWARDS, BARRED, BOOK_ACTS, bookOf, CASE_ACTS, casesIn, LINES, ORDERS, RECEIVABLES, today, type World } from './next-acts.worlds';
+import { AWARDS, BOOK_ACTS, bookOf, CASE_ACTS, casesIn, LINES, ORDERS, RECEIVABLES, today, type World } from './next-acts.worlds';
 
 /** The applicant's own acts, and those of an officer who has had no part in it. */
 const OWN: readonly string[] = ['correct', 'withdraw'];
@@ -31,6 +31,9 @@ function offeredAndDone<Way>({ thing, state, among }: { thing: keyof typeof POSS
   });
   return { done, offered: among.map((act) => [act, offered.includes(act) ? (conditionOf(thing, state, act) ? 'sometimes' : 'always') : 'never']) };
 }
+
+/** Whose claimant is disqualified. */
+const BARRED: BookTables['parties'] = { party: 'P2', legalNameHash: 'h', kind: 'ENTERPRISE', local: true, group: 'P2', registeredOn: today.subtract({ days: 1 }), account: null, disqualified: {}, barred: [{ decision: 'DQ1', instrument: 'sj-2024-05', fromOn: today, toOn: today }] };
 
 /** What the book says where a case is to be reopened: whose claimant is disqualified. */
 function unreopened(one: Case, { command }: Ask<CaseCommand>): object | null {
