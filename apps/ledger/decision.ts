@@ -48,11 +48,16 @@ function endOf(views: Views, area: string, award: string): Sentences {
 
 /** 重新受理: what a case was told before it was reopened stands no more, and the next decision is still to come. */
 function overturned(views: Views, area: string, award: string): Sentences | null {
+  const [id = award, no] = award.split('#');
+  const as = no === undefined ? undefined : views.rosterClaim(area, id, Number(no))?.item.reopenedAs;
+  if (as !== undefined) return dealtWithAnew(as, views.case(area, as)?.item.reopened?.documentNo ?? '');
   const one = views.case(area, award)?.item;
   if (!one?.reopened || !RUNNING.includes(one.state)) return null;
   const { documentNo } = one.reopened;
   return { zh: [`原决定已由${documentNo}撤销，本案正在重新办理，尚未作出新的决定。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; the case is dealt with again, and nothing is decided yet.`] };
 }
+
+const dealtWithAnew = (as: string, documentNo: string): Sentences => ({ zh: [`原决定已由${documentNo}撤销，本行由${as}号案件重新办理。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; this line is dealt with again as case ${as}.`] });
 
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 

@@ -41,6 +41,7 @@ export interface Claimed {
   claim: Claim;
   filedOn: Day;
   filedUnder?: string | undefined;
+  decidedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended | undefined;
@@ -76,7 +77,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     claim: claimed.claim,
     claimant,
     filedOn: claimed.filedOn,
-    ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
+    ...optional('filedUnder', claimed.filedUnder),
+    ...optional('decidedUnder', claimed.decidedUnder),
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),

@@ -71,7 +71,7 @@ function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, 
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOfAward(book, award);
-  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
+  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at), award.reopenedOn)) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn, documentNo } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];
@@ -150,7 +150,7 @@ export function letGo(book: Reading<BookTables>, award: Award, ending: Ending): 
 function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { noticeOver }: Of<'supersedeAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', award);
   if (refusal) return refusal;
-  const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
+  const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at), award.reopenedOn);
   if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
   return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later), noticeOver }) }];
 }

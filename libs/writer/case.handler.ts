@@ -13,7 +13,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
-import { askOfRoster, correctRoster, fileLines, rosterFiled } from './rosters';
+import { askOfRoster, correctRoster, fileAnew, fileLines, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -42,9 +42,18 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     const writer = await this.writers.case(act.caseId);
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     if (act.lines.length > 0) return this.correctRoster(writer, act);
+    const isReopening = act.ask.command.type === 'reopenCase';
+    // What was cut off before is filed first: the case names the last of them only.
+    if (isReopening) await fileAnew(this.writers, writer, act.ask);
     const first = await writer.recall(act.ask.id, act.ask.hash);
-    if (first) return done(writer, first);
-    return this.actBy(writer, await this.known(act));
+    const did = first ? await done(writer, first) : await this.actBy(writer, await this.known(act));
+    return isReopening ? this.anew(writer, act, did) : did;
+  }
+
+  /** What of a roster goes its own way from here on is filed with it. */
+  private async anew(writer: CaseWriter, { ask }: ActOnCase, did: CaseDone): Promise<CaseDone> {
+    const refusal = 'refusal' in did ? null : await fileAnew(this.writers, writer, ask);
+    return refusal ? { refusal } : did;
   }
 
   /** A case knows no delegations: the book says who counts as one person with who acts. */

@@ -22,9 +22,9 @@ const found: NonNullable<Case['panel']> = { experts: [], veto: null, grade: 'A',
 const asked: NonNullable<Case['correction']> = { defects: ['x'], requestedOn: today, dueOn: today, provisional: false, correctedOn: null };
 const open: Case['objections'] = [{ objection: 'O1', from: today, to: null, upheld: null }];
 const upheld: Case['objections'] = [{ objection: 'O1', from: yesterday, to: yesterday, upheld: true }];
-const running = { firstOn: today, lastOn: day('2026-05-26'), provisional: false };
-const over = { ...running, firstOn: day('2026-05-11'), lastOn: yesterday };
+const [running, over] = [{ firstOn: today, lastOn: day('2026-05-26'), provisional: false }, { firstOn: day('2026-05-11'), lastOn: yesterday, provisional: false }];
 const reopening = { documentNo: 'x', decidedOn: today, reason: 'x', proposer: 'u-9' };
+const REOPENABLE: Partial<Case>[] = [{}, { reopening }, { reopening, claimant: 'P2' }];
 
 const aCase = (more: Partial<Case>): Case => ({
   case: 'C1', area: '310117', state: 'SUBMITTED', since: today, due: null, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: today, applicant: 'u-applicant', reviewers: [], objections: [], claim: single, correction: null,
@@ -40,7 +40,7 @@ const WAYS: Readonly<Partial<Record<string, Partial<Case>[]>>> = {
   SUBMITTED: [{}, { correction: { ...asked, correctedOn: today } }],
   CORRECTION_REQUESTED: [{ correction: asked }, { correction: { ...asked, dueOn: yesterday } }, { correction: asked, claim: roster }],
   LINES_AWAITED: [{ state: 'CORRECTION_REQUESTED', correction: asked, claim: corrected, linesCorrected: true }],
-  NOT_ACCEPTED: [{}, { reopening }], REJECTED: [{}, { reopening }], REVOKED: [{}, { reopening }], TERMINATED_DISQUALIFIED: [{}, { reopening }],
+  NOT_ACCEPTED: REOPENABLE, REJECTED: REOPENABLE, REVOKED: REOPENABLE, TERMINATED_DISQUALIFIED: REOPENABLE, SUPERSEDED: REOPENABLE, EXPIRED: REOPENABLE.map((way) => ({ ...way, endedIn: 'FILING', claim: roster })),
   BUREAU_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   JOINT_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   PANEL_ASSESSED: [{ panel: found }, { panel: found, claim: roster }, { panel: { ...found, veto: 'x' } }],
@@ -62,7 +62,7 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   requestCorrection: () => ({ type: 'requestCorrection', defects: ['x'] }),
   correct: () => ({ type: 'correct', note: 'x' }),
   correctRoster: () => ({ type: 'correct', note: 'x', claim: corrected }),
-  proposeReopening: () => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y' }),
+  proposeReopening: ({ endedIn }) => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y', ...(endedIn === 'FILING' && { closesOn: today }) }),
   reopenCase: () => ({ type: 'reopenCase', documentNo: 'x' }),
   accept: () => ({ type: 'accept' }),
   notAccept: () => ({ type: 'notAccept', reason: 'x' }),
@@ -136,7 +136,7 @@ const sent = (state: OrderState, reason = 'MS03'): Partial<PaymentOrder> => {
 
 /** How an award, an order and a receivable can stand in a state. */
 export const AWARDS: Readonly<Record<AwardState, World[]>> = {
-  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }],
+  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }, { award: { roster: { lines: 1, granted: 0, declined: 0, rejectedFor: 'x' } } }],
   DECLINED: [{}],
   PROPOSED: [{}],
   AWAITING_BUDGET: [{ award: { line: null } }, { award: { line: null, abandonment: ABANDONMENT } }, { award: { line: null, order: 'PO1' }, order: sent('RETURNED') }],

@@ -128,7 +128,7 @@ const rosterProgress = z.strictObject({
 /** Paid after its claimant had lost the qualification. */
 const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });
 
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
+const rosterLine = z.strictObject({ no: z.int(), anewAs: ref.optional(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
 const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {

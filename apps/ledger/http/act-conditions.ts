@@ -20,7 +20,7 @@ const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where
 const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
 
 const assessing = { strikeLines: ROSTER, assessPanel: JOINT_DONE, propose: REVIEWS_DONE };
-const reopening = { reopenCase: { zh: '已提请重新受理', en: 'once the reopening is proposed' } };
+const reopening = { proposeReopening: { zh: '申报单位未被取消资格，或该决定已撤销', en: 'unless the claimant is disqualified, or once that is lifted' }, reopenCase: { zh: '已提请重新受理，申报单位未被取消资格', en: 'once the reopening is proposed, unless the claimant is disqualified' } };
 const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED };
 
 /** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
@@ -39,11 +39,14 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case REJECTED': reopening,
   'case REVOKED': reopening,
   'case TERMINATED_DISQUALIFIED': reopening,
+  'case SUPERSEDED': reopening,
+  'case EXPIRED': reopening,
   'case PAY_FAILED': { abandonAward: ABANDONMENT_PROPOSED },
   'case RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
   'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE },
   'case RECOVERED': { openClawback: MORE_LEFT, ...restoring },
   'case WRITTEN_OFF': { openClawback: MORE_LEFT, ...restoring },
+  'award ASSESSING': { propose: { zh: '尚未开始办理不予支持', en: 'unless a rejection has been begun' } },
   'award AWAITING_BUDGET': { abandonAward: ABANDONMENT_PROPOSED, revoke: NOT_SENT, withdraw: NOT_SENT },
   'award ORDERED': { checkOrder: { zh: '支付令待复核', en: 'where the order waits for its check' }, releaseOrder: { zh: '支付令已复核', en: 'once the order is checked' }, revoke: NOT_SENT, withdraw: NOT_SENT },
   'award RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },

@@ -8,13 +8,15 @@ import { ONLY_IF, type Said, type STANDING_WORDS } from './act-conditions';
 
 type Acts = readonly Act[];
 
+const REOPENING: Acts = ['proposeReopening', 'reopenCase'];
+
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. `supersede` hangs on a document, not on a state, and is not listed. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
   FILING: ['expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
   CORRECTION_REQUESTED: ['correct', 'correctRoster', 'notAccept', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
-  NOT_ACCEPTED: ['proposeReopening', 'reopenCase'],
+  NOT_ACCEPTED: REOPENING,
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
   PRELIM_FAILED: ['reject', 'withdraw'],
   BUREAU_REVIEWED: ['strikeLines', 'jointReview', 'assessPanel', 'propose', 'reject', 'withdraw'],
@@ -40,12 +42,12 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   WRITTEN_OFF: ['openClawback', 'recordRecovery', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WITHDRAWN: [],
   RENOUNCED: [],
-  REJECTED: ['proposeReopening', 'reopenCase'],
+  REJECTED: REOPENING,
   ABANDONED: [],
-  REVOKED: ['proposeReopening', 'reopenCase'],
-  TERMINATED_DISQUALIFIED: ['proposeReopening', 'reopenCase'],
-  SUPERSEDED: [],
-  EXPIRED: [],
+  REVOKED: REOPENING,
+  TERMINATED_DISQUALIFIED: REOPENING,
+  SUPERSEDED: REOPENING,
+  EXPIRED: REOPENING,
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {

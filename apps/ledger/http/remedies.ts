@@ -11,6 +11,7 @@ const GRANTED: Remedy = { zh: '请在 entitlements?key= 查看占用该限额的
 const LOWER: Remedy = { zh: '请按 leftFen 以内的金额办理。', en: 'Name an amount of at most leftFen.' };
 const BY_ANOTHER: Remedy = { zh: '请由另一人办理。', en: 'Have another person do it.' };
 const LATER: Remedy = { zh: '请稍后以同一幂等键重试。', en: 'Try again shortly, under the same key.' };
+const BY_THE_PANEL: Remedy = { zh: '不能拟支持；请由领导不予支持（cases/{case}/rejection），决定书载明理由，申报单位可依法申请行政复议或者提起行政诉讼。', en: 'No money can be proposed: have a leader reject the case (cases/{case}/rejection). The decision says why, and the claimant may ask for administrative reconsideration or go to court.' };
 const AMOUNT: Remedy = { zh: '请按政策文件规定的金额或幅度办理。', en: 'Name an amount that the document provides for.' };
 
 /** The next step, where there is one to take; null where the law leaves none. */
@@ -35,8 +36,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },
   LINE_STRUCK: null,
   WITHHELD: null,
-  VETO: null,
-  PANEL_FAILED: null,
+  VETO: BY_THE_PANEL,
+  PANEL_FAILED: BY_THE_PANEL,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
   CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },

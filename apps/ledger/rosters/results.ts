@@ -19,6 +19,8 @@ interface Result {
   recoveredFen: bigint;
   /** Why a reviewer struck it. */
   struck: string | null;
+  /** The case as which it is dealt with anew. */
+  anewAs?: string;
 }
 
 /** A clawback that the line is part of, with what of it is the line's. */
@@ -40,11 +42,11 @@ const hasEnded = (views: Views, { area, id }: Roster): boolean => views.award(ar
 const ENDED = { zh: ['名单已在支付前终止，本行不再支持，所占名额已释放。'], en: ['The roster ended before it was paid: this line is given nothing any more, and its place is free.'] };
 const NOTHING = { zh: [], en: [] };
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim, ended: boolean): Result {
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck, reopenedAs }: RosterClaim, ended: boolean): Result {
   const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
   const granted = ended ? 'RELEASED' : 'GRANTED';
   const outcome = decided ? (decided.refused === null ? granted : 'DECLINED') : 'FILED';
-  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
+  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null, ...(reopenedAs !== undefined && { anewAs: reopenedAs }) };
 }
 
 /** How many of its lines stand in the case, of a corrected one those of the new file: they are filed in their order, so that the last one is found by halving. */
@@ -83,7 +85,7 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const [decision, clawbacks] = [decisionOn(views, area, lineKey(id, no)), clawbacksOf(views, roster, no)];
   const later = clawbackSentences(clawbacks);
   const result = resultOf(views, roster, item, hasEnded(views, roster));
-  const ended = result.outcome === 'RELEASED' ? ENDED : NOTHING;
+  const ended = result.outcome === 'RELEASED' && result.anewAs === undefined ? ENDED : NOTHING;
   const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
   return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
 }
