@@ -81,7 +81,7 @@ describe('a clawback of single lines of a roster (附则（三）, A-21)', () =>
   });
 
   it('of which one is over leaves the other open, until the bank sends the money back', () => {
-    const book = given(...settled, claim([1], EACH), claim([2], EACH, 'FRAUD', 'Q2'), closed('R1', 'Q2'));
+    const book = given(...settled, claim([1], EACH, 'ADMIN_CORRECTION'), claim([2], EACH, 'FRAUD', 'Q2'), closed('R1', 'Q2'));
     expect(book.log.at(-1)?.fact).toMatchObject({ type: 'ClawbackClosed', besides: 'Q-R1' });
     expect(book.when(on('2026-04-14', returned('R1', 3n * EACH)))).toMatchObject([{ type: 'PaymentReturned' }, { type: 'ClawbackClosed', receivable: 'Q-R1' }]);
   });

@@ -62,6 +62,8 @@ export const receivableFacts = {
     finding: ref.optional(),
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
+    /** The bank had sent the money back before it was found that nothing is to come back: the award is due again. */
+    returned: z.literal(true).optional(),
     /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
     byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
   }),

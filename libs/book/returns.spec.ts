@@ -75,7 +75,7 @@ describe('a bank return of an award of which a part was decided to be not due (é
   });
 });
 
-describe('a bank return while a clawback is a suspicion', () => {
+describe('a bank return while a mistake of our own is looked into', () => {
   it('ends it, and nothing was decided: all of it is owed again', () => {
     for (const acts of [[opened('A1', FIVE)], [opened('A1', FIVE), notified('A1')]]) {
       const book = given(...settled, ...acts, back());

@@ -219,6 +219,15 @@ export const RECLAIMED: Refusals = {
     },
     shows: { notDueFen: '4000000', standsFen: '6000000' },
   },
+  SUSPICION_OPEN: {
+    by: async (desk) => {
+      const { id, order } = await grantPaid(desk.district, { programme: BOLE, claimant: FIRM_B, claim: boleClaim(person(63), KEY_FEN, 'M-63'), line: LINE, noticeOn: '2026-06-18', approvedOn: '2026-06-26' });
+      await desk.does('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: KEY_FEN, reason: '举报材料存疑' });
+      await desk.does('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: KEY_FEN, bankReference: 'TH4', reason: 'MS03', returnedOn: '2026-06-26' });
+      return desk.act('releaser', `payment-orders/${order}/reissue`);
+    },
+    shows: { cause: 'FRAUD', suspectedFen: KEY_FEN },
+  },
   ENFORCEMENT_PERIOD_OVER: {
     by: async (desk) => {
       desk.district.on('2027-03-03');
