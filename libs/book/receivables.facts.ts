@@ -169,8 +169,9 @@ export interface Receivable {
   restoredFen: bigint;
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
-  /** The day of the decision, from which the remedies run. */
+  /** The day of the decision, from which the remedies run, and its 文号. */
   decidedOn?: Temporal.PlainDate | undefined;
+  decisionNo?: string;
   /** What is due of a demanded clawback: payment, and the application to the court; null when neither is any more. */
   due?: RecoveryDays | null | undefined;
   enforcedOn?: Temporal.PlainDate | undefined;

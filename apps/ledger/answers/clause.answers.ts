@@ -47,7 +47,7 @@ export const disqualificationRecord = bookFacts.DisqualificationProposed.omit({ 
 }) satisfies z.ZodType<Disqualification>;
 
 export const liabilityRecord = bookFacts.LiabilityReferralProposed.omit(untyped).extend({
-  state: z.enum(['PROPOSED', 'REFERRED', 'OUTCOME_RECORDED']),
+  state: z.enum(['PROPOSED', 'WITHDRAWN', 'REFERRED', 'OUTCOME_RECORDED']),
   proposer: ref,
   referrer: ref.nullable(),
   referredOn: day.nullable(),
