@@ -7,6 +7,8 @@ import { barredToOn } from './barring';
 import type { BookTables } from './facts';
 import { interestDecided, withInterest } from './interest';
 import { besides, linesToDecide } from './line-clawbacks';
+import { delistedBy } from './listings';
+import type { Delisted } from './listings.facts';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { type Claim, HEARING, RECOVERY, wrongState } from './receivables.state';
 import { notDueFen } from './returns';
@@ -16,7 +18,7 @@ type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type
 type Decided = Extract<ReceivableFact, { type: 'ClawbackDecided' }>;
 
 /** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. Fraud and breach end what is not paid yet. */
-export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact | AwardFact> {
+export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact | AwardFact | Delisted> {
   const refusal = wrongState(receivable, ['NOTIFIED']) ?? unheard(ask, receivable);
   if (refusal) return refusal;
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
@@ -31,10 +33,15 @@ export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCom
   const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
   const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
   const { party, cause } = receivable;
-  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument, noticesOver: command.noticesOver }, `取消资格 ${command.documentNo}`) : [];
   const { documentNo, amountFen, reason } = command;
+  const ended = disqualification ? endedWith(book, ask, { party, cause, ...disqualification }, command) : [];
   const fact: Decided = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest };
   return [fact, ...endedAfterReturn(book, { receivable, award }, fact, ended), ...ended].map((one) => ({ fact: one }));
+}
+
+/** What is not paid of the party under the document, and its places on the lists. */
+function endedWith(book: Reading<BookTables>, ask: Ask<unknown>, { party, cause, instrument }: Pick<Receivable, 'party' | 'cause'> & { instrument: string }, { receivable: decision, documentNo, noticesOver }: Of<'decideClawback'>): (AwardFact | Delisted)[] {
+  return [...terminated(book, { party, instrument, noticesOver }, `取消资格 ${documentNo}`), ...delistedBy(book, { party, instrument, fromOn: dayOf(ask.at), decision: { decision, documentNo, cause } })];
 }
 
 /** A statement that came early ends nothing: the party may say more until its day is over. */
@@ -44,7 +51,7 @@ function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | n
 }
 
 /** The ground stands, and the bank has sent the money back: nothing is receivable, and what was decided is not due. An award of which nothing stands ends with it (domain B-02). */
-function endedAfterReturn(book: Reading<BookTables>, { receivable, award }: Claim, { amountFen, interest, documentNo }: Decided, ended: readonly AwardFact[]): (ReceivableFact | AwardFact)[] {
+function endedAfterReturn(book: Reading<BookTables>, { receivable, award }: Claim, { amountFen, interest, documentNo }: Decided, ended: readonly (AwardFact | Delisted)[]): (ReceivableFact | AwardFact)[] {
   const order = orderOf(book, award);
   if (award.state === 'PAID' || receivable.groundless || !order) return [];
   const byReturn = { order: order.order, attempt: order.attempts.length, owedFen: amountFen, ...withInterest(interest?.amountFen ?? 0n) };

@@ -77,7 +77,7 @@ export const overlapFindingRecord = bookFacts.OverlapFound.omit(untyped).extend(
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,
   state: z.enum(['LISTED', 'DELISTED']),
-  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true }).extend({ by: ref }).nullable(),
+  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true, disqualification: true }).extend({ by: ref }).nullable(),
 }) satisfies z.ZodType<Listing>;
 
 /** A list of the district's documents, with the clause that keeps it. */
