@@ -24,15 +24,17 @@ describe('the bank sends money back while its claimant is suspected of fraud (é™
   let receivable: string;
   beforeAll(async () => {
     ({ district, id, order, receivable } = await returnedUnderSuspicion());
-    // Under a clawback of which the party was told, only what can be done with it is offered.
-    const seen = (await district.get(`cases/${id}`)).headers.get('etag') ?? '';
-    expect(actsOf(await refusal(district, () => district.post('publicity', `cases/${id}/public-notice`, {}, { seen })))).toEqual(['decideClawback', 'closeClawback', 'recordReturn', 'inspect', 'evaluate']);
-    district.on('2026-10-12');
-    await district.done('treasury', `payment-orders/${order}/returns`, back(order));
   });
   afterAll(() => district.close());
 
+  it('is under a clawback of which the party was told: only what can be done with that is offered', async () => {
+    const seen = (await district.get(`cases/${id}`)).headers.get('etag') ?? '';
+    expect(actsOf(await refusal(district, () => district.post('publicity', `cases/${id}/public-notice`, {}, { seen })))).toEqual(['decideClawback', 'closeClawback', 'recordReturn', 'inspect', 'evaluate']);
+  });
+
   it('is held: neither sent again nor given up, and the refusal says what to do', async () => {
+    district.on('2026-10-12');
+    await district.done('treasury', `payment-orders/${order}/returns`, back(order));
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'NOTIFIED' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED' });
     expect(await refusal(district, () => district.post('releaser', `payment-orders/${order}/reissue`))).toMatchObject({
