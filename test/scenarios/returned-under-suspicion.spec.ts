@@ -1,4 +1,5 @@
 import { District } from '../journeys/district';
+import { FIRM_A, orderIn } from '../journeys/lifecycle';
 import { basePaid, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
@@ -45,12 +46,31 @@ describe('the bank sends money back while its claimant is suspected of fraud (�
   });
 
   it('is paid to nobody and claimed of nobody when the ground is found to stand', async () => {
+    await district.done('reviewer', 'lists/sj-whitelist/names', { subject: { kind: 'PARTY', uscc: FIRM_A }, reason: '经评选', documentNo: '松人社〔2026〕41号', fromOn: '2026-05-01' });
     district.on('2026-10-20');
     await district.done('leader', `receivables/${receivable}/decision`, { amountFen: '5000000', documentNo: '松人社追〔2026〕4号', reason: '属实' });
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'CLOSED', notDueFen: '5000000' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
     expect(await refusedCode(district, 'releaser', `payment-orders/${order}/reissue`)).toBe('APPROVAL_REVOKED');
+    expect((await district.get('listings')).body).toMatchObject({ items: [{ state: 'DELISTED', delisted: { reason: '取消资格 松人社追〔2026〕4号', lastOn: '2026-10-19', disqualification: { decision: receivable, cause: 'FRAUD' } } }] });
     expect((await expectAudited(district)).line(LINE)).toEqual({ committedFen: '0', paidFen: '0', reversedFen: '0', availableFen: '20000000' });
+  });
+});
+
+describe('what was found of money that came back', () => {
+  it('is referred for liability; of two reports to one authority the later one is signed', async () => {
+    const { district, order, receivable } = await returnedUnderSuspicion();
+    district.on('2026-10-12');
+    await district.done('treasury', `payment-orders/${order}/returns`, back(order));
+    district.on('2026-10-20');
+    await district.done('leader', `receivables/${receivable}/decision`, { amountFen: '5000000', documentNo: '松人社追〔2026〕4号', reason: '属实' });
+    const report = { decision: receivable, authority: '上海市公安局松江分局', reason: '涉嫌诈骗' };
+    const [first, second] = [await district.done('legal', 'liability-referrals', { ...report, documentNo: '松人社移〔2026〕1号' }), await district.done('legal', 'liability-referrals', { ...report, documentNo: '松人社移〔2026〕2号' })];
+    expect(await refusedCode(district, 'leader', `liability-referrals/${String(first['liability'])}/decision`)).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await district.done('leader', `liability-referrals/${String(second['liability'])}/decision`);
+    expect(await refusedCode(district, 'legal', 'liability-referrals', { body: { ...report, documentNo: '松人社移〔2026〕3号' } })).toBe('ALREADY_REFERRED');
+    await expectAudited(district);
+    await district.close();
   });
 });
 
@@ -62,7 +82,7 @@ describe('the suspicion comes to nothing', () => {
     await district.done('finance', `receivables/${receivable}/closure`, { reason: '查无问题' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED' });
     await district.done('releaser', `payment-orders/${order}/reissue`);
-    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'PAID' });
+    await orderIn(district, order, 'PAID');
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0', paidFen: '5000000' });
     await district.close();
   });
