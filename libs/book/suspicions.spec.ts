@@ -1,4 +1,5 @@
-import { abandoned, act, adopted, bole, by, clawback, closed, committed, given, lineOpened, notified, on, opened, paid, recovered, registered, reissued, returned, withAccount, type Act } from './book.given';
+import { SONGJIANG } from '../../test/documents';
+import { abandoned, act, adopted, bole, by, clawback, closed, committed, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, reissued, returned, withAccount, type Act } from './book.given';
 import { postingsOf } from './postings';
 
 const TWENTY = 20_000_000n;
@@ -48,6 +49,20 @@ describe('money that the bank sends back while its claimant is suspected (附则
     expect(book.when(again)).toMatchObject({ refused: 'APPROVAL_REVOKED' });
     expect(book.when(recovered('A1', TWENTY))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'CLOSED' } });
     expect(book.when(clawback('A1', TWENTY))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('is revoked where the document takes no qualification, and of a part given up by two and filed anew', () => {
+    const silent = act({ type: 'adoptInstrument', area: '310117', rules: { ...SONGJIANG, articles: { ...SONGJIANG.articles, misconduct: null } }, choices: [] });
+    const held = (fen: bigint): Act[] => [silent, ...suspected(fen).slice(1), back()];
+    const whole = given(...held(TWENTY), clawback('A1', TWENTY));
+    expect(whole.log.slice(-2).map(({ fact }) => fact)).toMatchObject([{ type: 'ClawbackClosed', byReturn: { owedFen: TWENTY } }, { type: 'AwardReleased', why: 'REVOKED', documentNo: '松人社〔2026〕8号', committedFen: TWENTY }]);
+    expect(whole.when(again)).toMatchObject({ refused: 'APPROVAL_REVOKED' });
+    const part = given(...held(FIVE), clawback('A1', FIVE));
+    expect(part.records.get('awards', 'A1')).toMatchObject({ state: 'RETURNED' });
+    expect(part.when(again)).toMatchObject({ refused: 'DECIDED_NOT_DUE', facts: { standsFen: TWENTY - FIVE } });
+    part.does(signed);
+    part.does(confirmed);
+    expect(part.when(on('2026-04-15', proposed('A2', bole('p1', TWENTY - FIVE))))).toMatchObject([{ type: 'AwardProposed', amountFen: TWENTY - FIVE }]);
   });
 
   it('ends with another decision that takes the qualification, and what is suspected of it is settled all the same', () => {
