@@ -67,7 +67,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'LiabilityReferred', on: ['liability'], not: ['LiabilityReferralProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
   { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },
-  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
+  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'], when: (fact) => fact.type === 'NameDelisted' && !fact.disqualification },
 ];
 
 /** Who did what, by the events' own actors; one for each stream. */

@@ -16,7 +16,7 @@ import { flagsNow } from './flags';
 import { tableOfficers } from './granting';
 import { findingsEndingWith, paidElsewhere } from './overlaps';
 import type { PaymentOrder } from './payments.facts';
-import { decidedNotDue, heldStill, refundOf } from './returns';
+import { decidedNotDue, heldBySuspicion, heldStill, refundOf } from './returns';
 import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
 import { articleOf, termOfAward } from './terms';
 import { suspended } from './validity';
@@ -112,7 +112,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award,
 function commit(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? heldBySuspicion(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -155,7 +155,7 @@ function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, {
   return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later), noticeOver }) }];
 }
 
-const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award) ?? heldBySuspicion(book, award);
 
 function abandon(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);

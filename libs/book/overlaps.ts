@@ -158,13 +158,16 @@ const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
 /** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
-export function paidElsewhere(book: Book, { award, amountFen: ownFen }: Award): Refusal | null {
+export function paidElsewhere(book: Book, { award, amountFen: ownFen, order }: Award): Refusal | null {
   const [first, ...more] = unsettledOf(book, award);
   if (!first) return null;
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
-  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding) });
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }) });
 }
+
+/** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */
+const wasSent = (book: Book, order: string | null): boolean => ((order === null ? undefined : book.get('orders', order))?.attempts.length ?? 0) > 0;
 
 /** What was found of an award ends with it, where nothing of it was ever paid. */
 export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {

@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorIn, notDelegated } from '#book/delegations';
 import { askOfBook } from '#cases/ask-of-book';
 import { byTheBook } from '#cases/by-the-book';
+import { withClawbacks } from '#cases/clawed-back';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
@@ -29,12 +30,18 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   /** One act on a case at a time: an objection and an approval do not pass each other between papers and book. */
   execute(act: ActOnCase): Promise<CaseDone> {
     const before = this.turns.get(act.caseId) ?? Promise.resolve();
-    const turn = before.then(() => this.act(act));
+    const turn = before.then(() => this.answered(act));
     const over = turn.then(nothing, nothing).then(() => {
       if (this.turns.get(act.caseId) === over) this.turns.delete(act.caseId);
     });
     this.turns.set(act.caseId, over);
     return turn;
+  }
+
+  private async answered(act: ActOnCase): Promise<CaseDone> {
+    const done = await this.act(act);
+    if (!('refusal' in done) || done.refusal.facts['state'] !== 'CLAWBACK') return done;
+    return { refusal: withClawbacks((await this.writers.book(act.area)).records, done.refusal) };
   }
 
   private async act(act: ActOnCase): Promise<CaseDone> {

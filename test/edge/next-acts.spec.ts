@@ -101,4 +101,20 @@ describe('what is said to be possible in a state', () => {
     const { offered, done } = offeredAndDone({ thing: 'receivable', state, among: RECEIVABLE_ACTS }, paid, decided);
     expect(done).toEqual(offered);
   });
+
+  const onCase = (facts: object): readonly (readonly [Act, boolean])[] =>
+    (nextActs(refuse('ACT_NOT_ALLOWED_IN_STATE', '', { case: 'C1', state: 'CLAWBACK', ...facts })) ?? []).map(({ act, onlyIf }) => [act, onlyIf !== undefined]);
+
+  it.each(Object.entries(RECEIVABLES))('of a case under a clawback that has come to %s: what can be done with that, and beside it', (state, worlds) => {
+    const paid = inState(worlds, 'receivable', state).map((world) => ({ ...world, award: { state: 'PAID' as const } }));
+    const { done } = offeredAndDone({ thing: 'receivable', state, among: RECEIVABLE_ACTS }, paid, decided);
+    const can = (done as [Act, string][]).filter(([, often]) => often !== 'never').map(([act, often]) => [act, often === 'sometimes']);
+    const beside = [['recordReturn', true], ['inspect', false], ['evaluate', false]];
+    expect(new Map(onCase({ clawbacks: [state] }))).toEqual(new Map([...can, ...beside] as [Act, boolean][]));
+  });
+
+  it('of a roster under two clawbacks: what can be done with either, and a clawback of other lines', () => {
+    const offered = new Map(onCase({ clawbacks: ['OPENED', 'DECIDED'], roster: true }));
+    expect([...offered.keys()]).toEqual(['notifyClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate']);
+  });
 });

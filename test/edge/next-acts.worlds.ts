@@ -142,8 +142,8 @@ export const AWARDS: Readonly<Record<AwardState, World[]>> = {
   AWAITING_BUDGET: [{ award: { line: null } }, { award: { line: null, abandonment: ABANDONMENT } }, { award: { line: null, order: 'PO1' }, order: sent('RETURNED') }],
   COMMITTED: [{}],
   ORDERED: [{ award: { order: 'PO1' }, order: sent('MADE') }, { award: { order: 'PO1' }, order: sent('CHECKED') }, { award: { order: 'PO1' }, order: sent('IN_FLIGHT') }],
-  PAID: [{}],
-  RETURNED: [{ award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('REJECTED') }, { award: { order: 'PO1' }, order: sent('RETURNED', 'AC01') }],
+  PAID: [{}, { receivable: {} }],
+  RETURNED: [{ award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('REJECTED') }, { award: { order: 'PO1' }, order: sent('RETURNED', 'AC01') }, { award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('RETURNED'), receivable: {} }],
   RELEASED: [{}],
 };
 
@@ -158,16 +158,17 @@ export const ORDERS: Readonly<Record<OrderState, World[]>> = {
 };
 
 const DEMANDED: Partial<Receivable> = { decidedOn: day('2025-10-09'), due: { payLastOn: day('2025-12-01'), enforceLastOn: day('2026-07-09'), provisional: false } };
+const GROUNDLESS: Partial<Receivable> = { cause: 'ADMIN_CORRECTION', groundless: { line: 'L1', executedOn: yesterday } };
 const WRITING_OFF: Partial<Receivable> = { writeOff: { amountFen: 1n, proposer: 'u-legal', reason: 'x' } };
 const RESTORING: Partial<Receivable> = { recoveredFen: 1n, proposedRestore: { key: CAP, amountFen: 1n, proposer: 'u-legal' } };
 const MISTAKEN: Partial<Receivable> = { recoveredFen: 1n, cause: 'ADMIN_CORRECTION' };
 
 /** Of two fen, as many have come back as the state says; one fen at least is open where anything is. */
 export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
-  OPENED: [{}],
-  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }],
+  OPENED: [{}, { receivable: GROUNDLESS }],
+  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }, { receivable: { statementDueOn: today } }, { receivable: { statementDueOn: yesterday, ...GROUNDLESS } }],
   DECIDED: [{}],
-  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
+  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, decidedOn: yesterday, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
   ENFORCEMENT: [{ receivable: { amountFen: 1n } }, { receivable: { ...WRITING_OFF, amountFen: 1n } }],
   PARTLY_RECOVERED: [{ receivable: { ...DEMANDED, ...WRITING_OFF, recoveredFen: 1n } }, { receivable: RESTORING }, { receivable: MISTAKEN }],
   WRITTEN_OFF: [{ receivable: RESTORING }, { receivable: MISTAKEN }],

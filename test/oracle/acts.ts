@@ -118,6 +118,8 @@ function forward(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, state } = award;
   const isMet = [...scene.book.where('overlapFindings', 'award', id)].some((one) => one.state === 'OPEN');
   if (isMet && dice.once(2)) return again(scene, id);
+  const suspicion = state === 'PAID' ? undefined : [...scene.book.where('receivables', 'award', id)].find(({ state: at }) => at === 'OPENED' || at === 'NOTIFIED');
+  if (suspicion && !suspicion.groundless && dice.once(2)) return clawed(scene, dice, suspicion);
   if (!isMet && scene.district === 'songjiang' && dice.once(14)) return meeting(scene, dice, award);
   switch (state) {
     case 'ASSESSING':

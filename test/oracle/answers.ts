@@ -4,7 +4,7 @@ import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
 import { claimable, tooEarly } from './claimable';
-import { endedWith } from './clawbacks';
+import { endedWith, endsUnpaid, isHeld } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
 import { all, type Entry } from './history';
@@ -66,7 +66,10 @@ const LAWS: Law = {
     const ends = guilty && barredGrant(log, grant, one.on) !== null;
     return [[...receivables, ...(ends ? [grant.award] : [])].join(), factsOf(decided).flatMap((fact) => (fact.type === 'ClawbackClosed' ? fact.receivable : fact.type === 'AwardReleased' ? fact.award : [])).join()];
   },
-  decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
+  decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command) || endsUnpaid(accounts(log), command).join(), ended(factsOf(decided))]),
+  reissueOrder: ({ log, book, decided }, { order }) => holding(log, decided, book.get('orders', order)?.award),
+  proposeAbandonment: ({ log, decided }, { award }) => holding(log, decided, award),
+  abandonAward: ({ log, decided }, { award }) => holding(log, decided, award),
   enforceClawback: ({ log, one, decided }, command) => {
     const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
     return isAnswered ? [said(tooEarly(log, command, one.on) ? 'ENFORCEMENT_TOO_EARLY' : null), refused(decided)] : null;
@@ -74,6 +77,13 @@ const LAWS: Law = {
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],
 };
+
+/** Nothing is sent again or given up while a suspicion is open; what else keeps it is no matter here. */
+function holding(log: readonly Entry[], decided: Asked['decided'], award = ''): Both | null {
+  const held = isHeld(accounts(log), { award });
+  if (isRefusal(decided) && decided.refused !== 'SUSPICION_OPEN') return null;
+  return [said(held ? 'SUSPICION_OPEN' : null), refused(decided)];
+}
 
 /** Where the law and the book differ on an act, in words; null where they do not. */
 export function differing(asked: Asked): string | null {

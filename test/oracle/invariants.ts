@@ -2,7 +2,7 @@ import { standing } from '#book/entitlement';
 import type { BookTables } from '#book/facts';
 import { postingsOf } from '#book/postings';
 import type { Records } from '#kernel/records';
-import { claimedFen, notDueFen } from './clawbacks';
+import { claimedFen, isHeld, notDueFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
 import type { Entry } from './history';
 import type { Key } from './law';
@@ -57,13 +57,13 @@ function givenBack(books: Accounts): string[] {
   return [...over, ...twice, ...restored.map(([key, fen]) => `${fen} of ${key} are restored and did not come back`)];
 }
 
-/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) and nothing was decided to be not due (B-02). */
+/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) nothing was decided to be not due and nothing is suspected (B-02). */
 function unpayable(log: readonly Entry[]): string[] {
   const entry = log.at(-1);
   if (entry?.fact.type !== 'PaymentInstructed') return [];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
-  return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n && notDueFen(accounts(log), grant) === 0n ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
+  return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n && notDueFen(accounts(log), grant) === 0n && !isHeld(accounts(log), grant) ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
 }
 
 function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {

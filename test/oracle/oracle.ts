@@ -1,7 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { misplaced, withoutIt } from './again';
-import { notDueFen } from './clawbacks';
+import { isHeld, notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
 import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
@@ -222,6 +222,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   const line = lineOf(log, command.line);
   return firstOf([
     barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
+    isHeld(books, grant) && 'SUSPICION_OPEN',
     notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',

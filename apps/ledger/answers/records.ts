@@ -114,6 +114,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   notDueFen: fen.optional(),
   finding: ref.optional(),
   decidedOn: day.optional(),
+  decisionNo: text.optional(),
   due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
   enforcedOn: day.optional(),
   interest: bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ recoveredFen: fen, notifier: ref }).nullable().optional(),

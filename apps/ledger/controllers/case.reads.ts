@@ -11,6 +11,7 @@ import { type BookWriter, Writers } from '#writer/writers';
 import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { decisionOn } from '../decision';
+import { disqualificationSaid } from '../disqualified';
 import { assessingOf, foreseenOf } from '../foreseen';
 import { hostsOf } from '../hosts';
 import { alikeOf } from '../passports';
@@ -78,9 +79,14 @@ interface ForOffices {
 }
 
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, { area, case: id, ended }: Case, forOffices: ForOffices = {}): object {
-  const award = views.award(area, id)?.item;
-  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null];
-  const { foreseen, coHosts = [], alikePersons = [] } = forOffices;
-  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+function besides(views: Views, one: Case, { foreseen, coHosts = [], alikePersons = [] }: ForOffices = {}): object {
+  const award = views.award(one.area, one.case)?.item;
+  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null];
+  return { ...endingOf(views, one), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+}
+
+/** Why it ended; by a disqualification also for what, by which decision and how long. */
+function endingOf(views: Views, { area, claimant, state, ended }: Case): object {
+  if (!ended) return {};
+  return { ending: endingSentences(ended, state === 'TERMINATED_DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason: ended.reason }) : undefined) };
 }

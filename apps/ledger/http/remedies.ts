@@ -136,6 +136,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   ENFORCEMENT_TOO_EARLY: { zh: '请待缴款期限、救济期限与催告后的十日均已届满，自 earliestOn 起申请。', en: 'Apply from earliestOn on: when the day for payment, the remedies and ten days after the urging letter are over.' },
   ENFORCEMENT_PERIOD_OVER: { zh: '可继续追缴；无法追回的，提请核销（write-offs）。', en: 'Go on asking for payment; what cannot be recovered is proposed to be written off (write-offs).' },
   DECIDED_NOT_DUE: { zh: '请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报；standsFen 为该决定之后的金额。', en: 'Have two leaders give the award up (abandonment), and file for what stands; standsFen is the amount after the decision.' },
+  SUSPICION_OPEN: { zh: '请先就 receivables/{receivable} 作出结论：查无问题的，由立案人以外的人办结（closure），即可重新支付；查实的，作出决定（decision），不再支付。', en: 'Settle the clawback receivables/{receivable} first: somebody other than its opener closes it (closure), and the money can be sent again; or it is decided (decision), and nothing is paid.' },
+  ALREADY_REFERRED: { zh: '请查看 liability-referrals/{liability}；待该机关作出处理并登记（outcomes）后方可再次移送，向其他机关移送的不受影响。', en: 'Look at liability-referrals/{liability}: it can be referred there again once what that authority decided is recorded (outcomes), and to another authority at any time.' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },
