@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
-import { inHan, nameInEnglish, quoted } from './citation';
+import { nameInEnglish, quoted } from './citation';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
@@ -86,7 +86,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
       : { zh: `没有以其他层次享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted at another level stands, so that ${result} yuan can be given` },
   'held-beside': ({ otherFen, policies = '' }, result) => ({
     zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
-    en: `another policy${inHan(policies) ? '' : ` (${policies})`} has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
+    en: `another policy (${nameInEnglish(policies)}) has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
   }),
   'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };
