@@ -84,7 +84,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   CORRECTION_ALREADY_REQUESTED: byDay('dueOn', ({ zh, en }) => ({ zh: `补正只告知一次：请待申报单位补正（最后一日为${zh}），或按现有材料受理或不予受理。`, en: `Defects are named once: wait until the claimant has corrected them (the last day is ${en}), or accept or refuse the papers as they are.` })),
   FORBIDDEN_ROLE: ({ allowedRoles }) => {
     const roles = listed(allowedRoles, ROLES);
-    return roles && { zh: `请由以下角色办理：${roles.zh}；撤回与补正由申报人本人办理。`, en: `Have it done by: ${roles.en}. A withdrawal or a correction is the applicant’s own.` };
+    return roles && { zh: `请由以下角色办理：${roles.zh}。`, en: `Have it done by: ${roles.en}.` };
   },
   ACCOUNT_COOLING_OFF: byDay('usableOn', ({ zh, en }) => ({ zh: `请自${zh}起办理。`, en: `Try again from ${en} on.` })),
   PAPERS_MISSING: ({ missing }) => {
