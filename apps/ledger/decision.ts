@@ -1,17 +1,22 @@
 import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
+import { becauseOf } from '#cases/ending.words';
 import { RUNNING } from '#cases/endings';
 import { numberInEnglish } from '#policy/citation';
 import { decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
+import { receivableSentences } from '#policy/sentences.clawback';
 import type { Stage } from '#policy/sentences.words';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
 
 const NOTHING_SAID: Sentences = { zh: [], en: [] };
+const NO_WORDS = { zh: '', en: '' };
+/** Of one award; nobody has had so many. */
+const MOST_CLAWBACKS = 100;
 
-const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'APPROVED', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
+const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'WAITING', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
 
 /** Of a line, that of its roster. */
 const awardOf = (views: Views, area: string, award: string): Award | undefined => views.award(area, award.split('#')[0] ?? award)?.item;
@@ -43,7 +48,8 @@ const ENDS: Readonly<Record<ReleasedFor, { zh: string; en: string; isNo: boolean
 function endOf(views: Views, area: string, award: string): Sentences {
   const decided = awardOf(views, area, award);
   if (!decided?.released) return NOTHING_SAID;
-  return endedBy({ ...ENDS[decided.released], reason: views.case(area, decided.award)?.item.ended?.reason ?? null });
+  const one = views.case(area, decided.award)?.item;
+  return endedBy({ ...ENDS[decided.released], why: one ? becauseOf(one.state, one.ended?.reason ?? null) : NO_WORDS });
 }
 
 /** 重新受理: what a case was told before it was reopened stands no more, and the next decision is still to come. */
@@ -54,6 +60,9 @@ function overturned(views: Views, area: string, award: string): Sentences | null
   return { zh: [`原决定已由${documentNo}撤销，本案正在重新办理，尚未作出新的决定。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; the case is dealt with again, and nothing is decided yet.`] };
 }
 
+/** What is claimed back of it, clawback by clawback; of a line, its own share is told with the line. */
+const clawbacksOf = (views: Views, area: string, award: string): Sentences[] => views.receivables(area, { filters: { award }, limit: MOST_CLAWBACKS }).items.map((one) => receivableSentences(one));
+
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
@@ -63,7 +72,7 @@ function readOut(views: Views, area: string, award: string, kept: KeptReceipt): 
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   const term = termOfReceipt(bookIn(views, area), receipt);
   if (!term) return NOTHING_SAID;
-  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined);
+  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), ...clawbacksOf(views, area, award)].reduce(joined);
 }
 
 /** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */

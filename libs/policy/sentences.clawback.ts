@@ -74,6 +74,8 @@ function sentence({ cause, state, amountFen, recoveredFen }: ClaimedBack, of: Sa
   const [{ zh, en }, claimed, back] = [CAUSES[cause], yuan(amountFen), yuan(recoveredFen)];
   if (state === 'CLOSED') return { zh: `${of.zh}曾${zh}立案核查，经查不予追回。`, en: `A clawback${of.en} ${en} was looked into and closed: nothing is to come back.` };
   if (state === 'OPENED' || state === 'NOTIFIED') return { zh: `${of.zh}${zh}正在核查，涉及${claimed}元，尚未作出追回决定。`, en: `A clawback of ${claimed} yuan${of.en} ${en} is being looked into; nothing is decided yet.` };
-  if (state === 'WRITTEN_OFF' && recoveredFen < amountFen) return { zh: `${of.zh}${zh}已决定追回${claimed}元，收回${back}元，其余已核销。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}; ${back} yuan have come back, and the rest was written off.` };
-  return { zh: `${of.zh}${zh}已决定追回${claimed}元，已收回${back}元。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}; ${back} yuan have come back.` };
+  const decided = { zh: `${of.zh}${zh}已决定追回${claimed}元`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}` };
+  const [nothing, writtenOff] = [recoveredFen === 0n, state === 'WRITTEN_OFF' && recoveredFen < amountFen];
+  if (nothing) return writtenOff ? { zh: `${decided.zh}，未收回，已全部核销。`, en: `${decided.en}; nothing has come back, and all of it was written off.` } : { zh: `${decided.zh}，尚未收回。`, en: `${decided.en}; nothing has come back yet.` };
+  return writtenOff ? { zh: `${decided.zh}，收回${back}元，其余已核销。`, en: `${decided.en}; ${back} yuan have come back, and the rest was written off.` } : { zh: `${decided.zh}，已收回${back}元。`, en: `${decided.en}; ${back} yuan have come back.` };
 }

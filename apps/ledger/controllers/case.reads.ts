@@ -78,9 +78,9 @@ interface ForOffices {
 }
 
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, { area, case: id, ended }: Case, forOffices: ForOffices = {}): object {
+function besides(views: Views, { area, case: id, state, ended }: Case, forOffices: ForOffices = {}): object {
   const award = views.award(area, id)?.item;
   const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null];
   const { foreseen, coHosts = [], alikePersons = [] } = forOffices;
-  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+  return { ...(ended && { ending: endingSentences({ state, ended }) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
 }

@@ -39,7 +39,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   PANEL_FAILED: null,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
-  CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（parties），再办理本事项。', en: 'Have the desk register the institution (parties), then do this again.' },
+  CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },
   NOT_AN_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_RESIDENT: { zh: '已入驻嘉定人才港的，请先由受理窗口或业务审核登记入驻（parties/{uscc}/residency），再办理；未入驻的，不予支持。', en: 'Where it has moved into the talent port, have the desk or the reviewer record the residency first (parties/{uscc}/residency); where it has not, nothing is paid.' },
   NOT_A_SUPPORTED_CATEGORY: ANOTHER_CLAUSE,
