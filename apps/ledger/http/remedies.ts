@@ -87,7 +87,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   OBJECTION_NOT_ADMISSIBLE: { zh: '请异议人实名提出，或附证据。', en: 'Have it raised by name, or with evidence.' },
   CORRECTION_PERIOD_OVER: { zh: '请由受理窗口不予受理（non-acceptance）；申报单位可重新申报。', en: 'Have the desk refuse acceptance (non-acceptance); the claimant may then file again.' },
   ANOTHER_MATTER: { zh: '补正只更正原申报事项的金额、名称和材料。另一事项请另行申报（申报期内）；原案所填有误的，可撤回（withdrawal）后重新申报。', en: 'A correction mends amounts, names and papers of the matter that was filed. File another matter by itself, while filing is open; where the case was typed wrongly, withdraw it (withdrawal) and file again.' },
-  CORRECTION_ALREADY_REQUESTED: { zh: '补正只告知一次：请待申报单位补正，或按现有材料受理或不予受理。', en: 'Defects are named once: wait until the claimant has corrected them, or accept or refuse the papers as they are.' },
+  CORRECTION_ALREADY_REQUESTED: { zh: '补正只告知一次：请待申报单位补正；已补正的，受理或不予受理，逾期未补正的，不予受理。', en: 'Defects are named once: wait until the claimant has corrected them, then accept or refuse the papers; where the time is over without a correction, refuse them.' },
   PANEL_INVALID: { zh: '请另选三位以上单数且不重复的专家。', en: 'Name at least three different experts, an odd number.' },
   CONFLICT_OF_INTEREST: { zh: '请以无利害关系的专家替换该专家后重新评审。', en: 'Replace the expert by one without a conflict, and assess again.' },
   FORBIDDEN_ROLE: { zh: '请由有权的角色办理；撤回与补正由申报人本人办理。', en: 'Have it done by a role that may; a withdrawal or a correction is the applicant’s own.' },

@@ -81,7 +81,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     return flags && { zh: `请先核实以下提示，在批复时逐项列出（confirmedFlags）：${flags.zh}。`, en: `Confirm what follows, and name it with the approval (confirmedFlags): ${flags.en}.` };
   },
   NOTICE_NOT_OVER: byDay('noticeLastOn', ({ zh, en }) => ({ zh: `公示期最后一日为${zh}，该日二十四时过后可以批复。`, en: `Approve after midnight at the end of ${en}, the last day of the notice.` })),
-  CORRECTION_ALREADY_REQUESTED: byDay('dueOn', ({ zh, en }) => ({ zh: `补正只告知一次：请待申报单位补正（最后一日为${zh}），或按现有材料受理或不予受理。`, en: `Defects are named once: wait until the claimant has corrected them (the last day is ${en}), or accept or refuse the papers as they are.` })),
+  CORRECTION_ALREADY_REQUESTED: byDay('dueOn', ({ zh, en }) => ({ zh: `补正只告知一次：请待申报单位补正（最后一日为${zh}）；已补正的，受理或不予受理，逾期未补正的，不予受理。`, en: `Defects are named once: wait until the claimant has corrected them (the last day is ${en}), then accept or refuse the papers; where the time is over without a correction, refuse them.` })),
   FORBIDDEN_ROLE: ({ allowedRoles }) => {
     const roles = listed(allowedRoles, ROLES);
     return roles && { zh: `请由以下角色办理：${roles.zh}。`, en: `Have it done by: ${roles.en}.` };
