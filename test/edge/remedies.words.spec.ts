@@ -19,7 +19,7 @@ const ON = day('2026-05-01');
 /** Whatever a refusal may have found. */
 const FOUND = {
   atLeast: 6, firstOn: ON, fromOn: ON, toOn: ON, nextFromOn: ON, dueOn: ON, lastOn: ON, noticeLastOn: ON, statementDueOn: ON, usableOn: ON, earliestOn: ON, leftFen: 12_345n, standsFen: 12_345n,
-  allowedRoles: ['desk', 'jointReviewer'], unconfirmed: [...FLAGS], missing: ['APPLICATION', 'MINUTES'], fields: ['person', 'decidedOn'], receivable: 'R-1', introducedIn: 'C1', supersededBy: 'sj-2027-01', disposition: 'SAME_YEAR_REVERSAL', referralTo: ['某办法'],
+  allowedRoles: ['desk', 'jointReviewer'], unconfirmed: [...FLAGS], missing: ['APPLICATION', 'MINUTES'], fields: ['person', 'decidedOn'], receivable: 'R-1', introducedIn: 'C1', supersededBy: 'sj-2027-01', disposition: 'SAME_YEAR_REVERSAL', referralTo: ['某办法'], grades: ['优', '良'],
 };
 const remedy = (code: RefusalCode, language: Language, facts: object = {}): string => {
   const said = problemOf(refuse(code, '', { ...facts }), language, '')['remedy'];

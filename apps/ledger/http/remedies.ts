@@ -29,7 +29,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   OUT_OF_RANGE: AMOUNT,
   COSTS_BORNE_BY_OTHERS: { zh: '核定为零的，不予支持（rejection）；其他财政资金承担的金额所填有误的，更正后重新申报。', en: 'Nothing is left to support: reject the case (rejection); where the other fiscal money was typed wrongly, file again with the right amount.' },
   NOT_A_TIER: AMOUNT,
-  NO_SUCH_GRADE: { zh: '请按 grades 所列等次之一提出；公布的等次有遗漏的，先由政策经办编制、另一人公布（rate-tables）。', en: 'Propose one of the grades listed in grades; where one is missing there, have it drafted and published by another person first (rate-tables).' },
+  NO_SUCH_GRADE: { zh: '请按公布的等次之一提出；公布的等次有遗漏的，先由政策经办编制、另一人公布（rate-tables）。', en: 'Propose one of the published grades; where one is missing there, have it drafted and published by another person first (rate-tables).' },
   NOT_THE_GRADE_AMOUNT: AMOUNT,
   OVER_MAX: AMOUNT,
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },

@@ -2,7 +2,7 @@ import { ROLES } from '#access/permissions';
 import type { Refusal } from '#kernel/decision';
 import { yuan } from '#kernel/money';
 import type { RefusalCode } from '#kernel/refusals';
-import { quoted } from '#policy/citation';
+import { nameInEnglish, quoted } from '#policy/citation';
 import type { AskedPaper } from '#policy/papers';
 import { onDay, type Said } from '#policy/sentences.matter';
 import { FLAG_WORDS } from '#policy/sentences.words';
@@ -69,6 +69,10 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     return policies.length === 0 ? undefined : { zh: `请按其他政策申报：${policies.join('、')}。`, en: `Apply under the policies that pay: ${policies.map(quoted).join(', ')}.` };
   },
   WINDOW_CLOSED: windowClosed,
+  NO_SUCH_GRADE: ({ grades }) => {
+    const published = (Array.isArray(grades) ? grades : []).map(String);
+    return published.length === 0 ? undefined : { zh: `请按已公布的等次之一提出：${published.join('、')}；公布的等次有遗漏的，先由政策经办编制、另一人公布（rate-tables）。`, en: `Propose one of the published grades: ${published.map(nameInEnglish).join(', ')}; where one is missing there, have it drafted and published by another person first (rate-tables).` };
+  },
   OVER_RECEIVABLE: atMost,
   OVER_RECOVERED: atMost,
   RATED_AFTER_3_YEARS: ({ introducedIn }) => (typeof introducedIn === 'string' ? { zh: `引进日取自此前的案件（cases/${introducedIn}）；该案所填有误的，先对该案追回更正（receivables），再申报。`, en: `The day of introduction is that of an earlier case (cases/${introducedIn}); where it is wrong there, have that award corrected first (receivables), then file.` } : undefined),
