@@ -86,7 +86,10 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     await district.done('finance', path, recovery());
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'PARTLY_RECOVERED', amountFen: '20000000', recoveredFen: '12000000' });
     const { decision } = (await district.get(`cases/${id}`)).body as { decision: { sentences: { zh: string[]; en: string[] } } };
-    expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual(['本项补贴因弄虚作假已决定追回200,000.00元，已收回120,000.00元。', 'It was decided to claim back 200,000.00 yuan of this grant for fraud; 120,000.00 yuan have come back.']);
+    expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual([
+      '本项补贴因弄虚作假已决定追回200,000.00元（松人社追〔2026〕1号，依据沪松人社规〔2024〕5号 附则（三）、财政违法行为处罚处分条例 第十四条），已收回120,000.00元，尚有80,000.00元未收回。',
+      'It was decided to claim back 200,000.00 yuan of this grant for fraud (document “松人社追〔2026〕1号”, by Hu Song Ren She Gui [2024] No. 5, supplementary provision (3) and Regulations on Penalties for Fiscal Violations, art. 14); 120,000.00 yuan have come back, and 80,000.00 yuan are open.',
+    ]);
     const auditor = await expectAudited(district);
     expect(auditor.line(OLD)).toEqual({ committedFen: '0', paidFen: '20000000', reversedFen: '0', availableFen: '10000000' });
     expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '0', reversedFen: '0', availableFen: '40000000' });

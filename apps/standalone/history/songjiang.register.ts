@@ -50,7 +50,7 @@ const ROWS: RegisterRow[] = [
   { ago: 90, by: 'reviewer', path: 'referrals/{base}/outcome', body: granted('上海市就业见习补贴', '4800000') },
   { ago: 45, by: 'desk', path: 'referrals', body: referral('k', 'sj-11c-skills-base', '技能大师工作室') },
   { ago: 320, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('a') },
-  { ago: 318, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('h'), keep: 'white=listing' },
+  { ago: 318, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('k'), keep: 'white=listing' },
   { ago: 60, by: 'leader', path: 'listings/{white}/delisting', body: { reason: '双随机检查发现不符合条件' } },
   { ago: 280, by: 'reviewer', path: 'lists/sj-integrity-model/names', body: listed('g') },
   { ago: 270, by: 'reviewer', path: 'lists/sj-title-direct/names', body: titled(901) },
