@@ -179,6 +179,8 @@ export interface Award {
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
   reopenedBy?: string | undefined;
+  /** The day of its proposal where its case was reopened: no clawback that was decided by then is of it. */
+  reopenedOn?: Temporal.PlainDate | undefined;
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

@@ -27,7 +27,7 @@ const decided = (decisionNo: string | undefined): Pick<Award, 'decisionNo'> => (
 
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
-  AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
+  AwardProposed: ({ type: _, ...proposed }, { on }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED, ...(proposed.reopenedBy !== undefined && { reopenedOn: on }) }))],
   AwardDeclined: ({ type: _, article: __, reason: ___, documentNo, ...declined }) => [
     change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED, ...decided(documentNo) })),
   ],

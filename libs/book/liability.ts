@@ -16,7 +16,7 @@ type Of<T extends LiabilityCommand['type']> = Extract<LiabilityCommand, { type: 
 
 /** A written report of officers, approved by the head of the office (第五条). */
 const TRANSFER = '行政执法机关移送涉嫌犯罪案件的规定 第三条、第五条';
-/** Decided, whatever has come back since. */
+/** Decided, whatever has come back since, or was sent back by the bank. */
 const DECIDED: readonly ReceivableState[] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'RECOVERED', 'WRITTEN_OFF'];
 
 export const foldLiability: Fold<LiabilityFact, BookTables> = {
@@ -53,7 +53,8 @@ function guilty(book: Book, decision: string): Guilty | Refusal {
   const award = receivable && book.get('awards', receivable.award);
   if (receivable && award) {
     if (receivable.cause === 'ADMIN_CORRECTION') return unfit('decision', TRANSFER, { zh: '因我方差错的更正不移送追责', en: 'corrects our own mistake: nobody is liable for it' });
-    return wrongState(receivable, DECIDED) ?? { party: receivable.party, article: misconductArticleOf(book, award) || null };
+    const undecided = receivable.decidedOn ? null : wrongState(receivable, DECIDED);
+    return undecided ?? { party: receivable.party, article: misconductArticleOf(book, award) || null };
   }
   const known = book.get('disqualifications', decision);
   if (!known) return refuse('NOT_FOUND', TRANSFER, { decision });

@@ -9,16 +9,19 @@ import { close, money } from './money';
 import { again, meeting } from './duplicates';
 import { LATER } from './later';
 import { correction, register } from './registers';
+import { declined, lifted, reopened } from './reopenings';
 import { named, orderOf, programmesOf, ROSTERS, said, type Scene } from './scene';
 
 /** What comes next: a claim, a step of what is under way, or something in the registers. */
 export function next(scene: Scene, dice: Dice): Act[] {
   const awards = [...scene.book.all('awards')];
-  const open = awards.filter(({ state }) => state !== 'RELEASED' && state !== 'PAID');
+  const ended = awards.filter(({ state }) => state === 'RELEASED' || state === 'DECLINED');
+  const open = awards.filter((one) => one.state !== 'PAID' && !ended.includes(one));
   const paid = awards.filter(({ state }) => state === 'PAID');
-  const kind = dice.below(20);
+  const kind = dice.below(21);
   const rejected = [...scene.book.all('orders')].filter(({ state, attempts }) => state !== 'IN_FLIGHT' && attempts.some((one) => one.state === 'REJECTED'));
   if (kind === 19 && rejected.length > 0) return gone(scene, dice, dice.of(rejected));
+  if (kind === 20 && ended.length > 0) return reopened(scene, dice, dice.mostly(ended.findLast(({ released }) => released !== 'WITHDRAWN' && released !== 'RENOUNCED') ?? dice.of(ended), ended, 2));
   if (kind < 2) return [register(scene, dice)].flat();
   if (kind < 4) return [money(scene, dice)].flat();
   const claimed = [...scene.book.all('receivables')].find(({ finding, state }) => finding !== undefined && !OVER.includes(state));
@@ -35,6 +38,7 @@ function claim(scene: Scene, dice: Dice): Act[] {
   const lost = [...scene.book.all('receivables')].find(({ restoredFen }) => restoredFen > 0n);
   if (lost && dice.once(3)) return anew(scene, dice, lost);
   const programme = dice.of(dice.once(4) ? programmesOf(scene.district) : scene.focus);
+  if (dice.once(15)) return declined(scene, dice, programme);
   return programme === ROSTERS && !dice.once(3) ? roster(scene, dice) : [said(proposal(dice, scene.now, [programme, named(scene, 'A')]), 'proposer', scene)];
 }
 
@@ -61,12 +65,8 @@ const no = (scene: Scene, dice: Dice, award: string): Act => said({ type: 'decli
 function anew(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
   const { party: claimant } = receivable;
   const [key = ''] = keysOf(scene, receivable).filter((one) => one.startsWith(`${ROSTERS}/`));
-  const bars = [...scene.book.all('disqualifications')].filter(({ party, state }) => party === claimant && state === 'DISQUALIFIED');
-  const lifted = bars.flatMap(({ disqualification }) => [
-    said({ type: 'proposeLifting', disqualification, documentNo: '复决1号', reason: '复议撤销' }, 'inspector', scene), said({ type: 'liftDisqualification', disqualification, documentNo: '复决1号' }, 'leader', scene),
-  ]);
   const one = { ...lineOf(scene, dice), person: key.split('=')[1] ?? 'p1' };
-  return [...lifted, said({ type: 'proposeAward', award: named(scene, 'A'), programme: ROSTERS, claimant: dice.mostly(claimant, FIRMS, 3), claim: one, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene)];
+  return [...lifted(scene, claimant), said({ type: 'proposeAward', award: named(scene, 'A'), programme: ROSTERS, claimant: dice.mostly(claimant, FIRMS, 3), claim: one, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene)];
 }
 
 /** Of a line most things are right; now and then one is as in any other claim. */

@@ -1,3 +1,4 @@
+import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts } from './grants';
 import { all, type Entry } from './history';
@@ -22,3 +23,13 @@ export function withoutIt(log: readonly Entry[], award: string): readonly Entry[
 const letGo = (award: string, amountFen: bigint): Entry => ({
   fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
 });
+
+/** Ends that are the office's own no, which a 复议决定 or a 判决 can overturn (行政复议法 第六十四条); what an applicant gave up it gave up. */
+const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED'];
+
+/** A claim is put to the book once: again only where its end was overturned. */
+export function alreadyDecided(log: readonly Entry[], { award, reopenedBy }: Pick<Extract<BookCommand, { type: 'proposeAward' }>, 'award' | 'reopenedBy'>): RefusalCode | null {
+  const known = accounts(log).grants.find((one) => one.award === award);
+  if (!known) return null;
+  return reopenedBy !== undefined && known.state === 'ENDED' && OVERTURNED.includes(known.why) ? null : 'ACT_NOT_ALLOWED_IN_STATE';
+}

@@ -4,6 +4,7 @@ import { heardOn } from './after-payment';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
 import { LATER } from './later';
+import { interpretation, liability } from './offices';
 import { published, rates } from './openings';
 import { type Draw, named, programmesOf, ROSTERS, said, type Scene } from './scene';
 
@@ -118,6 +119,8 @@ const SONGJIANG: readonly Draw[] = [
   suspension,
   disqualification,
   delegation,
+  interpretation,
+  liability,
 ];
 
 const JIADING: readonly Draw[] = [
@@ -131,6 +134,8 @@ const JIADING: readonly Draw[] = [
   suspension,
   disqualification,
   delegation,
+  interpretation,
+  liability,
 ];
 
 export const register = (scene: Scene, dice: Dice): Act | Act[] => dice.of(scene.district === 'songjiang' ? SONGJIANG : JIADING)(scene, dice);

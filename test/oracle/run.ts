@@ -65,6 +65,7 @@ export class Run {
     for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length })) this.scene.book.apply(update);
     this.log.push({ fact, command: one.command, by: one.by, hands, on: one.on });
     if (one.command.type === 'proposeAward' && fact.type === 'AwardProposed') this.scene.put.set(fact.award, one.command);
+    if (one.command.type === 'declineAward' && fact.type === 'AwardDeclined') this.scene.put.set(fact.award, { ...one.command, type: 'proposeAward' });
     if (fact.type === 'PaymentSettled') this.counts(`paid ${this.scene.book.get('awards', fact.award)?.programme}`);
     for (const way of waysOf(fact, this.scene.book)) this.counts(way);
   }
@@ -101,6 +102,7 @@ const aboutOf = ({ command }: Act): string => (command.type === 'proposeAward' ?
 function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
+  if ((type === 'AwardProposed' || type === 'AwardDeclined') && fact.reopenedBy !== undefined) return [type, `${type} reopened`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];
   if (type === 'ClawbackClosed') return [type, ...(fact.byReturn ? ['the bank ended a clawback'] : [])];
   if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];

@@ -30,8 +30,8 @@ export const said = (command: BookCommand, who: string, { now }: Scene): Act => 
 /** Another name than all before. */
 export const named = (scene: Scene, letter: string): string => `${letter}${(scene.named += 1)}`;
 
-/** The order of an award; where one was let go with the year of its line, the next one. */
-export const orderOf = ({ book }: Scene, { award, order }: Pick<Award, 'award' | 'order'>): string => order ?? (book.get('orders', `P-${award}`) ? `P2-${award}` : `P-${award}`);
+/** The order of an award; where one was let go with the year of its line, or with an end that was overturned, the next one. */
+export const orderOf = ({ book }: Scene, { award, order }: Pick<Award, 'award' | 'order'>): string => order ?? ['P', 'P2', 'P3', 'P4'].map((name) => `${name}-${award}`).find((name) => !book.get('orders', name)) ?? '';
 
 /** Whoever handed the role over is mostly acted for; now and then it is said of somebody who did not. */
 export function inTheRoleOf({ book, now }: Scene, dice: Dice, one: Act): Act {

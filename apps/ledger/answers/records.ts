@@ -62,6 +62,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   recoveredFen: fen,
   groundlessFen: fen.optional(),
   refundFen: fen.optional(),
+  reopenedOn: day.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
   roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),

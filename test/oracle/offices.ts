@@ -1,0 +1,35 @@
+import { type Dice, plus, later } from './dice';
+import { articlesOf, bureauOf, openIn } from './interpreted';
+import { LATER } from './later';
+import { type Draw, named, said, type Scene } from './scene';
+
+/** 解释 of a document, mostly by its bureau and with a reading, from today, an earlier or a later day on. */
+export const interpretation: Draw = (scene, dice) => {
+  const instrument = documentOf(scene, dice);
+  const { point, values } = dice.of(openIn(instrument));
+  const reading = dice.once(8) ? {} : { reading: { point, value: dice.mostly(dice.of(values), ['ELSE'], 20) } };
+  const fromOn = dice.mostly(plus(scene.now, -dice.of([0, 30, 200])), [plus(scene.now, 20), plus(scene.now, -4000)], 6);
+  const interpretation = dice.mostly(named(scene, 'I'), [...scene.book.all('interpretations')].map((one) => one.interpretation).concat('I0'), 12);
+  return said({
+    type: 'interpret', interpretation, instrument, bureau: dice.mostly(bureauOf(instrument), ['区财政局'], 12), article: dice.mostly(dice.of(articlesOf(instrument)), ['第（九十九）条'], 15),
+    question: '如何理解？', answer: '按本解释办理。', documentNo: `释${scene.named}号`, ...(!dice.once(4) && { fromOn }), ...reading,
+  }, 'officer', scene);
+};
+
+const documentOf = ({ book, district }: Scene, dice: Dice): string =>
+  district === 'jiading' ? 'jd-2022-14' : dice.mostly(book.get('instruments', LATER) ? dice.of(['sj-2024-05', LATER]) : 'sj-2024-05', [LATER], 15);
+
+/** 移送追责: proposed for any decision there is, made by another or by the same, and answered. */
+export const liability: Draw = (scene, dice) => {
+  const open = [...scene.book.all('liabilities')];
+  const waiting = open.find(({ state }) => state === 'PROPOSED');
+  if (waiting && !dice.once(4)) return said({ type: 'referLiability', liability: waiting.liability }, dice.mostly('leader', ['inspector'], 5), scene);
+  if (open.length > 0 && dice.once(2)) {
+    const { liability: id, referredOn } = dice.of(open);
+    const decidedOn = dice.mostly(later(plus(scene.now, -3), referredOn ?? scene.now), [plus(scene.now, 1), plus(scene.now, -200)], 5);
+    return said({ type: 'recordLiabilityOutcome', liability: id, outcome: dice.of(['不予立案', '立案']), decidedOn, documentNo: dice.of(['公1号', '公2号']) }, 'inspector', scene);
+  }
+  const decisions = [...scene.book.all('receivables')].map(({ receivable }) => receivable).concat([...scene.book.all('disqualifications')].map(({ disqualification }) => disqualification), 'Q0');
+  const legalBasis = (scene.district === 'jiading') !== dice.once(6) ? { legalBasis: '财政违法行为处罚处分条例 第十四条' } : {};
+  return said({ type: 'proposeLiabilityReferral', liability: named(scene, 'Y'), decision: dice.of(decisions), authority: '公安分局', ...legalBasis, documentNo: `移${scene.named}号`, reason: '涉嫌诈骗' }, 'inspector', scene);
+};
