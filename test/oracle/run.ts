@@ -6,6 +6,7 @@ import { day, dayOf, startOf } from '#kernel/day';
 import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import { Records } from '#kernel/records';
 import { recompute } from '#policy/assessment';
+import type { Instrument, Term } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { next } from './acts';
@@ -88,12 +89,21 @@ export class Run {
   /** Invariants 8 and 4: the receipt gives the same fen again; no more than the highest of two policies is paid. */
   private receiptOf(facts: Decided<BookFact>[], { amountFen, givesFen }: Due, othersPaidFen: bigint): void {
     const receipt = facts.find((one) => one.receipt)?.receipt as DecisionReceipt;
-    const adopted = all(this.log, 'InstrumentAdopted').flatMap(({ rules }) => (rules ? termsOf(rules) : []));
+    const adopted = all(this.log, 'InstrumentAdopted').flatMap(({ rules }) => (rules ? termsIn(rules) : []));
     const term = adopted.find(({ ruleHash }) => ruleHash === receipt.instrumentHash);
     const again = term && recompute(term, receipt);
     if (!again || isRefusal(again) || again.payableFen !== amountFen || receipt.payableFen !== amountFen) this.wrong.push(`the receipt of ${receipt.inputs.programme} does not give ${amountFen}`);
     if (this.scene.district === 'songjiang' && amountFen + othersPaidFen > givesFen) this.wrong.push(`${receipt.inputs.programme} and another policy pay more than the higher of them`);
   }
+}
+
+const TERMS = new WeakMap<Instrument, Term[]>();
+
+/** Of each document once. */
+function termsIn(rules: Instrument): Term[] {
+  const terms = TERMS.get(rules) ?? termsOf(rules);
+  TERMS.set(rules, terms);
+  return terms;
 }
 
 const aboutOf = ({ command }: Act): string => (command.type === 'proposeAward' ? `${command.again ? 'again ' : ''}${command.programme}` : command.type);
