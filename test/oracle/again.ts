@@ -13,7 +13,8 @@ export function withoutIt(log: readonly Entry[], award: string): readonly Entry[
   const grant = accounts(log).grants.find((one) => one.award === award);
   if (!grant) return 'NOT_FOUND';
   const { state, inFlight } = grant;
-  const wasSent = all(log, 'PaymentInstructed').some((sent) => sent.award === award);
+  const since = log.findLastIndex(({ fact }) => fact.type === 'AwardProposed' && fact.award === award);
+  const wasSent = all(log.slice(since + 1), 'PaymentInstructed').some((sent) => sent.award === award);
   if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
   if (all(log, 'RosterOpened').some((roster) => roster.award === award) || openFen(log, award, null) === 0n) return 'ACT_NOT_ALLOWED_IN_STATE';
   if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
@@ -25,7 +26,7 @@ const letGo = (award: string, amountFen: bigint): Entry => ({
 });
 
 /** Ends that are the office's own no, which a 复议决定 or a 判决 can overturn (行政复议法 第六十四条); what an applicant gave up it gave up. */
-const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED'];
+export const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED'];
 
 /** A claim is put to the book once: again only where its end was overturned. */
 export function alreadyDecided(log: readonly Entry[], { award, reopenedBy }: Pick<Extract<BookCommand, { type: 'proposeAward' }>, 'award' | 'reopenedBy'>): RefusalCode | null {

@@ -13,7 +13,7 @@ import { outcome, referral, referralProposed } from './liable';
 import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
 import { due, type Due } from './oracle';
 import { excesses, notTheExcess, notToppedUp } from './overlaps';
-import { paidWithoutGround, refusalDue } from './reopened';
+import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { approval, commitment, ending } from './steps';
 import { closed, closing } from './year-end';
@@ -57,7 +57,7 @@ const LAWS: Law = {
   },
   recordReceipt: ({ log, decided }, command) => {
     const isAnswered = isRefusal(decided) ? decided.refused === 'NO_COMMITMENT' : decided.length > 0;
-    return isAnswered ? [paidWithoutGround(log, command) ? 'without ground' : 'paid', orReason(decided, ([fact]) => (fact?.type === 'PaymentMadeWithoutGround' ? 'without ground' : 'paid'))] : null;
+    return isAnswered ? [bookedAs(log, command), orReason(decided, ([fact]) => (fact?.type === 'PaymentMadeWithoutGround' ? 'without ground' : 'paid'))] : null;
   },
   registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [excesses(log, { ...command, type: 'OtherGrantRegistered' }).join(), found(factsOf(decided))]),
   withdrawOtherGrant: ({ log, decided }, { grant }) => (factsOf(decided).length === 0 ? null : [notToppedUp(log, grant).join(), found(factsOf(decided))]),

@@ -29,7 +29,9 @@ export const liability: Draw = (scene, dice) => {
     const decidedOn = dice.mostly(later(plus(scene.now, -3), referredOn ?? scene.now), [plus(scene.now, 1), plus(scene.now, -200)], 5);
     return said({ type: 'recordLiabilityOutcome', liability: id, outcome: dice.of(['不予立案', '立案']), decidedOn, documentNo: dice.of(['公1号', '公2号']) }, 'inspector', scene);
   }
-  const decisions = [...scene.book.all('receivables')].map(({ receivable }) => receivable).concat([...scene.book.all('disqualifications')].map(({ disqualification }) => disqualification), 'Q0');
-  const legalBasis = (scene.district === 'jiading') !== dice.once(6) ? { legalBasis: '财政违法行为处罚处分条例 第十四条' } : {};
-  return said({ type: 'proposeLiabilityReferral', liability: named(scene, 'Y'), decision: dice.of(decisions), authority: '公安分局', ...legalBasis, documentNo: `移${scene.named}号`, reason: '涉嫌诈骗' }, 'inspector', scene);
+  const decisions = [...scene.book.all('receivables')].map(({ receivable }) => receivable).concat([...scene.book.all('disqualifications')].map(({ disqualification }) => disqualification));
+  if (decisions.length === 0) return [];
+  const [id, legalBasis] = [named(scene, 'Y'), (scene.district === 'jiading') !== dice.once(6) ? { legalBasis: '财政违法行为处罚处分条例 第十四条' } : {}];
+  const proposed = said({ type: 'proposeLiabilityReferral', liability: id, decision: dice.mostly(dice.of(decisions), ['Q0'], 12), authority: '公安分局', ...legalBasis, documentNo: `移${id}号`, reason: '涉嫌诈骗' }, 'inspector', scene);
+  return dice.once(2) ? [proposed] : [proposed, said({ type: 'referLiability', liability: id }, dice.mostly('leader', ['inspector'], 5), scene)];
 };

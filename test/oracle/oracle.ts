@@ -69,7 +69,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
 export const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
 
 /** Window, filing and validity (A-31, A-33, B-06). */
-function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed, under: string): No {
+export function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed, under: string): No {
   const [fact, filedOn, document] = [factDay(claim), iso(filed), daysOf(log, { programme, document: under })];
   return firstOf([
     fact < document.from && 'BEFORE_POLICY_WINDOW',

@@ -26,11 +26,11 @@ export function refusalDue(log: readonly Entry[], command: Of<'declineAward'>, {
   return `${document} ${typeof law !== 'string' || OPEN.includes(law) ? 'WITHHELD' : law}`;
 }
 
-/** An order that ended with its award pays nothing more; what went by it all the same is without ground (B-31). */
-export function paidWithoutGround(log: readonly Entry[], { order }: Of<'recordReceipt'>): boolean {
+/** What a receipt books: an order that ended with its award pays nothing more, and what went by it all the same is without ground (B-31); what waits for the budget is bound first (B-02). */
+export function bookedAs(log: readonly Entry[], { order }: Of<'recordReceipt'>): string {
   const made = all(log, 'OrderMade').find((one) => one.order === order);
   const released = all(log, 'AwardReleased').some((one) => one.order === order);
   const grant = accounts(log).grants.find(({ award }) => award === made?.award);
-  return released || grant?.state === 'PAID' || grant?.state === 'ENDED';
+  if (released || grant?.state === 'PAID' || grant?.state === 'ENDED') return 'without ground';
+  return grant?.line === null ? 'NO_COMMITMENT' : 'paid';
 }
-

@@ -31,8 +31,9 @@ const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claima
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
 const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award, null) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
 
-/** Who filed and reviewed every case of the runs. */
-const ON_THE_CASE = ['applicant', 'street', 'bureau'];
+/** Who filed and reviewed the case. */
+const onTheCase = (log: readonly Entry[], { award }: Grant): string[] =>
+  log.flatMap(({ fact }) => ((fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award ? [[fact.applicant, ...fact.reviewers].flatMap((hand) => hand.split('/'))] : [])).at(-1) ?? [];
 
 /** 批复 by somebody with no other part in it; null: it may be. */
 export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags: before }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
@@ -40,7 +41,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   const grant = books.grants.find(({ award }) => award === command.award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED') return misplaced(grant);
-  if (areOne(hands, ON_THE_CASE)) return 'FORBIDDEN_SOD';
+  if (areOne(hands, onTheCase(log, grant))) return 'FORBIDDEN_SOD';
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
   const flags = [...before, ...raisedSince(log, books, grant)];

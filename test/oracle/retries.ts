@@ -1,0 +1,42 @@
+import type { Act } from '#book/book.given';
+import type { BookCommand } from '#book/facts';
+import type { Receivable } from '#book/receivables.facts';
+import type { Claim } from '#policy/claims';
+import { lineOf } from './acts';
+import { keysOf } from './after-payment';
+import { FIRMS, proposal, SIX } from './claims';
+import type { Dice } from './dice';
+import { lifted } from './reopenings';
+import { named, ROSTERS, said, type Scene } from './scene';
+
+type Put = Extract<BookCommand, { type: 'proposeAward' }>;
+
+const saying = (put: Put, claimant: string, more: object): Put => ({ ...put, claimant, claim: { ...put.claim, ...more } as Claim });
+
+/** Who lost a person's place or amount by fraud claims for that person anew, once nothing bars it any more; or others do. */
+export function anew(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
+  const { party } = receivable;
+  const keys = keysOf(scene, receivable).filter((one) => one.includes('/person='));
+  const [programme = ROSTERS, part = 'person=p1'] = (keys[0] ?? '').split('/');
+  const put = proposal(dice, scene.now, [programme in ROSTER_TOO ? ROSTERS : programme, named(scene, 'A')]);
+  const claim = programme in ROSTER_TOO ? lineOf(scene, dice) : put.claim;
+  return [...lifted(scene, party), said({ ...saying({ ...put, claim, filedOn: scene.now }, dice.mostly(party, FIRMS, 3), { person: part.split('=')[1] }) }, 'proposer', scene)];
+}
+
+const ROSTER_TOO: Readonly<Record<string, true>> = { '': true, [ROSTERS]: true };
+
+/** A claim for a matter of which the register has another policy's money, which it declares, too (B-03). */
+export function declaring(scene: Scene, dice: Dice): Act[] {
+  const known = [...scene.book.all('otherGrants')].flatMap(({ programme, claimant, subject, grants }) => grants.filter(({ withdrawn }) => withdrawn === null).map((grant) => ({ programme, claimant, subject, grant })));
+  if (known.length === 0) return [];
+  const { programme, claimant, subject, grant: { policy, paidFen, paidOn } } = dice.of(known);
+  const matter = Object.fromEntries(subject.split('/').map((part) => part.split('=')).map(([name = '', value = '']) => [name, /^(year|cycle)$/.test(name) ? Number(value) : value]));
+  const put = proposal(dice, scene.now, [programme, named(scene, 'A')]);
+  return [said(saying(put, claimant, { ...('programme' in matter ? {} : matter), otherGrants: [{ policy, paidFen: dice.mostly(paidFen, [paidFen + 1n], 4), paidOn }] }), 'proposer', scene)];
+}
+
+/** 遴选: several firms of one year. */
+export function selection(scene: Scene, dice: Dice, programme: string): Act[] {
+  const [first, ...others] = SIX.slice(dice.below(4)).map((claimant) => saying(proposal(dice, scene.now, [programme, named(scene, 'A')]), claimant, {}));
+  return first ? [first, ...others.map((one) => saying(one, one.claimant, first.claim))].map((one) => said(one, 'proposer', scene)) : [];
+}
