@@ -10,7 +10,7 @@ import { assessed } from './oracle';
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
 /** What an office has still to say is no reason of the law: then the no is the office's own. */
-const OPEN: readonly string[] = ['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED'];
+const OPEN: readonly string[] = ['MALFORMED', 'REASON_REQUIRED', 'OVER_MAX', 'NOT_A_TIER', 'NOT_THE_GRADE_AMOUNT', 'NO_SUCH_GRADE', 'RATE_NOT_PUBLISHED', 'VALIDITY_UNCONFIRMED'];
 
 /** 不予支持: by the law where it says so, else withheld; by nobody who filed or reviewed it. @returns a refusal, or why nothing is given; null where the law may be read as either */
 export function refusalDue(log: readonly Entry[], command: Of<'declineAward'>, { hands, on }: { hands: readonly string[]; on: string }): string | null {

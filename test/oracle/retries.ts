@@ -5,7 +5,7 @@ import type { Claim } from '#policy/claims';
 import { lineOf } from './acts';
 import { keysOf } from './after-payment';
 import { FIRMS, proposal, SIX } from './claims';
-import type { Dice } from './dice';
+import { type Dice, plus } from './dice';
 import { lifted } from './reopenings';
 import { named, ROSTERS, said, type Scene } from './scene';
 
@@ -35,8 +35,21 @@ export function declaring(scene: Scene, dice: Dice): Act[] {
   return [said(saying(put, claimant, { ...('programme' in matter ? {} : matter), otherGrants: [{ policy, paidFen: dice.mostly(paidFen, [paidFen + 1n], 4), paidOn }] }), 'proposer', scene)];
 }
 
-/** 遴选: several firms of one year. */
+/** 遴选: several firms of one year; at times one loses its approval and has it again, when the seats may all be taken (A-26). */
 export function selection(scene: Scene, dice: Dice, programme: string): Act[] {
   const [first, ...others] = SIX.slice(dice.below(4)).map((claimant) => saying(proposal(dice, scene.now, [programme, named(scene, 'A')]), claimant, {}));
-  return first ? [first, ...others.map((one) => saying(one, one.claimant, first.claim))].map((one) => said(one, 'proposer', scene)) : [];
+  if (!first) return [];
+  const proposed = [first, ...others.map((one) => saying(one, one.claimant, first.claim))];
+  return [...proposed.map((one) => said(one, 'proposer', scene)), ...(dice.once(3) ? overturned(scene, dice.of(proposed)) : [])];
+}
+
+/** 批复, 撤销 and what reverses that. */
+function overturned(scene: Scene, put: Put): Act[] {
+  const { award } = put;
+  const confirmedFlags = ['REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'RETROACTIVE_REFERENCE'];
+  return [
+    said({ type: 'approveAward', award, noticeFirstOn: plus(scene.now, -21), noticeLastOn: plus(scene.now, -3), confirmedFlags }, 'leader', scene),
+    said({ type: 'releaseAward', award, why: 'REVOKED', reason: '依据失实' }, 'leader', scene),
+    said({ ...put, reopenedBy: `复决${award}号` }, 'proposer', scene),
+  ];
 }
