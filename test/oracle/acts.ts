@@ -1,6 +1,5 @@
 import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
-import type { ClaimOf } from '#policy/claims';
 import { afterPayment, clawed, gone as wentAllTheSame, OVER, returned } from './after-payment';
 import { FIRMS, placement, proposal } from './claims';
 import { day, type Dice, plus } from './dice';
@@ -11,7 +10,7 @@ import { LATER } from './later';
 import { onPapers } from './papers';
 import { liability } from './offices';
 import { correction, disqualification, register } from './registers';
-import { anew, declaring, selection } from './retries';
+import { anew, declaring, lineOf, selection } from './retries';
 import { declined, reopened } from './reopenings';
 import { named, orderOf, programmesOf, ROSTERS, said, type Scene } from './scene';
 
@@ -75,12 +74,6 @@ function roster(scene: Scene, dice: Dice): Act[] {
 
 /** 不予支持 of a roster, at times by who reviewed it. */
 const no = (scene: Scene, dice: Dice, award: string): Act => said({ type: 'declineRoster', award, reason: '不予支持' }, dice.mostly('leader', ['bureau'], 10), scene);
-
-/** Of a line most things are right; now and then one is as in any other claim. */
-export function lineOf({ now }: Scene, dice: Dice): ClaimOf<'PLACEMENT'> {
-  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
-  return dice.once(6) ? claimed : { ...claimed, groups: [dice.of(['VETERAN', 'DISABLED'] as const)], startedOn: plus(now, -200), localHousehold: true, contractMonths: 13, insuredMonths: 4, registered: true };
-}
 
 /** A roster that stopped goes on where it stands: what could not be answered is struck. */
 function goOn(scene: Scene, dice: Dice, { award, roster: counted }: Award): Act[] {

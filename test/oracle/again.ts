@@ -1,9 +1,9 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts } from './grants';
-import { all, type Entry } from './history';
 import { openFen } from './overlaps';
 import { amountOf, type Grant } from './shares';
+import { all, type Entry } from './written';
 
 /** Why nothing more is done with an award as it stands. */
 export const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');

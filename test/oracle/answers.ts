@@ -7,7 +7,6 @@ import { claimable, tooEarly } from './claimable';
 import { endedWith } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
-import { all, type Entry } from './history';
 import { interpreting } from './interpreted';
 import { outcome, referral, referralProposed } from './liable';
 import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
@@ -17,6 +16,7 @@ import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { approval, commitment, ending } from './steps';
 import { closed, closing } from './year-end';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

@@ -5,10 +5,11 @@ import { OVERTURNED } from './again';
 import type { OnCase, Paper } from './desk';
 import { accounts } from './grants';
 import { areOne } from './hands';
-import { type Entry, factDay } from './history';
+import { factDay } from './history';
 import { documentFor, isEnded } from './later';
 import { barred } from './misconduct';
 import { isSuspended, outside } from './oracle';
+import type { Entry } from './written';
 
 type Filed = Extract<CaseFact, { type: 'CaseFiled' }>;
 

@@ -2,8 +2,8 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { leftOf, meantBy } from './clawbacks';
 import { accounts } from './grants';
-import { type Entry, written } from './history';
 import { type Part, total } from './shares';
+import { type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

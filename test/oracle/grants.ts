@@ -1,7 +1,8 @@
 import type { BookFact } from '#book/facts';
 import { clawbacks } from './clawbacks';
-import { all, type Entry, keysOf, type Put } from './history';
+import { keysOf, type Put } from './history';
 import { type Accounts, add, amountOf, type Grant, grantOf, type Share, total, yearOf } from './shares';
+import { all, type Entry } from './written';
 
 const KEPT = new WeakMap<readonly Entry[], { entries: number; books: Accounts }>();
 

@@ -1,5 +1,5 @@
 import type { BookCommand, BookFact } from '#book/facts';
-import { all, type Entry, written } from './history';
+import { all, type Entry, written } from './written';
 
 /** Somebody, and everybody on the other side of a delegation that runs on the day, whoever gave it (B-20). */
 export function handsOf(log: readonly Entry[], who: string, on: string): string[] {

@@ -1,6 +1,6 @@
 import type { BookCommand } from '#book/facts';
-import { all, type Entry, written } from './history';
 import { daysOf, LATER } from './later';
+import { all, type Entry, written } from './written';
 
 type Interpret = Extract<BookCommand, { type: 'interpret' }>;
 

@@ -4,11 +4,11 @@ import { postingsOf } from '#book/postings';
 import type { Records } from '#kernel/records';
 import { claimedFen, notDueFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
-import type { Entry } from './history';
 import type { Key } from './law';
 import { barredGrant } from './misconduct';
 import { openFen } from './overlaps';
 import { type Accounts, amountOf, grantOf, total, yearOf } from './shares';
+import type { Entry } from './written';
 
 type Sent = Extract<BookFact, { type: 'PaymentInstructed' }>;
 

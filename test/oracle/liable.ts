@@ -1,8 +1,8 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { areOne } from './hands';
-import { all, type Entry, written } from './history';
 import { isSongjiang } from './grants';
+import { all, type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;

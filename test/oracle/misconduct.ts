@@ -2,10 +2,10 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, isSongjiang } from './grants';
 import { actedBefore, handsOf } from './hands';
-import { all, type Entry } from './history';
 import { daysOfGrace, numberIn, readAs } from './interpreted';
 import { anniversary, daysAfter } from './readings';
 import type { Grant } from './shares';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

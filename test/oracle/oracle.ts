@@ -1,19 +1,18 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { alreadyDecided, withoutIt } from './again';
-import { notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
-import { areOne } from './hands';
-import { all, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
+import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
 import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
-import { barred, barredGrant } from './misconduct';
-import { elsewhereFen, openFen } from './overlaps';
+import { barred } from './misconduct';
+import { elsewhereFen } from './overlaps';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter } from './readings';
-import { type Accounts, amountOf, type Grant, lineOf } from './shares';
+import type { Accounts } from './shares';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;

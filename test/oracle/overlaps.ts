@@ -3,8 +3,9 @@ import type { RefusalCode } from '#kernel/refusals';
 import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
-import { all, type Entry, othersOf, subjectsOf, together, written } from './history';
+import { othersOf, subjectsOf, together } from './history';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
+import { all, type Entry, written } from './written';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 

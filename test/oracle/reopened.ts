@@ -2,10 +2,11 @@ import type { BookCommand } from '#book/facts';
 import { alreadyDecided } from './again';
 import { accounts } from './grants';
 import { areOne } from './hands';
-import { all, type Entry, factDay } from './history';
+import { factDay } from './history';
 import { iso } from './law';
 import { documentFor } from './later';
 import { assessed } from './oracle';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

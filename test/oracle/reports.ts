@@ -1,4 +1,5 @@
-import { aboveScaleOn, all, type Entry, written } from './history';
+import { aboveScaleOn } from './history';
+import { all, type Entry, written } from './written';
 
 /** When the reports of a year and of its December are due (第（十三）条): end of February and 10 January, or the next working day. */
 const REPORTS_DUE: Readonly<Record<number, [year: string, december: string]>> = {

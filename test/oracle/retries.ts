@@ -1,10 +1,9 @@
 import type { Act } from '#book/book.given';
 import type { BookCommand } from '#book/facts';
 import type { Receivable } from '#book/receivables.facts';
-import type { Claim } from '#policy/claims';
-import { lineOf } from './acts';
+import type { Claim, ClaimOf } from '#policy/claims';
 import { keysOf } from './after-payment';
-import { FIRMS, proposal, SIX } from './claims';
+import { FIRMS, placement, proposal, SIX } from './claims';
 import { type Dice, plus } from './dice';
 import { lifted } from './reopenings';
 import { named, ROSTERS, said, type Scene } from './scene';
@@ -12,6 +11,12 @@ import { named, ROSTERS, said, type Scene } from './scene';
 type Put = Extract<BookCommand, { type: 'proposeAward' }>;
 
 const saying = (put: Put, claimant: string, more: object): Put => ({ ...put, claimant, claim: { ...put.claim, ...more } as Claim });
+
+/** Of a line most things are right; now and then one is as in any other claim. */
+export function lineOf({ now }: Scene, dice: Dice): ClaimOf<'PLACEMENT'> {
+  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
+  return dice.once(6) ? claimed : { ...claimed, groups: [dice.of(['VETERAN', 'DISABLED'] as const)], startedOn: plus(now, -200), localHousehold: true, contractMonths: 13, insuredMonths: 4, registered: true };
+}
 
 /** Who lost a person's place or amount by fraud claims for that person anew, once nothing bars it any more; or others do. */
 export function anew(scene: Scene, dice: Dice, receivable: Receivable): Act[] {

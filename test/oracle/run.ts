@@ -15,13 +15,14 @@ import { Dice, plus } from './dice';
 import { endingWith, losing, putAs, refusedAs, wereEnded } from './cases';
 import { Desk, type OnCase } from './desk';
 import { handsOf } from './hands';
-import { all, type Entry, othersFen } from './history';
+import { othersFen } from './history';
 import { brokenIn } from './invariants';
 import { jiading, songjiang } from './openings';
 import { withoutIt } from './again';
 import { due, type Due } from './oracle';
 import { elsewhereFen } from './overlaps';
 import { inTheRoleOf, programmesOf, ROSTERS, type Scene } from './scene';
+import { all, type Entry } from './written';
 
 /** How often something was met: `paid sj-07-…`, `sj-07-… QUOTA_EXHAUSTED`. */
 export type Reached = Map<string, number>;

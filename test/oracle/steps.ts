@@ -4,7 +4,6 @@ import { misplaced } from './again';
 import { notDueFen } from './clawbacks';
 import { accounts } from './grants';
 import { areOne } from './hands';
-import type { Entry } from './history';
 import { hosted } from './hosts';
 import { iso } from './law';
 import { isEnded } from './later';
@@ -12,6 +11,7 @@ import { barredGrant } from './misconduct';
 import { claimedTwice, firstOf, isSuspended, memberGranted, superseded } from './oracle';
 import { openFen } from './overlaps';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
+import type { Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;

@@ -1,6 +1,6 @@
 import type { Claim } from '#policy/claims';
-import { all, type Entry, written } from './history';
 import { introduced } from './law';
+import { all, type Entry, written } from './written';
 
 /** Of the same talent, by the awards that stand. */
 export function introducedFirst(log: readonly Entry[], claim: Claim): string | undefined {
