@@ -12,6 +12,7 @@ import type { WireEnvelope } from '#kernel/envelope';
 import { openEmbedded } from '#store/embedded';
 import { grantbook } from './grantbook.given';
 
+const ROOT = join(__dirname, '..', '..');
 afterAll(sweep);
 
 const claim = bole('p1', 5_000_000n);
@@ -157,5 +158,12 @@ describe('the launcher', () => {
     expect(code).toBe(2);
     expect(said.join('')).toMatch(/尚未安装或编译[\s\S]*Run npm start or npm run build once/);
     expect(readFileSync(join(__dirname, 'grantbook.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('answers as ever where nobody reads on (| head)', async () => {
+    const child = spawn(process.execPath, ['--require', join(ROOT, 'test', 'sources.cjs'), join(__dirname, 'main.ts'), 'rehearse', join(ROOT, 'test', 'scenarios', 'S02.yaml')], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([child.stderr.toArray(), once(child, 'close') as Promise<[number]>]);
+    expect([code, said.join('')]).toEqual([0, '']);
   });
 });

@@ -1,6 +1,11 @@
 import { UnsoundDocument } from '#catalogue/reading';
 import type { Desk } from './commands';
 
+// Whoever reads on has seen enough (`| head`): the answer is still the command's own.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+});
+
 const desk: Desk = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) };
 
 /** `grantbook …`. The documents are read with the commands, for these name the districts: a fault in one is said like any other mistake. */

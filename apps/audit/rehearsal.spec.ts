@@ -174,3 +174,9 @@ acts:
 it('a table keeps its columns under each other, whatever script they are in', () => {
   expect(table(['名', 'yuan'], [['甲乙丙（丁）', '1.00'], ['abc', '20.00']], [1])).toBe('名             yuan\n------------  -----\n甲乙丙（丁）   1.00\nabc           20.00\n');
 });
+
+it('reads UTF-8, and says so of another encoding', async () => {
+  const file = join(folder, 'gb18030.yaml');
+  writeFileSync(file, Uint8Array.from([0x74, 0x69, 0x74, 0x6c, 0x65, 0x3a, 0x20, 0xd1, 0xdd, 0xc1, 0xb7]));
+  expect(await grantbook('rehearse', file)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/不是 UTF-8 文本[\s\S]*is not in UTF-8/) });
+});

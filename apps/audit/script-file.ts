@@ -25,8 +25,17 @@ export function scriptFrom(text: string, file: string): Script {
 }
 
 function textOf(file: string): string {
+  const bytes = bytesOf(file);
   try {
-    return readFileSync(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new CannotOpen(`脚本 ${file} 不是 UTF-8 文本。请以 UTF-8 编码另存。`, `The script ${file} is not in UTF-8. Save it in that encoding.`);
+  }
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new CannotOpen(`无法读取脚本 ${file}（${why}）。请检查路径。`, `The script ${file} cannot be read (${why}). Check its path.`);

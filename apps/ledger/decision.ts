@@ -4,10 +4,13 @@ import { RUNNING } from '#cases/endings';
 import { numberInEnglish } from '#policy/citation';
 import { decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
+import { clawbackSentences } from '#policy/sentences.clawback';
 import type { Stage } from '#policy/sentences.words';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
+import { asReadOut, clawbacksOf } from './clawed-back';
+import { disqualificationSaid } from './disqualified';
 
 const NOTHING_SAID: Sentences = { zh: [], en: [] };
 
@@ -43,16 +46,26 @@ const ENDS: Readonly<Record<ReleasedFor, { zh: string; en: string; isNo: boolean
 function endOf(views: Views, area: string, award: string): Sentences {
   const decided = awardOf(views, area, award);
   if (!decided?.released) return NOTHING_SAID;
-  return endedBy({ ...ENDS[decided.released], reason: views.case(area, decided.award)?.item.ended?.reason ?? null });
+  const { award: id, claimant, released: why } = decided;
+  const reason = views.case(area, id)?.item.ended?.reason ?? null;
+  return joined(endedBy({ ...ENDS[why], reason }), why === 'DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason }) : NOTHING_SAID);
 }
+
+/** What came of it after it was paid; of a line of a roster, its own read says it. */
+const clawedBack = (views: Views, area: string, award: string): Sentences => clawbackSentences(clawbacksOf(views, area, award).map((one) => asReadOut(views, area, one)), 'GRANT');
 
 /** 重新受理: what a case was told before it was reopened stands no more, and the next decision is still to come. */
 function overturned(views: Views, area: string, award: string): Sentences | null {
+  const [id = award, no] = award.split('#');
+  const as = no === undefined ? undefined : views.rosterClaim(area, id, Number(no))?.item.reopenedAs;
+  if (as !== undefined) return dealtWithAnew(as, views.case(area, as)?.item.reopened?.documentNo ?? '');
   const one = views.case(area, award)?.item;
   if (!one?.reopened || !RUNNING.includes(one.state)) return null;
   const { documentNo } = one.reopened;
   return { zh: [`原决定已由${documentNo}撤销，本案正在重新办理，尚未作出新的决定。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; the case is dealt with again, and nothing is decided yet.`] };
 }
+
+const dealtWithAnew = (as: string, documentNo: string): Sentences => ({ zh: [`原决定已由${documentNo}撤销，本行由${as}号案件重新办理。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; this line is dealt with again as case ${as}.`] });
 
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 
@@ -63,7 +76,7 @@ function readOut(views: Views, area: string, award: string, kept: KeptReceipt): 
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   const term = termOfReceipt(bookIn(views, area), receipt);
   if (!term) return NOTHING_SAID;
-  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award)].reduce(joined);
+  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
 }
 
 /** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */

@@ -94,6 +94,18 @@ export class Vault {
     this.database.prepare('INSERT INTO secrets VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET sealed = excluded.sealed').run(ref, Buffer.concat([sealed, cipher.getAuthTag()]));
   }
 
+  /** What is kept together is kept whole or not at all. */
+  atOnce(keeping: () => void): void {
+    this.database.exec('BEGIN');
+    try {
+      keeping();
+      this.database.exec('COMMIT');
+    } catch (cause) {
+      this.database.exec('ROLLBACK');
+      throw cause;
+    }
+  }
+
   /** The text, or undefined where nothing is kept under the reference. @throws where it was tampered with */
   open(ref: string): string | undefined {
     const row = this.database.prepare('SELECT sealed FROM secrets WHERE ref = ?').get(ref);

@@ -18,6 +18,7 @@ interface Proposed {
   instrument: string;
   amountFen: Fen;
   flags: readonly string[];
+  reopenedOn?: Day | undefined;
   /** false while the lines of a roster are being decided. */
   whole: boolean;
 }
@@ -50,7 +51,7 @@ export class ApprovalsCheck {
     if (fact.type === 'AwardDeclined') return this.declines(fact.award);
     if (fact.type === 'AwardProposed') return this.begun(fact.award, { ...fact, whole: true });
     if (fact.type === 'RosterDeclined') return this.declinesRoster(fact);
-    if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, instrument: fact.instrument, amountFen: 0n, flags: [], whole: false });
+    if (fact.type === 'RosterOpened') return this.begun(fact.award, { claimant: fact.claimant, instrument: fact.instrument, amountFen: 0n, flags: [], reopenedOn: fact.reopenedOn, whole: false });
     this.bar(fact);
     const way = this.wayOf(fact);
     if (!way) return null;
@@ -128,7 +129,7 @@ export class ApprovalsCheck {
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', `${NOTICE_WORKING_DAYS} working days of notice`, days);
     const over = startOf(fact.noticeLastOn.add({ days: 1 }));
     if (Temporal.Instant.compare(at, over) <= 0) return found('APPROVAL', `after ${over.toString()}`, at);
-    if (this.endings.hasEnded(way.proposed.instrument, dayOf(at))) return found('APPROVAL', `nothing approved under ${way.proposed.instrument} any more`, fact.award);
+    if (this.endings.hasEnded(way.proposed.instrument, dayOf(at), way.proposed.reopenedOn)) return found('APPROVAL', `nothing approved under ${way.proposed.instrument} any more`, fact.award);
     way.approver = persons[0] ?? null;
     return null;
   }
@@ -146,7 +147,7 @@ export class ApprovalsCheck {
     if (way.committedTo !== fact.line) return found('LINE', `${fact.award} on ${way.committedTo}`, `${fact.award} on ${fact.line}`);
     if (fact.why === 'REVOKED' && !way.approver) return found('APPROVAL', `${fact.award} approved before it is revoked`, 'not approved');
     if (fact.why === 'DISQUALIFIED' && (this.barred.get(way.proposed.claimant)?.size ?? 0) === 0) return found('APPROVAL', `${way.proposed.claimant} disqualified`, `${fact.award} released for it`);
-    if (fact.why === 'SUPERSEDED' && (way.approver || !this.endings.hasEnded(way.proposed.instrument, on))) return found('APPROVAL', `${fact.award} not approved, and ended by a later document`, way.approver ?? 'no such document');
+    if (fact.why === 'SUPERSEDED' && (way.approver || !this.endings.hasEnded(way.proposed.instrument, on, way.proposed.reopenedOn))) return found('APPROVAL', `${fact.award} not approved, and ended by a later document`, way.approver ?? 'no such document');
     this.ways.delete(fact.award);
     return null;
   }

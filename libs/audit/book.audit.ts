@@ -1,7 +1,6 @@
-import { latestTerm } from '#book/adopted';
-import { beneficiaries } from '#book/beneficiaries';
 import { book } from '#book/book';
 import type { BookFact, BookTables } from '#book/facts';
+import { claimantsOf } from '#book/overlaps';
 import { canonical } from '#kernel/canonical';
 import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
@@ -71,10 +70,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck((programme, claimant) => {
-    const term = latestTerm(this.records, programme);
-    return term ? beneficiaries(this.records, term, claimant) : [claimant];
-  });
+  private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant));
   readonly together = new TogetherCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();

@@ -14,6 +14,7 @@ import type { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { papersFault } from './papers.check';
+import { ReopeningsCheck } from './reopenings.check';
 import { Chain } from './seal';
 import type { Told } from './book.audit';
 
@@ -79,6 +80,7 @@ export class CaseAudit {
   readonly answers = new Set<number>();
   private readonly records = new Records<CaseTables>();
   private readonly duties = new DutiesCheck();
+  private readonly reopenings = new ReopeningsCheck();
   private readonly outcomes = new Map<Step, Outcome>();
 
   /** @param delegations those of the book of an area; undefined where there is none */
@@ -132,12 +134,13 @@ export class CaseAudit {
   private handled(event: Event<CaseFact>): Found | null {
     const delegations = this.delegations(this.one?.area ?? '');
     const unlent = event.fact.type === 'BookAnswered' ? null : delegations?.unlent(event);
-    return unlent ?? this.duties.see(event, delegations?.personsOf(event) ?? [event.actor.ref]);
+    const persons = delegations?.personsOf(event) ?? [event.actor.ref];
+    return unlent ?? this.duties.see(event, persons) ?? this.reopenings.see(event.fact, persons);
   }
 
   /** A step that failed stays so: no second opinion was ever taken on the same papers, until a review or a court had it reopened. */
   private step(fact: CaseFact): void {
-    if (fact.type === 'CaseReopened') this.reopened();
+    if (fact.type === 'CaseReopened' && fact.as === undefined) this.reopened();
     const [step, outcome] = outcomeOf(fact) ?? [];
     if (step && outcome && this.outcomes.get(step) !== 'FAILED') this.outcomes.set(step, outcome);
   }

@@ -42,6 +42,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'RosterDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'LineDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'], when: (fact) => fact.type === 'LineDeclined' && fact.reason !== undefined },
   { act: 'AwardEndorsed', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'AwardCommitted', on: ['award'], not: ['CaseFiled'] },
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved', 'CaseFiled', 'BureauReviewed'] },
@@ -66,7 +67,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'LiabilityReferred', on: ['liability'], not: ['LiabilityReferralProposed'] },
   { act: 'OtherGrantWithdrawn', on: ['grant'], not: ['OtherGrantRegistered'] },
   { act: 'OverlapFindingClosed', on: ['finding'], not: ['OverlapFound'] },
-  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'] },
+  { act: 'NameDelisted', on: ['listing'], not: ['NameListed'], when: (fact) => fact.type === 'NameDelisted' && !fact.disqualification },
 ];
 
 /** Who did what, by the events' own actors; one for each stream. */
@@ -105,7 +106,8 @@ function releasedFor(why: ReleasedFor): (fact: Fact) => boolean {
 
 /** A proposal names those who acted on the papers: the book has no other word of them. */
 function handsOf(fact: Fact, persons: readonly string[]): [Act, readonly string[]][] {
-  // The experts of a panel are named by whoever records what it found.
+  // The experts of a panel are named by whoever records what it found, and the applicant by whoever takes up the lines of a roster.
+  if (fact.type === 'CaseFiled' && fact.reopens) return [[fact.type, [fact.reopens.applicant]]];
   if (fact.type === 'PanelAssessed') return [[fact.type, fact.experts.map(({ expert }) => expert)]];
   return fact.type === 'AwardProposed' || fact.type === 'RosterOpened' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers.flatMap(personsOf)]] : [[fact.type, persons]];
 }

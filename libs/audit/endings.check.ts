@@ -24,9 +24,9 @@ export class EndingsCheck {
     this.adopted.set(id, { supersedes, endsFrom: runningCases === 'CLOSE' ? inForceOn : null });
   }
 
-  /** A document whose cases have been ended, and on whose approvals nothing may follow. */
-  hasEnded(instrument: string, on: Day): boolean {
-    return [...this.adopted.values()].some(({ supersedes, endsFrom }) => endsFrom !== null && !before(on, endsFrom) && this.replaces(supersedes, instrument));
+  /** A document whose cases have been ended, and on whose approvals nothing may follow; but for those that were reopened since. */
+  hasEnded(instrument: string, on: Day, reopenedOn?: Day): boolean {
+    return [...this.adopted.values()].some(({ supersedes, endsFrom }) => endsFrom !== null && !before(on, endsFrom) && (!reopenedOn || before(reopenedOn, endsFrom)) && this.replaces(supersedes, instrument));
   }
 
   /** A case that was ended names the document, or the decision on its claimant, that did it. */

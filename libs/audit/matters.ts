@@ -32,7 +32,7 @@ export interface Met {
 }
 
 /** For whom money counts that another policy paid to a claimant. */
-export type Beneficiaries = (programme: string, claimant: string) => readonly string[];
+export type Beneficiaries = (grant: Pick<Grant, 'programme' | 'claimant' | 'paidOn'>) => readonly string[];
 
 /** Which awards stand for a matter, and which money for it is registered, by what the facts said of them. */
 export class Matters {
@@ -73,9 +73,9 @@ export class Matters {
 
   /** Those that stand for the matter of a grant: of one claimant after the other, in their order. */
   metBy(grant: Omit<Grant, 'type'>): Met[] {
-    const { programme, claimant, subject } = grant;
+    const { programme, subject } = grant;
     const isOf = this.isOf(grant);
-    return this.beneficiaries(programme, claimant).flatMap((party) => [...this.awards.values()].flatMap((known): Met[] => {
+    return this.beneficiaries(grant).flatMap((party) => [...this.awards.values()].flatMap((known): Met[] => {
       const { award, isGone, isRoster, parts } = known;
       if (isGone || known.programme !== programme || known.claimant !== party) return [];
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
@@ -91,7 +91,7 @@ export class Matters {
     const byName = new Set(netted.map((one) => one.grant));
     if (byName.has(grant.grant)) return true;
     const isAlike = (one: Pick<Netted, 'policy' | 'paidFen'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen;
-    const parties = this.beneficiaries(grant.programme, grant.claimant);
+    const parties = this.beneficiaries(grant);
     const subjects = this.subjectsOf(grant.subject);
     const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
     return others.filter(isAlike).length < netted.filter((one) => one.grant === undefined && isAlike(one)).length;

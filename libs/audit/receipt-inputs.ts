@@ -3,7 +3,7 @@ import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 
 /** The inputs of a receipt, in wire form. */
-export const inputsIn = (receipt: Event['receipt']): { claim?: unknown; recommended?: unknown; struck?: string; filedOn?: string; filedUnder?: string } => receipt?.['inputs'] ?? {};
+export const inputsIn = (receipt: Event['receipt']): { claim?: unknown; recommended?: unknown; struck?: string; filedOn?: string; filedUnder?: string; decidedUnder?: string } => receipt?.['inputs'] ?? {};
 
 /** What a receipt says was claimed, as a case has it to compare. */
 export const claimIn = (receipt: Event['receipt']): string => canonical(inputsIn(receipt).claim ?? null);
@@ -14,8 +14,8 @@ export function recommendedIn(receipt: Event['receipt']): string | undefined {
   return recommended === undefined ? undefined : canonical(recommended);
 }
 
-/** By which document it is decided hangs on the day of filing and on the one that it was filed under (domain A-30). */
-export function filingOf({ filedOn, instrument }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
+/** By which document it is decided hangs on the day of filing, on the one that it was filed under, and on what a review or a court named (domain A-30). */
+export function filingOf({ filedOn, instrument, reopened }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
   const inputs = inputsIn(receipt);
-  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder]];
+  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder], ['decidedUnder', reopened?.instrument, inputs.decidedUnder]];
 }

@@ -1,6 +1,7 @@
-import { act, given } from '#book/book.given';
+import { type Act, act, given } from '#book/book.given';
 import type { BookFact } from '#book/facts';
-import { rosterBook, rosterProposed } from '#book/rosters.given';
+import { ROSTER, rosterBook, rosterProposed } from '#book/rosters.given';
+import { day } from '#kernel/day';
 import type { WireEnvelope } from '#kernel/envelope';
 import { afterForging, sweep } from './ledger.given';
 
@@ -27,5 +28,27 @@ describe('a roster that was declined, forged (decision 14)', () => {
 
   it('is found where the law gave a line something else', async () => {
     expect(await afterForging(acts, 'LineDeclined', says({ refused: 'PERSON_ALREADY_SUBSIDISED' }))).toMatchObject({ ...place('LineDeclined'), what: 'RECEIPT' });
+  });
+});
+
+describe('a roster to which a leader said no of his own, forged (WITHHELD, decision 14)', () => {
+  const [, decide] = rosterProposed('R1', ['p1', 'p2']);
+  const withheld = [
+    ...rosterBook,
+    act({ type: 'openRoster', rejectedFor: '不予支持', award: 'R1', programme: ROSTER, claimant: 'firm-a', lines: 2, factOn: day('2025-03-15'), applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'leader'),
+    act({ ...decide!.command, rejectedFor: '不予支持' } as Act['command'], 'leader'),
+    act({ type: 'declineRoster', award: 'R1', reason: '不予支持' }, 'leader'),
+  ];
+  const first = (type: BookFact['type']) => ({ revision: given(...withheld).log.findIndex(({ fact }) => fact.type === type) });
+
+  it.each<[string, BookFact['type'], (event: WireEnvelope) => unknown, { what: string; found: string }]>([
+    ['for another reason than its lines', 'RosterDeclined', says({ reason: '另一理由' }), { what: 'APPROVAL', found: '另一理由' }],
+    ['a line of it, for another reason than its receipt', 'LineDeclined', says({ reason: '另一理由' }), { what: 'RECEIPT', found: '另一理由' }],
+    ['a line of it, by who reviewed it', 'LineDeclined', (event) => (event.actor.ref = 'bureau'), { what: 'DUTIES', found: 'bureau' }],
+    ['a line of it, by the law', 'LineDeclined', (event) => delete (event.fact as { reason?: string }).reason, { what: 'RECEIPT', found: 'withheld' }],
+  ])('is found, %s', async (_, type, forge, finding) => {
+    const said = await afterForging(withheld, type, forge);
+    expect(said).toMatchObject({ ...first(type), what: finding.what });
+    expect(JSON.stringify(said)).toContain(finding.found);
   });
 });

@@ -9,6 +9,8 @@ interface Open {
   lines: number;
   /** What each line was given, by its number. */
   given: Map<number, Fen>;
+  /** What a leader said who began to say no to it. */
+  rejectedFor?: string | undefined;
 }
 
 /** A roster is proposed, or declined, when every line of it is decided, once, and for what they come to: each line is one person's right to an answer. */
@@ -18,19 +20,32 @@ export class RostersCheck {
   see({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'RosterOpened':
-        this.open.set(fact.award, { lines: fact.lines, given: new Map() });
+        this.open.set(fact.award, { lines: fact.lines, given: new Map(), rejectedFor: fact.rejectedFor });
         return null;
       case 'LineGranted':
-        return this.decided(fact, fact.amountFen);
+        return this.rejectedElse(fact.award) ?? this.decided(fact, fact.amountFen);
       case 'LineDeclined':
-        return this.decided(fact, 0n);
+        return (fact.reason === undefined ? null : this.rejected(fact.award, fact.reason)) ?? this.decided(fact, 0n);
       case 'RosterProposed':
-        return this.whole(fact);
+        return this.rejectedElse(fact.award) ?? this.whole(fact);
       case 'RosterDeclined':
-        return this.whole({ ...fact, granted: 0 });
+        return this.rejectedElse(fact.award, fact.reason) ?? this.whole({ ...fact, granted: 0 });
       default:
         return null;
     }
+  }
+
+  /** A no that was begun has one reason, and no yes behind it. */
+  private rejectedElse(award: string, reason?: string): Found | null {
+    const rejectedFor = this.open.get(award)?.rejectedFor;
+    return rejectedFor === undefined || rejectedFor === reason ? null : found('APPROVAL', `${award} rejected for ${rejectedFor}`, reason ?? 'money');
+  }
+
+  private rejected(award: string, reason: string): Found | null {
+    const wrong = this.rejectedElse(award, reason);
+    const roster = this.open.get(award);
+    if (roster) roster.rejectedFor = reason;
+    return wrong;
   }
 
   private decided({ award, no }: Of<'LineGranted' | 'LineDeclined'>, amountFen: Fen): Found | null {

@@ -11,6 +11,7 @@ import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
 import { type Lag, lagOf } from './lag';
 import { noticeFault } from './notice.check';
+import { successionFault } from './succession.check';
 import { claimIn, filingOf, inputsIn, recommendedIn } from './receipt-inputs';
 
 /** How far a check has come. */
@@ -134,7 +135,7 @@ export class Verification {
     const { fact, receipt } = event;
     if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
       const { stream, revision, id } = stored;
-      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
+      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' || 'rejectedFor' in fact ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
     // Opened as what may bring money, it has come to nothing.
@@ -155,6 +156,7 @@ export class Verification {
       of,
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
+      ['reopenedOn', 'reopenedOn' in fact && one.reopened?.on, 'reopenedOn' in fact && fact.reopenedOn],
       // Receipts from before the panel was an input say nothing of it.
       ['recommended', recommendedIn(receipt) && one.panel && canonical(recommendationOf(one.panel)), recommendedIn(receipt)],
     ]);
@@ -193,7 +195,8 @@ export class Verification {
     const event = kept(this.cases, stored.stream, () => new CaseAudit(this.asked, (area) => this.books.get(bookStream(area))?.delegations)).see(stored);
     if ('what' in event) return event;
     const { fact, at } = event;
-    return fact.type === 'CaseSuperseded' || fact.type === 'CaseTerminated' ? this.notEnded(fact, dayOf(at)) : null;
+    if (fact.type === 'CaseSuperseded' || fact.type === 'CaseTerminated') return this.notEnded(fact, dayOf(at));
+    return successionFault(fact, (id) => (this.broken.has(caseStream(id)) ? null : this.cases.get(caseStream(id))));
   }
 
   /** A case ends by a document that its book has adopted before, or by a decision of it on the claimant. */

@@ -41,6 +41,7 @@ export interface Claimed {
   claim: Claim;
   filedOn: Day;
   filedUnder?: string | undefined;
+  decidedUnder?: string | undefined;
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended | undefined;
@@ -76,7 +77,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     claim: claimed.claim,
     claimant,
     filedOn: claimed.filedOn,
-    ...(claimed.filedUnder !== undefined && { filedUnder: claimed.filedUnder }),
+    ...optional('filedUnder', claimed.filedUnder),
+    ...optional('decidedUnder', claimed.decidedUnder),
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),
@@ -154,7 +156,7 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
   if (instrument.articles.overlap === null) return {};
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
-  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant), subjects };
+  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant, (party) => groupFor(book, party, { claim, filedOn })), subjects };
   const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));
   if (grants.length === 0) return {};
   const held = heldElsewhere(book, matter);

@@ -61,8 +61,9 @@ export const awardFacts = {
     /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
-    /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before. */
+    /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
+    reopenedOn: day.optional(),
   }),
   /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -134,10 +135,12 @@ interface Put {
   claim: Claim;
   filedOn: Temporal.PlainDate;
   filedUnder?: string | undefined;
+  decidedUnder?: string | undefined;
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended;
   reopenedBy?: string;
+  reopenedOn?: Temporal.PlainDate;
   applicant: string;
   reviewers: string[];
 }
@@ -179,7 +182,6 @@ export interface Award {
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
   reopenedBy?: string | undefined;
-  /** The day of its proposal where its case was reopened: no clawback that was decided by then is of it. */
   reopenedOn?: Temporal.PlainDate | undefined;
   endorser: string | null;
   approver: string | null;
@@ -196,8 +198,8 @@ export interface Award {
   /** The last clawback; null where none is in being and none has brought anything back. */
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
-  /** Of a roster: how many lines, and what became of those decided so far. */
-  roster?: { lines: number; granted: number; declined: number };
+  /** Of a roster: how many lines, what became of those decided so far, and why a leader has begun to say no to it. */
+  roster?: { lines: number; granted: number; declined: number; rejectedFor?: string };
   /** Why it ended unpaid; null where it did not. */
   released: ReleasedFor | null;
   /** The reason of the law why there is nothing, of one that was declined. */

@@ -27,13 +27,13 @@ const decided = (decisionNo: string | undefined): Pick<Award, 'decisionNo'> => (
 
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
-  AwardProposed: ({ type: _, ...proposed }, { on }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED, ...(proposed.reopenedBy !== undefined && { reopenedOn: on }) }))],
+  AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
   AwardDeclined: ({ type: _, article: __, reason: ___, documentNo, ...declined }) => [
     change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED, ...decided(documentNo) })),
   ],
-  RosterOpened: ({ type: _, lines, ...opened }) => [
+  RosterOpened: ({ type: _, lines, rejectedFor, ...opened }) => [
     change<BookTables, 'awards'>('awards', opened.award, () => ({
-      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0 }, state: 'ASSESSING', ...UNTOUCHED,
+      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0, ...(rejectedFor !== undefined && { rejectedFor }) }, state: 'ASSESSING', ...UNTOUCHED,
     })),
   ],
   LineGranted: ({ award, amountFen, flags, tables }) =>
@@ -41,7 +41,7 @@ export const foldAwards: Fold<Life, BookTables> = {
       amountFen: old.amountFen + amountFen, flags: union(old.flags, flags), tables: union(old.tables, tables),
       ...(old.roster && { roster: { ...old.roster, granted: old.roster.granted + 1 } }),
     })),
-  LineDeclined: ({ award }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1 } } : {})),
+  LineDeclined: ({ award, reason }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1, ...(reason !== undefined && { rejectedFor: reason }) } } : {})),
   RosterProposed: ({ award, minutes }) => awardAfter(award, () => ({ state: 'PROPOSED', ...(minutes && { minutes }) })),
   RosterDeclined: ({ award, documentNo }) => awardAfter(award, () => ({ state: 'DECLINED', ...decided(documentNo) })),
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: handOf(actor) })),

@@ -16,7 +16,7 @@ import { flagsNow } from './flags';
 import { tableOfficers } from './granting';
 import { findingsEndingWith, paidElsewhere } from './overlaps';
 import type { PaymentOrder } from './payments.facts';
-import { decidedNotDue, heldStill, refundOf } from './returns';
+import { decidedNotDue, heldBySuspicion, heldStill, refundOf } from './returns';
 import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
 import { articleOf, termOfAward } from './terms';
 import { suspended } from './validity';
@@ -71,7 +71,7 @@ function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, 
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOfAward(book, award);
-  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at))) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
+  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at), award.reopenedOn)) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn, documentNo } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];
@@ -112,7 +112,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award,
 function commit(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? heldBySuspicion(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 
@@ -150,12 +150,12 @@ export function letGo(book: Reading<BookTables>, award: Award, ending: Ending): 
 function supersede(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { noticeOver }: Of<'supersedeAward'>): Decision<AwardFact> {
   const refusal = inState(book, award, BEFORE_APPROVAL) ?? apart(ask, 'supersede', award);
   if (refusal) return refusal;
-  const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at));
+  const later = endsRunning(book, { id: award.instrument }, dayOf(ask.at), award.reopenedOn);
   if (!later) return refuse('NOT_SUPERSEDED', articleOf(book, award), { instrument: award.instrument });
   return [{ fact: released(book, award, { why: 'SUPERSEDED', reason: transitionOf(later), noticeOver }) }];
 }
 
-const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award);
+const cannotAbandon = (book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null => inState(book, award, ['RETURNED', 'AWAITING_BUDGET']) ?? apart(ask, ask.command.type === 'abandonAward' ? 'abandonAward' : 'proposeAbandonment', award) ?? heldBySuspicion(book, award);
 
 function abandon(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Decision<AwardFact> {
   const wrong = cannotAbandon(book, ask, award);

@@ -9,6 +9,8 @@ import { barredToOn } from './barring';
 import type { Disqualification, DisqualificationCommand, DisqualificationFact } from './disqualifications.facts';
 import { apart, OTHER_PROPOSAL } from './duties';
 import type { BookTables } from './facts';
+import { delistedBy } from './listings';
+import type { Delisted } from './listings.facts';
 import type { ReceivableFact } from './receivables.facts';
 
 type Book = Reading<BookTables>;
@@ -43,7 +45,7 @@ export const foldDisqualifications: Fold<DisqualificationFact | Decided, BookTab
       : [],
 };
 
-export function decideDisqualifications(book: Book, ask: Ask<DisqualificationCommand>): Decision<DisqualificationFact | AwardFact> {
+export function decideDisqualifications(book: Book, ask: Ask<DisqualificationCommand>): Decision<DisqualificationFact | AwardFact | Delisted> {
   const { command } = ask;
   switch (command.type) {
     case 'proposeDisqualification':
@@ -93,7 +95,7 @@ function unfitDays({ fromOn, toOn, legalBasis }: { fromOn: Day; toOn: Day; legal
 }
 
 /** 取消申请资格, by the second person: what is not paid of the party under the document ends with it (附则（三）, domain A-23, B-07). */
-function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id, noticesOver }: Of<'disqualifyParty'>): Decision<DisqualificationFact | AwardFact> {
+function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id, noticesOver }: Of<'disqualifyParty'>): Decision<DisqualificationFact | AwardFact | Delisted> {
   const proposed = book.get('disqualifications', id);
   if (!proposed) return refuse('NOT_FOUND', MISCONDUCT, { disqualification: id });
   const { party, instrument, fromOn, toOn, documentNo, state, proposer } = proposed;
@@ -101,7 +103,7 @@ function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id, notic
   if (state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', legalBasis, { disqualification: id, state });
   const refusal = apart(ask, 'disqualifyParty', { proposer, applicants: applicantsFor(book, party) }) ?? unfitDays({ fromOn, toOn, legalBasis }, dayOf(ask.at));
   if (refusal) return refusal;
-  const ended = terminated(book, { party, instrument, noticesOver }, `取消资格 ${documentNo}`);
+  const ended = [...terminated(book, { party, instrument, noticesOver }, `取消资格 ${documentNo}`), ...delistedBy(book, { party, instrument, fromOn, decision: { decision: id, documentNo } })];
   return [{ fact: { type: 'PartyDisqualified', disqualification: id, party, instrument, fromOn, toOn, legalBasis, documentNo } }, ...ended.map((fact) => ({ fact }))];
 }
 

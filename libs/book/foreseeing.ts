@@ -1,6 +1,6 @@
 import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
-import { dayOf, type Instant } from '#kernel/day';
+import { type Day, dayOf, type Instant } from '#kernel/day';
 import { isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -18,11 +18,11 @@ export type Trial = { outcome: 'AMOUNT'; amountFen: Fen } | { outcome: 'NOTHING'
  * 预判: what the book as it stands would say of a claim if it were proposed now (domain 3.1 no. 6). Nothing is written and
  * nothing is decided by it: until the proposal others may take a place, or let one go.
  */
-export function tried(book: Reading<BookTables>, at: Instant, claimed: Claimed & { programme: string }): Trial {
+export function tried(book: Reading<BookTables>, at: Instant, claimed: Claimed & { programme: string; reopenedOn?: Day | undefined }): Trial {
   const { programme, claim } = claimed;
   const term = termOf(book, programme, factDayOf(claim), claimed);
   if (!term) return undecided(refuse('NOT_ADOPTED', '', { programme }));
-  const closed = suspended(book, term) ?? superseded(book, term, dayOf(at));
+  const closed = suspended(book, term) ?? superseded(book, term, dayOf(at), claimed.reopenedOn);
   if (closed) return undecided(closed);
   const inputs = inputsOf(book, { at }, term, claimed);
   if (isRefusal(inputs)) return undecided(inputs);

@@ -1,6 +1,6 @@
 import { day } from '#kernel/day';
 import { JIADING, SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, bole, clawedBack, closed, type DecidedBook, given, lineOpened, notified, on, opened, paid, recovered, registered, returned, withAccount } from './book.given';
+import { type Act, act, adopted, bole, clawback, clawedBack, closed, type DecidedBook, given, lineOpened, notified, on, opened, paid, recovered, registered, returned, withAccount } from './book.given';
 import type { LiabilityCommand } from './liability.facts';
 
 type Of<T extends LiabilityCommand['type']> = Extract<LiabilityCommand, { type: T }>;
@@ -89,6 +89,37 @@ describe('承担相应法律责任: who is guilty is referred to the authority t
     const book = guilty(referring(), referred(), outcome());
     const before = guilty();
     for (const table of ['lines', 'limits', 'awards', 'receivables', 'parties'] as const) expect([...book.records.all(table)]).toEqual([...before.records.all(table)]);
+  });
+});
+
+describe('the same decision before the same authority', () => {
+  const other = (more: Partial<Of<'proposeLiabilityReferral'>> = {}): Act => referring({ liability: 'LR2', documentNo: '松人社移〔2026〕2号', ...more });
+
+  it('is refused while it is there, is quiet word for word, and goes before another at any time', () => {
+    const book = guilty(referring(), referred());
+    expect(book.when(other())).toMatchObject({ refused: 'ALREADY_REFERRED', article: SONGJIANG.articles.misconduct, facts: { liability: 'LR1', authority: '上海市公安局松江分局', referredNo: '松人社移〔2026〕1号', referredOn: day(WHEN) } });
+    expect(book.when(referring({ liability: 'LR2' }))).toEqual([]);
+    expect(book.when(other({ authority: '上海市松江区市场监督管理局' }))).toMatchObject([{ type: 'LiabilityReferralProposed' }]);
+  });
+
+  it('may follow what that authority has decided', () => {
+    expect(guilty(referring(), referred(), outcome()).when(on('2026-05-12', other()))).toMatchObject([{ type: 'LiabilityReferralProposed', liability: 'LR2' }]);
+  });
+
+  it('stands in the place of a proposal that nobody has signed, which is signed no more', () => {
+    const book = guilty(referring(), other());
+    expect(book.log.at(-1)?.fact).toMatchObject({ liability: 'LR2', replaces: 'LR1' });
+    expect(book.when(referred())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { liability: 'LR1', state: 'WITHDRAWN' } });
+    expect(book.does(referred('leader', 'LR2'))).toMatchObject([{ type: 'LiabilityReferred', liability: 'LR2' }]);
+    expect(book.when(other({ liability: 'LR3' }))).toEqual([]);
+  });
+});
+
+describe('a clawback that a bank return ended after it was decided', () => {
+  it('is referred all the same: what was found stands', () => {
+    const held = known(opened('A1', FIVE, 'FRAUD'), notified('A1'), returned('A1', FIVE, 1, { reason: 'MS03', returnedOn: '2026-04-02' }), clawback('A1', FIVE));
+    expect(held.records.get('receivables', 'Q-A1')).toMatchObject({ state: 'CLOSED' });
+    expect(held.when(referring())).toMatchObject([{ type: 'LiabilityReferralProposed', party: 'firm-a' }]);
   });
 });
 

@@ -20,7 +20,8 @@ const TRANSFER = '行政执法机关移送涉嫌犯罪案件的规定 第三条�
 const DECIDED: readonly ReceivableState[] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'RECOVERED', 'WRITTEN_OFF'];
 
 export const foldLiability: Fold<LiabilityFact, BookTables> = {
-  LiabilityReferralProposed: ({ type: _, ...said }, { actor }) => [
+  LiabilityReferralProposed: ({ type: _, replaces, ...said }, { actor }) => [
+    ...(replaces === undefined ? [] : [amend<BookTables, 'liabilities'>('liabilities', replaces, (old) => ({ ...old, state: 'WITHDRAWN' }))]),
     change<BookTables, 'liabilities'>('liabilities', said.liability, () => ({ ...said, state: 'PROPOSED', proposer: handOf(actor), referrer: null, referredOn: null, outcomes: [] })),
   ],
   LiabilityReferred: ({ liability }, { on, actor }) => [amend<BookTables, 'liabilities'>('liabilities', liability, (old) => ({ ...old, state: 'REFERRED', referrer: handOf(actor), referredOn: on }))],
@@ -53,6 +54,7 @@ function guilty(book: Book, decision: string): Guilty | Refusal {
   const award = receivable && book.get('awards', receivable.award);
   if (receivable && award) {
     if (receivable.cause === 'ADMIN_CORRECTION') return unfit('decision', TRANSFER, { zh: '因我方差错的更正不移送追责', en: 'corrects our own mistake: nobody is liable for it' });
+    // What was decided stands, also where a bank return has ended the claim.
     const undecided = receivable.decidedOn ? null : wrongState(receivable, DECIDED);
     return undecided ?? { party: receivable.party, article: misconductArticleOf(book, award) || null };
   }
@@ -72,8 +74,21 @@ function propose(book: Book, ask: Ask<unknown>, { type: _, ...command }: Of<'pro
   if (legalBasis === null) return unfit('legalBasis', TRANSFER, { zh: '政策文件没有追究责任的条款，须写明法律依据', en: 'the document has no article on misconduct: say by what law the party is liable' });
   if (book.get('liabilities', liability)) return refuse('ID_ALREADY_USED', TRANSFER, { liability });
   const said = { ...command, legalBasis, party };
-  const twin = [...book.where('liabilities', 'decision', decision)].some((one) => contentOf(one) === contentOf(said));
-  return apart(ask, 'proposeLiabilityReferral', { applicants: applicantsFor(book, party) }) ?? (twin ? [] : [{ fact: { type: 'LiabilityReferralProposed', ...said } }]);
+  const same = referralsTo(book, said);
+  const own = apart(ask, 'proposeLiabilityReferral', { applicants: applicantsFor(book, party) });
+  if (own || same.some((one) => contentOf(one) === contentOf(said))) return own ?? [];
+  const unsigned = same.find(({ state }) => state === 'PROPOSED');
+  return pending(same, legalBasis) ?? [{ fact: { type: 'LiabilityReferralProposed', ...said, ...(unsigned && { replaces: unsigned.liability }) } }];
+}
+
+/** What stands of a decision before an authority. */
+const referralsTo = (book: Book, { decision, authority }: Pick<LiabilityReferral, 'decision' | 'authority'>): LiabilityReferral[] =>
+  [...book.where('liabilities', 'decision', decision)].filter((one) => one.authority === authority && one.state !== 'WITHDRAWN');
+
+/** One decision is before an authority once at a time; what it has decided may be followed by another referral. */
+function pending(referrals: readonly LiabilityReferral[], legalBasis: string): Refusal | null {
+  const referred = referrals.find(({ state }) => state === 'REFERRED');
+  return referred ? refuse('ALREADY_REFERRED', legalBasis, { liability: referred.liability, authority: referred.authority, referredNo: referred.documentNo, referredOn: referred.referredOn }) : null;
 }
 
 const contentOf = ({ authority, legalBasis, documentNo, reason }: Pick<LiabilityReferral, 'authority' | 'legalBasis' | 'documentNo' | 'reason'>): string => fingerprint({ authority, legalBasis, documentNo, reason });
@@ -86,7 +101,7 @@ function refer(book: Book, ask: Ask<unknown>, { liability: id }: Of<'referLiabil
   if (state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', legalBasis, { liability: id, state });
   const found = guilty(book, decision);
   if (isRefusal(found)) return found;
-  return apart(ask, 'referLiability', { proposer, applicants: applicantsFor(book, party) }) ?? [{ fact: { type: 'LiabilityReferred', liability: id, decision, party, authority, legalBasis, documentNo } }];
+  return apart(ask, 'referLiability', { proposer, applicants: applicantsFor(book, party) }) ?? pending(referralsTo(book, known), legalBasis) ?? [{ fact: { type: 'LiabilityReferred', liability: id, decision, party, authority, legalBasis, documentNo } }];
 }
 
 function recordOutcome(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'recordLiabilityOutcome'>): Decision<LiabilityFact> {

@@ -81,9 +81,35 @@ describe('a clawback of single lines of a roster (附则（三）, A-21)', () =>
   });
 
   it('of which one is over leaves the other open, until the bank sends the money back', () => {
-    const book = given(...settled, claim([1], EACH), claim([2], EACH, 'FRAUD', 'Q2'), closed('R1', 'Q2'));
+    const book = given(...settled, claim([1], EACH, 'ADMIN_CORRECTION'), claim([2], EACH, 'FRAUD', 'Q2'), closed('R1', 'Q2'));
     expect(book.log.at(-1)?.fact).toMatchObject({ type: 'ClawbackClosed', besides: 'Q-R1' });
     expect(book.when(on('2026-04-14', returned('R1', 3n * EACH)))).toMatchObject([{ type: 'PaymentReturned' }, { type: 'ClawbackClosed', receivable: 'Q-R1' }]);
+  });
+});
+
+describe('a mistake of our own in more lines than one clawback names', () => {
+  const persons = Array.from({ length: MOST_CLAIMED + 5 }, (_, n) => `p${n}`);
+  const big = [...rosterBook, lineOpened('L9', 1_000_000_000n), ...rosterPaid('R1', persons, BigInt(persons.length) * EACH, { line: 'L9' })];
+  const first = Array.from({ length: MOST_CLAIMED }, (_, n) => n + 1);
+  const later = [1, 2, 3, 4, 5].map((n) => MOST_CLAIMED + n);
+  const back = (lines: number[], receivable: string): Act[] => {
+    const fen = BigInt(lines.length) * EACH;
+    return [...decided(lines, fen, 'ADMIN_CORRECTION', receivable), recovered('R1', fen, `V-${receivable}`, receivable)];
+  };
+
+  it('is claimed back by several, one after the other or side by side, and every line comes back once', () => {
+    for (const acts of [[...back(first, 'Q1'), ...back(later, 'Q2')], [claim(later, 5n * EACH, 'ADMIN_CORRECTION', 'Q2'), ...back(first, 'Q1'), notified('R1', 'Q2'), found(5n * EACH, undefined, 'Q2'), recovered('R1', 5n * EACH, 'V-Q2', 'Q2')]]) {
+      const book = given(...big, ...acts);
+      expect(book.records.get('awards', 'R1')).toMatchObject({ state: 'PAID', recoveredFen: BigInt(persons.length) * EACH });
+      for (const no of [1, MOST_CLAIMED, MOST_CLAIMED + 5]) expect(book.records.get('rosterLines', lineKey('R1', no))).toMatchObject({ recoveredFen: EACH });
+      expect([book.records.get('receivables', 'Q1')?.state, book.records.get('receivables', 'Q2')?.state]).toEqual(['RECOVERED', 'RECOVERED']);
+      expect(book.when(byOther('p0'))).toMatchObject([{ type: 'AwardProposed' }]);
+      expect(book.when(claim([1], EACH, 'ADMIN_CORRECTION', 'Q3'))).toMatchObject({ refused: 'OVER_RECEIVABLE' });
+    }
+  });
+
+  it('names of the rest what is left where no lines are named', () => {
+    expect(given(...big, ...back(first, 'Q1')).when(claim(undefined, 5n * EACH, 'ADMIN_CORRECTION', 'Q2'))).toMatchObject([{ type: 'ClawbackOpened', lines: later.map((no) => ({ no, amountFen: EACH })) }]);
   });
 });
 

@@ -65,6 +65,45 @@ describe('a list of a clause', () => {
   });
 });
 
+describe('a name on a list whose party is disqualified (附则（三）)', () => {
+  const ended = [listed({ listing: 'LN4', list: 'sj-innovation-model', untilOn: day('2026-03-31') }), delisted('2026-03-20', 'LN4')];
+  const clean = [adopted, registered('firm-a'), registered('firm-b'), ...withAccount('firm-a'), lineOpened('L1', 50_000_000n), listed(), titled, listed({ listing: 'LN3', list: 'sj-integrity-model', subject: { kind: 'PARTY', party: 'firm-b' } }), ...ended];
+  const decision: Act[] = [
+    act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-a', instrument: 'sj-2024-05', fromOn: day('2026-03-16'), documentNo: '松人社决〔2026〕3号', reason: '查实' }, 'inspector', '2026-04-13'),
+    act({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'reviewer', '2026-04-13'),
+  ];
+  const lifted: Act[] = [
+    act({ type: 'proposeLifting', disqualification: 'DQ1', documentNo: '9号', reason: '复议撤销' }, 'inspector', '2026-05-06'),
+    act({ type: 'liftDisqualification', disqualification: 'DQ1', documentNo: '9号' }, 'leader', '2026-05-06'),
+  ];
+
+  it('is taken off by the clawback that says so, with the cause and the number; nobody else is', () => {
+    const book = given(...clean, ...paid('A1', bole('p1', 10_000_000n), 10_000_000n), ...clawedBack('A1', 10_000_000n, 'FRAUD'));
+    const said = { reason: '取消资格 松人社〔2026〕8号', lastOn: day('2026-04-12'), disqualification: { decision: 'Q-A1', documentNo: '松人社〔2026〕8号', cause: 'FRAUD' } };
+    expect(book.log.slice(-2).map(({ fact }) => fact)).toEqual(['LN1', 'LN2'].map((listing) => ({ type: 'NameDelisted', listing, ...said })));
+    expect(book.records.get('listings', 'LN1')).toMatchObject({ state: 'DELISTED', delisted: { by: 'leader', ...said } });
+    expect(book.records.get('listings', 'LN3')).toMatchObject({ state: 'LISTED' });
+  });
+
+  it('is taken off by a decision of its own, from its first day on, whoever had put it there', () => {
+    const book = given(...clean, ...decision);
+    expect(book.records.get('listings', 'LN1')?.delisted).toEqual({ by: 'reviewer', reason: '取消资格 松人社决〔2026〕3号', lastOn: day('2026-03-15'), disqualification: { decision: 'DQ1', documentNo: '松人社决〔2026〕3号' } });
+    expect([shown(book, '2026-03-15'), shown(book, '2026-03-16')]).toEqual([['firm-a', 0], [0]]);
+    expect(book.when(delisted('2026-04-14'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'DELISTED' } });
+  });
+
+  it('is not put back by a lifting; an officer lists it anew', () => {
+    const book = given(...clean, ...decision, ...lifted);
+    expect(book.records.get('listings', 'LN1')).toMatchObject({ state: 'DELISTED' });
+    expect(shown(book, '2026-05-06')).toEqual([0]);
+    expect(book.when(on('2026-05-06', listed({ listing: 'LN5', fromOn: day('2026-05-06') })))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
+  it('stays where our own mistake is corrected', () => {
+    expect(given(...clean, ...paid('A1', bole('p1', 10_000_000n), 10_000_000n), ...clawedBack('A1', 10_000_000n)).records.get('listings', 'LN1')).toMatchObject({ state: 'LISTED' });
+  });
+});
+
 it('a name stands on a list at most once on any day, whoever listed and delisted it when', () => {
   const step = fc.record({ id: fc.integer({ min: 1, max: 5 }), from: fc.integer({ min: 0, max: 30 }), length: fc.option(fc.integer({ min: 0, max: 10 })), delist: fc.boolean() });
   fc.assert(fc.property(fc.array(step, { maxLength: 15 }), (steps) => {

@@ -9,7 +9,8 @@ import { onePerson } from './aliases';
 import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import type { Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
+import type { Delisted, Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
+import { versionsOfOne } from './superseded';
 
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
@@ -18,8 +19,8 @@ const PUBLICATION = '政府信息公开条例 第十五条';
 
 export const foldListings: Fold<ListingFact, BookTables> = {
   NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: handOf(actor), state: 'LISTED', delisted: null }))],
-  NameDelisted: ({ listing, reason, lastOn }, { actor }) => [
-    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: handOf(actor), reason, lastOn } })),
+  NameDelisted: ({ type: _, listing, ...said }, { actor }) => [
+    amend<BookTables, 'listings'>('listings', listing, (old) => ({ ...old, state: 'DELISTED', delisted: { by: handOf(actor), ...said } })),
   ],
 };
 
@@ -103,4 +104,23 @@ function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'deli
   if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', PUBLICATION, { listing: id, state: 'DELISTED' });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
   return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
+}
+
+/** As many as fit beside the awards that end with the decision; what is left over is shown nowhere while the party is barred. */
+const MOST_DELISTED = 500;
+
+/** A decision that takes a party's qualification under a document. */
+interface Taken {
+  party: string;
+  instrument: string;
+  fromOn: Day;
+  decision: NonNullable<Delisted['disqualification']>;
+}
+
+/** 取消资格 takes a party and its people off the lists of the document (附则（三）); lifted, it puts nobody back by itself. */
+export function delistedBy(book: Book, { party, instrument, fromOn, decision: disqualification }: Taken): Delisted[] {
+  const isOfTheDocument = ({ list: name }: Listing): boolean => versionsOfOne(book, listOf(book, name)?.instrument.id ?? '', instrument);
+  const standing = [...book.all('listings')].filter((one) => one.state === 'LISTED' && one.subject.party === party && !(one.untilOn && before(one.untilOn, fromOn)) && isOfTheDocument(one));
+  const [reason, lastOn] = [`取消资格 ${disqualification.documentNo}`, fromOn.subtract({ days: 1 })];
+  return standing.slice(0, MOST_DELISTED).map(({ listing }) => ({ type: 'NameDelisted', listing, reason, lastOn, disqualification }));
 }

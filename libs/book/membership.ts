@@ -18,7 +18,7 @@ export function groupFor(book: Book, party: Party, { claim, filedOn }: { claim: 
 }
 
 /** By the name that the group has now. On the day on which it left it was of it still. */
-function groupOn(book: Book, party: Party, on: Day): string {
+export function groupOn(book: Book, party: Party, on: Day): string {
   const next = [...book.where('partyChanges', 'party', party.party)].filter(({ from, to, confirmedOn }) => confirmedOn !== null && !before(confirmedOn, on) && (to.group ?? from.group) !== from.group);
   const name = next[0]?.from.group ?? party.group;
   return book.get('parties', name)?.group ?? name;

@@ -14,6 +14,7 @@ import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
+import { groupOn } from './membership';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { isGone, stands } from './standing';
@@ -58,9 +59,9 @@ interface Ours {
 }
 
 /** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
-function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
+function oursOf(book: Book, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): Ours[] {
   const isOf = namedBy(programme, subjectsAlike(book, subject));
-  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant })).filter((award) => !isGone(award));
+  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant, paidOn })).filter((award) => !isGone(award));
   return standing.flatMap((award) => {
     const { amountFen, netted = [], roster } = award;
     if (isWhole(subject)) return { award, amountFen, netted };
@@ -74,9 +75,10 @@ function oursOf(book: Book, { programme, claimant, subject }: Matter): Ours[] {
 /** What the claimants have of a programme, whatever became of it. */
 const awardsOf = (book: Book, programme: string, claimants: readonly string[]): Award[] => claimants.flatMap((claimant) => [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme));
 
-function claimantsOf(book: Book, { programme, claimant }: Pick<Matter, 'programme' | 'claimant'>): string[] {
+/** Also those whom the money counted for on the day on which the other policy paid it. */
+export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<OtherGrantSaid, 'programme' | 'claimant' | 'paidOn'>): string[] {
   const term = latestTerm(book, programme);
-  return term ? beneficiaries(book, term, claimant) : [claimant];
+  return term ? beneficiaries(book, term, claimant, (party) => groupOn(book, party, paidOn)) : [claimant];
 }
 
 const isWhole = (subject: string): boolean => subject.startsWith('programme=');
@@ -156,13 +158,16 @@ const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
 /** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
-export function paidElsewhere(book: Book, { award, amountFen: ownFen }: Award): Refusal | null {
+export function paidElsewhere(book: Book, { award, amountFen: ownFen, order }: Award): Refusal | null {
   const [first, ...more] = unsettledOf(book, award);
   if (!first) return null;
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
-  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding) });
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }) });
 }
+
+/** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */
+const wasSent = (book: Book, order: string | null): boolean => ((order === null ? undefined : book.get('orders', order))?.attempts.length ?? 0) > 0;
 
 /** What was found of an award ends with it: also what came back, for that is the payee's again (退付), and the other policy's money counts against the next award. */
 export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {
@@ -177,7 +182,8 @@ export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, r
   const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
-  const short = oursOf(book, matter).filter((ours) => isNetted(book, ours, { ...matter, ...grant }));
+  const said = { ...matter, ...grant };
+  const short = oursOf(book, said).filter((ours) => isNetted(book, ours, said));
   return [
     ...closed,
     ...short.map((ours, n): Decided<OverlapFact> => {

@@ -10,7 +10,7 @@ import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
 import { paidElsewhere } from './overlaps';
-import { decidedNotDue } from './returns';
+import { decidedNotDue, heldBySuspicion } from './returns';
 import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
 
@@ -116,7 +116,7 @@ function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pa
 
 /** What must be true at the moment the money is told to go. */
 function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award): Refusal | { line: string; account: string; bankNumber: string } {
-  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award) ?? decidedNotDue(book, award);
+  const barred = stillBarred(book, ask, award) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award) ?? heldBySuspicion(book, award) ?? decidedNotDue(book, award);
   if (barred) return barred;
   const line = award.line === null ? undefined : book.get('lines', award.line);
   if (!line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: award.award, state: award.state });

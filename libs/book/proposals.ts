@@ -27,13 +27,13 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at)) ?? assessment(book, ask, term, command);
+  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return saysPaid(book, receipt);
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
 }
 
 const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];

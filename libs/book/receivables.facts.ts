@@ -62,6 +62,8 @@ export const receivableFacts = {
     finding: ref.optional(),
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
+    /** The bank had sent the money back before it was found that nothing is to come back: the award is due again. */
+    returned: z.literal(true).optional(),
     /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
     byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
   }),
@@ -167,8 +169,9 @@ export interface Receivable {
   restoredFen: bigint;
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
-  /** The day of the decision, from which the remedies run. */
+  /** The day of the decision, from which the remedies run, and its 文号. */
   decidedOn?: Temporal.PlainDate | undefined;
+  decisionNo?: string;
   /** What is due of a demanded clawback: payment, and the application to the court; null when neither is any more. */
   due?: RecoveryDays | null | undefined;
   enforcedOn?: Temporal.PlainDate | undefined;

@@ -7,6 +7,12 @@ import type { BookTables } from './facts';
 import type { Receivable } from './receivables.facts';
 
 export const RECOVERY = '财政违法行为处罚处分条例 第十四条';
+export const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
+
+export interface Claim {
+  receivable: Receivable;
+  award: Award;
+}
 
 /** The limits of which amounts are counted, and can be given back in part. */
 export const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
@@ -27,6 +33,9 @@ export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? in
 
 /** Until then it is a suspicion. */
 export const isDecided = ({ state }: Receivable): boolean => !['OPENED', 'NOTIFIED', 'CLOSED'].includes(state);
+
+/** 涉嫌: begun for a cause of the claimant, and not decided yet. */
+export const isSuspicion = (one: Receivable): boolean => one.cause !== 'ADMIN_CORRECTION' && (one.state === 'OPENED' || one.state === 'NOTIFIED');
 
 /** What came back of an award for our own mistake. */
 export const byMistakeFen = (book: Reading<BookTables>, award: Standing): Fen => sum(clawbacksOf(book, award).filter(({ cause }) => cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));

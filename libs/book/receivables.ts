@@ -3,28 +3,24 @@ import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from 
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import { terminated } from './awards';
 import type { Award, AwardFact, Hold } from './awards.facts';
-import { barredToOn } from './barring';
 import { ofTheYearBefore } from './budget';
-import { apart, OTHER_PROPOSAL, signedBefore } from './duties';
+import { decideClawback } from './clawback-decisions';
+import { apart } from './duties';
 import { unenforceable } from './enforcement';
-import { beyondOpen, interestDecided, interestNamed, withInterest } from './interest';
-import { besides, leftOfLines, linesPaidBack, linesToClaim, linesToDecide, meets, openClawbacks, placeOfPerson } from './line-clawbacks';
-import { misconductArticleOf, termOfAward } from './terms';
+import { beyondOpen, interestNamed, withInterest } from './interest';
+import { besides, leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
+import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
-import { byMistakeFen, COUNTED, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
+import { byMistakeFen, type Claim, COUNTED, HEARING, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
+import type { Delisted } from './listings.facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
-const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
 const FISCAL_YEAR = '预算法 第十八条';
-/** 恢复额度 rests on the article by which the money was claimed back: that of the document, where it has one (domain B-07). */
-const restoringOf = (book: Reading<BookTables>, award: Award): string => misconductArticleOf(book, award) || RECOVERY;
-
-export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact> {
+export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted> {
   const { command } = ask;
   if (command.type === 'openClawback') return open(book, ask, command);
   const receivable = book.get('receivables', command.receivable);
@@ -36,7 +32,7 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'notifyClawback':
       return notify(ask, { receivable, award }, command);
     case 'decideClawback':
-      return decide(book, ask, { receivable, award }, command);
+      return decideClawback(book, ask, { receivable, award }, command);
     case 'closeClawback':
       return close(book, { receivable, award }, command);
     case 'demandClawback':
@@ -54,11 +50,6 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
     case 'confirmRestore':
       return confirmRestore(book, ask, { receivable, award }, command);
   }
-}
-
-interface Claim {
-  receivable: Receivable;
-  award: Award;
 }
 
 function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: Of<'openClawback'>): Decision<ReceivableFact> {
@@ -120,41 +111,13 @@ function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
   return before(on, today) ? unfit(field, HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
 }
 
-/** The decision waits until the party's day is over; it may find less than was suspected, never more than was notified. Fraud and breach end what is not paid yet. */
-function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'decideClawback'>): Decision<ReceivableFact | AwardFact> {
-  const refusal = wrongState(receivable, ['NOTIFIED']) ?? unheard(ask, receivable);
-  if (refusal) return refusal;
-  if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
-    return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
-  }
-  const lines = linesToDecide(receivable, command);
-  if (isRefusal(lines)) return lines;
-  const interest = interestDecided(ask, { receivable, award }, command.interest);
-  if (isRefusal(interest)) return interest;
-  const instrument = termOfAward(book, award)?.instrument;
-  // Where the document does not say so, only a decision of its own disqualifies (domain B-07).
-  const toOn = receivable.cause !== 'ADMIN_CORRECTION' && instrument?.articles.misconduct ? barredToOn(book, dayOf(ask.at), instrument) : null;
-  const disqualification = instrument && toOn ? { instrument: instrument.id, toOn } : null;
-  const { party, cause } = receivable;
-  const ended = disqualification ? terminated(book, { party, instrument: disqualification.instrument, noticesOver: command.noticesOver }, `取消资格 ${command.documentNo}`) : [];
-  const { documentNo, amountFen, reason } = command;
-  const fact: ReceivableFact = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest };
-  return [{ fact }, ...ended.map((fact) => ({ fact }))];
-}
-
-/** A statement that came early ends nothing: the party may say more until its day is over. */
-function unheard(ask: Ask<unknown>, { statementDueOn }: Receivable): Refusal | null {
-  if (statementDueOn && before(statementDueOn, dayOf(ask.at))) return null;
-  return refuse('STATEMENT_PERIOD_OPEN', HEARING, { statementDueOn });
-}
-
 /** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
 function close(book: Reading<BookTables>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
   if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
   const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']);
   if (refusal) return refusal;
   const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...ofFinding(receivable), ...besides(book, receivable) } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...(award.state !== 'PAID' && { returned: true as const }), ...ofFinding(receivable), ...besides(book, receivable) } }];
 }
 
 /** 申请法院强制执行: of what is open, once. */
@@ -206,38 +169,6 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
   const whole = award.recoveredFen + amountFen === award.amountFen && byMistakeFen(book, award) === award.recoveredFen;
   const caps = award.holds.filter((hold) => COUNTED.includes(hold.kind)).map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
-}
-
-/** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
-function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
-  const { key, amountFen } = command;
-  const article = restoringOf(book, award);
-  const guilty = receivable.cause !== 'ADMIN_CORRECTION';
-  const counted = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
-  const place = counted ? null : placeOfPerson(book, { receivable, award }, key);
-  if (!guilty || !(counted || place)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { key, cause: receivable.cause });
-  const leftFen = receivable.recoveredFen - receivable.restoredFen;
-  if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECOVERED', article, { amountFen, leftFen });
-  return unlikePlace(place, amountFen, article) ?? [{ fact: { ...command, type: 'HeadroomRestoreProposed' } }];
-}
-
-/** A place is given back whole, when all that it brought is back. */
-function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen, article: string): Refusal | null {
-  if (!place) return null;
-  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', article, { amountFen: place.amountFen, leftFen: place.recoveredFen });
-  if (place.amountFen === amountFen) return null;
-  return unfit('amountFen', article, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
-}
-
-/** The second signature names what it signs: a proposal may have been replaced since it was read. */
-function confirmRestore(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable: { receivable, proposedRestore }, award }: Claim, { key, amountFen }: Of<'confirmRestore'>): Decision<ReceivableFact> {
-  const article = restoringOf(book, award);
-  if (!proposedRestore) return refuse('NOT_FOUND', article, { receivable });
-  if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', article, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
-  if (proposedRestore.key !== key) return unfit('key', article, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });
-  const signed = signedBefore(ask, 'confirmRestore', proposedRestore.proposer);
-  if (signed) return refuse(signed, article, { receivable });
-  return [{ fact: { type: 'HeadroomRestored', receivable, ...proposedRestore } }];
 }
 
 /** The same in every word: another day or disposition under a known reference is a correction, not a repeat. */

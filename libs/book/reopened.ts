@@ -8,5 +8,5 @@ export function standing(book: Reading<BookTables>, { award, reopenedBy }: { awa
   return known && (known.released === 'REASSESSED' || (reopenedBy !== undefined && isReopenable(known))) ? undefined : known;
 }
 
-/** Ended by the office's own no. */
-export const isReopenable = ({ state, released }: Award): boolean => state === 'DECLINED' || released === 'REJECTED' || released === 'REVOKED' || released === 'DISQUALIFIED';
+/** Ended by the office. */
+export const isReopenable = ({ state, released }: Award): boolean => state === 'DECLINED' || released === 'REJECTED' || released === 'REVOKED' || released === 'DISQUALIFIED' || released === 'SUPERSEDED';

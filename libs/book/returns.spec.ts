@@ -1,6 +1,6 @@
 import { day } from '#kernel/day';
 import { postingsOf } from './postings';
-import { abandoned, act, bole, by, clawedBack, committed, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, reissued, returned, withAccount, adopted, yearClosed, type DecidedBook } from './book.given';
+import { abandoned, act, bole, by, clawedBack, committed, event, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, reissued, returned, withAccount, adopted, yearClosed, type DecidedBook } from './book.given';
 
 const TWENTY = 20_000_000n;
 const FIVE = 5_000_000n;
@@ -75,7 +75,7 @@ describe('a bank return of an award of which a part was decided to be not due (�
   });
 });
 
-describe('a bank return while a clawback is a suspicion', () => {
+describe('a bank return while a mistake of our own is looked into', () => {
   it('ends it, and nothing was decided: all of it is owed again', () => {
     for (const acts of [[opened('A1', FIVE)], [opened('A1', FIVE), notified('A1')]]) {
       const book = given(...settled, ...acts, back());
@@ -114,6 +114,28 @@ describe('a bank return after the payee has paid back', () => {
     const place = [...book.records.all('limits')].find(({ kind }) => kind === 'ONCE');
     expect(place).toMatchObject({ takenBy: 'A2' });
     expect(book.records.get('limits', KEY)).toMatchObject({ heldFen: TWENTY, usedFen: 0n, restoredFen: 0n });
+  });
+});
+
+describe('a bank return of an award that money of another policy makes less (A-28)', () => {
+  const OWN = 10_000_000n;
+  const held = event('e1', 33_333_334n);
+  const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道', paidFen: 4_000_000n, paidOn: day('2026-03-20'), documentNo: '方松办〔2026〕21号' }, 'reviewer', '2026-03-30');
+  const ended = act({ type: 'closeFinding', finding: 'F-OG1-1', reason: '两项资金用于不同事项' }, 'leader', '2026-04-01');
+  const met = [...settled, ...paid('A2', held, OWN), returned('A2', OWN, 1, { reason: 'MS03' }), other];
+  const resent = on('2026-04-02', reissued('A2'));
+
+  it('is not sent again as a whole, and the refusal says what is due', () => {
+    expect(given(...met).when(resent)).toMatchObject({ refused: 'PAID_UNDER_OTHER_POLICY', facts: { ownFen: OWN, dueFen: 6_000_000n, sent: true } });
+  });
+
+  it('ends by two, and what is due is proposed anew', () => {
+    const book = given(...met, ...abandoned('A2', '2026-04-02'));
+    expect(book.when(on('2026-04-03', proposed('A3', held)))).toMatchObject([{ type: 'AwardProposed', amountFen: 6_000_000n }]);
+  });
+
+  it('is sent again as a whole once the finding is closed', () => {
+    expect(given(...met, ended).when(resent)).toMatchObject([{ type: 'PaymentInstructed', amountFen: OWN }]);
   });
 });
 

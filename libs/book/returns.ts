@@ -6,7 +6,8 @@ import type { BookTables } from './facts';
 import { withInterest } from './interest';
 import { openClawbacks } from './line-clawbacks';
 import type { Receivable, ReceivableFact } from './receivables.facts';
-import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, ofFinding, openFen, RECOVERY, writtenOff } from './receivables.state';
+import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, writtenOff } from './receivables.state';
+import { misconductArticleOf } from './terms';
 
 type Book = Reading<BookTables>;
 type Closed = Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
@@ -17,20 +18,32 @@ interface Sent {
   reason: string;
 }
 
-/** 退汇 (domain B-02): the money is with nobody, so there is nothing to claim back; the clawbacks that are open end one after the other. */
+/**
+ * 退汇 (domain B-02): the money is with nobody, so there is nothing to claim back; the clawbacks that are open end one after the
+ * other. What the claimant is suspected of is not settled by its bank, and goes on.
+ */
 export function clawbacksEnded(book: Book, { award: id, recoveredFen }: Award, { order, attempt, reason }: Sent): Decided<Closed>[] {
-  const open = openClawbacks(book, id);
+  const all = openClawbacks(book, id);
+  const [open, kept] = [all.filter((one) => !isSuspicion(one)), all.find(isSuspicion)];
   return open.map((one, n) => {
     const { receivable, amountFen } = one;
     const owed = isDecided(one) ? { owedFen: openFen(one), ...withInterest(interestOpenFen(one)) } : { owedFen: 0n };
-    const beside = open[n + 1];
+    const beside = open[n + 1] ?? kept;
     const byReturn = { order, attempt, ...owed };
     return { fact: { type: 'ClawbackClosed', receivable, award: id, amountFen, reason: `退汇 ${reason}：款项已退回，追回随之终止`, recoveredFen, byReturn, ...ofFinding(one), ...(beside && { besides: beside.receivable }) } };
   });
 }
 
 /** What was decided to be not due, and has not come back: it is not sent a second time. */
-const notDueFen = (book: Book, award: Award): Fen => sum(clawbacksOf(book, award).map(({ notDueFen: fen = 0n }) => fen)) + sum(writtenOff(book, award).map(openFen));
+export const notDueFen = (book: Book, award: Award): Fen => sum(clawbacksOf(book, award).map(({ notDueFen: fen = 0n }) => fen)) + sum(writtenOff(book, award).map(openFen));
+
+/** 暂缓支付: neither sent again nor given up until it is settled whether the claimant is to blame (附则（三）). */
+export function heldBySuspicion(book: Book, award: Award): Refusal | null {
+  const suspicion = [...book.where('receivables', 'award', award.award)].find(isSuspicion);
+  if (!suspicion) return null;
+  const { receivable, cause, amountFen: suspectedFen } = suspicion;
+  return refuse('SUSPICION_OPEN', misconductArticleOf(book, award) || RECOVERY, { award: award.award, receivable, cause, suspectedFen });
+}
 
 /** The whole is not owed any more: it is given up by two, and what stands is proposed anew. */
 export function decidedNotDue(book: Book, owed: Award): Refusal | null {

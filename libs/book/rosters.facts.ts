@@ -10,15 +10,15 @@ const ofLine = { award: ref, no: count, programme: ref, instrument: ref, factOn:
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const rosterFacts = {
-  /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. */
-  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(20), filedOn: day.optional() }),
+  /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. `rejectedFor`: by a leader's no, which gives none of them anything. */
+  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional() }),
   /** One line that is paid for. Its receipt stands in the envelope. */
   LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional() }),
-  /** One line that is not, by which article; its receipt says why. */
-  LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500) }),
+  /** One line that is not, by which article; its receipt says why. `reason`: what the leader said, where the no is his own (`WITHHELD`). */
+  LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500), reason: text.optional() }),
   /** Every line is decided: the sum is proposed as one award. */
   RosterProposed: z.strictObject({ type: z.literal('RosterProposed'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, granted: z.int().nonnegative(), declined: z.int().nonnegative(), minutes: paperReference.optional() }),
-  /** 不予支持 by the law itself of every line: a decision of nothing, whose reasons and receipts are those of the lines. */
+  /** 不予支持 of every line, by the law itself or by the office: a decision of nothing, whose reasons and receipts are those of the lines. */
   RosterDeclined: z.strictObject({ type: z.literal('RosterDeclined'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, amountFen: fen, declined: count, reason: text, documentNo: documentNo.optional() }),
 } as const;
 
@@ -33,9 +33,9 @@ export interface RosterLineClaim {
 }
 
 export type RosterCommand =
-  /** `nothing`: to be declined, by whoever may. */
-  | { type: 'openRoster'; nothing?: true; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; applicant: string; reviewers: string[] }
-  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; lines: RosterLineClaim[] }
+  /** `rejectedFor`: a leader's no, and why. */
+  | { type: 'openRoster'; rejectedFor?: string; reopenedOn?: Temporal.PlainDate; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; applicant: string; reviewers: string[] }
+  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; rejectedFor?: string | undefined; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string; minutes?: PaperReference }
   | { type: 'declineRoster'; award: string; reason: string; documentNo?: string };
 

@@ -6,9 +6,13 @@ import type { BookTables } from './facts';
 
 type Book = Reading<BookTables>;
 
-/** The document in force on a day that says that cases under this one end (附则（一）, domain A-30); undefined where they go on. */
-export function endsRunning(book: Book, { id }: Pick<Document, 'id'>, on: Day): Document | undefined {
-  return [...book.all('documents')].find((later) => later.runningCases === 'CLOSE' && !before(on, later.inForceOn) && replaces(book, later, id));
+/**
+ * The document in force on a day that says that cases under this one end (附则（一）, domain A-30); undefined where they go on.
+ * A case that a review or a court had reopened is not ended again by one that was in force then.
+ */
+export function endsRunning(book: Book, { id }: Pick<Document, 'id'>, on: Day, reopenedOn?: Day): Document | undefined {
+  const isPast = ({ inForceOn }: Document): boolean => reopenedOn !== undefined && !before(reopenedOn, inForceOn);
+  return [...book.all('documents')].find((later) => later.runningCases === 'CLOSE' && !before(on, later.inForceOn) && !isPast(later) && replaces(book, later, id));
 }
 
 /** Of a document that was itself superseded, the cases that were kept then. */
@@ -26,9 +30,9 @@ function firstVersion(book: Pick<Book, 'get'>, id: string): string {
   return earlier === null ? id : firstVersion(book, earlier);
 }
 
-/** Nothing more is filed, proposed or approved under a document whose running cases another one has ended. */
-export function superseded(book: Book, { instrument }: Pick<Term, 'instrument'>, on: Day): Refusal | null {
-  const later = endsRunning(book, instrument, on);
+/** Nothing more is filed, proposed or approved under a document whose running cases another one has ended; but for what was reopened since. */
+export function superseded(book: Book, { instrument }: Pick<Term, 'instrument'>, on: Day, reopenedOn?: Day): Refusal | null {
+  const later = endsRunning(book, instrument, on, reopenedOn);
   return later ? refuse('SUPERSEDED', transitionOf(later), { instrument: instrument.id, supersededBy: later.id, fromOn: later.inForceOn }) : null;
 }
 

@@ -14,6 +14,8 @@ import { choicesOn, type Dated } from './interpretations';
  */
 export function termOf(book: Reading<BookTables>, programme: string, factOn: Day, filed?: Filed): Term | undefined {
   const versions = book.get('programmes', programme)?.versions ?? [];
+  const { decidedUnder } = filed ?? {};
+  if (decidedUnder !== undefined) return versions.find(({ term }) => term.instrument.id === decidedUnder)?.term;
   const ofTheFact = versions.filter(({ fromOn }) => !before(factOn, fromOn));
   const known = filed === undefined ? ofTheFact : ofTheFact.filter((version) => stoodAtFiling(versions, version, filed));
   return (known.at(-1) ?? ofTheFact[0] ?? versions[0])?.term;
@@ -23,7 +25,13 @@ export function termOf(book: Reading<BookTables>, programme: string, factOn: Day
 export interface Filed {
   filedOn: Day;
   filedUnder?: string | undefined;
+  /** The document that a review or a court named, of a case that was reopened. */
+  decidedUnder?: string | undefined;
 }
+
+/** Whether a document that the book has adopted has the programme. */
+export const hasVersion = (book: Reading<BookTables>, programme: string, instrument: string): boolean =>
+  book.get('programmes', programme)?.versions.some(({ term }) => term.instrument.id === instrument) ?? false;
 
 type Version = ProgrammeTerms['versions'][number];
 

@@ -46,8 +46,8 @@ const SAID: Saying = {
   PaymentReturned: (fact) => told(fact.year === 'PRIOR_YEAR' ? 'RETURNED_AFTER_YEAR_END' : 'RETURNED', fact, fact.reason),
 
   ClawbackOpened: (fact) => told('CLAWBACK', fact, fact.receivable),
-  // Of a return its case has just been told.
-  ClawbackClosed: (fact) => (fact.byReturn ? null : told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable)),
+  // Of a return its case has been told: it waits for the money, or has ended.
+  ClawbackClosed: (fact) => (fact.byReturn || fact.returned ? null : told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable)),
   RecoveryRecorded: (fact) => told(fact.leftFen === 0n && fact.besides === undefined ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable),
   ReceivableWrittenOff: (fact) => told('WRITTEN_OFF', fact, fact.receivable),
 };

@@ -7,7 +7,7 @@ import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview, recommendationOf } from './review';
-import { apart, ASSESSABLE, inState, NOTICE, ownedBy } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, NOTICE, ownedBy } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -31,7 +31,7 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
-      if ((one.claim.kind === 'PLACEMENT_ROSTER' ? ASSESSABLE : REJECTABLE).includes(one.state)) return apart(ask, one) ?? { ...put(one), ...recommended(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
+      if (REJECTABLE.includes(one.state)) return apart(ask, one) ?? { ...put(one), ...recommended(one), type: 'declineAward', reason: command.reason, ...numbered(command) };
       if (!isHeld) return null;
       return apart(ask, one) ?? { type: 'releaseAward', award: one.case, why: 'REJECTED', reason: command.reason, noticeOver: isNoticeOver(one, ask.at), ...numbered(command) };
     case 'revoke':
@@ -69,8 +69,9 @@ const vetoed = ({ panel, article = '' }: Case): Refusal | null => (panel?.veto ?
 export const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Recommended } => (panel ? { recommended: recommendationOf(panel) } : {});
 
 /** A case as it is put to the book. */
-export function put({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, reviewers, applicant, reopened }: Case) {
-  return { award, programme, claimant, claim, filedOn, filedUnder, applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo }) };
+export function put(one: Case) {
+  const { case: award, programme, claimant, claim, reviewers, applicant, reopened } = one;
+  return { award, programme, claimant, claim, ...filedAs(one), applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo, reopenedOn: reopened.on }) };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

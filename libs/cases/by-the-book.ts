@@ -14,6 +14,7 @@ import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
 import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
+import { filedAs, ownReopening } from './rules';
 import { barredFromGoingOn } from './terminations';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
@@ -24,12 +25,12 @@ export function byTheBook(book: Reading<BookTables>, one: Case | undefined, comm
   if (closed) return closed;
   if (one?.state === 'SUBMITTED' && command.type === 'accept' && !book.get('parties', one.claimant)) return unregistered(one.article ?? '', one.claimant);
   if (one && command.type === 'jointReview') return strangerTo(book, one, command.bureau) ?? command;
-  const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument }) : undefined;
+  const term = one && HANGS_ON_RULES.includes(command.type) ? termOf(book, one.programme, factDayOf(one.claim), filedAs(one)) : undefined;
   if (!one || !term) return command;
   if (command.type === 'assessPanel') return unfitPanel(term, one, command) ?? command;
-  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, term, on) ?? command;
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return cannotReopen(book, one, command, { term, on }) ?? { ...command, ...(book.get('awards', one.case)?.roster && { anew: true }) };
   if (command.type === 'correct') return cannotCorrect(book, one, command) ?? command;
-  return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on);
+  return command.type === 'expire' ? expiring(book, term, one) : superseding(book, term, on, ownReopening(one)?.on);
 }
 
 const HANGS_ON_RULES: readonly CaseCommand['type'][] = ['assessPanel', 'correct', 'proposeReopening', 'reopenCase', 'expire', 'supersede'];
@@ -46,13 +47,15 @@ function strangerTo(book: Reading<BookTables>, { asks, article = '' }: Case, bur
   return unfit('bureau', article, { zh: `本区文件的联审部门为：${named.join('、')}`, en: `the bureaus that the documents of the district have take part are: ${named.join(', ')}` }, { bureaus: named });
 }
 
-/** By the window as it was published last, not as it was when the filing began. */
-function expiring(book: Reading<BookTables>, term: Term, { claim, filedOn }: Case): CaseCommand {
-  const lastOn = lastFilingDay(book, term, { factOn: factDayOf(claim), filedOn });
+/** By the window as it was published last, not as it was when the filing began; reopened, by the day that was set then. */
+function expiring(book: Reading<BookTables>, term: Term, { claim, filedOn, reopened }: Case): CaseCommand {
+  // What the office files anew itself waits for nobody.
+  if (reopened?.of !== undefined) return { type: 'expire' };
+  const lastOn = reopened?.closesOn ?? lastFilingDay(book, term, { factOn: factDayOf(claim), filedOn });
   return { type: 'expire', ...(lastOn && { lastOn }) };
 }
 
-function superseding(book: Reading<BookTables>, { instrument }: Term, on: Day): CaseCommand {
-  const later = endsRunning(book, instrument, on);
+function superseding(book: Reading<BookTables>, { instrument }: Term, on: Day, reopenedOn: Day | undefined): CaseCommand {
+  const later = endsRunning(book, instrument, on, reopenedOn);
   return { type: 'supersede', ...(later && { later: { supersededBy: later.id, article: transitionOf(later) } }) };
 }

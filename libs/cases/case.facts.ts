@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { claimShape, claimShapes, type Claim, type ClaimOf, type Finding, MOST_LINES } from '#policy/claims';
 import { day, documentNo, fen, ref, text, year } from '#kernel/shapes';
 import { type Expert, opinion, type Recommendation, reviewFacts } from './review.facts';
-import { type Overturning, type ReopeningCommand, reopeningFacts } from './reopening.facts';
+import { type Overturning, type Reopened, type ReopeningCommand, reopeningFacts } from './reopening.facts';
 import { type FiledPaper, filedPapers, type PaperKind, paperReference, type PaperReference, papersAsked } from '#policy/papers';
 import type { RosterClaim } from './roster-lines';
 
@@ -30,6 +30,8 @@ export const caseFacts = {
     papersAsked: papersAsked.optional(),
     /** The register did not know the claimant on that day; nothing is accepted of it before the desk has registered it. */
     unregistered: z.literal(true).optional(),
+    /** 重新受理 of lines of a roster, with its day of filing: whose they are, by which decision, and who had a part in the one before. */
+    reopens: z.strictObject({ case: ref, documentNo, decidedOn: day, reason: text, instrument: ref.optional(), applicant: ref, reviewers: z.array(ref).max(60), rejecters: z.array(ref).max(20) }).optional(),
   }),
   /** Lines of a roster, so many as fit; it is filed, or `corrected`, when all are there. */
   RosterLinesFiled: z.strictObject({ type: z.literal('RosterLinesFiled'), case: ref, from: z.int().min(1), claims: z.array(claimShapes.PLACEMENT).min(1).max(500), corrected: z.literal(true).optional() }),
@@ -87,7 +89,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; unregistered?: true }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; unregistered?: true; filedOn?: Temporal.PlainDate; reopens?: Of<'CaseFiled'>['reopens'] }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[]; corrected?: true }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
@@ -205,7 +207,12 @@ export interface Case {
   ended?: { reason: string | null; remedy: string | null } | undefined;
   /** What was proposed to reopen it for, by whom, until it is; and for what it was reopened last. */
   reopening?: (Overturning & { proposer: string }) | null | undefined;
-  reopened?: Overturning | undefined;
+  reopened?: Reopened | undefined;
+  /** Of a roster: the cases as which lines of it are dealt with anew. */
+  anewAs?: string[] | undefined;
+  /** Of an end by the office: how far it had come, and everyone who said no to it, also before: apart from its reopening and from the next decision. */
+  endedIn?: CaseState | undefined;
+  rejecters?: string[] | undefined;
   /** The book revision of the last answer that stands here; -1 before the first. */
   answeredRevision: number;
 }

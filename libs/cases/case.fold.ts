@@ -5,6 +5,7 @@ import { amend, change, type Update } from '#kernel/records';
 import type { BookAnswer, Case, CaseFact, CaseState, CaseTables } from './case.facts';
 import { dueStep } from './deadlines';
 import { papersOf } from './papers';
+import { endedAt, reopened, takenOver } from './reopened';
 import { leftToAsk } from './review';
 import type { RosterClaim } from './roster-lines';
 
@@ -65,12 +66,8 @@ const LIFE: Life = {
   CaseExpired: ({ remedy }) => ({ state: 'EXPIRED', ended: { reason: null, remedy } }),
   CaseSuperseded: ({ article: reason, remedy }) => ({ state: 'SUPERSEDED', ended: { reason, remedy } }),
   CaseTerminated: ({ reason, remedy }) => ({ state: 'TERMINATED_DISQUALIFIED', ended: { reason, remedy } }),
-  ReopeningProposed: ({ documentNo, decidedOn, reason }, _, { actor }) => ({ reopening: { documentNo, decidedOn, reason, proposer: handOf(actor) } }),
-  // Everybody who reviewed stays apart from what is done again; what they said of it is gone with its end.
-  CaseReopened: ({ documentNo, decidedOn, reason }, { state, reviewers }) => ({
-    state: state === 'NOT_ACCEPTED' ? 'SUBMITTED' : 'ACCEPTED', reopening: null, reopened: { documentNo, decidedOn, reason },
-    reviewers: [...new Set(reviewers)], joint: [], panel: null, notice: null, objections: [], amountFen: null, order: null, ended: undefined,
-  }),
+  ReopeningProposed: ({ type: _, case: __, ...said }, ___, { actor }) => ({ reopening: { ...said, proposer: handOf(actor) } }),
+  CaseReopened: reopened,
   BookAnswered: (fact, old, about) => (fact.answer === 'RELEASED' && fact.detail === 'REASSESSED' ? reassessed(fact, old) : bookAnswered(fact, old, about)),
 };
 
@@ -106,20 +103,23 @@ function withPapers({ papers }: Case, fact: Later, { on }: About): Partial<Case>
 
 function linesOf(fact: Later): Update<CaseTables>[] {
   if (fact.type === 'RosterLinesFiled') return fact.claims.map((claim, n) => rosterClaim({ case: fact.case, no: fact.from + n, claim, ...(fact.corrected && { corrected: true }) }));
-  if (fact.type !== 'LinesStruck') return [];
-  return fact.lines.map((no) => amend<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(fact.case, no), (old) => ({ ...old, struck: fact.reason })));
+  if (fact.type === 'CaseReopened') return fact.as === undefined ? [] : eachLine(fact, { reopenedAs: fact.as });
+  return fact.type === 'LinesStruck' ? eachLine(fact, { struck: fact.reason }) : [];
 }
+
+const eachLine = ({ case: id, lines = [] }: { case: string; lines?: readonly number[] | undefined }, said: Partial<RosterClaim>): Update<CaseTables>[] =>
+  lines.map((no) => amend<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(id, no), (old) => ({ ...old, ...said })));
 
 const rosterClaim = (line: RosterClaim): Update<CaseTables> => change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(line.case, line.no), () => line);
 
 /** Since when it stands so, and what is due. */
-function dated(next: Case, old: Case, { on }: About): Case {
-  const since = next.state === old.state ? old.since : on;
-  return { ...next, since, due: dueStep({ ...next, since }) };
+function dated(next: Case, old: Case, about: About): Case {
+  const since = next.state === old.state ? old.since : about.on;
+  return { ...next, ...endedAt(next.state, old, about), since, due: dueStep({ ...next, since }) };
 }
 
 function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {
-  const { type: _, asks = { joint: [], panel: false }, ...filed } = fact;
+  const { type: _, asks = { joint: [], panel: false }, reopens: __, ...filed } = fact;
   const one = {
     ...filed,
     papers: papersOf(fact, since),
@@ -138,6 +138,7 @@ function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: sinc
     amountFen: null,
     order: null,
     answeredRevision: -1,
+    ...takenOver(fact, since),
   };
   return { ...one, due: dueStep(one) };
 }

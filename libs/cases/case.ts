@@ -35,12 +35,12 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
   if (command.type === 'terminate') return terminate(one, command);
   if (command.type === 'fileLines') return fileLines(cases, ask, one, command);
   if (command.type === 'strikeLines') return strikeLines(cases, ask, one, command);
-  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return reopening(ask, one, command);
+  if (command.type === 'proposeReopening' || command.type === 'reopenCase') return reopening(cases, ask, one, command);
   return paperAct(ask, one);
 }
 
 /** What the law says of the filing was asked before (filing.ts): it hangs on the rules that the book has adopted. */
-const file = (ask: Ask<CaseCommand>, { type: _, ...filed }: Of<'file'>): Decision<CaseFact> => unnamed(filed.papers, filed.article) ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn: dayOf(ask.at) } }];
+const file = (ask: Ask<CaseCommand>, { type: _, filedOn = dayOf(ask.at), ...filed }: Of<'file'>): Decision<CaseFact> => unnamed(filed.papers, filed.article) ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
 
 /** Reasons of a release that are the office's no, not the applicant's own will. */
 const BY_THE_OFFICE: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];

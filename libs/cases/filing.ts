@@ -18,7 +18,7 @@ import type { Reading } from '#kernel/records';
 import { inLines } from '#policy/refused-lines';
 import type { Case, CaseCommand } from './case.facts';
 import { isRoster } from './roster-lines';
-import { CORRECTION } from './rules';
+import { CORRECTION, filedAs } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
 type Correction = Extract<CaseCommand, { type: 'correct' }>;
@@ -81,9 +81,9 @@ function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedO
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
 export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: Correction): Refusal | null {
-  const { programme, filedOn, instrument: filedUnder, state, article = '' } = one;
+  const { programme, filedOn, state, article = '' } = one;
   if (claim && isRoster(claim)) return unfit('claim.kind', article, { zh: '名单以新文件补正', en: 'a roster is corrected by a new file' });
-  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), { filedOn, filedUnder }) : undefined;
+  const term = claim && state === 'CORRECTION_REQUESTED' ? termOf(book, programme, factDayOf(claim), filedAs(one)) : undefined;
   return claim && term ? (cannotClaim(book, term, claim, filedOn) ?? ofAnotherMatter(book, one, claim)) : null;
 }
 
@@ -92,12 +92,13 @@ export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: C
  * roster was not filed for is a filing of today as well: it is taken while such a line could be filed alone (decision 24).
  * @param was the lines as they were filed
  */
-export function cannotCorrectLines(book: Reading<BookTables>, { programme, filedOn, instrument: filedUnder }: Case, { was, lines, on }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly ClaimOf<'PLACEMENT'>[]; on: Day }): Refusal | null {
+export function cannotCorrectLines(book: Reading<BookTables>, one: Case, { was, lines, on }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly ClaimOf<'PLACEMENT'>[]; on: Day }): Refusal | null {
+  const { programme, filedOn } = one;
   const personOf = (person: string): string => onePerson(book, person);
   const filed = new Set([...was].map((claim) => matterName(claim, personOf)));
   const closedToday = kept((term: Term) => closed(book, term, on));
   return inLines(lines.flatMap((claim, n) => {
-    const term = termOf(book, programme, factDayOf(claim), { filedOn, filedUnder });
+    const term = termOf(book, programme, factDayOf(claim), filedAs(one));
     const isNew = !filed.has(matterName(claim, personOf));
     const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? (isNew && (cannotClaim(book, term, claim, on) ?? closedToday(term)) ? anotherMatter(['claim.person', 'claim.startedOn']) : null));
     return refusal ? [{ no: n + 1, refusal }] : [];

@@ -23,4 +23,3 @@ export function hostedBeside({ case: id, programme, claimant, claim }: Case, cas
     return [{ case: other.case, claimant: other.claimant, state: other.state, amountFen: other.amountFen, opensOn, lastDayOn, auditedCostFen, otherFiscalFen, ...(otherFiscalPolicies && { otherFiscalPolicies }), ...(!sameDays && { otherDays: true as const }) }];
   });
 }
-

@@ -14,6 +14,8 @@ export interface RosterClaim {
   corrected?: true;
   /** Why a reviewer struck it. */
   struck?: string;
+  /** The case as which it is dealt with anew. */
+  reopenedAs?: string;
 }
 
 /** What of a case says which of its lines stand. */

@@ -1,6 +1,6 @@
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
-import { givesNothing, undecidableRoster } from '#book/rosters';
+import { canBeDeclined, undecidableRoster } from '#book/rosters';
 import { lineKey, type RosterCommand, type RosterLineClaim } from '#book/rosters.facts';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -11,7 +11,7 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
 import { isRoster, lineOf } from './roster-lines';
-import { apart, ASSESSABLE, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -21,7 +21,7 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   const known = cases.get('rosterClaims', lineKey(one.case, from));
   if (known && (known.corrected || !corrected)) return [];
   const { claim } = one;
-  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? ownedBy(ask, one);
+  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (one.reopened?.of === undefined ? ownedBy(ask, one) : null);
   if (wrong) return wrong;
   const isNext = corrected === one.linesCorrected && (from === 1 || lineOf(cases, one, from - 1) !== undefined);
   if (!isRoster(claim) || !isNext || from + claims.length - 1 > claim.lines) return misplaced(one, one.state, { from });
@@ -90,9 +90,10 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[], behind: Cas
 }
 
 /** What the book is asked to open a roster with. */
-const openingOf = ({ case: award, programme, claimant, claim, filedOn, instrument: filedUnder, applicant, reviewers }: Case, nothing = false): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+const openingOf = (one: Case, rejectedFor?: string): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+  const { case: award, programme, claimant, claim, applicant, reviewers, reopened } = one;
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  return { type: 'openRoster', ...(nothing && { nothing }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, filedOn, filedUnder, applicant, reviewers };
+  return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), ...(reopened && { reopenedOn: reopened.on }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, ...filedAs(one), applicant, reviewers };
 };
 
 /** Whether the book could decide a roster as it stands now: why not, or with nothing for any line. Asked before the first line is written. */
@@ -101,26 +102,29 @@ export const undecidable = (book: Reading<BookTables>, cases: Reading<CaseTables
   return undecidableRoster(book, ask, opening, linesFrom(cases, one, 1, opening.lines));
 };
 
-/** Whether a no to a roster is a decision of nothing for each of its lines. */
-export const declinable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<unknown>): boolean => {
-  const opening = openingOf(one, true);
-  return givesNothing(book, ask, opening, linesFrom(cases, one, 1, opening.lines));
+/** Whether a no to a roster is one to each of its lines, with a receipt: whom the book does not know it computes nothing of. */
+export const declinable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case): boolean => {
+  const opening = openingOf(one);
+  return canBeDeclined(book, opening, linesFrom(cases, one, 1, opening.lines));
 };
 
-/** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines. */
-export function* decidingParts(cases: Reading<CaseTables>, one: Case, nothing = false): Iterable<Part<RosterCommand>> {
-  const opening = openingOf(one, nothing);
-  const { award, filedOn, filedUnder } = opening;
+/** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines; `rejectedFor`: each with a leader's no. */
+export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFor?: string): Iterable<Part<RosterCommand>> {
+  const opening = openingOf(one, rejectedFor);
+  const { award } = opening;
   yield { part: 'open', command: opening };
-  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, filedOn, filedUnder, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
+  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, ...filedAs(one), rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
 }
 
 /** What is asked of the book when all lines are decided. */
 export const sumOf = ({ award, minutes }: Extract<AwardCommand, { type: 'proposeAward' }>): RosterCommand => ({ type: 'proposeRoster', award, ...(minutes && { minutes }) });
-export const noOf = ({ award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): RosterCommand => ({ type: 'declineRoster', award, reason, ...(documentNo !== undefined && { documentNo }) });
 
-/** A no to a roster that is being decided, and of which the law gives something: what its lines hold is let go. */
-export const lettingGo = ({ award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): AwardCommand => ({ type: 'releaseAward', award, why: 'REJECTED', reason, noticeOver: false, ...(documentNo !== undefined && { documentNo }) });
+/** The same of a no; what lines have got by then, of a proposal that was cut off, is let go. */
+export function noOf(book: Reading<BookTables>, { award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): RosterCommand | AwardCommand {
+  const { granted = 0 } = book.get('awards', award)?.roster ?? {};
+  const said = { award, reason, ...(documentNo !== undefined && { documentNo }) };
+  return granted > 0 ? { type: 'releaseAward', why: 'REJECTED', noticeOver: false, ...said } : { type: 'declineRoster', ...said };
+}
 
 /** The lines from one on as the book is given them, as many as there are of so many. */
 function linesFrom(cases: Reading<CaseTables>, one: Case, from: number, most: number): RosterLineClaim[] {

@@ -30,7 +30,19 @@ export const misplaced = ({ case: id, claim, article = '' }: Case, state: string
 type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer' | 'proposeReopening' | 'reopenCase'>;
 
 /** Nobody acts twice on one case in duties that must be apart (duties.ts); judged by the case's own history. */
-export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, { ...one, preliminary: one.reviewers[0] ?? null }, SEPARATION);
+export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptApart(handOf(ask.actor), ask.command.type as CaseDuty, { ...one, ...rejected(one), preliminary: one.reviewers[0] ?? null }, SEPARATION);
+
+/** Whose no was the end of it, before it was reopened. */
+export const rejected = ({ rejecters = [] }: Case): { rejecters: readonly string[] } => ({ rejecters });
+
+/** By which document it is decided hangs on when it was filed, under which, and on what a review or a court named (domain A-30). */
+export const filedAs = (one: Case): { filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined } => {
+  const { filedOn, instrument: filedUnder } = one;
+  return { filedOn, filedUnder, decidedUnder: ownReopening(one)?.instrument };
+};
+
+/** What was overturned of the case itself; lines that go their own way leave it as it is. */
+export const ownReopening = ({ reopened }: Pick<Case, 'reopened'>): Case['reopened'] => (reopened?.as === undefined ? reopened : undefined);
 
 /** What only the applicant does, in person. */
 export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {

@@ -8,7 +8,7 @@ import type { Decision, Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import { RUNNING } from './endings';
-import { REMEDY } from './rules';
+import { ownReopening, REMEDY } from './rules';
 
 type Book = Reading<BookTables>;
 
@@ -39,7 +39,10 @@ const termination = ({ party, instrument, documentNo }: { party: string; instrum
 export const isEndedBy = (book: Book, one: Case, { party, instrument }: Termination): boolean =>
   one.claimant === party && RUNNING.includes(one.state) && versionsOfOne(book, instrumentOf(book, one), instrument);
 
-const instrumentOf = (book: Book, { instrument, programme, claim, filedOn }: Case): string => instrument ?? termOf(book, programme, factDayOf(claim), { filedOn })?.instrument.id ?? '';
+function instrumentOf(book: Book, one: Case): string {
+  const { instrument, programme, claim, filedOn } = one;
+  return ownReopening(one)?.instrument ?? instrument ?? termOf(book, programme, factDayOf(claim), { filedOn })?.instrument.id ?? '';
+}
 
 /** 因取消资格终止; a case that has ended otherwise since, or that the book has an award of, is passed over. */
 export const terminate = (one: Case, { type: _, ...said }: Termination['command']): Decision<CaseFact> =>

@@ -31,17 +31,28 @@ export class NotYaml extends Error {
 /** A YAML or JSON text with the line of each of its parts; what stands once may be named again (`&a`, `*a`, `<<: *a`). */
 export class Written {
   private readonly lines = new LineCounter();
-  private readonly yaml: Document.Parsed;
+  private readonly json: { said: unknown } | null;
+  private tree: Document.Parsed | undefined;
 
   /** @throws NotYaml */
-  constructor(text: string) {
-    this.yaml = parsed(text, this.lines);
+  constructor(private readonly text: string) {
+    this.json = inJson(text);
+    if (!this.json) this.checked();
+  }
+
+  /** The parts with their lines; of a text in JSON only where a line is asked for, since a hundred thousand acts take long. */
+  private get yaml(): Document.Parsed {
+    return (this.tree ??= parsed(this.text, this.lines));
+  }
+
+  private checked(): void {
     const [broken] = this.yaml.errors;
     if (broken) throw this.wrong(broken.pos[0], broken.message, REASONS[broken.code]);
   }
 
   /** What it says. @throws NotYaml, also where it names again what does not stand before, or too much of it */
   value(): unknown {
+    if (this.json) return this.json.said;
     const known = new Set<string>();
     let [aliases, last] = [0, 0];
     visit(this.yaml, {
@@ -74,6 +85,26 @@ export class Written {
   private tooMany(at: number): NotYaml {
     return new NotYaml(this.lines.linePos(at).line || 1, `引用（*）展开后超过 ${MOST_ALIASES} 处`, `names what stands elsewhere (*) more than ${MOST_ALIASES} times`);
   }
+}
+
+const NAMES = /"(?:[^"\\]|\\.)*"|:/g;
+
+/** A text in JSON that says no field twice, which only the reader of YAML tells; null: any other. */
+function inJson(text: string): { said: unknown } | null {
+  try {
+    const said: unknown = JSON.parse(text);
+    let fields = 0;
+    for (const [token] of text.matchAll(NAMES)) if (token === ':') fields += 1;
+    return fields === fieldsOf(said) ? { said } : null;
+  } catch {
+    return null;
+  }
+}
+
+function fieldsOf(said: unknown): number {
+  if (typeof said !== 'object' || said === null) return 0;
+  const parts: unknown[] = Object.values(said);
+  return parts.reduce((count: number, part) => count + fieldsOf(part), Array.isArray(said) ? 0 : parts.length);
 }
 
 function parsed(text: string, lineCounter: LineCounter): Document.Parsed {

@@ -127,6 +127,8 @@ const refusals = {
   ENFORCEMENT_PERIOD_OVER: { status: 422, zh: '申请强制执行的期限已过', en: 'The period to apply for enforcement is over', retryable: false },
   ANOTHER_MATTER: { status: 422, zh: '更正后的申报是另一事项', en: 'The corrected claim is for another matter', retryable: false },
   DECIDED_NOT_DUE: { status: 409, zh: '其中部分已决定不应支付', en: 'Part of it was decided not to be due', retryable: false },
+  SUSPICION_OPEN: { status: 409, zh: '涉嫌骗取或违约尚未认定，款项暂缓支付', en: 'A suspicion of fraud or breach is not settled: the money is held', retryable: true },
+  ALREADY_REFERRED: { status: 409, zh: '同一决定已移送该机关', en: 'The same decision is before this authority already', retryable: true },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

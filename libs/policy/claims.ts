@@ -13,7 +13,7 @@ const grants = {
 };
 
 /** An hour of the day in Shanghai: `09:30`. */
-const hour = z.string().regex(/^\d{2}:\d{2}$/);
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const months = z.int().min(0).max(600);
 
 /**

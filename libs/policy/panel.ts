@@ -63,10 +63,11 @@ function outOfBounds({ programme: { assessment, article } }: Term, claim: Claim,
   return maxFen !== null && amountFen > maxFen ? refuse('OVER_MAX', article, { amountFen, maxFen }) : null;
 }
 
-/** Why a panel cannot recommend that: an amount that the clause never gives, or no more than that it passed where a grade or an amount is asked of it. */
+/** Why a panel cannot recommend that: an amount that the clause never gives, or nothing of what the amount hangs on, be it a grade of a clause that knows none. */
 export function unfitRecommendation(term: Term, claim: Claim, { amountFen, grade, outcome, veto }: Pick<Recommended, 'amountFen' | 'grade' | 'outcome' | 'veto'>): Refusal | null {
-  const asksFor = ['grade', 'amountFen'].find((field) => reads(term, field));
   if (amountFen !== undefined && reads(term, 'amountFen')) return outOfBounds(term, claim, amountFen);
-  if (asksFor === undefined || outcome === 'FAILED' || veto !== undefined || amountFen !== undefined || grade !== undefined) return null;
-  return unfit(asksFor, term.programme.article, { zh: '该项目由专家评审建议等次或金额', en: 'of this programme the panel recommends a grade or an amount' });
+  const asked = Object.entries({ grade, amountFen }).filter(([field]) => reads(term, field));
+  const [first] = asked;
+  if (!first || outcome === 'FAILED' || veto !== undefined || asked.some(([, said]) => said !== undefined)) return null;
+  return unfit(first[0], term.programme.article, { zh: `该项目由专家评审建议${asked.length > 1 ? '等次或金额' : '金额'}`, en: `of this programme the panel recommends ${asked.length > 1 ? 'a grade or an amount' : 'an amount'}` });
 }

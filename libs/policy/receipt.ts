@@ -39,6 +39,8 @@ export const assessmentInputs = z.strictObject({
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),
+  /** The document that a review or a court named, of a case that was reopened. */
+  decidedUnder: ref.optional(),
   /** What an officer found, where the amount is not in the papers alone. */
   finding: findingShape.optional(),
   /** What a panel recommended, whatever was found; left out where none sat. */

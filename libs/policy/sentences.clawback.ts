@@ -10,6 +10,14 @@ export interface ClaimedBack {
   state: 'OPENED' | 'NOTIFIED' | 'DECIDED' | 'DEMANDED' | 'ENFORCEMENT' | 'PARTLY_RECOVERED' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
   amountFen: Fen;
   recoveredFen: Fen;
+  /** 文号 of the decision. */
+  decisionNo?: string;
+  /** The articles on which it rests. */
+  basis: readonly string[];
+  /** Of one that a bank return ended: what was decided and did not come. */
+  notDueFen?: Fen | undefined;
+  /** The bank sent the money back, and it waits for what is found. */
+  held?: boolean;
 }
 
 /** A whole clawback, with the interest that its decision orders beside it. */
@@ -27,16 +35,17 @@ export interface Referred {
   outcomes: readonly { outcome: string; decidedOn: Day; documentNo: string }[];
 }
 
-const CAUSES: Readonly<Record<ClaimedBack['cause'], Said>> = {
+/** 附则（三）, and a mistake of our own. */
+export const CAUSES: Readonly<Record<ClaimedBack['cause'], Said>> = {
   ADMIN_CORRECTION: { zh: '因差错更正', en: 'by way of correction' },
   FRAUD: { zh: '因弄虚作假', en: 'for fraud' },
   BREACH: { zh: '因违反政策规定', en: 'for breach' },
   BROKEN_COMMITMENT: { zh: '因不履行承诺', en: 'for a broken commitment' },
 };
 
-/** What came of a line after it was paid, one sentence a clawback: the receipt of its decision stays as it is. */
-export function clawbackSentences(claims: readonly ClaimedBack[]): Sentences {
-  const said = claims.map((claim) => sentence(claim, OF_LINE));
+/** What came of a grant, or of a line of a roster, after it was paid, one sentence a clawback: the receipt of its decision stays as it is. */
+export function clawbackSentences(claims: readonly ClaimedBack[], of: 'GRANT' | 'LINE'): Sentences {
+  const said = claims.map((claim) => sentence(claim, of === 'LINE' ? OF_LINE : OF_GRANT));
   return { zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) };
 }
 
@@ -70,10 +79,44 @@ function liabilitySaid({ authority, legalBasis, documentNo, referredOn, outcomes
 const OF_LINE: Said = { zh: '本行', en: ' of this line' };
 const OF_GRANT: Said = { zh: '本项补贴', en: ' of this grant' };
 
-function sentence({ cause, state, amountFen, recoveredFen }: ClaimedBack, of: Said): Said {
-  const [{ zh, en }, claimed, back] = [CAUSES[cause], yuan(amountFen), yuan(recoveredFen)];
-  if (state === 'CLOSED') return { zh: `${of.zh}曾${zh}立案核查，经查不予追回。`, en: `A clawback${of.en} ${en} was looked into and closed: nothing is to come back.` };
-  if (state === 'OPENED' || state === 'NOTIFIED') return { zh: `${of.zh}${zh}正在核查，涉及${claimed}元，尚未作出追回决定。`, en: `A clawback of ${claimed} yuan${of.en} ${en} is being looked into; nothing is decided yet.` };
-  if (state === 'WRITTEN_OFF' && recoveredFen < amountFen) return { zh: `${of.zh}${zh}已决定追回${claimed}元，收回${back}元，其余已核销。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}; ${back} yuan have come back, and the rest was written off.` };
-  return { zh: `${of.zh}${zh}已决定追回${claimed}元，已收回${back}元。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}; ${back} yuan have come back.` };
+function sentence(claim: ClaimedBack, of: Said): Said {
+  const { cause, state, amountFen, recoveredFen } = claim;
+  const [{ zh, en }, claimed] = [CAUSES[cause], yuan(amountFen)];
+  const rests = restsOn(claim);
+  if (state === 'OPENED' || state === 'NOTIFIED') {
+    const held = claim.held ? { zh: '；款项已退回，认定之前暂缓支付', en: '; the money came back, and is held until it is' } : { zh: '', en: '' };
+    return { zh: `${of.zh}${zh}已立案，正在核查，涉及${claimed}元${rests.zh}，尚未作出追回决定${held.zh}。`, en: `A clawback of ${claimed} yuan${of.en} ${en} has been opened${rests.en} and is being looked into; nothing is decided yet${held.en}.` };
+  }
+  if (state === 'CLOSED') return closed(claim, of);
+  const came = left(state, amountFen, recoveredFen);
+  return { zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，${came.zh}。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${came.en}.` };
+}
+
+/** The decision by its number, and the articles. */
+function restsOn({ decisionNo, basis }: ClaimedBack): Said {
+  const by = { zh: basis.length === 0 ? '' : `依据${basis.join('、')}`, en: basis.length === 0 ? '' : `by ${basis.map(citedInEnglish).join(' and ')}` };
+  const parts = decisionNo === undefined ? [by] : [{ zh: decisionNo, en: `document ${numberInEnglish(decisionNo)}` }, by];
+  const [zh, en] = [parts.map((one) => one.zh).filter(Boolean).join('，'), parts.map((one) => one.en).filter(Boolean).join(', ')];
+  return { zh: zh && `（${zh}）`, en: en && ` (${en})` };
+}
+
+function left(state: ClaimedBack['state'], amountFen: Fen, recoveredFen: Fen): Said {
+  const [back, open] = [yuan(recoveredFen), yuan(amountFen - recoveredFen)];
+  if (recoveredFen === amountFen) return { zh: `已收回${back}元，全部收回`, en: `${back} yuan have come back, which is all of it` };
+  if (state === 'WRITTEN_OFF') return { zh: `收回${back}元，其余${open}元已核销`, en: `${back} yuan have come back, and the other ${open} yuan were written off` };
+  return { zh: `已收回${back}元，尚有${open}元未收回`, en: `${back} yuan have come back, and ${open} yuan are open` };
+}
+
+/** Nothing was found; or the bank had the money back, so that nothing more is claimed of what was decided. */
+function closed(claim: ClaimedBack, of: Said): Said {
+  const { zh, en } = CAUSES[claim.cause];
+  const { amountFen, recoveredFen, notDueFen } = claim;
+  const rests = restsOn(claim);
+  if (notDueFen === undefined) return { zh: `${of.zh}曾${zh}立案核查，经查不予追回。`, en: `A clawback${of.en} ${en} was looked into and closed: nothing is to come back.` };
+  if (notDueFen === 0n) return { zh: `${of.zh}曾${zh}立案核查，款项由银行退回，核查随之终止。`, en: `A clawback${of.en} ${en} was looked into, and ended when the bank sent the money back.` };
+  const [claimed, back, rest] = [yuan(amountFen), yuan(recoveredFen), yuan(notDueFen)];
+  return {
+    zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，收回${back}元；款项由银行退回，其余${rest}元不再追缴，也不再支付。`,
+    en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${back} yuan have come back. The bank sent the money back, so that the other ${rest} yuan are neither claimed nor paid.`,
+  };
 }

@@ -52,7 +52,7 @@ export const CASE_WORDS = {
   expire: onCase,
   supersede: onCase,
   /** Of the day of the act where none is said. */
-  proposeReopening: { ...onCase, documentNo: number, decidedOn: day.optional(), reason },
+  proposeReopening: { ...onCase, documentNo: number, decidedOn: day.optional(), reason, instrument: ref.optional(), closesOn: day.optional(), lines: caseFacts.LinesStruck.shape.lines.optional() },
   reopenCase: { ...onCase, documentNo: number },
   /** On the day of the act where none is said. */
   inspect: { ...onCase, inspectedOn: day.optional(), outcome: z.enum(['IN_ORDER', 'DEFECTIVE']).default('IN_ORDER'), finding: reason, documentNo: said },

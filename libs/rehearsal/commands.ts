@@ -48,7 +48,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return { case: said.case, command: { type: 'correct', note: said.note, claim: rosterOf(lines), papers: said.papers }, lines };
     }
     case 'proposeReopening':
-      return { case: said.case, command: { type: 'proposeReopening', documentNo: said.documentNo, decidedOn: said.decidedOn ?? on, reason: said.reason } };
+      return { case: said.case, command: { type: 'proposeReopening', documentNo: said.documentNo, decidedOn: said.decidedOn ?? on, reason: said.reason, instrument: said.instrument, closesOn: said.closesOn, lines: said.lines } };
     case 'delegateRole':
       return ofBook(delegation(said));
     case 'registerDisqualificationElsewhere':

@@ -15,9 +15,10 @@ import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { sameContent } from '#policy/compared';
 import { casesToAsk, withNotices } from '#cases/notices';
-import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
+import { type Succession, successionOf } from '#cases/succession';
 import { isEndedBy, terminationBy } from '#cases/terminations';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
@@ -130,8 +131,11 @@ export class District {
       return refusal ? { refusal } : this.byLines(file, ask, [...decidingParts(file, one), { command: sumOf(command) }]);
     }
     if (command.type !== 'declineAward') return this.askBook(file, ask);
-    if (declinable(this.book, file, one, ask)) return this.byLines(file, ask, [...decidingParts(file, one, true), { command: noOf(command) }]);
-    return this.book.get('awards', one.case) ? this.askBook(file, { ...ask, command: lettingGo(command) }) : { facts: [], case: file, changed: false, repeated: false };
+    if (!declinable(this.book, file, one)) return { facts: [], case: file, changed: false, repeated: false };
+    const lines = this.byLines(file, ask, decidingParts(file, one, command.reason));
+    if ('refusal' in lines) return lines;
+    const whole = this.byLines(file, ask, [{ command: noOf(this.book, command) }]);
+    return 'refusal' in whole ? whole : { ...whole, facts: [...whole.facts, ...lines.facts] };
   }
 
   /** Line by line, and then the whole; where a line cannot be decided nothing is, as in the ledger. */
@@ -197,7 +201,15 @@ export class District {
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);
+    const succession = ask.command.type === 'reopenCase' && file.one ? successionOf(file, file.one) : null;
+    if (succession) this.fileAnew(succession, ask);
     return { facts: [], case: file, changed: decided.length > 0, repeated: false };
+  }
+
+  /** What of a roster goes its own way from here on (writer/rosters.ts). */
+  private fileAnew({ filing, lines }: Succession, ask: Ask<CaseCommand>): void {
+    const filed = this.onPapers(filing.case, this.case(filing.case) ?? new CaseAt(), { ...ask, command: filing });
+    this.withLines(filing.case, { ...ask, command: filing }, { lines, behind: filed });
   }
 
   private askBook(file: CaseAt, ask: Ask<BookCommand>): Done {

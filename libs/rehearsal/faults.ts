@@ -49,3 +49,13 @@ export function misnamed(said: unknown, path: Fault['path'] = []): Fault[] {
     return misnamed(value, at);
   });
 }
+
+/** A person stands in one line of a roster, as at the desk. */
+export function twice(lines: readonly { person: string }[], above: Fault['path']): Fault[] {
+  const first = new Map<string, number>();
+  return lines.flatMap(({ person }, index) => {
+    const twin = first.get(person);
+    if (twin === undefined) first.set(person, index + 1);
+    return twin === undefined ? [] : [{ path: [...above, index, 'person'], zh: `与第 ${twin} 行为同一人`, en: `is the person of line ${twin}` }];
+  });
+}

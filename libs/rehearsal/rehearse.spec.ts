@@ -19,6 +19,7 @@ const veteran = (id: string, words: object = {}): object => ({
   act: 'grant', case: id, programme: PLACEMENT, claimant: 'A', line: 'L1',
   claim: { kind: 'PLACEMENT', person: `V-${id}`, groups: ['VETERAN'], startedOn: '2026-02-02', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }, ...words,
 });
+const placed = (person: string): object => ({ person, groups: ['VETERAN'], startedOn: '2026-02-02', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true });
 const rates = (version: string, amountFen: number): object => ({ table: 'sj-09a-rates', version, rows: [{ key: 'VETERAN', amountFen, fromOn: '2024-01-01', toOn: null }] });
 const published = (version: string, amountFen: number): object[] => [{ act: 'draftTable', ...rates(version, amountFen) }, { act: 'publishTable', table: 'sj-09a-rates', version }];
 
@@ -174,6 +175,8 @@ describe('a script that is not one', () => {
     ['a changed document that there is not', { acts: [adopted], changes: { documents: [{ instrument: 'sj-1999', set: {} }] } }, ['changes', 'documents', 0, 'instrument']],
     ['a document changed twice', { acts: [adopted], changes: { documents: [{ instrument: 'sj-2024-05', set: {} }, { instrument: 'sj-2024-05', set: {} }] } }, ['changes', 'documents', 1, 'instrument']],
     ['the identity number of a person', { acts: [adopted, bole('one', { papers: [{ paper: 'APPLICATION', documentNo: '身份证310117190001010004' }] })] }, ['acts', 1, 'papers', 0, 'documentNo']],
+    ['an hour that no day has', { acts: [adopted, bole('one', { programme: 'sj-10b-event-subsidy', claim: { kind: 'EVENT', event: 'E1', opensOn: '2026-04-10', lastDayOn: '2026-04-12', approvedOn: '2026-04-10', approvedAt: '25:99', auditedCostFen: '100', otherFiscalFen: '0' } })] }, ['acts', 1, 'claim', 'approvedAt']],
+    ['a roster that names a person twice', { acts: [adopted, { act: 'fileRoster', case: 'R1', programme: 'sj-09a-placement-subsidy', claimant: 'A', lines: [placed('p1'), placed('p2'), placed('p1')] }] }, ['acts', 1, 'lines', 2, 'person']],
     ['more acts than may be', { acts: [adopted, bole('G~n', { times: 99 })] }, ['acts', 1]],
   ])('with %s is refused, with its place, in both languages', (_, written, path) => {
     const [fault] = faults(written);

@@ -181,7 +181,7 @@ class Run {
     const head = { number, act: name, subject, on, by: actor.ref, role: actor.role };
     // A roster that ended is filed again under a name of its own.
     const state = (said.act === 'fileRoster' && 'case' in done ? done.case?.one : this.caseOf(said))?.state;
-    const tail = 'refusal' in done ? refusedAs(done.refusal, name === said.act ? undefined : said.act, before) : doneAs(done, before);
+    const tail = 'refusal' in done ? refusedAs(done.refusal, name === said.act ? undefined : said.act, before) : doneAs(done, before, 'case' in said);
     const outcome: Outcome = { ...head, bookRevision, ...(state && { state }), ...tail };
     const expected = entry.expect && this.unmetOf(entry.expect, outcome, done);
     return expected && expected.length > 0 ? { ...outcome, unmet: expected } : outcome;
@@ -202,9 +202,11 @@ function refusedAs({ refused, article, facts }: Refusal, step: ActName | undefin
   return { ...decided, done: 'REFUSED', refused, ...(article && { article }), facts, ...(step && { step }) };
 }
 
-function doneAs({ facts, case: file, changed, repeated }: Exclude<Done, { refusal: Refusal }>, before: Outcome | undefined): Tail {
+/** @param onCase an act on a case tells what the case stands at, one on the book what it moved itself */
+function doneAs({ facts, case: file, changed, repeated }: Exclude<Done, { refusal: Refusal }>, before: Outcome | undefined, onCase: boolean): Tail {
   const [first] = facts;
-  const amountFen = file?.one?.amountFen ?? (first && 'amountFen' in first.fact ? first.fact.amountFen : undefined);
+  const [ofCase, ofAct] = [file?.one?.amountFen, first && 'amountFen' in first.fact ? first.fact.amountFen : undefined];
+  const amountFen = (onCase ? (ofCase ?? ofAct) : (ofAct ?? ofCase)) ?? undefined;
   const decision = (first?.receipt as DecisionReceipt | undefined) ?? before?.decision;
   const flagged = [...new Set(facts.flatMap(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'LineGranted' ? fact.flags : [])))];
   const flags = flagged.length > 0 ? flagged : before?.flags;

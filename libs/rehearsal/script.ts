@@ -10,7 +10,7 @@ import { areaCode, type Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
-import { decoded, type Fault, isDeep, misnamed, withAmounts } from './faults';
+import { decoded, type Fault, isDeep, misnamed, twice, withAmounts } from './faults';
 import { grantSteps, inTheMorning } from './grant';
 import { type Adoptable, Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
@@ -149,7 +149,10 @@ class ReadScript {
     else for (const step of grantSteps(said, at)) this.steps.push({ ...step, entry, actor: step.said.act === 'file' ? actor : actorOf(step.said.act, {}) });
     this.entries.push(entry);
     // Each line of a roster is decided like a case.
-    if (said.act === 'fileRoster' || said.act === 'correctRoster') this.lines += said.lines.length;
+    if (said.act === 'fileRoster' || said.act === 'correctRoster') {
+      this.lines += said.lines.length;
+      this.faults.push(...twice(said.lines, [...path, 'lines']));
+    }
     if (this.steps.length + this.lines > this.most) this.faults.push({ path, zh: `至此已超过 ${this.most} 项操作`, en: `is beyond the ${this.most} acts that one rehearsal may have` });
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { answerOf } from '#cases/answer-of-book';
@@ -7,14 +8,20 @@ import { fingerprint } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import { Writers } from './writers';
 
+/** Decisions that take a qualification are few, and the reactor hears of each within moments. */
+const TERMINATIONS_KEPT = 100;
+
 /** Writes the book's answers on the cases they belong to. May run twice: a case passes over what it has recorded. */
 export class Answers {
+  /** By the decision: all case streams are read for it, once in this process. */
+  private readonly terminations = new LRUCache<string, Promise<void>>({ max: TERMINATIONS_KEPT });
+
   constructor(private readonly writers: Writers) {}
 
   /** @throws Unavailable, OutcomeUnknown */
   async record(event: Event<BookFact>): Promise<void> {
     const area = event.stream.slice('book-'.length);
-    await this.terminate(area, event);
+    if (isTerminating(event.type)) await this.terminateOnce(area, event);
     const answer = answerOf(event.fact);
     if (!answer) return;
     const { award, ...rest } = answer;
@@ -33,9 +40,18 @@ export class Answers {
     if (answer.answer === 'PROPOSED' && (one?.state === 'WITHDRAWN' || one?.state === 'REJECTED' || one?.state === 'SUPERSEDED')) await this.letGo(area, event, one.state);
   }
 
+  /** Whoever decided and the reactor ask for the same; what failed is asked again. */
+  private terminateOnce(area: string, event: Event<BookFact>): Promise<void> {
+    const known = this.terminations.get(event.id);
+    if (known) return known;
+    const terminating = this.terminate(area, event);
+    this.terminations.set(event.id, terminating);
+    terminating.catch(() => this.terminations.delete(event.id));
+    return terminating;
+  }
+
   /** 因取消资格终止: what runs of the party ends with its qualification (附则（三）, domain A-23). */
   private async terminate(area: string, event: Event<BookFact>): Promise<void> {
-    if (!isTerminating(event.type)) return;
     const { records: book } = await this.writers.book(area);
     const termination = terminationBy(book, event.fact);
     if (!termination) return;

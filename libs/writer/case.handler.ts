@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorIn, notDelegated } from '#book/delegations';
 import { askOfBook } from '#cases/ask-of-book';
 import { byTheBook } from '#cases/by-the-book';
+import { withClawbacks } from '#cases/clawed-back';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
@@ -13,7 +14,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
-import { askOfRoster, correctRoster, fileLines, rosterFiled } from './rosters';
+import { askOfRoster, correctRoster, fileAnew, fileLines, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
 
@@ -29,7 +30,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   /** One act on a case at a time: an objection and an approval do not pass each other between papers and book. */
   execute(act: ActOnCase): Promise<CaseDone> {
     const before = this.turns.get(act.caseId) ?? Promise.resolve();
-    const turn = before.then(() => this.act(act));
+    const turn = before.then(() => this.answered(act));
     const over = turn.then(nothing, nothing).then(() => {
       if (this.turns.get(act.caseId) === over) this.turns.delete(act.caseId);
     });
@@ -37,14 +38,29 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     return turn;
   }
 
+  private async answered(act: ActOnCase): Promise<CaseDone> {
+    const done = await this.act(act);
+    if (!('refusal' in done) || done.refusal.facts['state'] !== 'CLAWBACK') return done;
+    return { refusal: withClawbacks((await this.writers.book(act.area)).records, done.refusal) };
+  }
+
   private async act(act: ActOnCase): Promise<CaseDone> {
     if (act.ask.command.type === 'file') return isRoster(act.ask.command.claim) ? this.fileRoster(act) : this.file(act);
     const writer = await this.writers.case(act.caseId);
     if (writer.revision < 0 || onlyCase(writer.records)?.area !== act.area) return { refusal: refuse('NOT_FOUND', '', { case: act.caseId }) };
     if (act.lines.length > 0) return this.correctRoster(writer, act);
+    const isReopening = act.ask.command.type === 'reopenCase';
+    // What was cut off before is filed first: the case names the last of them only.
+    if (isReopening) await fileAnew(this.writers, writer, act.ask);
     const first = await writer.recall(act.ask.id, act.ask.hash);
-    if (first) return done(writer, first);
-    return this.actBy(writer, await this.known(act));
+    const did = first ? await done(writer, first) : await this.actBy(writer, await this.known(act));
+    return isReopening ? this.anew(writer, act, did) : did;
+  }
+
+  /** What of a roster goes its own way from here on is filed with it. */
+  private async anew(writer: CaseWriter, { ask }: ActOnCase, did: CaseDone): Promise<CaseDone> {
+    const refusal = 'refusal' in did ? null : await fileAnew(this.writers, writer, ask);
+    return refusal ? { refusal } : did;
   }
 
   /** A case knows no delegations: the book says who counts as one person with who acts. */

@@ -40,8 +40,8 @@ const stateOf = async (id: string): Promise<[string | undefined, number]> => {
 };
 
 /** Follows the book from its beginning until it has come to an event. */
-async function reactsTo(last: Position): Promise<void> {
-  const reactor: Reactor = new Reactor(store, new Answers(writers), {
+async function reactsTo(last: Position, answers = new Answers(writers)): Promise<void> {
+  const reactor: Reactor = new Reactor(store, answers, {
     read: () => undefined,
     write: (position) => void (position === last && reactor.stop()),
   });
@@ -70,5 +70,36 @@ describe('a service that fell down between a decision and the cases that it ends
 
     await reactsTo(last);
     expect(await Promise.all(['A1', 'A2', 'A3'].map(stateOf))).toEqual(ended);
+  });
+});
+
+/** Counts how often the papers of a district are asked for a party's cases. */
+class Counted extends Writers {
+  asked = 0;
+
+  override filedFor(...of: Parameters<Writers['filedFor']>): AsyncIterable<string> {
+    this.asked += 1;
+    return super.filedFor(...of);
+  }
+}
+
+describe('a service that has ended the cases with the decision', () => {
+  it('does not read all case streams again when it hears of the decision, and another one does', async () => {
+    const counted = new Counted(store, 'SM3');
+    writers = counted;
+    const answers = new Answers(counted);
+    for (const { command } of [adopted, registered('firm-a')]) await inBook(command);
+    await onCase('A1', { ...filing, case: 'A1', claimant: 'firm-a' }, 'applicant');
+    await inBook(act({ type: 'proposeDisqualification', disqualification: 'DQ1', party: 'firm-a', instrument: 'sj-2024-05', documentNo: '松人社决〔2026〕3号', reason: '查实' }).command, 'inspector');
+    const decided = await inBook({ type: 'disqualifyParty', disqualification: 'DQ1' }, 'leader');
+    if ('refusal' in decided) throw new Error(decided.refusal.refused);
+    await Promise.all(decided.events.map((event) => answers.record(event)));
+    expect([await stateOf('A1'), counted.asked]).toEqual([['TERMINATED_DISQUALIFIED', 1], 1]);
+
+    const last = await positionOf('book-310117', decided.revision);
+    await reactsTo(last, answers);
+    expect(counted.asked).toBe(1);
+    await reactsTo(last);
+    expect([await stateOf('A1'), counted.asked]).toEqual([['TERMINATED_DISQUALIFIED', 1], 2]);
   });
 });

@@ -2,10 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, declinable, filingParts, lettingGo, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
+import { successionOf } from '#cases/succession';
 import { fingerprint } from '#kernel/digest';
-import type { Ask } from '#kernel/decision';
+import type { Ask, Refusal } from '#kernel/decision';
 import { ActOnCase } from './acts';
 import type { Outcome, StreamWriter } from './stream-writer';
 import type { BookWriter, CaseWriter, Writers } from './writers';
@@ -53,6 +54,19 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
   }
 }
 
+/** Files the lines of a roster that was reopened as the case that they are from now on; whoever asks again after a crash goes on where it stopped. */
+export async function fileAnew(writers: Writers, old: CaseWriter, ask: Ask<unknown>): Promise<Refusal | null> {
+  const one = onlyCase(old.records);
+  const succession = one ? successionOf(old.records, one) : null;
+  if (!succession) return null;
+  const { filing, lines } = succession;
+  const writer = await writers.case(filing.case);
+  await writer.load();
+  const filed = onlyCase(writer.records) ? undefined : await writer.submit(partOf(ask, { part: 'anew', command: filing }));
+  const outcome = filed && 'refusal' in filed ? filed : await inOrder(writer, ask, filingParts(lines, filing));
+  return outcome && 'refusal' in outcome ? outcome.refusal : null;
+}
+
 /** 补正 of a roster: what it says is written first, and binds it to the lines that follow; whoever asks again after a crash goes on where it stopped. */
 export async function correctRoster(book: BookWriter, writer: CaseWriter, { ask, seen, lines }: ActOnCase): Promise<Outcome<CaseFact>> {
   const before = writer.revision;
@@ -84,13 +98,10 @@ async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, as
   return book.submit({ ...ask, command: sumOf(ask.command) });
 }
 
-/** The same with nothing for any line. Where the law gives some line money, or cannot say yet, the no is the leader's own: nothing is written, or what the lines hold is let go. */
+/** The same with a no to each line, by the law or by the leader; of a claimant that the book does not know, nothing is written. */
 async function declineRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<No>): Promise<Outcome<BookFact>> {
-  const { records } = book;
-  if (!declinable(records, writer.records, one, ask)) {
-    return records.get('awards', one.case) ? book.submit({ ...ask, command: lettingGo(ask.command) }) : { events: [], revision: book.revision, repeated: true };
-  }
-  const decided = await inOrder(book, ask, decidingParts(writer.records, one, true));
+  if (!declinable(book.records, writer.records, one)) return { events: [], revision: book.revision, repeated: true };
+  const decided = await inOrder(book, ask, decidingParts(writer.records, one, ask.command.reason));
   if (decided && 'refusal' in decided) return decided;
-  return book.submit({ ...ask, command: noOf(ask.command) });
+  return book.submit({ ...ask, command: noOf(book.records, ask.command) });
 }

@@ -2,7 +2,7 @@ import type { Act, Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
 import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
-import { FIRM_B, PERSON_2 } from '../journeys/lifecycle';
+import { PERSON_2 } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
@@ -103,18 +103,16 @@ async function elsewherePaid({ act, read }: Teller): Promise<void> {
   await act('withdrawOtherGrant', { path: { grant: String(grant) }, person: 'u-reviewer-2' });
 }
 
-/** A roster that was cut off, a case that is taken up again, and one that a later document ends. */
+/** A roster that was cut off and is taken up again, and a case that a later document ends. */
 export async function undecidedTold({ act }: Teller, district: District): Promise<void> {
   await act('publishWindow', { words: { programme: 'sj-09a-placement-subsidy', fromOn: '2026-12-10', toOn: '2026-12-11' } });
   const roster = await cutOff(district, 'R-cut-off', 0, QUALIFIED);
   const id = String((await act('file', { words: { claimant: QUALIFIED } }))['case']);
-  const refused = String((await act('file', { words: { claimant: FIRM_B } }))['case']);
-  await district.done('desk', `cases/${refused}/non-acceptance`, { reason: '材料不全' });
   await adopts(district, later('CLOSE'));
   district.on('2026-12-14');
   await act('expire', { path: { id: roster }, seen: (await district.get(`cases/${roster}`)).headers.get('etag') ?? '' });
-  await act('proposeReopening', { path: { id: refused } });
-  await act('reopenCase', { path: { id: refused } });
+  await act('proposeReopening', { path: { id: roster } });
+  await act('reopenCase', { path: { id: roster } });
   await act('supersede', { path: { id } });
   await act('supersedeRunning');
 }

@@ -69,7 +69,7 @@ export class Desk {
     const { joint = [], panel = false } = ASSESSED[programme] ?? {};
     for (const [n, bureau] of joint.entries()) await this.does('jointReviewer', `cases/${id}/joint-review`, { bureau, outcome: 'PASSED', opinion: '同意', overlap: null }, `u-joint-${n}`);
     const experts = [1, 2, 3].map((n) => ({ expert: `u-expert-${n}`, conflict: false, score: 85 }));
-    if (panel) await this.does('reviewer', `cases/${id}/panel-assessment`, { experts, veto: null, grade: 'A', amountFen: null, reason: '符合' });
+    if (panel) await this.does('reviewer', `cases/${id}/panel-assessment`, { experts, veto: null, reason: '符合', ...(programme === 'sj-07-real-economy-support' ? { grade: null, amountFen: '5000000' } : { grade: 'A', amountFen: null }) });
     return id;
   }
 

@@ -6,12 +6,13 @@ import { adopted, given } from '#book/book.given';
 import type { BookCommand, BookTables } from '#book/facts';
 import { lineKey } from '#book/rosters.facts';
 import { askOfBook } from '#cases/ask-of-book';
+import { byTheBook } from '#cases/by-the-book';
 import { caseFile } from '#cases/case';
 import type { Case, CaseCommand, CaseTables } from '#cases/case.facts';
 import { uncorrectable } from '#cases/roster';
 import { type Ask, refuse } from '#kernel/decision';
 import { change, Records } from '#kernel/records';
-import { AWARDS, BOOK_ACTS, bookOf, CASE_ACTS, casesIn, LINES, ORDERS, RECEIVABLES, type World } from './next-acts.worlds';
+import { AWARDS, BOOK_ACTS, bookOf, CASE_ACTS, casesIn, LINES, ORDERS, RECEIVABLES, today, type World } from './next-acts.worlds';
 
 /** The applicant's own acts, and those of an officer who has had no part in it. */
 const OWN: readonly string[] = ['correct', 'withdraw'];
@@ -31,6 +32,18 @@ function offeredAndDone<Way>({ thing, state, among }: { thing: keyof typeof POSS
   return { done, offered: among.map((act) => [act, offered.includes(act) ? (conditionOf(thing, state, act) ? 'sometimes' : 'always') : 'never']) };
 }
 
+/** Whose claimant is disqualified. */
+const BARRED: BookTables['parties'] = { party: 'P2', legalNameHash: 'h', kind: 'ENTERPRISE', local: true, group: 'P2', registeredOn: today.subtract({ days: 1 }), account: null, disqualified: {}, barred: [{ decision: 'DQ1', instrument: 'sj-2024-05', fromOn: today, toOn: today }] };
+
+/** What the book says where a case is to be reopened: whose claimant is disqualified. */
+function unreopened(one: Case, { command }: Ask<CaseCommand>): object | null {
+  if (command.type !== 'proposeReopening' && command.type !== 'reopenCase') return null;
+  const book = given(adopted).records;
+  book.apply(change<BookTables, 'parties'>('parties', BARRED.party, () => BARRED));
+  const said = byTheBook(book, one, command, today);
+  return 'refused' in said ? said : null;
+}
+
 const casesWith = (one: Case): Records<CaseTables> => {
   const cases = new Records<CaseTables>();
   cases.apply(change<CaseTables, 'cases'>('cases', 'C1', () => one));
@@ -47,7 +60,7 @@ describe('what is said to be possible in a state', () => {
     const { offered, done } = offeredAndDone({ thing: 'case', state, among: Object.keys(CASE_ACTS) as Act[] }, casesIn(state), (one, act) => {
       const ask = asking(CASE_ACTS[act]?.(one) as CaseCommand);
       const cases = casesWith(one);
-      return (act === 'correctRoster' ? uncorrectable(new Records<BookTables>(), cases, ask, LINES) : null) ?? askOfBook(one, ask) ?? caseFile.decide(cases, ask);
+      return (act === 'correctRoster' ? uncorrectable(new Records<BookTables>(), cases, ask, LINES) : null) ?? askOfBook(one, ask) ?? unreopened(one, ask) ?? caseFile.decide(cases, ask);
     });
     expect(done).toEqual(offered);
   });
@@ -87,5 +100,21 @@ describe('what is said to be possible in a state', () => {
     const paid = inState(worlds, 'receivable', state).map((world) => ({ ...world, award: { state: 'PAID' as const } }));
     const { offered, done } = offeredAndDone({ thing: 'receivable', state, among: RECEIVABLE_ACTS }, paid, decided);
     expect(done).toEqual(offered);
+  });
+
+  const onCase = (facts: object): readonly (readonly [Act, boolean])[] =>
+    (nextActs(refuse('ACT_NOT_ALLOWED_IN_STATE', '', { case: 'C1', state: 'CLAWBACK', ...facts })) ?? []).map(({ act, onlyIf }) => [act, onlyIf !== undefined]);
+
+  it.each(Object.entries(RECEIVABLES))('of a case under a clawback that has come to %s: what can be done with that, and beside it', (state, worlds) => {
+    const paid = inState(worlds, 'receivable', state).map((world) => ({ ...world, award: { state: 'PAID' as const } }));
+    const { done } = offeredAndDone({ thing: 'receivable', state, among: RECEIVABLE_ACTS }, paid, decided);
+    const can = (done as [Act, string][]).filter(([, often]) => often !== 'never').map(([act, often]) => [act, often === 'sometimes']);
+    const beside = [['recordReturn', true], ['inspect', false], ['evaluate', false]];
+    expect(new Map(onCase({ clawbacks: [state] }))).toEqual(new Map([...can, ...beside] as [Act, boolean][]));
+  });
+
+  it('of a roster under two clawbacks: what can be done with either, and a clawback of other lines', () => {
+    const offered = new Map(onCase({ clawbacks: ['OPENED', 'DECIDED'], roster: true }));
+    expect([...offered.keys()]).toEqual(['notifyClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate']);
   });
 });

@@ -22,9 +22,9 @@ const found: NonNullable<Case['panel']> = { experts: [], veto: null, grade: 'A',
 const asked: NonNullable<Case['correction']> = { defects: ['x'], requestedOn: today, dueOn: today, provisional: false, correctedOn: null };
 const open: Case['objections'] = [{ objection: 'O1', from: today, to: null, upheld: null }];
 const upheld: Case['objections'] = [{ objection: 'O1', from: yesterday, to: yesterday, upheld: true }];
-const running = { firstOn: today, lastOn: day('2026-05-26'), provisional: false };
-const over = { ...running, firstOn: day('2026-05-11'), lastOn: yesterday };
+const [running, over] = [{ firstOn: today, lastOn: day('2026-05-26'), provisional: false }, { firstOn: day('2026-05-11'), lastOn: yesterday, provisional: false }];
 const reopening = { documentNo: 'x', decidedOn: today, reason: 'x', proposer: 'u-9' };
+const REOPENABLE: Partial<Case>[] = [{}, { reopening }, { reopening, claimant: 'P2' }];
 
 const aCase = (more: Partial<Case>): Case => ({
   case: 'C1', area: '310117', state: 'SUBMITTED', since: today, due: null, programme: 'sj-08b-bole-match', claimant: 'P1', filedOn: today, applicant: 'u-applicant', reviewers: [], objections: [], claim: single, correction: null,
@@ -40,7 +40,7 @@ const WAYS: Readonly<Partial<Record<string, Partial<Case>[]>>> = {
   SUBMITTED: [{}, { correction: { ...asked, correctedOn: today } }],
   CORRECTION_REQUESTED: [{ correction: asked }, { correction: { ...asked, dueOn: yesterday } }, { correction: asked, claim: roster }],
   LINES_AWAITED: [{ state: 'CORRECTION_REQUESTED', correction: asked, claim: corrected, linesCorrected: true }],
-  NOT_ACCEPTED: [{}, { reopening }], REJECTED: [{}, { reopening }], REVOKED: [{}, { reopening }], TERMINATED_DISQUALIFIED: [{}, { reopening }],
+  NOT_ACCEPTED: REOPENABLE, REJECTED: REOPENABLE, REVOKED: REOPENABLE, TERMINATED_DISQUALIFIED: REOPENABLE, SUPERSEDED: REOPENABLE, EXPIRED: REOPENABLE.map((way) => ({ ...way, endedIn: 'FILING', claim: roster })),
   BUREAU_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   JOINT_REVIEWED: [{}, { claim: roster }, JOINT_ASKED, PANEL_ASKED],
   PANEL_ASSESSED: [{ panel: found }, { panel: found, claim: roster }, { panel: { ...found, veto: 'x' } }],
@@ -62,7 +62,7 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   requestCorrection: () => ({ type: 'requestCorrection', defects: ['x'] }),
   correct: () => ({ type: 'correct', note: 'x' }),
   correctRoster: () => ({ type: 'correct', note: 'x', claim: corrected }),
-  proposeReopening: () => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y' }),
+  proposeReopening: ({ endedIn }) => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y', ...(endedIn === 'FILING' && { closesOn: today }) }),
   reopenCase: () => ({ type: 'reopenCase', documentNo: 'x' }),
   accept: () => ({ type: 'accept' }),
   notAccept: () => ({ type: 'notAccept', reason: 'x' }),
@@ -136,14 +136,14 @@ const sent = (state: OrderState, reason = 'MS03'): Partial<PaymentOrder> => {
 
 /** How an award, an order and a receivable can stand in a state. */
 export const AWARDS: Readonly<Record<AwardState, World[]>> = {
-  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }],
+  ASSESSING: [{ award: { roster: { lines: 1, granted: 0, declined: 0 } } }, { award: { roster: { lines: 1, granted: 0, declined: 0, rejectedFor: 'x' } } }],
   DECLINED: [{}],
   PROPOSED: [{}],
   AWAITING_BUDGET: [{ award: { line: null } }, { award: { line: null, abandonment: ABANDONMENT } }, { award: { line: null, order: 'PO1' }, order: sent('RETURNED') }],
   COMMITTED: [{}],
   ORDERED: [{ award: { order: 'PO1' }, order: sent('MADE') }, { award: { order: 'PO1' }, order: sent('CHECKED') }, { award: { order: 'PO1' }, order: sent('IN_FLIGHT') }],
-  PAID: [{}],
-  RETURNED: [{ award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('REJECTED') }, { award: { order: 'PO1' }, order: sent('RETURNED', 'AC01') }],
+  PAID: [{}, { receivable: {} }],
+  RETURNED: [{ award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('REJECTED') }, { award: { order: 'PO1' }, order: sent('RETURNED', 'AC01') }, { award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('RETURNED'), receivable: {} }],
   RELEASED: [{}],
 };
 
@@ -158,16 +158,17 @@ export const ORDERS: Readonly<Record<OrderState, World[]>> = {
 };
 
 const DEMANDED: Partial<Receivable> = { decidedOn: day('2025-10-09'), due: { payLastOn: day('2025-12-01'), enforceLastOn: day('2026-07-09'), provisional: false } };
+const GROUNDLESS: Partial<Receivable> = { cause: 'ADMIN_CORRECTION', groundless: { line: 'L1', executedOn: yesterday } };
 const WRITING_OFF: Partial<Receivable> = { writeOff: { amountFen: 1n, proposer: 'u-legal', reason: 'x' } };
 const RESTORING: Partial<Receivable> = { recoveredFen: 1n, proposedRestore: { key: CAP, amountFen: 1n, proposer: 'u-legal' } };
 const MISTAKEN: Partial<Receivable> = { recoveredFen: 1n, cause: 'ADMIN_CORRECTION' };
 
 /** Of two fen, as many have come back as the state says; one fen at least is open where anything is. */
 export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
-  OPENED: [{}],
-  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }],
+  OPENED: [{}, { receivable: GROUNDLESS }],
+  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }, { receivable: { statementDueOn: today } }, { receivable: { statementDueOn: yesterday, ...GROUNDLESS } }],
   DECIDED: [{}],
-  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
+  DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, decidedOn: yesterday, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
   ENFORCEMENT: [{ receivable: { amountFen: 1n } }, { receivable: { ...WRITING_OFF, amountFen: 1n } }],
   PARTLY_RECOVERED: [{ receivable: { ...DEMANDED, ...WRITING_OFF, recoveredFen: 1n } }, { receivable: RESTORING }, { receivable: MISTAKEN }],
   WRITTEN_OFF: [{ receivable: RESTORING }, { receivable: MISTAKEN }],

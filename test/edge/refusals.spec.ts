@@ -8,7 +8,8 @@ import { CLAIMANTS, FOUND, GIVEN, HELD } from './refused.amounts';
 import { PAPERS, SEEN } from './refused.cases';
 import { FILED, JIADING_REFUSED, placed } from './refused.claims';
 import { INTERFACE, RULES } from './refused.edge';
-import { OTHER_FIRMS, PAID, QUIET_FIRM, RECLAIMED } from './refused.money';
+import { OTHER_FIRMS, PAID, QUIET_FIRM } from './refused.money';
+import { RECLAIMED } from './refused.recoveries';
 
 /** Codes that no act of a running ledger can be made to answer here, and why. */
 const NOT_HERE: Readonly<Partial<Record<RefusalCode, string>>> = {

@@ -1,14 +1,14 @@
 import { boleClaim, FIRM_B, FIRM_C, LINE } from '../journeys/lifecycle';
-import { accountOf, BOLE, BASE, grantPaid, known, lineFor, person, SILENT } from '../scenarios/acts';
+import { accountOf, BOLE, BASE, lineFor, person, SILENT } from '../scenarios/acts';
 import type { Desk, Refusals } from './desk';
 
 /** A firm whose bank says nothing, so that what the treasury answers is said here. */
 export const QUIET = '91310117MAFAKE035A';
 const NAME = '示例丁公司';
-const KEY_FEN = '10000000';
+export const KEY_FEN = '10000000';
 
 /** Approved on 13 May, in the words of the chapter before. */
-const approved = (desk: Desk): Promise<string> =>
+export const approved = (desk: Desk): Promise<string> =>
   desk.once('approved', async () => {
     const id = await desk.proposed(BOLE, boleClaim(person(60), KEY_FEN, 'M-60'), { claimant: QUIET });
     desk.district.on('2026-05-07');
@@ -33,7 +33,7 @@ async function account(desk: Desk, accountNumber: string): Promise<void> {
   await desk.does('checker', `parties/${QUIET}/accounts/${String(ref)}/confirmation`);
 }
 
-const sent = (desk: Desk): Promise<string> =>
+export const sent = (desk: Desk): Promise<string> =>
   desk.once('sent', async () => {
     const order = await ordered(desk);
     await account(desk, SILENT);
@@ -124,107 +124,6 @@ export const PAID: Refusals = {
       return desk.act('releaser', `payment-orders/${await sent(desk)}/reissue`);
     },
     shows: { usableOn: '2026-05-19' },
-  },
-};
-
-const clawback = (desk: Desk): Promise<string> =>
-  desk.once('clawback', async () => {
-    const order = await sent(desk);
-    desk.district.on('2026-05-19');
-    await desk.does('releaser', `payment-orders/${order}/reissue`);
-    await desk.does('treasury', `payment-orders/${order}/receipts`, { endToEndId: `${order}-2`, amountFen: KEY_FEN, bankReference: 'XP3', executedOn: '2026-05-19' });
-    return String((await desk.does('legal', 'receivables', await suspicion(desk, KEY_FEN)))['receivable']);
-  });
-const suspicion = async (desk: Desk, amountFen: string): Promise<object> => ({ award: await approved(desk), cause: 'FRAUD', amountFen, reason: '材料不实' });
-
-const decided = (desk: Desk): Promise<string> =>
-  desk.once('decided', async () => {
-    const receivable = await clawback(desk);
-    desk.district.on('2026-05-27');
-    await desk.does('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '松人社追〔2026〕2号', reason: '陈述申辩不成立' });
-    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-27' });
-    await desk.does('finance', `receivables/${receivable}/recoveries`, { amountFen: '4000000', recoveredOn: '2026-05-27', bankReference: 'JK1', disposition: 'SAME_YEAR_REVERSAL' });
-    return receivable;
-  });
-
-const enforced = async (desk: Desk, urgedOn: string) => desk.act('legal', `receivables/${await decided(desk)}/enforcement`, { urgedOn, court: '上海市松江区人民法院', documentNo: '松人社执申〔2026〕1号' });
-
-const capOf = async (desk: Desk): Promise<string> => {
-  const { holds } = (await desk.district.get(`awards/${await approved(desk)}`)).body as { holds?: { key: string; kind: string }[] };
-  return holds?.find(({ kind }) => kind === 'CAP')?.key ?? '';
-};
-
-/** From the suspicion to the headroom of the innocent. */
-export const RECLAIMED: Refusals = {
-  CLAWBACK_OPEN: {
-    by: async (desk) => {
-      await clawback(desk);
-      return desk.act('legal', 'receivables', await suspicion(desk, KEY_FEN));
-    },
-  },
-  FINES_NOT_KEPT: {
-    by: async (desk) => {
-      const fine = { kind: 'FINE', amountFen: '1000000', article: '第十四条', fromOn: '2026-05-19', rate: '处 10% 的罚款' };
-      return desk.act('legal', `receivables/${await clawback(desk)}/notification`, { statementDueOn: '2026-05-26', interest: fine });
-    },
-  },
-  STATEMENT_PERIOD_OPEN: {
-    by: async (desk) => {
-      const receivable = await clawback(desk);
-      await desk.does('legal', `receivables/${receivable}/notification`, { statementDueOn: '2026-05-26' });
-      return desk.act('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '2号', reason: '属实' });
-    },
-    shows: { statementDueOn: '2026-05-26' },
-  },
-  OVER_RECEIVABLE: {
-    by: async (desk) => desk.act('finance', `receivables/${await decided(desk)}/recoveries`, { amountFen: '6000001', recoveredOn: '2026-05-27', bankReference: 'JK2', disposition: 'SAME_YEAR_REVERSAL' }),
-    shows: { amountFen: '6000001', leftFen: '6000000' },
-  },
-  OVER_RECOVERED: {
-    by: async (desk) => desk.act('legal', `receivables/${await decided(desk)}/restores`, { key: await capOf(desk), amountFen: '4000001', reason: '其他机构无过错' }),
-    shows: { amountFen: '4000001', leftFen: '4000000' },
-  },
-  RESTORE_NEEDS_TWO: {
-    by: async (desk) => {
-      const proposal = { key: await capOf(desk), amountFen: '4000000' };
-      await desk.does('leader', `receivables/${await decided(desk)}/restores`, { ...proposal, reason: '其他机构无过错' });
-      return desk.act('leader', `receivables/${await decided(desk)}/restores/confirmation`, proposal);
-    },
-  },
-  DISQUALIFIED: {
-    by: async (desk) => {
-      await decided(desk);
-      return desk.files(BOLE, boleClaim(person(61), '100', 'M-61'), QUIET);
-    },
-    shows: { instrument: 'sj-2024-05', toOn: '2028-12-31' },
-  },
-  ENFORCEMENT_TOO_EARLY: {
-    by: async (desk) => {
-      await decided(desk);
-      desk.district.on('2026-06-01');
-      return enforced(desk, '2026-06-01');
-    },
-    shows: { earliestOn: '2026-11-28' },
-  },
-  DECIDED_NOT_DUE: {
-    by: async (desk) => {
-      await known(desk.district, { uscc: FIRM_B, legalName: '示例乙公司' });
-      const { id, order } = await grantPaid(desk.district, { programme: BOLE, claimant: FIRM_B, claim: boleClaim(person(62), KEY_FEN, 'M-62'), line: LINE, noticeOn: '2026-06-02', approvedOn: '2026-06-09' });
-      const { receivable } = await desk.does('legal', 'receivables', { award: id, cause: 'ADMIN_CORRECTION', amountFen: '4000000', reason: '核定金额有误' });
-      await desk.does('legal', `receivables/${String(receivable)}/notification`, { statementDueOn: '2026-06-16' });
-      desk.district.on('2026-06-17');
-      await desk.does('leader', `receivables/${String(receivable)}/decision`, { amountFen: '4000000', documentNo: '松人社追〔2026〕3号', reason: '属实' });
-      await desk.does('treasury', `payment-orders/${order}/returns`, { endToEndId: `${order}-1`, amountFen: KEY_FEN, bankReference: 'TH3', reason: 'MS03', returnedOn: '2026-06-17' });
-      return desk.act('releaser', `payment-orders/${order}/reissue`);
-    },
-    shows: { notDueFen: '4000000', standsFen: '6000000' },
-  },
-  ENFORCEMENT_PERIOD_OVER: {
-    by: async (desk) => {
-      desk.district.on('2027-03-03');
-      return enforced(desk, '2027-01-04');
-    },
-    shows: { lastOn: '2027-03-01' },
   },
 };
 

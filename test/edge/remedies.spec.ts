@@ -52,6 +52,10 @@ describe('a remedy is one that works', () => {
     for (const code of ['ONCE_ONLY', 'ONCE_PER_LEVEL', 'AWARD_ALREADY_MATCHED'] as const) expect(remedy(code, { paid: true })).toContain('已支付');
   });
 
+  it('what the panel found no meeting overlooks: a leader says no, and the claimant can have it reviewed', () => {
+    for (const code of ['VETO', 'PANEL_FAILED'] as const) expect(remedy(code)).toEqual(expect.stringMatching(/rejection.*行政复议/));
+  });
+
   it('two signatures are asked for in the words of each situation, and a residency where it is missing', () => {
     expect(remedy('SECOND_APPROVER_REQUIRED', { flag: 'NON_LOCAL_AGENCY' })).toContain('endorsement');
     expect(remedy('SECOND_APPROVER_REQUIRED', { award: 'A1' })).toContain('abandonment');

@@ -53,8 +53,11 @@ export async function passed(district: District, id: string): Promise<void> {
   await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
 }
 
+/** A panel of the same mind as the meeting. */
+export const asFound = (finding: object = {}): object => ('amountFen' in finding ? { grade: null, amountFen: finding.amountFen } : { grade: 'A', amountFen: null });
+
 /** What the programme asks for between the bureau's review and the proposal: each bureau's opinion, and a panel. */
-export async function assessed(district: District, id: string, recommended: object = { grade: 'A', amountFen: null }): Promise<void> {
+export async function assessed(district: District, id: string, recommended = asFound()): Promise<void> {
   const { asks } = (await district.get(`cases/${id}`)).body as { asks?: { joint: string[]; panel: boolean } };
   for (const [n, bureau] of (asks?.joint ?? []).entries()) {
     await district.done('jointReviewer', `cases/${id}/joint-review`, { bureau, outcome: 'PASSED', opinion: '同意', overlap: null }, { person: `u-joint-${n}` });

@@ -62,13 +62,20 @@ function roster(scene: Scene, dice: Dice): Act[] {
   const claims = Array.from({ length: 1 + dice.below(4) }, () => lineOf(scene, dice));
   const lines = claims.map((one, n) => ({ no: n + 1, claim: one, ...(dice.once(8) && { struck: '未实际入职' }) }));
   const [first = lines[0], later] = [lines.at(0), lines.slice(1)];
-  const decide = (some: typeof lines): Act => said({ type: 'decideLines', award, filedOn: scene.now, lines: some }, 'proposer', scene);
+  // Now and then the leader has said no to it before it was opened, or says it of what is left.
+  const [isRejected, speaksLater] = [dice.once(8), dice.once(8)];
+  const NO = { rejectedFor: '不予支持' };
+  const leader = dice.mostly('leader', ['bureau'], 10);
+  const decide = (some: typeof lines): Act => {
+    const isNo = isRejected || (speaksLater && some[0] !== first);
+    return said({ type: 'decideLines', award, filedOn: scene.now, lines: some, ...(isNo && NO) }, isNo ? leader : 'proposer', scene);
+  };
   const parts = dice.once(4) && first ? [decide([first]), decide(dice.once(2) ? lines : later)] : [decide(lines)];
   return [
-    said({ type: 'openRoster', award, programme: ROSTERS, claimant: dice.mostly(dice.of(FIRMS), ['firm-f', 'nobody'], 15), lines: lines.length, factOn: claims[0]?.startedOn ?? scene.now, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene),
+    said({ type: 'openRoster', award, programme: ROSTERS, claimant: dice.mostly(dice.of(FIRMS), ['firm-f', 'nobody'], 15), lines: lines.length, factOn: claims[0]?.startedOn ?? scene.now, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'], ...(isRejected && NO) }, isRejected ? leader : 'proposer', scene),
     ...(dice.once(10) ? [] : parts),
     said({ type: 'proposeRoster', award }, 'proposer', scene),
-    ...(dice.once(4) ? [no(scene, dice, award)] : []),
+    ...(isRejected || dice.once(4) ? [no(scene, dice, award)] : []),
   ];
 }
 
@@ -111,6 +118,8 @@ function forward(scene: Scene, dice: Dice, award: Award): Act[] {
   const { award: id, state } = award;
   const isMet = [...scene.book.where('overlapFindings', 'award', id)].some((one) => one.state === 'OPEN');
   if (isMet && dice.once(2)) return again(scene, id);
+  const suspicion = state === 'PAID' ? undefined : [...scene.book.where('receivables', 'award', id)].find(({ state: at }) => at === 'OPENED' || at === 'NOTIFIED');
+  if (suspicion && !suspicion.groundless && dice.once(2)) return clawed(scene, dice, suspicion);
   if (!isMet && scene.district === 'songjiang' && dice.once(14)) return meeting(scene, dice, award);
   switch (state) {
     case 'ASSESSING':

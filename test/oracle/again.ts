@@ -25,8 +25,8 @@ const letGo = (award: string, amountFen: bigint): Entry => ({
   fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
 });
 
-/** Ends that are the office's own no, which a 复议决定 or a 判决 can overturn (行政复议法 第六十四条); what an applicant gave up it gave up. */
-export const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED'];
+/** Ends that are the office's own, which a 复议决定 or a 判决 can overturn (行政复议法 第六十四条); what an applicant gave up it gave up. */
+export const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
 
 /** A claim is put to the book once: again only where its end was overturned. */
 export function alreadyDecided(log: readonly Entry[], { award, reopenedBy }: Pick<Extract<BookCommand, { type: 'proposeAward' }>, 'award' | 'reopenedBy'>): RefusalCode | null {

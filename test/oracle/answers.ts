@@ -4,7 +4,7 @@ import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
 import { claimable, tooEarly } from './claimable';
-import { endedWith } from './clawbacks';
+import { endedWith, endsUnpaid, isHeld } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
 import { interpreting } from './interpreted';
@@ -64,7 +64,7 @@ const LAWS: Law = {
   approveAward: ({ log, book, one, hands, decided }, command) => [said(approval(log, command, { hands, on: one.on, flags: book.get('awards', command.award)?.flags ?? [] })), refused(decided)],
   supersedeAward: ({ log, one, decided }, command) => [said(ending(log, command, one.on)), refused(decided)],
   commitAward: ({ log, one, decided }, command) => [said(commitment(log, command, one.on)), refused(decided)],
-  openRoster: ({ log, one, decided }, command) => [opening(log, command, one.on), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
+  openRoster: ({ log, one, hands, decided }, command) => [opening(log, command, { on: one.on, hands }), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
   decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
   declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],
@@ -77,7 +77,10 @@ const LAWS: Law = {
     const ends = guilty && barredGrant(log, grant, one.on) !== null;
     return [[...receivables, ...(ends ? [grant.award] : [])].join(), factsOf(decided).flatMap((fact) => (fact.type === 'ClawbackClosed' ? fact.receivable : fact.type === 'AwardReleased' ? fact.award : [])).join()];
   },
-  decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command), ended(factsOf(decided))]),
+  decideClawback: ({ log, decided }, command) => (isRefusal(decided) ? null : [endsWith(log, command) || endsUnpaid(accounts(log), command).join(), ended(factsOf(decided))]),
+  reissueOrder: ({ log, book, decided }, { order }) => holding(log, decided, book.get('orders', order)?.award),
+  proposeAbandonment: ({ log, decided }, { award }) => holding(log, decided, award),
+  abandonAward: ({ log, decided }, { award }) => holding(log, decided, award),
   enforceClawback: ({ log, one, decided }, command) => {
     const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
     return isAnswered ? [said(tooEarly(log, command, one.on) ? 'ENFORCEMENT_TOO_EARLY' : null), refused(decided)] : null;
@@ -89,6 +92,13 @@ const LAWS: Law = {
   referLiability: ({ log, hands, decided }, command) => [said(referral(log, command, hands)), refused(decided)],
   recordLiabilityOutcome: ({ log, one, decided }, command) => [said(outcome(log, command, one.on)), refused(decided)],
 };
+
+/** Nothing is sent again or given up while a suspicion is open; what else keeps it is no matter here. */
+function holding(log: readonly Entry[], decided: Asked['decided'], award = ''): Both | null {
+  const held = isHeld(accounts(log), { award });
+  if (isRefusal(decided) && decided.refused !== 'SUSPICION_OPEN') return null;
+  return [said(held ? 'SUSPICION_OPEN' : null), refused(decided)];
+}
 
 /** Where the law and the book differ on an act, in words; null where they do not. */
 export function differing(asked: Asked): string | null {

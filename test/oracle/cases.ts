@@ -1,4 +1,5 @@
 import type { AwardCommand } from '#book/awards.facts';
+import type { BookFact } from '#book/facts';
 import type { CaseFact } from '#cases/case.facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { OVERTURNED } from './again';
@@ -26,31 +27,38 @@ interface File {
   applicant: string;
   /** Everybody who ever gave an opinion. */
   reviewers: string[];
+  /** Everybody who said no to it: neither takes it up again nor says it again (回避). */
+  rejecters: string[];
   /** Why it ended, and when; undefined while it runs or the book has it. */
   ended?: { why: string; on: string };
   inBook: boolean;
   /** Proposed to be reopened since it ended, and by which number it was last. */
   proposed?: { documentNo: string; hands: readonly string[] } | undefined;
   reopenedBy?: string;
+  reopenedOn?: string;
 }
 
 const ENDS: Readonly<Partial<Record<CaseFact['type'], string>>> = { CaseNotAccepted: 'NOT_ACCEPTED', CaseRejected: 'REJECTED', CaseTerminated: 'DISQUALIFIED', CaseWithdrawn: 'WITHDRAWN' };
 const NO = [...OVERTURNED, 'NOT_ACCEPTED'];
 
+/** 不予支持、撤销 in the book. */
+const isNo = (fact: BookFact, id: string): boolean => (fact.type === 'AwardDeclined' && fact.award === id) || (fact.type === 'AwardReleased' && fact.award === id && (fact.why === 'REJECTED' || fact.why === 'REVOKED'));
+
 function fileOf({ papers, log }: Office, id: string): File | undefined {
   const own = papers.filter((paper) => paper.case === id);
   const [first] = own;
   if (first?.fact.type !== 'CaseFiled') return undefined;
-  const file: File = { filed: first.fact, filedOn: first.on, applicant: first.by, reviewers: [], inBook: false };
+  const file: File = { filed: first.fact, filedOn: first.on, applicant: first.by, reviewers: [], rejecters: log.flatMap(({ fact, hands }) => (isNo(fact, id) ? hands : [])), inBook: false };
   let since = -1;
   for (const { fact, hands, on, bookHad } of own) {
     const why = ENDS[fact.type];
     if (why) file.ended = { why, on };
+    if (fact.type === 'CaseNotAccepted' || fact.type === 'CaseRejected') file.rejecters.push(...hands);
     if (fact.type === 'PreliminaryReviewed' || fact.type === 'BureauReviewed') file.reviewers.push(...hands);
     if (fact.type === 'ReopeningProposed') file.proposed = { documentNo: fact.documentNo, hands };
     if (fact.type !== 'CaseReopened') continue;
     delete file.ended;
-    Object.assign(file, { reopenedBy: fact.documentNo, proposed: undefined });
+    Object.assign(file, { reopenedBy: fact.documentNo, reopenedOn: on, proposed: undefined });
     since = bookHad;
   }
   const grant = accounts(log).grants.find(({ award }) => award === id);
@@ -80,10 +88,11 @@ function reasons(office: Office, one: OnCase, hands: readonly string[]): (Refusa
     case 'preliminaryReview':
     case 'bureauReview':
       return [out ?? false, command.type === 'bureauReview' && areOne(hands, file.reviewers) && 'FORBIDDEN_SOD'];
+    case 'notAccept':
     case 'reject':
-      return [areOne(hands, [file.applicant, ...file.reviewers]) && 'FORBIDDEN_SOD'];
+      return [areOne(hands, [file.applicant, ...file.rejecters, ...(command.type === 'reject' ? file.reviewers : [])]) && 'FORBIDDEN_SOD'];
     case 'proposeReopening':
-      return [out ?? false, ...notOverturned(file), (String(command.decidedOn) > on || String(command.decidedOn) < (file.ended?.on ?? '')) && 'MALFORMED'];
+      return [out ?? false, ...notOverturned(file), areOne(hands, file.rejecters) && 'FORBIDDEN_SOD', (String(command.decidedOn) > on || String(command.decidedOn) < (file.ended?.on ?? '')) && 'MALFORMED'];
     case 'reopenCase':
       return [out ?? false, ...notOverturned(file), ...unsigned(file, command.documentNo, hands)];
     default:
@@ -95,9 +104,9 @@ function reasons(office: Office, one: OnCase, hands: readonly string[]): (Refusa
 const notOverturned = ({ ended }: File): (RefusalCode | false)[] => [(!ended || !NO.includes(ended.why)) && 'ACT_NOT_ALLOWED_IN_STATE'];
 
 /** The second signature is another's, and names what it signs. */
-function unsigned({ proposed, applicant }: File, documentNo: string, hands: readonly string[]): (RefusalCode | false)[] {
+function unsigned({ proposed, applicant, rejecters }: File, documentNo: string, hands: readonly string[]): (RefusalCode | false)[] {
   if (!proposed) return ['NOT_FOUND'];
-  return [proposed.documentNo !== documentNo && 'MALFORMED', areOne(hands, [...proposed.hands, applicant]) && 'FORBIDDEN_SOD'];
+  return [proposed.documentNo !== documentNo && 'MALFORMED', areOne(hands, [...proposed.hands, applicant, ...rejecters]) && 'FORBIDDEN_SOD'];
 }
 
 /** 申报: not by who is barred, out of the days of the document, or while the programme rests. */
@@ -127,8 +136,8 @@ export function putAs(office: Office, command: AwardCommand): string | null {
   if (command.type !== 'proposeAward' && command.type !== 'declineAward') return null;
   const file = fileOf(office, command.award);
   if (!file) return 'nothing was filed';
-  const { filed, filedOn, applicant, reviewers, reopenedBy } = file;
-  const same = filed.claim === command.claim && filed.claimant === command.claimant && filed.programme === command.programme && filedOn === String(command.filedOn) && applicant === command.applicant && reopenedBy === command.reopenedBy;
+  const { filed, filedOn, applicant, reviewers, reopenedBy, reopenedOn } = file;
+  const same = filed.claim === command.claim && filed.claimant === command.claimant && filed.programme === command.programme && filedOn === String(command.filedOn) && applicant === command.applicant && reopenedBy === command.reopenedBy && reopenedOn === command.reopenedOn?.toString();
   const known = command.reviewers.flatMap((hand) => hand.split('/'));
   return same && reviewers.every((one) => known.includes(one)) && known.every((one) => reviewers.includes(one)) ? null : `filed on ${filedOn} by ${applicant}, reviewed by ${reviewers.join()}, reopened by ${reopenedBy}`;
 }

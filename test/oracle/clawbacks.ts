@@ -20,10 +20,23 @@ const openOf = ({ parts }: Claimback): bigint => total(parts.map(({ fen, backFen
 export const notDueFen = ({ claims }: Accounts, grant: Grant): bigint =>
   total(claims.filter((one) => one.grant === grant).map((one) => one.notDueFen + (one.state === 'WRITTEN_OFF' ? openOf(one) : 0n)));
 
+/** What the claimant is blamed for, and nobody has decided yet: it holds money that came back (附则（三）, B-02). */
+const isSuspicion = ({ state, decided, cause }: Claimback): boolean => state === 'OPEN' && !decided && cause !== 'ADMIN_CORRECTION';
+export const isHeld = ({ claims }: Accounts, { award }: Pick<Grant, 'award'>): boolean => claims.some((one) => one.grant.award === award && isSuspicion(one));
+
+/** An award whose money is back ends where the decision leaves nothing of it. */
+export function endsUnpaid(books: Accounts, { receivable, amountFen }: Of<'decideClawback'>): string[] {
+  const claim = opened(books, receivable);
+  if (!claim || claim.grant.state === 'PAID' || claim.grant.state === 'ENDED') return [];
+  const { shares, award } = claim.grant;
+  const standsFen = total(shares.map((one) => one.amountFen - one.recoveredFen)) - notDueFen(books, claim.grant) - amountFen;
+  return standsFen > 0n ? [] : [award];
+}
+
 /** The clawbacks that end with a return, and whether a decided fraud or breach is among those of the award. */
 export const endedWith = ({ claims }: Accounts, award: string): { receivables: string[]; guilty: boolean } => {
   const own = claims.filter(({ grant }) => grant.award === award);
-  return { receivables: own.filter(({ state }) => state === 'OPEN').map(({ receivable }) => receivable), guilty: own.some(({ cause, decided }) => decided && cause !== 'ADMIN_CORRECTION') };
+  return { receivables: own.filter((one) => one.state === 'OPEN' && !isSuspicion(one)).map(({ receivable }) => receivable), guilty: own.some(({ cause, decided }) => decided && cause !== 'ADMIN_CORRECTION') };
 };
 
 const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);

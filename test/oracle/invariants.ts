@@ -2,7 +2,7 @@ import { standing } from '#book/entitlement';
 import type { BookFact, BookTables } from '#book/facts';
 import { postingsOf } from '#book/postings';
 import type { Records } from '#kernel/records';
-import { claimedFen, notDueFen } from './clawbacks';
+import { claimedFen, isHeld, notDueFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
 import type { Key } from './law';
 import { barredGrant } from './misconduct';
@@ -65,14 +65,14 @@ function sentTwice(log: readonly Entry[], { award, amountFen }: Sent): boolean {
   return before.inFlight || (before.state !== 'BOUND' && before.state !== 'RETURNED') || amountFen !== amountOf(before);
 }
 
-/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) and nothing was decided to be not due (B-02). */
+/** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) nothing was decided to be not due and nothing is suspected (B-02). */
 function unpayable(log: readonly Entry[]): string[] {
   const entry = log.at(-1);
   if (entry?.fact.type !== 'PaymentInstructed') return [];
   if (sentTwice(log, entry.fact)) return [`${entry.fact.award} is paid by ${entry.fact.order}, and is not owed that`];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
-  return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n && notDueFen(accounts(log), grant) === 0n ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
+  return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n && notDueFen(accounts(log), grant) === 0n && !isHeld(accounts(log), grant) ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];
 }
 
 function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {

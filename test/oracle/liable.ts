@@ -17,20 +17,27 @@ function innocent(log: readonly Entry[], decision: string): No {
   return stands ? null : 'ACT_NOT_ALLOWED_IN_STATE';
 }
 
+/** The authority of the runs has it already, and has not spoken. */
+const isBefore = (log: readonly Entry[], decision: string): No =>
+  all(log, 'LiabilityReferred').some((one) => one.decision === decision && !all(log, 'LiabilityOutcomeRecorded').some(({ liability }) => liability === one.liability)) ? 'ALREADY_REFERRED' : null;
+
 /** 提请移送: Jiading has no article for it, so that the law is named (B-07). */
 export function referralProposed(log: readonly Entry[], { liability, decision, legalBasis }: Of<'proposeLiabilityReferral'>): No {
   const wrong = innocent(log, decision);
   if (wrong) return wrong;
   if (legalBasis === undefined && !isSongjiang(log)) return 'MALFORMED';
-  return all(log, 'LiabilityReferralProposed').some((one) => one.liability === liability) ? 'ID_ALREADY_USED' : null;
+  return all(log, 'LiabilityReferralProposed').some((one) => one.liability === liability) ? 'ID_ALREADY_USED' : isBefore(log, decision);
 }
 
 /** 移送, once, by another person than who proposed it, while the decision stands. */
 export function referral(log: readonly Entry[], { liability }: Of<'referLiability'>, hands: readonly string[]): No {
   const proposed = written(log, 'LiabilityReferralProposed').find(({ fact }) => fact.liability === liability);
   if (!proposed) return 'NOT_FOUND';
-  if (all(log, 'LiabilityReferred').some((one) => one.liability === liability)) return 'ACT_NOT_ALLOWED_IN_STATE';
-  return innocent(log, proposed.fact.decision) ?? (areOne(hands, proposed.hands) ? 'FORBIDDEN_SOD' : null);
+  const { decision } = proposed.fact;
+  // A later proposal stands in the place of one that nobody has signed.
+  const isReplaced = all(log, 'LiabilityReferralProposed').findLast((one) => one.decision === decision)?.liability !== liability;
+  if (isReplaced || all(log, 'LiabilityReferred').some((one) => one.liability === liability)) return 'ACT_NOT_ALLOWED_IN_STATE';
+  return innocent(log, decision) ?? (areOne(hands, proposed.hands) ? 'FORBIDDEN_SOD' : isBefore(log, decision));
 }
 
 /** What the authority says comes after it was asked, and each document of it once. */

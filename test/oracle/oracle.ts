@@ -30,7 +30,7 @@ export interface Due {
 }
 
 /** 新政策另有规定 (附则（一）, A-30). */
-export const superseded = (log: readonly Entry[], document: string, on: string): No => (isEnded(log, document, on) ? 'SUPERSEDED' : null);
+export const superseded = (log: readonly Entry[], document: string, on: string, reopenedOn?: Temporal.PlainDate): No => (isEnded(log, document, on, reopenedOn && iso(reopenedOn)) ? 'SUPERSEDED' : null);
 
 const documentOf = (log: readonly Entry[], { programme, claim, filedOn }: Pick<Filed, 'programme' | 'claim' | 'filedOn'>): string => documentFor(log, programme, { factOn: factDay(claim), filedOn: iso(filedOn) });
 
@@ -46,7 +46,7 @@ export function due(log: readonly Entry[], { again, ...command }: Of<'proposeAwa
 function dueNow(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
   const { programme } = command;
   if (!LAW[programme] || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
-  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on) ?? assessed(log, command, on));
+  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on, command.reopenedOn) ?? assessed(log, command, on));
 }
 
 /** What the clause gives, of a claim or of a line of a roster. */

@@ -66,7 +66,7 @@ function reopening(scene: Scene, dice: Dice, one: Case): (Act | OnCase)[] {
   return [
     ...(dice.once(4) ? [] : lifted(scene, one.claimant)),
     ...(dice.once(10) ? [] : [onCase(scene, one.case, { type: 'proposeReopening', documentNo, decidedOn, reason: '复议撤销' }, 'inspector')]),
-    onCase(scene, one.case, { type: 'reopenCase', documentNo: dice.mostly(documentNo, ['复决0号'], 10) }, dice.mostly('leader', ['inspector', 'applicant'], 8)),
-    ...steps(scene, dice, { id: one.case, from: one.state === 'NOT_ACCEPTED' ? 'SUBMITTED' : 'ACCEPTED', reviewers }, dice.mostly(4, [0, 1, 2], 3)),
+    onCase(scene, one.case, { type: 'reopenCase', documentNo: dice.mostly(documentNo, ['复决0号'], 10) }, dice.mostly('deputy', ['leader', 'inspector', 'applicant'], 5)),
+    ...steps(scene, dice, { id: one.case, from: one.state === 'NOT_ACCEPTED' || one.endedIn === 'SUBMITTED' ? 'SUBMITTED' : 'ACCEPTED', reviewers }, dice.mostly(4, [0, 1, 2], 3)),
   ];
 }

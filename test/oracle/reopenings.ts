@@ -27,7 +27,7 @@ export function reopened(scene: Scene, dice: Dice, { award, claimant, released, 
   const put = scene.put.get(award);
   if (!put) return [];
   const { again: _, ...filed } = put;
-  const anew: Put = { ...filed, ...(!dice.once(12) && { reopenedBy: `复决${named(scene, 'R')}号` }) };
+  const anew: Put = { ...filed, ...(!dice.once(12) && { reopenedBy: `复决${named(scene, 'R')}号`, reopenedOn: scene.now }) };
   return [
     ...(released === 'DISQUALIFIED' && !dice.once(4) ? lifted(scene, claimant) : []),
     ...(state === 'DECLINED' || !dice.once(6) ? [said(anew, 'proposer', scene)] : [no(scene, anew, 'leader')]),

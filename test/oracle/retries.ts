@@ -55,6 +55,6 @@ function overturned(scene: Scene, put: Put): Act[] {
   return [
     said({ type: 'approveAward', award, noticeFirstOn: plus(scene.now, -21), noticeLastOn: plus(scene.now, -3), confirmedFlags }, 'leader', scene),
     said({ type: 'releaseAward', award, why: 'REVOKED', reason: '依据失实' }, 'leader', scene),
-    said({ ...put, reopenedBy: `复决${award}号` }, 'proposer', scene),
+    said({ ...put, reopenedBy: `复决${award}号`, reopenedOn: scene.now }, 'proposer', scene),
   ];
 }

@@ -22,7 +22,9 @@ const shown = (no: number, { amountFen, flags, document }: Due): string => [no, 
 export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by, hands, on }: Omit<Entry, 'fact' | 'command'>): string {
   const roster = accounts(log).grants.find(({ award }) => award === command.award);
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
-  if (roster.state !== 'ASSESSING') return 'ACT_NOT_ALLOWED_IN_STATE';
+  const reason = saidNo(log, command.award);
+  if (roster.state !== 'ASSESSING' || (reason !== undefined && reason !== command.rejectedFor)) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (command.rejectedFor !== undefined && areOne(hands, REVIEWED)) return 'FORBIDDEN_SOD';
   // In the order of the roster: a part waits for the one before it (第（九）条).
   const [first] = command.lines;
   if (first && first.no > 1 && !isDecided(log, command.award, first.no - 1)) return 'ACT_NOT_ALLOWED_IN_STATE';
@@ -30,13 +32,23 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
   const known = [...log];
   for (const { no, claim, struck } of command.lines) {
     if (isDecided(log, command.award, no)) continue;
-    const law = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
+    const asked = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
+    const isOpen = typeof asked !== 'string' || UNSAID.includes(asked);
+    // What the law itself refuses it refuses; everything else is the leader's no (record 14).
+    const law = command.rejectedFor !== undefined && isOpen ? 'WITHHELD' : asked;
     if (typeof law === 'string' && UNSAID.includes(law)) return law;
     said.push(typeof law === 'string' ? `${no} ${law}` : shown(no, law));
     known.push({ command, by, hands, on, fact: lineFact(roster, { no, claim }, law) });
   }
   return said.join();
 }
+
+/** Who filed or reviewed a roster of the runs. */
+const REVIEWED = ['applicant', 'street', 'bureau'];
+
+/** What a leader said who has begun to say no to it: opening it, or to a line of it. */
+const saidNo = (log: readonly Entry[], award: string): string | undefined =>
+  log.flatMap(({ fact }) => (fact.type === 'RosterOpened' && fact.award === award ? (fact.rejectedFor ?? []) : fact.type === 'LineDeclined' && fact.award === award ? (fact.reason ?? []) : []))[0];
 
 const isDecided = (log: readonly Entry[], award: string, no: number): boolean => log.some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === award && fact.no === no);
 
@@ -54,10 +66,13 @@ export const linesShown = (decided: Decided<BookFact>[] | Refusal): string =>
     : decided.flatMap(({ fact }) => (fact.type === 'LineGranted' ? shown(fact.no, { ...fact, document: fact.instrument, givesFen: 0n }) : fact.type === 'LineDeclined' ? `${fact.no} ${fact.refused}` : [])).join();
 
 /** 名单: not while the programme is suspended, of a known firm, once. */
-export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn }: Of<'openRoster'>, on: string): string {
+export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn, rejectedFor }: Of<'openRoster'>, { on, hands }: { on: string; hands: readonly string[] }): string {
   const known = accounts(log).grants.find((one) => one.award === award);
-  if (known) return known.state === 'ASSESSING' ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
+  const begun = saidNo(log, award);
+  if (known) return known.state === 'ASSESSING' && (begun === undefined || begun === rejectedFor) ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
   if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'CLAIMANT_NOT_REGISTERED';
+  // What ends, or stops for a while, stops no decision of nothing.
+  if (rejectedFor !== undefined) return areOne(hands, REVIEWED) ? 'FORBIDDEN_SOD' : award;
   if (isSuspended(log, programme)) return 'PROGRAMME_SUSPENDED';
   return isEnded(log, documentFor(log, programme, { factOn: String(factOn), filedOn: filedOn && String(filedOn) }), on) ? 'SUPERSEDED' : award;
 }
@@ -67,13 +82,16 @@ export function sumDue(log: readonly Entry[], { award }: Of<'proposeRoster'>): s
   const roster = accounts(log).grants.find((one) => one.award === award);
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
   if (roster.state !== 'ASSESSING' || roster.undecided > 0) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (roster.shares.length > 0 && saidNo(log, award) !== undefined) return 'ACT_NOT_ALLOWED_IN_STATE';
   return roster.shares.length === 0 ? 'OUT_OF_RANGE' : `${amountOf(roster)}`;
 }
 
 /** A no to the whole, once each line has its own: by another than who filed or reviewed, and of nothing that was given. */
-export function noDue(log: readonly Entry[], { award }: Of<'declineRoster'>, hands: readonly string[]): string {
+export function noDue(log: readonly Entry[], { award, reason }: Of<'declineRoster'>, hands: readonly string[]): string {
   const roster = accounts(log).grants.find((one) => one.award === award);
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
   if (roster.state !== 'ASSESSING' || roster.undecided > 0 || roster.shares.length > 0) return 'ACT_NOT_ALLOWED_IN_STATE';
-  return areOne(hands, ['applicant', 'street', 'bureau']) ? 'FORBIDDEN_SOD' : award;
+  const begun = saidNo(log, award);
+  if (begun !== undefined && begun !== reason) return 'ACT_NOT_ALLOWED_IN_STATE';
+  return areOne(hands, REVIEWED) ? 'FORBIDDEN_SOD' : award;
 }

@@ -1,17 +1,16 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { misplaced } from './again';
-import { notDueFen } from './clawbacks';
+import { isHeld, notDueFen } from './clawbacks';
 import { accounts } from './grants';
 import { areOne } from './hands';
 import { hosted } from './hosts';
 import { iso } from './law';
-import { isEnded } from './later';
 import { barredGrant } from './misconduct';
 import { claimedTwice, firstOf, isSuspended, memberGranted, superseded } from './oracle';
 import { openFen } from './overlaps';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
-import type { Entry } from './written';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
@@ -35,6 +34,8 @@ const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(l
 const onTheCase = (log: readonly Entry[], { award }: Grant): string[] =>
   log.flatMap(({ fact }) => ((fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award ? [[fact.applicant, ...fact.reviewers].flatMap((hand) => hand.split('/'))] : [])).at(-1) ?? [];
 
+const reopenedOn = (log: readonly Entry[], { award }: Grant): Temporal.PlainDate | undefined => all(log, 'AwardProposed').findLast((one) => one.award === award)?.reopenedOn;
+
 /** 批复 by somebody with no other part in it; null: it may be. */
 export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags: before }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
   const books = accounts(log);
@@ -48,7 +49,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
-  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on) ?? metElsewhere(log, grant)));
+  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on, reopenedOn(log, grant)) ?? metElsewhere(log, grant)));
 }
 
 /** 指标占用: the line is of the year and for the programme, and has room (B-04). */
@@ -63,6 +64,7 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   const line = lineOf(log, command.line);
   return firstOf([
     barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
+    isHeld(books, grant) && 'SUSPICION_OPEN',
     notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',
     !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
@@ -76,5 +78,5 @@ export function ending(log: readonly Entry[], { award }: Of<'supersedeAward'>, o
   const grant = accounts(log).grants.find((one) => one.award === award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED' && grant.state !== 'ASSESSING') return misplaced(grant);
-  return isEnded(log, grant.document, on) ? null : 'NOT_SUPERSEDED';
+  return superseded(log, grant.document, on, reopenedOn(log, grant)) ? null : 'NOT_SUPERSEDED';
 }

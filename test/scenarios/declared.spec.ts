@@ -4,7 +4,7 @@ import { FIRMS } from '#apps/standalone/history/firms';
 import { fictitiousPerson, fictitiousUscc } from '#apps/standalone/history/numbers';
 import { SONGJIANG_CASES } from '#apps/standalone/history/songjiang.cases';
 import { District } from '../journeys/district';
-import { assessed, passed } from '../journeys/lifecycle';
+import { asFound, assessed, passed } from '../journeys/lifecycle';
 import { onCase, refusal } from './acts';
 
 const [BOLE, TALENT, PLACED, BRAND] = ['sj-08b-bole-match', 'sj-08a-talent-referral', 'sj-09a-placement-subsidy', 'sj-06-brand-award'];
@@ -61,7 +61,7 @@ describe('what a claim may declare', () => {
     await district.done('desk', `cases/${id}/correction-request`, { defects: ['承诺书未加盖公章'] });
     expect(await district.done('applicant', `cases/${id}/correction`, { note: '已补交', claim, papers: [PAPER] })).toMatchObject({ claim: more, papers: expect.arrayContaining([expect.objectContaining(PAPER)]) });
     await passed(district, id);
-    await assessed(district, id, { grade: 'B', amountFen: null });
+    await assessed(district, id, { grade: 'B', amountFen: null, ...(finding === SUM && { amountFen: SUM.amountFen }) });
     expect(await district.done('meeting', `cases/${id}/proposal`, { finding: finding ?? FOUND[programme] })).toMatchObject({ state: 'PROPOSED' });
     const { decision } = (await district.get(`awards/${id}`)).body as { decision?: { receipt: { inputs: object } } };
     expect(decision?.receipt.inputs).toMatchObject({ claim: more, ...(finding && { finding }) });
@@ -72,7 +72,7 @@ describe('what a claim may declare', () => {
   const reviewed = async (programme: string, claimant: string, claim: object): Promise<string> => {
     const id = String((await songjiang.done('applicant', 'cases', { programme, claimant, claim }))['case']);
     await passed(songjiang, id);
-    await assessed(songjiang, id);
+    await assessed(songjiang, id, asFound(programme === 'sj-04-growth-incentive' ? undefined : FOUND[programme]));
     return id;
   };
   const inputsOf = async (id: string): Promise<object | undefined> => ((await songjiang.get(`awards/${id}`)).body as { decision?: { receipt: { inputs: object } } }).decision?.receipt.inputs;

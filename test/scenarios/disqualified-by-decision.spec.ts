@@ -82,12 +82,15 @@ describe('in Songjiang, before anything was paid (附则（三）, A-23)', () =>
     await district.done('budget', `awards/${id}/commitment`, { line: LINE });
     const other = await reviewed(district, BOLE, FIRM_A, boleClaim(person(1), '5000000', 'D-1'));
     const path = await decided(district, said);
-    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
+    // Why is read out with what ended, before its approval and after.
+    const why = expect.stringMatching(/^申报单位被取消申请资格（依据沪松人社规〔2024〕5号 附则（三），决定文号为松人社决〔2026〕3号），期限自2026年5月21日至2028年12月31日，理由是：/) as string;
+    const ending = { zh: expect.arrayContaining([why]) as string[] };
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ending, decision: { sentences: ending } });
     expect((await district.get(`parties/${FIRM_A}`)).body).toMatchObject({ disqualified: { 'sj-2024-05': '2028-12-31' } });
     expect((await expectAudited(district)).line(LINE)).toMatchObject({ committedFen: '0' });
     const claim = boleClaim(person(3), '5000000', 'D-3');
     expect(await refusal(district, () => files(district, BOLE, FIRM_A, claim))).toMatchObject({ code: 'DISQUALIFIED', article: '沪松人社规〔2024〕5号 附则（三）', toOn: '2028-12-31' });
-    expect((await district.get(`cases/${other}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ended: { reason: '取消资格 松人社决〔2026〕3号' } });
+    expect((await district.get(`cases/${other}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED', ended: { reason: '取消资格 松人社决〔2026〕3号' }, ending });
     district.on('2026-06-08');
     await lifted(district, path);
     // What ended with it stays so, and may be filed again.

@@ -46,6 +46,17 @@ describe('a roster that was never filed whole (EXPIRED, A-31, B-13)', () => {
     expect(await refusedCode(district, 'desk', 'cases/R1/acceptance')).toBe('ACT_NOT_ALLOWED_IN_STATE');
   });
 
+  it('is reviewed, too: won, its other lines are filed until the day that is set, and it keeps its day of filing', async () => {
+    const body = { documentNo: '松府复决〔2026〕9号', decidedOn: '2026-05-26', reason: '系统故障，非申报单位原因' };
+    expect(await refusedCode(district, 'legal', 'cases/R1/reopening', { body })).toBe('MALFORMED');
+    await onCase(district, 'legal', 'R1/reopening', { body: { ...body, closesOn: '2026-06-02' } });
+    expect((await onCase(district, 'leader', 'R1/reopening/confirmation', { body: { documentNo: body.documentNo } })).body).toMatchObject({ state: 'FILING', filedOn: '2026-05-06', due: { step: 'fileRoster', lastOn: '2026-06-02' } });
+    expect(await refusal(district, () => expire('R1'), 'R1')).toMatchObject({ code: 'FILING_OPEN', lastOn: '2026-06-02' });
+    district.on('2026-06-03');
+    expect((await expire('R1')).body).toMatchObject({ state: 'EXPIRED' });
+    await expectAudited(district);
+  });
+
   it('but what was filed whole and in time is decided, however late the office is (S12)', async () => {
     district.on('2028-12-31');
     const filed = await district.done('applicant', 'cases', { programme: BASE, claimant: FIRM_A, claim: base('532822', '勐海县示范路 1 号', '2028-12-20') });

@@ -103,6 +103,19 @@ describe('a person known under a passport and an identity number', () => {
     expect(JSON.stringify([overCap, names])).not.toContain(PASSPORT.number);
   });
 
+  it('is shown beside another passport of the same number, until two leaders say that both are its own', async () => {
+    const french = { ...PASSPORT, country: 'FRA' };
+    const id = await reviewed(district, BOLE, FIRM_B, { ...byPassport('10000000', 'D-7'), personDocument: french });
+    const alike = async (role: 'leader' | 'applicant' = 'leader'): Promise<unknown> => (await district.get(`cases/${id}`, role)).body['alikePersons'];
+    const [{ person, awards }] = (await alike()) as [{ person: string; awards: string[] }];
+    const holders = await Promise.all(awards.map(async (award) => (await district.get(`awards/${award}`)).body['claimant']));
+    expect([person.startsWith('person-'), holders]).toEqual([true, [FIRM_B, FIRM_B]]);
+    expect([await alike('applicant'), JSON.stringify(await alike())]).toEqual([undefined, expect.not.stringContaining(PASSPORT.number)]);
+    await merged(district, PASSPORT, french);
+    expect(await alike()).toBeUndefined();
+    expect((await propose(district, id)).body).toMatchObject({ code: 'CAP_EXHAUSTED' });
+  });
+
   it('gets what is left once the pending one is revoked, under whichever document', async () => {
     const { body } = await district.get('awards?state=ORDERED');
     const [{ award } = { award: '' }] = (body as { items?: { award: string }[] }).items ?? [];

@@ -1,5 +1,5 @@
 import type { District } from '../journeys/district';
-import { assessed, boleClaim, FIRM_A, LINE, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
+import { asFound, assessed, boleClaim, FIRM_A, LINE, orderIn, ordered, propose, reviewed } from '../journeys/lifecycle';
 import { APPROVED, base, grantPaid, NOTICED, onCase, person, refusedCode, veteran } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, JIADING_LINE, jiading, songjiang } from './districts';
@@ -28,7 +28,7 @@ async function paidTogether(district: District, claimant: string, line: string, 
   const cases: { clause: string; id: string; flags: string[] }[] = [];
   for (const { clause, programme, claim, found, flags = [] } of grants) {
     const id = await reviewed(district, programme, claimant, claim);
-    await assessed(district, id);
+    await assessed(district, id, asFound(programme === 'sj-04-growth-incentive' ? undefined : found));
     const { status, body } = await propose(district, id, found);
     if (status !== 200) throw new Error(`${clause}: ${JSON.stringify(body)}`);
     cases.push({ clause, id, flags });
@@ -136,7 +136,7 @@ describe('a firm that owes the statistics its months asks for the support of 第
     await district.done('reviewer', `parties/${FIRM_A}/enrolment`, { fromOn: '2025-11-01', documentNo: '松统入库〔2025〕9号' });
     for (const period of reported) await district.done('desk', 'reports', { uscc: FIRM_A, period, receivedOn: '2026-05-04', revenueFen: '100000000', taxFen: '3000000', headcount: 40 });
     const id = await reviewed(district, 'sj-07-real-economy-support', FIRM_A, { kind: 'REAL_ECONOMY_SERVICE', year: 2025 });
-    await assessed(district, id);
+    await assessed(district, id, asFound(finding('5000000')));
     await propose(district, id, finding('5000000'));
     const { flags, decision } = (await district.get(`awards/${id}`)).body as object as { flags: string[]; decision: { receipt: { inputs: { claimant: { overdueReports?: string[] } } } } };
     await approvable(district, id, flags);

@@ -60,7 +60,7 @@ describe('a roster of which single lines turn out to be false after payment (附
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'RECOVERED', lines: [{ no: 2, amountFen: EACH, recoveredFen: EACH }] });
     const read = await lineRead(2);
     expect(read).toMatchObject({ recoveredFen: EACH, decision: { receipt: { payableFen: EACH } } });
-    expect((read['decision'] as { sentences: { zh: string[] } }).sentences.zh.at(-1)).toBe('本行因弄虚作假已决定追回700.00元，已收回700.00元。');
+    expect((read['decision'] as { sentences: { zh: string[] } }).sentences.zh.at(-1)).toBe('本行因弄虚作假已决定追回700.00元（松人社追〔2026〕3号，依据沪松人社规〔2024〕5号 附则（三）、财政违法行为处罚处分条例 第十四条），已收回700.00元，全部收回。');
     expect([await stateOf(), (await placeOf(1))['takenBy'], (await placeOf(2))['takenBy']]).toEqual(['RECOVERED', id, id]);
     expect(await refusal(district, () => district.post('legal', 'receivables', claim([2], EACH)))).toMatchObject({ code: 'OVER_RECEIVABLE', line: 2, leftFen: '0' });
     await expectAudited(district);

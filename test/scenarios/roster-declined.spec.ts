@@ -12,7 +12,7 @@ const { kind: _, ...told } = veteran('', '2026-01-05') as Record<string, unknown
 const line = (n: number, more: object = {}): object => ({ ...told, personIdNumber: person(n), ...more });
 const NO = { reason: '经集体研究，不予支持', documentNo: '松人社不予〔2026〕3号' };
 
-describe('a leader’s no to a roster of which the law gives nothing for any line (decision 14)', () => {
+describe('a leader’s no to a roster (decision 14)', () => {
   let district: District;
   const filed = async (lines: object[]): Promise<string> => {
     const id = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines }))['case']);
@@ -72,18 +72,33 @@ describe('a leader’s no to a roster of which the law gives nothing for any lin
     expect(await refusedCode(district, 'leader', `cases/${id}/rejection`, { body: NO, person: 'u-reviewer' })).toBe('FORBIDDEN_SOD');
   });
 
-  it('is the leader’s own, without receipts, where the law gives a line money or an office has yet to speak', async () => {
-    const before = await receipts();
+  it('is the leader’s own, with a receipt for each line, where the law gives a line money or an office has yet to speak', async () => {
     const gives = await filed([line(1), line(6)]);
-    expect((await rejected(gives)).body).toMatchObject({ state: 'REJECTED', amountFen: null });
     const rows = [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: null }];
     await district.done('policy', 'rate-tables', { table: 'sj-09a-rates', version: 'v2', documentNo: '松人社〔2024〕89号', rows, corrects: '残疾人标准尚待核定，撤回' }, { person: 'u-table-maker' });
     await district.done('leader', 'rate-tables/sj-09a-rates/v2/publication', {}, { person: 'u-table-publisher' });
     const unsaid = await filed([line(1), line(7, { groups: ['DISABLED'] })]);
     expect((await propose(district, unsaid)).body).toMatchObject({ code: 'RATE_NOT_PUBLISHED', line: 2 });
-    expect((await rejected(unsaid)).body).toMatchObject({ state: 'REJECTED', amountFen: null });
-    for (const id of [gives, unsaid]) expect((await district.get(`rosters/${id}`)).body).toMatchObject({ state: 'REJECTED', decided: 0, amountFen: null });
-    expect(await receipts()).toBe(before);
+    const before = await receipts();
+    for (const id of [gives, unsaid]) {
+      expect((await rejected(id)).body).toMatchObject({ state: 'REJECTED', amountFen: '0', ended: { reason: NO.reason } });
+      expect((await district.get(`rosters/${id}`)).body).toMatchObject({ state: 'REJECTED', decided: 2, declined: 2, amountFen: '0' });
+    }
+    expect(await receipts()).toBe(before + 4);
+    expect((await district.get(`rosters/${gives}/lines`)).body['items']).toMatchObject([{ outcome: 'DECLINED', refused: 'PERSON_CLAIM_PENDING' }, { outcome: 'DECLINED', refused: 'WITHHELD' }]);
+    const read = async (id: string): Promise<unknown> => (await district.get(`rosters/${id}/lines/2`)).body['decision'];
+    expect(await read(gives)).toMatchObject({ receipt: { inputs: { withheld: NO.reason }, alternatives: [{ what: 'by-the-clause', amountFen: '70000' }] }, sentences: { zh: expect.arrayContaining([expect.stringContaining(NO.reason)]) } });
+    expect(await read(unsaid)).toMatchObject({ receipt: { refusal: { code: 'WITHHELD', facts: { undetermined: 'RATE_NOT_PUBLISHED' } } } });
+    await expectAudited(district);
+  });
+
+  it('is the same before every review has passed, as of a single case', async () => {
+    const id = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line(8), line(9)] }))['case']);
+    await district.done('desk', `cases/${id}/acceptance`);
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'FAILED', opinion: '材料不实' });
+    expect((await rejected(id)).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
+    expect((await district.get(`rosters/${id}`)).body).toMatchObject({ decided: 2, declined: 2 });
+    await expectAudited(district);
   });
 
   it('goes on where it stopped when it was cut off, whoever speaks next', async () => {
@@ -97,7 +112,7 @@ describe('a leader’s no to a roster of which the law gives nothing for any lin
       const one = onlyCase(writer.records);
       if (!one) throw new Error(`${id} is not there`);
       // As a service that is killed leaves it: opened, and a part of it decided.
-      for (const { part, command } of [...decidingParts(writer.records, one, true)].slice(0, most)) {
+      for (const { part, command } of [...decidingParts(writer.records, one, id === finished ? NO.reason : undefined)].slice(0, most)) {
         const ask = { command, at: district.ledger.clock.at, actor: { ref: 'u-leader', role: 'leader' }, id: `cut-off-${id}/${part}`, hash: fingerprint(command), correlationId: id, causationId: id };
         expect(await book.submit(ask)).not.toHaveProperty('refusal');
       }
@@ -109,6 +124,7 @@ describe('a leader’s no to a roster of which the law gives nothing for any lin
     expect((await district.get(`rosters/${proposed}`)).body).toMatchObject({ decided: 2, granted: 1 });
     expect((await rejected(proposed)).body).toMatchObject({ state: 'REJECTED' });
     expect((await district.get(`awards/${proposed}`)).body).toMatchObject({ state: 'RELEASED', released: 'REJECTED' });
+    expect((await district.get(`rosters/${proposed}`)).body).toMatchObject({ decided: 2, granted: 0, declined: 1, released: 1 });
     await expectAudited(district);
   });
 });

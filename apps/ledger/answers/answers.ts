@@ -9,6 +9,7 @@ import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRec
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
 import { hostsAnswer } from '../hosts';
+import { alikeAnswer } from '../passports';
 import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
@@ -127,12 +128,12 @@ const rosterProgress = z.strictObject({
 /** Paid after its claimant had lost the qualification. */
 const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });
 
-const rosterLine = z.strictObject({ no: z.int(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
+const rosterLine = z.strictObject({ no: z.int(), anewAs: ref.optional(), personRef: ref, startedOn: day, outcome: z.enum(['FILED', 'GRANTED', 'DECLINED', 'RELEASED']), amountFen: fen.nullable(), refused: z.string().nullable(), article: z.string().nullable(), recoveredFen: fen, struck: z.string().nullable() });
 const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: true, state: true, amountFen: true, recoveredFen: true }));
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),

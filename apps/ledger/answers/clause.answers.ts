@@ -47,7 +47,7 @@ export const disqualificationRecord = bookFacts.DisqualificationProposed.omit({ 
 }) satisfies z.ZodType<Disqualification>;
 
 export const liabilityRecord = bookFacts.LiabilityReferralProposed.omit(untyped).extend({
-  state: z.enum(['PROPOSED', 'REFERRED', 'OUTCOME_RECORDED']),
+  state: z.enum(['PROPOSED', 'WITHDRAWN', 'REFERRED', 'OUTCOME_RECORDED']),
   proposer: ref,
   referrer: ref.nullable(),
   referredOn: day.nullable(),
@@ -77,7 +77,7 @@ export const overlapFindingRecord = bookFacts.OverlapFound.omit(untyped).extend(
 export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   lister: ref,
   state: z.enum(['LISTED', 'DELISTED']),
-  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true }).extend({ by: ref }).nullable(),
+  delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true, disqualification: true }).extend({ by: ref }).nullable(),
 }) satisfies z.ZodType<Listing>;
 
 /** A list of the district's documents, with the clause that keeps it. */

@@ -21,9 +21,9 @@ import { STATES } from '../http/next-acts';
  */
 const untyped = { type: true } as const;
 
-const overturning = caseFacts.CaseReopened.pick({ documentNo: true, decidedOn: true, reason: true });
+const overturning = caseFacts.ReopeningProposed.omit({ ...untyped, case: true });
 
-export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
+export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }).extend({
   state: z.enum(STATES.case),
   since: day,
   due: z.strictObject({ step: z.enum(DUE_STEPS), lastOn: day, provisional: z.boolean() }).nullable(),
@@ -46,7 +46,10 @@ export const caseRecord = caseFacts.CaseFiled.omit(untyped).extend({
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
   ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
   reopening: overturning.extend({ proposer: ref }).nullable().optional(),
-  reopened: overturning.optional(),
+  reopened: overturning.omit({ lines: true }).extend({ on: day, as: ref.optional(), of: ref.optional() }).optional(),
+  anewAs: z.array(ref).optional(),
+  endedIn: z.enum(STATES.case).optional(),
+  rejecters: z.array(ref).optional(),
   answeredRevision: z.int().min(-1),
 }) satisfies z.ZodType<Case>;
 
@@ -62,10 +65,9 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   recoveredFen: fen,
   groundlessFen: fen.optional(),
   refundFen: fen.optional(),
-  reopenedOn: day.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
-  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int() }).optional(),
+  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int(), rejectedFor: text.optional() }).optional(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;
@@ -112,6 +114,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   notDueFen: fen.optional(),
   finding: ref.optional(),
   decidedOn: day.optional(),
+  decisionNo: text.optional(),
   due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
   enforcedOn: day.optional(),
   interest: bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ recoveredFen: fen, notifier: ref }).nullable().optional(),

@@ -11,6 +11,7 @@ import { type Acting, ActingAs, askFor, Bare, Does, DoesOnCase, nameFor } from '
 import {
   AcceptanceRequest, ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
+import { rememberPassports } from '../passports';
 import { personOf } from '../persons';
 import type { ClaimRequests } from '../requests/claim.requests';
 import { papersIn, referenceOf } from '../requests/paper.requests';
@@ -149,7 +150,8 @@ export class CaseActs {
       case 'PLACEMENT':
       case 'TALENT_PLACEMENT':
       case 'TALENT_REFERRAL': {
-        const { personIdNumber: _, personDocument: __, ...rest } = claim;
+        const { personIdNumber: _, personDocument, ...rest } = claim;
+        if (personDocument) rememberPassports(this.vault, [personDocument]);
         return asWritten({ ...rest, person: personOf(this.vault, claim) });
       }
       case 'LABOUR_BASE': {

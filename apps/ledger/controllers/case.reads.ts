@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Vault } from '#access/vault';
 import { paidWhileBarred } from '#book/barring';
 import type { Case } from '#cases/case.facts';
 import { endingSentences } from '#cases/ending.words';
@@ -10,8 +11,10 @@ import { type BookWriter, Writers } from '#writer/writers';
 import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
 import { decisionOn } from '../decision';
+import { disqualificationSaid } from '../disqualified';
 import { assessingOf, foreseenOf } from '../foreseen';
 import { hostsOf } from '../hosts';
+import { alikeOf } from '../passports';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
@@ -22,6 +25,7 @@ export class CaseReads {
   constructor(
     private readonly reading: Reading,
     private readonly writers: Writers,
+    private readonly vault: Vault,
   ) {}
 
   @Get()
@@ -44,7 +48,7 @@ export class CaseReads {
       if (!found) return undefined;
       const { revision, ...one } = found.item;
       reply.header('etag', etag(revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one) }) };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), alikePersons: alikeOf(this.vault, book.records, one.claim) }) };
     });
   }
 
@@ -71,12 +75,18 @@ export class CaseReads {
 interface ForOffices {
   foreseen?: ReturnType<typeof foreseenOf>;
   coHosts?: ReturnType<typeof hostsOf>;
+  alikePersons?: ReturnType<typeof alikeOf>;
 }
 
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, { area, case: id, ended }: Case, forOffices: ForOffices = {}): object {
-  const award = views.award(area, id)?.item;
-  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(area, award.claimant)?.item, award) : null];
-  const { foreseen, coHosts = [] } = forOffices;
-  return { ...(ended && { ending: endingSentences(ended) }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(assessing && { assessing }) };
+function besides(views: Views, one: Case, { foreseen, coHosts = [], alikePersons = [] }: ForOffices = {}): object {
+  const award = views.award(one.area, one.case)?.item;
+  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null];
+  return { ...endingOf(views, one), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+}
+
+/** Why it ended; by a disqualification also for what, by which decision and how long. */
+function endingOf(views: Views, { area, claimant, state, ended }: Case): object {
+  if (!ended) return {};
+  return { ending: endingSentences(ended, state === 'TERMINATED_DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason: ended.reason }) : undefined) };
 }

@@ -4,6 +4,7 @@ import { BOOK_READERS } from '#access/permissions';
 import { receivableSentences } from '#policy/sentences.clawback';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
+import { asReadOut } from '../clawed-back';
 import { decisionOn } from '../decision';
 import { liabilityOf } from '../liability';
 import { Reading } from '../reading';
@@ -104,7 +105,7 @@ export class MoneyReads {
       const found = plain(views.record(area, 'receivables', receivable));
       if (!found) return undefined;
       const liability = liabilityOf(views, area, { decision: receivable });
-      return { ...found, liability, sentences: receivableSentences(found, liability) };
+      return { ...found, liability, sentences: receivableSentences(asReadOut(views, area, found), liability) };
     });
   }
 

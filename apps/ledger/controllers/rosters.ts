@@ -9,7 +9,9 @@ import { MOST_LINES } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, DoesOnCase, type KnownRequest, Open, Reads } from '../http/acting';
 import { malformed } from '../http/problem';
+import { rememberPassports } from '../passports';
 import { personBy } from '../persons';
+import type { PersonDocument } from '../requests/person.requests';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
 import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
@@ -98,8 +100,13 @@ export class Rosters {
   private claimsOf(written: WrittenRoster): ClaimOf<'PLACEMENT'>[] {
     const { lines } = written;
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
-    const read = readLines(written, (document) => personBy(this.vault, document));
+    const documents: PersonDocument[] = [];
+    const read = readLines(written, (document) => {
+      documents.push(document);
+      return personBy(this.vault, document);
+    });
     if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
+    if (documents.some(({ kind }) => kind === 'PASSPORT')) rememberPassports(this.vault, documents);
     return read;
   }
 }

@@ -19,8 +19,18 @@ const BY_RECEIVABLE: Said = { zh: '以该笔追回所处环节为准', en: 'as f
 const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where some of it neither came back nor was written off' };
 const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
 
+const SETTLED_SUSPICION: Said = { zh: '没有尚未认定的骗取或违约嫌疑', en: 'unless a suspicion of fraud or breach is open' };
+const BACK_UNDECIDED: Said = { zh: '退汇时追回尚未认定的', en: 'where a suspicion was open when the money came back' };
+const HEARD: Said = { zh: '陈述申辩期已满', en: 'once the period for the statement is over' };
+const WITH_GROUND: Said = { zh: '无依据支付的款项除外', en: 'unless the money went without ground' };
+const ENFORCEABLE: Said = { zh: '缴款、救济与催告的期限均已届满，且在申请期限内', en: 'once the days for payment, remedies and urging are over, and while it may be applied for' };
+
+const also = (one: Said, other: Said): Said => ({ zh: `${one.zh}，且${other.zh}`, en: `${one.en}, and ${other.en}` });
+const REISSUABLE = also(ACCOUNT_MENDED, SETTLED_SUSPICION);
+const ABANDONABLE = also(ABANDONMENT_PROPOSED, SETTLED_SUSPICION);
+
 const assessing = { strikeLines: ROSTER, assessPanel: JOINT_DONE, propose: REVIEWS_DONE };
-const reopening = { reopenCase: { zh: '已提请重新受理', en: 'once the reopening is proposed' } };
+const reopening = { proposeReopening: { zh: '申报单位未被取消资格，或该决定已撤销', en: 'unless the claimant is disqualified, or once that is lifted' }, reopenCase: { zh: '已提请重新受理，申报单位未被取消资格', en: 'once the reopening is proposed, unless the claimant is disqualified' } };
 const restoring = { proposeRestore: RESTORABLE, confirmRestore: RESTORE_PROPOSED };
 
 /** What must be so beside the state of a thing before an act on it can be done: by thing and state. */
@@ -39,16 +49,22 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case REJECTED': reopening,
   'case REVOKED': reopening,
   'case TERMINATED_DISQUALIFIED': reopening,
+  'case SUPERSEDED': reopening,
+  'case EXPIRED': reopening,
   'case PAY_FAILED': { abandonAward: ABANDONMENT_PROPOSED },
-  'case RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
-  'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE },
+  'case RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE, notifyClawback: BACK_UNDECIDED, decideClawback: BACK_UNDECIDED, closeClawback: BACK_UNDECIDED },
+  'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE, openClawback: { zh: '名单的其他行', en: 'of other lines of a roster' }, recordReturn: { zh: '银行退回该笔款项的', en: 'where the bank sends the money back' } },
   'case RECOVERED': { openClawback: MORE_LEFT, ...restoring },
   'case WRITTEN_OFF': { openClawback: MORE_LEFT, ...restoring },
+  'award ASSESSING': { propose: { zh: '尚未开始办理不予支持', en: 'unless a rejection has been begun' } },
   'award AWAITING_BUDGET': { abandonAward: ABANDONMENT_PROPOSED, revoke: NOT_SENT, withdraw: NOT_SENT },
   'award ORDERED': { checkOrder: { zh: '支付令待复核', en: 'where the order waits for its check' }, releaseOrder: { zh: '支付令已复核', en: 'once the order is checked' }, revoke: NOT_SENT, withdraw: NOT_SENT },
-  'award RETURNED': { reissueOrder: ACCOUNT_MENDED, abandonAward: ABANDONMENT_PROPOSED },
-  'order RETURNED': { reissueOrder: ACCOUNT_MENDED },
-  'receivable DEMANDED': { confirmWriteOff: WRITE_OFF_PROPOSED },
+  'award PAID': { openClawback: { zh: '没有在办的追回，或者是名单的其他行', en: 'unless a clawback of it, or of the same lines, is open' } },
+  'award RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE },
+  'order RETURNED': { reissueOrder: REISSUABLE },
+  'receivable OPENED': { closeClawback: WITH_GROUND },
+  'receivable NOTIFIED': { decideClawback: HEARD, closeClawback: WITH_GROUND },
+  'receivable DEMANDED': { enforceClawback: ENFORCEABLE, confirmWriteOff: WRITE_OFF_PROPOSED },
   'receivable ENFORCEMENT': { confirmWriteOff: WRITE_OFF_PROPOSED },
   'receivable PARTLY_RECOVERED': { enforceClawback: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
   'receivable WRITTEN_OFF': restoring,

@@ -8,13 +8,15 @@ import { ONLY_IF, type Said, type STANDING_WORDS } from './act-conditions';
 
 type Acts = readonly Act[];
 
+const REOPENING: Acts = ['proposeReopening', 'reopenCase'];
+
 /** Whoever may withdraw or reject may do so until the end; the money of an approved case is in the hands of the book. `supersede` hangs on a document, not on a state, and is not listed. */
 const CASE: Readonly<Record<CaseState, Acts>> = {
   FILING: ['expire', 'withdraw'],
   SUBMITTED: ['requestCorrection', 'accept', 'notAccept', 'withdraw'],
   CORRECTION_REQUESTED: ['correct', 'correctRoster', 'notAccept', 'withdraw'],
   ACCEPTED: ['preliminaryReview', 'reject', 'withdraw'],
-  NOT_ACCEPTED: ['proposeReopening', 'reopenCase'],
+  NOT_ACCEPTED: REOPENING,
   PRELIM_PASSED: ['bureauReview', 'reject', 'withdraw'],
   PRELIM_FAILED: ['reject', 'withdraw'],
   BUREAU_REVIEWED: ['strikeLines', 'jointReview', 'assessPanel', 'propose', 'reject', 'withdraw'],
@@ -34,18 +36,18 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   PAID: ['bookPayment', 'recordReturn', 'openClawback', 'inspect', 'evaluate'],
   BOOKED: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
   PAY_FAILED: ['reissueOrder', 'recordReceipt', 'proposeAbandonment', 'abandonAward'],
-  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward'],
-  CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'inspect', 'evaluate'],
+  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward', 'notifyClawback', 'decideClawback', 'closeClawback'],
+  CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate'],
   RECOVERED: ['openClawback', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WRITTEN_OFF: ['openClawback', 'recordRecovery', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WITHDRAWN: [],
   RENOUNCED: [],
-  REJECTED: ['proposeReopening', 'reopenCase'],
+  REJECTED: REOPENING,
   ABANDONED: [],
-  REVOKED: ['proposeReopening', 'reopenCase'],
-  TERMINATED_DISQUALIFIED: ['proposeReopening', 'reopenCase'],
-  SUPERSEDED: [],
-  EXPIRED: [],
+  REVOKED: REOPENING,
+  TERMINATED_DISQUALIFIED: REOPENING,
+  SUPERSEDED: REOPENING,
+  EXPIRED: REOPENING,
 };
 
 const AWARD: Readonly<Record<AwardState, Acts>> = {
@@ -112,7 +114,7 @@ export const POSSIBLE = {
   listing: { LISTED: ['delistName'], DELISTED: [] },
   delegation: { REVOKED: [] },
   disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification', 'proposeLiabilityReferral'], LIFTED: [] },
-  liability: { PROPOSED: ['referLiability'], REFERRED: ['recordLiabilityOutcome'], OUTCOME_RECORDED: ['recordLiabilityOutcome'] },
+  liability: { PROPOSED: ['referLiability'], WITHDRAWN: [], REFERRED: ['recordLiabilityOutcome'], OUTCOME_RECORDED: ['recordLiabilityOutcome'] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
   finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;
@@ -129,21 +131,34 @@ export interface NextAct {
   onlyIf?: Said;
 }
 
+/** What hangs on how far a clawback has come. */
+const BY_RECEIVABLE: ReadonlySet<Act> = new Set(Object.values(RECEIVABLE).flat());
+
 /** What can only be done with a roster. */
 const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
 
 /** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
 export function nextActs({ facts }: Pick<Refusal, 'facts'>): NextAct[] | undefined {
   const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
-  const { state } = facts;
+  const { state, roster, clawbacks } = facts;
   if (!subject || typeof state !== 'string') return undefined;
+  if (subject === 'case' && Array.isArray(clawbacks)) return underClawbacks(clawbacks as ReceivableState[], roster === true);
   const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[state];
-  const isOther = subject === 'case' && facts['roster'] !== true;
+  const isOther = subject === 'case' && roster !== true;
   const open = acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act)));
-  return open?.map((act) => {
-    const onlyIf = conditionOf(subject, state, act);
-    return { act, allowedRoles: PERMISSIONS[act], ...(onlyIf && { onlyIf }) };
-  });
+  return open?.map((act) => offered(subject, state, act));
+}
+
+function offered(subject: string, state: string, act: Act): NextAct {
+  const onlyIf = conditionOf(subject, state, act);
+  return { act, allowedRoles: PERMISSIONS[act], ...(onlyIf && { onlyIf }) };
+}
+
+/** Of a case under clawbacks that have come so far: what can be done with them, and beside them. */
+function underClawbacks(clawbacks: readonly ReceivableState[], isRoster: boolean): NextAct[] {
+  const ofThem = clawbacks.flatMap((at) => RECEIVABLE[at].map((act) => offered('receivable', at, act)));
+  const beside = CASE.CLAWBACK.filter((act) => !BY_RECEIVABLE.has(act) && (isRoster || act !== 'openClawback')).map((act) => offered('case', 'CLAWBACK', act));
+  return [...Map.groupBy(ofThem, ({ act }) => act).values()].flatMap((same) => same.find(({ onlyIf }) => !onlyIf) ?? same[0] ?? []).concat(beside);
 }
 
 export const conditionOf = (subject: string, state: string, act: Act): Said | undefined => ONLY_IF[`${subject} ${state}`]?.[act];

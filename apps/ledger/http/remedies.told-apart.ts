@@ -30,6 +30,10 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   ONCE_ONLY: whenPaid,
   ONCE_PER_LEVEL: whenPaid,
   AWARD_ALREADY_MATCHED: whenPaid,
+  PAID_UNDER_OTHER_POLICY: ({ sent }) =>
+    sent === true
+      ? { zh: '款项已签发过：由两位领导先后放弃（awards/{award}/abandonment），应支付的部分（dueFen）另行申报；核实不属同一事项的，由另一人办结认定（other-grants/findings/{finding}/closure）后重新支付。', en: 'The money was sent once: have two leaders give it up (awards/{award}/abandonment), and file for what is due (dueFen). Where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure), and it is sent again.' }
+      : undefined,
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag !== undefined) return { zh: '该提示须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。', en: 'Two sign for this flag: have another leader give the first signature (cases/{case}/endorsement), then approve.' };

@@ -11,6 +11,7 @@ const GRANTED: Remedy = { zh: '请在 entitlements?key= 查看占用该限额的
 const LOWER: Remedy = { zh: '请按 leftFen 以内的金额办理。', en: 'Name an amount of at most leftFen.' };
 const BY_ANOTHER: Remedy = { zh: '请由另一人办理。', en: 'Have another person do it.' };
 const LATER: Remedy = { zh: '请稍后以同一幂等键重试。', en: 'Try again shortly, under the same key.' };
+const BY_THE_PANEL: Remedy = { zh: '不能拟支持；请由领导不予支持（cases/{case}/rejection），决定书载明理由，申报单位可依法申请行政复议或者提起行政诉讼。', en: 'No money can be proposed: have a leader reject the case (cases/{case}/rejection). The decision says why, and the claimant may ask for administrative reconsideration or go to court.' };
 const AMOUNT: Remedy = { zh: '请按政策文件规定的金额或幅度办理。', en: 'Name an amount that the document provides for.' };
 
 /** The next step, where there is one to take; null where the law leaves none. */
@@ -35,8 +36,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },
   LINE_STRUCK: null,
   WITHHELD: null,
-  VETO: null,
-  PANEL_FAILED: null,
+  VETO: BY_THE_PANEL,
+  PANEL_FAILED: BY_THE_PANEL,
   NOT_LOCAL_ENTERPRISE: ANOTHER_CLAUSE,
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
   CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },
@@ -135,6 +136,8 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   ENFORCEMENT_TOO_EARLY: { zh: '请待缴款期限、救济期限与催告后的十日均已届满，自 earliestOn 起申请。', en: 'Apply from earliestOn on: when the day for payment, the remedies and ten days after the urging letter are over.' },
   ENFORCEMENT_PERIOD_OVER: { zh: '可继续追缴；无法追回的，提请核销（write-offs）。', en: 'Go on asking for payment; what cannot be recovered is proposed to be written off (write-offs).' },
   DECIDED_NOT_DUE: { zh: '请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报；standsFen 为该决定之后的金额。', en: 'Have two leaders give the award up (abandonment), and file for what stands; standsFen is the amount after the decision.' },
+  SUSPICION_OPEN: { zh: '请先就 receivables/{receivable} 作出结论：查无问题的，由立案人以外的人办结（closure），即可重新支付；查实的，作出决定（decision），不再支付。', en: 'Settle the clawback receivables/{receivable} first: somebody other than its opener closes it (closure), and the money can be sent again; or it is decided (decision), and nothing is paid.' },
+  ALREADY_REFERRED: { zh: '请查看 liability-referrals/{liability}；待该机关作出处理并登记（outcomes）后方可再次移送，向其他机关移送的不受影响。', en: 'Look at liability-referrals/{liability}: it can be referred there again once what that authority decided is recorded (outcomes), and to another authority at any time.' },
   CLAWBACK_OPEN: { zh: '请先办结 receivables/{receivable} 的追回。', en: 'Bring the clawback receivables/{receivable} to its end first.' },
 
   MALFORMED: { zh: '请按 errors 所列逐项更正，格式见 /docs。', en: 'Mend what errors lists; /docs shows the form.' },

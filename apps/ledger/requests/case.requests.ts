@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { FLAGS } from '#policy/receipt';
 import { MOST_PAPERS } from '#policy/papers';
 import { MayBeLeftOut } from '../http/body.pipe';
-import { Choice, Day, Fen, Flag, Label, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, Label, Lines, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Uscc } from '../http/number-fields';
 import { AnyClaim, CLAIMS, type ClaimRequests } from './claim.requests';
 import { FILED_EXAMPLE, FiledPaperRequest, PaperReferenceRequest, WHICH_PAPERS } from './paper.requests';
@@ -120,6 +120,9 @@ export class ReopeningProposalRequest {
   @Text(100, { example: '松府复决〔2026〕9号' }) documentNo!: string;
   @Day({ example: '2026-12-14' }) decidedOn!: Temporal.PlainDate;
   @Text(500, { example: '复议决定撤销不予支持决定，责令重新作出' }) reason!: string;
+  @Text(128, { optional: true, example: 'sj-2024-05', description: '决定所指的政策文件；未指明的按申报时的文件 the document that it is to be decided under, where the decision names one' }) instrument?: string;
+  @Day({ optional: true, example: '2026-12-31', description: '未报齐的名单：补报截止日 of a roster that was not filed whole, the last day for its other lines' }) closesOn?: Temporal.PlainDate;
+  @Lines({ optional: true, description: '名单中被撤销的行；名单已终结的，不填为其余全部 of a roster, the lines whose decision was overturned; of one that ended, all that are left where none is named' }) lines?: number[];
 }
 
 export class ReopeningRequest {

@@ -19,5 +19,5 @@ export class LiabilityOutcomeRequest {
 export class LiabilityQuery extends PageQuery {
   @Uscc({ optional: true }) party?: string;
   @Ref({ optional: true, description: '追回或取消资格决定 the clawback or the disqualification' }) decision?: string;
-  @Choice(['PROPOSED', 'REFERRED', 'OUTCOME_RECORDED'], { optional: true }) state?: string;
+  @Choice(['PROPOSED', 'WITHDRAWN', 'REFERRED', 'OUTCOME_RECORDED'], { optional: true }) state?: string;
 }

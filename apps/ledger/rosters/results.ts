@@ -1,11 +1,11 @@
 import { lineKey } from '#book/rosters.facts';
 import { isRoster, type RosterClaim } from '#cases/roster-lines';
-import { type ClaimedBack, clawbackSentences } from '#policy/sentences.clawback';
+import type { Receivable } from '#book/receivables.facts';
+import { clawbackSentences } from '#policy/sentences.clawback';
 import type { Paging } from '#views/lists';
 import type { Page, Views } from '#views/views';
+import { asReadOut, clawbacksOf } from '../clawed-back';
 import { decisionOn } from '../decision';
-
-const MOST_CLAWBACKS = 500;
 
 /** What became of a line; null where it has not been decided. RELEASED: it was granted, and its roster ended before it was paid. */
 interface Result {
@@ -19,12 +19,12 @@ interface Result {
   recoveredFen: bigint;
   /** Why a reviewer struck it. */
   struck: string | null;
+  /** The case as which it is dealt with anew. */
+  anewAs?: string;
 }
 
 /** A clawback that the line is part of, with what of it is the line's. */
-interface LineClawback extends ClaimedBack {
-  receivable: string;
-}
+type LineClawback = Pick<Receivable, 'receivable' | 'cause' | 'state' | 'amountFen' | 'recoveredFen'>;
 
 type Explained = Result & { bookRevision: number; revision: number; decision: ReturnType<typeof decisionOn>; clawbacks: LineClawback[] };
 
@@ -40,11 +40,11 @@ const hasEnded = (views: Views, { area, id }: Roster): boolean => views.award(ar
 const ENDED = { zh: ['名单已在支付前终止，本行不再支持，所占名额已释放。'], en: ['The roster ended before it was paid: this line is given nothing any more, and its place is free.'] };
 const NOTHING = { zh: [], en: [] };
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim, struck }: RosterClaim, ended: boolean): Result {
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck, reopenedAs }: RosterClaim, ended: boolean): Result {
   const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
   const granted = ended ? 'RELEASED' : 'GRANTED';
   const outcome = decided ? (decided.refused === null ? granted : 'DECLINED') : 'FILED';
-  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null };
+  return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null, ...(reopenedAs !== undefined && { anewAs: reopenedAs }) };
 }
 
 /** How many of its lines stand in the case, of a corrected one those of the new file: they are filed in their order, so that the last one is found by halving. */
@@ -69,9 +69,9 @@ export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<
 }
 
 /** Of every clawback of the roster, what of it is the line's. */
-const clawbacksOf = (views: Views, { area, id }: Roster, no: number): LineClawback[] =>
-  views.receivables(area, { filters: { award: id }, limit: MOST_CLAWBACKS }).items.flatMap(({ receivable, cause, state, lines = [] }) =>
-    lines.filter((line) => line.no === no).map(({ amountFen, recoveredFen }) => ({ receivable, cause, state, amountFen, recoveredFen })),
+const ofLine = (views: Views, { area, id }: Roster, no: number): Receivable[] =>
+  clawbacksOf(views, area, id).flatMap((one) =>
+    (one.lines ?? []).filter((line) => line.no === no).map(({ amountFen, recoveredFen }) => ({ ...one, amountFen, recoveredFen, ...(one.notDueFen && { notDueFen: amountFen - recoveredFen }) })),
   );
 
 /** One line with its decision receipt, and what came of it later. */
@@ -80,10 +80,11 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const found = views.rosterClaim(area, id, no);
   if (!found) return undefined;
   const { bookRevision, item } = found;
-  const [decision, clawbacks] = [decisionOn(views, area, lineKey(id, no)), clawbacksOf(views, roster, no)];
-  const later = clawbackSentences(clawbacks);
+  const [decision, claims] = [decisionOn(views, area, lineKey(id, no)), ofLine(views, roster, no)];
+  const later = clawbackSentences(claims.map((one) => asReadOut(views, area, one)), 'LINE');
+  const clawbacks = claims.map(({ receivable, cause, state, amountFen, recoveredFen }): LineClawback => ({ receivable, cause, state, amountFen, recoveredFen }));
   const result = resultOf(views, roster, item, hasEnded(views, roster));
-  const ended = result.outcome === 'RELEASED' ? ENDED : NOTHING;
+  const ended = result.outcome === 'RELEASED' && result.anewAs === undefined ? ENDED : NOTHING;
   const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
   return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
 }

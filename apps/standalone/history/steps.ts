@@ -35,7 +35,9 @@ const because = (reason: string): object => ({ reason });
 export const TOWN_PAID_FEN = 6_000_000n;
 const OFFICES = ['方松街道', '九亭镇', '松江经济技术开发区', '人才港园区'];
 const EXPERTS = [86, 82, 90].map((score, at) => ({ expert: `demo-expert-${at + 1}`, conflict: false, score }));
-const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', { experts: EXPERTS, veto, grade: 'B', amountFen: null, reason: veto ?? '经评审，服务规模与成长系数良好' });
+const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', ({ row: { programme, finding = FOUND[programme] } }) => ({ experts: EXPERTS, veto, ...recommended(finding), reason: veto ?? '经评审，服务规模与成长系数良好' }));
+/** As the meeting then finds: of a clause with grades a grade, of another one the amount; that it is so where the rate gives the amount. */
+const recommended = (finding?: object): object => ({ grade: null, amountFen: null, ...(!finding && { outcome: 'PASSED' }), ...(finding && 'grade' in finding ? { grade: finding.grade } : finding && 'amountFen' in finding && { amountFen: finding.amountFen }) });
 const opinionOf = (outcome: 'PASSED' | 'FAILED', opinion: string): Step['ask'] => onCase('joint-review', (_, { bureau }) => ({ bureau, ...said(outcome, opinion), overlap: null }));
 
 function filing({ area, n, row, firm }: Course, { on }: DatedAct): Asked {

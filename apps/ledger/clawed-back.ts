@@ -1,0 +1,18 @@
+import { basisOf } from '#book/receivables.basis';
+import type { Receivable } from '#book/receivables.facts';
+import { isSuspicion } from '#book/receivables.state';
+import type { ClaimedBack } from '#policy/sentences.clawback';
+import { bookIn } from '#views/book-in';
+import type { Views } from '#views/views';
+
+const MOST_CLAWBACKS = 500;
+
+/** A clawback as it is read out: with what it rests on, and whether the money waits for it. */
+export function asReadOut(views: Views, area: string, one: Receivable): Receivable & ClaimedBack {
+  const award = views.award(area, one.award)?.item;
+  const isHeld = isSuspicion(one) && award !== undefined && award.state !== 'PAID' && award.state !== 'RELEASED';
+  return { ...one, basis: basisOf(bookIn(views, area), one), held: isHeld };
+}
+
+/** The clawbacks of an award in their order. */
+export const clawbacksOf = (views: Views, area: string, award: string): Receivable[] => views.receivables(area, { filters: { award }, limit: MOST_CLAWBACKS }).items;

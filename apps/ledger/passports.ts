@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Vault } from '#access/vault';
+import { alikePersons, type AlikePerson } from '#book/alike';
+import type { BookTables } from '#book/facts';
+import type { Reading } from '#kernel/records';
+import { ref } from '#kernel/shapes';
+import type { Claim } from '#policy/claims';
+import { personBy } from './persons';
+import type { PersonDocument } from './requests/person.requests';
+
+/** 疑似同一人: the same passport number under another country. Merging them is for two leaders (person-merges, domain B-20). */
+export const alikeAnswer = z.array(z.strictObject({ person: ref, awards: z.array(ref) })) satisfies z.ZodType<AlikePerson[]>;
+
+/**
+ * A passport number is each country's own and has no check digit: with another country it is another person, or the same one
+ * of whom the country was told wrongly. The vault remembers who came under a number, by its keyed hash.
+ */
+export function rememberPassports(vault: Vault, documents: readonly PersonDocument[]): void {
+  vault.atOnce(() => {
+    for (const document of documents) {
+      if (document.kind === 'PASSPORT') remember(vault, `passport-${vault.hash('passport', document.number)}`, personBy(vault, document));
+    }
+  });
+}
+
+function remember(vault: Vault, number: string, person: string): void {
+  const known = personsUnder(vault, number);
+  if (known.includes(person)) return;
+  vault.keep(number, JSON.stringify([...known, person]));
+  vault.keep(numberOf(person), number);
+}
+
+const numberOf = (person: string): string => `passport-of-${person}`;
+const personsUnder = (vault: Vault, number: string): string[] => JSON.parse(vault.open(number) ?? '[]') as string[];
+
+/** Who may be the person of a claim. */
+export function alikeOf(vault: Vault, book: Reading<BookTables>, claim: Claim): AlikePerson[] {
+  const number = 'person' in claim ? vault.open(numberOf(claim.person)) : undefined;
+  if (number === undefined || !('person' in claim)) return [];
+  const { person } = claim;
+  return alikePersons(book, person, personsUnder(vault, number).filter((other) => other !== person));
+}

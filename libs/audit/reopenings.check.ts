@@ -1,0 +1,28 @@
+import type { CaseFact } from '#cases/case.facts';
+import { personsOf } from '#kernel/hands';
+import { type Found, found } from './finding';
+
+/** Releases that are a leader's no to the case itself. */
+const NOES: readonly string[] = ['REJECTED', 'REVOKED'];
+const YESES: readonly string[] = ['ENDORSED', 'APPROVED'];
+
+/** 回避 (domain 3.2): who said no to a case neither takes it up again nor decides it again; one for each case. */
+export class ReopeningsCheck {
+  private readonly rejecters = new Set<string>();
+  private isOver = false;
+
+  /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
+  see(fact: CaseFact, persons: readonly string[]): Found | null {
+    if (fact.type === 'CaseFiled') for (const hand of fact.reopens?.rejecters ?? []) for (const person of personsOf(hand)) this.rejecters.add(person);
+    const isReopening = fact.type === 'ReopeningProposed' || fact.type === 'CaseReopened';
+    const isNo = saysNo(fact);
+    // What the book lets go behind an end is nobody's word on it.
+    const isHeld = isReopening || (!this.isOver && (isNo || (fact.type === 'BookAnswered' && YESES.includes(fact.answer))));
+    const again = isHeld ? persons.find((person) => this.rejecters.has(person)) : undefined;
+    if (isNo && !this.isOver) for (const person of persons) this.rejecters.add(person);
+    this.isOver = fact.type !== 'CaseReopened' && (this.isOver || isNo);
+    return again === undefined ? null : found('DUTIES', `${fact.type} by another than who said no before`, again);
+  }
+}
+
+const saysNo = (fact: CaseFact): boolean => fact.type === 'CaseNotAccepted' || fact.type === 'CaseRejected' || (fact.type === 'BookAnswered' && (fact.answer === 'DECLINED' || (fact.answer === 'RELEASED' && NOES.includes(fact.detail))));

@@ -1,0 +1,39 @@
+import type { Case, CaseFact } from '#cases/case.facts';
+import { canonical } from '#kernel/canonical';
+import type { CaseAudit } from './case.audit';
+import { type Found, found, unequal } from './finding';
+
+type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
+/** A case by its name; null where something wrong was found in it before. */
+type Cases = (id: string) => CaseAudit | null | undefined;
+
+/** 重新受理 of lines of a roster: what takes them up is theirs in every word, of the same day, for the same applicant. */
+export function successionFault(fact: CaseFact, cases: Cases): Found | null {
+  if (fact.type === 'CaseFiled') return fact.reopens ? filedElse(fact, fact.reopens, cases(fact.reopens.case)) : null;
+  return fact.type === 'RosterLinesFiled' ? linesElse(fact, cases) : null;
+}
+
+function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['reopens']>, of: CaseAudit | null | undefined): Found | null {
+  if (of === null) return null;
+  const one = of?.one;
+  if (!one) return found('CASE', `a case ${reopens.case}`, 'none');
+  const said = ({ programme, claimant, filedOn, instrument }: Pick<Case, 'programme' | 'claimant' | 'filedOn' | 'instrument'>): string => canonical({ programme, claimant, filedOn, instrument });
+  return unequal('CASE', [
+    ['taken up as', one.reopened?.as, fact.case],
+    ['filed as', said(one), said(fact)],
+    ['documentNo', one.reopened?.documentNo, reopens.documentNo],
+    ['decided under', one.reopened?.instrument, reopens.instrument],
+    ['applicant', one.applicant, reopens.applicant],
+    ['reviewers', [...new Set(one.reviewers)].join(), reopens.reviewers.join()],
+    ['rejecters', (one.rejecters ?? []).join(), reopens.rejecters.join()],
+  ]);
+}
+
+function linesElse({ case: id, from, claims }: Of<'RosterLinesFiled'>, cases: Cases): Found | null {
+  const of = cases(cases(id)?.one?.reopened?.of ?? '');
+  const one = of?.one;
+  if (!one || !('lines' in one.claim)) return null;
+  const theirs = Array.from({ length: one.claim.lines }, (_, n) => of.line(n + 1)).filter((line) => line?.reopenedAs === id);
+  const wrong = claims.findIndex((claim, n) => canonical(claim) !== canonical(theirs[from - 1 + n]?.claim ?? null));
+  return wrong < 0 ? null : found('CASE', `line ${from + wrong} as it was filed in ${one.case}`, 'another');
+}

@@ -1,0 +1,13 @@
+import type { Reading } from '#kernel/records';
+import type { BookTables } from './facts';
+import type { Receivable } from './receivables.facts';
+import { RECOVERY } from './receivables.state';
+import { misconductArticleOf } from './terms';
+
+/** The articles on which a clawback rests: the document's on misconduct, where the claimant is to blame (附则（三）), or on what another policy pays (附则（一）), and the law's. */
+export function basisOf(book: Reading<BookTables>, { award: id, cause, finding }: Receivable): string[] {
+  const award = book.get('awards', id);
+  const found = finding === undefined ? undefined : book.get('overlapFindings', finding)?.article;
+  const own = cause === 'ADMIN_CORRECTION' ? found : award && misconductArticleOf(book, award);
+  return own ? [own, RECOVERY] : [RECOVERY];
+}

@@ -1,0 +1,65 @@
+import { assess, declined } from '#policy/assessment';
+import { factDayOf } from '#policy/claim-days';
+import { type LimitKey, limitKeys } from '#policy/limits';
+import type { Term } from '#policy/programme';
+import type { AssessmentInputs } from '#policy/receipt';
+import { dayOf } from '#kernel/day';
+import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { keysAlike } from './aliases';
+import { inputsOf } from './assessing';
+import type { Award } from './awards.facts';
+import { rejection } from './declines';
+import type { BookTables } from './facts';
+import { grantedBy } from './granting';
+import type { RosterFact, RosterLineClaim } from './rosters.facts';
+import type { Filed } from './terms';
+
+type Book = Reading<BookTables>;
+type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
+
+/** What of an award its lines are decided by. */
+type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant'>;
+
+interface Deciding {
+  filed: Filed;
+  /** A leader's no to all of the roster: why. */
+  rejectedFor?: string | undefined;
+  award: Assessed;
+  term: Term;
+  /** The places that earlier lines of the same breath have taken. */
+  taken: Set<string>;
+  one: RosterLineClaim;
+}
+
+/** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
+  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, struck });
+  if (isRefusal(known)) return known;
+  const keys = limitKeys(term, claim, known.claimant, known.choices);
+  const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };
+  const [factOn, on] = [factDayOf(claim), dayOf(ask.at)];
+  const ofLine = { award: award.award, no, programme: award.programme, instrument: term.instrument.id, factOn };
+  const nothing = rejectedFor === undefined ? declined(term, inputs, on) : rejection(term, inputs, rejectedFor, on);
+  if (nothing) {
+    const { code: refused, article } = nothing.refusal;
+    return { fact: { type: 'LineDeclined', ...ofLine, refused, article, ...(nothing.inputs.withheld !== undefined && { reason: nothing.inputs.withheld }) }, effectiveOn: factOn, receipt: nothing };
+  }
+  const receipt = assess(term, inputs, on);
+  // What an office has still to say is no answer to the person of this line.
+  if (isRefusal(receipt)) return { ...receipt, facts: { ...receipt.facts, line: no } };
+  const granting = grantedBy(book, ask, { term, receipt, applicant: award.applicant });
+  if (isRefusal(granting)) return granting;
+  for (const { key } of keys) taken.add(key);
+  return { fact: { type: 'LineGranted', ...ofLine, ...granting }, effectiveOn: factOn, receipt };
+}
+
+/** As the book will have it when the lines before this one stand there. */
+function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], takenHere: (key: string) => string | undefined): Pick<AssessmentInputs, 'blockedBy'> {
+  const blocked = keys.flatMap(({ key }) => {
+    const known = blockedBy.find((place) => place.key === key);
+    const takenBy = keysAlike(book, key).map((alike) => takenHere(alike.key)).find((award) => award !== undefined);
+    return known ?? (takenBy === undefined ? [] : { key, takenBy, paid: false });
+  });
+  return blocked.length === 0 ? {} : { blockedBy: blocked };
+}

@@ -1,0 +1,116 @@
+import { onlyCase } from '#cases/rules';
+import { successionOf } from '#cases/succession';
+import { dayOf } from '#kernel/day';
+import { fingerprint } from '#kernel/digest';
+import type { District } from '../journeys/district';
+import { FIRM_A, FIRM_B, orderIn, ordered, LINE, passed, propose, reviewed } from '../journeys/lifecycle';
+import { asRead, known, onCase, person, PLACEMENT, refusedCode, revision, veteran } from './acts';
+import { expectAudited } from './audited';
+import { songjiang } from './districts';
+
+const DOCUMENT = '松府复决〔2026〕9号';
+const { kind: _, ...told } = veteran('', '2026-01-05') as Record<string, unknown>;
+const line = (n: number): object => ({ ...told, personIdNumber: person(n) });
+
+describe('a roster whose refusal a review overturned (复议、诉讼, 重新受理)', () => {
+  let district: District;
+  const filed = async (ns: number[]): Promise<string> => {
+    const id = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: ns.map(line) }))['case']);
+    await passed(district, id);
+    return id;
+  };
+  const strike = async (id: string, lines: number[]): Promise<unknown> => district.done('reviewer', `cases/${id}/strikes`, { lines, reason: '未实际入职' }, { seen: await asRead(district, id) });
+  const overturned = (id: string, lines?: number[], who = 'u-legal') => onCase(district, 'legal', `${id}/reopening`, { body: { documentNo: DOCUMENT, decidedOn: today(), reason: '复议决定撤销', ...(lines && { lines, instrument: 'sj-2024-05' }) }, person: who });
+  const today = (): string => dayOf(district.ledger.clock.at).toString();
+  const confirmed = (id: string, who = 'u-leader-2') => onCase(district, 'leader', `${id}/reopening/confirmation`, { body: { documentNo: DOCUMENT }, person: who });
+  /** By others than those who reviewed before. */
+  const passes = async (id: string): Promise<void> => {
+    await district.done('desk', `cases/${id}/acceptance`, {}, { seen: await asRead(district, id) });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合' }, { person: 'u-reviewer-2' });
+  };
+  const read = async (id: string, no: number): Promise<unknown> => (await district.get(`rosters/${id}/lines/${no}`)).body;
+
+  beforeAll(async () => {
+    district = await songjiang('2026-05-06');
+    await known(district, { uscc: FIRM_B, legalName: '示例乙公司', accountNumber: '1001234567890129998' });
+  });
+  afterAll(() => district.close());
+
+  it('is decided anew line by line, as of its day of filing, as a case of its own', async () => {
+    const id = await filed([1, 2, 3]);
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经集体研究，不予支持' } });
+    district.on('2026-05-07');
+    await overturned(id);
+    expect(await refusedCode(district, 'leader', `cases/${id}/reopening/confirmation`, { body: { documentNo: DOCUMENT } })).toBe('FORBIDDEN_SOD');
+    expect((await confirmed(id)).body).toMatchObject({ state: 'REJECTED', reopened: { as: `${id}-A1` }, anewAs: [`${id}-A1`] });
+    const anew = `${id}-A1`;
+    expect((await district.get(`cases/${anew}`)).body).toMatchObject({ state: 'SUBMITTED', filedOn: '2026-05-06', applicant: 'u-applicant', claim: { lines: 3 }, reopened: { of: id, documentNo: DOCUMENT } });
+    for (const no of [1, 2, 3]) expect(await read(id, no)).toMatchObject({ outcome: 'DECLINED', refused: 'WITHHELD', anewAs: anew, decision: { sentences: { zh: [`原决定已由${DOCUMENT}撤销，本行由${anew}号案件重新办理。`] } } });
+    await passes(anew);
+    expect((await propose(district, anew)).body).toMatchObject({ state: 'PROPOSED', amountFen: '210000' });
+    expect((await district.get(`awards/${anew}`)).body).toMatchObject({ filedOn: '2026-05-06', reopenedOn: '2026-05-07' });
+    await expectAudited(district);
+    expect(await refusedCode(district, 'leader', `cases/${anew}/rejection`, { body: { reason: '仍不予支持' } })).toBe('FORBIDDEN_SOD');
+    district.on('2026-05-08');
+    await district.done('publicity', `cases/${anew}/public-notice`);
+    district.on('2026-05-15');
+    expect(await refusedCode(district, 'leader', `cases/${anew}/approval`, { body: { confirmedFlags: [] } })).toBe('FORBIDDEN_SOD');
+    expect((await onCase(district, 'leader', `${anew}/approval`, { body: { confirmedFlags: [] }, person: 'u-leader-2' })).body).toMatchObject({ state: 'AWAITING_BUDGET' });
+    await orderIn(district, await ordered(district, anew, LINE), 'PAID');
+    await expectAudited(district);
+  });
+
+  it('may be of one line of those that go on: it is decided by itself, and they are paid', async () => {
+    const id = await filed([11, 12]);
+    await strike(id, [2]);
+    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    for (const [lines, code] of [[undefined, 'ACT_NOT_ALLOWED_IN_STATE'], [[1], 'ACT_NOT_ALLOWED_IN_STATE'], [[3], 'NOT_FOUND']] as const) {
+      expect(await refusedCode(district, 'legal', `cases/${id}/reopening`, { body: { documentNo: DOCUMENT, decidedOn: '2026-05-06', reason: '复议', ...(lines && { lines }) } })).toBe(code);
+    }
+    await overturned(id, [2]);
+    expect((await confirmed(id, 'u-leader')).body).toMatchObject({ state: 'PROPOSED', anewAs: [`${id}-A1`] });
+    expect(await read(id, 1)).toMatchObject({ outcome: 'GRANTED' });
+    expect(await read(id, 2)).toMatchObject({ refused: 'LINE_STRUCK', anewAs: `${id}-A1` });
+    await passes(`${id}-A1`);
+    expect((await propose(district, `${id}-A1`)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    expect((await district.get(`rosters/${id}-A1/lines/1`)).body['decision']).toMatchObject({ receipt: { inputs: { decidedUnder: 'sj-2024-05', filedOn: '2026-05-15' } } });
+    const at = await revision(district);
+    expect(await refusedCode(district, 'legal', `cases/${id}/reopening`, { body: { documentNo: '另一文号', decidedOn: '2026-05-06', reason: '复议', lines: [2] } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect(await revision(district)).toBe(at);
+    await expectAudited(district);
+  });
+
+  it('gets what the limits leave by then, and where another has the place, the reason of the law', async () => {
+    const id = await filed([21, 22]);
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
+    await propose(district, await reviewed(district, PLACEMENT, FIRM_B, veteran(person(21), '2026-01-05')));
+    await overturned(id);
+    await confirmed(id);
+    await passes(`${id}-A1`);
+    expect((await propose(district, `${id}-A1`)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    expect(await read(`${id}-A1`, 1)).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
+    await expectAudited(district);
+  });
+
+  it('goes on where it stopped when it was cut off, more lines than a part, whoever asks again', async () => {
+    const ns = Array.from({ length: 620 }, (_, n) => 100 + n);
+    const id = await filed(ns);
+    await strike(id, ns.map((_, n) => n + 1));
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
+    await overturned(id);
+    const { writers } = district.ledger.ground;
+    const old = await writers.case(id);
+    const asked = (command: Parameters<typeof old.submit>[0]['command'], part: string) => ({ command, at: district.ledger.clock.at, actor: { ref: 'u-leader-2', role: 'leader' }, id: `cut-off/${part}`, hash: fingerprint(command), correlationId: id, causationId: id });
+    // As a service that is killed leaves it: reopened, and its successor filed without lines.
+    await old.submit(asked({ type: 'reopenCase', documentNo: DOCUMENT, anew: true }, 'reopening'));
+    const succession = successionOf(old.records, onlyCase(old.records)!);
+    await (await writers.case(`${id}-A1`)).submit(asked(succession!.filing, 'anew'));
+    expect((await district.get(`cases/${id}-A1`)).body).toMatchObject({ state: 'FILING' });
+    expect(await refusedCode(district, 'desk', `cases/${id}-A1/expiry`)).toBe('FILING_OPEN');
+    for (const who of ['u-leader-3', 'u-leader-3']) expect((await confirmed(id, who)).body).toMatchObject({ state: 'REJECTED' });
+    expect((await district.get(`cases/${id}-A1`)).body).toMatchObject({ state: 'SUBMITTED', claim: { lines: 620 }, filedOn: '2026-05-15' });
+    expect((await district.get(`rosters/${id}-A1`)).body).toMatchObject({ filed: 620, decided: 0 });
+    await expectAudited(district);
+  });
+});
