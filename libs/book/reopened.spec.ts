@@ -59,7 +59,8 @@ describe('an award that was paid and returned before its case was reopened', () 
   const lifted = (decision: string, when: string): Act[] => [
     on(when, act({ type: 'proposeLifting', disqualification: decision, documentNo: DOCUMENT, reason: '复议撤销' }, 'inspector')), on(when, act({ type: 'liftDisqualification', disqualification: decision, documentNo: DOCUMENT }, 'leader')),
   ];
-  const anew = reopened(on('2026-06-01', proposed('A1', CLAIM)));
+  const put = reopened(on('2026-06-01', proposed('A1', CLAIM)));
+  const anew: Act = { ...put, command: { ...put.command, reopenedOn: day('2026-06-01') } as Act['command'] };
   const signed: Act = { ...approved('A1'), on: '2026-06-15', command: { ...approved('A1').command, noticeFirstOn: day('2026-06-02'), noticeLastOn: day('2026-06-08') } as Act['command'] };
   const bound = on('2026-06-15', committed('A1', 'L9'));
 
