@@ -38,12 +38,16 @@ ${EXIT_CODES}`,
 The script is YAML or JSON (docs/rehearsal.md). It runs on an empty book; with from: BOOK or --at on a copy of the ledger's
 (the service must be stopped). Nothing is written.
 
+脚本的预期（expect、expectTotals）：不加 --compare 时按脚本（含 changes）核对；加 --compare 时只与现行标准核对。
+What a script expects (expect, expectTotals) is held against the run as it is, changes included; with --compare against today's
+policy alone.
+
 示例 Examples:
   grantbook rehearse test/scenarios/S02.yaml
   grantbook rehearse changed-rates.yaml --compare                现行与变更后并列 today's policy beside the changed one
   grantbook rehearse next-year.yaml --data ./data --at 412 --json
 
-退出码 Exit codes: 0 全部预期相符 all as expected · 1 预期不符 an expectation was not met · 2 未能执行：用法、脚本有误或无法打开 nothing was done: usage, script, or cannot open`,
+退出码 Exit codes: 0 全部预期相符 all as expected · 1 预期不符，或变更不能成立 an expectation was not met, or a change was refused · 2 未能执行：用法、脚本有误或无法打开 nothing was done: usage, script, or cannot open`,
   rebuild: `
 清空 views.db 并由事件重新写入；账簿本身不变。服务须先停止。
 Empties views.db and writes it anew from the events; the ledger itself stays as it is. The service must be stopped.

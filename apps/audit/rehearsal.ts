@@ -1,11 +1,13 @@
 import { toWire } from '#kernel/canonical';
+import { compare } from '#rehearsal/compare';
 import { EMPTY, type Ground } from '#rehearsal/district';
-import { compare, rehearse } from '#rehearsal/rehearse';
+import { rehearse } from '#rehearsal/rehearse';
 import type { Script } from '#rehearsal/script';
 import { type Desk, type ExitCode, refused, type Wishes, withStore } from './commands';
+import { comparisonText } from './comparison.wording';
 import { copied } from './copied';
 import { CannotOpen } from './places';
-import { comparisonText, reportText } from './rehearsal.wording';
+import { reportText } from './rehearsal.wording';
 import { openScript } from './script-file';
 
 export interface RehearsalWishes extends Wishes {
@@ -17,7 +19,7 @@ export interface RehearsalWishes extends Wishes {
   named?: boolean;
 }
 
-/** Runs a script in memory; 1 where an expectation of it is not met. */
+/** Runs a script in memory; 1 where an expectation of it is not met, or a change of the policy is refused. */
 export function rehearseCommand(desk: Desk, wishes: RehearsalWishes): Promise<ExitCode> {
   try {
     const script = openScript(wishes.file);
@@ -37,7 +39,7 @@ function told(desk: Desk, { json, compare: both }: RehearsalWishes, script: Scri
   if (both) {
     const sides = compare(script, { ground, progress });
     write(sides, comparisonText(sides));
-    return sides.changed.unmet > 0 ? 1 : 0;
+    return 'refused' in sides || sides.today.unmet > 0 ? 1 : 0;
   }
   const report = rehearse(script, { ground, progress });
   write(report, reportText(report));

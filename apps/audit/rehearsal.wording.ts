@@ -5,10 +5,10 @@ import type { Unmet } from '#rehearsal/expectations';
 import type { Outcome, Report } from '#rehearsal/rehearse';
 import { lines } from './wording';
 
-type Row = readonly string[];
+export type Row = readonly string[];
 
 /** More rows than a person reads; all of them are for `--json`. */
-const ROWS = 1_000;
+export const ROWS = 1_000;
 
 /** Two columns for what is drawn in two: Han, kana, full-width forms and their punctuation. */
 const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60\u2014\u2018-\u201d]/gu;
@@ -27,14 +27,14 @@ function padded(text: string, width: number, right: boolean): string {
   return right ? blank + text : text + blank;
 }
 
-const titleOf = (act: Outcome['act']): string => {
+export const titleOf = (act: Outcome['act']): string => {
   const { zh, en } = act === 'grant' ? { zh: '办理补贴', en: 'grant' } : ACT_TITLES[act];
   return `${zh} ${en.split(':')[0] ?? en}`;
 };
 
-const money = (amount: bigint | undefined): string => (amount === undefined ? '' : yuan(amount));
+export const money = (amount: bigint | undefined): string => (amount === undefined ? '' : yuan(amount));
 
-function resultOf({ done, refused, state, step, facts = {} }: Outcome): string {
+export function resultOf({ done, refused, state, step, facts = {} }: Outcome): string {
   if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}${wrongField(facts)}`;
   const said = { DONE: '', UNCHANGED: '无变化 unchanged', REPEATED: '重复 repeated', REFUSED: '' }[done];
   return [state, said].filter(Boolean).join(' ') || '✓';
@@ -46,7 +46,7 @@ function wrongField({ errors }: Record<string, unknown>): string {
   return first ? `：${first.field} ${first.zh} ${first.en}` : '';
 }
 
-const placeOf = ({ number }: Outcome): string => (number === 0 ? '变更 change' : String(number));
+export const placeOf = ({ number }: Outcome): string => (number === 0 ? '变更 change' : String(number));
 
 export function reportText(report: Report): string {
   const { outcomes, expected, unmet } = report;
@@ -55,12 +55,12 @@ export function reportText(report: Report): string {
   return [heading(report), shown, more(outcomes.length), totalsText(report), unmetText(report), expected > 0 && unmet === 0 ? lines(['全部预期相符。', 'All that was expected came so.']) : ''].filter(Boolean).join('\n');
 }
 
-const heading = ({ title, from, area, copiedRevision, bookRevision }: Report): string =>
+export const heading = ({ title, from, area, copiedRevision, bookRevision }: Report): string =>
   lines(
     [`${title ?? '演练'}（${from === 'EMPTY' ? '空账簿' : `book-${area} 凭证号 ${copiedRevision} 的副本`}，仅在内存中，演至 ${bookRevision}）`, `${from === 'EMPTY' ? 'on an empty book' : `on a copy of book-${area} as of revision ${copiedRevision}`}, in memory only, up to revision ${bookRevision}`],
   );
 
-const more = (count: number): string => (count > ROWS ? lines([`另有 ${count - ROWS} 行，见 --json`, `${count - ROWS} more rows with --json`]) : '');
+export const more = (count: number): string => (count > ROWS ? lines([`另有 ${count - ROWS} 行，见 --json`, `${count - ROWS} more rows with --json`]) : '');
 
 function totalsText({ totals }: Report): string {
   const programmes = Object.entries(totals.programmes).map(([id, of]) => [id, String(of.cases), String(of.refused), yuan(of.proposedFen), yuan(of.releasedFen), yuan(of.paidFen), yuan(of.recoveredFen)]);
@@ -78,45 +78,7 @@ function totalsText({ totals }: Report): string {
 const said = (value: unknown): string => (value === undefined ? '无 nothing' : JSON.stringify(value));
 const unmetRow = (place: string, { field, expected, found }: Unmet): Row => [place, field, said(expected), said(found)];
 
-function unmetText({ outcomes, unmetTotals }: Report): string {
+export function unmetText({ outcomes, unmetTotals }: Report): string {
   const rows = [...outcomes.flatMap((outcome) => (outcome.unmet ?? []).map((one) => unmetRow(`${placeOf(outcome)} ${outcome.subject}`, one))), ...unmetTotals.map((one) => unmetRow('合计 totals', one))];
   return rows.length === 0 ? '' : `${lines([`预期不符 ${rows.length} 处：`, `Expectations not met: ${rows.length}`])}${table(['序 #', '字段 field', '预期 expected', '实得 found'], rows)}`;
 }
-
-/** A change that cannot stand: there is nothing to hold against today's policy. */
-function refusedText(refused: readonly Outcome[]): string {
-  const rows = refused.map((outcome) => [outcome.subject, resultOf(outcome), boundsOf(outcome), outcome.article ?? '']);
-  return lines(['变更不能成立，未作比较：', 'The change cannot stand, and nothing was compared:']) + table(['变更 change', '结果 result', '数额与幅度（元） amount and range (yuan)', '条款 article'], rows);
-}
-
-function boundsOf({ facts = {} }: Outcome): string {
-  const [amount, from, to] = ['amountFen', 'minFen', 'maxFen'].map((name) => facts[name]).map((fen) => (typeof fen === 'bigint' ? yuan(fen) : undefined));
-  return [amount, from !== undefined && to !== undefined ? `（${from}–${to}）` : ''].join('');
-}
-
-/** Today's policy beside the changed one: the acts that come out otherwise, and the sums. */
-export function comparisonText({ today, changed }: { today: Report; changed: Report }): string {
-  const refused = changed.outcomes.filter((outcome) => outcome.number === 0 && outcome.refused);
-  if (refused.length > 0) return refusedText(refused);
-  const asked = changed.outcomes.filter(({ number }) => number > 0);
-  const pairs = asked.flatMap((after, index) => {
-    const before = today.outcomes[index];
-    const [was, is] = [before ? shortly(before) : '', shortly(after)];
-    return was === is ? [] : [[placeOf(after), titleOf(after.act), after.subject, was, is]];
-  });
-  const names = [...new Set([...Object.keys(today.totals.programmes), ...Object.keys(changed.totals.programmes)])];
-  const sums = names.map((name) => {
-    const [was, is] = [today.totals.programmes[name], changed.totals.programmes[name]];
-    const of = (report: typeof was): string[] => [yuan(report?.proposedFen ?? 0n), yuan(report?.paidFen ?? 0n)];
-    return [name, ...of(was), ...of(is), yuan((is?.proposedFen ?? 0n) - (was?.proposedFen ?? 0n)), yuan((is?.paidFen ?? 0n) - (was?.paidFen ?? 0n))];
-  });
-  return [
-    heading(changed),
-    pairs.length > 0 ? table(['序 #', '事项 act', '对象 of', '现行 today', '变更后 changed'], pairs.slice(0, ROWS)) : lines(['各项结果相同。', 'Every act comes out the same.']),
-    more(pairs.length),
-    table(['项目 programme', '现拟支持 proposed', '现已付 paid', '变更后拟支持 proposed', '变更后已付 paid', '差 proposed ±', '差 paid ±'], sums, [1, 2, 3, 4, 5, 6]),
-    unmetText(changed),
-  ].filter(Boolean).join('\n');
-}
-
-const shortly = (outcome: Outcome): string => [money(outcome.amountFen), resultOf(outcome)].filter(Boolean).join(' ');

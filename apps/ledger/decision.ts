@@ -1,5 +1,6 @@
 import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
+import { becauseOf } from '#cases/ending.words';
 import { RUNNING } from '#cases/endings';
 import { numberInEnglish } from '#policy/citation';
 import { decisionReceipt } from '#policy/receipt';
@@ -13,8 +14,9 @@ import { asReadOut, clawbacksOf } from './clawed-back';
 import { disqualificationSaid } from './disqualified';
 
 const NOTHING_SAID: Sentences = { zh: [], en: [] };
+const NO_WORDS = { zh: '', en: '' };
 
-const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'APPROVED', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
+const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'WAITING', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
 
 /** Of a line, that of its roster. */
 const awardOf = (views: Views, area: string, award: string): Award | undefined => views.award(area, award.split('#')[0] ?? award)?.item;
@@ -47,8 +49,10 @@ function endOf(views: Views, area: string, award: string): Sentences {
   const decided = awardOf(views, area, award);
   if (!decided?.released) return NOTHING_SAID;
   const { award: id, claimant, released: why } = decided;
-  const reason = views.case(area, id)?.item.ended?.reason ?? null;
-  return joined(endedBy({ ...ENDS[why], reason }), why === 'DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason }) : NOTHING_SAID);
+  const one = views.case(area, id)?.item;
+  const reason = one?.ended?.reason ?? null;
+  const barred = why === 'DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason }) : NOTHING_SAID;
+  return joined(endedBy({ ...ENDS[why], why: one && barred === NOTHING_SAID ? becauseOf(one.state, reason) : NO_WORDS }), barred);
 }
 
 /** What came of it after it was paid; of a line of a roster, its own read says it. */

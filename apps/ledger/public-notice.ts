@@ -4,6 +4,8 @@ import type { Case } from '#cases/case.facts';
 import type { Vault } from '#access/vault';
 import { yuan } from '#kernel/money';
 import { day, fen, ref } from '#kernel/shapes';
+import { citedInEnglish, nameInEnglish } from '#policy/citation';
+import { onDay, type Said } from '#policy/sentences.matter';
 import { bookIn } from '#views/book-in';
 import type { Views } from '#views/views';
 
@@ -47,10 +49,16 @@ export function publicNotice(views: Views, vault: Vault, { area, case: id }: Pic
     persons: award.roster ? award.roster.granted : 'person' in claim ? 1 : 0,
     bureau: term.programme.bureau,
   };
-  return { ...notice, text: { zh: inChinese(notice), en: inEnglish(notice) } };
+  return { ...notice, text: noticeText(notice) };
 }
 
 type Written = Omit<PublicNotice, 'text'>;
+
+/** What is put up, in both languages; in English, names that have none of their own are quoted. */
+export const noticeText = (notice: Written): Said => ({ zh: inChinese(notice), en: inEnglish(notice) });
+
+/** 区人社局, as its English readers know it. */
+const BUREAUS: Readonly<Record<string, string>> = { 区人社局: 'the district’s bureau of human resources and social security (“区人社局”)' };
 
 const lines = (...said: (string | null)[]): string => `${said.filter((line) => line !== null).join('\n')}\n`;
 
@@ -62,8 +70,8 @@ const inChinese = ({ case: id, claimant, legalName, title, article, amountFen, p
     `依据：${article}`,
     `拟支持金额：${yuan(amountFen)} 元`,
     persons > 0 ? `涉及人数：${persons} 人（不公示个人信息）` : null,
-    `公示期：${firstOn.toString()} 至 ${lastOn.toString()}（五个工作日${provisional ? '，以公布的放假安排为准' : ''}）`,
-    `对公示内容有异议的，请于 ${lastOn.toString()} 二十四时前向 ${bureau} 提出。异议应实名；匿名的，应附证据。`,
+    `公示期：${onDay(firstOn).zh}至${onDay(lastOn).zh}（五个工作日${provisional ? '，以公布的放假安排为准' : ''}）`,
+    `对公示内容有异议的，请于${onDay(lastOn).zh}二十四时前向${bureau}提出。异议应实名；匿名的，应附证据。`,
     '受理地址：＿＿＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿',
     `案号 ${id}，账簿凭证号 ${bookRevision}`,
   );
@@ -71,13 +79,13 @@ const inChinese = ({ case: id, claimant, legalName, title, article, amountFen, p
 const inEnglish = ({ case: id, claimant, legalName, title, article, amountFen, persons, firstOn, lastOn, provisional, bureau, bookRevision }: Written): string =>
   lines(
     'Public notice of an intended grant',
-    `Claimant: ${legalName ?? '________ (name to be filled in)'} (unified social credit code ${claimant})`,
+    `Claimant: ${legalName === null ? '________ (name to be filled in)' : nameInEnglish(legalName)} (unified social credit code ${claimant})`,
     `Programme: ${title.en}`,
-    `Basis: ${article}`,
+    `Basis: ${citedInEnglish(article)}`,
     `Amount: ${yuan(amountFen)} yuan`,
     persons > 0 ? `Persons concerned: ${persons} (nothing of them is published)` : null,
     `Notice: from ${firstOn.toString()} to ${lastOn.toString()} (five working days${provisional ? ', subject to the holidays as published' : ''})`,
-    `Objections are raised with ${bureau} until the end of ${lastOn.toString()}, by name; anonymous ones with evidence.`,
+    `Objections are raised with ${BUREAUS[bureau] ?? nameInEnglish(bureau)} until the end of ${lastOn.toString()}, by name; anonymous ones with evidence.`,
     'Address: ________  Telephone: ________',
     `Case ${id}, book revision ${bookRevision}`,
   );

@@ -12,7 +12,7 @@ import type { RegionalCommand, RegionalFact } from './regional.facts';
 type Book = Reading<BookTables>;
 
 export const foldRegional: Fold<RegionalFact, BookTables> = {
-  RegionalPolicyAdopted: ({ instrument, rules }) => [change('regionalPolicies', instrument, () => rules)],
+  RegionalPolicyAdopted: ({ instrument, rules }, { on }) => [change('regionalPolicies', instrument, () => ({ ...rules, adoptedOn: on }))],
 };
 
 /** 附则（二）: by a provision that the book has adopted, for matters of programmes that it pays. */

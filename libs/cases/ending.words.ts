@@ -1,11 +1,33 @@
-import { quoted } from '#policy/citation';
+import { citedInEnglish, numberInEnglish, quoted } from '#policy/citation';
 import type { Sentences } from '#policy/sentences';
+import type { Said } from '#policy/sentences.matter';
 import { REMEDY } from '#policy/sentences.words';
-import type { Case } from './case.facts';
+import type { Case, CaseState } from './case.facts';
 
-/** Why a case ended and what helps, as it is read out: each in one language, a reason that an officer wrote in his own words, and what is known beside it. */
-export function endingSentences({ reason, remedy }: NonNullable<Case['ended']>, known: Sentences = { zh: [], en: [] }): Sentences {
-  const why = reason === null ? [] : [{ zh: `本案已终结，理由是：${reason}。`, en: `The case has ended, for this reason: ${quoted(reason)}.` }];
-  const helps = remedy === null ? [] : [{ zh: `申报单位对本决定不服的，${REMEDY.zh}。`, en: `Against this decision the claimant has these remedies: ${REMEDY.en}.` }];
-  return { zh: [...why.map(({ zh }) => zh), ...known.zh, ...helps.map(({ zh }) => zh)], en: [...why.map(({ en }) => en), ...known.en, ...helps.map(({ en }) => en)] };
+/** What a decision that takes the qualification writes as the reason, before its number. */
+const DISQUALIFICATION = /^取消资格 (.+)$/;
+
+/** How a case ended where no officer gave a reason of his own. */
+const ENDS: Readonly<Partial<Record<CaseState, Said>>> = {
+  SUPERSEDED: { zh: '本案因新文件终结', en: 'A later document has ended the case' },
+  TERMINATED_DISQUALIFIED: { zh: '本案因申报单位被取消申请资格而终结', en: 'The case has ended with the disqualification of the claimant' },
+  EXPIRED: { zh: '本案因名单逾期未报齐而终结', en: 'The case has ended: the roster was not filed whole in time' },
+};
+
+/** Why, to follow what ended: an article or a document is cited, an officer's own words are quoted. */
+export function becauseOf(state: CaseState, reason: string | null): Said {
+  if (reason === null) return { zh: '', en: '' };
+  if (state === 'SUPERSEDED') return { zh: `（依据${reason}）`, en: ` (by ${citedInEnglish(reason)})` };
+  const [, documentNo] = DISQUALIFICATION.exec(reason) ?? [];
+  if (documentNo) return { zh: `（决定文号为${documentNo}）`, en: ` (by document ${numberInEnglish(documentNo)})` };
+  return { zh: `，理由是：${reason}`, en: `, for this reason: ${quoted(reason)}` };
+}
+
+/** Why a case ended and what helps, as it is read out: each in one language. @param known what tells more of why, in sentences of its own */
+export function endingSentences({ state, ended }: Pick<Case, 'state'> & { ended: NonNullable<Case['ended']> }, known: Sentences = { zh: [], en: [] }): Sentences {
+  const end = ENDS[state] ?? (ended.reason === null ? undefined : { zh: '本案已终结', en: 'The case has ended' });
+  const why = known.zh.length > 0 ? { zh: '', en: '' } : becauseOf(state, ended.reason);
+  const helps = ended.remedy === null ? [] : [{ zh: `申报单位对本决定不服的，${REMEDY.zh}。`, en: `Against this decision the claimant has these remedies: ${REMEDY.en}.` }];
+  const ends = end ? [{ zh: `${end.zh}${why.zh}。`, en: `${end.en}${why.en}.` }] : [];
+  return { zh: [...ends.map(({ zh }) => zh), ...known.zh, ...helps.map(({ zh }) => zh)], en: [...ends.map(({ en }) => en), ...known.en, ...helps.map(({ en }) => en)] };
 }

@@ -1,4 +1,5 @@
 import { day } from '#kernel/day';
+import type { CaseState } from './case.facts';
 import { accepted, type Act, act, asked, by, filed, filing, given, notAccepted, on, proposed, rejected, reviewed, told, withdrawn } from './case.given';
 import { endingSentences } from './ending.words';
 
@@ -81,10 +82,16 @@ describe('a case that has ended says why, and what helps against a no (3.1 no. 1
   ])('%s', (_, acts, expected) => expect(given(...acts).one.ended).toEqual(expected));
 
   it('and reads it out in one language each', () => {
-    expect(endingSentences({ reason: '材料不全', remedy: 'of the record' })).toEqual({
+    expect(endingSentences({ state: 'REJECTED', ended: { reason: '材料不全', remedy: 'of the record' } })).toEqual({
       zh: ['本案已终结，理由是：材料不全。', '申报单位对本决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。'],
-      en: ['The case has ended, for this reason: “材料不全”.', 'Against this decision the claimant has these remedies: reconsideration within 60 days, or suit within 6 months.'],
+      en: ['The case has ended, for this reason: “材料不全”.', 'Against this decision the claimant has these remedies: administrative reconsideration within 60 days of learning of it, or an administrative lawsuit within 6 months.'],
     });
-    expect(endingSentences({ reason: null, remedy: null })).toEqual({ zh: [], en: [] });
+    expect(endingSentences({ state: 'REVOKED', ended: { reason: null, remedy: null } })).toEqual({ zh: [], en: [] });
   });
+
+  it.each<[CaseState, string | null, string, string]>([
+    ['SUPERSEDED', '沪松人社规〔2024〕5号 附则（二）', '本案因新文件终结（依据沪松人社规〔2024〕5号 附则（二））。', 'A later document has ended the case (by Hu Song Ren She Gui [2024] No. 5, supplementary provision (2)).'],
+    ['TERMINATED_DISQUALIFIED', '取消资格 松人社决〔2026〕3号', '本案因申报单位被取消申请资格而终结（决定文号为松人社决〔2026〕3号）。', 'The case has ended with the disqualification of the claimant (by document “松人社决〔2026〕3号”).'],
+    ['EXPIRED', null, '本案因名单逾期未报齐而终结。', 'The case has ended: the roster was not filed whole in time.'],
+  ])('cites the article or the document by which it is %s', (state, reason, zh, en) => expect(endingSentences({ state, ended: { reason, remedy: null } })).toEqual({ zh: [zh], en: [en] }));
 });

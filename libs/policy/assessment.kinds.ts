@@ -73,7 +73,8 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
 const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>
   ({ amountFen, alternatives: [], steps: [{ rule, article, resultFen: amountFen, from }] });
 
-const wanting = (field: string, article: string): Refusal => unfit(`finding.${field}`, article, { zh: '该项目须由审核人提出', en: 'is for an officer to propose under this programme' });
+const PROPOSED = { amountFen: { zh: '支持金额', en: 'the amount' }, grade: { zh: '评估等次', en: 'the grade' }, basisPoints: { zh: '支持比例', en: 'the share' } } as const;
+const wanting = (field: keyof typeof PROPOSED, article: string): Refusal => unfit(`finding.${field}`, article, { zh: `${PROPOSED[field].zh}须由审核人提出`, en: `${PROPOSED[field].en} is for an officer to propose` });
 const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
 const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
 

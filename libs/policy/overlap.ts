@@ -116,7 +116,7 @@ export function overlapSentences(found: LateOverlap & { article: string; dueFen:
   }
   const known = found.foundFen === 0n ? { zh: '', en: '' } : { zh: `其中${before}元此前已认定多付；`, en: `${before} yuan of it had been found in excess before; ` };
   return {
-    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，为${due}元。`, found.unpaid ? `本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。` : `多付的${difference}元应予追回。`],
+    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，支持金额应为${due}元。`, found.unpaid ? `本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。` : `多付的${difference}元应予追回。`],
     en: [`The award stands at ${ours} yuan.`, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, found.unpaid ? 'Nothing of it has been paid: it is not approved or paid like that, but proposed again or rejected, and nothing is to come back.' : `The excess of ${difference} yuan is to be paid back.`],
   };
 }

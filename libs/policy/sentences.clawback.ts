@@ -102,6 +102,7 @@ function restsOn({ decisionNo, basis }: ClaimedBack): Said {
 
 function left(state: ClaimedBack['state'], amountFen: Fen, recoveredFen: Fen): Said {
   const [back, open] = [yuan(recoveredFen), yuan(amountFen - recoveredFen)];
+  if (recoveredFen === 0n) return state === 'WRITTEN_OFF' ? { zh: '未收回，已全部核销', en: 'nothing has come back, and all of it was written off' } : { zh: '尚未收回', en: 'nothing has come back yet' };
   if (recoveredFen === amountFen) return { zh: `已收回${back}元，全部收回`, en: `${back} yuan have come back, which is all of it` };
   if (state === 'WRITTEN_OFF') return { zh: `收回${back}元，其余${open}元已核销`, en: `${back} yuan have come back, and the other ${open} yuan were written off` };
   return { zh: `已收回${back}元，尚有${open}元未收回`, en: `${back} yuan have come back, and ${open} yuan are open` };

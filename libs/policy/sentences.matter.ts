@@ -24,8 +24,8 @@ export const GROUPS: Readonly<Record<Placement, Said>> = {
 };
 
 export const RANKS: Readonly<Record<ClaimOf<'TALENT_REFERRAL'>['rank'], Said>> = {
-  NATIONAL: { zh: '国家级高层次人才', en: 'national talent' },
-  MUNICIPAL: { zh: '市级高层次人才', en: 'municipal talent' },
+  NATIONAL: { zh: '国家级高层次人才', en: 'high-level talent of national rank' },
+  MUNICIPAL: { zh: '市级高层次人才', en: 'high-level talent of municipal rank' },
   DISTRICT_LEADING: { zh: '区级领军人才', en: 'leading talent of the district' },
   DISTRICT_TOPNOTCH: { zh: '区级拔尖人才', en: 'top-notch talent of the district' },
 };
@@ -37,9 +37,9 @@ const LEVELS = {
 } as const;
 
 const LISTS: Readonly<Record<ClaimOf<'SETTLEMENT'>['list'], Said>> = {
-  WORLD_500: { zh: '世界500强企业', en: 'a firm of the world’s 500' },
-  CHINA_500: { zh: '中国500强企业', en: 'a firm of China’s 500' },
-  NONE: { zh: '未列入500强的企业', en: 'a firm of neither list of 500' },
+  WORLD_500: { zh: '世界500强企业', en: 'a firm of the world’s top 500' },
+  CHINA_500: { zh: '中国500强企业', en: 'a firm of China’s top 500' },
+  NONE: { zh: '未列入500强的企业', en: 'a firm on neither list of the top 500' },
 };
 
 const FORMS: Readonly<Record<ClaimOf<'SETTLEMENT'>['form'], Said>> = {
@@ -53,12 +53,13 @@ const nth = (n: number): Said => ORDINALS[n] ?? { zh: `${n}`, en: `${n}th` };
 
 function placed({ groups, startedOn }: ClaimOf<'PLACEMENT'>): Said {
   const [kinds, from] = [groups.map((group) => GROUPS[group]), onDay(startedOn)];
-  return { zh: `推荐一人就业（${kinds.map(({ zh }) => zh).join('、')}，${from.zh}入职）`, en: `the placement of one person in work (one of: ${kinds.map(({ en }) => en).join(', ')}; employed from ${from.en})` };
+  return { zh: `推荐一人就业（${kinds.map(({ zh }) => zh).join('、')}，${from.zh}入职）`, en: `the placement of one person in work (${kinds.map(({ en }) => en).join(', ')}; employed from ${from.en})` };
 }
 
 function held({ event, opensOn, lastDayOn, auditedCostFen }: ClaimOf<'EVENT'>): Said {
   const [opened, over, cost] = [onDay(opensOn), onDay(lastDayOn), yuan(auditedCostFen)];
-  return { zh: `举办活动（${event}，${opened.zh}至${over.zh}），经审计的费用为${cost}元`, en: `an event (${nameInEnglish(event)}, ${opened.en} to ${over.en}), of which ${cost} yuan were audited` };
+  const when = opensOn.equals(lastDayOn) ? opened : { zh: `${opened.zh}至${over.zh}`, en: `${opened.en} to ${over.en}` };
+  return { zh: `举办活动（${event}，${when.zh}），经审计的费用为${cost}元`, en: `an event (${nameInEnglish(event)}, ${when.en}), whose audited costs are ${cost} yuan` };
 }
 
 function selected({ level, organiser, cycle, decisionNo }: ClaimOf<'BRAND_AWARD'>): Said {
@@ -74,13 +75,13 @@ function matched({ level, decisionNo, decidedFen, receivedFen }: ClaimOf<'BOLE_A
   const [decided, received] = [yuan(decidedFen), yuan(receivedFen)];
   return {
     zh: `获评${LEVELS[level].zh}伯乐计划奖励（${decisionNo}），市级决定${decided}元、实际到账${received}元`,
-    en: `an award of the ${LEVELS[level].en} Bole programme (${numberInEnglish(decisionNo)}), of which the city decided ${decided} yuan and paid ${received} yuan`,
+    en: `an award of the ${LEVELS[level].en} Bole programme (${numberInEnglish(decisionNo)}), of which the city decided ${decided} yuan, and ${received} yuan were received`,
   };
 }
 
 function rented({ movedInOn, rentYear, rentPaidFen }: ClaimOf<'RENT_YEAR'>): Said {
   const [since, year, paid] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen)];
-  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}, of which ${paid} yuan were paid` };
+  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}: ${paid} yuan, as paid` };
 }
 
 /** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */
@@ -95,8 +96,8 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   BRAND_AWARD: selected,
   REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
   TALENT_REFERRAL: referred,
-  TALENT_PLACEMENT: () => ({ zh: '推荐人才入职重点产业', en: 'the placement of a talent in a key industry' }),
-  SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `the settlement of ${LISTS[list].en} with ${FORMS[form].en}, as it was recognised` }),
+  TALENT_PLACEMENT: ({ startedOn }) => ({ zh: `推荐人才入职重点产业（${onDay(startedOn).zh}入职）`, en: `the placement of a talent in a key industry (employed from ${onDay(startedOn).en})` }),
+  SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `${FORMS[form].en} set up by ${LISTS[list].en}, recognised as settled` }),
   RENT_YEAR: rented,
   TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
   ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),

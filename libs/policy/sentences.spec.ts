@@ -22,7 +22,7 @@ const unquoted = (sentence: string): boolean => /\p{Script=Han}/u.test(sentence.
 /** One of every kind of assessment, with the step that is read out of it. */
 const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['FIXED', opened(), {}, { zh: '第1步，依据沪松人社规〔2024〕5号 第（九）条，条文规定的定额为50,000.00元。', en: 'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the clause gives a fixed amount of 50,000.00 yuan.' }],
-  ['FIXED_BY_RANK', talent, {}, { zh: '按市级高层次人才的标准，为100,000.00元', en: 'the clause gives 100,000.00 yuan for a municipal talent' }],
+  ['FIXED_BY_RANK', talent, {}, { zh: '按市级高层次人才的标准，为100,000.00元', en: 'the clause gives 100,000.00 yuan for high-level talent of municipal rank' }],
   ['MATCHING', bole(30_000_000n), {}, { zh: '按1:1配套，为300,000.00元', en: 'the lower of what the city decided and paid, matched 1:1, is 300,000.00 yuan' }],
   ['PERCENT', held(33_333_333n), {}, { zh: '以333,333.33元为基数，按30%计算，向下取整到分，为99,999.99元', en: '30% of 333,333.33 yuan, rounded down to the fen, is 99,999.99 yuan' }],
   ['PERCENT to the yuan', held(33_333_333n), { choices: { 'A-34': 'ROUND_DOWN_TO_YUAN' } }, { zh: '向下取整到元，为99,999.00元', en: 'rounded down to the yuan, is 99,999.00 yuan' }],
@@ -36,7 +36,7 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, { zh: '每人每月800.00元，共120人月，为96,000.00元', en: '120 trainee months at 800.00 yuan are 96,000.00 yuan' }],
   ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, { zh: '超过累计限额的100,000.00元不予支持', en: '100,000.00 yuan are above the cumulative cap and are not given' }],
   ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, { zh: '此前以较低层次已享受的50,000.00元不再重复支持', en: '50,000.00 yuan were given before at a lower level and are not given again' }],
-  ['another policy in the place of an award of ours (A-28)', talent, { registered: beside(5_000_000n) }, { zh: '依据沪松人社规〔2024〕5号 附则（一），其他政策（某镇人才引荐）就同一事项已支付50,000.00元，已代替本项目的其他支持，该部分不重复支持，为50,000.00元', en: 'another policy has paid 50,000.00 yuan for the same matter in the place of another award of ours; that part is not paid again, and 50,000.00 yuan remain' }],
+  ['another policy in the place of an award of ours (A-28)', talent, { registered: beside(5_000_000n) }, { zh: '依据沪松人社规〔2024〕5号 附则（一），其他政策（某镇人才引荐）就同一事项已支付50,000.00元，已代替本项目的其他支持，该部分不重复支持，为50,000.00元', en: 'another policy (“某镇人才引荐”) has paid 50,000.00 yuan for the same matter in the place of another award of ours; that part is not paid again, and 50,000.00 yuan remain' }],
   ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, { zh: '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', en: 'other policies have paid 100,000.00 yuan for the same matter; with these taken off, 80,000.00 yuan' }],
   ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '退役军人的标准700.00元未采用', en: 'the rate for veterans, 700.00 yuan, lost' }],
   ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, { zh: '系参照执行，批准人须予确认', en: 'the approver must confirm it' }],
@@ -45,7 +45,7 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['a cap that was chosen (A-16)', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 3_000, reason: '影响力大' }, choices: { 'A-16': '2000000' } }, { zh: '每项活动一次，最高不超过20,000.00元', en: 'no more than 20,000.00 yuan' }],
   ['a national part (A-07)', { ...bole(10_000_000n), level: 'NATIONAL', nationalDecidedFen: 5_000_000n, nationalReceivedFen: 5_000_000n }, { choices: { 'A-07': 'NATIONAL_PART_TOO' } }, { zh: '以市级、国家级决定金额与实际到账金额中较低者为基数，按1:1配套，为150,000.00元', en: 'the lower of what the city and the nation decided and paid' }],
   ['a first rating: nothing was had before', talent, {}, { zh: '没有以其他层次享受且未退回的金额，本次可支持100,000.00元', en: 'nothing that was granted at another level stands, so that 100,000.00 yuan can be given' }],
-  ['the talent, by days and rank', talent, {}, { zh: '2024年3月1日引进的人才于2025年2月10日评定为市级高层次人才（评1号）', en: 'a talent brought in on 2024-03-01 and rated on 2025-02-10 as municipal talent (“评1号”)' }],
+  ['the talent, by days and rank', talent, {}, { zh: '2024年3月1日引进的人才于2025年2月10日评定为市级高层次人才（评1号）', en: 'a talent brought in on 2024-03-01 and rated on 2025-02-10 as high-level talent of municipal rank (“评1号”)' }],
   ['what other fiscal money bore (A-15)', { ...held(80_000_000n), otherFiscalFen: 20_000_000n }, {}, { zh: '经审计的费用800,000.00元，扣除其他财政资金承担的200,000.00元，以600,000.00元为基数', en: 'of 800,000.00 yuan of costs, other fiscal money bore 200,000.00 yuan, which are taken off: 30% of 600,000.00 yuan' }],
   ['what other fiscal money bore of another host (A-15)', held(80_000_000n), { coHosts: [{ award: 'one', claimant: 'B', opensOn: day('2025-10-10'), lastDayOn: day('2025-10-12'), auditedCostFen: 50_000_000n, otherFiscalFen: 20_000_000n, otherFiscalPolicies: ['会展资金'], amountFen: 9_000_000n }] }, { zh: '其经审计的费用为500,000.00元，其中其他财政资金（会展资金）承担200,000.00元，支持金额为90,000.00元', en: '500,000.00 yuan were audited, 200,000.00 yuan of it borne by other fiscal money (“会展资金”), and 90,000.00 yuan were given' }],
   ['the most that an officer may give, and why (A-35)', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 2_000, reason: '影响力一般' } }, { zh: '在最高30%以内，按20%计算，向下取整到分，为20,000.00元，理由是：影响力一般', en: 'where at most 30% may be given, rounded down to the fen, is 20,000.00 yuan, for this reason: “影响力一般”' }],
@@ -94,7 +94,7 @@ describe('a decision in words', () => {
     expect(zh).toEqual([
       '依据沪松人社规〔2024〕5号 第（九）条，本案拟支持金额为700.00元。',
       '申报单位（编号firm-a）于2026年2月20日依据沪松人社规〔2024〕5号 第（九）条（推岗服务补贴）提出申报。',
-      '申报的事实是推荐一人就业（退役军人，2025年3月15日入职），事实日为2025年3月15日，适用的条文和标准以该日为准。',
+      '申报事项为推荐一人就业（退役军人，2025年3月15日入职）；事实发生日为2025年3月15日，适用该日的条文和标准。',
       '本决定以2026年3月2日已登记的情况为依据。',
       '第1步，依据沪松人社规〔2024〕5号 第（九）条，按退役军人的标准，为700.00元。',
       '所用标准或名录由松人社〔2024〕88号公布。',
@@ -103,11 +103,11 @@ describe('a decision in words', () => {
     expect(en).toEqual([
       'By Hu Song Ren She Gui [2024] No. 5, clause (9), the amount proposed is 700.00 yuan.',
       'The claimant (party firm-a) applied on 2026-02-20 under Hu Song Ren She Gui [2024] No. 5, clause (9) (Placement subsidy).',
-      'The fact is the placement of one person in work (one of: veterans; employed from 2025-03-15); its day is 2025-03-15, and that day decides which rules and rates apply.',
+      'The claim is for the placement of one person in work (veterans; employed from 2025-03-15); its day is 2025-03-15, and the rules and rates of that day apply.',
       'The decision rests on what was on record on 2026-03-02.',
       'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the rate for veterans is 700.00 yuan.',
       'The rates or names used were published by document “松人社〔2024〕88号”.',
-      'Where the text is open, it is read so: respectively means a rate for each group, of 300 to 1,000 yuan, and none before it is published.',
+      'Where the text is open, it is read so: “respectively” means a rate for each group, of 300 to 1,000 yuan, and none before it is published.',
     ]);
   });
 
@@ -132,6 +132,7 @@ describe('a decision in words', () => {
 
   it.each<[Stage, string, string]>([
     ['PROPOSED', '本案拟支持金额为50,000.00元。', 'the amount proposed is 50,000.00 yuan.'],
+    ['WAITING', '本案已批准金额为50,000.00元，尚待安排预算指标。', 'the amount approved is 50,000.00 yuan, which waits for money of a budget line.'],
     ['APPROVED', '本案已批准金额为50,000.00元。', 'the amount approved is 50,000.00 yuan.'],
     ['PAID', '本案已支付金额为50,000.00元。', 'the amount paid is 50,000.00 yuan.'],
     ['RETURNED', '本案已批准金额为50,000.00元，款项未到账，尚待重新支付。', 'the money has not arrived, and is to be paid again.'],

@@ -34,9 +34,8 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
   return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
 }
 
-/** What became of an award that was let go before it was paid: that it is not given, and why; the reason of the office in its own words. Remedies are said with a no of the office only. */
-export function endedBy({ zh, en, reason, isNo }: Said & { reason: string | null; isNo: boolean }): Sentences {
-  const why = reason === null ? { zh: '', en: '' } : { zh: `，理由是：${reason}`, en: `, for this reason: ${quoted(reason)}` };
+/** What became of an award that was let go before it was paid: that it is not given, and why. Remedies are said with a no of the office only. */
+export function endedBy({ zh, en, why, isNo }: Said & { why: Said; isNo: boolean }): Sentences {
   const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };
   return { zh: [`上述金额未予发放：${zh}${why.zh}。`, ...remedy.zh], en: [`That amount is not given: ${en}${why.en}.`, ...remedy.en] };
 }
@@ -46,11 +45,11 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
   const [filed, fact, known, what, party] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim), partyOf(claimant.party)];
   const said = [
     { zh: `申报单位（${party.zh}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (${party.en}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
-    { zh: `申报的事实是${what.zh}，事实日为${fact.zh}，适用的条文和标准以该日为准`, en: `the fact is ${what.en}; its day is ${fact.en}, and that day decides which rules and rates apply` },
+    { zh: `申报事项为${what.zh}；事实发生日为${fact.zh}，适用该日的条文和标准`, en: `the claim is for ${what.en}; its day is ${fact.en}, and the rules and rates of that day apply` },
     { zh: `本决定以${known.zh}已登记的情况为依据`, en: `the decision rests on what was on record on ${known.en}` },
   ];
   if (confirmedBy === undefined) return said;
-  return [...said, { zh: `《${instrument.zh}》的效力已由${confirmedBy}确认`, en: `that the document is valid was confirmed by document ${numberInEnglish(confirmedBy)}` }];
+  return [...said, { zh: `《${instrument.zh}》的效力已由${confirmedBy}确认`, en: `the validity of the document was confirmed by document ${numberInEnglish(confirmedBy)}` }];
 }
 
 /** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. What every programme rests on is said where it matters: the day of the fact, what is taken by reference. */

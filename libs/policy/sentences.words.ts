@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
-import { inHan, nameInEnglish, quoted } from './citation';
+import { nameInEnglish, quoted } from './citation';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
@@ -16,11 +16,12 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
 /** How far the money has come by the time it is read out. */
-export type Stage = 'PROPOSED' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
+export type Stage = 'PROPOSED' | 'WAITING' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** What is granted, by how far it has come. */
 export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
   PROPOSED: (amount) => ({ zh: `拟支持金额为${amount}元`, en: `the amount proposed is ${amount} yuan` }),
+  WAITING: (amount) => ({ zh: `已批准金额为${amount}元，尚待安排预算指标`, en: `the amount approved is ${amount} yuan, which waits for money of a budget line` }),
   APPROVED: (amount) => ({ zh: `已批准金额为${amount}元`, en: `the amount approved is ${amount} yuan` }),
   PAID: (amount) => ({ zh: `已支付金额为${amount}元`, en: `the amount paid is ${amount} yuan` }),
   RETURNED: (amount) => ({ zh: `已批准金额为${amount}元，款项未到账，尚待重新支付`, en: `the amount approved is ${amount} yuan; the money has not arrived, and is to be paid again` }),
@@ -58,7 +59,7 @@ export const gradeInEnglish = (grade = ''): string => `grade ${nameInEnglish(gra
 
 export const STEPS: Readonly<Record<StepRule, Words>> = {
   'fixed-amount': (_, result) => ({ zh: `条文规定的定额为${result}元`, en: `the clause gives a fixed amount of ${result} yuan` }),
-  'amount-of-rank': ({ rank = '' }, result) => ({ zh: `按${named(RANKS, rank).zh}的标准，为${result}元`, en: `the clause gives ${result} yuan for a ${named(RANKS, rank).en}` }),
+  'amount-of-rank': ({ rank = '' }, result) => ({ zh: `按${named(RANKS, rank).zh}的标准，为${result}元`, en: `the clause gives ${result} yuan for ${named(RANKS, rank).en}` }),
   match: ({ ratio }, result, { inputs: { choices } }) => {
     const national = choices['A-07'] === 'NATIONAL_PART_TOO';
     return {
@@ -86,7 +87,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
       : { zh: `没有以其他层次享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted at another level stands, so that ${result} yuan can be given` },
   'held-beside': ({ otherFen, policies = '' }, result) => ({
     zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
-    en: `another policy${inHan(policies) ? '' : ` (${policies})`} has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
+    en: `another policy (${nameInEnglish(policies)}) has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
   }),
   'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };
@@ -95,7 +96,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
 export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => Said>> = {
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前以较低层次已享受的${amount}元不再重复支持`, en: `${amount} yuan were given before at a lower level and are not given again` }),
-  'without-net-off': (amount) => ({ zh: `不扣除其他政策所付时的${amount}元不予采用，因同一事项从高而不重复`, en: `the ${amount} yuan that it would be without taking these off are not given: the higher of both is paid, not their sum` }),
+  'without-net-off': (amount) => ({ zh: `如不扣除其他政策已支付的金额，则为${amount}元，未予采用：同一事项从高而不重复`, en: `without taking these off it would be ${amount} yuan, which are not given: of both the higher is paid, not their sum` }),
   'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
   'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<Group, (amount: string) => Said>),
@@ -153,7 +154,7 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   introducedIn: () => ({ zh: '引进日以此前案件所载的首次引进为准', en: 'that day is of the first introduction, in an earlier case' }),
   ratedOn: (value) => ({ zh: `评定日为${inChinese(value)}`, en: `the rating is of ${value}` }),
   lastOn: (value) => ({ zh: `最后一日为${inChinese(value)}`, en: `the last day was ${value}` }),
-  firstOn: (value) => ({ zh: `租约年度自${inChinese(value)}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which it, or a firm that is or was of its group, moved in` }),
+  firstOn: (value) => ({ zh: `租约年度自${inChinese(value)}起算，即本单位或者现在、曾经同属一个集团的单位首次入驻之日`, en: `the lease years count from ${value}, the first day on which the claimant, or a firm that is or was of its group, moved in` }),
   movedInOn: (value) => ({ zh: `申报所填为${inChinese(value)}`, en: `the claim says ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
@@ -167,4 +168,4 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
 };
 
 /** 行政复议法 第二十条, 行政诉讼法 第四十六条: said with every no. */
-export const REMEDY: Said = { zh: '可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼', en: 'reconsideration within 60 days, or suit within 6 months' };
+export const REMEDY: Said = { zh: '可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼', en: 'administrative reconsideration within 60 days of learning of it, or an administrative lawsuit within 6 months' };

@@ -1,7 +1,8 @@
 import { JIADING, SONGJIANG } from '../../test/documents';
+import { compared } from './compare.given';
 import { unmet } from './expectations';
 import type { Fault } from './faults';
-import { compare, type Outcome, rehearse, type Report } from './rehearse';
+import { type Outcome, rehearse, type Report } from './rehearse';
 import { readScript, type Script } from './script';
 
 const BOLE = 'sj-08b-bole-match';
@@ -136,7 +137,7 @@ describe('a changed table', () => {
   const acts = [...ground(), ...published('v1', 70_000), veteran('one'), veteran('two')];
 
   it('stands in the place of the one in force, beside what is paid today', () => {
-    const { today, changed } = compare(script(acts, { changes: { tables: [rates('planned', 90_000)] } }));
+    const { today, changed } = compared(script(acts, { changes: { tables: [rates('planned', 90_000)] } }));
     expect([today.totals.paidFen, changed.totals.paidFen]).toEqual([140_000n, 180_000n]);
     expect(last(changed).decision?.inputs.rows).toEqual([{ table: 'sj-09a-rates', version: 'planned', key: 'VETERAN', amountFen: 90_000n }]);
   });
@@ -149,7 +150,7 @@ describe('a changed table', () => {
 
   it('changes nothing where today is asked for', () => {
     const changes = { changes: { tables: [rates('planned', 90_000)] } };
-    expect(compare(script(acts, changes)).today).toEqual(run(acts));
+    expect(compared(script(acts, changes)).today).toEqual(run(acts));
   });
 });
 

@@ -91,12 +91,6 @@ export function rehearse(script: Script, { ground = EMPTY, changed = true, progr
   return run.report();
 }
 
-/** Today's policy beside the changed one: the same script, twice, on the same ground. */
-export const compare = (script: Script, rehearsing: Rehearsing = {}): { today: Report; changed: Report } => ({
-  today: rehearse(script, { ...rehearsing, changed: false }),
-  changed: rehearse(script, rehearsing),
-});
-
 /** As at the door of the ledger: to audit and to act are duties apart, and every act has its roles (domain 3.2). */
 function shutTo({ ref, role }: Actor, act: ScriptedAct): Refusal | null {
   if (role === 'auditor') return refuse('FORBIDDEN_SOD', '', { act, person: ref });

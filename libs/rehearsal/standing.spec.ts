@@ -1,6 +1,7 @@
 import { JIADING, SONGJIANG } from '../../test/documents';
+import { compared } from './compare.given';
 import { District, type Ground } from './district';
-import { compare, type Outcome, rehearse, type Report } from './rehearse';
+import { type Outcome, rehearse, type Report } from './rehearse';
 import { readScript, type Script } from './script';
 import { commandOf } from './commands';
 import { dayOf } from '#kernel/day';
@@ -40,14 +41,14 @@ describe('a changed document', () => {
   const acts = [adopted, firm, event('retroactive', '2024-03-01'), event('now', '2026-04-10')];
 
   it('stands in the place of today’s for every fact from its first day on', () => {
-    const { today, changed } = compare(script(acts, changing({ [RATE]: 2000 })));
+    const { today, changed } = compared(script(acts, changing({ [RATE]: 2000 })));
     expect([amounts(today), amounts(changed)]).toEqual([[3_000_000n, 3_000_000n], [2_000_000n, 2_000_000n]]);
     expect(changed.outcomes.at(-2)?.flags).toEqual(['RETROACTIVE_REFERENCE']);
     expect(rehearse(script(acts, changing({ [RATE]: 2000 })), { changed: false })).toEqual(rehearse(script(acts)));
   });
 
   it('with a first day of its own supersedes today’s from there on', () => {
-    const { today, changed } = compare(script(acts, changing({ [RATE]: 2000, inForceOn: '2026-04-01' })));
+    const { today, changed } = compared(script(acts, changing({ [RATE]: 2000, inForceOn: '2026-04-01' })));
     expect([amounts(today), amounts(changed)]).toEqual([[3_000_000n, 3_000_000n], [3_000_000n, 2_000_000n]]);
     expect(changes(changed)).toMatchObject([{ act: 'adoptInstrument', subject: 'sj-2024-05-changed', done: 'DONE' }]);
   });
@@ -58,7 +59,7 @@ describe('a changed document', () => {
   ])('stands on a copy %s, and leaves the book as it is', (_, set, expected) => {
     const ground = after([adopted, firm]);
     const [first, second] = [event('retroactive', '2024-03-01', { on: '2026-05-07' }), event('now', '2026-04-10')];
-    const sides = compare(script([first!, second!], { from: 'BOOK', ...changing(set) }), { ground });
+    const sides = compared(script([first!, second!], { from: 'BOOK', ...changing(set) }), { ground });
     expect([amounts(sides.today), amounts(sides.changed)]).toEqual([[3_000_000n, 3_000_000n], expected]);
     expect(changes(sides.changed)).toMatchObject([{ act: 'adoptInstrument', done: 'DONE', on: expect.anything() }]);
     expect(ground.book?.get('programmes', EVENTS)?.versions.map(({ term }) => term.programme.assessment)).toEqual([{ kind: 'PERCENT', basisPoints: 3000 }]);

@@ -59,7 +59,7 @@ const ID_FIELDS: [string, (personIdNumber: string) => Sent][] = [
   ['a document that is merged', (number) => merge({ kind: 'IDENTITY_CARD', number })],
 ];
 const document = (personDocument: object): object => ({ ...boleClaim(PERSON_1, '100', 'D-7'), personIdNumber: undefined, personDocument });
-const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INVALID_BANK_NUMBER', 'MALFORMED', 'FAULT'];
+const CODES: readonly RefusalCode[] = ['INVALID_USCC', 'INVALID_ID_NUMBER', 'INVALID_DOCUMENT_NUMBER', 'INVALID_BANK_NUMBER', 'MALFORMED', 'FAULT'];
 
 /** Whatever else the rules say of it, the number is not what is wrong. */
 async function expectTaken(sent: Sent): Promise<void> {
@@ -100,7 +100,7 @@ describe('a document of a person', () => {
   it.each([
     [{ kind: 'RESIDENCE_PERMIT', number: PERSON_1 }], [{ kind: 'RESIDENCE_PERMIT', number: '810000199001010018' }], [{ kind: 'PERMANENT_RESIDENCE', number: PERSON_1 }],
     [{ kind: 'PERMANENT_RESIDENCE', number: 'DEU310085023001' }], [{ kind: 'PASSPORT', number: 'ABCDEFG', country: 'DEU' }], [{ kind: 'PASSPORT', number: 'c01x00t47', country: 'DEU' }],
-  ])('%j is refused for its number', (one) => expectRefused(door, file('sj-08b-bole-match', document(one)), 'INVALID_ID_NUMBER', { field: 'claim.personDocument.number' }));
+  ])('%j is refused for its number', (one) => expectRefused(door, file('sj-08b-bole-match', document(one)), 'INVALID_DOCUMENT_NUMBER', { field: 'claim.personDocument.number' }));
 
   it.each<[object, string]>([
     [{ kind: 'PASSPORT', number: 'C01X00T47' }, 'claim.personDocument.country'], [{ kind: 'PASSPORT', number: 'C01X00T47', country: 'ZZZ' }, 'claim.personDocument.country'], [{ kind: 'LICENCE', number: PERSON_1 }, 'claim.personDocument.kind'],

@@ -49,6 +49,7 @@ export const INTERFACE: Refusals = {
   FORBIDDEN_DISTRICT: { by: async () => ({ path: '/v1/districts/310114/cases' }), shows: { area: '310114' } },
   INVALID_USCC: { by: (desk) => desk.files(BOLE, boleClaim(person(1), '100', 'D-1'), '91310117MAFAKE0001') },
   INVALID_ID_NUMBER: { by: (desk) => desk.files(BOLE, boleClaim('310117190001010005', '100', 'D-1')) },
+  INVALID_DOCUMENT_NUMBER: { by: (desk) => desk.files(BOLE, { ...boleClaim(person(1), '100', 'D-1'), personIdNumber: undefined, personDocument: { kind: 'PASSPORT', number: 'ABCDEFG', country: 'DEU' } }) },
   INVALID_BANK_NUMBER: { by: (desk) => desk.act('desk', `parties/${FIRM_A}/accounts`, accountOf(GOOD, '示例甲公司', '102290024434')) },
   IDEMPOTENCY_KEY_REUSED: {
     by: async (desk) => {

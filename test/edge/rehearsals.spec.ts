@@ -74,6 +74,15 @@ describe('a rehearsal over HTTP', () => {
     expect(body['changed']).toEqual(await rehearsed(script));
   });
 
+  it('answers the refusal of a change that cannot stand beside today’s report, and nothing more', async () => {
+    const rows = [{ key: 'VETERAN', amountFen: '200000', fromOn: '2024-01-01', toOn: null }];
+    const changes = { tables: [{ table: 'sj-09a-rates', version: 'planned', rows }] };
+    const acts = [{ on: '2026-05-06', act: 'adoptInstrument', instrument: 'sj-2024-05' }, { act: 'registerParty', party: FIRM_A }, grant({ expect: { amountFen: '30000000' } })];
+    const { status, body } = await door.send(sent({ changes, acts, compare: true }));
+    expect([status, Object.keys(body).toSorted()]).toEqual([200, ['refused', 'today']]);
+    expect(body).toMatchObject({ refused: [{ number: 0, refused: 'OUT_OF_RANGE' }], today: { unmet: 0, outcomes: [{ number: 1 }, { number: 2 }, { number: 3, amountFen: '30000000' }] } });
+  });
+
   it('is refused a revision that is not there, and a comparison with nothing', async () => {
     const acts = [grant({})];
     for (const at of [1_000_000, -1, 1.5, '3', null]) await expectRefused(door, sent({ from: 'BOOK', at, acts }), 'MALFORMED', { field: 'at' });

@@ -41,6 +41,7 @@ describe('a town with a policy of its own (sj-x2, A-29, B-23)', () => {
     expect(await district.done('policy', path, { choices: [] })).toMatchObject({ type: 'RegionalPolicyAdopted', instrument: TOWN });
     expect(await refusedCode(district, 'policy', path, { body: { choices: [] } })).toBe('ID_ALREADY_USED');
     expect((await district.get('regional-policies')).body['items']).toMatchObject([{ id: TOWN, adopted: true }]);
+    expect((await district.get('instruments')).body['items']).toMatchObject([{ id: 'sj-2024-05' }, { id: TOWN, kind: 'REGIONAL', standing: { offered: true, adoptedOn: '2026-05-07' } }]);
   });
 
   it('has nothing registered under a clause that it has not, on a day that is not its own, or beyond what the clause gives', async () => {

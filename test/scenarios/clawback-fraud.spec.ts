@@ -85,6 +85,8 @@ describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A
     expect(await refused('finance', path, recovery({ amountFen: '20000001' }))).toBe('OVER_RECEIVABLE');
     await district.done('finance', path, recovery());
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'PARTLY_RECOVERED', amountFen: '20000000', recoveredFen: '12000000' });
+    const { decision } = (await district.get(`cases/${id}`)).body as { decision: { sentences: { zh: string[]; en: string[] } } };
+    expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual(['本项补贴因弄虚作假已决定追回200,000.00元，已收回120,000.00元。', 'It was decided to claim back 200,000.00 yuan of this grant for fraud; 120,000.00 yuan have come back.']);
     const auditor = await expectAudited(district);
     expect(auditor.line(OLD)).toEqual({ committedFen: '0', paidFen: '20000000', reversedFen: '0', availableFen: '10000000' });
     expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '0', reversedFen: '0', availableFen: '40000000' });

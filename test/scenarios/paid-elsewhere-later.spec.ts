@@ -29,7 +29,7 @@ describe('another policy pays after us (B-24, A-28)', () => {
     expect(await findings(`state=OPEN&award=${award}`)).toMatchObject([{
       finding, grant, award, kind: 'EXCESS', oursFen: OWN, foundFen: '0', otherFen: '2000000', dueFen: '3000000', differenceFen: '2000000',
       sentences: {
-        zh: ['本案支持金额现为50,000.00元。', '依据沪松人社规〔2024〕5号 附则（一），其他政策就同一事项支付了20,000.00元，当时如已知悉，应予扣除，为30,000.00元。', '多付的20,000.00元应予追回。'],
+        zh: ['本案支持金额现为50,000.00元。', '依据沪松人社规〔2024〕5号 附则（一），其他政策就同一事项支付了20,000.00元，当时如已知悉，应予扣除，支持金额应为30,000.00元。', '多付的20,000.00元应予追回。'],
         en: [expect.any(String), expect.stringContaining('which leaves 30,000.00 yuan'), 'The excess of 20,000.00 yuan is to be paid back.'],
       },
     }]);

@@ -20,8 +20,8 @@ describe('the public notice can be put up (domain 3.1 no. 10)', () => {
     const { body } = await district.get(`cases/${id}/public-notice`, 'publicity');
     expect(body).toMatchObject({ claimant: FIRM_A, legalName: '示例甲公司', programme: BOLE, amountFen: '5000000', persons: 1, firstOn: '2026-05-07', lastOn: '2026-05-12' });
     const { zh, en } = body['text'] as { zh: string; en: string };
-    for (const said of ['示例甲公司', FIRM_A, '50,000.00 元', '1 人', '2026-05-07 至 2026-05-12', '异议应实名；匿名的，应附证据']) expect(zh).toContain(said);
-    expect(en).toContain('Objections are raised with');
+    for (const said of ['示例甲公司', FIRM_A, '50,000.00 元', '1 人', '2026年5月7日至2026年5月12日', '依据：沪松人社规〔2024〕5号 第（八）条', '异议应实名；匿名的，应附证据']) expect(zh).toContain(said);
+    for (const said of ['Claimant: “示例甲公司”', 'Basis: Hu Song Ren She Gui [2024] No. 5, clause (8)', 'Objections are raised with the district’s bureau']) expect(en).toContain(said);
     const { claim } = (await district.get(`cases/${id}`)).body as { claim: { person: string } };
     expect(JSON.stringify(body)).not.toContain(claim.person);
     const printed = await Door.into(district).send({ path: `cases/${id}/public-notice/text`, role: 'publicity' });

@@ -6,7 +6,7 @@ import { day, fen, instant, ref } from '#kernel/shapes';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
-import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, windowRecord } from './policy.answers';
+import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, townItem, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
 import { hostsAnswer } from '../hosts';
 import { alikeAnswer } from '../passports';
@@ -160,7 +160,7 @@ const READS = {
   liabilities: page(liabilityRecord),
   delegations: page(delegationRecord),
   events: z.strictObject({ bookRevision, items: z.array(bookEvent), next }),
-  instruments: z.strictObject({ bookRevision, items: z.array(instrumentItem), next: z.null() }),
+  instruments: z.strictObject({ bookRevision, items: z.array(z.union([instrumentItem, townItem])), next: z.null() }),
   programmes: z.strictObject({ bookRevision, items: z.array(z.discriminatedUnion('kind', [programmeItem, clauseItem])), next: z.null() }),
   regionalPolicies: z.strictObject({ bookRevision, items: z.array(regionalPolicyItem), next: z.null() }),
   windows: page(windowRecord),

@@ -22,6 +22,20 @@ export const programmeItem = programmeShape.extend({
 /** A clause that pays nothing itself, with the policies that it refers to. */
 export const clauseItem = clauseShape.extend({ instrument: ref });
 
+/** Where a document stands in the book. */
+const standing = z.strictObject({
+  /** A file offers it; false where the book alone still has it. */
+  offered: z.boolean(),
+  /** From when on the book goes by it; null before its adoption. */
+  adoptedOn: day.nullable(),
+  /** The last day of the last year for which its validity is confirmed; null where it never was, or needs none. */
+  confirmedUntil: day.nullable(),
+  /** Its programmes that are suspended, and by which document. */
+  suspended: z.array(z.strictObject({ programme: ref, documentNo })),
+  /** The document that has its place for facts from a day on. */
+  supersededBy: z.strictObject({ instrument: ref, documentNo, fromOn: day }).nullable(),
+});
+
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */
 export const instrumentItem = documentShape.extend({
   hash: digestHex,
@@ -31,7 +45,11 @@ export const instrumentItem = documentShape.extend({
   adopted: adoptedRecord.extend({ revision: z.int() }).nullable(),
   /** The years for which its validity has been confirmed. */
   confirmedYears: z.array(z.strictObject({ year, documentNo })),
+  standing,
 });
+
+/** The policy of a town that the book has adopted, among the documents of the district. */
+export const townItem = regionalPolicyShape.extend({ hash: digestHex, standing });
 
 /** The policy of a town, street or park, and whether this book has adopted it. */
 export const regionalPolicyItem = regionalPolicyShape.extend({ hash: digestHex, adopted: z.boolean() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACT_NAMES } from '#rehearsal/words';
+import type { Comparison } from '#rehearsal/compare';
 import type { Report } from '#rehearsal/rehearse';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { day, fen, ref, signedFen } from '#kernel/shapes';
@@ -46,5 +47,5 @@ export const rehearsalReport = z.strictObject({
   unmet: z.int().nonnegative(),
 }) satisfies z.ZodType<Report>;
 
-/** Today's policy beside the changes of the script. */
-export const rehearsalsCompared = z.strictObject({ today: rehearsalReport, changed: rehearsalReport });
+/** Today's policy beside the changes of the script, or beside the refusal of a change that cannot stand. */
+export const rehearsalsCompared = z.union([z.strictObject({ today: rehearsalReport, changed: rehearsalReport }), z.strictObject({ today: rehearsalReport, refused: z.array(outcome) })]) satisfies z.ZodType<Comparison>;

@@ -88,5 +88,5 @@ function besides(views: Views, one: Case, { foreseen, coHosts = [], alikePersons
 /** Why it ended; by a disqualification also for what, by which decision and how long. */
 function endingOf(views: Views, { area, claimant, state, ended }: Case): object {
   if (!ended) return {};
-  return { ending: endingSentences(ended, state === 'TERMINATED_DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason: ended.reason }) : undefined) };
+  return { ending: endingSentences({ state, ended }, state === 'TERMINATED_DISQUALIFIED' ? disqualificationSaid(views, area, { claimant, reason: ended.reason }) : undefined) };
 }

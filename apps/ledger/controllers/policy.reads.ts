@@ -11,6 +11,7 @@ import { type Document, type Instrument, tablesOf } from '#policy/programme';
 import { termsOf } from '#policy/terms';
 import { Reads } from '../http/acting';
 import { FOREIGN_CURSOR, malformed, refused } from '../http/problem';
+import { instrumentsOf } from '../instruments-listed';
 import { Reading } from '../reading';
 import { InstrumentQuery, PageQuery, PolicyQuery, TableQuery } from '../requests/queries';
 
@@ -21,25 +22,11 @@ export class PolicyReads {
   constructor(private readonly reading: Reading) {}
 
   @Get('instruments')
-  @Reads('政策文件', 'the policy documents of the district')
+  @Reads('政策文件：可采用的与账簿已采用的', 'the policy documents of the district: those offered, and those that its book has adopted')
   instruments(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
     // They stand on one page, which gives no cursor.
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
-    return this.reading.at(area, query, (views) => ({
-      bookRevision: views.bookRevision(area),
-      items: ofArea(area).filter(holds(on)).map((document) => {
-        const { programmes, clauses: _, ...instrument } = document;
-        const confirmations = views.list(area, 'confirmations', { limit: 500 }).items.filter((one) => one.instrument === instrument.id && !one.withdrawn);
-        return {
-          ...instrument,
-          hash: HASHES.get(instrument.id),
-          programmes: programmes.map(({ id }) => id),
-          adopted: views.record(area, 'instruments', instrument.id)?.item ?? null,
-          confirmedYears: confirmations.map(({ year, documentNo }) => ({ year, documentNo })),
-        };
-      }),
-      next: null,
-    }));
+    return this.reading.at(area, query, (views) => ({ bookRevision: views.bookRevision(area), items: instrumentsOf(views, area, on), next: null }));
   }
 
   /** 附则（二）: nothing is paid by these here; what the town paid is netted off where it is for a matter of ours. */
@@ -48,7 +35,7 @@ export class PolicyReads {
   regionalPolicies(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
     return this.reading.at(area, query, (views) => {
-      const adopted = [...bookIn(views, area).all('regionalPolicies')];
+      const adopted = [...bookIn(views, area).all('regionalPolicies')].map(({ adoptedOn: _, ...policy }) => policy);
       // What the book has adopted stands, whether or not a folder still offers it.
       const offered = [...REGIONAL_POLICIES.filter((policy) => policy.area === area), ...adopted.filter(({ id }) => !regionalPolicyOf(id))];
       const items = offered.filter(({ inForceOn, validToOn }) => on === undefined || within(on, inForceOn, validToOn));
@@ -117,6 +104,3 @@ const holds = (on: Day | undefined) => (document: Document): boolean => on === u
 const holdsRow = (on: Day | undefined) => ({ fromOn, toOn }: TableRow): boolean => on === undefined || within(on, fromOn, toOn);
 
 const ofArea = (area: string): Instrument[] => DOCUMENTS.filter((document) => document.area === area);
-
-/** The fingerprint of each document, as its adoption names it. */
-const HASHES = new Map(DOCUMENTS.map((document) => [document.id, fingerprint(document)]));

@@ -3,9 +3,10 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { ADOPTABLE } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
 import { CaseAt } from '#rehearsal/case-at';
+import { compare, type Comparison } from '#rehearsal/compare';
 import { Copy } from '#rehearsal/copy';
 import { EMPTY, type Ground } from '#rehearsal/district';
-import { compare, rehearse, type Report } from '#rehearsal/rehearse';
+import { rehearse, type Report } from '#rehearsal/rehearse';
 import { outlineSchema } from '#rehearsal/schema';
 import { casesNamed, readScript, type Script } from '#rehearsal/script';
 import { Writers } from '#writer/writers';
@@ -33,7 +34,7 @@ const EXAMPLE = {
 const { $schema: _, ...schema } = outlineSchema();
 const ASKED = {
   at: { type: 'integer', minimum: 0, description: '以账簿在该凭证号时的副本演练 on a copy of the book as it was at this revision' },
-  compare: { type: 'boolean', description: '现行政策与脚本 changes 并列：答复 today 与 changed 两份结果 answers today’s policy beside the changes of the script' },
+  compare: { type: 'boolean', description: '现行政策与脚本 changes 并列：答复 today 与 changed 两份结果，变更不能成立的为 today 与 refused answers today’s policy beside the changes of the script, or beside their refusal' },
 };
 const SCHEMA = { ...schema, properties: { ...(schema['properties'] as object), ...ASKED }, example: EXAMPLE };
 
@@ -47,7 +48,7 @@ export class Rehearsals {
   @HttpCode(200)
   @Does('rehearse')
   @ApiBody({ schema: SCHEMA as never })
-  async rehearse(@ActingAs() { area }: Acting, @Body() body: object): Promise<Report | { today: Report; changed: Report }> {
+  async rehearse(@ActingAs() { area }: Acting, @Body() body: object): Promise<Report | Comparison> {
     const { script, at, both } = askedOf(body, area);
     const ground = at !== undefined ? await this.copyAt(area, at) : script.from === 'BOOK' ? await this.copy(script) : EMPTY;
     return both ? compare(script, { ground }) : rehearse(script, { ground });

@@ -21,8 +21,8 @@ const DELEGATION = {
 };
 
 const REHEARSAL = {
-  zh: '只在内存中，不写任何数据，幂等键也不保留。脚本格式见 docs/rehearsal.md；一次至多 2,000 项操作（`times` 与 `grant` 的各步骤均计入）。`at` 写明凭证号，则以账簿当时的副本演练；`compare: true` 则并列现行政策与脚本的 `changes`。',
-  en: 'In memory only: nothing is written, the key neither. The format of a script stands in docs/rehearsal.md; one rehearsal has at most 2,000 acts, those of `times` and of each `grant` counted. `at` takes a copy of the book as it was at a revision; `compare: true` answers today’s policy beside the `changes` of the script.',
+  zh: '只在内存中，不写任何数据，幂等键也不保留。脚本格式见 docs/rehearsal.md；一次至多 2,000 项操作（`times` 与 `grant` 的各步骤均计入）。`at` 写明凭证号，则以账簿当时的副本演练；`compare: true` 则并列现行政策（`today`）与脚本的 `changes`（`changed`），预期只与现行政策核对；变更不能成立的，答复 `today` 与 `refused`。',
+  en: 'In memory only: nothing is written, the key neither. The format of a script stands in docs/rehearsal.md; one rehearsal has at most 2,000 acts, those of `times` and of each `grant` counted. `at` takes a copy of the book as it was at a revision; `compare: true` answers today’s policy (`today`) beside the `changes` of the script (`changed`), and holds what is expected against today’s alone; where a change cannot stand it answers `today` and `refused`.',
 };
 
 const SUPERSESSION = {

@@ -6,7 +6,7 @@ import { field, type FieldOptions } from './fields';
 /** Fields that name an organisation, a person, a place or a bank by the number of a register. */
 
 /** Kinds of field that have a code of their own in the catalogue of refusals, by the format that the document shows. */
-export const FORMATS = { uscc: 'INVALID_USCC', 'identity-number': 'INVALID_ID_NUMBER', 'bank-number': 'INVALID_BANK_NUMBER' } as const satisfies Record<string, RefusalCode>;
+export const FORMATS = { uscc: 'INVALID_USCC', 'identity-number': 'INVALID_ID_NUMBER', 'document-number': 'INVALID_DOCUMENT_NUMBER', 'bank-number': 'INVALID_BANK_NUMBER' } as const satisfies Record<string, RefusalCode>;
 
 export const AreaCode = (options?: FieldOptions): PropertyDecorator =>
   field('areaCode', {
@@ -49,13 +49,13 @@ export const BankNumber = (options?: FieldOptions): PropertyDecorator =>
     api: { type: 'string', format: 'bank-number', pattern: '^\\d{12}$', example: '102290024433' },
   }, options);
 
-/** Numbers of the other documents by which a person is known: the same code as an identity number's. */
+/** Numbers of the other documents by which a person is known. */
 const documentNumber = (test: (number: string) => boolean, { zh, en, example }: { zh: string; en: string; example: string }): PropertyDecorator =>
-  field(FORMATS['identity-number'], {
+  field(FORMATS['document-number'], {
     zh, en,
     test: (value) => typeof value === 'string' && test(value),
     read: normaliseIdentityNumber,
-    api: { type: 'string', format: 'identity-number', example },
+    api: { type: 'string', format: 'document-number', example },
   });
 
 export const ResidencePermitNumber = (): PropertyDecorator =>

@@ -1,9 +1,8 @@
 import { toWire } from '#kernel/canonical';
 import { type Refusal, refuse } from '#kernel/decision';
-import { yuan } from '#kernel/money';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
-import { onDay, type Said } from '#policy/sentences.matter';
+import { amountsSaid, numbersSaid } from '#policy/facts.words';
 import { nextActs, nextStep } from './next-acts';
 import { remedyOf } from './remedies.told-apart';
 
@@ -79,52 +78,12 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
 /** A field that we may have declared; anything else is the caller's own word, and is said once (`field`). */
 const NAME = /^[A-Za-z0-9.-]{1,64}$/;
 
-const AMOUNTS: Record<string, { zh: string; en: string }> = {
-  capFen: { zh: '限额', en: 'cap' },
-  usedFen: { zh: '已占用', en: 'taken' },
-  leftFen: { zh: '余额', en: 'left' },
-  shortByFen: { zh: '缺口', en: 'short by' },
-  sumFen: { zh: '合计', en: 'sum' },
-  amountFen: { zh: '金额', en: 'amount' },
-  minFen: { zh: '下限', en: 'from' },
-  maxFen: { zh: '上限', en: 'to' },
-  costFen: { zh: '费用', en: 'costs' },
-  otherFiscalFen: { zh: '其他财政资金', en: 'other fiscal money' },
-};
-
-/** What else explains a refusal, of numbers and days that stand in its fields. */
-const NUMBERS: Readonly<Record<string, (value: string) => Said>> = {
-  months: (n) => ({ zh: `现有 ${n} 个月`, en: `${n} months` }),
-  atLeastExperts: (n) => ({ zh: `至少 ${n} 人且为单数`, en: `at least ${n}, and an odd number` }),
-  atLeast: (n) => ({ zh: `至少须 ${n} 个月`, en: `at least ${n} months` }),
-  atMost: (n) => ({ zh: `至多 ${n} 个月`, en: `at most ${n} months` }),
-  rentYear: (n) => ({ zh: `第 ${n} 个租约年度`, en: `lease year ${n}` }),
-  years: (n) => ({ zh: `前 ${n} 个年度`, en: `the first ${n} years` }),
-  places: (n) => ({ zh: `名额 ${n} 个`, en: `${n} places` }),
-  fromOn: (on) => ({ zh: `自 ${on} 起`, en: `from ${on} on` }),
-  toOn: (on) => ({ zh: `至 ${on} 止`, en: `until ${on}` }),
-  lastOn: (on) => ({ zh: `最后一日 ${on}`, en: `last day ${on}` }),
-  noticeLastOn: (on) => ({ zh: `公示最后一日 ${on}`, en: `last day of the notice ${on}` }),
-  dueOn: (on) => ({ zh: `期限 ${on}`, en: `due on ${on}` }),
-};
-
-function numbersOf(facts: Refusal['facts'], language: Language): string[] {
-  return Object.entries(NUMBERS).flatMap(([name, words]) => {
-    const fact = facts[name];
-    if (fact instanceof Temporal.PlainDate) return [words(onDay(fact)[language])[language]];
-    return typeof fact === 'number' ? [words(String(fact))[language]] : [];
-  });
-}
-
 /** One sentence with the field that is wrong, or with the amounts that explain it, in yuan. */
 function detailOf({ article, facts }: Refusal, title: string, language: Language): string {
   const [error] = (facts['errors'] ?? []) as FieldError[];
   // Of a line of a roster that the law refuses, the reason is the title.
   const wrong = error && [...(NAME.test(error.field) ? [error.field] : []), ...(error[language] === title ? [] : [error[language]])].join(' ');
-  const amounts = Object.entries(AMOUNTS)
-    .filter(([name]) => typeof facts[name] === 'bigint')
-    .map(([name, label]) => `${label[language]} ${yuan(facts[name] as bigint)}${language === 'zh' ? ' 元' : ' yuan'}`)
-    .concat(error ? [] : numbersOf(facts, language));
+  const amounts = [...amountsSaid(facts), ...(error ? [] : numbersSaid(facts))].map((one) => one[language]);
   const cited = language === 'zh' ? article : citedInEnglish(article);
   const parts = [cited, title, wrong, amounts.join(language === 'zh' ? '，' : ', ')].filter(Boolean);
   return `${parts.join(language === 'zh' ? '：' : ': ')}${language === 'zh' ? '。' : '.'}`;

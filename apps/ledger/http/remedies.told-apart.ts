@@ -1,28 +1,28 @@
 import type { Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { type Remedy, REMEDIES } from './remedies';
+import { type ByFacts, VALUED } from './remedies.valued';
 
 type Facts = Refusal['facts'];
-type ByFacts = (facts: Facts) => Remedy | undefined;
 
 const MIB = 1024 * 1024;
 
 /** What is paid is no longer pending: nobody waits for it. */
-const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: 'takenBy 所列事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'What takenBy names has been paid: it is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
+const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: '该事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'It has been paid, and is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
 
 /** What stands under the identifier, and what to do with it. */
 function ofIdentifier({ party, account, period, movedInOn, instrument, year, case: id }: Facts): Remedy | undefined {
-  if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交为 cases/${id}：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else as cases/${id}: whoever filed it goes on with it; once it has ended, it can be filed again.` };
-  if (typeof id === 'string') return { zh: `${String(year)} 年度的绩效评价已登记，见 cases/${id}。`, en: `The evaluation of ${String(year)} stands under cases/${id}.` };
+  if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交（cases/${id}）：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else (cases/${id}): whoever filed it goes on with it; once it has ended, it can be filed again.` };
+  if (typeof id === 'string') return { zh: `${String(year)} 年度的绩效评价已登记（cases/${id}）。`, en: `The evaluation of ${String(year)} stands already (cases/${id}).` };
   if (typeof instrument === 'string') {
     return typeof year === 'number'
-      ? { zh: `该文件 ${year} 年度的效力已确认，见 instruments，无须再办。`, en: `The document is confirmed for ${year}, see instruments: nothing more is to be done.` }
-      : { zh: `该文件已采用，见 instruments 与 programmes，无须再办；已作的选择不再变更，修订的文件以其新文号采用。`, en: 'The document has been adopted, see instruments and programmes: nothing more is to be done. The choices stand; an amended document is adopted under its own number.' };
+      ? { zh: `该文件 ${year} 年度的效力已确认（instruments），无须再办。`, en: `The document is confirmed for ${year} (instruments): nothing more is to be done.` }
+      : { zh: `该文件已采用（instruments），无须再办；已作的选择不再变更，修订的文件以其新文号采用。`, en: 'The document has been adopted (instruments): nothing more is to be done. The choices stand; an amended document is adopted under its own number.' };
   }
   if (typeof party !== 'string' || account !== undefined) return undefined;
   if (period !== undefined) return { zh: '该期报表已登记；有误的，更正（reports/{uscc}/{period}/correction）。', en: 'The report of this period stands; where it was wrong, it is corrected (reports/{uscc}/{period}/correction).' };
   if (movedInOn !== undefined) return { zh: '该单位已登记入驻；迁出的，先登记迁出。', en: 'It is recorded as resident; where it has moved out, record that first.' };
-  return { zh: `该单位已登记，见 parties/${party}；登记内容有变的，提请变更（parties/${party}/changes）。`, en: `It is registered, see parties/${party}; where something has changed, propose the change (parties/${party}/changes).` };
+  return { zh: `该单位已登记（parties/${party}）；登记内容有变的，提请变更（parties/${party}/changes）。`, en: `It is registered (parties/${party}); where something has changed, propose the change (parties/${party}/changes).` };
 }
 
 /** Codes that mean more than one situation: which it is, the facts say. */
@@ -37,7 +37,7 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag !== undefined) return { zh: '该提示须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。', en: 'Two sign for this flag: have another leader give the first signature (cases/{case}/endorsement), then approve.' };
-    if (award !== undefined) return { zh: '已签发过的款项由两位领导放弃：一人提请（awards/{award}/abandonment），另一人批准（其 /confirmation）。', en: 'Money that was sent once is given up by two leaders: one proposes it (awards/{award}/abandonment), another confirms it (its /confirmation).' };
+    if (award !== undefined) return { zh: '已签发过的款项由两位领导放弃：一人提请（awards/{award}/abandonment），另一人批准（awards/{award}/abandonment/confirmation）。', en: 'Money that was sent once is given up by two leaders: one proposes it (awards/{award}/abandonment), another confirms it (awards/{award}/abandonment/confirmation).' };
     return undefined;
   },
   FORBIDDEN_SOD: ({ auditor }) => (auditor === true ? { zh: '审计人员只查阅、不办理：可用 GET 查阅全部事项；办理请由经办人员以其本人凭证进行。', en: 'Auditors read everything and write nothing: read with GET; what is to be done, an officer does under a token without the role auditor.' } : undefined),
@@ -55,4 +55,4 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
 };
 
 /** The next step after a refusal, where there is one to take. */
-export const remedyOf = ({ refused, facts }: Refusal): Remedy | null => BY_FACTS[refused]?.(facts) ?? REMEDIES[refused];
+export const remedyOf = ({ refused, facts }: Refusal): Remedy | null => BY_FACTS[refused]?.(facts) ?? VALUED[refused]?.(facts) ?? REMEDIES[refused];

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { grantbook } from './grantbook.given';
+
+const folder = mkdtempSync(join(tmpdir(), 'grantbook-compared-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bole = (no: string, { decidedFen = 60_000_000, expect = '' } = {}): string => `
+  - act: grant
+    case: C-${no}
+    programme: sj-08b-bole-match
+    claimant: A
+    claim: { kind: BOLE_AWARD, person: P1, level: MUNICIPAL, decisionNo: ${no}, decidedOn: 2026-03-10, decidedFen: ${decidedFen}, receivedFen: ${decidedFen} }
+    to: PROPOSED
+    ${expect && `expect: ${expect}`}`;
+
+const changing = (capFen: number, ...acts: string[]): string => `
+changes: { documents: [{ instrument: sj-2024-05, set: { programmes.sj-08b-bole-match.limits.1.capFen: ${capFen} } }] }
+acts:
+  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }
+  - { act: registerParty, party: A }
+${acts.join('')}
+`;
+
+async function compared(script: string, ...options: string[]): Promise<{ code: number; out: string }> {
+  const file = join(folder, 'script.yaml');
+  writeFileSync(file, script);
+  return grantbook('rehearse', '--compare', ...options, file);
+}
+
+describe('grantbook rehearse --compare', () => {
+  it('shows a refusal on both sides as what it is, and that it is the same', async () => {
+    const { code, out } = await compared(changing(80_000_000, bole('D-1'), bole('D-1')));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^3 +办理补贴 grant +C-D-1 +500,000\.00 PROPOSED +600,000\.00 PROPOSED$/m);
+    const again = await compared(changing(80_000_000, bole('D-1', { decidedFen: 10_000_000 }), bole('D-1').replace('C-D-1', 'C-again')));
+    expect(again.out).toMatch(/^各项结果相同。[^]*^4 +办理补贴 grant +C-again +该奖励已经配套 AWARD_ALREADY_MATCHED（propose） +该奖励已经配套 AWARD_ALREADY_MATCHED（propose） +同一理由被拒 same refusal$/m);
+  });
+
+  it('shows a difference where one reason has other facts', async () => {
+    const { out } = await compared(changing(40_000_000, bole('D-1'), bole('D-2')));
+    expect(out).toMatch(/^4 +办理补贴 grant +C-D-2 +累计限额已用完 CAP_EXHAUSTED（propose）（限额 500,000\.00 元 cap 500,000\.00 yuan；[^ ].* +累计限额已用完 CAP_EXHAUSTED（propose）（限额 400,000\.00 元 cap 400,000\.00 yuan；.*$/m);
+  });
+
+  it('holds what is expected against today’s policy alone, and says so', async () => {
+    const met = await compared(changing(80_000_000, bole('D-1', { expect: '{ amountFen: 50000000 }' })));
+    expect([met.code, met.out]).toEqual([0, expect.stringMatching(/全部预期相符（预期只与现行标准核对）。\n\nAll that was expected came so \(it is held against today’s policy alone\)/)]);
+    const not = await compared(changing(80_000_000, bole('D-1', { expect: '{ amountFen: 60000000 }' })));
+    expect([not.code, not.out]).toEqual([1, expect.stringMatching(/预期只与现行标准核对。[^]*预期不符 1 处：[^]*^3 C-D-1 +amountFen +"60000000" +"50000000"$/m)]);
+  });
+
+  it('carries, of a change that is refused, the refusal and today’s report alone', async () => {
+    const rows = '[{ key: VETERAN, amountFen: 200000, fromOn: 2024-01-01, toOn: null }]';
+    const script = changing(1, bole('D-1', { expect: '{ amountFen: 50000000 }' })).replace(/^changes: .*$/m, `changes: { tables: [{ table: sj-09a-rates, version: planned, rows: ${rows} }] }`);
+    const { code, out } = await compared(script, '--json');
+    const said = JSON.parse(out) as Record<string, unknown>;
+    expect([code, Object.keys(said)]).toEqual([1, ['refused', 'today']]);
+    expect(said).toMatchObject({ refused: [{ number: 0, refused: 'OUT_OF_RANGE', facts: { amountFen: '200000' } }], today: { unmet: 0, outcomes: [{ number: 1 }, { number: 2 }, { number: 3, amountFen: '50000000' }] } });
+  });
+});

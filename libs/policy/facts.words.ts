@@ -1,0 +1,50 @@
+import { yuan } from '#kernel/money';
+import { onDay, type Said } from './sentences.matter';
+
+/** The facts of a refusal, by their names, as a person reads them. */
+type Facts = Readonly<Record<string, unknown>>;
+
+const AMOUNTS: Readonly<Record<string, Said>> = {
+  capFen: { zh: '限额', en: 'cap' },
+  usedFen: { zh: '已占用', en: 'taken' },
+  leftFen: { zh: '余额', en: 'left' },
+  shortByFen: { zh: '缺口', en: 'short by' },
+  sumFen: { zh: '合计', en: 'sum' },
+  amountFen: { zh: '金额', en: 'amount' },
+  minFen: { zh: '下限', en: 'from' },
+  maxFen: { zh: '上限', en: 'to' },
+  costFen: { zh: '费用', en: 'costs' },
+  otherFiscalFen: { zh: '其他财政资金', en: 'other fiscal money' },
+};
+
+/** What else explains it, of numbers and days. */
+const NUMBERS: Readonly<Record<string, (value: string) => Said>> = {
+  months: (n) => ({ zh: `现有 ${n} 个月`, en: `${n} months` }),
+  atLeastExperts: (n) => ({ zh: `至少 ${n} 人且为单数`, en: `at least ${n}, and an odd number` }),
+  atLeast: (n) => ({ zh: `至少须 ${n} 个月`, en: `at least ${n} months` }),
+  atMost: (n) => ({ zh: `至多 ${n} 个月`, en: `at most ${n} months` }),
+  rentYear: (n) => ({ zh: `第 ${n} 个租约年度`, en: `lease year ${n}` }),
+  years: (n) => ({ zh: `前 ${n} 个年度`, en: `the first ${n} years` }),
+  places: (n) => ({ zh: `名额 ${n} 个`, en: `${n} places` }),
+  fromOn: (on) => ({ zh: `自 ${on} 起`, en: `from ${on} on` }),
+  toOn: (on) => ({ zh: `至 ${on} 止`, en: `until ${on}` }),
+  lastOn: (on) => ({ zh: `最后一日 ${on}`, en: `last day ${on}` }),
+  noticeLastOn: (on) => ({ zh: `公示最后一日 ${on}`, en: `last day of the notice ${on}` }),
+  dueOn: (on) => ({ zh: `期限 ${on}`, en: `due on ${on}` }),
+};
+
+export const amountsSaid = (facts: Facts): Said[] =>
+  Object.entries(AMOUNTS).flatMap(([name, { zh, en }]) => {
+    const fact = facts[name];
+    return typeof fact === 'bigint' ? [{ zh: `${zh} ${yuan(fact)} 元`, en: `${en} ${yuan(fact)} yuan` }] : [];
+  });
+
+export const numbersSaid = (facts: Facts): Said[] =>
+  Object.entries(NUMBERS).flatMap(([name, words]) => {
+    const fact = facts[name];
+    if (fact instanceof Temporal.PlainDate) {
+      const on = onDay(fact);
+      return [{ zh: words(on.zh).zh, en: words(on.en).en }];
+    }
+    return typeof fact === 'number' ? [words(String(fact))] : [];
+  });
