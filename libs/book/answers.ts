@@ -62,7 +62,8 @@ function executedAfterAll(book: Reading<BookTables>, order: PaymentOrder, answer
   if (!award) return refuse('NOT_FOUND', ANSWERS, { award: order.award });
   // What pays the award is known when the last attempt is answered.
   if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', ANSWERS, { order: order.order, endToEndId: attempt.endToEndId });
-  if (award.state !== 'RELEASED' && award.state !== 'PAID') {
+  // An order ended with its award, whatever has been decided of the case anew.
+  if (order.state !== 'VOID' && award.state !== 'RELEASED' && award.state !== 'PAID') {
     if (award.line === null) return refuse('NO_COMMITMENT', ANSWERS, { award: award.award, state: award.state });
     return line === undefined ? settled(book, answered, executedOn) : undeclarable(order);
   }

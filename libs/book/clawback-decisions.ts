@@ -56,7 +56,7 @@ function endedAfterReturn(book: Reading<BookTables>, { receivable, award }: Clai
   if (award.state === 'PAID' || receivable.groundless || !order) return [];
   const byReturn = { order: order.order, attempt: order.attempts.length, owedFen: amountFen, ...withInterest(interest?.amountFen ?? 0n) };
   const closed: ReceivableFact = { type: 'ClawbackClosed', receivable: receivable.receivable, award: award.award, amountFen, reason: `${documentNo}：款项已退回，不作应收`, recoveredFen: award.recoveredFen, byReturn, ...besides(book, receivable) };
-  const standsFen = award.amountFen - award.recoveredFen - notDueFen(book, award.award) - amountFen;
+  const standsFen = award.amountFen - award.recoveredFen - notDueFen(book, award) - amountFen;
   if (award.state === 'RELEASED' || ended.some((fact) => 'award' in fact && fact.award === award.award) || standsFen > 0n) return [closed];
   return [closed, { ...released(book, award, { why: 'REVOKED', reason: `追回决定 ${documentNo}：款项已退回，不再支付` }), documentNo }];
 }

@@ -7,7 +7,8 @@ import type { Reading } from '#kernel/records';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
-import type { ReceivableState } from './receivables.facts';
+import type { Cause } from './receivables.facts';
+import { clawbacksOf } from './receivables.state';
 
 /** Of a talent, the introduction that the claim states (domain A-03). */
 export const introducedBy = (claim: Claim): Pick<Award, 'introduced'> => (claim.kind === 'TALENT_REFERRAL' ? { introduced: { person: claim.person, on: introducedOn(claim) } } : {});
@@ -25,11 +26,11 @@ export function firstIntroduced(book: Reading<BookTables>, claim: Claim): Pick<A
   return first && !first.on.equals(introducedOn(claim)) ? { firstIntroducedOn: first.on, firstIntroducedIn: first.award } : {};
 }
 
-/** Not of an award that was let go, nor of one of which all was found to be fraud or a mistake of our own: what it says is disproved, and binds no other agency. */
-function counts(book: Reading<BookTables>, { award, state, amountFen }: Award): boolean {
-  if (state === 'RELEASED') return false;
-  const disproved = [...book.where('receivables', 'award', award)].filter((one) => one.cause !== 'BREACH' && one.finding === undefined && !UNDECIDED.includes(one.state));
-  return sum(disproved.map((one) => one.amountFen)) < amountFen;
+/** Not of an award that was let go, nor of one of which all was found to be fraud or a mistake of our own: what it says is disproved, and binds no other agency. What was promised and not kept later disproves no day (附则（三）). */
+function counts(book: Reading<BookTables>, award: Award): boolean {
+  if (award.state === 'RELEASED') return false;
+  const disproved = clawbacksOf(book, award).filter((one) => DISPROVING.includes(one.cause) && one.finding === undefined && one.decidedOn !== undefined);
+  return sum(disproved.map((one) => one.amountFen)) < award.amountFen;
 }
 
-const UNDECIDED: readonly ReceivableState[] = ['OPENED', 'NOTIFIED', 'CLOSED'];
+const DISPROVING: readonly Cause[] = ['FRAUD', 'ADMIN_CORRECTION'];

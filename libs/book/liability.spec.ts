@@ -37,7 +37,8 @@ describe('承担相应法律责任: who is guilty is referred to the authority t
     expect(book.records.get('liabilities', 'LR1')).toMatchObject({ state: 'REFERRED', proposer: 'inspector', referrer: 'leader', referredOn: day(WHEN), outcomes: [] });
   });
 
-  it('whatever has come back since, and of a decision to disqualify', () => {
+  it('whatever has come back since, or was sent back by the bank, and of a decision to disqualify', () => {
+    expect(guilty(returned('A1', FIVE, 1, { reason: 'MS03', returnedOn: WHEN })).when(referring())).toMatchObject([{ party: 'firm-a' }]);
     expect(guilty(recovered('A1', FIVE)).when(on('2026-05-06', referring()))).toMatchObject([{ party: 'firm-a' }]);
     expect(known(...disqualification).when(referring({ decision: 'DQ1' }))).toMatchObject([{ decision: 'DQ1', party: 'firm-a', legalBasis: SONGJIANG.articles.misconduct }]);
   });

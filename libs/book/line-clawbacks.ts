@@ -61,7 +61,7 @@ const leftOfLine = (line: RosterLine | undefined, gone: ReadonlyMap<number, Fen>
 /** What of each line was written off. */
 function writtenOffByLine(book: Book, award: string): Map<number, Fen> {
   const gone = new Map<number, Fen>();
-  for (const { lines = [] } of writtenOff(book, award)) {
+  for (const { lines = [] } of writtenOff(book, { award })) {
     for (const { no, amountFen, recoveredFen } of lines) gone.set(no, (gone.get(no) ?? 0n) + amountFen - recoveredFen);
   }
   return gone;

@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { type Act, act, adopted, bole, bound, by, clawback, type DecidedBook, event, given, lineOpened, notified, opened, paid, proposed, recovered, registered, released, withAccount } from './book.given';
+import { abandoned, type Act, act, adopted, bole, bound, by, clawback, type DecidedBook, event, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, released, returned, withAccount } from './book.given';
 import type { OtherGrantSaid } from './other-grants.facts';
 import { lineKey } from './rosters.facts';
 import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
@@ -39,6 +39,14 @@ describe('money that another policy pays after us (B-24)', () => {
   it('counts what is found already, so that two grants together take no more than was paid', () => {
     const book = given(...settled, put({ paidFen: 7_000_000n }));
     expect(book.when(put({ grant: 'OG2', documentNo: '22号', paidFen: 7_000_000n }))).toMatchObject([{}, { finding: 'F-OG2-1', oursFen: OWN, foundFen: 7_000_000n, dueFen: 0n, differenceFen: 3_000_000n }]);
+  });
+
+  it('ends with the award where the bank sent all of it back, what the payee had paid back, too: it counts against the next one', () => {
+    const sentBack = [returned('A1', OWN, 1, { reason: 'MS03', returnedOn: '2026-05-07' }), ...abandoned('A1', '2026-05-08')];
+    const book = given(...settled, put(), claimed(4_000_000n), notified('A1'), clawback('A1', 4_000_000n), recovered('A1', 4_000_000n), ...sentBack);
+    expect(book.log.at(-1)?.fact).toMatchObject({ type: 'AwardReleased', findings: ['F-OG1-1'], refund: { amountFen: 4_000_000n } });
+    expect(stateOf(book)).toBe('CLOSED');
+    expect(book.when(on('2026-05-11', proposed('A2', EVENT)))).toMatchObject([{ amountFen: 6_000_000n, netted: [{ grant: 'OG1', paidFen: 4_000_000n }] }]);
   });
 
   it('is held against the awards of one matter together no more than once', () => {

@@ -169,9 +169,9 @@ export function paidElsewhere(book: Book, { award, amountFen: ownFen, order }: A
 /** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */
 const wasSent = (book: Book, order: string | null): boolean => ((order === null ? undefined : book.get('orders', order))?.attempts.length ?? 0) > 0;
 
-/** What was found of an award ends with it, where nothing of it was ever paid. */
+/** What was found of an award ends with it: also what came back, for that is the payee's again (退付), and the other policy's money counts against the next award. */
 export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {
-  const findings = unsettledOf(book, award).flatMap(({ finding, state }) => (state === 'OPEN' ? finding : []));
+  const findings = [...book.where('overlapFindings', 'award', award)].flatMap(({ finding, kind, state }) => (kind === 'EXCESS' && (state === 'OPEN' || state === 'SETTLED') ? finding : []));
   return findings.length === 0 ? {} : { findings };
 }
 

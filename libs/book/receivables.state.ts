@@ -1,3 +1,4 @@
+import { before } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -18,8 +19,15 @@ export const COUNTED: readonly Hold['kind'][] = ['CAP', 'TOP_UP', 'SOFT_CAP'];
 
 export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountFen - recoveredFen;
 
-/** What was written off of an award, which is not claimed a second time; money that went without ground is no part of it. */
-export const writtenOff = (book: Reading<BookTables>, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => one.state === 'WRITTEN_OFF' && !one.groundless);
+/** Of an award whose case was reopened since, those from before are of a payment that is over: what stands was decided anew. */
+type Standing = Pick<Award, 'award' | 'reopenedOn'>;
+
+/** The clawbacks of an award as it stands; money that went without ground is no part of it. */
+export const clawbacksOf = (book: Reading<BookTables>, { award, reopenedOn }: Standing): Receivable[] =>
+  [...book.where('receivables', 'award', award)].filter(({ groundless, decidedOn }) => !groundless && !(reopenedOn && decidedOn && !before(reopenedOn, decidedOn)));
+
+/** What was written off of an award, which is not claimed a second time. */
+export const writtenOff = (book: Reading<BookTables>, award: Standing): Receivable[] => clawbacksOf(book, award).filter(({ state }) => state === 'WRITTEN_OFF');
 
 export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
 
@@ -30,8 +38,7 @@ export const isDecided = ({ state }: Receivable): boolean => !['OPENED', 'NOTIFI
 export const isSuspicion = (one: Receivable): boolean => one.cause !== 'ADMIN_CORRECTION' && (one.state === 'OPENED' || one.state === 'NOTIFIED');
 
 /** What came back of an award for our own mistake. */
-export const byMistakeFen = (book: Reading<BookTables>, { award }: Pick<Award, 'award'>): Fen =>
-  sum([...book.where('receivables', 'award', award)].filter((one) => one.cause === 'ADMIN_CORRECTION' && !one.groundless).map(({ recoveredFen }) => recoveredFen));
+export const byMistakeFen = (book: Reading<BookTables>, award: Standing): Fen => sum(clawbacksOf(book, award).filter(({ cause }) => cause === 'ADMIN_CORRECTION').map(({ recoveredFen }) => recoveredFen));
 
 export const ofFinding = ({ finding }: Receivable): { finding?: string } => (finding === undefined ? {} : { finding });
 

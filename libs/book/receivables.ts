@@ -64,7 +64,7 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (isRefusal(lines)) return lines;
   const beside = openClawbacks(book, id).find((one) => meets(one, lines.lines));
   if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
-  const leftFen = award.amountFen - award.recoveredFen - sum(writtenOff(book, id).map(openFen));
+  const leftFen = award.amountFen - award.recoveredFen - sum(writtenOff(book, award).map(openFen));
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
   const wrong = finding === undefined ? null : notOfFinding(book, command, lines.lines ? leftOfLines(book, id, lines.lines) : leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];

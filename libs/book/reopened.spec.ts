@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { Claim } from '#policy/claims';
 import { openBook } from './book.drill';
-import { type Act, act, approved, bole, declined, given, on, proposed, released, revoked } from './book.given';
+import { type Act, act, approved, bole, clawedBack, committed, declined, given, instructed, lineOpened, on, paid, proposed, reissued, rejection, released, returned, revoked } from './book.given';
 
 const DOCUMENT = '松府复决〔2026〕9号';
 const CLAIM = bole('p1', 50_000_000n);
@@ -51,5 +51,35 @@ describe('an award whose case was reopened (重新受理)', () => {
     const over = act({ type: 'releaseAward', award: 'A-firm-c', why: 'REJECTED', reason: '经费紧张', noticeOver: true }, 'leader', '2026-03-10');
     const book = given(...openBook, ...seated, over, reopened(on('2026-04-06', found('A-firm-c', 'firm-c'))));
     expect(book.records.get('limits', 'sj-07-real-economy-support/year=2025')?.seats).toEqual(firms.map((firm) => `A-${firm}`));
+  });
+});
+
+describe('an award that was paid and returned before its case was reopened', () => {
+  const line = lineOpened('L9', 150_000_000n);
+  const lifted = (decision: string, when: string): Act[] => [
+    on(when, act({ type: 'proposeLifting', disqualification: decision, documentNo: DOCUMENT, reason: '复议撤销' }, 'inspector')), on(when, act({ type: 'liftDisqualification', disqualification: decision, documentNo: DOCUMENT }, 'leader')),
+  ];
+  const put = reopened(on('2026-06-01', proposed('A1', CLAIM)));
+  const anew: Act = { ...put, command: { ...put.command, reopenedOn: day('2026-06-01') } as Act['command'] };
+  const signed: Act = { ...approved('A1'), on: '2026-06-15', command: { ...approved('A1').command, noticeFirstOn: day('2026-06-02'), noticeLastOn: day('2026-06-08') } as Act['command'] };
+  const bound = on('2026-06-15', committed('A1', 'L9'));
+
+  it('is not held by what was decided of the payment before, and pays nobody twice', () => {
+    const before = [...paid('A1', CLAIM, 50_000_000n), ...clawedBack('A1', 50_000_000n, 'FRAUD'), returned('A1', 50_000_000n, 1, { reason: 'MS03', returnedOn: '2026-05-07' })];
+    const book = given(...openBook, line, ...before, ...lifted('Q-A1', '2026-05-25'), anew, signed, bound);
+    expect(book.records.get('awards', 'A1')).toMatchObject({ state: 'COMMITTED', line: 'L9', recoveredFen: 0n, reopenedOn: day('2026-06-01') });
+    expect(book.when(on('2026-06-16', reissued('A1')))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'VOID' } });
+  });
+
+  it('is not paid by an order that ended with it: what goes by that is without ground (B-31)', () => {
+    const barred = [act({ type: 'proposeDisqualification', disqualification: 'DQ', party: 'firm-a', instrument: 'sj-2024-05', documentNo: '1号', reason: '虚假' }, 'inspector', '2026-03-12'), act({ type: 'disqualifyParty', disqualification: 'DQ' }, 'leader', '2026-03-12')];
+    const before = [proposed('A1', CLAIM), approved('A1'), committed('A1'), ...instructed('A1'), rejection('A1', 50_000_000n), ...barred];
+    const late = on('2026-06-16', act({ type: 'recordReceipt', order: 'P-A1', endToEndId: 'P-A1-1', amountFen: 50_000_000n, bankReference: 'R-late', executedOn: day('2026-06-16') }, 'treasury'));
+    for (const since of [[anew], [anew, signed, bound]]) {
+      const book = given(...openBook, line, ...before, ...lifted('DQ', '2026-05-25'), ...since);
+      const state = book.records.get('awards', 'A1')?.state;
+      expect(book.does(late)).toMatchObject([{ type: 'PaymentMadeWithoutGround', order: 'P-A1' }, { type: 'ClawbackOpened', groundless: {} }]);
+      expect(book.records.get('awards', 'A1')?.state).toBe(state);
+    }
   });
 });

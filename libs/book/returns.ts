@@ -6,7 +6,7 @@ import type { BookTables } from './facts';
 import { withInterest } from './interest';
 import { openClawbacks } from './line-clawbacks';
 import type { Receivable, ReceivableFact } from './receivables.facts';
-import { byMistakeFen, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, writtenOff } from './receivables.state';
+import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, writtenOff } from './receivables.state';
 import { misconductArticleOf } from './terms';
 
 type Book = Reading<BookTables>;
@@ -35,8 +35,7 @@ export function clawbacksEnded(book: Book, { award: id, recoveredFen }: Award, {
 }
 
 /** What was decided to be not due, and has not come back: it is not sent a second time. */
-export const notDueFen = (book: Book, award: string): Fen =>
-  sum([...book.where('receivables', 'award', award)].flatMap(({ notDueFen: fen = 0n, groundless }) => (groundless ? [] : fen))) + sum(writtenOff(book, award).map(openFen));
+export const notDueFen = (book: Book, award: Award): Fen => sum(clawbacksOf(book, award).map(({ notDueFen: fen = 0n }) => fen)) + sum(writtenOff(book, award).map(openFen));
 
 /** 暂缓支付: neither sent again nor given up until it is settled whether the claimant is to blame (附则（三）). */
 export function heldBySuspicion(book: Book, award: Award): Refusal | null {
@@ -47,13 +46,14 @@ export function heldBySuspicion(book: Book, award: Award): Refusal | null {
 }
 
 /** The whole is not owed any more: it is given up by two, and what stands is proposed anew. */
-export function decidedNotDue(book: Book, { award, amountFen }: Award): Refusal | null {
-  const fen = notDueFen(book, award);
+export function decidedNotDue(book: Book, owed: Award): Refusal | null {
+  const { award, amountFen } = owed;
+  const fen = notDueFen(book, owed);
   return fen === 0n ? null : refuse('DECIDED_NOT_DUE', RECOVERY, { award, amountFen, notDueFen: fen, standsFen: amountFen - fen });
 }
 
 /** Whether fraud or breach was decided of the award (附则（三）). */
-export const isGuilty = (book: Book, { award }: Award): boolean => [...book.where('receivables', 'award', award)].some((one) => one.cause !== 'ADMIN_CORRECTION' && !one.groundless && (isDecided(one) || (one.notDueFen ?? 0n) > 0n));
+export const isGuilty = (book: Book, award: Award): boolean => clawbacksOf(book, award).some((one) => one.cause !== 'ADMIN_CORRECTION' && (isDecided(one) || (one.notDueFen ?? 0n) > 0n));
 
 /** The holds that an award still has: a once-only place is gone where it was given back. */
 export const heldStill = (book: Book, { award, holds }: Award): Hold[] => holds.filter(({ kind, key }) => kind !== 'ONCE' || book.get('limits', key)?.takenBy === award);
@@ -69,7 +69,7 @@ export function refundOf(book: Book, award: Award): Refund | null {
   return { amountFen: award.recoveredFen, lineFen, restored: restored.filter(({ amountFen }) => amountFen > 0n) };
 }
 
-const claimsOf = (book: Book, { award }: Award): Map<string, Receivable> => new Map([...book.where('receivables', 'award', award)].filter(({ groundless }) => !groundless).map((one) => [one.receivable, one]));
+const claimsOf = (book: Book, award: Award): Map<string, Receivable> => new Map(clawbacksOf(book, award).map((one) => [one.receivable, one]));
 
 /** What came back onto the line that the award is bound on, in the line's own year. */
 function reversedOn(book: Book, award: Award): Fen {

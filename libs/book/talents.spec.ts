@@ -57,7 +57,7 @@ describe('the introduction of a talent (A-02, A-03)', () => {
   it('stands where a part came back, where a promise was broken later, and as long as nothing is decided', () => {
     const later = { contractFromOn: day('2025-07-01'), insuredFromOn: day('2025-07-01') };
     const anew = filedIn2028(again({ ...later, ratedOn: day('2028-06-01') }));
-    for (const acts of [clawedBack('A1', 4_000_000n, 'FRAUD'), clawedBack('A1', 10_000_000n, 'BREACH'), [opened('A1', 10_000_000n, 'FRAUD')]]) {
+    for (const acts of [clawedBack('A1', 4_000_000n, 'FRAUD'), clawedBack('A1', 10_000_000n, 'BREACH'), clawedBack('A1', 10_000_000n, 'BROKEN_COMMITMENT'), [opened('A1', 10_000_000n, 'FRAUD')]]) {
       expect(given(...openBook, registered('firm-c'), ...paidTalent, ...acts).when(anew)).toMatchObject({ refused: 'RATED_AFTER_3_YEARS', facts: { introducedIn: 'A1' } });
     }
   });

@@ -1,40 +1,58 @@
 import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
-import type { Receivable } from '#book/receivables.facts';
-import type { ClaimOf } from '#policy/claims';
-import { afterPayment, clawed, gone, keysOf, OVER, returned } from './after-payment';
+import { afterPayment, clawed, gone as wentAllTheSame, OVER, returned } from './after-payment';
 import { FIRMS, placement, proposal } from './claims';
 import { day, type Dice, plus } from './dice';
+import type { OnCase } from './desk';
 import { close, money } from './money';
 import { again, meeting } from './duplicates';
 import { LATER } from './later';
-import { correction, register } from './registers';
+import { onPapers } from './papers';
+import { liability } from './offices';
+import { correction, disqualification, register } from './registers';
+import { anew, declaring, lineOf, selection } from './retries';
+import { declined, reopened } from './reopenings';
 import { named, orderOf, programmesOf, ROSTERS, said, type Scene } from './scene';
 
 /** What comes next: a claim, a step of what is under way, or something in the registers. */
-export function next(scene: Scene, dice: Dice): Act[] {
+export function next(scene: Scene, dice: Dice): (Act | OnCase)[] {
   const awards = [...scene.book.all('awards')];
-  const open = awards.filter(({ state }) => state !== 'RELEASED' && state !== 'PAID');
+  const gone = awards.filter(({ state }) => state === 'RELEASED' || state === 'DECLINED');
+  const open = awards.filter((one) => one.state !== 'PAID' && !gone.includes(one));
+  // Of a case that the desk has, the papers are reopened.
+  const ended = gone.filter(({ award }) => !scene.desk.one(award));
   const paid = awards.filter(({ state }) => state === 'PAID');
-  const kind = dice.below(20);
+  const kind = dice.below(24);
   const rejected = [...scene.book.all('orders')].filter(({ state, attempts }) => state !== 'IN_FLIGHT' && attempts.some((one) => one.state === 'REJECTED'));
-  if (kind === 19 && rejected.length > 0) return gone(scene, dice, dice.of(rejected));
+  if (kind === 19 && rejected.length > 0) return wentAllTheSame(scene, dice, dice.of(rejected));
+  if (kind === 21 && dice.once(4)) return [dice.of([liability, liability, disqualification])(scene, dice)].flat();
+  if (kind === 21) return onPapers(scene, dice);
+  if (kind === 20 && ended.length > 0) return reopened(scene, dice, dice.mostly(ended.findLast(({ released }) => released !== 'WITHDRAWN' && released !== 'RENOUNCED') ?? dice.of(ended), ended, 2));
   if (kind < 2) return [register(scene, dice)].flat();
-  if (kind < 4) return [money(scene, dice)].flat();
   const claimed = [...scene.book.all('receivables')].find(({ finding, state }) => finding !== undefined && !OVER.includes(state));
   if (kind === 3 && claimed) return clawed(scene, dice, claimed);
   if (kind === 2 && [...scene.book.all('overlapFindings')].some(({ state }) => state === 'OPEN')) return [correction(scene, dice)].flat();
+  if (kind < 4) return [money(scene, dice)].flat();
   if (kind === 4 && paid.length > 0 && scene.district === 'songjiang' && dice.once(3)) return meeting(scene, dice, dice.of(paid));
-  if (kind < 7 && paid.length > 0) return afterPayment(scene, dice, dice.mostly(paid.find((one) => one.roster) ?? dice.of(paid), paid, 2));
+  if ((kind < 7 || kind > 21) && paid.length > 0) return afterPayment(scene, dice, toGoOn(scene, dice, paid));
   if (kind < 8 && awards.length > 0) return [outOfTurn(scene, dice, dice.of(awards))];
   if (kind < 13 || open.length === 0) return claim(scene, dice);
   return forward(scene, dice, dice.mostly(open[0] ?? dice.of(open), open, 3));
 }
 
+/** Of what is paid mostly what a clawback is open of, and rosters. */
+function toGoOn({ book }: Scene, dice: Dice, paid: readonly Award[]): Award {
+  const open = paid.filter(({ award }) => [...book.where('receivables', 'award', award)].some(({ state }) => !OVER.includes(state)));
+  return dice.mostly((open.length > 0 && dice.once(2) ? dice.of(open) : paid.find((one) => one.roster)) ?? dice.of(paid), paid, 2);
+}
+
 function claim(scene: Scene, dice: Dice): Act[] {
   const lost = [...scene.book.all('receivables')].find(({ restoredFen }) => restoredFen > 0n);
   if (lost && dice.once(3)) return anew(scene, dice, lost);
+  if (dice.once(12)) return declaring(scene, dice);
   const programme = dice.of(dice.once(4) ? programmesOf(scene.district) : scene.focus);
+  if (dice.once(15)) return declined(scene, dice, programme);
+  if (programme.startsWith('sj-07') && dice.once(3)) return selection(scene, dice, programme);
   return programme === ROSTERS && !dice.once(3) ? roster(scene, dice) : [said(proposal(dice, scene.now, [programme, named(scene, 'A')]), 'proposer', scene)];
 }
 
@@ -63,24 +81,6 @@ function roster(scene: Scene, dice: Dice): Act[] {
 
 /** 不予支持 of a roster, at times by who reviewed it. */
 const no = (scene: Scene, dice: Dice, award: string): Act => said({ type: 'declineRoster', award, reason: '不予支持' }, dice.mostly('leader', ['bureau'], 10), scene);
-
-/** Who lost a person's place by fraud claims for that person anew, once nothing bars it any more. */
-function anew(scene: Scene, dice: Dice, receivable: Receivable): Act[] {
-  const { party: claimant } = receivable;
-  const [key = ''] = keysOf(scene, receivable).filter((one) => one.startsWith(`${ROSTERS}/`));
-  const bars = [...scene.book.all('disqualifications')].filter(({ party, state }) => party === claimant && state === 'DISQUALIFIED');
-  const lifted = bars.flatMap(({ disqualification }) => [
-    said({ type: 'proposeLifting', disqualification, documentNo: '复决1号', reason: '复议撤销' }, 'inspector', scene), said({ type: 'liftDisqualification', disqualification, documentNo: '复决1号' }, 'leader', scene),
-  ]);
-  const one = { ...lineOf(scene, dice), person: key.split('=')[1] ?? 'p1' };
-  return [...lifted, said({ type: 'proposeAward', award: named(scene, 'A'), programme: ROSTERS, claimant: dice.mostly(claimant, FIRMS, 3), claim: one, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'] }, 'proposer', scene)];
-}
-
-/** Of a line most things are right; now and then one is as in any other claim. */
-function lineOf({ now }: Scene, dice: Dice): ClaimOf<'PLACEMENT'> {
-  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
-  return dice.once(6) ? claimed : { ...claimed, groups: [dice.of(['VETERAN', 'DISABLED'] as const)], startedOn: plus(now, -200), localHousehold: true, contractMonths: 13, insuredMonths: 4, registered: true };
-}
 
 /** A roster that stopped goes on where it stands: what could not be answered is struck. */
 function goOn(scene: Scene, dice: Dice, { award, roster: counted }: Award): Act[] {

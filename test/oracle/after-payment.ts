@@ -32,7 +32,7 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   const last = all.at(-1);
   const open = all.filter(({ state }) => !OVER.includes(state));
   // Of a roster, other lines may be claimed beside; what was written off may come all the same, or be claimed once more.
-  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(3) : award.roster !== undefined && dice.once(3);
+  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(award.roster ? 6 : 3) : award.roster !== undefined && dice.once(3);
   if (open.length > 0 && !isBeside) return clawed(scene, dice, dice.of(open));
   if (last?.state === 'WRITTEN_OFF' && !isBeside) return clawed(scene, dice, last);
   return [...(award.roster ? ofLines(scene, dice, award) : ofAll(scene, dice, award)), ...(last ? restore(scene, dice, last.receivable) : [])];
@@ -80,7 +80,8 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
   if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined ? 4 : 2)) return writtenOff(scene, one);
   if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
   if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
-  return [recovery(scene, dice, one.receivable), ...restore(scene, dice, one.receivable)];
+  const back = recovery(scene, dice, one.receivable);
+  return [back, ...restore(scene, dice, one.receivable, 'amountFen' in back.command ? back.command.amountFen : 0n)];
 }
 
 /** Of several lines that were suspected, the first alone may be found. */
@@ -124,10 +125,11 @@ export function keysOf({ book }: Scene, { award, lines = [] }: Receivable): stri
 }
 
 /** 恢复额度: of a person whom other agencies share, as much as came back or more; a place for its whole amount. */
-function restore(scene: Scene, dice: Dice, receivable: string): Act[] {
+function restore(scene: Scene, dice: Dice, receivable: string, comingFen = 0n): Act[] {
   const claimed = scene.book.get('receivables', receivable);
-  if (!claimed) return [];
-  const { recoveredFen, lines } = claimed;
+  if (!claimed || (claimed.cause === 'ADMIN_CORRECTION' && !dice.once(6))) return [];
+  const { lines } = claimed;
+  const recoveredFen = claimed.recoveredFen + comingFen;
   const keys = keysOf(scene, claimed);
   const key = keys.find((one) => one.includes('/person=')) ?? keys[0];
   if (key === undefined || dice.once(4)) return [];

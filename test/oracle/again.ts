@@ -1,8 +1,9 @@
+import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts } from './grants';
-import { all, type Entry } from './history';
 import { openFen } from './overlaps';
 import { amountOf, type Grant } from './shares';
+import { all, type Entry } from './written';
 
 /** Why nothing more is done with an award as it stands. */
 export const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
@@ -12,7 +13,8 @@ export function withoutIt(log: readonly Entry[], award: string): readonly Entry[
   const grant = accounts(log).grants.find((one) => one.award === award);
   if (!grant) return 'NOT_FOUND';
   const { state, inFlight } = grant;
-  const wasSent = all(log, 'PaymentInstructed').some((sent) => sent.award === award);
+  const since = log.findLastIndex(({ fact }) => fact.type === 'AwardProposed' && fact.award === award);
+  const wasSent = all(log.slice(since + 1), 'PaymentInstructed').some((sent) => sent.award === award);
   if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
   if (all(log, 'RosterOpened').some((roster) => roster.award === award) || openFen(log, award, null) === 0n) return 'ACT_NOT_ALLOWED_IN_STATE';
   if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
@@ -22,3 +24,13 @@ export function withoutIt(log: readonly Entry[], award: string): readonly Entry[
 const letGo = (award: string, amountFen: bigint): Entry => ({
   fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',
 });
+
+/** Ends that are the office's own, which a 复议决定 or a 判决 can overturn (行政复议法 第六十四条); what an applicant gave up it gave up. */
+export const OVERTURNED = ['DECLINED', 'REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
+
+/** A claim is put to the book once: again only where its end was overturned. */
+export function alreadyDecided(log: readonly Entry[], { award, reopenedBy }: Pick<Extract<BookCommand, { type: 'proposeAward' }>, 'award' | 'reopenedBy'>): RefusalCode | null {
+  const known = accounts(log).grants.find((one) => one.award === award);
+  if (!known) return null;
+  return reopenedBy !== undefined && known.state === 'ENDED' && OVERTURNED.includes(known.why) ? null : 'ACT_NOT_ALLOWED_IN_STATE';
+}

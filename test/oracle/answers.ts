@@ -7,12 +7,16 @@ import { claimable, tooEarly } from './claimable';
 import { endedWith, endsUnpaid, isHeld } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
-import { all, type Entry } from './history';
+import { interpreting } from './interpreted';
+import { outcome, referral, referralProposed } from './liable';
 import { barredGrant, disqualifying, endsWith, lifting } from './misconduct';
-import { approval, commitment, due, type Due, ending } from './oracle';
+import { due, type Due } from './oracle';
 import { excesses, notTheExcess, notToppedUp } from './overlaps';
+import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
+import { approval, commitment, ending } from './steps';
 import { closed, closing } from './year-end';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -43,10 +47,17 @@ type Law = { [T in BookCommand['type']]?: (asked: Asked, command: Of<T>) => Both
 
 /** Of these acts the law says all: what they may not, and what they do. */
 const LAWS: Law = {
-  proposeAward: ({ log, book, one, decided }, command) => {
-    if (book.get('awards', command.award) && !command.again) return null;
+  proposeAward: ({ log, one, decided }, command) => {
     const law = due(log, command, one.on);
     return [typeof law === 'string' ? law : shown(law), orReason(decided, proposed)];
+  },
+  declineAward: ({ log, one, hands, decided }, command) => {
+    const law = refusalDue(log, command, { hands, on: one.on });
+    return law === null ? null : [law, orReason(decided, ([fact]) => (fact?.type === 'AwardDeclined' ? `${fact.instrument} ${fact.refused}` : 'nothing'))];
+  },
+  recordReceipt: ({ log, decided }, command) => {
+    const isAnswered = isRefusal(decided) ? decided.refused === 'NO_COMMITMENT' : decided.length > 0;
+    return isAnswered ? [bookedAs(log, command), orReason(decided, ([fact]) => (fact?.type === 'PaymentMadeWithoutGround' ? 'without ground' : 'paid'))] : null;
   },
   registerOtherGrant: ({ log, decided }, command) => (factsOf(decided).length === 0 ? null : [excesses(log, { ...command, type: 'OtherGrantRegistered' }).join(), found(factsOf(decided))]),
   withdrawOtherGrant: ({ log, decided }, { grant }) => (factsOf(decided).length === 0 ? null : [notToppedUp(log, grant).join(), found(factsOf(decided))]),
@@ -76,6 +87,10 @@ const LAWS: Law = {
   },
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],
+  interpret: ({ log, one, decided }, command) => [interpreting(log, command, one.on), orReason(decided, ([fact]) => (fact?.type === 'InterpretationIssued' ? fact.interpretation : ''))],
+  proposeLiabilityReferral: ({ log, decided }, command) => [said(referralProposed(log, command)), refused(decided)],
+  referLiability: ({ log, hands, decided }, command) => [said(referral(log, command, hands)), refused(decided)],
+  recordLiabilityOutcome: ({ log, one, decided }, command) => [said(outcome(log, command, one.on)), refused(decided)],
 };
 
 /** Nothing is sent again or given up while a suspicion is open; what else keeps it is no matter here. */

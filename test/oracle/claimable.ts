@@ -2,8 +2,8 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { leftOf, meantBy } from './clawbacks';
 import { accounts } from './grants';
-import type { Entry } from './history';
 import { type Part, total } from './shares';
+import { type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -31,7 +31,7 @@ function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of
 
 /** 申请强制执行: when the half year of remedies and ten days from the urging are over (行政强制法 第五十三条); the court's own three months stand in enforcement.spec.ts. */
 export function tooEarly(log: readonly Entry[], { receivable, urgedOn }: Of<'enforceClawback'>, on: string): boolean {
-  const decidedOn = log.find(({ fact }) => fact.type === 'ClawbackDecided' && fact.receivable === receivable)?.on;
+  const decidedOn = written(log, 'ClawbackDecided').find(({ fact }) => fact.receivable === receivable)?.on;
   if (decidedOn === undefined) return true;
   const days = [Temporal.PlainDate.from(decidedOn).add({ months: 6 }), Temporal.PlainDate.from(decidedOn).add({ days: 60 }), urgedOn.add({ days: 10 })];
   return days.some((last) => on <= String(last));

@@ -1,6 +1,6 @@
 import type { BookCommand } from '#book/facts';
-import type { Entry } from './history';
 import { type Accounts, add, type Claimback, type Grant, grantOf, type Part, type Share, total, yearOf } from './shares';
+import type { Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 

@@ -1,7 +1,8 @@
-import type { Claim } from '#policy/claims';
+import type { BookFact } from '#book/facts';
 import { clawbacks } from './clawbacks';
-import { all, type Entry, keysOf } from './history';
+import { keysOf, type Put } from './history';
 import { type Accounts, add, amountOf, type Grant, grantOf, type Share, total, yearOf } from './shares';
+import { all, type Entry } from './written';
 
 const KEPT = new WeakMap<readonly Entry[], { entries: number; books: Accounts }>();
 
@@ -30,7 +31,7 @@ function lines({ leftFen }: Accounts, { fact }: Entry): void {
 
 const NEW = { state: 'PROPOSED', why: '', approved: false, endorser: [], inFlight: false, line: null, undecided: 0 } as const;
 
-const share = (log: readonly Entry[], programme: string, { no = null, amountFen, ...one }: { no?: number | null; claimant: string; claim: Claim; document: string; amountFen: bigint }): Share => ({
+const share = (log: readonly Entry[], programme: string, { no = null, amountFen, ...one }: Put & { no?: number | null; amountFen: bigint }): Share => ({
   no, claim: one.claim, keys: keysOf(log, programme, one), amountFen, recoveredFen: 0n, mistakenFen: 0n, forfeited: false,
 });
 
@@ -40,18 +41,26 @@ function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
     const { award, programme, claimant, amountFen, instrument: document } = fact;
     const known = books.grants.findIndex((one) => one.award === award);
     // Proposed again, it keeps its place.
-    books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, amountFen })], groundless: new Map(), backFen: new Map() });
+    books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, filedOn: String(command.filedOn), amountFen })], groundless: new Map(), backFen: new Map() });
   }
+  if (fact.type === 'AwardDeclined') declined(books, fact);
   if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, document: fact.instrument, claimant: fact.claimant, shares: [], groundless: new Map(), backFen: new Map(), state: 'ASSESSING', undecided: fact.lines });
   if (command.type === 'decideLines' && (fact.type === 'LineGranted' || fact.type === 'LineDeclined')) {
     const grant = grantOf(books, fact.award);
     grant.undecided -= 1;
     const line = command.lines.find(({ no }) => no === fact.no);
-    if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, document: fact.instrument, amountFen: fact.amountFen }));
+    if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, document: fact.instrument, filedOn: String(command.filedOn), amountFen: fact.amountFen }));
   }
   if (fact.type === 'RosterProposed') grantOf(books, fact.award).state = 'PROPOSED';
   if (fact.type === 'RosterDeclined') Object.assign(grantOf(books, fact.award), { state: 'ENDED', why: 'DECLINED' });
   steps(books, entry);
+}
+
+/** A decision of nothing; of one that had a seat for good before, it has it still. */
+function declined(books: Accounts, { award, programme, claimant, instrument: document }: Extract<BookFact, { type: 'AwardDeclined' }>): void {
+  const known = books.grants.find((one) => one.award === award);
+  if (known) Object.assign(known, { why: 'DECLINED' });
+  else books.grants.push({ ...NEW, award, programme, document, claimant, shares: [], groundless: new Map(), backFen: new Map(), state: 'ENDED', why: 'DECLINED' });
 }
 
 function steps(books: Accounts, { fact, hands }: Entry): void {

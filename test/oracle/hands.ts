@@ -1,11 +1,11 @@
 import type { BookCommand, BookFact } from '#book/facts';
-import type { Entry } from './history';
+import { all, type Entry, written } from './written';
 
 /** Somebody, and everybody on the other side of a delegation that runs on the day, whoever gave it (B-20). */
 export function handsOf(log: readonly Entry[], who: string, on: string): string[] {
-  const linked = log.flatMap(({ fact, by }) => {
-    if (fact.type !== 'RoleDelegated' || on < String(fact.fromOn) || on > String(fact.toOn)) return [];
-    const revoked = log.find((one) => one.fact.type === 'DelegationRevoked' && one.fact.delegation === fact.delegation);
+  const linked = written(log, 'RoleDelegated').flatMap(({ fact, by }) => {
+    if (on < String(fact.fromOn) || on > String(fact.toOn)) return [];
+    const revoked = written(log, 'DelegationRevoked').find((one) => one.fact.delegation === fact.delegation);
     // The day of the revocation still counts.
     if (revoked && on > revoked.on) return [];
     return by === who ? [fact.delegate] : fact.delegate === who ? [by] : [];
@@ -15,7 +15,7 @@ export function handsOf(log: readonly Entry[], who: string, on: string): string[
 
 /** Whether one has handed a role to the other for the day, and not taken it back (B-20). */
 export const lent = (log: readonly Entry[], [from, to]: readonly [string, string], on: string): boolean =>
-  log.some(({ fact, by }) => fact.type === 'RoleDelegated' && by === from && fact.delegate === to && String(fact.fromOn) <= on && on <= String(fact.toOn) && !log.some((one) => one.fact.type === 'DelegationRevoked' && one.fact.delegation === fact.delegation));
+  written(log, 'RoleDelegated').some(({ fact, by }) => by === from && fact.delegate === to && String(fact.fromOn) <= on && on <= String(fact.toOn) && !all(log, 'DelegationRevoked').some(({ delegation }) => delegation === fact.delegation));
 
 export const areOne = (some: readonly string[], others: readonly string[]): boolean => some.some((person) => others.includes(person));
 
@@ -41,6 +41,6 @@ export function actedBefore(log: readonly Entry[], command: BookCommand, hands: 
   const [field, doings] = APART[command.type] ?? [];
   if (!field || !doings) return false;
   const id: unknown = Object.entries(command).find(([name]) => name === field)?.[1];
-  const isOf = ({ fact }: Entry, doing: Doing): boolean => fact.type === doing && Object.entries(fact).some(([name, value]) => name === field && value === id);
-  return doings.some((doing) => areOne(hands, log.findLast((one) => isOf(one, doing))?.hands ?? []));
+  const isOf = ({ fact }: Entry): boolean => Object.entries(fact).some(([name, value]) => name === field && value === id);
+  return doings.some((doing) => areOne(hands, written(log, doing).findLast(isOf)?.hands ?? []));
 }

@@ -1,24 +1,11 @@
-import type { BookCommand, BookFact } from '#book/facts';
 import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
-import { LATER, saidLater } from './later';
-import { introduced, iso, type Key, type Known, LAW } from './law';
+import { readAs } from './interpreted';
+import { saidLater } from './later';
+import { iso, type Key, type Known, LAW } from './law';
 import { anniversary } from './readings';
-
-/** A fact of the book, with the act that led to it. */
-export interface Entry {
-  fact: BookFact;
-  command: BookCommand;
-  by: string;
-  /** Everybody who counted as one person with them then (B-20). */
-  hands: readonly string[];
-  on: string;
-}
-
-type Fact<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
-
-/** Every fact of one kind, in the order in which they were written. */
-export const all = <T extends BookFact['type']>(log: readonly Entry[], type: T): Fact<T>[] => log.flatMap(({ fact }) => (fact.type === type ? [fact as Fact<T>] : []));
+import { all, type Entry, type Fact } from './written';
+import { introducedFirst } from './talents';
 
 /** The day by which rates and windows go (B-12). */
 export function factDay(claim: Claim): string {
@@ -73,7 +60,7 @@ function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: rea
 /** A rent year is asked of any of its days, all else of the day of the fact. */
 const asksStay = (claim: Claim): [string, string] => ['rentYear' in claim ? anniversary(iso(claim.movedInOn), claim.rentYear - 1) : factDay(claim), factDay(claim)];
 
-function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
+export function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
   let answer = false;
   for (const { fact } of log) {
     if (fact.type === 'FirmEnrolled' && fact.party === firm) answer ||= iso(fact.fromOn) <= on;
@@ -82,68 +69,37 @@ function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean 
   return answer;
 }
 
-/** When the reports of a year and of its December are due (第（十三）条): end of February and 10 January, or the next working day. */
-const REPORTS_DUE: Readonly<Record<number, [year: string, december: string]>> = {
-  2024: ['2025-02-28', '2025-01-10'], 2025: ['2026-02-28', '2026-01-12'], 2026: ['2027-03-01', '2027-01-11'], 2027: ['2028-02-29', '2028-01-10'], 2028: ['2029-02-28', '2029-01-10'],
-};
-
-/** Whether a firm had not given a report of a year that is over, though it was due before the claim was filed. */
-export function owesReports(log: readonly Entry[], party: string, year: number, filedOn: string): boolean {
-  const [yearly = '', december = ''] = REPORTS_DUE[year] ?? [];
-  const given = all(log, 'ReportReceived').filter((report) => report.party === party).map(({ period }) => period);
-  const since = log.find(({ fact }) => fact.type === 'PartyRegistered' && fact.party === party)?.on ?? '';
-  const months = Array.from({ length: 12 }, (_, n) => Temporal.PlainYearMonth.from({ year, month: n + 1 }));
-  const enrolled = months.filter((month) => aboveScaleOn(log, party, month.toPlainDate({ day: month.daysInMonth }).toString()));
-  const due = enrolled.filter(({ month }) => month < 12 || december < filedOn).map(String);
-  return [...due, ...(Number(since.slice(0, 4)) <= year && yearly < filedOn ? [String(year)] : [])].some((period) => !given.includes(period));
-}
-
-/** The later document of the runs reads every point as the first does. */
-const choicesOf = (log: readonly Entry[]): { point: string; value: string }[] => all(log, 'InstrumentAdopted').flatMap(({ instrument, choices }) => (instrument === LATER ? [] : choices));
-
-export const chosenIn = (log: readonly Entry[], point: string): string | undefined => choicesOf(log).find((choice) => choice.point === point)?.value;
-
-/** Of the same talent, by the awards that were not let go (A-03). */
-function introducedFirst(log: readonly Entry[], claim: Claim): string | undefined {
-  if (claim.kind !== 'TALENT_REFERRAL') return undefined;
-  const wrong = disproved(log);
-  const days = log.flatMap(({ fact, command }, at) => {
-    const stands = fact.type === 'AwardProposed' && !wrong.includes(fact.award) && !log.some((one, n) => n > at && one.fact.type === 'AwardReleased' && one.fact.award === fact.award) && command.type === 'proposeAward' ? command.claim : undefined;
-    return stands?.kind === 'TALENT_REFERRAL' && stands.person === claim.person ? [introduced(stands)] : [];
-  });
-  return days.sort()[0];
-}
-
-/** Awards of which all was found to be fraud or a mistake of our own: what they say of the day binds nobody. */
-function disproved(log: readonly Entry[]): string[] {
-  const beside = all(log, 'ClawbackOpened').flatMap(({ receivable, finding }) => (finding === undefined ? [] : receivable));
-  const wrong = all(log, 'ClawbackDecided').filter(({ cause, receivable }) => cause !== 'BREACH' && !beside.includes(receivable));
-  return all(log, 'AwardProposed').filter(({ award, amountFen }) => wrong.filter((one) => one.award === award).reduce((sum, one) => sum + one.amountFen, 0n) >= amountFen).map(({ award }) => award);
+/** A claim as it stands on paper, and the document by which it is decided. */
+export interface Put {
+  claimant: string;
+  claim: Claim;
+  document: string;
+  filedOn: string;
 }
 
 /** All that the registers say of a claim of a firm; undefined where nobody registered the firm. */
-export function knownOf(log: readonly Entry[], party: string, claim: Claim, document: string): Known | undefined {
-  const firm = firmOf(log, party);
+export function knownOf(log: readonly Entry[], { claimant, claim, document, filedOn }: Put): Known | undefined {
+  const firm = firmOf(log, claimant);
   if (!firm) return undefined;
   const on = factDay(claim);
   const rows = (table: string) => rowsOf(log, table, on);
   return {
     firm,
-    aboveScale: aboveScaleOn(log, party, on),
+    aboveScale: aboveScaleOn(log, claimant, on),
     introducedFirst: introducedFirst(log, claim),
     resident: residentOn(log, firm, asksStay(claim)),
     listed: (table, key) => rows(table).some((row) => row.key === key),
     rate: (table, key) => rows(table).find((row) => row.key === key)?.amountFen ?? undefined,
     tiers: (table) => rows(table).flatMap(({ amountFen }) => amountFen ?? []),
-    chosen: (point) => chosenIn(log, point),
+    chosen: (point) => readAs(log, point, { document, factOn: on, filedOn }),
     capFen: saidLater(log, document).capFen,
   };
 }
 
 /** The keys under which a claim counts (section 2, 2b). */
-export function keysOf(log: readonly Entry[], programme: string, { claimant, claim, document }: { claimant: string; claim: Claim; document: string }): Key[] {
-  const known = knownOf(log, claimant, claim, document);
-  return known ? (LAW[programme]?.keys({ claim, filedOn: '', finding: {}, known }) ?? []) : [];
+export function keysOf(log: readonly Entry[], programme: string, put: Put): Key[] {
+  const known = knownOf(log, put);
+  return known ? (LAW[programme]?.keys({ claim: put.claim, filedOn: '', finding: {}, known }) ?? []) : [];
 }
 
 /** What other policies have paid for the matter, as the register says and as was declared beside it (A-28, B-03). */
@@ -181,9 +137,11 @@ export function subjectsOf(log: readonly Entry[], programme: string, claim: Clai
   return mattersOf(log, programme).map((part) => (part === 'programme' ? 'programme=all' : part === 'cycle' ? `${said('organiser')}/${said('cycle')}` : said(part)));
 }
 
-/** One project is another matter than the next only where each is paid for (A-24). */
+const AT_ADOPTION = { document: '', factOn: '', filedOn: '' };
+
+/** One project is another matter than the next only where each is paid for (A-24), which no interpretation changes (B-22). */
 export const mattersOf = (log: readonly Entry[], programme: string): readonly string[] =>
-  programme === 'sj-05-innovation-grant' && chosenIn(log, 'A-24') === 'PER_PROJECT' ? ['project'] : (MATTERS[programme] ?? ['programme']);
+  programme === 'sj-05-innovation-grant' && readAs(log, 'A-24', AT_ADOPTION) === 'PER_PROJECT' ? ['project'] : (MATTERS[programme] ?? ['programme']);
 
 const MATTERS: Readonly<Record<string, readonly string[]>> = {
   'sj-04-growth-incentive': ['year'],

@@ -1,14 +1,16 @@
 import { standing } from '#book/entitlement';
-import type { BookTables } from '#book/facts';
+import type { BookFact, BookTables } from '#book/facts';
 import { postingsOf } from '#book/postings';
 import type { Records } from '#kernel/records';
 import { claimedFen, isHeld, notDueFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
-import type { Entry } from './history';
 import type { Key } from './law';
 import { barredGrant } from './misconduct';
 import { openFen } from './overlaps';
-import { type Accounts, grantOf, total, yearOf } from './shares';
+import { type Accounts, amountOf, grantOf, total, yearOf } from './shares';
+import type { Entry } from './written';
+
+type Sent = Extract<BookFact, { type: 'PaymentInstructed' }>;
 
 /** Invariants 1, 2, 3, 5 and 12, counted from all facts again and held against the book. */
 export function brokenIn(log: readonly Entry[], book: Records<BookTables>): string[] {
@@ -57,10 +59,17 @@ function givenBack(books: Accounts): string[] {
   return [...over, ...twice, ...restored.map(([key, fen]) => `${fen} of ${key} are restored and did not come back`)];
 }
 
+/** An order of an award that waits for it, with nothing on its way, and for what was approved (invariants 3 and 6). */
+function sentTwice(log: readonly Entry[], { award, amountFen }: Sent): boolean {
+  const before = grantOf(accounts(log.slice(0, -1)), award);
+  return before.inFlight || (before.state !== 'BOUND' && before.state !== 'RETURNED') || amountFen !== amountOf(before);
+}
+
 /** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) nothing was decided to be not due and nothing is suspected (B-02). */
 function unpayable(log: readonly Entry[]): string[] {
   const entry = log.at(-1);
   if (entry?.fact.type !== 'PaymentInstructed') return [];
+  if (sentTwice(log, entry.fact)) return [`${entry.fact.award} is paid by ${entry.fact.order}, and is not owed that`];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);
   return grant.approved && isOfTheYear && barredGrant(log, grant, entry.on) === null && openFen(log, grant.award, null) === 0n && notDueFen(accounts(log), grant) === 0n && !isHeld(accounts(log), grant) ? [] : [`${grant.award} is paid on ${grant.line}, and may not be`];

@@ -45,10 +45,10 @@ export function documentFor(log: readonly Entry[], programme: string, { factOn, 
   return later && later.inForceOn <= factOn && (filedOn === undefined || later.adoptedOn <= filedOn) ? LATER : FIRST[programme.startsWith('sj-') ? 's' : 'j'];
 }
 
-/** Whether the cases of a document have come to their end by another (附则（一）). */
-export function isEnded(log: readonly Entry[], document: string, on: string): boolean {
+/** Whether the cases of a document have come to their end by another (附则（一）); one that was reopened since goes on under it. */
+export function isEnded(log: readonly Entry[], document: string, on: string, reopenedOn?: string): boolean {
   const later = document === FIRST.s ? laterOf(log) : undefined;
-  return later !== undefined && later.closes && later.inForceOn <= on;
+  return later !== undefined && later.closes && later.inForceOn <= on && (reopenedOn === undefined || reopenedOn < later.inForceOn);
 }
 
 /** What the later document says otherwise (B-22). */

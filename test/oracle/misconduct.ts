@@ -2,9 +2,10 @@ import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts, isSongjiang } from './grants';
 import { actedBefore, handsOf } from './hands';
-import { all, chosenIn, type Entry } from './history';
+import { daysOfGrace, numberIn, readAs } from './interpreted';
 import { anniversary, daysAfter } from './readings';
 import type { Grant } from './shares';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -17,10 +18,11 @@ interface Bar {
   lifted: boolean;
 }
 
-/** Until the end of the document, or for so many years. */
-function barredTo(log: readonly Entry[], on: string): string {
-  const years = chosenIn(log, 'A-23');
-  return years === undefined ? '2028-12-31' : anniversary(on, Number(years));
+/** Until nothing more is filed under the document, or for so many years, as it is read on the day. */
+function barredTo(log: readonly Entry[], document: string, on: string): string {
+  const when = { document, factOn: on, filedOn: on };
+  const years = numberIn(readAs(log, 'A-23', when));
+  return years === undefined ? daysAfter('2028-12-31', daysOfGrace(log, when)) : anniversary(on, years);
 }
 
 type Proposed = Entry & { command: Of<'proposeDisqualification'> };
@@ -28,18 +30,22 @@ type Proposed = Entry & { command: Of<'proposeDisqualification'> };
 const proposalOf = (log: readonly Entry[], id: string): Proposed | undefined =>
   log.find((entry): entry is Proposed => entry.fact.type === 'DisqualificationProposed' && entry.fact.disqualification === id && entry.command.type === 'proposeDisqualification');
 
-/** Its days as they were said, or as the document has them. */
-function daysOf(log: readonly Entry[], { command: { fromOn, toOn }, on }: Proposed): Pick<Bar, 'from' | 'to'> {
-  return { from: String(fromOn ?? on), to: String(toOn ?? barredTo(log, on)) };
+/** Its days as they were said, or as the document has them on the day of the proposal. */
+function daysOf(log: readonly Entry[], one: Proposed): Pick<Bar, 'from' | 'to'> {
+  const { command: { fromOn, toOn, instrument }, on } = one;
+  return { from: String(fromOn ?? on), to: String(toOn ?? barredTo(log.slice(0, log.indexOf(one)), instrument, on)) };
 }
+
+/** Under which an award was proposed. */
+const documentOf = (log: readonly Entry[], award: string): string => log.flatMap(({ fact }) => ((fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award ? fact.instrument : [])).at(-1) ?? '';
 
 /** Fraud and breach bar by themselves only where the document says so (附则（三）); Jiading has no such clause (B-07). */
 function barsOf(log: readonly Entry[]): Bar[] {
   const bars: Bar[] = [];
-  for (const { fact, on } of log) {
+  for (const [at, { fact, on }] of log.entries()) {
     if (fact.type === 'ClawbackDecided' && isSongjiang(log)) {
       const cause = all(log, 'ClawbackOpened').find((opened) => opened.receivable === fact.receivable)?.cause;
-      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log, on), lifted: false });
+      if (cause !== 'ADMIN_CORRECTION') bars.push({ decision: fact.receivable, party: fact.party, from: on, to: barredTo(log.slice(0, at), documentOf(log.slice(0, at), fact.award), on), lifted: false });
     }
     const proposed = fact.type === 'PartyDisqualified' ? proposalOf(log, fact.disqualification) : undefined;
     if (proposed) bars.push({ decision: proposed.command.disqualification, party: proposed.command.party, ...daysOf(log, proposed), lifted: false });

@@ -1,22 +1,23 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { misplaced, withoutIt } from './again';
-import { isHeld, notDueFen } from './clawbacks';
+import { alreadyDecided, withoutIt } from './again';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
-import { areOne } from './hands';
-import { all, chosenIn, type Entry, factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf, owesReports } from './history';
+import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
 import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
-import { barred, barredGrant } from './misconduct';
-import { elsewhereFen, openFen } from './overlaps';
+import { barred } from './misconduct';
+import { elsewhereFen } from './overlaps';
+import { owesReports } from './reports';
+import { daysOfGrace } from './interpreted';
 import { daysAfter } from './readings';
-import { type Accounts, amountOf, type Grant, lineOf } from './shares';
+import type { Accounts } from './shares';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
 /** A claim as it was filed, and what was found of it. */
-type Filed = Pick<Of<'proposeAward'>, 'programme' | 'claimant' | 'claim' | 'filedOn' | 'finding'>;
+type Filed = Pick<Of<'proposeAward'>, 'programme' | 'claimant' | 'claim' | 'filedOn' | 'finding'> & { award?: string };
 
 /** What the law gives for a claim: so much, with these matters for the approver to confirm. */
 export interface Due {
@@ -29,7 +30,7 @@ export interface Due {
 }
 
 /** 新政策另有规定 (附则（一）, A-30). */
-const superseded = (log: readonly Entry[], document: string, on: string): No => (isEnded(log, document, on) ? 'SUPERSEDED' : null);
+export const superseded = (log: readonly Entry[], document: string, on: string, reopenedOn?: Temporal.PlainDate): No => (isEnded(log, document, on, reopenedOn && iso(reopenedOn)) ? 'SUPERSEDED' : null);
 
 const documentOf = (log: readonly Entry[], { programme, claim, filedOn }: Pick<Filed, 'programme' | 'claim' | 'filedOn'>): string => documentFor(log, programme, { factOn: factDay(claim), filedOn: iso(filedOn) });
 
@@ -38,43 +39,43 @@ export const isSuspended = (log: readonly Entry[], programme: string): boolean =
 
 /** The answer of the law to a proposal, on all that has happened. */
 export function due(log: readonly Entry[], { again, ...command }: Of<'proposeAward'>, on: string): Due | RefusalCode {
-  const standing = again ? withoutIt(log, command.award) : log;
+  const standing = again ? withoutIt(log, command.award) : (alreadyDecided(log, command) ?? log);
   return typeof standing === 'string' ? standing : dueNow(standing, command, on);
 }
 
 function dueNow(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
   const { programme } = command;
   if (!LAW[programme] || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
-  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on) ?? assessed(log, command, on));
+  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on, command.reopenedOn) ?? assessed(log, command, on));
 }
 
 /** What the clause gives, of a claim or of a line of a roster. */
 export function assessed(log: readonly Entry[], command: Filed, on: string): Due | RefusalCode {
   const { programme, claimant, claim, finding = {} } = command;
   const document = documentOf(log, command);
-  const [clause, known] = [LAW[programme], knownOf(log, claimant, claim, document)];
+  const filedOn = iso(command.filedOn);
+  const [clause, known] = [LAW[programme], knownOf(log, { claimant, claim, document, filedOn })];
   if (!clause || !known) return clause ? 'CLAIMANT_NOT_REGISTERED' : 'NOT_FOUND';
   const books = accounts(log);
-  const filedOn = iso(command.filedOn);
-  const keys = keysOf(log, programme, { ...command, document });
+  const keys = keysOf(log, programme, { claimant, claim, document, filedOn });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
 }
 
-const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
+export const firstOf = (reasons: readonly (RefusalCode | false)[] = []): No => reasons.find((reason) => reason !== false) || null;
 
 /** Window, filing and validity (A-31, A-33, B-06). */
-function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed, under: string): No {
+export function outside(log: readonly Entry[], { programme, claim, filedOn: filed }: Filed, under: string): No {
   const [fact, filedOn, document] = [factDay(claim), iso(filed), daysOf(log, { programme, document: under })];
   return firstOf([
     fact < document.from && 'BEFORE_POLICY_WINDOW',
     fact > document.to && 'AFTER_POLICY_WINDOW',
     filedOn < fact && 'FACT_NOT_YET',
     filedOn < document.inForce && 'WINDOW_CLOSED',
-    filedOn > daysAfter(document.to, Number(chosenIn(log, 'A-31') ?? 0)) && 'FILED_AFTER_EXPIRY',
+    filedOn > daysAfter(document.to, daysOfGrace(log, { document: under, factOn: fact, filedOn })) && 'FILED_AFTER_EXPIRY',
     programme.startsWith('jd-') && !all(log, 'ValidityConfirmed').some(({ year }) => String(year) === filedOn.slice(0, 4)) && 'VALIDITY_UNCONFIRMED',
   ]);
 }
@@ -97,14 +98,14 @@ function undeclarable(log: readonly Entry[], command: Filed): No {
   return named.length === 0 || others.some(({ policy }) => named.includes(policy)) ? 'MALFORMED' : null;
 }
 
-/** Once is once; a claim that is pending blocks the next one (B-19); five a year. */
-function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
+/** Once is once; a claim that is pending blocks the next one (B-19); five a year, of which one that was lost to an end that was overturned is its own. */
+function notFree(books: Accounts, keys: readonly Key[], { award: own, claimant }: Pick<Filed, 'award' | 'claimant'>): No {
   for (const { kind, key, refusal, pending: whilePending, mostFen = 0n, above = [] } of keys) {
     const [holder] = [key, ...above].flatMap((one) => holders(books, one));
     if (kind === 'ONCE' && holder) return holder.state !== 'PAID' && whilePending ? whilePending : refusal;
     if (kind === 'ONCE' && hasForfeited(books, key, claimant)) return refusal;
     if (kind === 'TOP_UP' && whilePending && pending(books, key).length > 0) return whilePending;
-    if (kind === 'QUOTA' && BigInt(seats(books, key).length) >= mostFen) return refusal;
+    if (kind === 'QUOTA' && BigInt(seats(books, key).filter(({ award }) => award !== own).length) >= mostFen) return refusal;
   }
   return null;
 }
@@ -164,77 +165,13 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
 const PAIRS: Readonly<Record<string, string>> = { 'sj-08a-talent-referral': 'sj-08b-bole-match', 'sj-08b-bole-match': 'sj-08a-talent-referral' };
 
 /** The same person under both halves of 第（八）条, through whatever agency. */
-function claimedTwice(books: Accounts, programme: string, person: string): boolean {
+export function claimedTwice(books: Accounts, programme: string, person: string): boolean {
   const other = books.grants.filter((grant) => grant.programme === PAIRS[programme]).flatMap(({ shares }) => shares);
   const keys = new Set(other.filter(({ claim }) => 'person' in claim && claim.person === person).flatMap(({ keys: own }) => own.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' || (kind === 'ONCE' && !key.includes('decisionNo')) ? [key] : []))));
   return [...keys].some((key) => takenFen(books, key) > 0n);
 }
 
-const TWO: Readonly<Record<string, RefusalCode>> = {
-  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
-  OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
-};
-
 /** By enterprise, the group shown: another member has an award of the programme (B-09). */
-const memberGranted = (log: readonly Entry[], books: Accounts, ...[programme, party]: [string, string]): boolean =>
+export const memberGranted = (log: readonly Entry[], books: Accounts, ...[programme, party]: [string, string]): boolean =>
   SHOWN.includes(programme.slice(0, 5)) && books.grants.some((one) => one.programme === programme && one.state !== 'ENDED' && one.claimant !== party && ofOneGroup(log, one.claimant, party));
 const SHOWN = ['sj-04', 'sj-06', 'sj-07', 'jd-05', 'jd-06'];
-
-/** What the approver confirms though it came up after the proposal (A-08, B-09, B-20). */
-const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, shares }: Grant): string[] => [
-  ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
-  ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
-  ...shares.flatMap(({ claim }) => Object.entries(hosted(books, { programme, claimant, claim })).flatMap(([flag, raised]) => (raised ? [flag] : []))),
-];
-
-/** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
-const metElsewhere = (log: readonly Entry[], { award }: Grant): No => (openFen(log, award, null) > 0n ? 'PAID_UNDER_OTHER_POLICY' : null);
-
-
-/** Who filed and reviewed every case of the runs. */
-const ON_THE_CASE = ['applicant', 'street', 'bureau'];
-
-/** 批复 by somebody with no other part in it; null: it may be. */
-export function approval(log: readonly Entry[], command: Of<'approveAward'>, { hands, on, flags: before }: { hands: readonly string[]; on: string; flags: readonly string[] }): No {
-  const books = accounts(log);
-  const grant = books.grants.find(({ award }) => award === command.award);
-  if (!grant) return 'NOT_FOUND';
-  if (grant.state !== 'PROPOSED') return misplaced(grant);
-  if (areOne(hands, ON_THE_CASE)) return 'FORBIDDEN_SOD';
-  // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
-  if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
-  const flags = [...before, ...raisedSince(log, books, grant)];
-  if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
-  const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
-  if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
-  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on) ?? metElsewhere(log, grant)));
-}
-
-/** 指标占用: the line is of the year and for the programme, and has room (B-04). */
-export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on: string): No {
-  const books = accounts(log);
-  const grant = books.grants.find(({ award }) => award === command.award);
-  if (!grant) return 'NOT_FOUND';
-  if (grant.state === 'PROPOSED') return 'NOT_APPROVED';
-  const [year, bound] = [Number(on.slice(0, 4)), lineOf(log, grant.line ?? '')];
-  const lapsed = bound !== undefined && bound.year < year && ['BOUND', 'RETURNED'].includes(grant.state) && !grant.inFlight;
-  if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
-  const line = lineOf(log, command.line);
-  return firstOf([
-    barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
-    isHeld(books, grant) && 'SUSPICION_OPEN',
-    notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
-    !line && 'NOT_FOUND',
-    !line?.programmes.includes(grant.programme) && 'WRONG_BUDGET_LINE',
-    line?.year !== year && 'WRONG_FISCAL_YEAR',
-    (books.leftFen.get(command.line) ?? 0n) < amountOf(grant) && 'BUDGET_EXHAUSTED',
-  ]);
-}
-
-/** A case that no leader has approved ends by the later document, and no other does. */
-export function ending(log: readonly Entry[], { award }: Of<'supersedeAward'>, on: string): No {
-  const grant = accounts(log).grants.find((one) => one.award === award);
-  if (!grant) return 'NOT_FOUND';
-  if (grant.state !== 'PROPOSED' && grant.state !== 'ASSESSING') return misplaced(grant);
-  return isEnded(log, grant.document, on) ? null : 'NOT_SUPERSEDED';
-}

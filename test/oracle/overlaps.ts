@@ -3,8 +3,9 @@ import type { RefusalCode } from '#kernel/refusals';
 import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
-import { all, type Entry, othersOf, subjectsOf, together } from './history';
+import { othersOf, subjectsOf, together } from './history';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
+import { all, type Entry, written } from './written';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
@@ -23,7 +24,7 @@ function isClosed(log: readonly Entry[], { finding, award }: Finding, at: number
 const isBack = (log: readonly Entry[], finding: string): boolean => all(log, 'RecoveryRecorded').some((one) => one.finding === finding && one.leftFen === 0n);
 
 /** 重复支持 that was found and not closed, whether it came back or not. */
-const excessesFound = (log: readonly Entry[]): Finding[] => log.flatMap(({ fact }, at) => (fact.type === 'OverlapFound' && fact.kind === 'EXCESS' && !isClosed(log, fact, at) ? [fact] : []));
+const excessesFound = (log: readonly Entry[]): Finding[] => written(log, 'OverlapFound').flatMap((entry) => (entry.fact.kind === 'EXCESS' && !isClosed(log, entry.fact, log.indexOf(entry)) ? [entry.fact] : []));
 
 /** What of the shares of an award for the matter is found in excess and has not come back. */
 export function openFen(log: readonly Entry[], award: string, subject: string | null): bigint {

@@ -4,6 +4,7 @@ import { heardOn } from './after-payment';
 import { FIRMS, MOVED_IN, PERSONS, SIX, TIERS } from './claims';
 import { type Dice, plus } from './dice';
 import { LATER } from './later';
+import { interpretation, liability } from './offices';
 import { published, rates } from './openings';
 import { type Draw, named, programmesOf, ROSTERS, said, type Scene } from './scene';
 
@@ -17,7 +18,7 @@ const suspension: Draw = (scene, dice) => {
 const LEADERS = ['leader', 'inspector', 'finance'];
 
 /** 取消资格 by decision, and its lifting: each by two persons; the days are those of the document, or said. */
-const disqualification: Draw = (scene, dice) => {
+export const disqualification: Draw = (scene, dice) => {
   const all = [...scene.book.all('disqualifications')];
   const [proposed] = all.filter(({ state }) => state === 'PROPOSED');
   if (proposed && !dice.once(5)) return said({ type: 'disqualifyParty', disqualification: proposed.disqualification }, dice.mostly('leader', LEADERS, 5), scene);
@@ -29,7 +30,7 @@ const disqualification: Draw = (scene, dice) => {
   }
   const days = scene.district === 'jiading' || dice.once(2) ? { fromOn: plus(scene.now, -dice.below(3)), toOn: plus(scene.now, dice.of([1, 40, 400])) } : {};
   const basis = scene.district === 'jiading' ? { instrument: 'jd-2022-14', legalBasis: '财政违法行为处罚处分条例 第十四条' } : { instrument: 'sj-2024-05' };
-  return said({ type: 'proposeDisqualification', disqualification: named(scene, 'X'), party: dice.of(FIRMS), ...basis, ...days, documentNo: `取${scene.named}号`, reason: '弄虚作假' }, 'inspector', scene);
+  return said({ type: 'proposeDisqualification', disqualification: named(scene, 'X'), party: dice.mostly(scene.desk.all().findLast(({ ended }) => !ended)?.claimant ?? dice.of(FIRMS), FIRMS, 2), ...basis, ...days, documentNo: `取${scene.named}号`, reason: '弄虚作假' }, 'inspector', scene);
 };
 
 /** Those who must be two persons on something. */
@@ -59,6 +60,11 @@ function matter(scene: Scene, dice: Dice): { programme: string; claimant: string
   if (lines.length > 0 && dice.once(2)) {
     const { award, holds } = dice.mostly(lines.find(({ recoveredFen }) => recoveredFen > 0n) ?? dice.of(lines), lines, 2);
     return { programme: ROSTERS, claimant: scene.book.get('awards', award)?.claimant ?? '', part: 'person', value: holds[0]?.key.split('=')[1] ?? '' };
+  }
+  const found = [...scene.book.all('overlapFindings')];
+  if (found.length > 0 && dice.once(2)) {
+    const { programme, claimant, subject } = dice.mostly(found.find(({ state }) => state === 'CLOSED') ?? dice.of(found), found, 2);
+    return { programme, claimant, part: subject.slice(0, subject.indexOf('=')), value: subject.slice(subject.indexOf('=') + 1) };
   }
   const programme = dice.mostly(dice.of(scene.focus), programmesOf('songjiang'), 3);
   const part = dice.of(partsOf(scene, programme));
@@ -118,6 +124,8 @@ const SONGJIANG: readonly Draw[] = [
   suspension,
   disqualification,
   delegation,
+  interpretation,
+  liability,
 ];
 
 const JIADING: readonly Draw[] = [
@@ -131,6 +139,8 @@ const JIADING: readonly Draw[] = [
   suspension,
   disqualification,
   delegation,
+  interpretation,
+  liability,
 ];
 
 export const register = (scene: Scene, dice: Dice): Act | Act[] => dice.of(scene.district === 'songjiang' ? SONGJIANG : JIADING)(scene, dice);

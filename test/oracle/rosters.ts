@@ -4,10 +4,11 @@ import type { RefusalCode } from '#kernel/refusals';
 import { day } from './dice';
 import { accounts } from './grants';
 import { areOne } from './hands';
-import { all, type Entry, factDay } from './history';
+import { factDay } from './history';
 import { documentFor, isEnded } from './later';
 import { assessed, type Due, isSuspended } from './oracle';
 import { amountOf } from './shares';
+import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type LineFact = Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>;

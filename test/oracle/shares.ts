@@ -1,6 +1,6 @@
 import type { Claim } from '#policy/claims';
-import { all, type Entry } from './history';
 import type { Key } from './law';
+import { all, type Entry } from './written';
 
 /** What one claim got: that of an award, or one line of a roster. */
 export interface Share {

@@ -1,7 +1,7 @@
 import type { BookCommand, BookFact } from '#book/facts';
 import { accounts } from './grants';
-import { all, type Entry } from './history';
 import { amountOf, lineOf } from './shares';
+import { all, type Entry } from './written';
 
 type Close = Extract<BookCommand, { type: 'closeLine' }>;
 
