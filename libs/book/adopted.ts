@@ -1,4 +1,5 @@
-import type { Clause, Document, NamedList, Target, Term } from '#policy/programme';
+import type { Clause, Document, NamedList, Provision, Target, Term } from '#policy/programme';
+import { reportsAsked } from '#policy/reporting';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
@@ -27,6 +28,19 @@ export function adoptedClause(book: Book, id: string): PlacedClause | Refusal {
 
 /** A programme as the last document has it; undefined where the book has adopted none. */
 export const latestTerm = (book: Book, programme: string): Term | undefined => book.get('programmes', programme)?.versions.at(-1)?.term;
+
+/** That no document of the district has what was asked for, in the number of each that it has. */
+export function notProvided(book: Book, asked: 'REPORTS' | 'RESIDENCY' | 'TARGETS'): Refusal {
+  const numbers = [...book.all('documents')].map(({ documentNo }) => documentNo);
+  return refuse('NOT_PROVIDED_FOR', numbers.join('、') || '账簿规则：政策文件的采用', { asked });
+}
+
+/** The clause by which the district asks its firms for reports: of several, that of the document adopted last. */
+export const reportingClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0)?.clause;
+
+/** The provision by which it supports who sits in a place; a document from before its place was named says 入驻. */
+export const residencyProvision = (book: Book): Provision | undefined =>
+  [...book.all('documents')].flatMap(({ provisions = [] }) => provisions).findLast(({ residency, sentence }) => residency !== undefined || sentence.includes('入驻'));
 
 type PlacedList = PlacedClause & { list: NamedList };
 type PlacedTarget = PlacedClause & { target: Target };

@@ -6,6 +6,7 @@ import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
+import { readsReports } from '#policy/reporting';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { sameNumber } from '#kernel/document-numbers';
@@ -100,7 +101,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
 }
 
 /** Of the claimant, what the programme asks for. */
-export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: Party, { claim, filedOn }: Pick<Claimed, 'claim' | 'filedOn'>): AssessmentInputs['claimant'] {
+export function claimantOf(book: Reading<BookTables>, { instrument, programme }: Term, one: Party, { claim, filedOn }: Pick<Claimed, 'claim' | 'filedOn'>): AssessmentInputs['claimant'] {
   const factOn = factDayOf(claim);
   const asks = (...named: string[]): boolean => programme.conditions.some(({ is }) => named.includes(is));
   const { claim: asked } = programme;
@@ -108,15 +109,15 @@ export function claimantOf(book: Reading<BookTables>, { programme }: Term, one: 
   const group = groupFor(book, one, { claim, filedOn });
   const affiliates = affiliatesOf(book, one, programme.id);
   const members = showsGroup(programme) ? membersGranted(book, { party, group }, programme.id) : [];
-  const readsReports = programme.points.includes('sj-13');
-  const overdueReports = readsReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
+  const byReports = readsReports({ instrument, programme });
+  const overdueReports = byReports ? overdueIn(book, one, { year: factOn.year, on: filedOn }) : [];
   return {
     party, kind, local, group,
     ...(affiliates.length > 0 && { affiliates }),
     ...(members.length > 0 && { members }),
     ...(overdueReports.length > 0 && { overdueReports }),
     ...((asks('ABOVE_SCALE') || asked === 'GROWTH_ASSESSMENT') && { aboveScale: aboveScaleOn(book, party, factOn) }),
-    ...(asked === 'GROWTH_ASSESSMENT' && { reports: reportedFor(book, party, { year: factOn.year, months: readsReports }) }),
+    ...(asked === 'GROWTH_ASSESSMENT' && { reports: reportedFor(book, party, { year: factOn.year, months: byReports }) }),
     ...(asks('TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'FIRST_RENT_YEARS') && { residency: residencyOf(book, one, daysOfStay(claim)) }),
   };
 }

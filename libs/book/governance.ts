@@ -5,15 +5,13 @@ import { type Ask, type Decision, type Fold, isRefusal, refuse, unfit } from '#k
 import { fingerprint } from '#kernel/digest';
 import { sum } from '#kernel/money';
 import { change, type Reading } from '#kernel/records';
-import { adoptedClause, targetOf } from './adopted';
+import { adoptedClause, notProvided, targetOf, targetsOf } from './adopted';
 import type { BookTables } from './facts';
 import type { GovernanceCommand, GovernanceFact, Indicator } from './governance.facts';
 import { aboveScaleOn } from './obligations';
 
 type Book = Reading<BookTables>;
 type Of<T extends GovernanceCommand['type']> = Extract<GovernanceCommand, { type: T }>;
-
-const TARGETS = '沪松人社规〔2024〕5号 一、目标任务';
 
 const indicatorKey = ({ target, period }: Pick<Indicator, 'target' | 'period'>): string => `${target}/${period}`;
 
@@ -81,7 +79,10 @@ export function decideGovernance(book: Book, ask: Ask<GovernanceCommand>): Decis
 
 function recordIndicator(book: Book, ask: Ask<unknown>, { type: _, ...indicator }: Of<'recordIndicator'>): Decision<GovernanceFact> {
   const placed = targetOf(book, indicator.target);
-  if (!placed) return refuse('NOT_FOUND', TARGETS, { target: indicator.target });
+  if (!placed) {
+    const [other] = targetsOf(book);
+    return other ? refuse('NOT_FOUND', other.clause.article, { target: indicator.target }) : notProvided(book, 'TARGETS');
+  }
   const { target, clause } = placed;
   if (target.counted) return unfit('target', clause.article, { zh: '该指标由账簿自行计算，不另登记', en: 'is counted by the book itself' });
   const { unit } = target.atLeast;

@@ -3,7 +3,7 @@ import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
 import { canBeRead, readingsOf } from '#policy/open-points';
-import { type Instrument, type Programme, type Term, tablesOf } from '#policy/programme';
+import { type Instrument, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { rewritten, unfitRow } from '#policy/tables';
@@ -17,8 +17,6 @@ import { apart } from './duties';
 import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow, TableVersion } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
-
-const IMPLEMENTING_RULES = '实施细则（沪松人社规〔2024〕5号 附则（一）、嘉府办发〔2022〕14号 五（一））';
 
 export const foldInstruments: Fold<InstrumentFact, BookTables> = {
   InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }, { on }) => [
@@ -83,19 +81,27 @@ function adopt(book: Reading<BookTables>, { area, rules, choices }: Of<'adoptIns
 }
 
 /** The adopted programmes that read a table; their last versions say what may stand in it. */
-const readersOf = (book: Reading<BookTables>, table: string): Programme[] =>
-  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).map(({ term }) => term.programme).filter((programme) => tablesOf(programme).includes(table));
+const readersOf = (book: Reading<BookTables>, table: string): Term[] =>
+  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).map(({ term }) => term).filter(({ programme }) => tablesOf(programme).includes(table));
+
+/** 实施细则, by which the district says its rates: of the documents whose programmes read a table, or of all that it has. */
+function implementingRules(book: Reading<BookTables>, table: string): string {
+  const readers = readersOf(book, table).map(({ instrument }) => instrument);
+  const articles = (readers.length > 0 ? readers : [...book.all('documents')]).map((document) => document.articles.implementingRules);
+  return articles.length === 0 ? '账簿规则：政策文件的采用' : `实施细则（${[...new Set(articles)].join('、')}）`;
+}
 
 function draft(book: Reading<BookTables>, command: Of<'draftTable'>): Decision<InstrumentFact> {
-  if (book.get('tableVersions', versionKey(command))) return refuse('ID_ALREADY_USED', IMPLEMENTING_RULES, { table: command.table, version: command.version });
+  const article = implementingRules(book, command.table);
+  if (book.get('tableVersions', versionKey(command))) return refuse('ID_ALREADY_USED', article, { table: command.table, version: command.version });
   const [reader] = readersOf(book, command.table);
-  if (!reader) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table: command.table });
+  if (!reader) return refuse('NOT_FOUND', article, { table: command.table });
   for (const [n, row] of command.rows.entries()) {
-    const wrong = unfitRow(reader, command.table, row, `rows.${n}`);
+    const wrong = unfitRow(reader.programme, command.table, row, `rows.${n}`);
     if (wrong) return wrong;
   }
   const twice = overlapping(command.rows);
-  if (twice) return refuse('ROWS_OVERLAP', IMPLEMENTING_RULES, { table: command.table, key: twice });
+  if (twice) return refuse('ROWS_OVERLAP', article, { table: command.table, key: twice });
   return [{ fact: { ...command, type: 'TableDrafted' } }];
 }
 
@@ -105,9 +111,10 @@ function overlapping(rows: readonly TableRow[]): string | undefined {
 }
 
 function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table, version }: Of<'publishTable'>): Decision<InstrumentFact> {
+  const article = implementingRules(book, table);
   const drafted = book.get('tableVersions', versionKey({ table, version }));
-  if (!drafted) return refuse('NOT_FOUND', IMPLEMENTING_RULES, { table, version });
-  if (drafted.published) return refuse('ACT_NOT_ALLOWED_IN_STATE', IMPLEMENTING_RULES, { table, version, state: 'PUBLISHED' });
+  if (!drafted) return refuse('NOT_FOUND', article, { table, version });
+  if (drafted.published) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { table, version, state: 'PUBLISHED' });
   return apart(ask, 'publishTable', drafted) ?? unfaithful(book, ask, drafted) ?? [{ fact: { type: 'TablePublished', table, version } }];
 }
 
@@ -116,7 +123,7 @@ function unfaithful(book: Reading<BookTables>, ask: Ask<unknown>, { table, rows,
   const version = book.get('tablesInForce', table)?.version;
   const standing = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
   const changed = standing && corrects === undefined ? rewritten(standing.rows, rows, dayOf(ask.at)) : null;
-  return changed && refuse('PUBLISHED_ROW_CHANGED', IMPLEMENTING_RULES, { table, version, key: changed.row.key, on: changed.on, amountFen: changed.row.amountFen });
+  return changed && refuse('PUBLISHED_ROW_CHANGED', implementingRules(book, table), { table, version, key: changed.row.key, on: changed.on, amountFen: changed.row.amountFen });
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */

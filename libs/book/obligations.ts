@@ -1,17 +1,15 @@
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
-import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
-import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, yearsOver } from '#policy/reporting';
-import { adoptedClause } from './adopted';
+import type { Clause } from '#policy/programme';
+import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, reportsAsked, yearsOver } from '#policy/reporting';
+import { notProvided, reportingClause } from './adopted';
 import type { BookTables } from './facts';
 import type { Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
 import type { Party } from './parties.facts';
 
 type Of<T extends ObligationCommand['type']> = Extract<ObligationCommand, { type: T }>;
 type Book = Reading<BookTables>;
-
-const CLAUSE = 'sj-13-monitoring-statistics';
-const STATISTICS = '沪松人社规〔2024〕5号 第（十三）条';
 
 const reportKey = ({ party, period }: Pick<Report, 'party' | 'period'>): string => `${party}/${period}`;
 const figuresOf = ({ revenueFen, taxFen, headcount }: Figures): Figures => ({ revenueFen, taxFen, headcount });
@@ -59,7 +57,7 @@ export interface StandingReport {
 /** Every report that was owed on a day, and every one received by then; computed from enrolments, parties and reports alone. */
 export function reportsOn(book: Book, on: Day): StandingReport[] {
   const received = new Map([...book.all('reports')].filter(({ receivedOn }) => !before(on, receivedOn)).map((report) => [reportKey(report), report]));
-  const owed = [...book.all('parties')].filter(isFirmOfDistrict).flatMap((party) => owedOn(book, party, on));
+  const owed = [...book.all('parties')].flatMap((party) => owedOn(book, party, on));
   const keys = new Map([...owed, ...received.values()].map(({ party, period }) => [reportKey({ party, period }), { party, period }]));
   const deadlines = new Map([...new Set([...keys.values()].map(({ period }) => period))].map((period) => [period, dueOn(period)]));
   return [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, { party, period }]) => {
@@ -78,81 +76,96 @@ function statusOf(report: Report | null, due: Day, on: Day): ReportStatus {
 export const overdueIn = (book: Book, party: Party, { year, on }: { year: number; on: Day }): string[] =>
   owedOn(book, party, on).map(({ period }) => period).filter((period) => period.startsWith(String(year)) && !book.get('reports', reportKey({ party: party.party, period })) && before(dueOn(period).dueOn, on)).toSorted((a, b) => (a < b ? -1 : 1));
 
-/** A year from that of its registration on; a month on whose last day it was above scale. */
-function owedOn(book: Book, { party, registeredOn }: Party, on: Day): { party: string; period: string }[] {
-  const months = (book.get('enrolments', party)?.intervals ?? []).flatMap((interval) => monthsOver(interval, on));
-  return [...yearsOver(registeredOn, on), ...months].map((period) => ({ party, period }));
+/** As the clause of the district asks: a year from that of its registration on; a month on whose last day it was a firm, or above scale. */
+function owedOn(book: Book, party: Party, on: Day): { party: string; period: string }[] {
+  const clause = reportingClause(book);
+  if (!clause || !isFirmOfDistrict(party)) return [];
+  const { intervals = [] } = book.get('enrolments', party.party) ?? {};
+  return reportsAsked(clause).flatMap(({ period, from }) => {
+    const every = period === 'YEARLY' ? yearsOver(party.registeredOn, on) : monthsOver({ fromOn: party.registeredOn, toOn: null }, on);
+    if (from === 'ENTERPRISES') return every;
+    return period === 'YEARLY' ? every.filter((year) => aboveScaleOn(book, party.party, endOf(year))) : intervals.flatMap((interval) => monthsOver(interval, on));
+  }).map((period) => ({ party: party.party, period }));
 }
 
 const isFirmOfDistrict = ({ kind, local }: Party): boolean => kind === 'ENTERPRISE' && local;
 
 export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Decision<ObligationFact> {
   const { command } = ask;
-  const clause = adoptedClause(book, CLAUSE);
-  if (isRefusal(clause)) return clause;
-  switch (command.type) {
+  const { type } = command;
+  const clause = reportingClause(book);
+  const article = clause?.article ?? (type === 'enrolFirm' || type === 'endEnrolment' ? aboveScaleClause(book) : undefined);
+  if (article === undefined) return notProvided(book, 'REPORTS');
+  switch (type) {
     case 'enrolFirm':
-      return enrol(book, command);
+      return enrol(book, command, article);
     case 'endEnrolment':
-      return endEnrolment(book, command);
+      return endEnrolment(book, command, article);
     case 'recordReport':
-      return record(book, ask, command);
+      return clause ? record(book, ask, command, clause) : notProvided(book, 'REPORTS');
     case 'correctReport':
-      return correct(book, command);
+      return correct(book, command, article);
   }
 }
 
-/** 第（十三）条 counts the firms of the district. */
-function notCounted(book: Book, id: string): Refusal | null {
+/** Where no clause asks for reports, firms are above scale for the programme that is for them. */
+const aboveScaleClause = (book: Book): string | undefined =>
+  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).find(({ term }) => term.programme.conditions.some(({ is }) => is === 'ABOVE_SCALE'))?.term.programme.article;
+
+/** The statistics are of the firms of the district. */
+function notCounted(book: Book, id: string, article: string): Refusal | null {
   const party = book.get('parties', id);
-  if (!party) return refuse('NOT_FOUND', STATISTICS, { party: id });
-  if (party.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', STATISTICS, { party: id });
-  return party.local ? null : refuse('NOT_LOCAL_ENTERPRISE', STATISTICS, { party: id });
+  if (!party) return refuse('NOT_FOUND', article, { party: id });
+  if (party.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', article, { party: id });
+  return party.local ? null : refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
 }
 
-function enrol(book: Book, { party, fromOn, documentNo }: Of<'enrolFirm'>): Decision<ObligationFact> {
-  const wrong = notCounted(book, party);
+function enrol(book: Book, { party, fromOn, documentNo }: Of<'enrolFirm'>, article: string): Decision<ObligationFact> {
+  const wrong = notCounted(book, party, article);
   if (wrong) return wrong;
   const last = book.get('enrolments', party)?.intervals.at(-1);
   if (last?.toOn === null) {
     const same = last.fromOn.equals(fromOn) && last.documentNo === documentNo;
-    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', STATISTICS, { enrolment: party, state: 'ENROLLED', fromOn: last.fromOn });
+    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { enrolment: party, state: 'ENROLLED', fromOn: last.fromOn });
   }
   if (last && !before(last.toOn, fromOn)) {
-    return unfit('fromOn', STATISTICS, { zh: `须在上一次纳统结束日 ${textOfDay(last.toOn)} 之后`, en: `must lie after the end of the last enrolment, ${textOfDay(last.toOn)}` }, { lastToOn: last.toOn });
+    return unfit('fromOn', article, { zh: `须在上一次纳统结束日 ${textOfDay(last.toOn)} 之后`, en: `must lie after the end of the last enrolment, ${textOfDay(last.toOn)}` }, { lastToOn: last.toOn });
   }
   return [{ fact: { type: 'FirmEnrolled', party, fromOn, documentNo } }];
 }
 
-function endEnrolment(book: Book, { party, toOn, reason }: Of<'endEnrolment'>): Decision<ObligationFact> {
+function endEnrolment(book: Book, { party, toOn, reason }: Of<'endEnrolment'>, article: string): Decision<ObligationFact> {
   const last = book.get('enrolments', party)?.intervals.at(-1);
-  if (!last) return refuse('NOT_FOUND', STATISTICS, { party });
+  if (!last) return refuse('NOT_FOUND', article, { party });
   if (last.toOn) {
     const same = last.toOn.equals(toOn) && last.endedFor === reason;
-    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', STATISTICS, { enrolment: party, state: 'NOT_ENROLLED', toOn: last.toOn });
+    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { enrolment: party, state: 'NOT_ENROLLED', toOn: last.toOn });
   }
-  if (before(toOn, last.fromOn)) return unfit('toOn', STATISTICS, { zh: `不得早于纳统日 ${textOfDay(last.fromOn)}`, en: `must not lie before the enrolment, ${textOfDay(last.fromOn)}` });
+  if (before(toOn, last.fromOn)) return unfit('toOn', article, { zh: `不得早于纳统日 ${textOfDay(last.fromOn)}`, en: `must not lie before the enrolment, ${textOfDay(last.fromOn)}` });
   return [{ fact: { type: 'EnrolmentEnded', party, toOn, reason } }];
 }
 
 /** Once for a firm and a period: what was wrong in it is corrected, with the reason. */
-function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>): Decision<ObligationFact> {
+function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>, clause: Clause): Decision<ObligationFact> {
   const { party, period, receivedOn } = report;
-  const wrong = notCounted(book, party);
+  const { article } = clause;
+  const wrong = notCounted(book, party, article);
   if (wrong) return wrong;
   const over = endOf(period);
-  if (!before(over, receivedOn)) return refuse('FACT_NOT_YET', STATISTICS, { period, over, receivedOn });
+  if (!before(over, receivedOn)) return refuse('FACT_NOT_YET', article, { period, over, receivedOn });
   const today = dayOf(ask.at);
-  if (before(today, receivedOn)) return refuse('FACT_NOT_YET', STATISTICS, { receivedOn, today });
-  if (kindOf(period) === 'MONTHLY' && !aboveScaleOn(book, party, over)) return refuse('NOT_ABOVE_SCALE', STATISTICS, { party, on: over });
+  if (before(today, receivedOn)) return refuse('FACT_NOT_YET', article, { receivedOn, today });
+  const asked = reportsAsked(clause).filter((one) => one.period === kindOf(period));
+  if (asked.length === 0) return notProvided(book, 'REPORTS');
+  if (!asked.some(({ from }) => from === 'ENTERPRISES') && !aboveScaleOn(book, party, over)) return refuse('NOT_ABOVE_SCALE', article, { party, on: over });
   const known = book.get('reports', reportKey(report));
   if (!known) return [{ fact: { type: 'ReportReceived', ...report } }];
   const first = known.corrections[0]?.was ?? known;
-  return known.receivedOn.equals(receivedOn) && sameFigures(first, report) ? [] : refuse('ID_ALREADY_USED', STATISTICS, { party, period });
+  return known.receivedOn.equals(receivedOn) && sameFigures(first, report) ? [] : refuse('ID_ALREADY_USED', article, { party, period });
 }
 
-function correct(book: Book, { type: _, ...corrected }: Of<'correctReport'>): Decision<ObligationFact> {
+function correct(book: Book, { type: _, ...corrected }: Of<'correctReport'>, article: string): Decision<ObligationFact> {
   const known = book.get('reports', reportKey(corrected));
-  if (!known) return refuse('NOT_FOUND', STATISTICS, { party: corrected.party, period: corrected.period });
+  if (!known) return refuse('NOT_FOUND', article, { party: corrected.party, period: corrected.period });
   return sameFigures(known, corrected) ? [] : [{ fact: { type: 'ReportCorrected', ...corrected } }];
 }

@@ -4,7 +4,7 @@ import { residency } from '#policy/receipt';
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const residentFacts = {
-  /** 入驻“上海·嘉定人才港”, in one of the categories of 二、支持对象, or in none of them. */
+  /** 入驻 the place that the document names, in one of the categories of its 支持对象, or in none of them. */
   ResidencyRecorded: z.strictObject({ type: z.literal('ResidencyRecorded'), party: ref, movedInOn: day, category: residency.shape.category, documentNo }),
   ResidencyEnded: z.strictObject({ type: z.literal('ResidencyEnded'), party: ref, leftOn: day, documentNo }),
 } as const;

@@ -2,32 +2,34 @@ import { before, type Day, textOfDay } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import type { Residency } from '#policy/receipt';
+import { notProvided, residencyProvision } from './adopted';
 import type { BookTables } from './facts';
 import type { Party } from './parties.facts';
 import type { Resident, ResidentCommand, ResidentFact, Stay } from './residents.facts';
 
 type Book = Reading<BookTables>;
 
-const SUPPORTED = '嘉府办发〔2022〕14号 二';
-
 export const foldResidents: Fold<ResidentFact, BookTables> = {
-  // Who comes back was away: a day in between is no day of residence (嘉府办发〔2022〕14号 二).
+  // Who comes back was away: a day in between is no day of residence.
   ResidencyRecorded: ({ type: _, party, ...stay }) => [change('residents', party, (old) => ({ party, ...stay, leftOn: null, earlier: old ? staysOf(old) : [] }))],
   ResidencyEnded: ({ party, leftOn }) => [amend('residents', party, (old) => ({ ...old, leftOn }))],
 };
 
 export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): Decision<ResidentFact> {
   const { party } = command;
-  if (!book.get('parties', party)) return refuse('NOT_FOUND', SUPPORTED, { party });
+  const provision = residencyProvision(book);
+  if (!provision) return notProvided(book, 'RESIDENCY');
+  const { article } = provision;
+  if (!book.get('parties', party)) return refuse('NOT_FOUND', article, { party });
   const resident = book.get('residents', party);
   const isResident = resident !== undefined && resident.leftOn === null;
   if (command.type === 'recordResidency') {
-    if (isResident) return refuse('ID_ALREADY_USED', SUPPORTED, { party, movedInOn: resident.movedInOn });
-    if (resident?.leftOn && before(command.movedInOn, resident.leftOn)) return unfit('movedInOn', SUPPORTED, { zh: `不得早于上次迁出日 ${textOfDay(resident.leftOn)}`, en: `must not lie before the last departure, ${textOfDay(resident.leftOn)}` }, { leftOn: resident.leftOn });
+    if (isResident) return refuse('ID_ALREADY_USED', article, { party, movedInOn: resident.movedInOn });
+    if (resident?.leftOn && before(command.movedInOn, resident.leftOn)) return unfit('movedInOn', article, { zh: `不得早于上次迁出日 ${textOfDay(resident.leftOn)}`, en: `must not lie before the last departure, ${textOfDay(resident.leftOn)}` }, { leftOn: resident.leftOn });
     return [{ fact: { ...command, type: 'ResidencyRecorded' }, effectiveOn: command.movedInOn }];
   }
-  if (!isResident) return refuse('NOT_RESIDENT', SUPPORTED, { party });
-  if (before(command.leftOn, resident.movedInOn)) return unfit('leftOn', SUPPORTED, { zh: '不得早于入驻日', en: 'must not lie before the move-in' });
+  if (!isResident) return refuse('NOT_RESIDENT', article, { party });
+  if (before(command.leftOn, resident.movedInOn)) return unfit('leftOn', article, { zh: '不得早于入驻日', en: 'must not lie before the move-in' });
   return [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
 }
 

@@ -26,7 +26,7 @@ const foreign = (documentNo: string, article: string, path: Flaw['path']): Flaw[
 const NUMERAL = /(?<![\d〇零一二三四五六七八九十百])(\d+|[〇零一二三四五六七八九十百]+)(?=[、.)(第条款项章节目之前后中]|$)/g;
 
 /** The numbers by which a place of a document is found: 三（四） is 3, 4; 第（四）条 is 4. */
-const numbersOf = (place: string): string[] => [...place.normalize('NFKC').replaceAll(/[“"][^”"]*[”"]|\s/g, '').matchAll(NUMERAL)].map(([, numeral = '']) => digits(numeral));
+export const numbersOf = (place: string): string[] => [...place.normalize('NFKC').replaceAll(/[“"][^”"]*[”"]|\s/g, '').matchAll(NUMERAL)].map(([, numeral = '']) => digits(numeral));
 
 /** Cited by its last numbers, or more closely than by its own; 附则 begins again at （一）. */
 function ofAnotherClause(documentNo: string, { clause, article }: Cited, path: Flaw['path']): Flaw[] {

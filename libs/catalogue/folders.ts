@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '#policy/programme';
 import { isRegional, type RegionalPolicy } from '#policy/regional';
-import { type DocumentFile, isOfDistrict, readDocument, UnsoundDocument } from './reading';
+import { type DocumentFile, type Fault, isOfDistrict, readDocument, told, UnsoundDocument } from './reading';
 import { unfitting } from './together';
 
 /** Invented documents, which show what a file of an operator's folder says; only the demonstration and tests offer them. */
@@ -19,18 +19,39 @@ export interface Catalogue {
  * @throws UnsoundDocument where a file has a fault of its own, or one beside the others
  */
 export function catalogueOf(folders: readonly string[]): Catalogue {
-  const files = folders.flatMap(filesIn);
-  // Of two that do not go together, the one of the later folder is wrong.
-  for (const file of files.toReversed()) {
-    const [flaw] = unfitting(file.document, files.filter((other) => other !== file).map(({ document }) => document));
-    if (flaw) file.fail(flaw);
-  }
+  const { files, faults } = readAll(folders);
+  const wrong = faults.length > 0 ? faults : apart(files);
+  const [first, ...others] = wrong;
+  if (first) throw new UnsoundDocument([first, ...others]);
   const documents = files.map(({ document }) => document);
   return { documents: documents.filter(isOfDistrict), regional: documents.filter(isRegional) };
 }
 
-const filesIn = (folder: string): DocumentFile[] =>
-  listed(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => readDocument(file, opened(folder, file)));
+/** What is wrong beside the others: of two that do not go together, the one of the later folder. */
+function apart(files: readonly DocumentFile[]): Fault[] {
+  let sound = files;
+  return files.toReversed().flatMap((file) => {
+    const flaws = unfitting(file.document, sound.filter((other) => other !== file).map(({ document }) => document));
+    if (flaws.length > 0) sound = sound.filter((other) => other !== file);
+    return told(flaws.map(file.fault));
+  });
+}
+
+/** Every file that can be read, and the faults of those that cannot. */
+function readAll(folders: readonly string[]): { files: DocumentFile[]; faults: Fault[] } {
+  const [files, faults]: [DocumentFile[], Fault[]] = [[], []];
+  for (const { folder, file } of folders.flatMap(filesIn)) {
+    try {
+      files.push(readDocument(file, opened(folder, file)));
+    } catch (error) {
+      if (!(error instanceof UnsoundDocument)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  return { files, faults };
+}
+
+const filesIn = (folder: string): { folder: string; file: string }[] => listed(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => ({ folder, file }));
 
 const listed = (folder: string): string[] => legibly(folder, () => readdirSync(folder));
 const opened = (folder: string, file: string): string => legibly(file, () => readFileSync(join(folder, file), 'utf8'));
@@ -40,6 +61,6 @@ function legibly<T>(what: string, read: () => T): T {
     return read();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UnsoundDocument(what, 0, `无法读取（${code}），请检查路径与权限 cannot be read (${code}): check the path and its permissions`);
+    throw new UnsoundDocument([{ file: what, line: 0, reason: `无法读取（${code}），请检查路径与权限 cannot be read (${code}): check the path and its permissions` }]);
   }
 }

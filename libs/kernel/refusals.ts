@@ -9,6 +9,7 @@ export interface RefusalTitle {
 const refusals = {
   UNKNOWN_DISTRICT: { status: 404, zh: '没有该区的账簿', en: 'No book for this district', retryable: false },
   UNKNOWN_PROGRAMME: { status: 404, zh: '没有该项目', en: 'No such programme', retryable: false },
+  NOT_PROVIDED_FOR: { status: 422, zh: '本区采用的政策文件没有此项规定', en: 'No document that the district has adopted provides for this', retryable: false },
   NOT_A_MONEY_PROGRAMME: { status: 422, zh: '该条款不直接发放资金', en: 'This clause pays no money itself', retryable: false },
   BEFORE_POLICY_WINDOW: { status: 422, zh: '事实发生在政策适用期之前', en: 'The fact lies before the policy\'s window', retryable: false },
   AFTER_POLICY_WINDOW: { status: 422, zh: '事实发生在政策有效期之后', en: 'The fact lies after the policy\'s window', retryable: false },
@@ -33,7 +34,7 @@ const refusals = {
   NOT_ABOVE_SCALE: { status: 422, zh: '不是规上纳统企业', en: 'Not an above-scale enterprise in the statistics', retryable: false },
   CLAIMANT_NOT_REGISTERED: { status: 409, zh: '申报单位尚未登记', en: 'The claimant is not registered', retryable: true },
   NOT_AN_ENTERPRISE: { status: 422, zh: '申报主体不是企业', en: 'The claimant is not an enterprise', retryable: false },
-  NOT_RESIDENT: { status: 422, zh: '未入驻嘉定人才港', en: 'Not resident in the talent port', retryable: false },
+  NOT_RESIDENT: { status: 422, zh: '未入驻政策文件所定的园区', en: 'Not resident in the place that the document names', retryable: false },
   NOT_A_SUPPORTED_CATEGORY: { status: 422, zh: '不属于支持对象', en: 'Not one of the supported categories', retryable: false },
   NOT_A_TOP_500: { status: 422, zh: '不是世界或中国500强', en: 'Neither 世界500强 nor 中国500强', retryable: false },
   ISSUER_BELOW_MUNICIPAL: { status: 422, zh: '颁发单位级别低于市级', en: 'The issuer is below municipal level', retryable: false },

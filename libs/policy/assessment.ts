@@ -91,7 +91,7 @@ function nothingOf({ programme: { article } }: Term, claim: Claim): Refusal {
   return refuse('COSTS_BORNE_BY_OTHERS', article, { costFen, otherFiscalFen: claim.otherFiscalFen });
 }
 
-/** What a reviewer found of a line comes before every other reason (sj-x3: only what is true is paid for). */
+/** What a reviewer found of a line comes before every other reason (only what is true is paid for). */
 const struck = ({ programme }: Term, { struck: why }: AssessmentInputs): Refusal | null => (why === undefined ? null : refuse('LINE_STRUCK', programme.article, { struck: why }));
 
 function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: Temporal.PlainDate): DecisionReceipt {

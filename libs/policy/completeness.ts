@@ -55,7 +55,7 @@ const pairless = ({ programmes }: Instrument, { dualWith }: Programme): Flaw[] =
   dualWith === undefined || programmes.some(({ id }) => id === dualWith) ? [] : [{ path: ['dualWith'], zh: `没有项目 ${dualWith}`, en: `is no programme of the document: ${dualWith}` }];
 
 /** What only a clause of one kind has. */
-const OWN = { lists: 'SERVICE', targets: 'GOVERNANCE', bureaus: 'GOVERNANCE', directions: 'GOVERNANCE' } as const;
+const OWN = { lists: 'SERVICE', targets: 'GOVERNANCE', bureaus: 'GOVERNANCE', directions: 'GOVERNANCE', reports: 'OBLIGATION', firstReview: 'GOVERNANCE' } as const;
 
 function kindless(clause: Clause): Flaw[] {
   const refers = clause.kind === 'REFERRAL';

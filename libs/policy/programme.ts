@@ -127,6 +127,10 @@ const named = z.strictObject({ id: ref, zh: text, en: text });
 export const listShape = named.extend({ of: z.enum(['PARTY', 'PERSON']).optional() });
 export type NamedList = z.output<typeof listShape>;
 
+/** 统计报表: who owes one for which period. ENTERPRISES: the enterprises of the district; ABOVE_SCALE: those of them in the statistics on its last day. */
+export const reportAsked = z.strictObject({ period: z.enum(['YEARLY', 'MONTHLY']), from: z.enum(['ENTERPRISES', 'ABOVE_SCALE']) });
+export type ReportAsked = z.output<typeof reportAsked>;
+
 /** A clause that pays nothing itself: it refers to the policy that pays, gives a service or a name on a list, or binds the offices. */
 export const clauseShape = z.strictObject({
   ...printed,
@@ -139,10 +143,14 @@ export const clauseShape = z.strictObject({
   lists: z.array(listShape).optional(),
   /** What is to be reached, and by when. */
   targets: z.array(targetShape).optional(),
-  /** 联审: the bureaus that it has act together, such as the seven of 沪松人社规〔2024〕5号 第（十六）条. */
+  /** 联审: the bureaus that it has act together, such as the seven of Songjiang. */
   bureaus: z.array(text).optional(),
   /** 资金方向: what the money of a budget line may be for (第（十七）条). */
   directions: z.array(named).optional(),
+  /** The reports that an OBLIGATION asks for; one that was adopted before they were said asks for both (policy/reporting.ts). */
+  reports: z.array(reportAsked).min(1).max(2).optional(),
+  /** 属地责任: street, town or park reviews a case first, and says which it is. */
+  firstReview: z.literal(true).optional(),
   /** Only firms of the district are referred (domain B-08). */
   nonLocal: z.literal('REFUSE').optional(),
 });
@@ -155,6 +163,8 @@ export const provisionShape = z.strictObject({
   bureau: text.nullable(),
   /** 附则（二）: towns, streets and parks may make policies of their own (regional.ts). */
   permits: z.literal('REGIONAL_POLICIES').optional(),
+  /** 入驻: what it supports sits there; what the place is called. */
+  residency: z.strictObject({ zh: text, en: text }).optional(),
 });
 export type Provision = z.output<typeof provisionShape>;
 

@@ -1,12 +1,25 @@
 import { day, type Day } from '#kernel/day';
 import { addWorkingDays, isProvisional } from './calendar';
+import type { OpenPoint } from './open-points';
+import type { Clause, ReportAsked, Term } from './programme';
 
 /**
- * 第（十三）条 binds every firm to a yearly report and those above scale to a monthly one, and names no day. A year is due with the end of
- * February: the accounts of the year are closed, and the selections of sj-04 and sj-07 in spring stand on them. A month is due
+ * 监测统计 binds firms to yearly and monthly reports, and names no day. A year is due with the end of
+ * February: the accounts of the year are closed, and the selections in spring stand on them. A month is due
  * on the 10th, before the statistics of the month are closed. Both are for 实施细则 to set otherwise.
  */
 export const REPORTS_DUE = { yearly: { month: 2, day: 31 }, monthly: { day: 10 } } as const;
+
+/** What a clause asks for. An obligation that was adopted before documents said it asked every firm for its year, and those above scale for their months. */
+export const reportsAsked = ({ kind, reports }: Pick<Clause, 'kind' | 'reports'>): readonly ReportAsked[] => reports ?? (kind === 'OBLIGATION' ? BOTH : []);
+const BOTH: readonly ReportAsked[] = [{ period: 'YEARLY', from: 'ENTERPRISES' }, { period: 'MONTHLY', from: 'ABOVE_SCALE' }];
+
+/** How an open point is read under which a programme goes by the reports. */
+const READING = 'OVERDUE_CONFIRMED_BY_APPROVER';
+export const isOfReports = ({ values }: Pick<OpenPoint, 'values'>): boolean => values.includes(READING);
+
+/** Whether a programme goes by what its claimant has reported. */
+export const readsReports = ({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>): boolean => instrument.openPoints.some((open) => isOfReports(open) && programme.points.includes(open.point));
 
 /** `2026` is a year, `2026-03` a month. */
 export const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;

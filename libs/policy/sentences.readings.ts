@@ -4,6 +4,7 @@ import { introducedOn } from './claim-days';
 import type { Claim } from './claims';
 import { firstDayOf } from './eligibility';
 import type { Term } from './programme';
+import { isOfReports } from './reporting';
 import type { AlternativeKind, DecisionReceipt, StepRule } from './receipt';
 
 /** What of a case a reading can bear on. */
@@ -72,8 +73,9 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'B-28': ({ refused }) => refused('RENT_YEARS_EXHAUSTED', 'ONCE_PER_YEAR', 'BEFORE_POLICY_WINDOW'),
   'B-30': ({ claim }) => claim.kind === 'BOLE_AWARD' && claim.decidedFen !== claim.receivedFen,
   'B-33': NEVER,
-  'sj-13': ({ receipt }) => (receipt.inputs.claimant.overdueReports ?? []).length > 0,
 };
+/** Of the point of the reports, whatever a document calls it. */
+const OVERDUE: Bears = ({ receipt }) => (receipt.inputs.claimant.overdueReports ?? []).length > 0;
 
 /** Where a reason stands before every reading: the claimant, or the line itself, and how the clause is read changes nothing. */
 const BEFORE_THE_CLAUSE: ReadonlySet<RefusalCode> = new Set(['DISQUALIFIED', 'LINE_STRUCK', 'VETO', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'PROGRAMME_SUSPENDED']);
@@ -89,5 +91,6 @@ export function readingsThatBore(term: Term, receipt: DecisionReceipt): [point: 
     refused: (...codes) => refusal !== undefined && codes.includes(refusal.code),
   };
   const chosen = (point: string, value: string): boolean => !refusal && term.instrument.openPoints.some((open) => open.point === point && open.byDefault !== value);
-  return Object.entries(inputs.choices).filter(([point, value]) => term.programme.points.includes(point) && (chosen(point, value) || (BEARS[point]?.(of) ?? true)));
+  const ofReports = (point: string): boolean => term.instrument.openPoints.some((open) => open.point === point && isOfReports(open));
+  return Object.entries(inputs.choices).filter(([point, value]) => term.programme.points.includes(point) && (chosen(point, value) || ((ofReports(point) ? OVERDUE : BEARS[point])?.(of) ?? true)));
 }

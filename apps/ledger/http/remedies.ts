@@ -18,6 +18,7 @@ const AMOUNT: Remedy = { zh: '请按政策文件规定的金额或幅度办理�
 export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   UNKNOWN_DISTRICT: { zh: '请使用六位行政区划代码，如 310117。', en: 'Use the six-digit code of a district that keeps its book here, such as 310117.' },
   UNKNOWN_PROGRAMME: { zh: '请查找本区的项目编号（programmes）。', en: 'Find the id of the programme in the list of the district (programmes).' },
+  NOT_PROVIDED_FOR: { zh: '请查阅本区采用的政策文件（instruments）；文件没有规定的，不办理。', en: 'See the documents that the district has adopted (instruments); what none of them provides for is not done.' },
   NOT_A_MONEY_PROGRAMME: { zh: '本条款不受理申报。', en: 'Nothing is filed under this clause.' },
   BEFORE_POLICY_WINDOW: OWN_DATA,
   AFTER_POLICY_WINDOW: OWN_DATA,
@@ -42,7 +43,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_ABOVE_SCALE: ANOTHER_CLAUSE,
   CLAIMANT_NOT_REGISTERED: { zh: '请先由受理窗口登记该单位（POST parties），再办理本事项。', en: 'Have the desk register the institution (POST parties), then do this again.' },
   NOT_AN_ENTERPRISE: ANOTHER_CLAUSE,
-  NOT_RESIDENT: { zh: '已入驻嘉定人才港的，请先由受理窗口或业务审核登记入驻（parties/{uscc}/residency），再办理；未入驻的，不予支持。', en: 'Where it has moved into the talent port, have the desk or the reviewer record the residency first (parties/{uscc}/residency); where it has not, nothing is paid.' },
+  NOT_RESIDENT: { zh: '已入驻的，请先由受理窗口或业务审核登记入驻（parties/{uscc}/residency），再办理；未入驻的，不予支持。', en: 'Where it has moved in, have the desk or the reviewer record the residency first (parties/{uscc}/residency); where it has not, nothing is paid.' },
   NOT_A_SUPPORTED_CATEGORY: ANOTHER_CLAUSE,
   NOT_A_TOP_500: ANOTHER_CLAUSE,
   ISSUER_BELOW_MUNICIPAL: ANOTHER_CLAUSE,
