@@ -179,8 +179,8 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   confirmPartyChange: { zh: '核准变更登记', en: 'confirm a change of a party' },
   proposePersonMerge: { zh: '提请合并同一人的证件', en: 'propose to merge two documents of one person' },
   confirmPersonMerge: { zh: '批准合并同一人的证件', en: 'merge a person known under two documents' },
-  recordResidency: { zh: '登记入驻', en: 'record a move into the talent port' },
-  endResidency: { zh: '登记迁出', en: 'record a move out of the talent port' },
+  recordResidency: { zh: '登记入驻', en: 'record a move in' },
+  endResidency: { zh: '登记迁出', en: 'record a move out' },
   proposeAccount: { zh: '登记收款账户', en: 'propose a payee account' },
   confirmAccount: { zh: '核对收款账户', en: 'confirm a payee account' },
 

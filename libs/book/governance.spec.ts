@@ -26,7 +26,7 @@ describe('a target of the document (一、目标任务)', () => {
     expect(known().when(put({ figure: { unit: 'FEN', amountFen: 3n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'count' } });
     expect(known().when(put({ target: 'sj-happiness' }))).toMatchObject({ refused: 'NOT_FOUND' });
     expect(known().when(put({ period: '2026-07' }))).toMatchObject({ refused: 'FACT_NOT_YET' });
-    expect(given().when(put())).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(given().when(put())).toMatchObject({ refused: 'NOT_PROVIDED_FOR', facts: { asked: 'TARGETS' } });
     expect(known().when(put({ target: 'sj-revenue', figure: { unit: 'FEN', amountFen: 1n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'target' } });
   });
 

@@ -3,6 +3,8 @@ import { day } from '#kernel/day';
 import { type Act, act, adopted, by, type DecidedBook, given, on, registered } from './book.given';
 import { aboveScaleOn, reportsOf, reportsOn } from './obligations';
 import type { Figures } from './obligations.facts';
+import type { ReportAsked } from '#policy/programme';
+import { JIADING, SONGJIANG } from '../../test/documents';
 
 const figures: Figures = { revenueFen: 620_000_00n, taxFen: 21_000_00n, headcount: 86 };
 const enrolled = (fromOn: string, documentNo = '松统〔2026〕1号'): Act => act({ type: 'enrolFirm', party: 'firm-a', fromOn: day(fromOn), documentNo }, 'reviewer');
@@ -23,7 +25,7 @@ describe('a firm above scale (第（十三）条)', () => {
   });
 
   it('is an enterprise of the district, under a document that the book has adopted', () => {
-    expect(given(registered('firm-a')).when(enrolled('2026-01-01'))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME', facts: { programme: 'sj-13-monitoring-statistics' } });
+    expect(given(registered('firm-a')).when(enrolled('2026-01-01'))).toMatchObject({ refused: 'NOT_PROVIDED_FOR', facts: { asked: 'REPORTS' } });
     expect(given(adopted).when(enrolled('2026-01-01'))).toMatchObject({ refused: 'NOT_FOUND' });
     expect(given(adopted, registered('firm-a', { local: false })).when(enrolled('2026-01-01'))).toMatchObject({ refused: 'NOT_LOCAL_ENTERPRISE' });
     expect(given(adopted, registered('firm-a', { kind: 'ASSOCIATION' })).when(enrolled('2026-01-01'))).toMatchObject({ refused: 'NOT_AN_ENTERPRISE' });
@@ -78,6 +80,33 @@ describe('a statistical report', () => {
     expect(book.when(reported('2026', '2027-02-01'))).toEqual([]);
     expect(reportsOf(book.records, 'firm-a')).toMatchObject([{ period: '2026', headcount: 87, corrections: [{ reason: '核对更正', was: figures, correctedOn: day('2027-12-02') }] }]);
     expect(book.when(corrected('2025', {}))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+});
+
+describe('the clause of the district', () => {
+  const asking = (reports: ReportAsked[] | undefined): Act => {
+    const clauses = SONGJIANG.clauses.map(({ reports: _, ...clause }) => (clause.kind === 'OBLIGATION' ? { ...clause, ...(reports && { reports }) } : clause));
+    return act({ type: 'adoptInstrument', area: '310117', rules: { ...SONGJIANG, clauses }, choices: [] });
+  };
+  const owed = (reports: ReportAsked[] | undefined): string[] => standing(given(asking(reports), registered('firm-a'), enrolled('2027-01-01')), '2027-03-20').map((one) => one.split(' ')[0] ?? '');
+
+  it('says who owes which report; one from before it was said asks for both', () => {
+    expect(owed(undefined)).toEqual(['2026', '2027-01', '2027-02']);
+    expect(owed([{ period: 'YEARLY', from: 'ENTERPRISES' }])).toEqual(['2026']);
+    expect(owed([{ period: 'YEARLY', from: 'ABOVE_SCALE' }])).toEqual([]);
+    expect(owed([{ period: 'MONTHLY', from: 'ENTERPRISES' }])).toHaveLength(12);
+  });
+
+  it('takes no report that it does not ask for', () => {
+    const yearly = given(asking([{ period: 'YEARLY', from: 'ENTERPRISES' }]), registered('firm-a'), enrolled('2026-01-01'));
+    expect(yearly.when(reported('2026-07', '2026-08-11'))).toMatchObject({ refused: 'NOT_PROVIDED_FOR', facts: { asked: 'REPORTS' } });
+    expect(yearly.when(reported('2026', '2027-02-01'))).toMatchObject([{ type: 'ReportReceived' }]);
+  });
+
+  it('is none in a district whose text knows no reports: nobody owes any, and none is taken', () => {
+    const jiading = given(act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] }), registered('firm-a'));
+    expect(standing(jiading, '2028-03-20')).toEqual([]);
+    for (const one of [enrolled('2026-01-01'), ended('2026-12-31'), reported('2026', '2027-02-01'), corrected('2026', {})]) expect(jiading.when(one)).toMatchObject({ refused: 'NOT_PROVIDED_FOR', article: '嘉府办发〔2022〕14号', facts: { asked: 'REPORTS' } });
   });
 });
 

@@ -1,6 +1,6 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
-import { JIADING } from '../../test/documents';
+import { JIADING, SONGJIANG } from '../../test/documents';
 import { type Act, act, changed, given, on, proposed, registered } from './book.given';
 import { residencyOf } from './residents';
 
@@ -33,6 +33,12 @@ describe('residence in the talent port (jd-e)', () => {
     expect(away.when(movedIn(FIRM, '2023-12-31'))).toMatchObject([{ type: 'ResidencyRecorded' }]);
     expect(returned.when(movedIn(FIRM, '2026-03-01'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
+});
+
+it('residence is of a district whose document supports who sits in a place, and of no other', () => {
+  const songjiang = given(act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [] }), firm());
+  expect([songjiang.when(movedIn(FIRM, '2026-02-01')), songjiang.when(left(FIRM, '2026-02-01'))]).toMatchObject([{ refused: 'NOT_PROVIDED_FOR', article: '沪松人社规〔2024〕5号', facts: { asked: 'RESIDENCY' } }, { refused: 'NOT_PROVIDED_FOR' }]);
+  expect(given(...jiading).when(movedIn(FIRM, '2026-02-01'))).toMatchObject({ refused: 'NOT_FOUND', article: '嘉府办发〔2022〕14号 二' });
 });
 
 describe('a rent year (A-18, B-28)', () => {

@@ -48,13 +48,17 @@ const SAID: readonly { words: RegExp; article: keyof Instrument['articles'] }[] 
 ];
 
 /** Articles of the document that are not those whose sentence says so. */
-export const unsaid = ({ articles, provisions = [] }: Instrument): Flaw[] =>
-  SAID.flatMap(({ words, article: name }) => {
+export const unsaid = ({ articles, provisions = [], retroactiveFromOn }: Instrument): Flaw[] =>
+  SAID.filter(({ article }) => article !== 'retroactive' || retroactiveFromOn !== null).flatMap(({ words, article: name }) => {
     const saying = provisions.filter(({ sentence }) => words.test(plain(sentence)));
     const [first] = saying;
-    if (!first || saying.some(({ article }) => article === articles[name])) return [];
+    if (!first) return unfounded(articles[name], provisions) ? [{ path: ['articles', name], zh: '该条的条文没有这样写明', en: 'no sentence of that article says so' }] : [];
+    if (saying.some(({ article }) => article === articles[name])) return [];
     return [{ path: ['articles', name], zh: `条文（${first.id}）写明，须为 ${first.article}`, en: `the sentence of ${first.id} says it: must be ${first.article}` }];
   });
+
+/** An article that the document has, and that speaks of something else. */
+const unfounded = (article: string | null | undefined, provisions: NonNullable<Instrument['provisions']>): boolean => provisions.some((one) => one.article === article);
 
 const INTERPRETED = /由([^,，。；;]+?)负责解释/;
 

@@ -56,12 +56,58 @@ const POINTS: Hole[] = [
   ['a group where each counts for itself (A-37)', JD, 'id: jd-03', 'points: [A-17, ', 'points: [A-37, A-17, ', /programmes\.2\.points\.0.*不涉及 A-37.*does not rest on A-37/],
 ];
 
+const MATTERS: Hole[] = [
+  ['places for each firm', SJ, 'id: sj-07', 'kind: QUOTA, of: [year]', 'kind: QUOTA, of: [year, claimant]', /limits\.1\.of.*只以 year 为键.*of the year alone/],
+  ['once again for another decision', SJ, 'id: sj-06', '{ kind: ONCE, of: [claimant, level], ', '{ kind: ONCE, of: [claimant, level, decisionNo], ', /limits\.0\.of.*claimant、group、level.*alone/],
+  ['an award that is matched twice', SJ, 'id: sj-08b', '      - { kind: ONCE, of: [decisionNo, person], capFen: null, refusal: AWARD_ALREADY_MATCHED }\n', '', /limits.*BOLE_AWARD 须有含 decisionNo.*needs a ONCE of its decisionNo/],
+  ['a base that another firm opens again', SJ, 'id: sj-09b', '      - { kind: ONCE, of: [county, base], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*含 base（不含 claimant、group）.*of its base, without/],
+  ['an event that is paid again', SJ, 'id: sj-10b', '      - { kind: ONCE, of: [event, claimant], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*EVENT 须有含 event/],
+  ['rent years of each firm', JD, 'id: jd-02', 'of: [group, rentYear]', 'of: [claimant, rentYear]', /limits.*rentYear、group/],
+  ['a reading by the group that counts projects', SJ, 'id: sj-05', 'of: [group], ', 'of: [project], ', /limits\.0\.of.*PER_GROUP 须以 group 为键.*must be of group/],
+  ['no difference within a cycle', SJ, 'id: sj-06', '      - { kind: TOP_UP, of: [claimant, organiser, cycle], capFen: null, refusal: NOTHING_ABOVE_PAID }\n', '', /limits.*B-25 须有.*TOP_UP of organiser and cycle/],
+  ['firms above scale from elsewhere', SJ, 'id: sj-07', 'nonLocal: REFUSE', 'nonLocal: ACCEPT', /programmes\.3\.nonLocal.*ABOVE_SCALE.*must be REFUSE/],
+  ['grades without a panel', SJ, 'id: sj-04', 'panel: true', 'panel: false', /programmes\.0\.review.*遴选.*needs a panel/],
+  ['a grant without a panel', SJ, 'id: sj-05', '    review: { joint: [], panel: true }\n', '', /programmes\.1\.review.*评估.*needs a panel/],
+  ['employers of a place that is not called like the district', SJ.replace('zh: 上海市松江区', 'zh: 上海市奉贤区'), 'id: sj-08a', '      - { is: LOCAL_EMPLOYER }\n', '', /为松江企事业单位.*LOCAL_EMPLOYER/],
+];
+
+const removed = (whole: string, from: string, to: string): string => whole.slice(whole.indexOf(from), whole.indexOf(to, whole.indexOf(from) + 1));
+const WHOLE: Hole[] = [
+  ['a programme', SJ, 'programmes:', removed(SJ, '  - id: sj-05', '  - id: sj-06'), '', /programmes\.1\.clause.*缺少第 5 项条款.*clause 5 is missing/],
+  ['the first half of a clause', SJ, 'programmes:', removed(SJ, '  - id: sj-08a', '  - id: sj-08b'), '', /四（八）前段.*is missing/],
+  ['a referral', SJ, 'clauses:', removed(SJ, '  - id: sj-02', '  - id: sj-03'), '', /缺少第 2 项条款/],
+  ['the first referral of all', SJ, 'clauses:', removed(SJ, '  - id: sj-01', '  - id: sj-02'), '', /缺少第 1 项条款/],
+  ['a clause that asks for reports', SJ, 'clauses:', removed(SJ, '  - id: sj-13', '  - id: sj-14'), '', /openPoints\.\d+\.values.*没有条款要求统计报表/],
+  ['a provision', SJ, 'provisions:', removed(SJ, '  - id: sj-x2', '  - id: sj-x3'), '', /缺少第 2 项条款/],
+  ['the provision against duplicates, of several in one article', SJ, 'provisions:', removed(SJ, '  - id: sj-x1b', '  - id: sj-x1c'), '', /articles\.overlap.*没有这样写明.*says so/],
+  ['a clause of Jiading', JD, 'programmes:', removed(JD, '  - id: jd-03', '  - id: jd-04'), '', /缺少第 3 项条款/],
+  ['a whole part', JD, 'clauses:', removed(JD, '  - id: jd-g1', 'provisions:'), '', /缺少第 4 项条款/],
+  ['a policy of a referral', SJ, 'id: sj-01', '租金减免, ', '', /clauses\.1\.referralTo.*条文还列有：租金减免.*lists more/],
+  ['the last policy of a referral', SJ, 'id: sj-02', '[纳统入库, 增长扶持]', '[纳统入库]', /referralTo.*增长扶持/],
+  ['a direction of money', SJ, 'id: sj-17', '      - { id: INTEGRITY, zh: 诚信体系建设, en: integrity }\n', '', /directions.*诚信体系建设/],
+  ['a bureau of joint review', SJ, 'id: sj-16', '    bureaus: [区发改委, 区经委, 区科委, ', '    bureaus: [区发改委, 区经委, ', /bureaus.*科委/],
+  ['a target that is due ten years later', SJ, 'id: sj-high', 'byOn: 2028-12-31', 'byOn: 2038-12-31', /targets\.1\.byOn.*条文写明 2028-12-31/],
+  ['a target after the end of the document', SJ.replace('力争到 2028 年末', '力争'), 'id: sj-high', 'byOn: 2028-12-31', 'byOn: 2038-12-31', /byOn.*不得晚于 validToOn/],
+  ['another bureau for the money', SJ, 'id: sj-05', 'bureau: 区人社局', 'bureau: 区财政局', /programmes\.1\.bureau.*没有写明 区财政局.*does not name/],
+  ['another bureau for a referral', SJ, 'id: sj-02', 'bureau: 区发改委', 'bureau: 区经委', /clauses\.2\.bureau.*责任单位是 区发改委/],
+  ['another bureau for a provision', JD, 'id: jd-x1', 'bureau: 区人社局', 'bureau: 区经委', /provisions\.1\.bureau/],
+  ['reports that nobody is asked for', SJ, 'id: sj-13', removed(SJ, '    reports:', '  - id: sj-14').trimEnd() + '\n', '', /reports.*须写明向谁要求/],
+  ['monthly reports of every firm', SJ, 'id: sj-13', 'from: ABOVE_SCALE', 'from: ENTERPRISES', /reports\.1\.from.*ABOVE_SCALE/],
+  ['no monthly reports', SJ, 'id: sj-13', '      - { period: MONTHLY, from: ABOVE_SCALE }\n', '', /reports.*缺少 MONTHLY/],
+  ['reports of what is no obligation', SJ, 'id: sj-14', '    referralTo: []\n', '    referralTo: []\n    reports: [{ period: YEARLY, from: ENTERPRISES }]\n', /reports.*只有 OBLIGATION/],
+  ['a first review by nobody', SJ, 'id: sj-16', '    referralTo: []\n', '    referralTo: []\n    firstReview: true\n', /firstReview.*没有写明镇/],
+  ['no place of residence', JD, 'id: jd-e', '    residency: { zh: 上海·嘉定人才港, en: Shanghai Jiading Talent Port }\n', '', /residency.*须写明 residency/],
+  ['another place of residence', JD, 'id: jd-e', 'residency: { zh: 上海·嘉定人才港', 'residency: { zh: 上海·松江人才港', /residency\.zh.*没有写明入驻/],
+];
+
 describe.each<[string, Hole[]]>([
   ['an article is the document’s own, and the clause’s', CITED],
   ['the head of a document says what the document says of itself', ITSELF],
   ['a limit counts what the sentence counts, in every reading', COUNTED],
   ['a condition that the sentence, or the support itself, asks for is asked', ASKED],
   ['a programme names the points that it goes by, and no others', POINTS],
+  ['a limit counts one matter, and a rule asks for what it needs', MATTERS],
+  ['what the text has is there, and says what the text says', WHOLE],
 ])('%s', (_, holes) => {
   it.each(holes)('%s is refused with its line, in both languages', (...[, whole, within, from, to, reason]) => {
     const { line, message } = faultOf(whole, within, from, to);
@@ -69,4 +115,10 @@ describe.each<[string, Hole[]]>([
     expect(message).toMatch(/: [\w.]+: .*[一-鿿].* [a-z]/);
     expect(line).toBeGreaterThan(1);
   });
+});
+
+it('every fault of a file is told, each on a line of its own, with its place', () => {
+  const { message, faults } = faultOf(SJ.replace('kind: QUOTA, of: [year]', 'kind: QUOTA, of: [year, claimant]').replace('byOn: 2028-12-31', 'byOn: 2038-12-31'), 'id: sj-04', 'panel: true', 'panel: false');
+  expect(faults.map(({ line, reason }) => [line > 1, reason.split(':')[0]])).toEqual([[true, 'programmes.0.review'], [true, 'programmes.3.limits.1.of'], [true, 'clauses.0.targets.0.byOn']]);
+  expect(message.split('\n')).toHaveLength(3);
 });

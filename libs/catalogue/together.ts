@@ -1,10 +1,12 @@
 import { before, type Day } from '#kernel/day';
+import { sameNumber } from '#kernel/document-numbers';
 import { firstDayOf } from '#policy/eligibility';
 import { subjectPartsEver } from '#policy/overlap';
 import type { Clause, Instrument } from '#policy/programme';
 import { isRegional, type RegionalPolicy } from '#policy/regional';
 import type { Flaw } from '#policy/flaw';
 import { isOfDistrict } from './reading';
+import { plain } from './sentence';
 
 type Any = Instrument | RegionalPolicy;
 
@@ -36,7 +38,7 @@ function baseless({ area, permittedBy, clauses }: RegionalPolicy, districts: rea
 function conflicts(document: Instrument, others: readonly Instrument[]): Flaw[] {
   const line = lineOf(document, others);
   const strangers = others.filter((one) => !line.has(one.id) && !lineOf(one, [document, ...others]).has(document.id));
-  return [...nameless(document, others), ...misplaced(document, others), ...paidTwice(document, strangers), ...namedTwice(document, strangers)];
+  return [...nameless(document, others), ...misplaced(document, others), ...paidTwice(document, strangers), ...numberedTwice(document, strangers), ...namedTwice(document, strangers), ...saidTwice(document, strangers)];
 }
 
 /** What it supersedes is of the same district, and began before. */
@@ -54,6 +56,19 @@ const paidTwice = (document: Instrument, strangers: readonly Instrument[]): Flaw
     const path = ['programmes', n, 'id'];
     if (twin.area !== document.area || !meet(document, twin)) return [{ path, zh: `文件 ${twin.id} 已用此名`, en: `is a name of ${twin.id} already` }];
     return [{ path, zh: `与文件 ${twin.id} 的适用期重叠，且未注明 supersedes`, en: `stands in ${twin.id}, too, for days that overlap, and neither supersedes the other` }];
+  });
+
+/** Of one district a number is of one document; a correction supersedes it. */
+function numberedTwice({ area, documentNo }: Instrument, strangers: readonly Instrument[]): Flaw[] {
+  const twin = strangers.find((one) => one.area === area && sameNumber(one.documentNo, documentNo));
+  return twin ? [{ path: ['documentNo'], zh: `文件 ${twin.id} 已用此文号，且未注明 supersedes`, en: `is the number of ${twin.id}, too, and neither supersedes the other` }] : [];
+}
+
+/** One clause is not paid by two documents of a district in the same days, whatever either calls it. */
+const saidTwice = (document: Instrument, strangers: readonly Instrument[]): Flaw[] =>
+  document.programmes.flatMap(({ id, sentence }, n) => {
+    const twin = strangers.find((one) => one.area === document.area && meet(document, one) && one.programmes.some((other) => other.id !== id && plain(other.sentence) === plain(sentence)));
+    return twin ? [{ path: ['programmes', n, 'sentence'], zh: `与文件 ${twin.id} 的条文相同、适用期重叠，且未注明 supersedes`, en: `stands in ${twin.id}, too, for days that overlap, and neither supersedes the other` }] : [];
   });
 
 const namedTwice = ({ clauses }: Instrument, strangers: readonly Instrument[]): Flaw[] =>

@@ -53,11 +53,11 @@ const CONDITIONS: readonly { words: RegExp; is: Condition['is'] }[] = [
   { words: /入驻/, is: 'TALENT_PORT_RESIDENT' },
 ];
 
-/** 为松江企事业单位: for employers of the district, under its own name or as 本区. */
+/** 为本区企业、为松江企事业单位: for employers of the district; 企事业单位 of a place are, whatever the place is called. */
 function conditionsIn(district: string | undefined): typeof CONDITIONS {
   const own = district?.replace(/^.*[省市](?=.{2})/, '').replace(/(?:新区|[区县市])$/, '');
   const words = new RegExp(`为(?:${['本区', '我区', '全区', '辖区', ...(own ? [own] : [])].join('|')})[^，,。；;、]*?(?:单位|企业|机构)`);
-  return [...CONDITIONS, { words, is: 'LOCAL_EMPLOYER' }];
+  return [...CONDITIONS, { words: new RegExp(`${words.source}|为(?!各|有关|相关|[国境])[^，,。；;、为]{2,6}企事业单位`), is: 'LOCAL_EMPLOYER' }];
 }
 
 const unasked = ({ sentence, claim, conditions }: Programme, known: typeof CONDITIONS): Flaw[] =>

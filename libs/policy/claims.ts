@@ -140,7 +140,7 @@ export const claimShapes = {
     lei: z.string().regex(/^[A-Z0-9]{20}$/).optional(),
     recognisedOn: day,
   }),
-  /** The rent of one lease year in the talent port, counted from the group's first move-in (domain A-18, B-28). */
+  /** The rent of one lease year in the place of residence, counted from the group's first move-in (domain A-18, B-28). */
   RENT_YEAR: z.strictObject({
     kind: z.literal('RENT_YEAR'),
     movedInOn: day,

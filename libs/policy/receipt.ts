@@ -3,7 +3,7 @@ import { day, digestHex, documentNo, fen, label, ref, text } from '#kernel/shape
 import { type ClaimOf, claimShape, findingShape, recommendedShape } from './claims';
 import { PARTY_KINDS, refusalCode } from './programme';
 
-/** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
+/** 入驻: where a claimant sits in the place that the document names, when it came, and when the first of its group did (domain B-28). */
 export const residency = z.strictObject({ movedInOn: day, firstOn: day, category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']) });
 
 /** Everything an amount was computed from: whoever has this and the rules gets the same fen. */

@@ -20,6 +20,7 @@ const baseFiled = (openedOn: string) => (desk: Desk) => desk.files(BASE, base('5
 /** What the claim itself says: refused when it is filed, under Songjiang's document. */
 export const FILED: Refusals = {
   UNKNOWN_PROGRAMME: { by: (desk) => desk.act('leader', 'programmes/sj-99-nothing/suspension', { documentNo: '1号', reason: '暂停' }), shows: { programme: 'sj-99-nothing' } },
+  NOT_PROVIDED_FOR: { by: (desk) => desk.act('desk', `parties/${FIRM_A}/residency`, { movedInOn: '2026-03-02', category: 'SERVICES', documentNo: '1号' }), shows: { article: '沪松人社规〔2024〕5号', asked: 'RESIDENCY' } },
   NOT_A_MONEY_PROGRAMME: { by: (desk) => desk.files('sj-01-attract-known-firms', base('532822', '勐海县示范路 9 号')) },
   BEFORE_POLICY_WINDOW: { by: baseFiled('2023-12-31'), shows: { factOn: '2023-12-31', fromOn: '2024-01-01' } },
   AFTER_POLICY_WINDOW: { by: baseFiled('2029-01-01'), shows: { factOn: '2029-01-01', toOn: '2028-12-31' } },

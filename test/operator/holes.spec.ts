@@ -33,6 +33,8 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     throw new Error('it was taken');
   };
   const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length;
+  /** Songjiang's text once more, under names of its own. */
+  const twin = SONGJIANG.replaceAll(/\bsj-/g, 'tw-');
 
   it('takes each of them without the hole', () => {
     for (const whole of [XQ, TOWN, later]) expect(() => fault(whole)).toThrow('it was taken');
@@ -54,6 +56,8 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a name that another district has', XQ, 'id: xq-integrity', 'id: sj-whitelist', /sj-2024-05 已用.*a name of sj-2024-05 already/, 'id: xq-05-honours'],
     ['the id of a document that is there', XQ, 'id: xq-2026-1', 'id: jd-2022-14', /另一文件已用.*id of another file/],
     ['dates that overlap with the document whose programmes it has, superseding nothing', later, 'supersedes: sj-2024-05', 'supersedes: null', /适用期重叠.*overlap/, 'id: sj-04-growth-incentive'],
+    ['the number of a document that is there, superseding nothing', twin, 'graceDays: 0', 'graceDays: 0 ', /documentNo: 文件 sj-2024-05 已用此文号.*is the number of sj-2024-05/, 'documentNo:'],
+    ['clauses that another document pays in the same days', twin.replaceAll('沪松人社规〔2024〕5号', '沪松人社规〔2026〕9号'), 'graceDays: 0', 'graceDays: 0 ', /programmes\.0\.sentence: 与文件 sj-2024-05 的条文相同、适用期重叠.*for days that overlap/, 'sentence: 遴选一批'],
     ['a document that is superseded before it began', later.replace('自 2027 年 7 月 1 日起施行', '自公布之日起施行'), 'inForceOn: 2027-07-01', 'inForceOn: 2024-09-09', /须晚于.*must lie after/],
     ['a document that supersedes one that there is not', later, 'supersedes: sj-2024-05', 'supersedes: sj-2020-01', /没有文件 sj-2020-01.*no document/],
     ['a rank that no claim has', later, 'DISTRICT_TOPNOTCH: "5000000"', 'DISTRICT_TOPNOCH: "5000000"', /缺少 DISTRICT_TOPNOTCH.*has no DISTRICT_TOPNOTCH/],

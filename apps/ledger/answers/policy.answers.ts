@@ -57,5 +57,5 @@ export const regionalPolicyItem = regionalPolicyShape.extend({ hash: digestHex, 
 export const windowRecord = z.strictObject({ programme: ref, year, fromOn: day, toOn: day, documentNo });
 export const interpretationRecord = bookFacts.InterpretationIssued.omit({ type: true });
 const stay = bookFacts.ResidencyRecorded.omit({ type: true, party: true }).extend({ leftOn: day.nullable() });
-/** Where a party sits in the talent port, and its stays before that. */
+/** Where a party sits in the place that the document names, and its stays before that. */
 export const residentRecord = stay.extend({ party: bookFacts.ResidencyRecorded.shape.party, earlier: z.array(stay) });

@@ -23,7 +23,7 @@ export class RegisterReads {
 
   @ApiTags('parties')
   @Get('residents')
-  @Reads('入驻单位', 'who sits in the talent port, and who has left it')
+  @Reads('入驻单位', 'who sits in the place that the document names, and who has left it')
   residents(@Param('area') area: string, @Query() { limit, after, ...query }: PageQuery): Promise<object> {
     return this.reading.at(area, query, (views) => views.list(area, 'residents', { limit, after }));
   }

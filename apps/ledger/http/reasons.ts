@@ -26,7 +26,7 @@ const PAYABLE: Codes = [...TWICE, 'DISQUALIFIED', 'PAID_UNDER_OTHER_POLICY', 'NO
 /** What nobody does under a clause whose document the book has not adopted. */
 const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
 const OTHER_MONEY: Codes = [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED', 'BEFORE_POLICY_WINDOW', 'AFTER_POLICY_WINDOW', 'OVER_MAX'];
-const COUNTED: Codes = [...CLAUSE, 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
+const COUNTED: Codes = ['NOT_PROVIDED_FOR', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
 /**
@@ -77,8 +77,8 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   confirmPartyChange: DUTY,
   proposePersonMerge: [],
   confirmPersonMerge: [...STATE, 'SECOND_APPROVER_REQUIRED'],
-  recordResidency: ['ID_ALREADY_USED'],
-  endResidency: ['NOT_RESIDENT'],
+  recordResidency: ['NOT_PROVIDED_FOR', 'ID_ALREADY_USED'],
+  endResidency: ['NOT_PROVIDED_FOR', 'NOT_RESIDENT'],
   registerParty: ['ID_ALREADY_USED'],
   proposeAccount: ['ID_ALREADY_USED', 'ACCOUNT_NAME_MISMATCH'],
   confirmAccount: [...DUTY, 'ACCOUNT_NAME_MISMATCH'],
@@ -125,9 +125,9 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   revokeDelegation: STATE,
 
   enrolFirm: [...COUNTED, ...STATE],
-  endEnrolment: [...CLAUSE, ...STATE],
+  endEnrolment: ['NOT_PROVIDED_FOR', ...STATE],
   recordReport: [...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
-  correctReport: CLAUSE,
+  correctReport: ['NOT_PROVIDED_FOR'],
   refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', 'DISQUALIFIED', 'ID_ALREADY_USED'],
   recordOutcome: [...STATE, ...OTHER_MONEY],
   registerOtherGrant: OTHER_MONEY,
@@ -135,7 +135,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   closeFinding: DUTY,
   listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
   delistName: DUTY,
-  recordIndicator: ['NOT_ADOPTED', 'FACT_NOT_YET'],
+  recordIndicator: ['NOT_PROVIDED_FOR', 'FACT_NOT_YET'],
   recordMeasure: [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
   // What the acts of a script are refused stands in the outcomes.
   rehearse: [],
