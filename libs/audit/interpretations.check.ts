@@ -10,6 +10,8 @@ export function interpretationFault(fact: BookFact, book: Reading<BookTables>): 
   const { instrument, bureau, reading } = fact;
   const document = book.get('documents', instrument);
   if (bureau !== document?.interpreter) return found('READING', document?.interpreter ?? 'a document that the book has adopted', bureau);
+  const stray = (fact.programmes ?? []).find((one) => !book.get('programmes', one)?.versions.some(({ term }) => term.instrument.id === instrument));
+  if (stray !== undefined) return found('READING', `a programme of ${instrument}`, stray);
   if (!reading) return null;
   const { point, value } = reading;
   const open = document.openPoints.find((one) => one.point === point);

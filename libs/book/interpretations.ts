@@ -26,8 +26,8 @@ export const foldInterpretations: Fold<Extract<ValidityFact, { type: 'Interpreta
   ],
 };
 
-function standing({ interpretation, documentNo, article, answer, fromOn, reading }: BookTables['interpretations'], issuedOn: Day): Interpretation {
-  return { interpretation, documentNo, article, answer, issuedOn, ...(fromOn && { fromOn }), ...(reading && { reading }) };
+function standing({ interpretation, documentNo, article, answer, fromOn, reading, programmes }: BookTables['interpretations'], issuedOn: Day): Interpretation {
+  return { interpretation, documentNo, article, answer, issuedOn, ...(fromOn && { fromOn }), ...(reading && { reading }), ...(programmes && { programmes }) };
 }
 
 /** 附则（四）, 五（二）: nobody else's reading binds. */
@@ -40,8 +40,18 @@ export function interpret(book: Reading<BookTables>, { at }: Ask<unknown>, comma
   const articles = articlesOf(book, document);
   if (!isOneOf(articles, document, article)) return unfit('article', by, { zh: `${document.documentNo} 没有该条`, en: `is no article of ${document.documentNo}` }, { articles });
   if (!within(fromOn, firstDayOf(document), document.validToOn)) return unfit('fromOn', by, { zh: '不在该文件的适用期内', en: 'lies outside the days of the document' });
+  const astray = strayed(book, document, command);
+  if (astray) return astray;
   if (book.get('interpretations', interpretation)) return refuse('ID_ALREADY_USED', by, { interpretation });
   return (command.reading && (unreadable(document, command.reading) ?? uncountable(book, document, command.reading))) ?? [{ fact: { ...command, type: 'InterpretationIssued', fromOn } }];
+}
+
+/** It may name, of the programmes of its article, those that it is about; a reading is of all that rest on its point. */
+function strayed(book: Reading<BookTables>, document: AdoptedDocument, { article, reading, programmes = [] }: Interpret): Refusal | null {
+  const by = document.articles.interpretation;
+  if (reading && programmes.length > 0) return unfit('programmes', by, { zh: '读法适用于涉及该点的全部项目，不另列项目', en: 'is not said beside a reading, which is of every programme that rests on its point' });
+  const known = programmesOf(book, document.id).filter((programme) => isOfArticle(document, programme, article)).map(({ id }) => id);
+  return programmes.every((one) => known.includes(one)) ? null : unfit('programmes', by, { zh: '须为该条的项目', en: 'must be programmes of the article' }, { programmes: known });
 }
 
 /** Every article that the document has, each once. */
@@ -117,9 +127,14 @@ export function interpretedFor(book: Reading<BookTables>, term: Term, when: Date
   return standing.length === 0 ? {} : { interpretations: standing.map(({ documentNo, article, answer, reading }) => ({ documentNo, article, answer, ...(reading && { reading }) })) };
 }
 
-/** Of the point that the programme rests on, of its own article, or of one that is of the whole document. */
-export function concerns(document: AdoptedDocument, programme: Programme, { article, reading }: Pick<Interpretation, 'article' | 'reading'>): boolean {
-  const { openPoints, articles, provisions = [] } = document;
+/** Of the point that the programme rests on; of the programmes that it names; of its own article, or of one that is of the whole document. */
+export function concerns(document: AdoptedDocument, programme: Programme, { article, reading, programmes }: Pick<Interpretation, 'article' | 'reading' | 'programmes'>): boolean {
+  const { openPoints } = document;
   if (reading) return programme.points.includes(reading.point) || openPoints.some(({ point, everywhere }) => everywhere && point === reading.point);
+  return programmes?.includes(programme.id) ?? isOfArticle(document, programme, article);
+}
+
+function isOfArticle(document: AdoptedDocument, programme: Programme, article: string): boolean {
+  const { articles, provisions = [] } = document;
   return isOneOf([programme.article, ...Object.values(articles).filter((one) => one !== null), ...provisions.map((one) => one.article)], document, article);
 }

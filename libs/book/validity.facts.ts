@@ -15,8 +15,8 @@ export const validityFacts = {
   ProgrammeResumed: z.strictObject({ type: z.literal('ProgrammeResumed'), programme: ref, documentNo, reason: text }),
   /** 申报通知: where a window has been published for a programme and year, filing outside it is refused (domain B-13). */
   FilingWindowPublished: z.strictObject({ type: z.literal('FilingWindowPublished'), programme: ref, year, fromOn: day, toOn: day, documentNo }),
-  /** 解释, by the interpreting bureau only. `fromOn`: decisions keep it from then on, and facts from then on are read by its `reading`; one without a day is from before that was said. */
-  InterpretationIssued: z.strictObject({ type: z.literal('InterpretationIssued'), interpretation: ref, instrument: ref, bureau: text, article: text, question: text, answer: text, documentNo, fromOn: day.optional(), reading: chosenReading.optional() }),
+  /** 解释, by the interpreting bureau only. `fromOn`: decisions keep it from then on, and facts from then on are read by its `reading`; one without a day is from before that was said. `programmes`: what it is about, of several that share the article. */
+  InterpretationIssued: z.strictObject({ type: z.literal('InterpretationIssued'), interpretation: ref, instrument: ref, bureau: text, article: text, question: text, answer: text, documentNo, fromOn: day.optional(), reading: chosenReading.optional(), programmes: z.array(ref).min(1).max(50).optional() }),
 } as const;
 
 export type ValidityFact = { [K in keyof typeof validityFacts]: z.output<(typeof validityFacts)[K]> }[keyof typeof validityFacts];
@@ -27,7 +27,7 @@ export type ValidityCommand =
   | { type: 'suspendProgramme'; programme: string; documentNo: string; reason: string }
   | { type: 'resumeProgramme'; programme: string; documentNo: string; reason: string }
   | { type: 'publishWindow'; programme: string; year: number; fromOn: Temporal.PlainDate; toOn: Temporal.PlainDate; documentNo: string }
-  | { type: 'interpret'; interpretation: string; instrument: string; bureau: string; article: string; question: string; answer: string; documentNo: string; fromOn?: Temporal.PlainDate | undefined; reading?: z.output<typeof chosenReading> | undefined };
+  | { type: 'interpret'; interpretation: string; instrument: string; bureau: string; article: string; question: string; answer: string; documentNo: string; fromOn?: Temporal.PlainDate | undefined; reading?: z.output<typeof chosenReading> | undefined; programmes?: string[] | undefined };
 
 export interface Suspension {
   programme: string;
@@ -46,6 +46,7 @@ export interface Interpretation {
   /** Left out of those from before a day was said: no decision keeps them. */
   fromOn?: Temporal.PlainDate | undefined;
   reading?: z.output<typeof chosenReading> | undefined;
+  programmes?: string[] | undefined;
 }
 
 export interface ValidityTables {

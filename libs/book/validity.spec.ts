@@ -52,6 +52,15 @@ describe('an interpretation (附则（四）)', () => {
     expect(book.when(read(article))).toMatchObject({ refused: 'MALFORMED', article: SONGJIANG.articles.interpretation, facts: { field: 'article' } });
   });
 
+  it('names, of the programmes that share its article, those that it is about', () => {
+    const [base, placed] = ['sj-09b-labour-base-opening', 'sj-09a-placement-subsidy'];
+    expect(book.when(read('第（九）条', { programmes: [base] }))).toMatchObject([{ programmes: [base] }]);
+    expect(book.when(read('第（八）条', { programmes: [base] }))).toMatchObject({ refused: 'MALFORMED', article: SONGJIANG.articles.interpretation, facts: { field: 'programmes', programmes: ['sj-08a-talent-referral', 'sj-08b-bole-match'] } });
+    expect(book.when(read('第（九）条', { programmes: [base, 'sj-99'] }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'programmes' } });
+    expect(book.when(read('第（九）条', { programmes: [base], reading: { point: 'A-14', value: 'PER_ENTERPRISE' } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'programmes' } });
+    expect(book.when(read('附则（一）', { programmes: [placed] }))).toMatchObject([{ programmes: [placed] }]);
+  });
+
   it('takes no number for the beginning of another', () => {
     const said = (article: string): Act => read(article, { instrument: JIADING.id, bureau: JIADING.interpreter });
     expect(given(inJiading).when(said('三、1'))).toMatchObject([{ type: 'InterpretationIssued' }]);

@@ -18,7 +18,7 @@ const { table, version, rows } = bookFacts.TableDrafted.shape;
 const { party, kind } = bookFacts.PartyRegistered.shape;
 const { persons } = bookFacts.PersonMergeProposed.shape;
 const { moves } = bookFacts.BudgetAdjusted.shape;
-const { instrument, bureau, article, question, answer: interpretation, fromOn: since, reading } = bookFacts.InterpretationIssued.shape;
+const { instrument, bureau, article, question, answer: interpretation, fromOn: since, reading, programmes: about } = bookFacts.InterpretationIssued.shape;
 const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
 const { subject, policy, paidFen, paidOn, under } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
@@ -51,7 +51,7 @@ export const BOOK_WORDS = {
   suspendProgramme: suspension,
   resumeProgramme: suspension,
   publishWindow: { programme: ref, year, fromOn: day, toOn: day, documentNo: number },
-  interpret: { interpretation: ref, instrument, bureau, article, question, answer: interpretation, documentNo: number, fromOn: since, reading },
+  interpret: { interpretation: ref, instrument, bureau, article, question, answer: interpretation, documentNo: number, fromOn: since, reading, programmes: about },
   registerParty: { party, legalName: text.optional(), kind: kind.default('ENTERPRISE'), local: z.boolean().default(true), group: ref.optional(), registeredAddress: text.optional() },
   /** What is left out stays as it is. */
   proposePartyChange: { change: ref, party, legalName: text.optional(), kind: kind.optional(), local: z.boolean().optional(), group: ref.optional(), registeredAddress: text.optional(), documentNo: number, reason },

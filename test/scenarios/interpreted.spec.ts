@@ -29,6 +29,8 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
 
   it('in words, which every decision of the programme keeps and reads out from then on', async () => {
     await district.done('policy', PATH, { ...said, answer: '推荐上岗以用工登记为准。', documentNo: '松人社释〔2026〕0号' });
+    // Of the bases alone, which share the article: no placement reads it out.
+    await district.done('policy', PATH, { ...said, programmes: ['sj-09b-labour-base-opening'], answer: '同一企业集团在同一县只享受一次。', documentNo: '松人社释〔2026〕9号' });
     const id = await reviewed(district, PLACEMENT, FIRM_A, veteran(person(1), '2025-12-15'));
     expect((await propose(district, id)).body).toMatchObject({ amountFen: '70000' });
     const { receipt, sentences } = await decisionOf(id);
@@ -60,9 +62,9 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
   it('and it is listed with the document and with the programmes that it concerns', async () => {
     const { items } = (await district.get('programmes')).body as object as { items: { id: string; interpretations?: { documentNo: string; fromOn: string }[] }[] };
     expect(items.filter(({ interpretations = [] }) => interpretations.length > 0).map(({ id, interpretations }) => [id, interpretations?.map(({ fromOn }) => fromOn)])).toEqual([
-      [PLACEMENT, ['2026-04-06', '2026-05-01']], ['sj-09b-labour-base-opening', ['2026-04-06']],
+      [PLACEMENT, ['2026-04-06', '2026-05-01']], ['sj-09b-labour-base-opening', ['2026-04-06', '2026-04-06']],
     ]);
-    expect((await district.get('instruments')).body).toMatchObject({ items: [{ adopted: { interpretations: [{ issuedOn: '2026-04-06' }, { documentNo: '松人社释〔2026〕1号', reading: SIX.reading }] } }] });
+    expect((await district.get('instruments')).body).toMatchObject({ items: [{ adopted: { interpretations: [{ issuedOn: '2026-04-06' }, { programmes: ['sj-09b-labour-base-opening'] }, { documentNo: '松人社释〔2026〕1号', reading: SIX.reading }] } }] });
     expect((await district.get('interpretations')).body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(SIX)]) });
   });
 

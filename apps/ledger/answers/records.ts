@@ -153,7 +153,7 @@ export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
 }) satisfies z.ZodType<TableVersion>;
 
 /** As it stands with its document: `issuedOn` is the day of the act, `fromOn` the one that it names. */
-export const interpretationOf = bookFacts.InterpretationIssued.pick({ interpretation: true, documentNo: true, article: true, answer: true, fromOn: true, reading: true }).extend({ issuedOn: day });
+export const interpretationOf = bookFacts.InterpretationIssued.pick({ interpretation: true, documentNo: true, article: true, answer: true, fromOn: true, reading: true, programmes: true }).extend({ issuedOn: day });
 
 export const adoptedRecord = bookFacts.InstrumentAdopted.pick({ instrument: true, instrumentHash: true }).extend({
   choices: z.record(ref, ref),

@@ -1,6 +1,6 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { tablesOf } from '#policy/programme';
-import { Choice, Day, Fen, Label, ListOf, Part, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Label, ListOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Programme } from '../http/fields.names';
 
 /** Every table that a rule reads. */
@@ -66,6 +66,7 @@ class ReadingRequest {
   @Ref({ example: 'PER_BASE', description: '该文件 openPoints 所列读法之一，或其上下限之内的数字 one of the readings of openPoints of the document, or a number within the bounds' }) value!: string;
 }
 
+const ABOUT = '几个项目同在一条的，写明所解释的项目；不填为该条全部项目；与 reading 不并用 of several programmes of the article, those that it is about; all of them where it is left out; not beside a reading';
 const FROM = '自该日起适用：选定读法的以事实日为准；不填为当日 from this day on: a reading by the day of the fact; today where it is left out';
 const READING = '解释所选定的读法；不改变读法的不填。此前已决定的不受影响 the reading that it chooses; what was decided before stands';
 
@@ -75,6 +76,7 @@ export class InterpretationRequest {
   @Text(500, { example: '同一县设立的第二个基地能否享受？' }) question!: string;
   @Text(500, { example: '不同的基地分别享受；同一企业集团在同一县只享受一次。' }) answer!: string;
   @Text(100, { example: '松人社释〔2026〕1号' }) documentNo!: string;
+  @Texts({ min: 1, max: 50 }, { optional: true, example: ['sj-09b-labour-base-opening'], description: ABOUT }) programmes?: string[];
   @Day({ optional: true, example: '2026-06-01', description: FROM }) fromOn?: Temporal.PlainDate;
   @Part(() => ReadingRequest, { optional: true, example: { point: 'A-14', value: 'PER_BASE' }, description: READING }) reading?: ReadingRequest;
 }

@@ -41,7 +41,7 @@ function placementWindows({ last }: Shown): RegisterAct[] {
 const ROWS: RegisterRow[] = [
   { ago: 364, by: 'leader', path: 'programmes/sj-05-innovation-grant/suspension', body: yearOf({ reason: '公平竞争审查期间暂停' }) },
   { ago: 357, by: 'leader', path: 'programmes/sj-05-innovation-grant/resumption', body: yearOf({ reason: '审查完成' }) },
-  { ago: 352, by: 'policy', path: 'instruments/sj-2024-05/interpretations', body: yearOf({ bureau: '松江区人力资源和社会保障局', article: '沪松人社规〔2024〕5号 第（九）条', question: '同一县设立的第二个基地能否享受？', answer: '同一企业集团在同一县只享受一次。' }) },
+  { ago: 352, by: 'policy', path: 'instruments/sj-2024-05/interpretations', body: yearOf({ bureau: '松江区人力资源和社会保障局', article: '沪松人社规〔2024〕5号 第（九）条', question: '同一县设立的第二个基地能否享受？', answer: '同一企业集团在同一县只享受一次。', programmes: ['sj-09b-labour-base-opening'] }) },
   { ago: 340, by: 'desk', path: 'referrals', body: referral('a', 'sj-01-attract-known-firms', '总部奖励'), keep: 'hq=referral' },
   { ago: 250, by: 'reviewer', path: 'referrals/{hq}/outcome', body: granted('松江区总部经济扶持政策', '50000000') },
   { ago: 300, by: 'desk', path: 'referrals', body: referral('h', 'sj-02-statistical-inclusion', '纳统入库'), keep: 'scale=referral' },
