@@ -37,7 +37,7 @@ async function rosterOf(desk: DemoDesk, many: number, round: number): Promise<nu
   const { case: id } = await desk.post({ role: 'applicant', key: `bench-filing-${round}` }, 'rosters', { programme: PLACEMENT, claimant: FIRM, lines });
   const filed = process.hrtime.bigint() - filing;
   await desk.post({ role: 'desk', key: `bench-desk-${round}` }, `cases/${String(id)}/acceptance`, {});
-  await desk.post({ role: 'street', key: `bench-street-${round}` }, `cases/${String(id)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+  await desk.post({ role: 'street', key: `bench-street-${round}` }, `cases/${String(id)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
   await desk.post({ role: 'reviewer', key: `bench-reviewer-${round}` }, `cases/${String(id)}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
   const proposing = process.hrtime.bigint();
   await desk.post({ role: 'meeting', key: `bench-meeting-${round}` }, `cases/${String(id)}/proposal`, {});

@@ -189,7 +189,7 @@ export const aCase = {
   filed: (id: string, claim: ClaimOf<'BOLE_AWARD'>): CaseAct[] => [
     { command: { type: 'file', case: id, area: '310117', programme: 'sj-08b-bole-match', claimant: 'firm-a', claim }, by: 'applicant', on: '2026-02-20' },
     { command: { type: 'accept' }, by: 'desk', on: '2026-02-24' },
-    { command: { type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意' }, by: 'street', on: '2026-02-25' },
+    { command: { type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意', office: '方松街道' }, by: 'street', on: '2026-02-25' },
     { command: { type: 'bureauReview', outcome: 'PASSED', opinion: '同意' }, by: 'bureau', on: '2026-02-26' },
   ],
   told: (bookRevision: number, answer: BookAnswer, amountFen: bigint): CaseAct => ({ command: { type: 'recordAnswer', bookRevision, answer, amountFen, detail: '' }, by: 'proposer', on: '2026-03-02' }),

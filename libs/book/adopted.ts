@@ -38,6 +38,9 @@ export function notProvided(book: Book, asked: 'REPORTS' | 'RESIDENCY' | 'TARGET
 /** The clause by which the district asks its firms for reports: of several, that of the document adopted last. */
 export const reportingClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0)?.clause;
 
+/** The clause by which street, town or park reviews first. */
+export const firstReviewClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => clause.firstReview)?.clause;
+
 /** The provision by which it supports who sits in a place; a document from before its place was named says 入驻. */
 export const residencyProvision = (book: Book): Provision | undefined =>
   [...book.all('documents')].flatMap(({ provisions = [] }) => provisions).findLast(({ residency, sentence }) => residency !== undefined || sentence.includes('入驻'));

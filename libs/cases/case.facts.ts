@@ -28,6 +28,8 @@ export const caseFacts = {
     /** What came with it, and what its document asks for in the course of it. */
     papers: filedPapers.optional(),
     papersAsked: papersAsked.optional(),
+    /** The article by which a street, town or park reviews first, and is named. */
+    officeAsked: text.optional(),
     /** The register did not know the claimant on that day; nothing is accepted of it before the desk has registered it. */
     unregistered: z.literal(true).optional(),
     /** 重新受理 of lines of a roster, with its day of filing: whose they are, by which decision, and who had a part in the one before. */
@@ -89,7 +91,7 @@ export type CaseFact = { [K in keyof typeof caseFacts]: z.output<(typeof caseFac
 export type BookAnswer = z.output<typeof bookAnswer>;
 
 export type CaseCommand =
-  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; unregistered?: true; filedOn?: Temporal.PlainDate; reopens?: Of<'CaseFiled'>['reopens'] }
+  | { type: 'file'; case: string; area: string; programme: string; claimant: string; claim: Claim; papers?: FiledPaper[] | undefined; article?: string; instrument?: string; asks?: Case['asks']; closesOn?: Temporal.PlainDate; papersAsked?: Case['papersAsked']; officeAsked?: string; unregistered?: true; filedOn?: Temporal.PlainDate; reopens?: Of<'CaseFiled'>['reopens'] }
   | { type: 'fileLines'; from: number; claims: ClaimOf<'PLACEMENT'>[]; corrected?: true }
   | { type: 'strikeLines'; lines: number[]; reason: string }
   | { type: 'requestCorrection'; defects: string[] }
@@ -189,6 +191,8 @@ export interface Case {
   panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
   /** The street, town or park that gave the first review. */
   office?: string;
+  /** The article by which it is named. */
+  officeAsked?: string | undefined;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
   /** Every paper that it rests on, in the order in which they came, and what its document asks for. */

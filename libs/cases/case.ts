@@ -1,7 +1,7 @@
 import { noticeOver, noticePeriod } from '#policy/calendar';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, refuse } from '#kernel/decision';
+import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
@@ -64,7 +64,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'notAccept':
       return act(ask, one, lateCorrection(ask, one) ? ['CORRECTION_REQUESTED'] : ['SUBMITTED'], { type: 'CaseNotAccepted', case: one.case, reason: command.reason, remedy: REMEDY, ...numbered(command) });
     case 'preliminaryReview':
-      return act(ask, one, ['ACCEPTED'], { ...opinion(one, command), type: 'PreliminaryReviewed', ...(command.office !== undefined && { office: command.office }) });
+      return firstReview(ask, one, command);
     case 'bureauReview':
       return act(ask, one, ['PRELIM_PASSED'], { ...opinion(one, command), type: 'BureauReviewed' });
     case 'jointReview':
@@ -98,6 +98,13 @@ function accept(ask: Ask<CaseCommand>, one: Case, command: Of<'accept'>): Decisi
   return lateCorrection(ask, one) ?? inState(one, ['SUBMITTED']) ?? apart(ask, one) ?? papersMissing(one, 'accept') ?? [{ fact: { type: 'CaseAccepted', case: one.case, ...numbered(command) } }];
 }
 
+/** 初审: by which street, town or park is said where a document leaves it to them (属地责任). */
+function firstReview(ask: Ask<CaseCommand>, one: Case, { office, ...said }: Of<'preliminaryReview'>): Decision<CaseFact> {
+  const barred = inState(one, ['ACCEPTED']) ?? apart(ask, one);
+  if (!barred && one.officeAsked !== undefined && office === undefined) return unfit('office', one.officeAsked, { zh: '须写明初审的街道、镇或园区', en: 'must name the street, town or park that reviews' });
+  return barred ?? [{ fact: { ...opinion(one, said), type: 'PreliminaryReviewed', ...(office !== undefined && { office }) } }];
+}
+
 /** 文号, where the act names one. */
 export const numbered = ({ documentNo }: { documentNo?: string | undefined }): { documentNo?: string } => (documentNo === undefined ? {} : { documentNo });
 
@@ -106,7 +113,7 @@ function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], fac
   return inState(one, states) ?? apart(ask, one) ?? [{ fact }];
 }
 
-const opinion = (one: Case, { outcome, opinion }: Of<'preliminaryReview' | 'bureauReview'>) => ({ case: one.case, outcome, opinion });
+const opinion = (one: Case, { outcome, opinion }: Pick<Of<'bureauReview'>, 'outcome' | 'opinion'>) => ({ case: one.case, outcome, opinion });
 
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);

@@ -1,3 +1,4 @@
+import { firstReviewClause } from '#book/adopted';
 import { onePerson } from '#book/aliases';
 import { disqualified } from '#book/barring';
 import type { BookTables } from '#book/facts';
@@ -28,7 +29,8 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
-  return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
+  const first = firstReviewClause(book);
+  return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(first && { officeAsked: first.article }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {

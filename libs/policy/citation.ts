@@ -27,8 +27,6 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['其他政策登记', 'register of other policies'],
   ['转介其他政策', 'Referral to another policy'],
   ['、目标任务', ', targets'],
-  ['沪松人社规', 'Hu Song Ren She Gui '],
-  ['嘉府办发', 'Jia Fu Ban Fa '],
   ['政策文件的采用', 'Adoption of instruments'],
   ['实施细则', 'Implementing rules'],
   ['收款人核对', 'check of the payee'],
@@ -61,8 +59,19 @@ const PLACES: readonly (readonly [RegExp, (numeral: string) => string])[] = [
   [new RegExp(`（${NUMERAL}）`, 'g'), (numeral) => ` (${numberOf(numeral)})`],
 ];
 
-/** 发文机关代字 that have their own name in English. */
-const ISSUERS: readonly string[] = NAMES.map(([chinese]) => chinese);
+/** How the characters of 发文机关代字 are read: of Shanghai, its districts, and the offices that issue normative documents. */
+const PINYIN: Readonly<Partial<Record<string, string>>> = {
+  沪: 'Hu', 黄: 'Huang', 徐: 'Xu', 长: 'Chang', 静: 'Jing', 普: 'Pu', 虹: 'Hong', 杨: 'Yang', 闵: 'Min', 宝: 'Bao', 嘉: 'Jia', 浦: 'Pu', 金: 'Jin', 松: 'Song', 青: 'Qing', 奉: 'Feng', 崇: 'Chong',
+  人: 'Ren', 社: 'She', 财: 'Cai', 教: 'Jiao', 经: 'Jing', 委: 'Wei', 改: 'Gai', 科: 'Ke', 商: 'Shang', 民: 'Min', 政: 'Zheng', 府: 'Fu', 办: 'Ban', 发: 'Fa', 规: 'Gui',
+};
+/** 规范性文件, and what an office of a government issues: known by their number. Any other stands as it is written. */
+const NORMATIVE = /(?:规|办发)$/;
+
+function romanised(issuer: string): string | undefined {
+  const read = [...issuer].map((character) => PINYIN[character]);
+  return NORMATIVE.test(issuer) && !read.includes(undefined) ? read.join(' ') : undefined;
+}
+
 const NUMBERED = /([^\s,、；（）“”]+)〔(\d+)〕(\d+)号/g;
 /** What is quoted stands as it is. */
 const QUOTED = /(“[^”]*”)/;
@@ -76,7 +85,10 @@ export const inHan = (words: string): boolean => /\p{Script=Han}/u.test(words);
 
 /** An article as an English sentence cites it: `沪松人社规〔2024〕5号 第（八）条` is `Hu Song Ren She Gui [2024] No. 5, clause (8)`; a name that has no English here is quoted. */
 export function citedInEnglish(article: string): string {
-  const numbered = article.replaceAll(' ', ', ').replace(NUMBERED, (number: string, issuer: string, year: string, no: string) => (ISSUERS.includes(issuer) ? `${issuer}[${year}] No. ${no}` : quoted(number)));
+  const numbered = article.replaceAll(' ', ', ').replace(NUMBERED, (number: string, issuer: string, year: string, no: string) => {
+    const name = romanised(issuer);
+    return name === undefined ? quoted(number) : `${name} [${year}] No. ${no}`;
+  });
   const said = numbered.split(QUOTED).map((part) => (QUOTED.test(part) ? part : inEnglish(part))).join('');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }

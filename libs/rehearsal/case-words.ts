@@ -24,6 +24,8 @@ export const EXPERTS = [1, 2, 3].map((n) => ({ expert: `u-expert-${n}`, conflict
 
 /** What an office says that has nothing against a grant. */
 export const PASSED = { outcome: 'PASSED', opinion: '演练 rehearsal' } as const;
+/** Some street, where a script names none. */
+export const OFFICE = '演练街道';
 
 /** The words of the acts on a case, those of its route. */
 export const CASE_WORDS = {
@@ -35,7 +37,7 @@ export const CASE_WORDS = {
   correctRoster: { ...onCase, note: reason, lines, papers },
   accept: { ...onCase, documentNo: said },
   notAccept: { ...onCase, reason, documentNo: said },
-  preliminaryReview: { ...opinion, office: text.optional() },
+  preliminaryReview: { ...opinion, office: text.default(OFFICE) },
   bureauReview: opinion,
   strikeLines: { ...onCase, lines: caseFacts.LinesStruck.shape.lines, reason },
   jointReview: { ...opinion, bureau: text, overlap: text.nullable().default(null) },

@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
 import { noticePeriod } from '#policy/calendar';
 import { SIGNED_TWICE } from '#book/awards';
 import type { Finding } from '#policy/claims';
-import { PASSED } from './case-words';
+import { OFFICE, PASSED } from './case-words';
 import { GRANT_STATES, type Said, type SaidAct } from './words';
 
 interface GrantStep {
@@ -26,7 +26,7 @@ export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {
     FILED: [{ at, said: { act: 'file', case: id, programme, claimant, claim, ...(papers && { papers }) } }],
     REVIEWED: [
       { at, said: { act: 'accept', case: id } },
-      { at, said: { act: 'preliminaryReview', case: id, ...PASSED } },
+      { at, said: { act: 'preliminaryReview', case: id, ...PASSED, office: OFFICE } },
       { at, said: { act: 'bureauReview', case: id, ...PASSED }, ...(finding && { finding }) },
     ],
     PROPOSED: [{ at, said: { act: 'propose', case: id, ...(finding && { finding }), ...(minutes && { minutes }) } }],

@@ -59,7 +59,7 @@ describe('an act has a key under which it is done once', () => {
     const { district } = door;
     const id = String((await district.done('applicant', 'cases', { ...filing('D-20'), claimant: FIRM_B }))['case']);
     await district.done('desk', `cases/${id}/acceptance`, {}, both);
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '属实' });
     await district.done('meeting', `cases/${id}/proposal`);
     await approved(district, id, { noticeOn: '2026-05-21', approvedOn: '2026-06-01' });

@@ -25,7 +25,7 @@ describe('an attempt that is denied leaves a line in the log (S22 deniedAttemptA
   it('so of duties that must be apart, of another district, and of nobody known', async () => {
     const filed = String((await district.done('applicant', 'cases', { programme: 'sj-08b-bole-match', claimant: FIRM_A, claim: boleClaim(PERSON_1, '100', 'D-1') }))['case']);
     await district.done('desk', `cases/${filed}/acceptance`);
-    await district.done('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '同意' }, { person: 'u1' });
+    await district.done('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '同意', office: '方松街道' }, { person: 'u1' });
     const own = await district.post('reviewer', `cases/${filed}/bureau-review`, { outcome: 'PASSED', opinion: '同意' }, { person: 'u1', headers: { 'x-request-id': 'same-person' } });
     expect([own.status, logged('same-person')]).toMatchObject([403, [{ person: 'u1', act: 'bureauReview', code: 'FORBIDDEN_SOD' }]]);
     const door = Door.into(district);

@@ -66,7 +66,7 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   reopenCase: () => ({ type: 'reopenCase', documentNo: 'x' }),
   accept: () => ({ type: 'accept' }),
   notAccept: () => ({ type: 'notAccept', reason: 'x' }),
-  preliminaryReview: () => ({ type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x' }),
+  preliminaryReview: () => ({ type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x', office: '方松街道' }),
   bureauReview: () => ({ type: 'bureauReview', outcome: 'PASSED', opinion: 'x' }),
   strikeLines: () => ({ type: 'strikeLines', lines: [1], reason: 'x' }),
   jointReview: () => ({ type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null }),

@@ -48,7 +48,7 @@ export const SEEN: Refusals = {
 
 /** The paperwork, in the order of its year: the clock goes on with it. */
 export const PAPERS: Refusals = {
-  ACT_NOT_ALLOWED_IN_STATE: { by: async (desk) => desk.act('street', `cases/${await filed(desk, 40)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' }), shows: { state: 'SUBMITTED' } },
+  ACT_NOT_ALLOWED_IN_STATE: { by: async (desk) => desk.act('street', `cases/${await filed(desk, 40)}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' }), shows: { state: 'SUBMITTED' } },
   CLAIMANT_NOT_REGISTERED: {
     by: async (desk) => {
       const filed = await desk.does('applicant', 'cases', { programme: BOLE, claimant: NOBODY, claim: claim(49) });
@@ -76,7 +76,7 @@ export const PAPERS: Refusals = {
       const id = await desk.once('struck', async () => {
         const filed = String((await desk.does('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line] }))['case']);
         await desk.does('desk', `cases/${filed}/acceptance`);
-        await desk.does('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+        await desk.does('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
         await desk.does('reviewer', `cases/${filed}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
         await desk.does('reviewer', `cases/${filed}/strikes`, { lines: [1], reason: '未实际入职' });
         return filed;

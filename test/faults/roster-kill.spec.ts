@@ -48,7 +48,7 @@ async function reviewed(client: Client, filed: Reply): Promise<Act> {
   const seen = (): object => (etag === null ? {} : { seen: etag });
   const steps: Omit<Act, 'key' | 'seen'>[] = [
     { role: 'desk', path: `${at}/acceptance`, body: {} },
-    { role: 'street', path: `${at}/preliminary-review`, body: { outcome: 'PASSED', opinion: '属实' } },
+    { role: 'street', path: `${at}/preliminary-review`, body: { outcome: 'PASSED', opinion: '属实', office: '方松街道' } },
     { role: 'reviewer', path: `${at}/bureau-review`, body: { outcome: 'PASSED', opinion: '符合条件' } },
   ];
   for (const step of steps) ({ etag } = await client.done({ ...step, key: step.path.replaceAll('/', '.'), ...seen() }));

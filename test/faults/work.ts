@@ -33,7 +33,7 @@ class CaseLane implements Lane {
     const acts: Act[] = [
       { role: 'applicant', path: 'cases', body: this.filing(), key },
       { role: 'desk', path: at('acceptance'), body: {}, key, ...seen },
-      { role: 'street', path: at('preliminary-review'), body: { outcome: 'PASSED', opinion: '属实' }, key, ...seen },
+      { role: 'street', path: at('preliminary-review'), body: { outcome: 'PASSED', opinion: '属实', office: '方松街道' }, key, ...seen },
       { role: 'reviewer', path: at('bureau-review'), body: { outcome: 'PASSED', opinion: '符合条件' }, key, ...seen },
       { role: 'meeting', path: at('proposal'), body: {}, key, ...seen },
     ];

@@ -49,7 +49,7 @@ export async function reviewed(district: District, programme: string, claimant: 
 /** A filed case, accepted and twice reviewed. */
 export async function passed(district: District, id: string): Promise<void> {
   await district.done('desk', `cases/${id}/acceptance`);
-  await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+  await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
   await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
 }
 

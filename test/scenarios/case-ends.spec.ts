@@ -17,7 +17,7 @@ describe('ways in which a case ends without payment', () => {
     const answer = await onCase(district, role, path, { body });
     return [answer.status, answer.body['state'] ?? answer.body.code];
   };
-  const acts = ['preliminary-review', 'bureau-review'].map((path) => ({ path, body: { outcome: 'PASSED', opinion: '属实' } }));
+  const acts = ['preliminary-review', 'bureau-review'].map((path, n) => ({ path, body: { outcome: 'PASSED', opinion: '属实', ...(n === 0 && { office: '方松街道' }) } }));
   /** Of every act that a case can take, those that a case in its last state does not refuse. */
   const stillOpen = async (id: string): Promise<string[]> => {
     const all: { role: Role; path: string; body: object }[] = [
@@ -55,7 +55,7 @@ describe('ways in which a case ends without payment', () => {
   it('fails the preliminary review and is rejected', async () => {
     const id = await file();
     await act('desk', `${id}/acceptance`);
-    expect(await act('street', `${id}/preliminary-review`, { outcome: 'FAILED', opinion: '不属实' })).toEqual([200, 'PRELIM_FAILED']);
+    expect(await act('street', `${id}/preliminary-review`, { outcome: 'FAILED', opinion: '不属实', office: '方松街道' })).toEqual([200, 'PRELIM_FAILED']);
     expect(await refusedCode(district, 'reviewer', `cases/${id}/bureau-review`, { body: { outcome: 'PASSED', opinion: '符合' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
     expect(await act('leader', `${id}/rejection`, { reason: '不属实' })).toEqual([200, 'REJECTED']);
     expect(await stillOpen(id)).toEqual([]);
@@ -64,7 +64,7 @@ describe('ways in which a case ends without payment', () => {
   it('fails the review of the bureau, and no meeting can propose it', async () => {
     const id = await file();
     await act('desk', `${id}/acceptance`);
-    await act('street', `${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await act('street', `${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     expect(await act('reviewer', `${id}/bureau-review`, { outcome: 'FAILED', opinion: '不符合条件' })).toEqual([200, 'BUREAU_FAILED']);
     expect(await refusedCode(district, 'meeting', `cases/${id}/proposal`)).toBe('ACT_NOT_ALLOWED_IN_STATE');
     expect(await act('applicant', `${id}/withdrawal`, reason)).toEqual([200, 'WITHDRAWN']);

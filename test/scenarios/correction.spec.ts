@@ -39,7 +39,7 @@ describe('an application with defects (补正, 3.1 no. 3, B-16)', () => {
     const { status, body: said } = await onCase(district, 'applicant', `${id}/correction`, { body });
     expect([status, said]).toMatchObject([200, { state: 'SUBMITTED', filedOn: '2026-05-06', claim: { decidedFen: '4000000' }, correction: { correctedOn: '2026-05-19' } }]);
     expect((await onCase(district, 'desk', `${id}/acceptance`)).body).toMatchObject({ state: 'ACCEPTED' });
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合' });
     expect(await district.done('meeting', `cases/${id}/proposal`)).toMatchObject({ amountFen: '4000000' });
     await expectAudited(district);

@@ -76,7 +76,7 @@ describe('the delegate acts on the days of the delegation, and counts as the del
     const another = String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: boleClaim(person(2), '5000000', 'D-2') }))['case']);
     await onCase(district, 'desk', `${another}/acceptance`);
     const { delegation } = await district.done('street', 'roles/street/delegations', { ...lent, delegate: 'u-clerk', fromOn: '2026-06-08', toOn: '2026-06-30' });
-    expect((await sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${another}/preliminary-review`, opinion)).status).toBe(200);
+    expect((await sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${another}/preliminary-review`, { ...opinion, office: '方松街道' })).status).toBe(200);
     for (const who of ['u-street', 'u-clerk']) expect(await refusedCode(district, 'reviewer', `cases/${another}/bureau-review`, { body: opinion, person: who })).toBe('FORBIDDEN_SOD');
     const { items } = (await district.get(`cases/${another}/history`)).body as { items: { type: string; actor: object }[] };
     expect(items.find(({ type }) => type === 'PreliminaryReviewed')?.actor).toEqual({ ref: 'u-clerk', role: 'street', onBehalfOf: 'u-street', oneWith: ['u-street'] });
@@ -84,7 +84,7 @@ describe('the delegate acts on the days of the delegation, and counts as the del
     await district.done('street', `delegations/${String(delegation)}/revocation`, { reason: '提前返岗' });
     const third = String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: boleClaim(person(3), '5000000', 'D-3') }))['case']);
     await onCase(district, 'desk', `${third}/acceptance`);
-    expect((await refusal(district, () => sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${third}/preliminary-review`, opinion), third)).code).toBe('FORBIDDEN_ROLE');
+    expect((await refusal(district, () => sentBy(district, { roles: ['publicity'], ref: 'u-clerk' }, `cases/${third}/preliminary-review`, { ...opinion, office: '方松街道' }), third)).code).toBe('FORBIDDEN_ROLE');
     expect(await refusedCode(district, 'reviewer', `cases/${another}/bureau-review`, { body: opinion, person: 'u-street' })).toBe('FORBIDDEN_SOD');
     await expectAudited(district);
   });

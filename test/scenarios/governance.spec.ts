@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
-import { boleClaim, FIRM_A, PERSON_1, reviewed } from '../journeys/lifecycle';
-import { adopted, BOLE, known, lineOf, onCase, refusedCode } from './acts';
+import { boleClaim, FIRM_A, PERSON_1 } from '../journeys/lifecycle';
+import { adopted, BOLE, known, lineOf, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 
 /** How far a district is, what its money is for, and whose office looked first (sj-00, sj-16, sj-17, sj-18). */
@@ -54,10 +54,9 @@ describe('the conduct of a district', () => {
   });
 
   it('says of a case which street, town or park looked at it first', async () => {
-    const without = await reviewed(district, BOLE, FIRM_A, boleClaim(PERSON_1, '100', 'D-1'));
-    expect((await district.get(`cases/${without}`)).body).not.toHaveProperty('office');
     const id = String((await district.done('applicant', 'cases', { programme: BOLE, claimant: FIRM_A, claim: boleClaim(PERSON_1, '100', 'D-2') }))['case']);
     await district.done('desk', `cases/${id}/acceptance`);
+    for (const outcome of ['PASSED', 'FAILED']) expect(await refusal(district, () => onCase(district, 'street', `${id}/preliminary-review`, { body: { outcome, opinion: '属实' } }), id)).toMatchObject({ code: 'MALFORMED', field: 'office', article: '沪松人社规〔2024〕5号 第（十八）条' });
     const { body } = await onCase(district, 'street', `${id}/preliminary-review`, { body: { outcome: 'PASSED', opinion: '属实', office: '方松街道' } });
     expect(body).toMatchObject({ state: 'PRELIM_PASSED', office: '方松街道' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ office: '方松街道', reviewers: ['u-street'] });

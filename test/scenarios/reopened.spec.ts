@@ -18,7 +18,7 @@ describe('a review that is won after the last day of the policy (复议、诉讼
 
   const claim = (n: number): object => boleClaim(person(n), '30000000', `D-R${n}`);
   const passes = async (id: string): Promise<void> => {
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合' }, { person: 'u-reviewer-2' });
   };
   const reopen = async (id: string, more: object = {}): Promise<void> => {
@@ -39,7 +39,7 @@ describe('a review that is won after the last day of the policy (复议、诉讼
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'ACCEPTED', filedOn: '2028-05-08', amountFen: null, reopened: OVERTURNED });
     expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
     expect(await refusedCode(district, 'leader', `cases/${id}/reopening/confirmation`, { body: { documentNo: DOCUMENT } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     expect(await refusedCode(district, 'reviewer', `cases/${id}/bureau-review`, { body: { outcome: 'PASSED', opinion: '符合' } })).toBe('FORBIDDEN_SOD');
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合' }, { person: 'u-reviewer-2' });
     expect(await district.done('meeting', `cases/${id}/proposal`)).toMatchObject({ state: 'PROPOSED', amountFen: '30000000' });

@@ -26,12 +26,12 @@ describe('nobody acts twice where two must (不相容岗位分离)', () => {
     const path = `cases/${id}`;
     const codes = [await tried('u-applicant', 'desk', `${path}/acceptance`), await tried('u-applicant', 'desk', `${path}/non-acceptance`, { reason: '不予受理' })];
     await onCase(district, 'desk', `${id}/acceptance`);
-    codes.push(await tried('u-applicant', 'street', `${path}/preliminary-review`, opinion));
+    codes.push(await tried('u-applicant', 'street', `${path}/preliminary-review`, { ...opinion, office: '方松街道' }));
     expect(codes).toEqual(['FORBIDDEN_SOD', 'FORBIDDEN_SOD', 'FORBIDDEN_SOD']);
   });
 
   it('one person does not review twice', async () => {
-    await onCase(district, 'street', `${id}/preliminary-review`, { body: opinion, person: 'u1' });
+    await onCase(district, 'street', `${id}/preliminary-review`, { body: { ...opinion, office: '方松街道' }, person: 'u1' });
     expect(await tried('u1', 'reviewer', `cases/${id}/bureau-review`, opinion)).toBe('FORBIDDEN_SOD');
     expect(await tried('u-applicant', 'reviewer', `cases/${id}/bureau-review`, opinion)).toBe('FORBIDDEN_SOD');
     await onCase(district, 'reviewer', `${id}/bureau-review`, { body: opinion, person: 'u2' });

@@ -88,7 +88,7 @@ export class OpinionRequest {
 }
 
 export class PreliminaryOpinionRequest extends OpinionRequest {
-  @Text(100, { optional: true, example: '方松街道', description: '初审的街道、镇或园区 the street, town or park that reviews' }) office?: string;
+  @Text(100, { optional: true, example: '方松街道', description: '初审的街道、镇或园区；政策文件由其先行审核的必填 the street, town or park that reviews; needed where the document has it review first' }) office?: string;
 }
 
 export class ObjectionRequest {

@@ -64,7 +64,7 @@ const PAPERS: Record<string, Step> = {
   accept: { by: 'desk', days: 2, ask: onCase('acceptance') },
   notAccept: { by: 'desk', days: 3, ask: onCase('non-acceptance', because('不属于本项目受理范围')) },
   street: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('PASSED', '材料属实'), office: OFFICES[n % OFFICES.length] })) },
-  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', said('FAILED', '实地走访未见经营场所')) },
+  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('FAILED', '实地走访未见经营场所'), office: OFFICES[n % OFFICES.length] })) },
   bureau: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('PASSED', '符合条件')) },
   bureauNo: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('FAILED', '与登记信息不符')) },
   joint: { by: 'jointReviewer', days: 2, ask: opinionOf('PASSED', '经核，同意') },
