@@ -46,12 +46,13 @@ export function interpret(book: Reading<BookTables>, { at }: Ask<unknown>, comma
   return (command.reading && (unreadable(document, command.reading) ?? uncountable(book, document, command.reading))) ?? [{ fact: { ...command, type: 'InterpretationIssued', fromOn } }];
 }
 
-/** It may name, of the programmes of its article, those that it is about; a reading is of all that rest on its point. */
-function strayed(book: Reading<BookTables>, document: AdoptedDocument, { article, reading, programmes = [] }: Interpret): Refusal | null {
-  const by = document.articles.interpretation;
-  if (reading && programmes.length > 0) return unfit('programmes', by, { zh: '读法适用于涉及该点的全部项目，不另列项目', en: 'is not said beside a reading, which is of every programme that rests on its point' });
-  const known = programmesOf(book, document.id).filter((programme) => isOfArticle(document, programme, article)).map(({ id }) => id);
-  return programmes.every((one) => known.includes(one)) ? null : unfit('programmes', by, { zh: '须为该条的项目', en: 'must be programmes of the article' }, { programmes: known });
+/** It may name, of the programmes of its article, those that it is about; a reading is of all that rest on its point, and of no fewer. */
+function strayed(book: Reading<BookTables>, document: AdoptedDocument, { article, reading, programmes }: Interpret): Refusal | null {
+  if (programmes === undefined) return null;
+  const known = programmesOf(book, document.id).filter((programme) => (reading ? concerns(document, programme, { article, reading }) : isOfArticle(document, programme, article))).map(({ id }) => id);
+  const fits = programmes.every((one) => known.includes(one)) && (!reading || known.every((one) => programmes.includes(one)));
+  const words = reading ? { zh: '须为涉及该点的全部项目', en: 'must be all programmes that rest on the point' } : { zh: '须为该条的项目', en: 'must be programmes of the article' };
+  return fits ? null : unfit('programmes', document.articles.interpretation, words, { programmes: known });
 }
 
 /** Every article that the document has, each once. */

@@ -57,7 +57,9 @@ describe('an interpretation (附则（四）)', () => {
     expect(book.when(read('第（九）条', { programmes: [base] }))).toMatchObject([{ programmes: [base] }]);
     expect(book.when(read('第（八）条', { programmes: [base] }))).toMatchObject({ refused: 'MALFORMED', article: SONGJIANG.articles.interpretation, facts: { field: 'programmes', programmes: ['sj-08a-talent-referral', 'sj-08b-bole-match'] } });
     expect(book.when(read('第（九）条', { programmes: [base, 'sj-99'] }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'programmes' } });
-    expect(book.when(read('第（九）条', { programmes: [base], reading: { point: 'A-14', value: 'PER_ENTERPRISE' } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'programmes' } });
+    // A reading is of all that rest on its point.
+    expect(book.when(read('第（九）条', { programmes: [base], reading: { point: 'A-14', value: 'PER_BASE' } }))).toMatchObject([{ programmes: [base] }]);
+    expect(book.when(read('第（九）条', { programmes: [base], reading: { point: 'A-05', value: 'NOT_REQUIRED_BUT_FLAGGED' } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'programmes', programmes: ['sj-08a-talent-referral', base] } });
     expect(book.when(read('附则（一）', { programmes: [placed] }))).toMatchObject([{ programmes: [placed] }]);
   });
 

@@ -4,17 +4,31 @@ import { cutOff } from '../journeys/cut-off';
 import type { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
+import { known } from '../scenarios/acts';
 
 /** The teller of the year (story.ts), as far as these chapters need it. */
 export interface Teller {
-  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; seen?: string; role?: Role }) => Promise<Record<string, unknown>>;
-  read: (read: Read, query?: string, path?: Record<string, string>) => Promise<Record<string, unknown>>;
+  act: (act: Act, otherwise?: { path?: Record<string, string>; words?: object; person?: string; seen?: string; role?: Role; there?: District }) => Promise<Record<string, unknown>>;
+  read: (read: Read, query?: string, path?: Record<string, string>, there?: District) => Promise<Record<string, unknown>>;
 }
 
 const FIRM = '91310117MAFAKE000P';
 
 /** Of another district, and barred no more: who was found guilty files nothing. */
 const QUALIFIED = '91310117MAFAKE027F';
+
+/** In Jiading, whose document names no end, and alone supports who sits in a place. */
+export async function besideTold({ act, read }: Teller, there: District): Promise<void> {
+  const path = { instrument: 'jd-2022-14', uscc: FIRM };
+  await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
+  await act('confirmValidity', { path, there });
+  await act('withdrawValidity', { path, there });
+  await there.done('policy', 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '嘉人社函〔2026〕6号' });
+  await known(there);
+  await act('recordResidency', { path, there });
+  await act('endResidency', { path, there });
+  await read('residents', '?limit=1', {}, there);
+}
 
 /** The clauses that pay nothing themselves, by the middle of July. */
 export async function clausesTold({ act, read }: Teller): Promise<void> {
@@ -124,7 +138,7 @@ export async function unrecoveredTold({ act }: Teller, path: Record<string, stri
 
 /** What can be looked at when all that is done, and a town's policy beside it. */
 export async function seenAfterwards({ act, read }: Teller, { line, uscc }: { line: string; uscc: string }): Promise<void> {
-  for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'residents', 'windows', 'interpretations', 'tables', 'events'] as const) await read(list, '?limit=1');
+  for (const list of ['cases', 'lines', 'awards', 'orders', 'receivables', 'parties', 'windows', 'interpretations', 'tables', 'events'] as const) await read(list, '?limit=1');
   await act('rehearse');
   await read('instruments');
   await read('programmes', '?on=2026-05-20');

@@ -4,7 +4,7 @@ import type { Read } from '#apps/ledger/answers/answers';
 import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
-import { clausesTold, delegationTold, disqualificationTold, identitiesTold, liabilityTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
+import { besideTold, clausesTold, delegationTold, disqualificationTold, identitiesTold, liabilityTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
 
 type Names = Record<string, string>;
 
@@ -85,8 +85,8 @@ export class Story {
     return answer;
   }
 
-  private async read(read: Read, query = '', path: Names = {}): Promise<Record<string, unknown>> {
-    const { status, body } = await this.district.get(`${this.below(this.operation(read), path)}${query}`);
+  private async read(read: Read, query = '', path: Names = {}, there = this.district): Promise<Record<string, unknown>> {
+    const { status, body } = await there.get(`${this.below(this.operation(read), path)}${query}`);
     if (status !== 200) throw new Error(`${read}: ${status} ${JSON.stringify(body)}`);
     this.answered[read] ??= body;
     return body;
@@ -104,11 +104,7 @@ export class Story {
 
   private async rules(): Promise<void> {
     await this.act('adoptInstrument', { path: { instrument: 'sj-2024-05' } });
-    const there = this.district.beside('310114');
-    await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
-    await this.act('confirmValidity', { path: { instrument: 'jd-2022-14' }, there });
-    await this.act('withdrawValidity', { path: { instrument: 'jd-2022-14' }, there });
-    await there.done('policy', 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '嘉人社函〔2026〕6号' });
+    await besideTold({ act: this.act.bind(this), read: this.read.bind(this) }, this.district.beside('310114'));
     await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
     await this.act('publishWindow');
     await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });
@@ -118,8 +114,6 @@ export class Story {
     await this.act('draftTable', { words: { table: 'partner-counties', rows: [{ key: '532822', amountFen: null, fromOn: '2024-01-01', toOn: null }] } });
     await this.act('publishTable', { path: { table: 'partner-counties', version: String(version) }, person: 'u-policy-2' });
     await this.act('registerParty');
-    await this.act('recordResidency', { path: { uscc: FIRM } });
-    await this.act('endResidency', { path: { uscc: FIRM } });
     await this.act('proposeAccount', { path: { uscc: FIRM } });
     await this.account(SILENT);
     await this.act('openLine');

@@ -66,7 +66,7 @@ class ReadingRequest {
   @Ref({ example: 'PER_BASE', description: '该文件 openPoints 所列读法之一，或其上下限之内的数字 one of the readings of openPoints of the document, or a number within the bounds' }) value!: string;
 }
 
-const ABOUT = '几个项目同在一条的，写明所解释的项目；不填为该条全部项目；与 reading 不并用 of several programmes of the article, those that it is about; all of them where it is left out; not beside a reading';
+const ABOUT = '几个项目同在一条的，写明所解释的项目；不填为该条全部项目；选定读法的，为涉及该点的全部项目 of several programmes of the article, those that it is about, all of them where it is left out; with a reading, all that rest on its point';
 const FROM = '自该日起适用：选定读法的以事实日为准；不填为当日 from this day on: a reading by the day of the fact; today where it is left out';
 const READING = '解释所选定的读法；不改变读法的不填。此前已决定的不受影响 the reading that it chooses; what was decided before stands';
 
