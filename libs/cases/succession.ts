@@ -19,7 +19,7 @@ export interface Succession {
  * applicant of the roster; what became of its other lines stays as it is. Null where none were reopened.
  */
 export function successionOf(cases: Reading<CaseTables>, one: Case): Succession | null {
-  const { area, programme, claimant, claim, filedOn, article, instrument, asks, papersAsked, applicant, reviewers, reopened } = one;
+  const { area, programme, claimant, claim, filedOn, article, instrument, asks, papersAsked, officeAsked, applicant, reviewers, reopened } = one;
   if (reopened?.as === undefined || !isRoster(claim)) return null;
   const { as, documentNo, decidedOn, reason, instrument: named } = reopened;
   const lines = linesOf(cases, one, claim.lines).filter(({ reopenedAs }) => reopenedAs === as).map((line) => line.claim);
@@ -29,7 +29,7 @@ export function successionOf(cases: Reading<CaseTables>, one: Case): Succession 
     lines,
     filing: {
       type: 'file', case: as, area, programme, claimant, claim: rosterOf(lines), filedOn, asks, reopens,
-      ...(article !== undefined && { article }), ...(instrument !== undefined && { instrument }), ...(papersAsked && { papersAsked }), ...(papers.length > 0 && { papers }),
+      ...(article !== undefined && { article }), ...(instrument !== undefined && { instrument }), ...(officeAsked !== undefined && { officeAsked }), ...(papersAsked && { papersAsked }), ...(papers.length > 0 && { papers }),
     },
   };
 }

@@ -48,7 +48,7 @@ function steps(scene: Scene, dice: Dice, { id, from, reviewers }: Running, most:
   const finding = scene.found.get(id);
   const usual = {
     SUBMITTED: (): OnCase => (dice.once(6) ? onCase(scene, id, { type: 'notAccept', reason: '材料不全' }, 'desk') : onCase(scene, id, { type: 'accept' }, 'desk')),
-    ACCEPTED: (): OnCase => onCase(scene, id, { type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意' }, fresh('street')),
+    ACCEPTED: (): OnCase => onCase(scene, id, { type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意', office: '方松街道' }, fresh('street')),
     PRELIM_PASSED: (): OnCase => onCase(scene, id, { type: 'bureauReview', outcome: 'PASSED', opinion: '同意' }, dice.mostly(fresh('bureau'), ['bureau', 'street'], 8)),
     BUREAU_REVIEWED: (): OnCase => onCase(scene, id, dice.once(5) ? { type: 'reject', reason: '不符合条件' } : { type: 'propose', ...(finding && { finding }) }, 'leader'),
   }[from as 'SUBMITTED' | 'ACCEPTED' | 'PRELIM_PASSED' | 'BUREAU_REVIEWED'];

@@ -26,7 +26,7 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
   /** By others than those who reviewed before. */
   const passes = async (id: string): Promise<void> => {
     await district.done('desk', `cases/${id}/acceptance`, {}, { seen: await asRead(district, id) });
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '符合' }, { person: 'u-reviewer-2' });
   };
   const read = async (id: string, no: number): Promise<unknown> => (await district.get(`rosters/${id}/lines/${no}`)).body;

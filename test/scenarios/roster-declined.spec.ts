@@ -95,7 +95,7 @@ describe('a leader’s no to a roster (decision 14)', () => {
   it('is the same before every review has passed, as of a single case', async () => {
     const id = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line(8), line(9)] }))['case']);
     await district.done('desk', `cases/${id}/acceptance`);
-    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'FAILED', opinion: '材料不实' });
+    await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'FAILED', opinion: '材料不实', office: '方松街道' });
     expect((await rejected(id)).body).toMatchObject({ state: 'REJECTED', amountFen: '0' });
     expect((await district.get(`rosters/${id}`)).body).toMatchObject({ decided: 2, declined: 2 });
     await expectAudited(district);
