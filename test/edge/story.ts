@@ -105,14 +105,13 @@ export class Story {
   private async rules(): Promise<void> {
     await this.act('adoptInstrument', { path: { instrument: 'sj-2024-05' } });
     const there = this.district.beside('310114');
-    await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
-    await this.act('confirmValidity', { path: { instrument: 'jd-2022-14' }, there });
-    await this.act('withdrawValidity', { path: { instrument: 'jd-2022-14' }, there });
+    await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN', reason: '便于支付' }] });
+    await this.act('confirmAdoption', { path: { instrument: 'jd-2022-14' }, person: 'u-policy-2', there });
+    for (const step of ['confirmValidity', 'withdrawValidity'] as const) await this.act(step, { path: { instrument: 'jd-2022-14' }, there });
     await there.done('policy', 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '嘉人社函〔2026〕6号' });
     await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
     await this.act('publishWindow');
-    await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });
-    await this.act('resumeProgramme', { path: { programme: 'sj-05-innovation-grant' } });
+    for (const step of ['suspendProgramme', 'resumeProgramme'] as const) await this.act(step, { path: { programme: 'sj-05-innovation-grant' } });
     const { table, version } = await this.act('draftTable');
     await this.act('publishTable', { path: { table: String(table), version: String(version) }, person: 'u-policy-2' });
     await this.act('draftTable', { words: { table: 'partner-counties', rows: [{ key: '532822', amountFen: null, fromOn: '2024-01-01', toOn: null }] } });
@@ -233,7 +232,8 @@ export class Story {
     await this.act('evaluate', { path: names });
     await paidLaterTold({ act: this.act.bind(this), read: this.read.bind(this) });
     const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
-    await this.act('closeClawback', { path: await opened() });
+    const cleared = await opened();
+    for (const step of ['proposeClosure', 'closeClawback'] as const) await this.act(step, { path: cleared });
     const path = await opened();
     await this.act('notifyClawback', { path });
     this.district.on('2026-12-10');
