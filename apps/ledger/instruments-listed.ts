@@ -36,7 +36,8 @@ function listed(views: Views, area: string, book: Book, { document, programmes }
   const adopted = views.record(area, 'instruments', document.id)?.item ?? null;
   const confirmedYears = [...book.all('confirmations')].filter((one) => one.instrument === document.id && !one.withdrawn).map(({ year, documentNo }) => ({ year, documentNo }));
   const hash = HASHES.get(document.id) ?? adopted?.instrumentHash;
-  return { ...document, hash, programmes, adopted, confirmedYears, standing: standingOf(book, document, { programmes, years: confirmedYears.map(({ year }) => year) }) };
+  const proposed = adopted ? undefined : book.get('adoptionProposals', document.id)?.choices;
+  return { ...document, hash, programmes, adopted, ...(proposed && { proposed }), confirmedYears, standing: standingOf(book, document, { programmes, years: confirmedYears.map(({ year }) => year) }) };
 }
 
 const AS_OFFERED = { offered: true, adoptedOn: null, confirmedUntil: null, suspended: [], supersededBy: null };

@@ -23,6 +23,7 @@ import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
 import { LineRecoveriesCheck } from './line-recoveries.check';
+import { RegistersCheck } from './registers.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
 import { TablesCheck } from './tables.check';
@@ -74,6 +75,7 @@ export class BookAudit {
   readonly together = new TogetherCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
+  private readonly registers = new RegistersCheck();
   private readonly liability = new LiabilityCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
@@ -93,7 +95,7 @@ export class BookAudit {
 
   private handled(event: Event<BookFact>): Found | null {
     const persons = this.delegations.personsOf(event);
-    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.delegations.see(event);
+    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.registers.see(event, persons) ?? this.delegations.see(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

@@ -15,12 +15,20 @@ interface Duty {
   on: readonly Field<Fact>[];
   not: readonly Act[];
   /** Where an act is not always this duty: when it is. */
-  when?: (fact: Fact) => boolean;
+  when?: (fact: Fact, suspectedFen: bigint) => boolean;
   /** Where nobody need have done the earlier act. */
   unless?: 'NEVER_DONE';
 }
 
-/** 不相容岗位分离 (domain 3.2): what no version of this program ever let one person do alone. */
+/** Who decides the amount: of one case at once, of a roster line by line (domain A-35). */
+const PROPOSAL = ['AwardProposed', 'RosterOpened', 'LineGranted', 'RosterProposed'] as const satisfies readonly Act[];
+/** Who gives it: who decides the amount, and who signs. */
+const GRANT = [...PROPOSAL, 'AwardEndorsed', 'AwardApproved'] as const satisfies readonly Act[];
+
+/** Whose hands an award has been in until it was paid: they let nothing go of what is suspected of it. */
+const LIFE = [...GRANT, 'OrderMade', 'OrderChecked', 'PaymentInstructed'] as const satisfies readonly Act[];
+
+/** 不相容岗位分离 (domain 3.2): what one person must not do alone. */
 const DUTIES: readonly Duty[] = [
   { act: 'CaseAccepted', on: ['case'], not: ['CaseFiled'] },
   { act: 'PreliminaryReviewed', on: ['case'], not: ['CaseFiled'] },
@@ -31,26 +39,34 @@ const DUTIES: readonly Duty[] = [
   { act: 'PanelAssessed', on: ['case'], not: ['CaseFiled'] },
   { act: 'ReopeningProposed', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseReopened', on: ['case'], not: ['CaseFiled', 'ReopeningProposed'] },
+  { act: 'ObjectionResolved', on: ['case'], not: ['CaseFiled', 'PreliminaryReviewed', 'BureauReviewed', 'JointOpinionGiven', 'PanelAssessed'], unless: 'NEVER_DONE' },
   { act: 'CaseInspected', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseEvaluated', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseExpired', on: ['case'], not: ['CaseFiled'] },
   { act: 'CaseSuperseded', on: ['case'], not: ['CaseFiled'] },
+  // Before two signed for its choices, none was proposed.
+  { act: 'InstrumentAdopted', on: ['instrument'], not: ['InstrumentAdoptionProposed'], when: (fact) => fact.type === 'InstrumentAdopted' && fact.proposer !== undefined },
   { act: 'TablePublished', on: ['table', 'version'], not: ['TableDrafted'] },
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
   { act: 'PartyChanged', on: ['change'], not: ['PartyChangeProposed'] },
   { act: 'PersonsMerged', on: ['merge'], not: ['PersonMergeProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'AwardApproved', on: ['award'], not: PROPOSAL, unless: 'NEVER_DONE' },
   { act: 'RosterDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'LineDeclined', on: ['award'], not: ['CaseFiled', 'BureauReviewed'], when: (fact) => fact.type === 'LineDeclined' && fact.reason !== undefined },
   { act: 'AwardEndorsed', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
+  { act: 'AwardEndorsed', on: ['award'], not: PROPOSAL, unless: 'NEVER_DONE' },
   { act: 'AwardCommitted', on: ['award'], not: ['CaseFiled'] },
   { act: 'OrderMade', on: ['award'], not: ['AwardApproved', 'CaseFiled', 'BureauReviewed'] },
-  { act: 'OrderMade', on: ['award'], not: ['AwardEndorsed'], unless: 'NEVER_DONE' },
+  { act: 'OrderMade', on: ['award'], not: [...PROPOSAL, 'AwardEndorsed'], unless: 'NEVER_DONE' },
   { act: 'OrderChecked', on: ['order'], not: ['OrderMade'] },
+  { act: 'OrderChecked', on: ['award'], not: GRANT, unless: 'NEVER_DONE' },
   { act: 'PaymentBooked', on: ['order'], not: ['OrderMade', 'OrderChecked', 'PaymentInstructed'] },
   { act: 'PaymentBooked', on: ['award'], not: ['AwardApproved', 'CaseFiled'] },
+  { act: 'PaymentBooked', on: ['award'], not: [...PROPOSAL, 'AwardEndorsed'], unless: 'NEVER_DONE' },
   { act: 'PaymentInstructed', on: ['order'], not: ['OrderMade', 'OrderChecked'] },
+  { act: 'PaymentInstructed', on: ['award'], not: GRANT, unless: 'NEVER_DONE' },
   // Only returned money is given up by two signatures, and only an approval is taken back by a leader.
   { act: 'AwardReleased', on: ['award'], not: ['AbandonmentProposed'], when: releasedFor('ABANDONED') },
   { act: 'AwardReleased', on: ['award'], not: ['CaseFiled'], when: releasedFor('REVOKED') },
@@ -58,9 +74,15 @@ const DUTIES: readonly Duty[] = [
   { act: 'ClawbackOpened', on: ['award'], not: ['CaseFiled'] },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackOpened'] },
   { act: 'ClawbackDecided', on: ['receivable'], not: ['ClawbackNotified'], when: (fact) => fact.type === 'ClawbackDecided' && fact.interest !== undefined },
+  { act: 'ClawbackDecided', on: ['award'], not: LIFE, unless: 'NEVER_DONE', when: (fact, suspectedFen) => fact.type === 'ClawbackDecided' && fact.amountFen < suspectedFen },
+  { act: 'ClawbackClosureProposed', on: ['award'], not: LIFE, unless: 'NEVER_DONE' },
   { act: 'ClawbackClosed', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'ClawbackClosed', on: ['receivable'], not: ['ClawbackClosureProposed'], when: (fact) => fact.type === 'ClawbackClosed' && fact.proposer !== undefined },
+  { act: 'ClawbackClosed', on: ['award'], not: LIFE, unless: 'NEVER_DONE', when: isClosedByHand },
   { act: 'RecoveryRecorded', on: ['receivable'], not: ['ClawbackOpened'] },
+  { act: 'RecoveryRecorded', on: ['award'], not: LIFE, unless: 'NEVER_DONE' },
   { act: 'ReceivableWrittenOff', on: ['receivable'], not: ['WriteOffProposed'] },
+  { act: 'ReceivableWrittenOff', on: ['award'], not: LIFE, unless: 'NEVER_DONE' },
   { act: 'HeadroomRestored', on: ['receivable'], not: ['HeadroomRestoreProposed'] },
   { act: 'PartyDisqualified', on: ['disqualification'], not: ['DisqualificationProposed'] },
   { act: 'DisqualificationLifted', on: ['disqualification'], not: ['LiftingProposed'] },
@@ -74,17 +96,35 @@ const DUTIES: readonly Duty[] = [
 export class DutiesCheck {
   /** Who did an earlier act, by the duty that asks and by what it was done on: the last time counts. */
   private readonly hands = new Map<string, readonly string[]>();
+  /** What clawbacks were opened for. */
+  private readonly suspectedFen = new Map<string, bigint>();
+  /** Whether two have signed for a closure: from then on two always do. */
+  private twoClose = false;
 
   /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
   see({ fact }: Event<Fact>, persons: readonly string[]): Found | null {
     const [person] = persons;
     // It names them itself: there was no act on the award before it.
     if (fact.type === 'AwardDeclined' && named(fact).some((one) => persons.includes(one))) return found('DUTIES', 'AwardDeclined by another than who filed or reviewed', person);
-    const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact) ?? true)).map((duty) => this.joined(duty, fact, persons));
+    if (isClosedByHand(fact) && this.twoClose && !('proposer' in fact)) return found('DUTIES', 'ClawbackClosureProposed by another before ClawbackClosed', 'by nobody');
+    const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact, this.suspected(fact)) ?? true)).map((duty) => this.joined(duty, fact, persons));
+    this.begin(fact);
     for (const [act, hands] of handsOf(fact, persons)) {
       for (const duty of DUTIES) if (duty.not.includes(act)) this.hands.set(keyOf(duty, act, fact), hands);
     }
     return broken.find((one) => one !== null) ?? null;
+  }
+
+  private suspected(fact: Fact): bigint {
+    return 'receivable' in fact ? (this.suspectedFen.get(fact.receivable ?? '') ?? 0n) : 0n;
+  }
+
+  /** What is proposed anew has been in nobody's hands since. */
+  private begin(fact: Fact): void {
+    if (fact.type === 'ClawbackOpened') this.suspectedFen.set(fact.receivable, fact.amountFen);
+    if (fact.type === 'ClawbackClosureProposed') this.twoClose = true;
+    if (fact.type !== 'AwardProposed') return;
+    for (const duty of DUTIES) for (const act of duty.not) if (LIFE.some((one) => one === act) && duty.on.join() === 'award') this.hands.delete(keyOf(duty, act, fact));
   }
 
   private joined(duty: Duty, fact: Fact, persons: readonly string[]): Found | null {
@@ -100,6 +140,11 @@ export class DutiesCheck {
 
 const named = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];
 
+/** By a return nobody closes it. */
+function isClosedByHand(fact: Fact): boolean {
+  return fact.type === 'ClawbackClosed' && !fact.byReturn;
+}
+
 function releasedFor(why: ReleasedFor): (fact: Fact) => boolean {
   return (fact) => fact.type === 'AwardReleased' && fact.why === why;
 }
@@ -109,7 +154,7 @@ function handsOf(fact: Fact, persons: readonly string[]): [Act, readonly string[
   // The experts of a panel are named by whoever records what it found, and the applicant by whoever takes up the lines of a roster.
   if (fact.type === 'CaseFiled' && fact.reopens) return [[fact.type, [fact.reopens.applicant]]];
   if (fact.type === 'PanelAssessed') return [[fact.type, fact.experts.map(({ expert }) => expert)]];
-  return fact.type === 'AwardProposed' || fact.type === 'RosterOpened' ? [['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers.flatMap(personsOf)]] : [[fact.type, persons]];
+  return fact.type === 'AwardProposed' || fact.type === 'RosterOpened' ? [[fact.type, persons], ['CaseFiled', [fact.applicant]], ['BureauReviewed', fact.reviewers.flatMap(personsOf)]] : [[fact.type, persons]];
 }
 
 function keyOf(duty: Duty, earlier: Act, fact: Fact): string {

@@ -10,7 +10,7 @@ const acts = [
   ...rosterPaid('R1', ['p1', 'p2'], 2n * EACH),
   act({ type: 'openClawback', receivable: 'Q-R1', award: 'R1', cause: 'ADMIN_CORRECTION', amountFen: EACH, reason: '重复', lines: [2] }, 'inspector', '2026-04-01'),
   notified('R1'),
-  act({ type: 'decideClawback', receivable: 'Q-R1', amountFen: EACH, documentNo: '松人社〔2026〕8号', reason: '属实' }, 'leader', '2026-04-13'),
+  act({ type: 'decideClawback', receivable: 'Q-R1', amountFen: EACH, documentNo: '松人社〔2026〕8号', reason: '属实' }, 'deputy', '2026-04-13'),
   recovered('R1', EACH),
 ];
 const { log } = given(...acts);

@@ -1,13 +1,17 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
+import { personsOf } from '#kernel/hands';
 import { type Found, found } from './finding';
 
-/** Who made or published a table proposes nothing by it, files nothing that it pays, and signs for nothing of it (domain 3.2). */
+/** Who made or published a table proposes nothing by it, files, reviews and judges nothing that it pays, and signs for nothing of it (domain 3.2). */
 export class TablesCheck {
   /** By `table/version`. */
   private readonly officers = new Map<string, string[]>();
   /** The tables that an award stands on. */
   private readonly tables = new Map<string, Set<string>>();
+
+  /** Who filed and reviewed a roster. */
+  private readonly papers = new Map<string, readonly string[]>();
 
   /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
   see({ fact }: Event<BookFact>, persons: readonly string[]): Found | null {
@@ -19,9 +23,12 @@ export class TablesCheck {
         return null;
       }
       case 'AwardProposed':
-        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, fact.applicant]);
+        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, ...papersOf(fact)]);
+      case 'RosterOpened':
+        this.papers.set(fact.award, papersOf(fact));
+        return null;
       case 'LineGranted':
-        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, persons);
+        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, ...(this.papers.get(fact.award) ?? [])]);
       case 'AwardEndorsed':
       case 'AwardApproved':
         return this.apart(fact.award, fact.type, persons);
@@ -43,3 +50,5 @@ export class TablesCheck {
     return null;
   }
 }
+
+const papersOf = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];

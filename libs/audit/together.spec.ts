@@ -10,7 +10,7 @@ const TEN = 10_000_000n;
 const paidByATown = (programme: string, subject: string, paidFen: bigint, grant = 'OG1'): Act =>
   act({ type: 'registerOtherGrant', grant, programme, claimant: 'firm-a', subject, policy: '街道扶持', level: 'TOWN', town: '方松街道', paidFen, paidOn: day('2026-03-20'), documentNo: `${grant}号` }, 'reviewer', '2026-03-30');
 const forEvent = paidByATown('sj-10b-event-subsidy', 'event=E1', 4_000_000n);
-const takenBack = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'leader', '2026-04-20');
+const takenBack = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'deputy', '2026-04-20');
 const later = registered('firm-z');
 
 /** An event that was paid, and then a town paid for it, too. */
@@ -31,7 +31,7 @@ const declaredOfLine = [
   ...rosterBook,
   ...rosterPaid('R1', ['p1', 'p2'], 90_000n, { declared: { p2: [{ policy: '街道扶持', paidFen: 50_000n, paidOn: day('2026-01-05') }] } }),
   paidByATown('sj-09a-placement-subsidy', 'person=p2', 50_000n),
-  act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'leader', '2026-04-20'),
+  act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'deputy', '2026-04-20'),
 ];
 /** firm-b is of the group of firm-a, and by group the programme counts (A-37). */
 const ofGroup = [...openBook, ...paid('A1', base('b1'), 5_000_000n, 'firm-b'), paidByATown('sj-09b-labour-base-opening', 'base=b1', 4_000_000n)];

@@ -183,6 +183,8 @@ export interface Award {
   hosting?: z.output<typeof hosting> | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;
+  /** Everybody who decided the amount with it, of a roster also its lines (domain A-35); nobody, of what was declined. */
+  proposers: string[];
   endorser: string | null;
   approver: string | null;
   /** Revision of the approval: awards that wait for budget stand in this order (domain B-27). */

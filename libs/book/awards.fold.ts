@@ -19,7 +19,7 @@ const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Upda
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
 ];
 
-const UNTOUCHED = { endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null };
+const UNTOUCHED = { proposers: [], endorser: null, approver: null, approvedAt: null, line: null, order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null };
 
 const union = (known: readonly string[], more: readonly string[]): string[] => [...new Set([...known, ...more])];
 
@@ -27,22 +27,22 @@ const decided = (decisionNo: string | undefined): Pick<Award, 'decisionNo'> => (
 
 /** The life of an award: proposed, approved, bound, ordered, paid; or released. */
 export const foldAwards: Fold<Life, BookTables> = {
-  AwardProposed: ({ type: _, ...proposed }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED }))],
+  AwardProposed: ({ type: _, ...proposed }, { actor }) => [change<BookTables, 'awards'>('awards', proposed.award, () => ({ ...proposed, state: 'PROPOSED', ...UNTOUCHED, proposers: [handOf(actor)] }))],
   AwardDeclined: ({ type: _, article: __, reason: ___, documentNo, ...declined }) => [
     change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED, ...decided(documentNo) })),
   ],
-  RosterOpened: ({ type: _, lines, rejectedFor, ...opened }) => [
+  RosterOpened: ({ type: _, lines, rejectedFor, ...opened }, { actor }) => [
     change<BookTables, 'awards'>('awards', opened.award, () => ({
-      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0, ...(rejectedFor !== undefined && { rejectedFor }) }, state: 'ASSESSING', ...UNTOUCHED,
+      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0, ...(rejectedFor !== undefined && { rejectedFor }) }, state: 'ASSESSING', ...UNTOUCHED, proposers: [handOf(actor)],
     })),
   ],
-  LineGranted: ({ award, amountFen, flags, tables }) =>
+  LineGranted: ({ award, amountFen, flags, tables }, { actor }) =>
     awardAfter(award, (old) => ({
-      amountFen: old.amountFen + amountFen, flags: union(old.flags, flags), tables: union(old.tables, tables),
+      amountFen: old.amountFen + amountFen, flags: union(old.flags, flags), tables: union(old.tables, tables), proposers: union(old.proposers, [handOf(actor)]),
       ...(old.roster && { roster: { ...old.roster, granted: old.roster.granted + 1 } }),
     })),
   LineDeclined: ({ award, reason }) => awardAfter(award, ({ roster }) => (roster ? { roster: { ...roster, declined: roster.declined + 1, ...(reason !== undefined && { rejectedFor: reason }) } } : {})),
-  RosterProposed: ({ award, minutes }) => awardAfter(award, () => ({ state: 'PROPOSED', ...(minutes && { minutes }) })),
+  RosterProposed: ({ award, minutes }, { actor }) => awardAfter(award, ({ proposers }) => ({ state: 'PROPOSED', proposers: union(proposers, [handOf(actor)]), ...(minutes && { minutes }) })),
   RosterDeclined: ({ award, documentNo }) => awardAfter(award, () => ({ state: 'DECLINED', ...decided(documentNo) })),
   AwardEndorsed: ({ award }, { actor }) => awardAfter(award, () => ({ endorser: handOf(actor) })),
   AwardApproved: ({ award, documentNo }, { actor, revision }) => awardAfter(award, () => ({ state: 'AWAITING_BUDGET', approver: handOf(actor), approvedAt: revision, ...decided(documentNo) })),

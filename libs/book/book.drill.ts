@@ -106,8 +106,8 @@ function clawbackSteps(book: DecidedBook, draw: Draw): Act[] {
   if (!one) return open;
   const { receivable, amountFen, recoveredFen } = one;
   if (one.state === 'RECOVERED' || one.state === 'CLOSED') return [...restores(receivable, recoveredFen), ...open];
-  if (one.state === 'OPENED') return [say.notified(id, receivable), say.closed(id, receivable)];
-  if (one.state === 'NOTIFIED') return [say.clawback(id, amountFen, receivable), say.closed(id, receivable)];
+  if (one.state === 'OPENED') return [say.notified(id, receivable), ...say.dropped(id, receivable)];
+  if (one.state === 'NOTIFIED') return [say.clawback(id, amountFen, receivable), ...say.dropped(id, receivable)];
   return [say.recovered(id, choose([UNIT, amountFen - recoveredFen], draw), `V${pick % 4}-${id}`, receivable), ...restores(receivable, UNIT)];
 }
 

@@ -4,6 +4,7 @@ import { digest } from '#kernel/digest';
 import type { Fen } from '#kernel/money';
 import { Records } from '#kernel/records';
 import type { Claim, ClaimOf, Recommended } from '#policy/claims';
+import type { Instrument } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { mustGiveItselfAgain } from '../../test/receipts';
@@ -87,7 +88,12 @@ export function given(...acts: Act[]): DecidedBook {
 const hash = (digit: string): string => digit.repeat(64);
 
 export const adopted = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [] });
-export const perEnterprise = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-14', value: 'PER_ENTERPRISE', reason: '区局意见' }] });
+/** Read otherwise than is stated, as one officer proposes and another confirms. */
+export const adoptedWith = (rules: Instrument, ...chosen: { point: string; value: string }[]): [Act, Act] => {
+  const choices = chosen.map((one) => ({ ...one, reason: '区局意见' }));
+  return [act({ type: 'adoptInstrument', area: rules.area, rules, choices }), act({ type: 'confirmAdoption', area: rules.area, rules, choices: chosen }, 'confirmer')];
+};
+export const perEnterprise = adoptedWith(SONGJIANG, { point: 'A-14', value: 'PER_ENTERPRISE' });
 
 export const registered = (party: string, more: Partial<Extract<PartyCommand, { type: 'registerParty' }>> = {}): Act =>
   act({ type: 'registerParty', party, legalNameHash: hash('a'), kind: 'ENTERPRISE', local: true, group: party, ...more });
@@ -196,8 +202,11 @@ export const opened = (award: string, amountFen: Fen, cause: 'ADMIN_CORRECTION' 
 export const notified = (award: string, receivable = `Q-${award}`): Act =>
   act({ type: 'notifyClawback', receivable, statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01');
 export const clawback = (award: string, amountFen: Fen, receivable = `Q-${award}`): Act =>
-  act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社〔2026〕8号', reason: '复核' }, 'leader', '2026-04-13');
-export const closed = (award: string, receivable = `Q-${award}`): Act => act({ type: 'closeClawback', receivable, reason: '查无问题' }, 'finance', '2026-04-13');
+  act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社〔2026〕8号', reason: '复核' }, 'deputy', '2026-04-13');
+const closureProposed = (award: string, receivable = `Q-${award}`): Act => act({ type: 'proposeClosure', receivable, reason: '查无问题' }, 'inspector', '2026-04-13');
+export const closed = (award: string, receivable = `Q-${award}`): Act => act({ type: 'closeClawback', receivable }, 'finance', '2026-04-13');
+/** 办结, by the bureau and the finance bureau. */
+export const dropped = (award: string, receivable = `Q-${award}`): [Act, Act] => [closureProposed(award, receivable), closed(award, receivable)];
 export const recovered = (award: string, amountFen: Fen, bankReference = `V-${award}`, receivable = `Q-${award}`): Act =>
   act({ type: 'recordRecovery', receivable, amountFen, recoveredOn: day('2026-05-06'), bankReference, disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-05-06');
 

@@ -24,6 +24,7 @@ import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
 import { decideProposals } from './proposals';
+import { foldRecorders, recordedByApplicant } from './recorders';
 import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
 import { foldReceivables } from './receivables.fold';
@@ -35,7 +36,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance, foldRecorders,
 ];
 
 type FoldOfType = (fact: never, about: About) => Update<BookTables>[];
@@ -52,6 +53,7 @@ type Decider = (book: Reading<BookTables>, ask: Ask<never>) => Decision<BookFact
 /** Which sub-ledger answers which command; a missing line breaks the build. */
 const DECIDERS: Record<BookCommand['type'], Decider> = {
   adoptInstrument: decideInstruments,
+  confirmAdoption: decideInstruments,
   draftTable: decideInstruments,
   publishTable: decideInstruments,
   confirmValidity: decideValidity,
@@ -98,6 +100,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   openClawback: decideReceivables,
   notifyClawback: decideReceivables,
   decideClawback: decideReceivables,
+  proposeClosure: decideReceivables,
   closeClawback: decideReceivables,
   demandClawback: decideReceivables,
   enforceClawback: decideReceivables,
@@ -134,7 +137,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
 
 /** The one place where money is decided: pure, on the complete and current state. */
 export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): Decision<BookFact> {
-  return notDelegated(book, ask, ask.command.type) ?? DECIDERS[ask.command.type](book, ask as Ask<never>);
+  return notDelegated(book, ask, ask.command.type) ?? recordedByApplicant(book, ask) ?? DECIDERS[ask.command.type](book, ask as Ask<never>);
 }
 
 /** The book as a writer takes it. */

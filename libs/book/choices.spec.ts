@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
-import { type Act, act, base, bole, clawedBack, given, lineOpened, on, paid, proposed, registered, withAccount } from './book.given';
+import { type Act, act, adopted, adoptedWith, base, bole, clawedBack, given, lineOpened, on, paid, proposed, registered, withAccount } from './book.given';
 import type { BookCommand } from './facts';
 
 const counties = (...keys: string[]): Act[] => [
@@ -11,7 +11,7 @@ const counties = (...keys: string[]): Act[] => [
 
 /** A book that reads one point its own way; two firms, and a line for what they are paid. */
 const reading = (point?: string, value = ''): Act[] => [
-  act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: point === undefined ? [] : [{ point, value, reason: '区局意见' }] }),
+  ...(point === undefined ? [adopted] : adoptedWith(SONGJIANG, { point, value })),
   registered('firm-a'), registered('firm-b'), ...withAccount('firm-a'), lineOpened('L1', 90_000_000n), ...counties('532822', '532823'),
 ];
 

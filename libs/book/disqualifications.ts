@@ -3,6 +3,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
+import { applicantsFor } from './applicants';
 import { terminated } from './awards';
 import type { AwardFact } from './awards.facts';
 import { barredToOn } from './barring';
@@ -80,9 +81,6 @@ function propose(book: Book, ask: Ask<unknown>, command: Of<'proposeDisqualifica
   const twin = [...book.all('disqualifications')].some((one) => one.state === 'PROPOSED' && contentOf(one) === contentOf(said));
   return apart(ask, 'proposeDisqualification', { applicants: applicantsFor(book, party) }) ?? unfitDays(said, today) ?? (twin ? [] : [{ fact: { type: 'DisqualificationProposed', ...said } }]);
 }
-
-/** Who has filed for the party decides nothing of it, in any role (domain 3.2). */
-export const applicantsFor = (book: Book, party: string): string[] => [...book.where('awards', 'claimant', party)].map(({ applicant }) => applicant);
 
 const contentOf = ({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason }: Pick<Disqualification, 'party' | 'instrument' | 'fromOn' | 'toOn' | 'legalBasis' | 'documentNo' | 'reason'>): string =>
   fingerprint({ party, instrument, fromOn, toOn, legalBasis, documentNo, reason });

@@ -18,7 +18,7 @@ describe('duties that must be apart (domain 3.2)', () => {
   });
 
   it('are those that the table names for the act, whatever else the record says', () => {
-    const order = { applicant: 'x', maker: 'a', checker: null, reviewers: ['a'] };
+    const order = { applicant: 'x', maker: 'a', checker: null, reviewers: ['a'], granters: [] };
     expect(apart(asked({}), 'openClawback', order)).toBeNull();
     expect(apart(asked({}), 'checkOrder', order)).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'checkOrder', person: 'a' } });
   });

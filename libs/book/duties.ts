@@ -24,15 +24,21 @@ export const DUTIES = {
   propose: ['applicant'],
   proposeAward: ['applicant', 'tableOfficers'],
   openRoster: ['applicant'],
-  /** Who keeps the tables files no case that is paid by them. */
+  /** Who keeps the tables files no case that is paid by them, and judges none. */
   file: ['tableOfficers'],
+  judgeByTable: ['tableOfficers'],
+  /** Who files for a party keeps no register of it: neither before nor after. */
+  fileFor: ['recorders'],
+  keepRecord: ['applicants'],
   publishNotice: ['applicant'],
   object: ['applicant'],
-  resolveObjection: ['applicant'],
+  /** Nor who reviewed what is objected to. */
+  resolveObjection: ['applicant', 'reviewers'],
   endorse: ['applicant', 'rejecters'],
-  endorseAward: ['applicant', 'reviewers', 'tableOfficers'],
+  endorseAward: ['applicant', 'reviewers', 'proposers', 'tableOfficers'],
   approve: ['applicant', 'reviewers', 'rejecters'],
-  approveAward: ['applicant', 'reviewers', 'tableOfficers'],
+  /** 经办与审批分离: who proposed the amount does not sign it (domain A-35). */
+  approveAward: ['applicant', 'reviewers', 'proposers', 'tableOfficers'],
   reject: ['applicant', 'reviewers', 'rejecters'],
   declineAward: ['applicant', 'reviewers'],
   revoke: ['applicant', 'rejecters'],
@@ -46,19 +52,21 @@ export const DUTIES = {
   evaluate: ['applicant'],
 
   publishTable: ['maker'],
+  /** Of choices other than the stated readings. */
+  confirmAdoption: ['proposer'],
   confirmPartyChange: ['maker'],
   confirmAdjustment: ['maker'],
   /** Asked again of the applicant when money is to go there; nobody has checked it before. */
   confirmAccount: ['maker', 'checker'],
 
   commitAward: ['applicant'],
-  makeOrder: ['applicant', 'reviewers', 'endorser', 'approver'],
-  checkOrder: ['applicant', 'maker'],
-  releaseOrder: ['applicant', 'maker', 'checker'],
-  reissueOrder: ['applicant', 'maker', 'checker'],
+  makeOrder: ['applicant', 'reviewers', 'granters'],
+  checkOrder: ['applicant', 'granters', 'maker'],
+  releaseOrder: ['applicant', 'granters', 'maker', 'checker'],
+  reissueOrder: ['applicant', 'granters', 'maker', 'checker'],
   /** Who handles a payment does not book it (会计法 第三十五条). */
   recordAnswer: ['applicant', 'maker', 'checker', 'releaser'],
-  bookPayment: ['applicant', 'endorser', 'approver', 'maker', 'checker', 'releaser'],
+  bookPayment: ['applicant', 'granters', 'payers'],
   proposeAbandonment: ['applicant'],
   abandonAward: ['applicant'],
 
@@ -66,12 +74,15 @@ export const DUTIES = {
   notifyClawback: ['applicant'],
   /** Nor by whoever named the interest to the party (domain A-36). */
   decideClawback: ['applicant', 'opener', 'notifier'],
-  closeClawback: ['applicant', 'opener'],
+  /** A decision for less than was suspected lets the rest go. */
+  decideForLess: ['granters', 'payers'],
+  proposeClosure: ['applicant', 'granters', 'payers'],
+  closeClawback: ['applicant', 'opener', 'proposer', 'granters', 'payers'],
   demandClawback: ['applicant'],
-  recordRecovery: ['applicant', 'opener'],
+  recordRecovery: ['applicant', 'opener', 'granters', 'payers'],
   enforceClawback: ['applicant'],
   proposeWriteOff: ['applicant'],
-  confirmWriteOff: ['applicant', 'proposer'],
+  confirmWriteOff: ['applicant', 'proposer', 'granters', 'payers'],
   proposeRestore: ['applicant'],
   confirmRestore: ['applicant'],
 
@@ -82,9 +93,10 @@ export const DUTIES = {
   proposeLiabilityReferral: ['applicants'],
   referLiability: ['applicants', 'proposer'],
   recordLiabilityOutcome: ['applicants'],
-  withdrawOtherGrant: ['maker'],
+  /** Who granted or paid what met it, too: with it their finding ends. */
+  withdrawOtherGrant: ['maker', 'granters', 'payers'],
   /** Whoever registered the money of which it came. */
-  closeFinding: ['applicant', 'maker'],
+  closeFinding: ['applicant', 'maker', 'granters', 'payers'],
   delistName: ['lister'],
 } as const;
 

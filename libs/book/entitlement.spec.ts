@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adopted, base, bole, clawback, clawedBack, committed, event, given, instructed, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, receipt, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
+import { adopted, adoptedWith, base, bole, clawback, clawedBack, committed, event, given, instructed, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, receipt, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
@@ -61,9 +61,9 @@ describe('once is once (S07)', () => {
   it('for an enterprise, where the bureau chose so on adoption (A-14)', () => {
     const counties = ['532822', '532823'].map((key) => ({ key, amountFen: null, fromOn: day('2024-01-01'), toOn: null }));
     const tables = [act({ type: 'draftTable', table: 'partner-counties', version: 'v1', documentNo: '1', rows: counties }), act({ type: 'publishTable', table: 'partner-counties', version: 'v1' }, 'confirmer')];
-    const other = (adoption: Act) => given(adoption, registered('firm-a'), ...tables, lineOpened('L1', TEN), proposed('A1', base('b1'))).when(proposed('A2', base('b2', '532823')));
+    const other = (...adoption: Act[]) => given(...adoption, registered('firm-a'), ...tables, lineOpened('L1', TEN), proposed('A1', base('b1'))).when(proposed('A2', base('b2', '532823')));
     expect(other(adopted)).toMatchObject([{ amountFen: 5_000_000n }]);
-    expect(other(perEnterprise)).toMatchObject({ refused: 'ONCE_ONLY' });
+    expect(other(...perEnterprise)).toMatchObject({ refused: 'ONCE_ONLY' });
   });
 
   it('for a person placed in work: pending first, for good when paid (B-19)', () => {
@@ -112,8 +112,7 @@ describe('a talent of whom a claim is pending is not claimed again (B-19)', () =
   });
 
   it('and both halves of the clause for one person are shown, also where agencies are counted apart (A-06, A-08)', () => {
-    const adoption = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-06', value: 'PER_PERSON_AND_AGENCY', reason: '区局意见' }] });
-    const book = given(adoption, registered('firm-a'), registered('firm-c'), proposed('A1', bole('t1', TEN)));
+    const book = given(...adoptedWith(SONGJIANG, { point: 'A-06', value: 'PER_PERSON_AND_AGENCY' }), registered('firm-a'), registered('firm-c'), proposed('A1', bole('t1', TEN)));
     expect(book.when(proposed('A2', rated('MUNICIPAL'), 'firm-c'))).toMatchObject([{ flags: ['DUAL_CLAIM'] }]);
     expect(book.when(proposed('A2', { ...rated('MUNICIPAL'), person: 't2' }, 'firm-c'))).toMatchObject([{ flags: [] }]);
   });

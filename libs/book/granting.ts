@@ -1,26 +1,26 @@
 import { grossFen, otherGrantsOf } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
-import type { Term } from '#policy/programme';
+import { tablesOf, type Term } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
 import type { Ask, Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import { apart, keptApart } from './duties';
 import type { BookTables } from './facts';
+import { recordersOf } from './recorders';
 
 interface Granting {
   term: Term;
   receipt: DecisionReceipt;
-  applicant: string;
+  of: Pick<Award, 'claimant' | 'applicant' | 'reviewers'>;
 }
 
 /** What a receipt that gives money holds, flags, takes off and rests on; refused to those who keep the tables that it rests on. */
-export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, applicant }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted'> | Refusal {
+export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, of }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted'> | Refusal {
   const { inputs, payableFen: amountFen } = receipt;
   const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
-  const hands = { applicant, tableOfficers: tableOfficers(book, { tables }) };
-  const sod = apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands);
+  const sod = notApart(book, ask, of, tableOfficers(book, { tables }));
   if (sod) return sod;
   const holds = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices).map(
     ({ key, limit }): Hold => ({ key, kind: limit.kind, capFen: capOf(limit, grossFen(receipt)), amountFen, ...(limit.places && { places: limit.places }) }),
@@ -28,10 +28,21 @@ export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, 
   return { amountFen, holds, flags: flagsOf(term, inputs, amountFen), tables, ...nettedBy(term, receipt) };
 }
 
+/** Asked again of whoever filed and reviewed: a table may have been published, and a register written, since. */
+function notApart(book: Reading<BookTables>, ask: Ask<unknown>, { claimant, applicant, reviewers }: Granting['of'], officers: readonly (string | null)[]): Refusal | null {
+  const hands = { applicant, tableOfficers: officers, recorders: recordersOf(book, claimant) };
+  const judged = reviewers.map((reviewer) => keptApart(reviewer, 'judgeByTable', hands)).find((refusal) => refusal !== null);
+  return apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands) ?? keptApart(applicant, 'fileFor', hands) ?? judged ?? null;
+}
+
 function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
   const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
   return netted.length === 0 ? {} : { netted: [...netted] };
 }
+
+/** Who keeps the tables that a programme reads, as they are in force. */
+export const keepersOf = (book: Reading<BookTables>, { programme }: Term): (string | null)[] =>
+  tableOfficers(book, { tables: tablesOf(programme).flatMap((table) => { const known = book.get('tablesInForce', table); return known ? [`${table}/${known.version}`] : []; }) });
 
 /** The publisher of a rate table is not its user on the same case (domain 3.2). */
 export const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>

@@ -12,7 +12,7 @@ const GONE = { type: 'PaymentMadeWithoutGround', order: 'P-A1', attempt: 1, awar
 const OPENED = { type: 'ClawbackOpened', receivable: 'G-P-A1-1', award: 'A1', cause: 'ADMIN_CORRECTION', amountFen: FIVE, groundless: { line: 'L1', executedOn: day('2026-03-11') } };
 const steps = (amountFen = FIVE): Act[] => [
   act({ type: 'notifyClawback', receivable: 'G-P-A1-1', statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01'),
-  act({ type: 'decideClawback', receivable: 'G-P-A1-1', amountFen, documentNo: '8号', reason: '无依据' }, 'leader', '2026-04-13'),
+  act({ type: 'decideClawback', receivable: 'G-P-A1-1', amountFen, documentNo: '8号', reason: '无依据' }, 'deputy', '2026-04-13'),
 ];
 
 describe('money that has gone after the treasury had said no (B-31)', () => {

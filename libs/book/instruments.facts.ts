@@ -3,10 +3,13 @@ import { day, digestHex, fen, label, ref, text } from '#kernel/shapes';
 import type { Interpretation } from './validity.facts';
 import { type Clause, type Instrument, instrumentShape, type Term } from '#policy/programme';
 
+const choices = z.array(z.strictObject({ point: ref, value: ref, reason: text }));
 const row = z.strictObject({ key: label, amountFen: fen.nullable(), fromOn: day, toOn: day.nullable() });
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const instrumentFacts = {
+  /** 提请采用: with choices other than the stated readings, which do not count before another person has confirmed them. */
+  InstrumentAdoptionProposed: z.strictObject({ type: z.literal('InstrumentAdoptionProposed'), instrument: ref, documentNo: text, instrumentHash: digestHex, choices }),
   /**
    * From here on this book pays by the document, with these choices where its text is open. The rules stand in the fact: what
    * the book paid by needs nothing beside the book to be read again.
@@ -16,8 +19,10 @@ export const instrumentFacts = {
     instrument: ref,
     documentNo: text,
     instrumentHash: digestHex,
-    choices: z.array(z.strictObject({ point: ref, value: ref, reason: text })),
+    choices,
     rules: instrumentShape.optional(),
+    /** Who proposed the choices; left out where it was adopted as stated, and of adoptions from before two signed. */
+    proposer: ref.optional(),
   }),
   /** A rate table or a register, dated row by row; nothing counts until it is published. `corrects`: why it says otherwise of days that are over (decision 26). */
   TableDrafted: z.strictObject({ type: z.literal('TableDrafted'), table: ref, version: ref, documentNo: text, rows: z.array(row).min(1).max(500), corrects: text.optional() }),
@@ -30,6 +35,7 @@ export type TableRow = z.output<typeof row>;
 
 export type InstrumentCommand =
   | { type: 'adoptInstrument'; area: string; rules: Instrument; choices: { point: string; value: string; reason: string }[] }
+  | { type: 'confirmAdoption'; area: string; rules: Instrument; choices: { point: string; value: string }[] }
   | { type: 'draftTable'; table: string; version: string; documentNo: string; rows: TableRow[]; corrects?: string | undefined }
   | { type: 'publishTable'; table: string; version: string };
 
@@ -66,7 +72,12 @@ export interface TableVersion {
   published: boolean;
 }
 
+/** 提请采用, until it is adopted. */
+export type AdoptionProposal = Omit<Extract<InstrumentFact, { type: 'InstrumentAdoptionProposed' }>, 'type'> & { proposer: string };
+
 export interface InstrumentTables {
+  /** By instrument. */
+  adoptionProposals: AdoptionProposal;
   instruments: AdoptedInstrument;
   programmes: ProgrammeTerms;
   clauses: Clause & { instrument: string };

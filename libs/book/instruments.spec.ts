@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
 import { SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, by, given, on, perEnterprise, placement, proposed, registered } from './book.given';
+import { type Act, act, adopted, adoptedWith, by, given, on, perEnterprise, placement, proposed, registered } from './book.given';
 
 type Row = [key: string, amountFen: bigint, from: string, to?: string];
 const draft = (version: string, ...rows: Row[]): Act =>
@@ -12,14 +12,15 @@ const veteran = proposed('A1', placement('p1', 'VETERAN'));
 
 describe('an instrument', () => {
   it('is adopted once, with the choices made where its text is open', () => {
-    expect(given().when(perEnterprise)).toMatchObject([{ type: 'InstrumentAdopted', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE' }] }]);
+    const [, confirmed] = perEnterprise;
+    expect(given(perEnterprise[0]).when(confirmed)).toMatchObject([{ type: 'InstrumentAdopted', instrument: 'sj-2024-05', choices: [{ point: 'A-14', value: 'PER_ENTERPRISE' }], proposer: 'officer' }]);
     expect(given(adopted).records.get('instruments', 'sj-2024-05')?.choices).toMatchObject({ 'A-14': 'PER_BASE', 'A-06': 'PER_PERSON_POLICY_TERM' });
     expect(given(adopted).when(adopted)).toMatchObject({ refused: 'ID_ALREADY_USED' });
   });
 
   it('takes a number where its text leaves one open, within bounds (A-13, A-23, A-31)', () => {
     const chosen = (point: string, value: string): Act => act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point, value, reason: '实施细则' }] });
-    for (const [point, value] of [['A-13a', '6'], ['A-13b', '1'], ['A-23', '3'], ['A-31', '90']] as const) expect(given(chosen(point, value)).records.get('instruments', 'sj-2024-05')?.choices).toMatchObject({ [point]: value });
+    for (const [point, value] of [['A-13a', '6'], ['A-13b', '1'], ['A-23', '3'], ['A-31', '90']] as const) expect(given(...adoptedWith(SONGJIANG, { point, value })).records.get('instruments', 'sj-2024-05')?.choices).toMatchObject({ [point]: value });
     expect(given().when(chosen('A-31', '400'))).toMatchObject({ refused: 'NOT_FOUND', facts: { allowed: ['FILED_BY_LAST_DAY', '1–366 DAYS'] } });
   });
 

@@ -2,7 +2,6 @@ import { asksFor } from '#policy/claim-rows';
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { firstDayOf } from '#policy/eligibility';
-import { canBeRead, readingsOf } from '#policy/open-points';
 import { type Instrument, type Term, tablesOf } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
@@ -13,12 +12,14 @@ import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import type { BookTables } from './facts';
+import { adopt, adoptionProposed, confirmAdoption } from './adoptions';
 import { apart } from './duties';
 import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow, TableVersion } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
 export const foldInstruments: Fold<InstrumentFact, BookTables> = {
+  InstrumentAdoptionProposed: (proposed, { actor }) => [adoptionProposed(proposed, actor)],
   InstrumentAdopted: ({ instrument, instrumentHash, choices, rules }, { on }) => [
     change('instruments', instrument, (old) => ({ instrument, instrumentHash, choices: chosen(rules, choices), ...(old?.interpretations && { interpretations: old.interpretations }) })),
     ...(rules ? termsOf(rules).map((term) => adoptedTerm(rules, term, on)) : []),
@@ -61,23 +62,13 @@ export function decideInstruments(book: Reading<BookTables>, ask: Ask<Instrument
   switch (command.type) {
     case 'adoptInstrument':
       return adopt(book, command);
+    case 'confirmAdoption':
+      return confirmAdoption(book, ask, command);
     case 'draftTable':
       return draft(book, command);
     case 'publishTable':
       return publish(book, ask, command);
   }
-}
-
-function adopt(book: Reading<BookTables>, { area, rules, choices }: Of<'adoptInstrument'>): Decision<InstrumentFact> {
-  const { id, articles, documentNo, supersedes } = rules;
-  if (rules.area !== area) return refuse('NOT_FOUND', articles.validity, { instrument: id });
-  if (book.get('instruments', id)) return refuse('ID_ALREADY_USED', articles.validity, { instrument: id });
-  if (supersedes !== null && !book.get('instruments', supersedes)) return refuse('NOT_ADOPTED', articles.validity, { instrument: supersedes });
-  for (const { point, value } of choices) {
-    const open = rules.openPoints.find((candidate) => candidate.point === point);
-    if (!open || !canBeRead(open, value)) return refuse('NOT_FOUND', articles.implementingRules, { point, value, allowed: open ? readingsOf(open) : [] });
-  }
-  return [{ fact: { type: 'InstrumentAdopted', instrument: id, documentNo, instrumentHash: fingerprint(rules), choices, rules } }];
 }
 
 /** The adopted programmes that read a table; their last versions say what may stand in it. */

@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { JIADING, PROGRAMME_OF, SONGJIANG } from '../../test/documents';
-import { act, type Act, adopted, base, given, on, perEnterprise, proposed, registered } from './book.given';
+import { act, type Act, adopted, adoptedWith, base, given, on, perEnterprise, proposed, registered } from './book.given';
 import { choicesMade, termOf } from './terms';
 
 const B = 'firm-b';
@@ -24,7 +24,7 @@ const book = [adopted, registered('firm-a'), registered(B), ...rates];
 /** A worker from a partner region, who is registered elsewhere. */
 const worker = (person: string, startedOn: string): ClaimOf<'PLACEMENT'> =>
   ({ kind: 'PLACEMENT', person, groups: ['PARTNER_REGION'], startedOn: day(startedOn), localHousehold: false, contractMonths: 12, insuredMonths: 1, registered: true });
-const months: Act = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-13b', value: '1', reason: '区局意见' }] });
+const months = adoptedWith(SONGJIANG, { point: 'A-13b', value: '1' });
 
 /** Proposed on a day after the filing. */
 const asked = (award: string, claim: ClaimOf<'PLACEMENT'>, filedOn: string): Act => {
@@ -33,7 +33,7 @@ const asked = (award: string, claim: ClaimOf<'PLACEMENT'>, filedOn: string): Act
 };
 
 describe('an interpretation that names a reading (附则（四）, sj-x4)', () => {
-  const whole = [months, ...book.slice(1)];
+  const whole = [...months, ...book.slice(1)];
   const read = given(...whole, said('1', ALL, '2026-06-01'));
 
   it('is read by the day of the fact, from its day on (A-30)', () => {
@@ -105,7 +105,7 @@ describe('a reading that counts another way (B-22)', () => {
       act({ type: 'draftTable', table: 'partner-counties', version: 'v1', documentNo: '1号', rows: ['532822', '532823'].map((key) => ({ key, amountFen: null, fromOn: day('2024-01-01'), toOn: null })) }),
       act({ type: 'publishTable', table: 'partner-counties', version: 'v1' }, 'confirmer'),
     ];
-    const one = given(perEnterprise, registered('firm-a'), registered(B), ...counties, proposed('A1', base('b1')));
+    const one = given(...perEnterprise, registered('firm-a'), registered(B), ...counties, proposed('A1', base('b1')));
     expect(one.when(proposed('A2', base('b2', '532823')))).toMatchObject({ refused: 'ONCE_ONLY' });
     one.does(said('1', { point: 'A-14', value: 'PER_BASE' }, '2025-01-01', '2026-02-02'));
     expect(one.when(proposed('A2', base('b2', '532823')))).toMatchObject([{ amountFen: 5_000_000n }]);
@@ -117,9 +117,8 @@ describe('a reading that counts another way (B-22)', () => {
   it('may move a cap that counts already, and bring none in (A-16)', () => {
     const capped = (value: string): Act =>
       act({ type: 'interpret', interpretation: value, instrument: JIADING.id, bureau: JIADING.interpreter, article: '三、7', question: '上限？', answer: '按本解释。', documentNo: value, reading: { point: 'A-16', value } });
-    const jiading = (choices: { point: string; value: string; reason: string }[]) => given(act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices }));
-    expect(jiading([]).when(capped('20000000'))).toMatchObject({ refused: 'READING_NEEDS_DOCUMENT' });
-    const open = jiading([{ point: 'A-16', value: '20000000', reason: '区局意见' }]);
+    expect(given(adoptedWith(JIADING)[0]).when(capped('20000000'))).toMatchObject({ refused: 'READING_NEEDS_DOCUMENT' });
+    const open = given(...adoptedWith(JIADING, { point: 'A-16', value: '20000000' }));
     expect(open.when(capped('30000000'))).toMatchObject([{ type: 'InterpretationIssued', reading: { point: 'A-16', value: '30000000' } }]);
   });
 });

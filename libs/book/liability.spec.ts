@@ -1,6 +1,6 @@
 import { day } from '#kernel/day';
 import { JIADING, SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, bole, clawback, clawedBack, closed, type DecidedBook, given, lineOpened, notified, on, opened, paid, recovered, registered, returned, withAccount } from './book.given';
+import { type Act, act, adopted, bole, clawback, clawedBack, type DecidedBook, dropped, given, lineOpened, notified, on, opened, paid, recovered, registered, returned, withAccount } from './book.given';
 import type { LiabilityCommand } from './liability.facts';
 
 type Of<T extends LiabilityCommand['type']> = Extract<LiabilityCommand, { type: T }>;
@@ -56,7 +56,7 @@ describe('承担相应法律责任: who is guilty is referred to the authority t
     const suspected = [opened('A1', FIVE, 'FRAUD'), notified('A1')];
     expect(known(...suspected.slice(0, 1)).when(referring())).toMatchObject(inState('OPENED'));
     expect(known(...suspected).when(referring())).toMatchObject(inState('NOTIFIED'));
-    expect(known(...suspected, closed('A1')).when(referring())).toMatchObject(inState('CLOSED'));
+    expect(known(...suspected, ...dropped('A1')).when(referring())).toMatchObject(inState('CLOSED'));
     expect(known(...disqualification.slice(0, 1)).when(referring({ decision: 'DQ1' }))).toMatchObject(inState('PROPOSED'));
     expect(known(...disqualification, ...lifted).when(referring({ decision: 'DQ1' }))).toMatchObject(inState('LIFTED'));
     // Overturned between the two signatures.

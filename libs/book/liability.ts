@@ -3,7 +3,7 @@ import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, un
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
-import { applicantsFor } from './disqualifications';
+import { applicantsFor } from './applicants';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { LiabilityCommand, LiabilityFact, LiabilityReferral } from './liability.facts';

@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { type Act, act, by, closed, given, lineOpened, notified, on, paid, placement, proposed, recovered, returned } from './book.given';
+import { type Act, act, by, dropped, given, lineOpened, notified, on, paid, placement, proposed, recovered, returned } from './book.given';
 import { type Cause, MOST_CLAIMED } from './receivables.facts';
 import { ROSTER, rosterBook, rosterPaid } from './rosters.given';
 import { lineKey } from './rosters.facts';
@@ -10,7 +10,7 @@ const settled = [...rosterBook, ...rosterPaid('R1', ['p1', 'p2', 'p3'], 3n * EAC
 const claim = (lines: number[] | undefined, amountFen: bigint, cause: Cause = 'FRAUD', receivable = 'Q-R1'): Act =>
   act({ type: 'openClawback', receivable, award: 'R1', cause, amountFen, reason: '查实未入职', ...(lines && { lines }) }, 'inspector', '2026-04-01');
 const found = (amountFen: bigint, lines?: number[], receivable = 'Q-R1'): Act =>
-  act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社追〔2026〕8号', reason: '属实', ...(lines && { lines }) }, 'leader', '2026-04-13');
+  act({ type: 'decideClawback', receivable, amountFen, documentNo: '松人社追〔2026〕8号', reason: '属实', ...(lines && { lines }) }, 'deputy', '2026-04-13');
 const decided = (lines: number[], amountFen: bigint, cause: Cause, receivable = 'Q-R1'): Act[] => [claim(lines, amountFen, cause, receivable), notified('R1', receivable), found(amountFen, undefined, receivable)];
 const restore = (person: string, amountFen = EACH): Act[] => [
   act({ type: 'proposeRestore', receivable: 'Q-R1', key: `${ROSTER}/person=${person}`, amountFen, reason: '其他机构如实推荐' }, 'inspector', '2026-05-10'),
@@ -81,7 +81,7 @@ describe('a clawback of single lines of a roster (附则（三）, A-21)', () =>
   });
 
   it('of which one is over leaves the other open, until the bank sends the money back', () => {
-    const book = given(...settled, claim([1], EACH, 'ADMIN_CORRECTION'), claim([2], EACH, 'FRAUD', 'Q2'), closed('R1', 'Q2'));
+    const book = given(...settled, claim([1], EACH, 'ADMIN_CORRECTION'), claim([2], EACH, 'FRAUD', 'Q2'), ...dropped('R1', 'Q2'));
     expect(book.log.at(-1)?.fact).toMatchObject({ type: 'ClawbackClosed', besides: 'Q-R1' });
     expect(book.when(on('2026-04-14', returned('R1', 3n * EACH)))).toMatchObject([{ type: 'PaymentReturned' }, { type: 'ClawbackClosed', receivable: 'Q-R1' }]);
   });

@@ -13,7 +13,7 @@ const SAID: OtherGrantSaid = {
   paidFen: 10_000_000n, paidOn: day('2026-02-02'), documentNo: '方松办〔2026〕21号',
 };
 const put = (more: Partial<OtherGrantSaid> = {}): Act => act({ type: 'registerOtherGrant', ...SAID, ...more }, 'reviewer');
-const taken = (grant = 'OG1', reason = '另一活动'): Act => act({ type: 'withdrawOtherGrant', grant, reason }, 'leader');
+const taken = (grant = 'OG1', reason = '另一活动'): Act => act({ type: 'withdrawOtherGrant', grant, reason }, 'deputy');
 const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
 const found = ({ records }: DecidedBook, subjects = ['event=E1'], claimant = 'firm-a'): string[] => otherGrantsOf(records, { programme: SAID.programme, claimant, subjects }).map(({ grant }) => grant);
 

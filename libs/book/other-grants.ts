@@ -5,6 +5,7 @@ import { handOf } from '#kernel/hands';
 import { sameNumber } from '#kernel/document-numbers';
 import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
+import { handsOnMet } from './award-hands';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
@@ -94,5 +95,5 @@ function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'with
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
   const matter = { programme, claimant, subject };
-  return apart(ask, 'withdrawOtherGrant', grant) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason } }, ...afterWithdrawal(book, matter, grant, reason)];
+  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason } }, ...afterWithdrawal(book, matter, grant, reason)];
 }

@@ -8,6 +8,7 @@ import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
+import { handsOn } from './award-hands';
 import { apart } from './duties';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
@@ -48,7 +49,7 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
   const { article, state, maker, closed, award } = finding;
   if (closed?.reason === reason) return [];
   if (state !== 'OPEN') return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { finding: id, state, allowedIn: ['OPEN'] });
-  return apart(ask, 'closeFinding', { maker, applicant: book.get('awards', award)?.applicant ?? null }) ?? [{ fact: { type: 'OverlapFindingClosed', finding: id, reason } }];
+  return apart(ask, 'closeFinding', { maker, ...handsOn(book, book.get('awards', award)) }) ?? [{ fact: { type: 'OverlapFindingClosed', finding: id, reason } }];
 }
 
 /** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */

@@ -86,5 +86,7 @@ export interface Account {
 
 export interface PartyTables {
   parties: Party;
+  /** By party: whose hands wrote what its registers say. */
+  recorders: { party: string; hands: string[] };
   accounts: Account;
 }

@@ -72,10 +72,9 @@ describe('an answer of the treasury', () => {
     }
   });
 
-  it('goes to no account that the applicant has kept as an officer', () => {
+  it('goes to no account that the applicant keeps as an officer', () => {
     const [kept, confirmation] = corrected;
-    const book = given(...awarded, ordered('A1'), checked('A1'), kept!, by('applicant', confirmation!));
-    expect(book.when(on('2026-03-20', sent('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'confirmAccount', person: 'applicant' } });
+    expect(given(...awarded, ordered('A1'), checked('A1'), kept!).when(by('applicant', confirmation!))).toMatchObject({ refused: 'FORBIDDEN_SOD', facts: { act: 'keepRecord', person: 'applicant' } });
   });
 
   it('is recorded by nobody who filed the case', () => {

@@ -1,6 +1,7 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { type AwardHands, handsOn } from './award-hands';
 import { inState, lapsedLine, notApproved, revoked, stillBarred } from './awards';
 import type { Award, AwardFact } from './awards.facts';
 import { apart, keptApart } from './duties';
@@ -33,13 +34,13 @@ export function decidePayments(book: Reading<BookTables>, ask: Ask<PaymentComman
   if (!order) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { order: command.order });
   switch (command.type) {
     case 'checkOrder':
-      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', handsOn(book, order)) ?? [{ fact: { type: 'OrderChecked', order: order.order, award: order.award, amountFen: order.amountFen } }];
+      return takenBack(book, order) ?? wrongState(order, ['MADE']) ?? apart(ask, 'checkOrder', handsOnOrder(book, order)) ?? [{ fact: { type: 'OrderChecked', order: order.order, award: order.award, amountFen: order.amountFen } }];
     case 'releaseOrder':
-      return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', handsOn(book, order)) ?? instruct(book, ask, order);
+      return takenBack(book, order) ?? wrongState(order, ['CHECKED']) ?? apart(ask, 'releaseOrder', handsOnOrder(book, order)) ?? instruct(book, ask, order);
     case 'reissueOrder':
       return takenBack(book, order) ?? reissue(book, ask, order);
     case 'bookPayment':
-      return bookPayment(ask, order, book.get('awards', order.award), command);
+      return bookPayment(book, ask, order, command);
     case 'recordReceipt':
       return recordReceipt(book, ask, order, command);
     case 'recordRejection':
@@ -66,7 +67,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const lapsed = lapsedLine(book, ask, award);
   if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
-  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award);
+  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', handsOn(book, award)) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award);
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }
@@ -74,7 +75,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
 /** Another attempt, only after a positive no: returned or rejected, never while an outcome is open. */
 function reissue(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: PaymentOrder): Decision<PaymentFact> {
   if (order.state === 'IN_FLIGHT') return refuse('OUTCOME_UNKNOWN_OPEN', CENTRAL_PAYMENT, { order: order.order });
-  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', handsOn(book, order));
+  const refusal = wrongState(order, ['RETURNED', 'REJECTED']) ?? apart(ask, 'reissueOrder', handsOnOrder(book, order));
   if (refusal) return refusal;
   const last = order.attempts.at(-1);
   const account = book.get('parties', order.payee)?.account;
@@ -131,7 +132,7 @@ function payableNow(book: Reading<BookTables>, ask: Ask<unknown>, award: Award):
   return sod ?? { line: line.line, account: account.account, bankNumber: account.bankNumber };
 }
 
-const handsOn = (book: Reading<BookTables>, order: PaymentOrder): PaymentOrder & { applicant: string | null } => ({ ...order, applicant: book.get('awards', order.award)?.applicant ?? null });
+const handsOnOrder = (book: Reading<BookTables>, order: PaymentOrder): PaymentOrder & AwardHands => ({ ...order, ...handsOn(book, book.get('awards', order.award)) });
 
 function wrongState(order: PaymentOrder, states: readonly PaymentOrder['state'][]): Refusal | null {
   if (states.includes(order.state)) return null;

@@ -29,7 +29,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return saysPaid(book, receipt);
-  const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
+  const granting = grantedBy(book, ask, { term, receipt, of: command });
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;

@@ -50,6 +50,8 @@ export const receivableFacts = {
     lines,
     interest,
   }),
+  /** 提请办结: the first of the two signatures under which nothing is claimed back. */
+  ClawbackClosureProposed: z.strictObject({ type: z.literal('ClawbackClosureProposed'), receivable: ref, award: ref, reason: text }),
   /** 办结: nothing was found that is to come back (domain 3.1 no. 23), or nobody has the money any more. */
   ClawbackClosed: z.strictObject({
     type: z.literal('ClawbackClosed'),
@@ -59,6 +61,8 @@ export const receivableFacts = {
     reason: text,
     /** What earlier clawbacks brought back of the award; none, and it stands as paid. */
     recoveredFen: fen,
+    /** Who gave the first signature; of a return there is none, nor was there of closures from before two signed. */
+    proposer: ref.optional(),
     finding: ref.optional(),
     /** Another clawback, of other lines, that is still open. */
     besides: ref.optional(),
@@ -131,20 +135,13 @@ export type ReceivableCommand =
   | { type: 'openClawback'; receivable: string; award: string; cause: Cause; amountFen: bigint; reason: string; finding?: string | undefined; lines?: number[] }
   | { type: 'notifyClawback'; receivable: string; statementDueOn: Temporal.PlainDate; interest?: InterestSaid }
   | { type: 'decideClawback'; receivable: string; amountFen: bigint; documentNo: string; reason: string; lines?: number[]; interest?: InterestSaid; noticesOver?: readonly string[] }
-  | { type: 'closeClawback'; receivable: string; reason: string }
+  | { type: 'proposeClosure'; receivable: string; reason: string }
+  | { type: 'closeClawback'; receivable: string }
   | { type: 'demandClawback'; receivable: string; dueOn: Temporal.PlainDate; documentNo?: string | undefined }
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
   | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; reason: string }
   | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; documentNo: string }
-  | {
-      type: 'recordRecovery';
-      receivable: string;
-      amountFen: bigint;
-      interestFen?: bigint;
-      recoveredOn: Temporal.PlainDate;
-      bankReference: string;
-      disposition: Disposition;
-    }
+  | { type: 'recordRecovery'; receivable: string; amountFen: bigint; interestFen?: bigint; recoveredOn: Temporal.PlainDate; bankReference: string; disposition: Disposition }
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
   | { type: 'confirmRestore'; receivable: string; key: string; amountFen: bigint };
 
@@ -169,6 +166,7 @@ export interface Receivable {
   restoredFen: bigint;
   opener: string;
   statementDueOn: Temporal.PlainDate | null;
+  closure?: { proposer: string; reason: string } | null | undefined;
   /** The day of the decision, from which the remedies run, and its 文号. */
   decidedOn?: Temporal.PlainDate | undefined;
   decisionNo?: string;

@@ -5,6 +5,7 @@ import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
+import { closeClawback, keptFrom, proposeClosure } from './closures';
 import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
 import { unenforceable } from './enforcement';
@@ -26,15 +27,17 @@ export function decideReceivables(book: Reading<BookTables>, ask: Ask<Receivable
   const receivable = book.get('receivables', command.receivable);
   const award = receivable && book.get('awards', receivable.award);
   if (!receivable || !award) return refuse('NOT_FOUND', RECOVERY, { receivable: command.receivable });
-  const own = apart(ask, command.type, { applicant: award.applicant, opener: receivable.opener, proposer: receivable.writeOff?.proposer ?? null, notifier: receivable.interest?.notifier ?? null });
+  const own = keptFrom(book, ask, { receivable, award }, command);
   if (own) return own;
   switch (command.type) {
     case 'notifyClawback':
       return notify(ask, { receivable, award }, command);
     case 'decideClawback':
       return decideClawback(book, ask, { receivable, award }, command);
+    case 'proposeClosure':
+      return proposeClosure(receivable, command);
     case 'closeClawback':
-      return close(book, { receivable, award }, command);
+      return closeClawback(book, receivable, award);
     case 'demandClawback':
       return demand(ask, receivable, command);
     case 'enforceClawback':
@@ -109,15 +112,6 @@ function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
 function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
   const today = dayOf(ask.at);
   return before(on, today) ? unfit(field, HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
-}
-
-/** 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
-function close(book: Reading<BookTables>, { receivable, award }: Claim, { reason }: Of<'closeClawback'>): Decision<ReceivableFact> {
-  if (receivable.groundless) return unfit('receivable', RECOVERY, { zh: '无依据支付的款项须追回或核销，不作办结', en: 'is of money that went without ground: it comes back, or is written off' });
-  const refusal = wrongState(receivable, ['OPENED', 'NOTIFIED']);
-  if (refusal) return refusal;
-  const { receivable: id, amountFen } = receivable;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, ...(award.state !== 'PAID' && { returned: true as const }), ...ofFinding(receivable), ...besides(book, receivable) } }];
 }
 
 /** 申请法院强制执行: of what is open, once. */

@@ -19,7 +19,7 @@ type Book = Reading<BookTables>;
 type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
 
 /** What of an award its lines are decided by. */
-type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant'>;
+type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant' | 'reviewers'>;
 
 interface Deciding {
   filed: Filed;
@@ -48,7 +48,7 @@ export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: 
   const receipt = assess(term, inputs, on);
   // What an office has still to say is no answer to the person of this line.
   if (isRefusal(receipt)) return { ...receipt, facts: { ...receipt.facts, line: no } };
-  const granting = grantedBy(book, ask, { term, receipt, applicant: award.applicant });
+  const granting = grantedBy(book, ask, { term, receipt, of: award });
   if (isRefusal(granting)) return granting;
   for (const { key } of keys) taken.add(key);
   return { fact: { type: 'LineGranted', ...ofLine, ...granting }, effectiveOn: factOn, receipt };

@@ -1,5 +1,5 @@
 import { SONGJIANG } from '../../test/documents';
-import { abandoned, act, adopted, bole, by, clawback, closed, committed, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, reissued, returned, withAccount, type Act } from './book.given';
+import { abandoned, act, adopted, bole, by, clawback, closed, committed, dropped, given, lineOpened, notified, on, opened, paid, proposed, recovered, registered, reissued, returned, withAccount, type Act } from './book.given';
 import { postingsOf } from './postings';
 
 const TWENTY = 20_000_000n;
@@ -35,6 +35,7 @@ describe('money that the bank sends back while its claimant is suspected (附则
   it('is sent again once two have found nothing: who opened it does not close it', () => {
     const book = given(...suspected(), back());
     expect(book.when(by('inspector', closed('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    book.does(dropped('A1')[0]);
     expect(book.does(closed('A1'))).toMatchObject([{ type: 'ClawbackClosed', returned: true }]);
     expect(book.when(again)).toMatchObject([{ type: 'PaymentInstructed', amountFen: TWENTY }]);
   });
@@ -70,6 +71,7 @@ describe('money that the bank sends back while its claimant is suspected (附则
     const book = given(...suspected(), back(), ...other);
     expect(book.records.get('awards', 'A1')).toMatchObject({ state: 'RELEASED', released: 'DISQUALIFIED' });
     expect(book.when(clawback('A1', TWENTY))).toMatchObject([{ type: 'ClawbackDecided' }, { type: 'ClawbackClosed', byReturn: { owedFen: TWENTY } }]);
+    book.does(dropped('A1')[0]);
     expect(book.when(closed('A1'))).toMatchObject([{ type: 'ClawbackClosed', returned: true }]);
   });
 

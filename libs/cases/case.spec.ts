@@ -86,6 +86,7 @@ describe('the public notice (公示, B-15)', () => {
 
   it('is resolved once, for an objection that is open, by no applicant', () => {
     expect(given(...publicised, objected('O1')).when(resolved('O2', false))).toMatchObject({ refused: 'NOT_FOUND' });
+    for (const who of ['street', 'bureau']) expect(given(...publicised, objected('O1')).when(by(who, resolved('O1', false)))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...publicised, objected('O1'), resolved('O1', false)).when(resolved('O1', false))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect(given(...publicised, objected('O1')).when(by('applicant', resolved('O1', false)))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...publicised, objected('O1')).when(objected('O1'))).toMatchObject({ refused: 'ID_ALREADY_USED' });

@@ -1,4 +1,4 @@
-import { type Act, act, adopted, bole as matched, clawedBack, given, lineOpened, paid, placement, registered, withAccount } from '#book/book.given';
+import { type Act, act, adopted, adoptedWith, bole as matched, clawedBack, given, lineOpened, paid, placement, registered, withAccount } from '#book/book.given';
 import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { JIADING, SONGJIANG } from '../../test/documents';
@@ -34,7 +34,7 @@ describe('a filing is asked of the book', () => {
 
   it('of a roster ends with the days of grace that the district chose (A-31)', () => {
     const roster = { programme: 'sj-09a-placement-subsidy', claim: { kind: 'PLACEMENT_ROSTER', lines: 1, digest: 'd', firstOn: day('2028-09-15'), lastOn: day('2028-09-15') } };
-    const grace = given(act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-31', value: '90', reason: '区局意见' }] }));
+    const grace = given(...adoptedWith(SONGJIANG, { point: 'A-31', value: '90' }));
     expect(files(roster, '2028-12-31')).toMatchObject({ closesOn: day('2028-12-31') });
     expect(files(roster, '2029-03-31', grace)).toMatchObject({ closesOn: day('2029-03-31') });
     expect(files(roster, '2029-04-01', grace)).toMatchObject({ refused: 'FILED_AFTER_EXPIRY', facts: { toOn: day('2029-03-31') } });

@@ -3,6 +3,7 @@ export const inHouse = {
   InstrumentAdopted: null,
   TableDrafted: null,
   TablePublished: null,
+  InstrumentAdoptionProposed: null,
   ValidityConfirmed: null,
   ValidityWithdrawn: null,
   ProgrammeSuspended: null,

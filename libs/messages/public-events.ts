@@ -151,6 +151,7 @@ const receivables = {
   // Until the party has been heard a clawback is a suspicion, and no business of other departments.
   ClawbackOpened: null,
   ClawbackNotified: null,
+  ClawbackClosureProposed: null,
   ClawbackClosed: null,
   ClawbackDecided: declare('ClawbackDecided', {
     name: 'clawback.decided.v1',

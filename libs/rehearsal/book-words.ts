@@ -43,6 +43,8 @@ type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'co
 /** The words of the acts on the book, those of their routes. */
 export const BOOK_WORDS = {
   /** `basedOn` and `set`: another document, which supersedes the one it is made of from its first day on. */
+  /** By another, where other than the stated readings were chosen. */
+  confirmAdoption: { instrument: ref, choices: z.array(z.strictObject({ point: ref, value: ref })) },
   adoptInstrument: { instrument: ref, choices: bookFacts.InstrumentAdopted.shape.choices.default([]), basedOn: ref.optional(), set: changedPlaces.optional() },
   draftTable: changedTable.shape,
   publishTable: { table, version },
@@ -89,7 +91,8 @@ export const BOOK_WORDS = {
   openClawback: { receivable: ref, award: ref, cause: clawbackCause, amountFen, reason, finding: ref.optional(), lines },
   notifyClawback: { receivable: ref, statementDueOn: day, interest },
   decideClawback: { receivable: ref, amountFen, documentNo: number, reason, lines, interest },
-  closeClawback: { receivable: ref, reason },
+  proposeClosure: { receivable: ref, reason },
+  closeClawback: { receivable: ref },
   demandClawback: { receivable: ref, dueOn: day, documentNo: documentNo.optional() },
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },
   proposeWriteOff: { receivable: ref, amountFen, interestFen, reason },

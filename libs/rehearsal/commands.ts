@@ -41,6 +41,8 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
       return ofBook(account(said, book));
     case 'adoptInstrument':
       return ofBook(adoption(said, area, offered));
+    case 'confirmAdoption':
+      return ofBook({ type: 'confirmAdoption', area, rules: documentOf(said.instrument, offered.documents), choices: said.choices });
     case 'correct':
       return { case: said.case, command: { type: 'correct', note: said.note, ...(said.claim && { claim: asWritten(said.claim) }), papers: said.papers } };
     case 'correctRoster': {
@@ -121,9 +123,13 @@ function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked 
 function adoption({ instrument, choices }: Said<'adoptInstrument'>, area: string, { documents, regional }: Pick<Surroundings, 'documents' | 'regional'>): BookCommand {
   const policy = regional.get(instrument);
   if (policy) return { type: 'adoptRegionalPolicy', area, rules: policy };
+  return { type: 'adoptInstrument', area, rules: documentOf(instrument, documents), choices };
+}
+
+function documentOf(instrument: string, documents: Surroundings['documents']): Instrument {
   const rules = documents.get(instrument);
   if (!rules) throw new Error(`the script was read without its document ${instrument}`);
-  return { type: 'adoptInstrument', area, rules, choices };
+  return rules;
 }
 
 /** What is a keyed hash in the vault is a digest here: nothing personal is said in a script. */

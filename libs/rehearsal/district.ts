@@ -14,6 +14,7 @@ import { fingerprint } from '#kernel/digest';
 import type { Reading } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { sameContent } from '#policy/compared';
+import { apartFromRegisters } from '#cases/registers';
 import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
@@ -102,7 +103,7 @@ export class District {
     for (let one = this.case(name)?.one; one && hasEnded(one); one = this.case(againAs(name, n))?.one) n += 1;
     const id = againAs(name, n);
     const known = this.case(id)?.one;
-    const lawful = known || ask.command.type !== 'file' ? undefined : filingUnder(this.book, ask.command, dayOf(ask.at), lines);
+    const lawful = known || ask.command.type !== 'file' ? undefined : (apartFromRegisters(this.book, known, ask) ?? filingUnder(this.book, ask.command, dayOf(ask.at), lines));
     if (lawful && 'refused' in lawful) return { refusal: lawful };
     const filed = known?.applicant === ask.actor.ref ? undefined : this.onCase(id, { ...ask, command: { ...ask.command, case: id } as CaseCommand });
     if (filed && 'refusal' in filed) return filed;
@@ -191,7 +192,7 @@ export class District {
       // A party that the book does not know: the no stands on the case alone.
       if ('refusal' in done || done.changed || ask.command.type !== 'reject') return done;
     }
-    const lawful = byTheBook(this.book, file.one, ask.command, dayOf(ask.at));
+    const lawful = apartFromRegisters(this.book, file.one, ask) ?? byTheBook(this.book, file.one, ask.command, dayOf(ask.at));
     if ('refused' in lawful) return { refusal: lawful };
     return this.onPapers(id, file, { ...ask, command: lawful });
   }

@@ -67,9 +67,10 @@ describe('a changed document', () => {
 
   it('keeps what was chosen against the default', () => {
     const chosen = { ...adopted, choices: [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN', reason: '便于支付' }] };
+    const confirmed = { act: 'confirmAdoption', instrument: chosen.instrument, choices: [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN' }] };
     const odd = event('odd', '2026-04-10', { on: '2026-05-07', claim: { kind: 'EVENT', event: 'E', opensOn: '2026-04-10', lastDayOn: '2026-04-10', approvedOn: '2026-01-02', auditedCostFen: 1_234_567, otherFiscalFen: 0 } });
     for (const set of [{ [RATE]: 2000 }, { [RATE]: 2000, inForceOn: '2026-04-01' }]) {
-      expect(amounts(rehearse(script([odd], { from: 'BOOK', ...changing(set) }), { ground: after([chosen, firm]) }))).toEqual([246_900n]);
+      expect(amounts(rehearse(script([odd], { from: 'BOOK', ...changing(set) }), { ground: after([chosen, confirmed, firm]) }))).toEqual([246_900n]);
     }
   });
 

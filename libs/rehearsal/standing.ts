@@ -14,7 +14,7 @@ const MAKER: Actor = { ref: 'changes-maker', role: 'policy' };
 const PUBLISHER: Actor = { ref: 'changes-publisher', role: 'policy' };
 const WHY = '演练 rehearsal';
 
-type Change = Extract<BookCommand, { type: 'adoptInstrument' | 'draftTable' | 'publishTable' }>;
+type Change = Extract<BookCommand, { type: 'adoptInstrument' | 'confirmAdoption' | 'draftTable' | 'publishTable' }>;
 
 /** What stands in the place of today's policy: documents from their adoption on, tables as soon as a document reads them. */
 export class Standing {
@@ -68,7 +68,9 @@ export class Standing {
       return;
     }
     const confirmed = [...book.all('confirmations')].filter(({ instrument, withdrawn }) => instrument === of && !withdrawn);
-    if (this.act({ type: 'adoptInstrument', area: rules.area, rules, choices }, MAKER, at)) {
+    const chosen = this.act({ type: 'adoptInstrument', area: rules.area, rules, choices }, MAKER, at);
+    const adopted = chosen && (book.get('instruments', rules.id) !== undefined || this.act({ type: 'confirmAdoption', area: rules.area, rules, choices }, PUBLISHER, at));
+    if (adopted) {
       for (const confirmation of confirmed) this.write({ type: 'ValidityConfirmed', ...confirmation, instrument: rules.id }, at);
     }
   }
@@ -108,7 +110,7 @@ export class Standing {
 
   private act(command: Change, actor: Actor, at: Instant): boolean {
     const done = this.district.act({ asked: { case: null, command }, at, actor, key: undefined });
-    this.told(entryOf(command.type, command.type === 'adoptInstrument' ? command.rules.id : command.table, at, actor), command.type, done);
+    this.told(entryOf(command.type, 'rules' in command ? command.rules.id : command.table, at, actor), command.type, done);
     return !('refusal' in done);
   }
 

@@ -6,6 +6,7 @@ import { withClawbacks } from '#cases/clawed-back';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
+import { apartFromRegisters } from '#cases/registers';
 import { isRoster } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
 import { dayOf } from '#kernel/day';
@@ -81,9 +82,10 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   /** What hangs on the rules of the book is judged by them as they stand, as a filing is. */
-  private async lawful(writer: CaseWriter, { area, ask: { command, at } }: ActOnCase): Promise<CaseCommand | Refusal> {
+  private async lawful(writer: CaseWriter, { area, ask }: ActOnCase): Promise<CaseCommand | Refusal> {
     const { records } = await this.writers.book(area);
-    return byTheBook(records, onlyCase(writer.records), command, dayOf(at));
+    const one = onlyCase(writer.records);
+    return apartFromRegisters(records, one, ask) ?? byTheBook(records, one, ask.command, dayOf(ask.at));
   }
 
   /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
@@ -112,7 +114,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     const { command } = ask;
     if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
     const { records } = await this.writers.book(area);
-    const filing = filingUnder(records, command, dayOf(ask.at), lines);
+    const filing = apartFromRegisters(records, undefined, { ...ask, actor: actorIn(records, ask) }) ?? filingUnder(records, command, dayOf(ask.at), lines);
     if (!('refused' in filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
     if (writer.revision >= 0) return { refusal: filing };
     // Refused before its stream was read: it may have been taken earlier, and then that is its answer.

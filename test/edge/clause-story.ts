@@ -20,7 +20,8 @@ const QUALIFIED = '91310117MAFAKE027F';
 /** In Jiading, whose document names no end, and alone supports who sits in a place. */
 export async function besideTold({ act, read }: Teller, there: District): Promise<void> {
   const path = { instrument: 'jd-2022-14', uscc: FIRM };
-  await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [] });
+  await there.done('policy', 'instruments/jd-2022-14/adoption', { choices: [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN', reason: '便于支付' }] });
+  await act('confirmAdoption', { path, person: 'u-policy-2', there });
   await act('confirmValidity', { path, there });
   await act('withdrawValidity', { path, there });
   await there.done('policy', 'instruments/jd-2022-14/confirmations', { year: 2026, documentNo: '嘉人社函〔2026〕6号' });

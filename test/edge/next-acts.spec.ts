@@ -53,7 +53,7 @@ const casesWith = (one: Case): Records<CaseTables> => {
 
 const AWARD_ACTS: Act[] = ['propose', 'endorse', 'approve', 'reject', 'revoke', 'withdraw', 'commitAward', 'proposeAbandonment', 'abandonAward', 'makeOrder', 'checkOrder', 'releaseOrder', 'reissueOrder', 'openClawback'];
 const ORDER_ACTS: Act[] = ['checkOrder', 'releaseOrder', 'reissueOrder', 'recordReceipt', 'recordRejection', 'recordReturn', 'bookPayment'];
-const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'];
+const RECEIVABLE_ACTS: Act[] = ['notifyClawback', 'decideClawback', 'proposeClosure', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'];
 
 describe('what is said to be possible in a state', () => {
   it.each([...STATES.case, ...Object.keys(STANDINGS)])('of a case: %s', (state) => {
@@ -115,6 +115,6 @@ describe('what is said to be possible in a state', () => {
 
   it('of a roster under two clawbacks: what can be done with either, and a clawback of other lines', () => {
     const offered = new Map(onCase({ clawbacks: ['OPENED', 'DECIDED'], roster: true }));
-    expect([...offered.keys()]).toEqual(['notifyClawback', 'closeClawback', 'demandClawback', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate']);
+    expect([...offered.keys()]).toEqual(['notifyClawback', 'proposeClosure', 'closeClawback', 'demandClawback', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate']);
   });
 });

@@ -111,7 +111,8 @@ export const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   bookPayment: { type: 'bookPayment', order: 'PO1', accountingVoucherNo: '1', period: '2026-05' },
   notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: today.add({ days: 14 }) },
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 2n, documentNo: 'x', reason: 'x' },
-  closeClawback: { type: 'closeClawback', receivable: 'R1', reason: 'x' },
+  proposeClosure: { type: 'proposeClosure', receivable: 'R1', reason: 'x' },
+  closeClawback: { type: 'closeClawback', receivable: 'R1' },
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: today },
   enforceClawback: { type: 'enforceClawback', receivable: 'R1', urgedOn: day('2026-04-20'), court: 'x', documentNo: 'x' },
   proposeWriteOff: { type: 'proposeWriteOff', receivable: 'R1', amountFen: 1n, reason: 'x' },
@@ -159,14 +160,15 @@ export const ORDERS: Readonly<Record<OrderState, World[]>> = {
 
 const DEMANDED: Partial<Receivable> = { decidedOn: day('2025-10-09'), due: { payLastOn: day('2025-12-01'), enforceLastOn: day('2026-07-09'), provisional: false } };
 const GROUNDLESS: Partial<Receivable> = { cause: 'ADMIN_CORRECTION', groundless: { line: 'L1', executedOn: yesterday } };
+const CLOSING: Partial<Receivable> = { closure: { proposer: 'u-legal', reason: 'y' } };
 const WRITING_OFF: Partial<Receivable> = { writeOff: { amountFen: 1n, proposer: 'u-legal', reason: 'x' } };
 const RESTORING: Partial<Receivable> = { recoveredFen: 1n, proposedRestore: { key: CAP, amountFen: 1n, proposer: 'u-legal' } };
 const MISTAKEN: Partial<Receivable> = { recoveredFen: 1n, cause: 'ADMIN_CORRECTION' };
 
 /** Of two fen, as many have come back as the state says; one fen at least is open where anything is. */
 export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
-  OPENED: [{}, { receivable: GROUNDLESS }],
-  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }, { receivable: { statementDueOn: today } }, { receivable: { statementDueOn: yesterday, ...GROUNDLESS } }],
+  OPENED: [{}, { receivable: CLOSING }, { receivable: GROUNDLESS }],
+  NOTIFIED: [{ receivable: { statementDueOn: yesterday } }, { receivable: { statementDueOn: yesterday, ...CLOSING } }, { receivable: { statementDueOn: today } }, { receivable: { statementDueOn: yesterday, ...GROUNDLESS } }],
   DECIDED: [{}],
   DEMANDED: [{ receivable: { ...DEMANDED, amountFen: 1n } }, { receivable: { ...DEMANDED, decidedOn: yesterday, amountFen: 1n } }, { receivable: { ...DEMANDED, ...WRITING_OFF, amountFen: 1n } }],
   ENFORCEMENT: [{ receivable: { amountFen: 1n } }, { receivable: { ...WRITING_OFF, amountFen: 1n } }],
@@ -193,7 +195,7 @@ export function bookOf(known: Records<BookTables>, { award, order, receivable }:
 
 const anAward = (more: Partial<Award>): Award => ({
   award: 'A1', state: 'ORDERED', programme: 'sj-09a-placement-subsidy', instrument: 'sj-2024-05', claimant: 'P1', factOn: today, amountFen: 2n, holds: [{ key: CAP, kind: 'CAP', capFen: 9n, amountFen: 2n }], flags: [],
-  applicant: 'u-applicant', reviewers: [], tables: [], endorser: null, approver: 'u-leader', approvedAt: 1, line: 'L1', order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null, ...more,
+  applicant: 'u-applicant', reviewers: [], tables: [], proposers: ['u-meeting'], endorser: null, approver: 'u-leader', approvedAt: 1, line: 'L1', order: null, paidOn: null, recoveredFen: 0n, receivable: null, abandonment: null, released: null, ...more,
 });
 const anOrder = (more: Partial<PaymentOrder>): PaymentOrder => ({ order: 'PO1', award: 'A1', line: 'L1', payee: 'P1', amountFen: 2n, state: 'MADE', maker: 'u-maker', checker: 'u-checker', releaser: null, attempts: [], ...more });
 const aReceivable = (more: Partial<Receivable>): Receivable => ({

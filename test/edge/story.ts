@@ -107,8 +107,7 @@ export class Story {
     await besideTold({ act: this.act.bind(this), read: this.read.bind(this) }, this.district.beside('310114'));
     await this.act('interpret', { path: { instrument: 'sj-2024-05' } });
     await this.act('publishWindow');
-    await this.act('suspendProgramme', { path: { programme: 'sj-05-innovation-grant' } });
-    await this.act('resumeProgramme', { path: { programme: 'sj-05-innovation-grant' } });
+    for (const step of ['suspendProgramme', 'resumeProgramme'] as const) await this.act(step, { path: { programme: 'sj-05-innovation-grant' } });
     const { table, version } = await this.act('draftTable');
     await this.act('publishTable', { path: { table: String(table), version: String(version) }, person: 'u-policy-2' });
     await this.act('draftTable', { words: { table: 'partner-counties', rows: [{ key: '532822', amountFen: null, fromOn: '2024-01-01', toOn: null }] } });
@@ -227,7 +226,8 @@ export class Story {
     await this.act('evaluate', { path: names });
     await paidLaterTold({ act: this.act.bind(this), read: this.read.bind(this) });
     const opened = async (): Promise<Names> => ({ receivable: String((await this.act('openClawback', { words: { award: names['award'] } }))['receivable']) });
-    await this.act('closeClawback', { path: await opened() });
+    const cleared = await opened();
+    for (const step of ['proposeClosure', 'closeClawback'] as const) await this.act(step, { path: cleared });
     const path = await opened();
     await this.act('notifyClawback', { path });
     this.district.on('2026-12-10');

@@ -74,7 +74,7 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
   if (one.state === 'NOTIFIED') {
     const heard = plus(one.statementDueOn ?? scene.now, 1);
     scene.now = plus(scene.now, Math.max(1, scene.now.until(heard).days));
-    return [dice.once(8) ? said({ type: 'closeClawback', receivable: one.receivable, reason: '查无问题' }, 'finance', scene) : decision(scene, dice, one)];
+    return dice.once(8) ? closure(scene, dice, one) : [decision(scene, dice, one)];
   }
   // 核销: nothing comes back with it.
   if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined ? 4 : 2)) return writtenOff(scene, one);
@@ -84,11 +84,17 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
   return [back, ...restore(scene, dice, one.receivable, 'amountFen' in back.command ? back.command.amountFen : 0n)];
 }
 
+/** 办结, by two; now and then by who proposed it, or by who approved. */
+const closure = (scene: Scene, dice: Dice, { receivable }: Receivable): Act[] => [
+  said({ type: 'proposeClosure', receivable, reason: '查无问题' }, 'inspector', scene),
+  said({ type: 'closeClawback', receivable }, dice.mostly('finance', ['inspector', 'leader'], 5), scene),
+];
+
 /** Of several lines that were suspected, the first alone may be found. */
 function decision(scene: Scene, dice: Dice, { receivable, amountFen, lines }: Receivable): Act {
   const [first, second] = lines ?? [];
   const found = first && second && dice.once(3) ? { amountFen: first.amountFen, lines: [first.no] } : { amountFen };
-  return said({ type: 'decideClawback', receivable, ...found, documentNo: '8号', reason: '复核' }, 'leader', scene);
+  return said({ type: 'decideClawback', receivable, ...found, documentNo: '8号', reason: '复核' }, dice.mostly('deputy', ['leader'], 3), scene);
 }
 
 const demand = (scene: Scene, { receivable }: Receivable): Act => said({ type: 'demandClawback', receivable, dueOn: scene.now }, 'inspector', scene);

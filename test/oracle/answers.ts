@@ -121,4 +121,4 @@ function apart({ log, command, hands, decided }: Pick<Asked, 'log' | 'hands' | '
 }
 
 const KEPT = new Set<RefusalCode>(['FORBIDDEN_SOD', 'RESTORE_NEEDS_TWO']);
-const KNOWN = new Set<BookCommand['type']>(['checkOrder', 'releaseOrder', 'decideClawback', 'closeClawback', 'recordRecovery', 'confirmWriteOff', 'confirmRestore', 'disqualifyParty']);
+const KNOWN = new Set<BookCommand['type']>(['checkOrder', 'releaseOrder', 'decideClawback', 'proposeClosure', 'closeClawback', 'closeFinding', 'recordRecovery', 'confirmWriteOff', 'confirmRestore', 'disqualifyParty']);

@@ -1,4 +1,5 @@
 import { type Act, act, registered, withAccount } from '#book/book.given';
+import type { Instrument } from '#policy/programme';
 import { JIADING, SONGJIANG } from '../documents';
 import { MOVED_IN, SIX, TIERS } from './claims';
 import { type Dice, day } from './dice';
@@ -39,6 +40,12 @@ export const rates: readonly Row[] = [
   { key: 'UNEMPLOYED_GRADUATE', amountFen: 80_000n }, { key: 'LONG_TERM_UNEMPLOYED_YOUTH', amountFen: 100_000n }, { key: 'VETERAN', amountFen: 70_000n }, { key: 'DISABLED', amountFen: 100_000n }, { key: 'PARTNER_REGION', amountFen: 30_000n },
 ];
 
+/** Read otherwise than is stated, it takes two. */
+const adoption = (rules: Instrument, choices: { point: string; value: string; reason: string }[]): Act[] => [
+  act({ type: 'adoptInstrument', area: rules.area, rules, choices }),
+  ...(choices.length > 0 ? [act({ type: 'confirmAdoption', area: rules.area, rules, choices: choices.map(({ point, value }) => ({ point, value })) }, 'confirmer')] : []),
+];
+
 /** Songjiang, its open points read now one way and now the other. */
 export function songjiang(dice: Dice): Act[] {
   const reading = (point: string, value: string) => (dice.once(3) ? [{ point, value, reason: '区局意见' }] : []);
@@ -47,7 +54,7 @@ export function songjiang(dice: Dice): Act[] {
     ...reading('A-13b', dice.of(['2', '4'])), ...reading('A-14', 'PER_ENTERPRISE'), ...reading('A-23', '1'), ...reading('A-24', 'PER_PROJECT'), ...reading('A-25', 'HIGHEST_LEVEL_ONLY'), ...reading('A-31', '1'), ...reading('A-34', 'ROUND_DOWN_TO_YUAN'),
   ];
   return [
-    act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices }),
+    ...adoption(SONGJIANG, choices),
     ...parties,
     ...published('partner-counties', [{ key: '532822', amountFen: null }, { key: '532823', amountFen: null }]),
     ...published('sj-04-grades', [{ key: 'A', amountFen: 10_000_000n }, { key: 'B', amountFen: 5_000_000n }, { key: 'C', amountFen: 2_000_000n }]),
@@ -61,7 +68,7 @@ export function jiading(dice: Dice): Act[] {
   const reading = (point: string, value: string) => (dice.once(3) ? [{ point, value, reason: '区局意见' }] : []);
   const choices = [...reading('A-34', 'ROUND_DOWN_TO_YUAN'), ...reading('A-16', '20000000'), ...reading('A-20', '31')];
   return [
-    act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices }),
+    ...adoption(JIADING, choices),
     ...parties,
     ...Object.entries(TIERS).flatMap(([table, tiers]) => published(table, tiers.map((amountFen, at) => ({ key: `T${at}`, amountFen })))),
     ...published('jd-04-rates', [{ key: 'TRAINEE_MONTH', amountFen: 80_001n }]),

@@ -86,7 +86,7 @@ export const correction: Draw = (scene, dice) => {
   if (found.length === 0) return [];
   const { finding, award, differenceFen, subject } = dice.mostly(found.find((one) => scene.book.get('awards', one.award)?.state === 'PAID') ?? dice.of(found), found, 3);
   const lines = [...scene.book.all('rosterLines')].filter((one) => one.award === award && one.holds.some(({ key }) => key.endsWith(`/${subject}`)));
-  if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, 'leader', scene);
+  if (dice.once(3)) return said({ type: 'closeFinding', finding, reason: '并非同一事项' }, dice.mostly('deputy', ['leader'], 4), scene);
   const receivable = named(scene, 'Q');
   const left = lines.reduce((total, one) => total + one.amountFen - one.recoveredFen, 0n);
   const amountFen = lines.length > 0 && left < differenceFen ? left : differenceFen;
@@ -102,7 +102,9 @@ const laterDocument: Draw = (scene, dice) => {
   const programmes = SONGJIANG_RULES.programmes.map((one) => (one.id === 'sj-08b-bole-match' ? { ...one, limits: one.limits.map((limit) => (limit.kind === 'CAP' ? { ...limit, capFen } : limit)) } : one));
   const running = dice.of([{}, { runningCases: 'KEEP' }, { runningCases: 'CLOSE' }] as const);
   const rules = { ...SONGJIANG_RULES, ...running, id: LATER, supersedes: 'sj-2024-05', retroactiveFromOn: null, inForceOn: plus(scene.now, dice.of([0, -90, 20])), programmes };
-  return said({ type: 'adoptInstrument', area: '310117', rules, choices }, 'officer', scene);
+  const isStated = choices.every(({ point, value }) => rules.openPoints.some((open) => open.point === point && open.byDefault === value));
+  const adoption = said({ type: 'adoptInstrument', area: '310117', rules, choices }, 'officer', scene);
+  return isStated ? adoption : [adoption, said({ type: 'confirmAdoption', area: '310117', rules, choices }, 'confirmer', scene)];
 };
 
 const SONGJIANG: readonly Draw[] = [

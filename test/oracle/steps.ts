@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { misplaced } from './again';
 import { isHeld, notDueFen } from './clawbacks';
 import { accounts } from './grants';
-import { areOne } from './hands';
+import { actedBefore, areOne } from './hands';
 import { hosted } from './hosts';
 import { iso } from './law';
 import { barredGrant } from './misconduct';
@@ -42,7 +42,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   const grant = books.grants.find(({ award }) => award === command.award);
   if (!grant) return 'NOT_FOUND';
   if (grant.state !== 'PROPOSED') return misplaced(grant);
-  if (areOne(hands, onTheCase(log, grant))) return 'FORBIDDEN_SOD';
+  if (areOne(hands, onTheCase(log, grant)) || actedBefore(log, command, hands)) return 'FORBIDDEN_SOD';
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
   const flags = [...before, ...raisedSince(log, books, grant)];

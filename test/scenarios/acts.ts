@@ -34,8 +34,9 @@ export const veteran = (personIdNumber: string, startedOn: string): object => ({
   kind: 'PLACEMENT', personIdNumber, groups: ['VETERAN'], startedOn, localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true,
 });
 
-export async function adopted(district: District, choices: object[] = []): Promise<void> {
+export async function adopted(district: District, choices: { point: string; value: string; reason: string }[] = []): Promise<void> {
   await district.done('policy', 'instruments/sj-2024-05/adoption', { choices });
+  if (choices.length > 0) await district.done('leader', 'instruments/sj-2024-05/adoption/confirmation', { choices: choices.map(({ point, value }) => ({ point, value })) });
 }
 
 interface Firm {

@@ -8,7 +8,7 @@ const HOST = '云南省西双版纳州勐海县示范路1号';
 const MENGHAI = '532822';
 const MENGLA = '532823';
 
-async function opened(choices: object[] = []): Promise<District> {
+async function opened(choices: Parameters<typeof adopted>[1] = []): Promise<District> {
   const district = (await District.open()).on('2026-05-06');
   await adopted(district, choices);
   await known(district);

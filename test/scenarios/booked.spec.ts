@@ -44,7 +44,8 @@ describe('a paid case is entered in the accounts (入账, BOOKED, 3.1 no. 18, B-
   it('is claimed back like any other, and booked still when nothing was found', async () => {
     const { receivable } = await district.done('legal', 'receivables', { award: id, cause: 'FRAUD', amountFen: '5000000', reason: '举报' });
     expect(await one()).toMatchObject({ state: 'CLAWBACK', booked: { accountingVoucherNo: voucher.accountingVoucherNo } });
-    await district.done('finance', `receivables/${String(receivable)}/closure`, { reason: '查无问题' });
+    await district.done('legal', `receivables/${String(receivable)}/closure`, { reason: '查无问题' });
+    await district.done('finance', `receivables/${String(receivable)}/closure/confirmation`);
     expect(await one()).toMatchObject({ state: 'BOOKED' });
   });
 

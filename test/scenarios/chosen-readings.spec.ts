@@ -5,7 +5,7 @@ import { expectAudited } from './audited';
 
 const ADOPTION = 'instruments/sj-2024-05/adoption';
 const BOLE = 'sj-08b-bole-match';
-const chosen = (point: string, value: string): object => ({ point, value, reason: '区局实施细则' });
+const chosen = (point: string, value: string) => ({ point, value, reason: '区局实施细则' });
 const rates = [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }];
 
 describe('what a district may read another way, it says when it adopts the document (A-07, A-13, A-31)', () => {

@@ -34,7 +34,9 @@ describe('money of the demonstration', () => {
 
   it('that another policy paid, too, is not claimed back after all, or is written off with its finding', async () => {
     const [heard] = (await list('receivables?state=NOTIFIED')).filter((one) => typeof one['finding'] === 'string');
-    expect(await district.done('finance', `receivables/${String(heard?.['receivable'])}/closure`, { reason: '陈述申辩成立' })).toMatchObject({ finding: heard?.['finding'] });
+    const closure = `receivables/${String(heard?.['receivable'])}/closure`;
+    await district.done('legal', closure, { reason: '陈述申辩成立' });
+    expect(await district.done('finance', `${closure}/confirmation`)).toMatchObject({ finding: heard?.['finding'] });
     const [open] = await list('other-grants/findings?state=OPEN');
     const [award, amountFen, finding] = [open?.['award'], open?.['differenceFen'], open?.['finding']].map(String);
     const receivable = await claimed(award ?? '', amountFen ?? '', { finding });

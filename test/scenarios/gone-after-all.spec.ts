@@ -43,7 +43,7 @@ describe('money that went for an award that was let go (B-31)', () => {
   });
 
   it('comes back by a decision, to its line, and is never closed as if nothing had gone', async () => {
-    expect(await refusedCode(district, 'finance', `receivables/${receivable()}/closure`, { body: { reason: '无' } })).toBe('MALFORMED');
+    expect(await refusedCode(district, 'legal', `receivables/${receivable()}/closure`, { body: { reason: '无' } })).toBe('MALFORMED');
     await district.done('legal', `receivables/${receivable()}/notification`, { statementDueOn: '2026-05-27' });
     district.on('2026-05-28');
     await district.done('leader', `receivables/${receivable()}/decision`, { amountFen: FEN, documentNo: '松人社追〔2026〕5号', reason: '无依据' });

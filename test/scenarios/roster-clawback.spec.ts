@@ -46,7 +46,8 @@ describe('a roster of which single lines turn out to be false after payment (附
   it('has no second clawback of the same line, and one of another line beside it', async () => {
     expect(await refusedCode(district, 'legal', 'receivables', { body: claim([2, 3], '140000') })).toBe('CLAWBACK_OPEN');
     const other = await district.done('legal', 'receivables', claim([3], '20000', 'ADMIN_CORRECTION'));
-    await district.done('finance', `receivables/${String(other['receivable'])}/closure`, { reason: '查无差错' });
+    await district.done('legal', `receivables/${String(other['receivable'])}/closure`, { reason: '查无差错' });
+    await district.done('finance', `receivables/${String(other['receivable'])}/closure/confirmation`);
     expect(await stateOf()).toBe('CLAWBACK');
     expect(await lineRead(3)).toMatchObject({ recoveredFen: '0', clawbacks: [{ state: 'CLOSED' }] });
   });

@@ -44,7 +44,8 @@ type CaseAct = Extract<Act, CaseCommand['type']>;
 
 /** Which fact an act on the book leads to; a rehearsal leads to none. */
 const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, z.ZodType> = {
-  adoptInstrument: z.union([bookDone('InstrumentAdopted'), bookDone('RegionalPolicyAdopted')]),
+  adoptInstrument: z.union([bookDone('InstrumentAdopted'), doneOrUnchanged('InstrumentAdoptionProposed'), bookDone('RegionalPolicyAdopted')]),
+  confirmAdoption: bookDone('InstrumentAdopted'),
   draftTable: bookDone('TableDrafted'),
   publishTable: bookDone('TablePublished'),
   confirmValidity: bookDone('ValidityConfirmed'),
@@ -81,6 +82,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, 
   openClawback: bookDone('ClawbackOpened'),
   notifyClawback: bookDone('ClawbackNotified'),
   decideClawback: bookDone('ClawbackDecided'),
+  proposeClosure: doneOrUnchanged('ClawbackClosureProposed'),
   closeClawback: bookDone('ClawbackClosed'),
   demandClawback: bookDone('ClawbackDemanded'),
   enforceClawback: bookDone('EnforcementApplied'),

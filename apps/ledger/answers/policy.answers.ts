@@ -43,6 +43,8 @@ export const instrumentItem = documentShape.extend({
   /** What it says of itself: who interprets it, what others may add to it. */
   provisions: instrumentShape.shape.provisions,
   adopted: adoptedRecord.extend({ revision: z.int() }).nullable(),
+  /** 提请采用: the readings that wait for a second signature. */
+  proposed: bookFacts.InstrumentAdoptionProposed.shape.choices.optional(),
   /** The years for which its validity has been confirmed. */
   confirmedYears: z.array(z.strictObject({ year, documentNo })),
   standing,

@@ -56,6 +56,7 @@ export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }
 export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   state: z.enum(STATES.award),
   decisionNo: documentNo.optional(),
+  proposers: z.array(ref),
   endorser: ref.nullable(),
   approver: ref.nullable(),
   approvedAt: z.int().nullable(),
@@ -118,6 +119,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
   enforcedOn: day.optional(),
   interest: bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ recoveredFen: fen, notifier: ref }).nullable().optional(),
+  closure: z.strictObject({ proposer: ref, reason: text }).nullable().optional(),
   writeOff: z.strictObject({ amountFen: fen, interestFen: fen.optional(), proposer: ref, reason: text }).nullable().optional(),
   groundless: bookFacts.ClawbackOpened.shape.groundless,
   proposedRestore: bookFacts.HeadroomRestored.pick({ key: true, amountFen: true, proposer: true }).nullable(),

@@ -163,9 +163,18 @@ export class MoneyActs {
   @ApiTags('receivables')
   @Post('receivables/:receivable/closure')
   @HttpCode(200)
+  @Does('proposeClosure')
+  proposeClosure(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: ClosureRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'proposeClosure', receivable, ...body });
+  }
+
+  @ApiTags('receivables')
+  @Post('receivables/:receivable/closure/confirmation')
+  @HttpCode(200)
   @Does('closeClawback')
-  close(@ActingAs() acting: Acting, @Param('receivable') receivable: string, @Body() body: ClosureRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'closeClawback', receivable, ...body });
+  @Bare()
+  close(@ActingAs() acting: Acting, @Param('receivable') receivable: string): Promise<BookDone> {
+    return this.act(acting, { type: 'closeClawback', receivable });
   }
 
   @ApiTags('receivables')

@@ -7,7 +7,7 @@ import type { RegionalPolicy } from '#policy/regional';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import { malformed, refused } from '../http/problem';
-import { AdoptionRequest, ConfirmationRequest, ConfirmationWithdrawalRequest, InterpretationRequest, ResumptionRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
+import { AdoptionConfirmationRequest, AdoptionRequest, ConfirmationRequest, ConfirmationWithdrawalRequest, InterpretationRequest, ResumptionRequest, SuspensionRequest, TableRequest, WindowRequest } from '../requests/policy.requests';
 
 /** By what rules: documents adopted, confirmed and interpreted, programmes suspended, tables and windows published. */
 @ApiTags('policy')
@@ -23,6 +23,15 @@ export class PolicyActs {
     const rules = documentOf(instrument);
     if (!rules) throw refused('NOT_FOUND', { instrument });
     return this.act(acting, { type: 'adoptInstrument', area: acting.area, rules, choices });
+  }
+
+  @Post('instruments/:instrument/adoption/confirmation')
+  @HttpCode(200)
+  @Does('confirmAdoption')
+  confirmAdoption(@ActingAs() acting: Acting, @Param('instrument') instrument: string, @Body() { choices }: AdoptionConfirmationRequest): Promise<BookDone> {
+    const rules = documentOf(instrument);
+    if (!rules) throw refused('NOT_FOUND', { instrument });
+    return this.act(acting, { type: 'confirmAdoption', area: acting.area, rules, choices });
   }
 
   @Post('instruments/:instrument/confirmations')

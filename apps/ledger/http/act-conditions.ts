@@ -11,6 +11,7 @@ const JOINT_DONE: Said = { zh: '所需联审均已出具意见', en: 'once every
 const NOTICE_RUNS: Said = { zh: '公示期内', en: 'while the notice runs' };
 const ABANDONMENT_PROPOSED: Said = { zh: '另一人已提请放弃', en: 'once another leader has proposed it' };
 const NOT_SENT: Said = { zh: '支付令未签发过', en: 'unless the order was ever released' };
+const CLOSURE_PROPOSED: Said = { zh: '已提请办结', en: 'once the closure is proposed' };
 const WRITE_OFF_PROPOSED: Said = { zh: '已提请核销', en: 'once the write-off is proposed' };
 const RESTORABLE: Said = { zh: '骗取或违约追回到账、按人计的限额', en: 'of money that came back after fraud or breach, for a limit of a person' };
 const RESTORE_PROPOSED: Said = { zh: '另一人已提请恢复额度', en: 'once another has proposed it' };
@@ -52,8 +53,8 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case SUPERSEDED': reopening,
   'case EXPIRED': reopening,
   'case PAY_FAILED': { abandonAward: ABANDONMENT_PROPOSED },
-  'case RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE, notifyClawback: BACK_UNDECIDED, decideClawback: BACK_UNDECIDED, closeClawback: BACK_UNDECIDED },
-  'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE, openClawback: { zh: '名单的其他行', en: 'of other lines of a roster' }, recordReturn: { zh: '银行退回该笔款项的', en: 'where the bank sends the money back' } },
+  'case RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE, notifyClawback: BACK_UNDECIDED, decideClawback: BACK_UNDECIDED, proposeClosure: BACK_UNDECIDED, closeClawback: BACK_UNDECIDED },
+  'case CLAWBACK': { notifyClawback: BY_RECEIVABLE, decideClawback: BY_RECEIVABLE, proposeClosure: BY_RECEIVABLE, closeClawback: BY_RECEIVABLE, demandClawback: BY_RECEIVABLE, enforceClawback: BY_RECEIVABLE, proposeWriteOff: BY_RECEIVABLE, confirmWriteOff: BY_RECEIVABLE, recordRecovery: BY_RECEIVABLE, openClawback: { zh: '名单的其他行', en: 'of other lines of a roster' }, recordReturn: { zh: '银行退回该笔款项的', en: 'where the bank sends the money back' } },
   'case RECOVERED': { openClawback: MORE_LEFT, ...restoring },
   'case WRITTEN_OFF': { openClawback: MORE_LEFT, ...restoring },
   'award ASSESSING': { propose: { zh: '尚未开始办理不予支持', en: 'unless a rejection has been begun' } },
@@ -62,8 +63,8 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'award PAID': { openClawback: { zh: '没有在办的追回，或者是名单的其他行', en: 'unless a clawback of it, or of the same lines, is open' } },
   'award RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE },
   'order RETURNED': { reissueOrder: REISSUABLE },
-  'receivable OPENED': { closeClawback: WITH_GROUND },
-  'receivable NOTIFIED': { decideClawback: HEARD, closeClawback: WITH_GROUND },
+  'receivable OPENED': { proposeClosure: WITH_GROUND, closeClawback: CLOSURE_PROPOSED },
+  'receivable NOTIFIED': { decideClawback: HEARD, proposeClosure: WITH_GROUND, closeClawback: CLOSURE_PROPOSED },
   'receivable DEMANDED': { enforceClawback: ENFORCEABLE, confirmWriteOff: WRITE_OFF_PROPOSED },
   'receivable ENFORCEMENT': { confirmWriteOff: WRITE_OFF_PROPOSED },
   'receivable PARTLY_RECOVERED': { enforceClawback: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },

@@ -36,8 +36,8 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   PAID: ['bookPayment', 'recordReturn', 'openClawback', 'inspect', 'evaluate'],
   BOOKED: ['recordReturn', 'openClawback', 'inspect', 'evaluate'],
   PAY_FAILED: ['reissueOrder', 'recordReceipt', 'proposeAbandonment', 'abandonAward'],
-  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward', 'notifyClawback', 'decideClawback', 'closeClawback'],
-  CLAWBACK: ['notifyClawback', 'decideClawback', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate'],
+  RETURNED: ['reissueOrder', 'proposeAbandonment', 'abandonAward', 'notifyClawback', 'decideClawback', 'proposeClosure', 'closeClawback'],
+  CLAWBACK: ['notifyClawback', 'decideClawback', 'proposeClosure', 'closeClawback', 'demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'openClawback', 'recordReturn', 'inspect', 'evaluate'],
   RECOVERED: ['openClawback', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WRITTEN_OFF: ['openClawback', 'recordRecovery', 'proposeRestore', 'confirmRestore', 'inspect', 'evaluate'],
   WITHDRAWN: [],
@@ -75,8 +75,8 @@ const ORDER: Readonly<Record<OrderState, Acts>> = {
 
 /** `proposeLiabilityReferral` hangs on the cause, not on the state alone, and is not listed: nobody is told to refer our own mistake. */
 const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
-  OPENED: ['notifyClawback', 'closeClawback'],
-  NOTIFIED: ['decideClawback', 'closeClawback'],
+  OPENED: ['notifyClawback', 'proposeClosure', 'closeClawback'],
+  NOTIFIED: ['decideClawback', 'proposeClosure', 'closeClawback'],
   DECIDED: ['demandClawback', 'recordRecovery'],
   DEMANDED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
   ENFORCEMENT: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],

@@ -1,6 +1,7 @@
 import type { Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { type Remedy, REMEDIES } from './remedies';
+import { REMEDIES_OF_DUTIES } from './remedies.duties';
 import { type ByFacts, VALUED } from './remedies.valued';
 
 type Facts = Refusal['facts'];
@@ -40,7 +41,7 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     if (award !== undefined) return { zh: '已签发过的款项由两位领导放弃：一人提请（awards/{award}/abandonment），另一人批准（awards/{award}/abandonment/confirmation）。', en: 'Money that was sent once is given up by two leaders: one proposes it (awards/{award}/abandonment), another confirms it (awards/{award}/abandonment/confirmation).' };
     return undefined;
   },
-  FORBIDDEN_SOD: ({ auditor }) => (auditor === true ? { zh: '审计人员只查阅、不办理：可用 GET 查阅全部事项；办理请由经办人员以其本人凭证进行。', en: 'Auditors read everything and write nothing: read with GET; what is to be done, an officer does under a token without the role auditor.' } : undefined),
+  FORBIDDEN_SOD: ({ auditor, act }) => (auditor === true ? { zh: '审计人员只查阅、不办理：可用 GET 查阅全部事项；办理请由经办人员以其本人凭证进行。', en: 'Auditors read everything and write nothing: read with GET; what is to be done, an officer does under a token without the role auditor.' } : REMEDIES_OF_DUTIES[String(act)]),
   TOO_LARGE: ({ limitBytes }) => {
     if (typeof limitBytes !== 'number') return undefined;
     const most = limitBytes / MIB;

@@ -16,6 +16,15 @@ export class AdoptionRequest {
   @ListOf(() => ChoiceRequest, { max: 50 }, { example: [{ point: 'A-14', value: 'PER_BASE', reason: '一次性开办补贴以基地为单位' }] }) choices!: ChoiceRequest[];
 }
 
+class ProposedReading {
+  @Ref() point!: string;
+  @Ref() value!: string;
+}
+
+export class AdoptionConfirmationRequest {
+  @ListOf(() => ProposedReading, { max: 50 }, { example: [{ point: 'A-34', value: 'ROUND_DOWN_TO_YUAN' }] }) choices!: ProposedReading[];
+}
+
 class RowRequest {
   @Label({ example: 'VETERAN' }) key!: string;
   @Fen({ nullable: true, example: '70000' }) amountFen!: bigint | null;

@@ -117,7 +117,8 @@ const CLAWBACK: Record<string, Step> = {
   closeFinding: { by: 'legal', days: 6, ask: ({ finding }) => ({ path: `other-grants/findings/${finding}/closure`, body: because('经核，系另一场次的活动') }) },
   claw: { by: 'legal', days: 12, ask: ({ id, row, amountFen, finding }) => ({ path: 'receivables', body: { award: id, cause: row.cause ?? 'ADMIN_CORRECTION', amountFen: amountFen.toString(), reason: row.cause === 'FRAUD' ? '经查，申报材料不实' : '复核发现计算有误', ...(finding && { finding }) } }) },
   notify: { by: 'legal', days: 1, ask: onReceivable('notification', (_, { on }) => ({ statementDueOn: addWorkingDays(on, 5).toString() })) },
-  close: { by: 'finance', days: 2, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回')) },
+  clear: { by: 'legal', days: 1, ask: onReceivable('closure', () => because('陈述申辩成立，不予追回')) },
+  close: { by: 'finance', days: 1, ask: onReceivable('closure/confirmation', () => ({})) },
   decide: { by: 'leader', days: 7, ask: onReceivable('decision', ({ n, amountFen }, { on }) => ({ amountFen: amountFen.toString(), documentNo: `演示追回〔${on.year}〕${n}号`, reason: '陈述申辩不成立' })) },
   reportLiability: {
     by: 'legal',
