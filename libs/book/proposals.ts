@@ -15,7 +15,7 @@ import { paidElsewhere } from './overlaps';
 import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
-import { suspended } from './validity';
+import { shut } from './validity';
 
 type Book = Reading<BookTables>;
 type Put = Extract<AwardCommand, { type: 'proposeAward' }>;
@@ -27,7 +27,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
+  const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return saysPaid(book, receipt);
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;

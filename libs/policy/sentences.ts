@@ -34,6 +34,11 @@ export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; do
   return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
 }
 
+/** Of a decision that names a confirmation of validity: that it was withdrawn since. */
+export function withdrawnBy({ documentNo, year }: { documentNo: string; year: number }): Sentences {
+  return { zh: [`上述${year}年度的效力确认其后已由${documentNo}撤回。`], en: [`That confirmation, of ${year}, was withdrawn since by document ${numberInEnglish(documentNo)}.`] };
+}
+
 /** What became of an award that was let go before it was paid: that it is not given, and why. Remedies are said with a no of the office only. */
 export function endedBy({ zh, en, why, isNo }: Said & { why: Said; isNo: boolean }): Sentences {
   const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };

@@ -221,7 +221,10 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
   const line = lineOf(log, command.line);
   return firstOf([
-    barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
+    barredGrant(log, grant, on) ?? false,
+    // What no line has bound yet waits with what it holds (B-21).
+    !lapsed && !log.some(({ fact }) => fact.type === 'PaymentInstructed' && fact.award === grant.award) && isSuspended(log, grant.programme) && 'PROGRAMME_SUSPENDED',
+    metElsewhere(log, grant) ?? false,
     isHeld(books, grant) && 'SUSPICION_OPEN',
     notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',
