@@ -103,7 +103,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   });
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
-    ['claimant', party && canonical(claimantOf(book, term, party, inputs)), canonical(inputs.claimant)],
+    ['claimant', party && canonical(asStated(claimantOf(book, term, party, inputs), inputs.claimant)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.
     ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
@@ -119,6 +119,13 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
+}
+
+/** Receipts from before a stay said its end and its days say neither. */
+function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {
+  if (!is.residency || !said || said.leftOn || said.days !== undefined) return is;
+  const { leftOn: _, days: __, ...residency } = is.residency;
+  return { ...is, residency };
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */

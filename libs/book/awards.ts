@@ -97,6 +97,7 @@ export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   // A difference of one fen must not save a signature: it is not asked whether the sums are alike.
   CO_HOSTED: 'SECOND_APPROVER_REQUIRED',
   SAME_COST: 'SECOND_APPROVER_REQUIRED',
+  PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED',
   ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };

@@ -4,7 +4,15 @@ import { type ClaimOf, claimShape, findingShape, recommendedShape } from './clai
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the talent port, when it came, and when the first of its group did (domain B-28). */
-export const residency = z.strictObject({ movedInOn: day, firstOn: day, category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']) });
+export const residency = z.strictObject({
+  movedInOn: day,
+  firstOn: day,
+  category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']),
+  /** Of who has left: the day. */
+  leftOn: day.optional(),
+  /** Of rent: on how many of the days that it was paid for the claimant sat there; left out where it was on all of them (domain A-18). */
+  days: z.int().positive().optional(),
+});
 
 /** Everything an amount was computed from: whoever has this and the rules gets the same fen. */
 export const assessmentInputs = z.strictObject({
@@ -116,5 +124,5 @@ export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR'] as const;
 export type Flag = (typeof FLAGS)[number];

@@ -1,7 +1,7 @@
 import { yuan } from '#kernel/money';
 import type { Day } from '#kernel/day';
 import { nameInEnglish, numberInEnglish } from './citation';
-import { introducedOn } from './claim-days';
+import { daysOfRent, introducedOn } from './claim-days';
 import type { Claim, ClaimOf } from './claims';
 
 /** The same sentence in both languages. */
@@ -79,9 +79,11 @@ function matched({ level, decisionNo, decidedFen, receivedFen }: ClaimOf<'BOLE_A
   };
 }
 
-function rented({ movedInOn, rentYear, rentPaidFen }: ClaimOf<'RENT_YEAR'>): Said {
-  const [since, year, paid] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen)];
-  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}: ${paid} yuan, as paid` };
+function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
+  const { movedInOn, rentYear, rentPaidFen, paidFromOn, paidToOn } = claim;
+  const [since, year, paid, { fromOn, toOn }] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen), daysOfRent(claim)];
+  const part = paidFromOn || paidToOn ? { zh: `（${onDay(fromOn).zh}至${onDay(toOn).zh}）`, en: ` (${fromOn.toString()} to ${toOn.toString()})` } : { zh: '', en: '' };
+  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金${part.zh}，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}${part.en}: ${paid} yuan, as paid` };
 }
 
 /** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */

@@ -3,7 +3,7 @@ import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
 import { LATER, saidLater } from './later';
 import { introduced, iso, type Key, type Known, LAW } from './law';
-import { anniversary } from './readings';
+import { anniversary, rentDays } from './readings';
 
 /** A fact of the book, with the act that led to it. */
 export interface Entry {
@@ -67,11 +67,18 @@ function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: rea
   const last = stays.findLast(({ party, from, to }) => party === firm.party && from <= on && (to === null || to >= since));
   if (!last) return null;
   const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
-  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category };
+  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category, days: daysThere(stays.filter(({ party }) => party === firm.party), [since, on]) };
 }
 
-/** A rent year is asked of any of its days, all else of the day of the fact. */
-const asksStay = (claim: Claim): [string, string] => ['rentYear' in claim ? anniversary(iso(claim.movedInOn), claim.rentYear - 1) : factDay(claim), factDay(claim)];
+/** Counted one by one. */
+function daysThere(stays: readonly Stay[], [since, on]: readonly [string, string]): number {
+  let days = 0;
+  for (let one = since; one <= on; one = iso(plus(day(one), 1))) if (stays.some(({ from, to }) => from <= one && (to === null || one <= to))) days += 1;
+  return days;
+}
+
+/** Rent is asked of any of the days that it was paid for, all else of the day of the fact. */
+const asksStay = (claim: Claim): [string, string] => ('rentYear' in claim ? rentDays(claim) : [factDay(claim), factDay(claim)]);
 
 function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
   let answer = false;

@@ -10,7 +10,7 @@ import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred, barredGrant } from './misconduct';
 import { elsewhereFen, openFen } from './overlaps';
-import { daysAfter } from './readings';
+import { daysAfter, partOfYear } from './readings';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -157,6 +157,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
@@ -171,7 +172,7 @@ function claimedTwice(books: Accounts, programme: string, person: string): boole
 }
 
 const TWO: Readonly<Record<string, RefusalCode>> = {
-  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
