@@ -1,4 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { alikeWith, matterBy } from '#book/claimed-alike';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
@@ -29,6 +30,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award
   reason?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
   filedOn?: Extract<BookFact, { type: 'AwardProposed' }>['filedOn'];
+  matters?: Extract<BookFact, { type: 'AwardProposed' }>['matters'];
 }
 type Taken = (key: string, claimant: string) => Fen;
 
@@ -114,6 +116,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
+    // Awards from before they said their matter were decided without what stood for it.
+    ['alike', fact.matters && canonical(alikeWith(book, term.programme.id, { ...inputs, award: fact.award, claimant: fact.claimant }).alike ?? []), fact.matters && canonical(inputs.alike ?? [])],
+    ['matters', fact.matters && canonical(matterBy(inputs.claim, fact.claimant).matters ?? []), fact.matters && canonical(fact.matters)],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],

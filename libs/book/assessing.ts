@@ -15,6 +15,7 @@ import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere, disqualifiedIn } from './barring';
 import { beneficiaries } from './beneficiaries';
+import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
@@ -94,6 +95,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     ...employerOf(book, term, claimed.claim),
     ...firstIntroduced(book, claimed.claim),
     ...hostedWith(book, programme.id, claimed),
+    ...alikeWith(book, programme.id, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };

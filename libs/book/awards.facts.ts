@@ -61,6 +61,8 @@ export const awardFacts = {
     /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
+    /** By what another claim for the same thing is found, as keys are written (claimed-alike.ts). */
+    matters: z.array(z.string().min(1).max(300)).max(5).optional(),
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
@@ -181,6 +183,7 @@ export interface Award {
   filedOn?: Temporal.PlainDate | undefined;
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
+  matters?: string[] | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;
   endorser: string | null;

@@ -42,6 +42,8 @@ export const claimShapes = {
     county: z.string().regex(/^\d{6}$/),
     /** Keyed hash of the host's address: the base's identity, whoever opens it (domain A-14). */
     base: ref,
+    /** The same of the place that the address names however it is written (kernel/addresses.ts). */
+    place: ref.optional(),
     openedOn: day,
     ...grants,
   }),
@@ -147,7 +149,7 @@ export const claimShapes = {
     otherFiscalFen: fen,
   }),
   /** What a training base did in a calendar year, as it was assessed. */
-  TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),
+  TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, place: ref.optional(), year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),
   /** An honour, a qualification or a demonstration project. */
   ACHIEVEMENT: z.strictObject({ kind: z.literal('ACHIEVEMENT'), achievement: documentNo, issuer: text, issuerLevel: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT']), decidedOn: day }),
 } as const;

@@ -65,11 +65,16 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
     // Only the days of the stay are paid for: two approvers compare the lease and the receipts with the register (domain A-18).
     PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && isPartly(claim, claimant.residency),
+    // One thing for which several claim is one person's, or truly of several: two approvers say which (domain, B-09).
+    SAME_MATTER: isAlike(inputs) && claim.kind !== 'LABOUR_BASE',
+    OTHER_BASE_IN_COUNTY: isAlike(inputs) && claim.kind === 'LABOUR_BASE',
     // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
     DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }
+
+const isAlike = ({ alike = [] }: AssessmentInputs): boolean => alike.length > 0;
 
 const isPartly = (claim: ClaimOf<'RENT_YEAR'>, residency: Residency | null | undefined): boolean => residency?.days !== undefined || daysIn(daysOfRent(claim)) < daysIn(daysOfRentYear(claim));
 

@@ -29,7 +29,7 @@ export type Assessment = z.output<typeof assessmentShape>;
 export type AssessmentOf<K extends Assessment['kind']> = Extract<Assessment, { kind: K }>;
 
 /** A claim's fields, or what the book knows of the claimant, that name who or what a limit is counted for. */
-export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear']);
+export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear', 'place', 'lei']);
 export type KeyPart = z.output<typeof keyPart>;
 
 export const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);

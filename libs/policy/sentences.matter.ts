@@ -99,7 +99,10 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
   TALENT_REFERRAL: referred,
   TALENT_PLACEMENT: ({ startedOn }) => ({ zh: `推荐人才入职重点产业（${onDay(startedOn).zh}入职）`, en: `the placement of a talent in a key industry (employed from ${onDay(startedOn).en})` }),
-  SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `${FORMS[form].en} set up by ${LISTS[list].en}, recognised as settled` }),
+  SETTLEMENT: ({ list, form, lei }) => ({
+    zh: `${LISTS[list].zh}${lei === undefined ? '' : `（LEI ${lei}）`}设立${FORMS[form].zh}，经落户认定`,
+    en: `${FORMS[form].en} set up by ${LISTS[list].en}${lei === undefined ? '' : ` (LEI ${lei})`}, recognised as settled`,
+  }),
   RENT_YEAR: rented,
   TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
   ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),

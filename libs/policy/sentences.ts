@@ -22,7 +22,7 @@ export interface Sentences {
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
   ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
@@ -137,6 +137,15 @@ function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
     const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map((policy) => `“${policy}”`).join(', ')})`];
     const other = otherFiscalFen === 0n ? { zh: '', en: '' } : { zh: `其中其他财政资金${whose}承担${borne}元，`, en: `${borne} yuan of it borne by other fiscal money${by}, ` };
     return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，${other.zh}支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, ${other.en}and ${amount} yuan were given` };
+  });
+}
+
+/** With what the approver compares the matter: whose, in which case, and how much; awards are public (政府信息公开条例). */
+function claimedAlike({ inputs: { alike = [], claim } }: DecisionReceipt): Said[] {
+  const what = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
+  return alike.map(({ award, claimant, amountFen }) => {
+    const [party, amount] = [partyOf(claimant), yuan(amountFen)];
+    return { zh: `${what.zh}：${party.zh}的${award}号案件，支持金额为${amount}元`, en: `${what.en}: case ${award} of ${party.en}, with ${amount} yuan` };
   });
 }
 

@@ -119,7 +119,10 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'sj-05-innovation-grant': clause<ClaimOf<'INNOVATION_PROJECT'>>({
     reads: ['amountFen', 'reason'],
     gives: ({ finding }) => upTo(yuan(200_000), finding),
-    keys: ({ claim, known }) => [once(`sj-05-innovation-grant/group=${known.firm.group}${known.chosen('A-24') === 'PER_PROJECT' ? `/project=${claim.project}` : ''}`)],
+    keys: ({ claim, known }) => {
+      const ofGroup = `sj-05-innovation-grant/group=${known.firm.group}`;
+      return known.chosen('A-24') === 'PER_PROJECT' ? [once(`${ofGroup}/project=${claim.project}`), once(`sj-05-innovation-grant/project=${claim.project}`)] : [once(ofGroup)];
+    },
   }),
   'sj-06-brand-award': clause<ClaimOf<'BRAND_AWARD'>>({
     reads: ['amountFen', 'reason'],

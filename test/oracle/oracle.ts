@@ -1,6 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { misplaced, withoutIt } from './again';
+import { alike, alikeFlags } from './alike';
 import { isHeld, notDueFen } from './clawbacks';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { areOne } from './hands';
@@ -58,7 +59,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const filedOn = iso(command.filedOn);
   const keys = keysOf(log, programme, { ...command, document });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, claimant) ?? ofTheGroup(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
@@ -109,6 +110,10 @@ function notFree(books: Accounts, keys: readonly Key[], claimant: string): No {
   return null;
 }
 
+/** 同一成果不得兼得两条, by a group neither. */
+const ofTheGroup = (log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No =>
+  claim.kind === 'ACHIEVEMENT' && alike(books, { claimant, claim }).some((one) => one.programme !== programme && ofOneGroup(log, one.claimant, claimant)) ? 'ACHIEVEMENT_ALREADY_CLAIMED' : null;
+
 interface Found {
   command: Filed;
   document: string;
@@ -157,6 +162,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
+    ...alikeFlags(books, { claimant: known.firm.party, claim }),
     PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
@@ -172,7 +178,7 @@ function claimedTwice(books: Accounts, programme: string, person: string): boole
 }
 
 const TWO: Readonly<Record<string, RefusalCode>> = {
-  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED', SAME_MATTER: 'SECOND_APPROVER_REQUIRED', OTHER_BASE_IN_COUNTY: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
@@ -182,10 +188,10 @@ const memberGranted = (log: readonly Entry[], books: Accounts, ...[programme, pa
 const SHOWN = ['sj-04', 'sj-06', 'sj-07', 'jd-05', 'jd-06'];
 
 /** What the approver confirms though it came up after the proposal (A-08, B-09, B-20). */
-const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, shares }: Grant): string[] => [
+const raisedSince = (log: readonly Entry[], books: Accounts, { award, programme, claimant, shares }: Grant): string[] => [
   ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
   ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
-  ...shares.flatMap(({ claim }) => Object.entries(hosted(books, { programme, claimant, claim })).flatMap(([flag, raised]) => (raised ? [flag] : []))),
+  ...shares.flatMap(({ claim }) => Object.entries({ ...hosted(books, { programme, claimant, claim }), ...alikeFlags(books, { award, claimant, claim }) }).flatMap(([flag, raised]) => (raised ? [flag] : []))),
 ];
 
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */

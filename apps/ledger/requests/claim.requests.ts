@@ -3,7 +3,7 @@ import { Choice, Clock, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
-const KEPT = '只存密文哈希 kept as a keyed hash only';
+const KEPT = '案卷只存密文哈希，明文存于保管库供经办核对 the events have a keyed hash only, and the text is kept in the vault for the officers who compare it';
 
 const OTHER_GRANTS = { optional: true, description: '其他政策对同一事项的补贴 grants of other policies for the same matter' };
 
