@@ -1,4 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { employerOfGroup, paidBeside } from '#book/affiliated';
 import { alikeWith, matterBy } from '#book/claimed-alike';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
@@ -65,7 +66,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
   const takenByAnyName: Taken = (key, claimant) => sum(alikeNow(book, key, claimant).map((alike) => takenOf(alike.key, claimant)));
-  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? alikeWrong(book, one) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {
@@ -114,11 +115,10 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
+    ['employerOfGroup', employerOfGroup(book, term, { ...inputs, claimant: fact.claimant }).employerOfGroup, inputs.employerOfGroup],
+    ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, { ...inputs, claimant: fact.claimant }).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
-    // Awards from before they said their matter were decided without what stood for it.
-    ['alike', fact.matters && canonical(alikeWith(book, term.programme.id, { ...inputs, award: fact.award, claimant: fact.claimant }).alike ?? []), fact.matters && canonical(inputs.alike ?? [])],
-    ['matters', fact.matters && canonical(matterBy(inputs.claim, fact.claimant).matters ?? []), fact.matters && canonical(fact.matters)],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],
@@ -139,6 +139,16 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+  ]);
+}
+
+/** What stands for the same thing; awards from before they said their matter were decided without it. */
+function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
+  if (!fact.matters) return null;
+  const { award, claimant } = fact;
+  return unequal('RECEIPT', [
+    ['alike', canonical(alikeWith(book, term.programme.id, { ...inputs, award, claimant }).alike ?? []), canonical(inputs.alike ?? [])],
+    ['matters', canonical(matterBy(inputs.claim, claimant).matters ?? []), canonical(fact.matters)],
   ]);
 }
 

@@ -15,6 +15,7 @@ import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere, disqualifiedIn } from './barring';
 import { beneficiaries } from './beneficiaries';
+import { affiliated } from './affiliated';
 import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
@@ -92,7 +93,9 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     ...(claimed.recommended && { recommended: claimed.recommended }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
+    ...('otherGrants' in claimed.claim && claimed.claim.otherGrants?.length && { byDay: true as const }),
     ...employerOf(book, term, claimed.claim),
+    ...affiliated(book, term, claimed),
     ...firstIntroduced(book, claimed.claim),
     ...hostedWith(book, programme.id, claimed),
     ...alikeWith(book, programme.id, claimed),

@@ -1,4 +1,5 @@
 import { factDayOf } from '#policy/claim-days';
+import { paidLater } from '#policy/conditions';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -28,7 +29,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
+  const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? paidLater(term, command.claim, dayOf(ask.at)) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return saysPaid(book, receipt);
   const granting = grantedBy(book, ask, { term, receipt, applicant: command.applicant });
   if (isRefusal(granting)) return granting;

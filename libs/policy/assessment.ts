@@ -134,8 +134,8 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [] }: Pick<AssessmentInputs, 'claim' | 'registered'>): readonly Grant[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered)];
+export const otherGrantsOf = ({ claim, registered = [], byDay }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay'>): readonly (Grant & { byDay?: true })[] =>
+  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered, byDay === true).map((grant) => ({ ...grant, ...(byDay && { byDay }) }))];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {

@@ -94,6 +94,8 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
   // Where the register knows the employer, it decides, whatever the claim says.
+  // 为松江企事业单位引进、引荐: whoever hires for itself has referred nobody.
+  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (of(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
   LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
   RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
@@ -121,6 +123,12 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
 export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
   assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...chosenFor(condition, choices) }) ?? null);
+
+/** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */
+export function paidLater({ programme: { article } }: Pick<Term, 'programme'>, claim: Claim, on: Day): Refusal | null {
+  const later = 'otherGrants' in claim ? claim.otherGrants?.find(({ paidOn }) => before(on, paidOn)) : undefined;
+  return later ? refuse('FACT_NOT_YET', article, { policy: later.policy, paidOn: later.paidOn, today: on }) : null;
+}
 
 /** 经评估: of a period that was over by then, and before anybody claims by it (domain B-12). */
 function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal | null {

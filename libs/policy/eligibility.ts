@@ -68,6 +68,10 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     // One thing for which several claim is one person's, or truly of several: two approvers say which (domain, B-09).
     SAME_MATTER: isAlike(inputs) && claim.kind !== 'LABOUR_BASE',
     OTHER_BASE_IN_COUNTY: isAlike(inputs) && claim.kind === 'LABOUR_BASE',
+    // 引荐: of one firm of a group for another.
+    EMPLOYER_OF_GROUP: inputs.employerOfGroup === true,
+    // By enterprise (domain B-09); the same event is one matter all the same, and two approvers compare both amounts.
+    AFFILIATE_PAID_ELSEWHERE: (inputs.affiliatesPaid ?? []).length > 0,
     // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
     DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
   };

@@ -47,7 +47,11 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
 }
 
 /** What a claim need not say counts where it does: an LEI, a place beside the address (domain 5.7). */
-const isSaid = (part: KeyPart, claim: Claim): boolean => (part !== 'lei' && part !== 'place') || (claim as Partial<Record<KeyPart, string>>)[part] !== undefined;
+const isSaid = (part: KeyPart, claim: Claim): boolean => !UNSAID.includes(part) || (claim as Partial<Record<KeyPart, string>>)[part] !== undefined;
+const UNSAID: readonly KeyPart[] = ['lei', 'place'];
+
+/** A limit that counts for every claim of its kind. */
+export const countsAlways = ({ of }: Limit): boolean => !of.some((part) => UNSAID.includes(part));
 
 /** A higher rank is another value of the part that the key ends in. */
 function aboveOf(programme: Programme, { lowestFirst, of, ...limit }: Limit, claim: Claim, claimant: Claimant): Pick<LimitKey, 'above'> {

@@ -22,7 +22,7 @@ export interface Sentences {
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
   ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
@@ -146,6 +146,14 @@ function claimedAlike({ inputs: { alike = [], claim } }: DecisionReceipt): Said[
   return alike.map(({ award, claimant, amountFen }) => {
     const [party, amount] = [partyOf(claimant), yuan(amountFen)];
     return { zh: `${what.zh}：${party.zh}的${award}号案件，支持金额为${amount}元`, en: `${what.en}: case ${award} of ${party.en}, with ${amount} yuan` };
+  });
+}
+
+/** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
+function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {
+  return paid.map(({ claimant, policy, paidFen }) => {
+    const [party, other, own] = [partyOf(claimant), yuan(paidFen), yuan(payableFen)];
+    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，本案为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this case gives ${own} yuan, nothing is taken off, and both are to be compared` };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from '#policy/claims';
 import { day, plus } from './dice';
 import { LATER, saidLater } from './later';
 import { introduced, iso, type Key, type Known, LAW } from './law';
-import { anniversary, rentDays } from './readings';
+import { anniversary, daysThere, rentDays } from './readings';
 
 /** A fact of the book, with the act that led to it. */
 export interface Entry {
@@ -68,13 +68,6 @@ function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: rea
   if (!last) return null;
   const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
   return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category, days: daysThere(stays.filter(({ party }) => party === firm.party), [since, on]) };
-}
-
-/** Counted one by one. */
-function daysThere(stays: readonly Stay[], [since, on]: readonly [string, string]): number {
-  let days = 0;
-  for (let one = since; one <= on; one = iso(plus(day(one), 1))) if (stays.some(({ from, to }) => from <= one && (to === null || one <= to))) days += 1;
-  return days;
 }
 
 /** Rent is asked of any of the days that it was paid for, all else of the day of the fact. */
@@ -163,8 +156,8 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unmet = [...registered];
   const unregistered = declared.filter((one) => {
-    // The same policy and amount is the same money, whichever day is named; each payment once (B-03).
-    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen);
+    // The same policy, amount and day is the same money; each payment once (B-03).
+    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
     if (at >= 0) unmet.splice(at, 1);
     return at < 0;
   });
@@ -190,7 +183,7 @@ export function subjectsOf(log: readonly Entry[], programme: string, claim: Clai
 
 /** One project is another matter than the next only where each is paid for. */
 export const mattersOf = (log: readonly Entry[], programme: string): readonly string[] =>
-  programme === 'sj-05-innovation-grant' && chosenIn(log, 'A-24') === 'PER_PROJECT' ? ['project'] : (MATTERS[programme] ?? ['programme']);
+  programme === 'sj-05-innovation-grant' ? (chosenIn(log, 'A-24') === 'PER_PROJECT' ? ['project'] : ['project', 'programme']) : (MATTERS[programme] ?? ['programme']);
 
 const MATTERS: Readonly<Record<string, readonly string[]>> = {
   'sj-04-growth-incentive': ['year'],
