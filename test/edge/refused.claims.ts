@@ -44,7 +44,6 @@ export const FILED: Refusals = {
   INSURANCE_TOO_SHORT: { ...veteranFiled({ insuredMonths: 2 }), shows: { months: 2, atLeast: 3 } },
   EMPLOYMENT_NOT_REGISTERED: veteranFiled({ registered: false }),
   NO_PRIOR_APPROVAL: { by: (desk) => desk.files(EVENT, event('未核准', { approvedOn: null })), shows: { opensOn: '2026-04-08' } },
-  SELF_REFERRAL: { by: (desk) => desk.proposal(TALENT, talent(9, { employer: FIRM_A })), shows: { employer: FIRM_A } },
   EMPLOYER_NOT_LOCAL: { by: (desk) => desk.files(TALENT, talent(1, { employerLocal: false })), shows: { employer: EMPLOYER } },
   RATED_BEFORE_INTRODUCTION: { by: (desk) => desk.files(TALENT, talent(1, { ratedOn: '2024-10-07' })), shows: { introducedOn: '2024-10-08', ratedOn: '2024-10-07' } },
   RATED_AFTER_3_YEARS: { by: (desk) => desk.files(TALENT, talent(1, { contractFromOn: '2023-03-01', insuredFromOn: '2023-03-01' })), shows: { lastOn: '2026-03-01', ratedOn: '2026-03-02' } },

@@ -7,6 +7,8 @@ type Codes = readonly RefusalCode[];
 const STATE: Codes = ['ACT_NOT_ALLOWED_IN_STATE'];
 /** State and separation of duties: what nearly every act is asked. */
 const DUTY: Codes = [...STATE, 'FORBIDDEN_SOD'];
+/** What shuts a programme for a while (domain A-33, B-21). */
+const SHUT: Codes = ['PROGRAMME_SUSPENDED', 'VALIDITY_UNCONFIRMED'];
 /** Window and conditions of the clause, asked at filing and again when the money is decided. */
 const CLAIM: Codes = [
   'UNKNOWN_PROGRAMME', 'BEFORE_POLICY_WINDOW', 'AFTER_POLICY_WINDOW', 'FACT_NOT_YET', 'WINDOW_CLOSED', 'FILED_AFTER_EXPIRY', 'NO_MUNICIPAL_AWARD', 'HUKOU_REQUIRED',
@@ -52,7 +54,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,
   endorse: [...DUTY, 'APPROVAL_REVOKED'],
-  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'PAPERS_MISSING', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', 'PROGRAMME_SUSPENDED', 'SUPERSEDED', 'DISQUALIFIED', 'APPROVAL_REVOKED', 'PAID_UNDER_OTHER_POLICY', ...TWICE],
+  approve: [...DUTY, 'OBJECTION_OPEN', 'NOTICE_NOT_OVER', 'PAPERS_MISSING', 'MANUAL_REVIEW_REQUIRED', 'SECOND_APPROVER_REQUIRED', 'ESCALATION_REQUIRED', ...SHUT, 'SUPERSEDED', 'DISQUALIFIED', 'APPROVAL_REVOKED', 'PAID_UNDER_OTHER_POLICY', ...TWICE],
   reject: [...DUTY, 'APPROVAL_REVOKED'],
   revoke: [...DUTY, ...IN_FLIGHT],
   expire: [...DUTY, 'FILING_OPEN'],
@@ -88,7 +90,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   proposeAdjustment: ['ID_ALREADY_USED', ...MOVES],
   closeLine: ['YEAR_NOT_OVER', 'OUTCOME_UNKNOWN_OPEN', 'PERIOD_CLOSED', 'ID_ALREADY_USED'],
   confirmAdjustment: [...DUTY, ...MOVES],
-  commitAward: [...DUTY, 'NOT_APPROVED', 'APPROVAL_REVOKED', 'DISQUALIFIED', 'PAID_UNDER_OTHER_POLICY', 'SUSPICION_OPEN', 'DECIDED_NOT_DUE', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
+  commitAward: [...DUTY, ...SHUT, 'NOT_APPROVED', 'APPROVAL_REVOKED', 'DISQUALIFIED', 'PAID_UNDER_OTHER_POLICY', 'SUSPICION_OPEN', 'DECIDED_NOT_DUE', 'WRONG_BUDGET_LINE', 'WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED'],
   proposeAbandonment: [...DUTY, 'APPROVAL_REVOKED', 'SUSPICION_OPEN'],
   abandonAward: [...DUTY, 'SECOND_APPROVER_REQUIRED', 'APPROVAL_REVOKED', 'SUSPICION_OPEN'],
 
