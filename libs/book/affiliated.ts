@@ -1,7 +1,7 @@
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { countsByGroup } from '#policy/limits';
-import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
+import { isNamedBy, subjectsOf } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Day } from '#kernel/day';
@@ -29,12 +29,12 @@ export function employerOfGroup(book: Reading<BookTables>, { programme }: Term, 
   return isAffiliate ? { employerOfGroup: true } : {};
 }
 
-/** Where the programme counts by enterprise, the money of a matter that has its own name is shown with what the group was paid for it (domain A-28, B-09). */
+/** An event is one whoever hosts it: where the programme counts by enterprise, what others of the group were paid for it is shown (domain A-28, B-09). */
 export function paidBeside(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn }: Filed): Pick<AssessmentInputs, 'affiliatesPaid'> {
   const { instrument, programme } = term;
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   if (instrument.articles.overlap === null || countsByGroup(term, choices)) return {};
-  const subjects = subjectsOf(programme, claim, choices).filter((subject) => subject !== WHOLE_PROGRAMME && !subject.startsWith('year='));
+  const subjects = subjectsOf(programme, claim, choices).filter((subject) => isNamedBy('event', subject));
   const others = groupsOf(book, claimant).flatMap((group) => [...book.where('parties', 'group', group)]).filter(({ party }) => party !== claimant);
   const paid = others.flatMap(({ party }) => otherGrantsOf(book, { programme: programme.id, claimant: party, subjects }).map(({ policy, paidFen, paidOn, grant }) => ({ claimant: party, policy, paidFen, paidOn, grant })));
   return paid.length === 0 ? {} : { affiliatesPaid: paid };

@@ -1,4 +1,5 @@
 import type { Claim } from '#policy/claims';
+import { all, type Entry, ofOneGroup } from './history';
 import { type Accounts, amountOf, type Grant, total } from './shares';
 
 interface Filed {
@@ -27,3 +28,10 @@ export const alikeFlags = (books: Accounts, filed: Filed): { SAME_MATTER: boolea
   const found = alike(books, filed).length > 0;
   return { SAME_MATTER: found && filed.claim.kind !== 'LABOUR_BASE', OTHER_BASE_IN_COUNTY: found && filed.claim.kind === 'LABOUR_BASE' };
 };
+
+/** Another policy has paid another firm of the group for the event (A-28, B-09). */
+export function paidBeside(log: readonly Entry[], { claimant, claim }: Filed): { AFFILIATE_PAID_ELSEWHERE: boolean } {
+  const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
+  const paid = claim.kind === 'EVENT' ? all(log, 'OtherGrantRegistered').filter(({ grant, subject }) => subject === `event=${claim.event}` && !withdrawn.includes(grant)) : [];
+  return { AFFILIATE_PAID_ELSEWHERE: paid.some((one) => one.claimant !== claimant && ofOneGroup(log, one.claimant, claimant)) };
+}
