@@ -3,10 +3,12 @@ import { termOfReceipt } from '#book/terms';
 import { becauseOf } from '#cases/ending.words';
 import { RUNNING } from '#cases/endings';
 import { numberInEnglish } from '#policy/citation';
-import { decisionReceipt } from '#policy/receipt';
-import { endedBy, numberedBy, type Sentences, sentencesOf } from '#policy/sentences';
+import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
+import { confirmationIn } from '#book/validity';
+import { endedBy, numberedBy, type Sentences, sentencesOf, withdrawnBy } from '#policy/sentences';
 import { clawbackSentences } from '#policy/sentences.clawback';
 import type { Stage } from '#policy/sentences.words';
+import type { Term } from '#policy/programme';
 import { bookIn } from '#views/book-in';
 import type { KeptReceipt } from '#views/tables';
 import type { Item, Views } from '#views/views';
@@ -71,6 +73,12 @@ function overturned(views: Views, area: string, award: string): Sentences | null
 
 const dealtWithAnew = (as: string, documentNo: string): Sentences => ({ zh: [`原决定已由${documentNo}撤销，本行由${as}号案件重新办理。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; this line is dealt with again as case ${as}.`] });
 
+/** The receipt names the confirmation that stood when the amount was found. */
+function withdrawnSince(views: Views, area: string, { inputs: { confirmedBy, filedOn } }: DecisionReceipt, term: Term): Sentences {
+  const { withdrawn, year } = confirmationIn(bookIn(views, area), term, filedOn.year) ?? {};
+  return confirmedBy !== undefined && withdrawn && year !== undefined ? withdrawnBy({ documentNo: withdrawn.documentNo, year }) : NOTHING_SAID;
+}
+
 const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.zh, ...other.zh], en: [...one.en, ...other.en] });
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
@@ -80,7 +88,7 @@ function readOut(views: Views, area: string, award: string, kept: KeptReceipt): 
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   const term = termOfReceipt(bookIn(views, area), receipt);
   if (!term) return NOTHING_SAID;
-  return [sentencesOf(term, receipt, stageOf(views, area, award)), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
+  return [sentencesOf(term, receipt, stageOf(views, area, award)), withdrawnSince(views, area, receipt, term), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
 }
 
 /** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */

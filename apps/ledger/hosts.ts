@@ -20,7 +20,8 @@ export function hostsOf(views: Views, one: Case): Hosting[] {
   return one.claim.kind === 'EVENT' ? hostedBeside(one, casesOf(views, one)) : [];
 }
 
-function* casesOf(views: Views, { area, programme }: Case): Generator<Case, undefined> {
+/** Of the programme of a case, all that were filed. */
+export function* casesOf(views: Views, { area, programme }: Case): Generator<Case, undefined> {
   let after: string | undefined;
   do {
     const { items, next } = views.cases(area, { limit: AT_ONCE, filters: { programme }, ...(after !== undefined && { after }) });

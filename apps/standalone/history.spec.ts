@@ -12,7 +12,7 @@ import { demonstrate } from './demonstration';
 import { noteIn } from './demonstration-note';
 import type { Planned } from './history/course';
 import { FIRMS } from './history/firms';
-import { FICTITIOUS_BANK, FICTITIOUS_LEI, fictitiousPerson } from './history/numbers';
+import { FICTITIOUS_BANK, fictitiousLei, fictitiousPerson } from './history/numbers';
 import { type Plan, plansFor } from './history/play';
 import { shownUntil } from './history/shown';
 import { TRIAL_EVENT, trialRules } from './history/trial';
@@ -209,7 +209,7 @@ describe('the numbers of the demonstration', () => {
     expect(codes.filter((code) => !isUscc(code) || !code.includes('FAKE'))).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);
     expect([4, 8].map((n) => fictitiousPerson('310117', n))).toEqual(['310117190001010047', '31011719000101008X']);
-    expect([fictitiousPerson('310114', 0), isIdentityNumber(fictitiousPerson('310114', 999)), isBankNumber(FICTITIOUS_BANK), isLei(FICTITIOUS_LEI)]).toEqual(['310114190001010005', true, true, true]);
+    expect([fictitiousPerson('310114', 0), isIdentityNumber(fictitiousPerson('310114', 999)), isBankNumber(FICTITIOUS_BANK), fictitiousLei(1), [2, 3, 999].every((n) => isLei(fictitiousLei(n)))]).toEqual(['310114190001010005', true, true, '300300FAKEHR00000156', true]);
   });
 
   it('name no case twice', () => {

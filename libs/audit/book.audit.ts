@@ -29,6 +29,7 @@ import { Chain } from './seal';
 import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
 import { TrialBalance } from './trial-balance';
+import { validityFault } from './validity.check';
 
 /** What the book told the case of an award. */
 export interface Told {
@@ -89,7 +90,7 @@ export class BookAudit {
     const { fact, postings } = event;
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
-    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records);
+    const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records) ?? validityFault(event, this.records);
     return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
   }
 

@@ -90,11 +90,13 @@ export class Matters {
     const netted = parts.flatMap((part) => part.netted);
     const byName = new Set(netted.map((one) => one.grant));
     if (byName.has(grant.grant)) return true;
-    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen;
+    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen' | 'paidOn' | 'byDay'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen && (!one.byDay || one.paidOn.equals(grant.paidOn));
+    const declared = netted.filter((one) => one.grant === undefined && isAlike(one));
+    const ofTheDay = declared.every((one) => one.byDay);
     const parties = this.beneficiaries(grant);
     const subjects = this.subjectsOf(grant.subject);
     const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
-    return others.filter(isAlike).length < netted.filter((one) => one.grant === undefined && isAlike(one)).length;
+    return others.filter((one) => isAlike(ofTheDay ? { ...one, byDay: true } : one)).length < declared.length;
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {
@@ -129,4 +131,7 @@ export class Matters {
 
 const isWhole = (subject: string): boolean => subject.startsWith('programme=');
 
-const partOf = ({ holds, amountFen, netted = [] }: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(holds.map(({ key }) => key)), standingFen: amountFen, netted });
+/** What an award says of its matter names it as a key does. */
+const namesOf = (fact: Of<'AwardProposed' | 'LineGranted'>): string[] => [...fact.holds.map(({ key }) => key), ...(fact.type === 'AwardProposed' ? (fact.matters ?? []).map((name) => `${fact.programme}/${name}`) : [])];
+
+const partOf = (fact: Of<'AwardProposed' | 'LineGranted'>, no: number | null): Part => ({ no, keys: new Set(namesOf(fact)), standingFen: fact.amountFen, netted: fact.netted ?? [] });

@@ -1,4 +1,6 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { employerOfGroup, paidBeside } from '#book/affiliated';
+import { alikeWith, matterBy } from '#book/claimed-alike';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
@@ -29,6 +31,7 @@ interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award
   reason?: string;
   netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
   filedOn?: Extract<BookFact, { type: 'AwardProposed' }>['filedOn'];
+  matters?: Extract<BookFact, { type: 'AwardProposed' }>['matters'];
 }
 type Taken = (key: string, claimant: string) => Fen;
 
@@ -63,7 +66,7 @@ function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, 
   if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
   const one = { fact, receipt, term };
   const takenByAnyName: Taken = (key, claimant) => sum(alikeNow(book, key, claimant).map((alike) => takenOf(alike.key, claimant)));
-  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
+  return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? alikeWrong(book, one) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
 }
 
 interface Decided {
@@ -103,7 +106,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   });
   if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
-    ['claimant', party && canonical(claimantOf(book, term, party, inputs)), canonical(inputs.claimant)],
+    ['claimant', party && canonical(asStated(claimantOf(book, term, party, inputs), inputs.claimant)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.
     ['tables', inputs.tables && canonical(tablesFor(book, inputs.rows).tables ?? []), inputs.tables && canonical(inputs.tables)],
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
@@ -112,6 +115,8 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
+    ['employerOfGroup', employerOfGroup(book, term, { ...inputs, claimant: fact.claimant }).employerOfGroup, inputs.employerOfGroup],
+    ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, { ...inputs, claimant: fact.claimant }).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
@@ -121,12 +126,29 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   ]);
 }
 
+/** Receipts from before a stay said its end and its days say neither. */
+function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {
+  if (!is.residency || !said || said.leftOn || said.days !== undefined) return is;
+  const { leftOn: _, days: __, ...residency } = is.residency;
+  return { ...is, residency };
+}
+
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
 function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided, takenOf: Taken): Found | null {
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+  ]);
+}
+
+/** What stands for the same thing; awards from before they said their matter were decided without it. */
+function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
+  if (!fact.matters) return null;
+  const { award, claimant } = fact;
+  return unequal('RECEIPT', [
+    ['alike', canonical(alikeWith(book, term.programme.id, { ...inputs, award, claimant }).alike ?? []), canonical(inputs.alike ?? [])],
+    ['matters', canonical(matterBy(inputs.claim, claimant).matters ?? []), canonical(fact.matters)],
   ]);
 }
 

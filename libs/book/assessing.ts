@@ -16,6 +16,8 @@ import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere, disqualifiedIn } from './barring';
 import { beneficiaries } from './beneficiaries';
+import { affiliated } from './affiliated';
+import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
@@ -92,9 +94,11 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     ...(claimed.recommended && { recommended: claimed.recommended }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
-    ...employerOf(book, term, claimed.claim),
+    ...('otherGrants' in claimed.claim && claimed.claim.otherGrants?.length && { byDay: true as const }),
+    ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed),
     ...firstIntroduced(book, claimed.claim),
     ...hostedWith(book, programme.id, claimed),
+    ...alikeWith(book, programme.id, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };

@@ -21,8 +21,8 @@ export type Hold = z.output<typeof hold>;
 const introduction = z.strictObject({ person: ref, on: day });
 export type Introduction = z.output<typeof introduction>;
 
-/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. */
-export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).max(100);
+/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. */
+export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional(), byDay: z.literal(true).optional() })).max(100);
 export type Netted = z.output<typeof netted>[number];
 /** Of an event: what other fiscal money bore of the costs, and whose it is, where some did (domain A-15). */
 const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).max(20).optional() });
@@ -61,6 +61,8 @@ export const awardFacts = {
     /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
+    /** By what another claim for the same thing is found, as keys are written (claimed-alike.ts). */
+    matters: z.array(z.string().min(1).max(300)).max(5).optional(),
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
@@ -181,6 +183,7 @@ export interface Award {
   filedOn?: Temporal.PlainDate | undefined;
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
+  matters?: string[] | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;
   /** Everybody who decided the amount with it, of a roster also its lines (domain A-35); nobody, of what was declined. */

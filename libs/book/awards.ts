@@ -19,7 +19,7 @@ import type { PaymentOrder } from './payments.facts';
 import { decidedNotDue, heldBySuspicion, heldStill, refundOf } from './returns';
 import { endsRunning, superseded, transitionOf, versionsOfOne } from './superseded';
 import { articleOf, termOfAward } from './terms';
-import { suspended } from './validity';
+import { shut } from './validity';
 
 /** Of an award that stands; a proposal is decided in proposals.ts. */
 type OnAward = Exclude<AwardCommand, { type: 'proposeAward' }>;
@@ -71,10 +71,15 @@ function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, 
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOfAward(book, award);
-  const barred = stillBarred(book, ask, award) ?? (term ? (suspended(book, term) ?? superseded(book, term, dayOf(ask.at), award.reopenedOn)) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
+  const barred = stillBarred(book, ask, award) ?? shutFor(book, ask, award) ?? (term ? superseded(book, term, dayOf(ask.at), award.reopenedOn) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn, documentNo } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];
+}
+
+function shutFor(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award): Refusal | null {
+  const term = termOfAward(book, award);
+  return term ? shut(book, term, { filedOn: award.filedOn, on: dayOf(ask.at) }) : null;
 }
 
 function noticeRefusal(ask: Ask<OnAward>, { noticeFirstOn, noticeLastOn }: Of<'approveAward'>): Refusal | null {
@@ -92,6 +97,10 @@ export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   // A difference of one fen must not save a signature: it is not asked whether the sums are alike.
   CO_HOSTED: 'SECOND_APPROVER_REQUIRED',
   SAME_COST: 'SECOND_APPROVER_REQUIRED',
+  PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED',
+  AFFILIATE_PAID_ELSEWHERE: 'SECOND_APPROVER_REQUIRED',
+  SAME_MATTER: 'SECOND_APPROVER_REQUIRED',
+  OTHER_BASE_IN_COUNTY: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED',
   ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
@@ -112,7 +121,9 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award,
 function commit(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { line }: Of<'commitAward'>): Decision<AwardFact> {
   const { programme, amountFen } = award;
   const lapsed = lapsedLine(book, ask, award);
-  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? heldBySuspicion(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
+  // What a line has bound once, or a bank has sent back, is a debt and not suspended (domain B-02, B-21).
+  const isOwed = lapsed !== null || award.order !== null;
+  const refusal = notApproved(book, award) ?? (lapsed ? null : inState(book, award, ['AWAITING_BUDGET'])) ?? apart(ask, 'commitAward', award) ?? stillBarred(book, ask, award) ?? (isOwed ? null : shutFor(book, ask, award)) ?? paidElsewhere(book, award) ?? heldBySuspicion(book, award) ?? decidedNotDue(book, award) ?? cannotBind(book, ask, { line, programme, amountFen });
   return refusal ?? [{ fact: { type: 'AwardCommitted', award: award.award, line, amountFen, ...(lapsed && { lapsed }), ...(award.order && { order: award.order }) } }];
 }
 

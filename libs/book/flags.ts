@@ -1,3 +1,4 @@
+import { namesBase } from '#policy/claimed-alike';
 import type { Flag } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import type { Ask } from '#kernel/decision';
@@ -5,6 +6,7 @@ import type { Reading } from '#kernel/records';
 import { affiliatesOf, isPaired, membersGranted, showsGroup } from './assessing';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere } from './barring';
+import { claimedAlike } from './claimed-alike';
 import { coHosts } from './co-hosts';
 import type { BookTables } from './facts';
 import { termOfAward } from './terms';
@@ -17,12 +19,16 @@ export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
   const term = termOfAward(book, award);
   const party = book.get('parties', award.claimant);
   const others = coHosts(book, award);
+  const isAlike = claimedAlike(book, award).length > 0;
+  const isBase = namesBase(award.matters ?? []);
   const raised: Partial<Record<Flag, boolean>> = {
     DUAL_CLAIM: term !== undefined && isPaired(book, term, personOf(award)),
     SHARED_ADDRESS: party !== undefined && affiliatesOf(book, party, award.programme).length > 0,
     GROUP_MEMBER_GRANTED: term !== undefined && party !== undefined && showsGroup(term.programme) && membersGranted(book, party, award.programme).length > 0,
     CO_HOSTED: others.length > 0,
     SAME_COST: others.some(({ auditedCostFen }) => auditedCostFen === award.hosting?.auditedCostFen),
+    SAME_MATTER: isAlike && !isBase,
+    OTHER_BASE_IN_COUNTY: isAlike && isBase,
     DISQUALIFIED_ELSEWHERE: disqualifiedElsewhere(book, award.claimant, dayOf(ask.at)).disqualifiedElsewhere !== undefined,
   };
   return [...new Set([...award.flags, ...(Object.keys(raised) as Flag[]).filter((flag) => raised[flag])])];

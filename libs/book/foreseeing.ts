@@ -9,7 +9,7 @@ import { saysPaid } from './entitlement';
 import type { BookTables } from './facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
-import { suspended } from './validity';
+import { shut } from './validity';
 
 /** What came of a trial: an amount, nothing by the law as the register stands, or a reason why neither can be said yet. */
 export type Trial = { outcome: 'AMOUNT'; amountFen: Fen } | { outcome: 'NOTHING' | 'UNDECIDED'; refusal: Refusal };
@@ -22,7 +22,7 @@ export function tried(book: Reading<BookTables>, at: Instant, claimed: Claimed &
   const { programme, claim } = claimed;
   const term = termOf(book, programme, factDayOf(claim), claimed);
   if (!term) return undecided(refuse('NOT_ADOPTED', '', { programme }));
-  const closed = suspended(book, term) ?? superseded(book, term, dayOf(at), claimed.reopenedOn);
+  const closed = shut(book, term, { filedOn: claimed.filedOn, on: dayOf(at) }) ?? superseded(book, term, dayOf(at), claimed.reopenedOn);
   if (closed) return undecided(closed);
   const inputs = inputsOf(book, { at }, term, claimed);
   if (isRefusal(inputs)) return undecided(inputs);

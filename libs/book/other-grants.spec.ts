@@ -91,19 +91,37 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(group.when(project('firm-b'))).toMatchObject([{ amountFen: 10_000_000n }]);
     // Later than the award, it is found of the member's award, too (B-24).
     expect(known(registered('firm-g', { group: 'firm-a' }), project('firm-g')).when(paid)).toMatchObject([{}, { type: 'OverlapFound', award: 'A-firm-g', differenceFen: 4_000_000n }]);
-    // By enterprise: an event is its organiser's.
-    const event1 = put();
-    expect(known(registered('firm-g', { group: 'firm-a' }), event1).when(proposed('A1', event('e1', 60_000_000n), 'firm-g'))).toMatchObject([{ amountFen: 18_000_000n }]);
+    // By enterprise: an event is its organiser's; that its group was paid for it is signed by two, with both amounts.
+    const affiliate = known(registered('firm-g', { group: 'firm-a' }), put());
+    expect(affiliate.when(proposed('A1', event('e1', 60_000_000n), 'firm-g'))).toMatchObject([{ amountFen: 18_000_000n, flags: ['AFFILIATE_PAID_ELSEWHERE'] }]);
+    expect(affiliate.receipt?.inputs.affiliatesPaid).toMatchObject([{ claimant: 'firm-a', grant: 'OG1', paidFen: 10_000_000n }]);
+    expect(affiliate.when(proposed('A1', event('e2', 60_000_000n), 'firm-g'))).toMatchObject([{ flags: [] }]);
   });
 
-  it('is the same money where claim and register have it on different days; twice is twice (B-03)', () => {
+  it('is the same money where claim and register have it on one day, and another payment on another; twice is twice (B-03)', () => {
     const declaring = (award: string, ...days: string[]): Act => proposed(award, { ...event('e1', 60_000_000n), otherGrants: days.map((on) => ({ policy: SAID.policy, paidFen: SAID.paidFen, paidOn: day(on) })) });
-    expect(known(put()).when(declaring('A1', '2026-02-03'))).toMatchObject([{ amountFen: 8_000_000n }]);
-    expect(known(put({ paidFen: 4_000_000n })).when(proposed('A1', { ...event('e1', 60_000_000n), otherGrants: [{ policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-03') }, { policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-04') }] }))).toMatchObject([{ amountFen: 10_000_000n }]);
-    const declared = known(declaring('A1', '2026-02-03'));
+    expect(known(put()).when(declaring('A1', '2026-02-02'))).toMatchObject([{ amountFen: 8_000_000n }]);
+    expect(known(put({ paidFen: 4_000_000n })).when(proposed('A1', { ...event('e1', 60_000_000n), otherGrants: [{ policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-20') }] }))).toMatchObject([{ amountFen: 10_000_000n, netted: [{ grant: 'OG1' }, { paidOn: day('2026-02-20'), byDay: true }] }]);
+    expect(known(put({ paidFen: 4_000_000n })).when(proposed('A1', { ...event('e1', 60_000_000n), otherGrants: [{ policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-02') }, { policy: SAID.policy, paidFen: 4_000_000n, paidOn: day('2026-02-04') }] }))).toMatchObject([{ amountFen: 10_000_000n }]);
+    const declared = known(declaring('A1', '2026-02-02'));
     expect(declared.when(put())).toMatchObject([{ type: 'OtherGrantRegistered' }]);
     declared.does(put());
     expect(declared.when(put({ grant: 'OG2', documentNo: '22号' }))).toMatchObject([{ type: 'OtherGrantRegistered' }, { type: 'OverlapFound', award: 'A1', differenceFen: 8_000_000n }]);
+  });
+
+  it('was paid by then: what is declared for a later day is no payment', () => {
+    const later = (on: string): Act => proposed('A1', { ...event('e1', 60_000_000n), otherGrants: [{ policy: SAID.policy, paidFen: 1n, paidOn: day(on) }] });
+    expect(known().when(later('2026-03-02'))).toMatchObject([{ amountFen: 17_999_999n }]);
+    expect(known().when(later('2026-03-03'))).toMatchObject({ refused: 'FACT_NOT_YET', facts: { paidOn: day('2026-03-03'), today: day('2026-03-02') } });
+  });
+
+  it('for one project is registered for that project, though the grant is once for a group (A-24)', () => {
+    const ofProject = (subject: string): Act => put({ programme: 'sj-05-innovation-grant', subject });
+    const claim = (project: string): Act => { const { command } = proposed('A1', { kind: 'INNOVATION_PROJECT', project, assessedOn: day('2026-01-20') }); return act({ ...command, finding: { amountFen: 20_000_000n, reason: '好' } } as Act['command']); };
+    expect(known(ofProject('project=P-1')).when(claim('p－1'))).toMatchObject([{ amountFen: 10_000_000n, netted: [{ grant: 'OG1' }] }]);
+    expect(known(ofProject('project=P-2')).when(claim('P-1'))).toMatchObject([{ amountFen: 20_000_000n }]);
+    expect(known(claim('P-1')).when(ofProject('project=P-1'))).toMatchObject([{}, { type: 'OverlapFound', award: 'A1', differenceFen: 10_000_000n }]);
+    expect(known(claim('P-1')).when(ofProject('project=P-2'))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
   });
 
   it('is looked for by what the claim itself names', () => {
@@ -113,7 +131,7 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(of('sj-09b-labour-base-opening', base('b1'))).toEqual(['base=b1']);
     expect(of('sj-10b-event-subsidy', event('e1', 1n))).toEqual(['event=E1']);
     const project = { kind: 'INNOVATION_PROJECT', project: '云平台', assessedOn: day('2026-01-20') } as const;
-    expect(of('sj-05-innovation-grant', project)).toEqual(['programme=all']);
+    expect(of('sj-05-innovation-grant', project)).toEqual(['project=云平台', 'programme=all']);
     expect(subjectsOf(TERMS.find((term) => term.programme.id === 'sj-05-innovation-grant')!.programme, project, { 'A-24': 'PER_PROJECT' })).toEqual(['project=云平台']);
   });
 });

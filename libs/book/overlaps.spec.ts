@@ -56,8 +56,11 @@ describe('money that another policy pays after us (B-24)', () => {
   });
 
   it('is no finding where it was declared and taken off before', () => {
-    const declared = { ...EVENT, otherGrants: [{ policy: SAID.policy, paidFen: SAID.paidFen, paidOn: SAID.paidOn }] };
-    expect(given(...ground, ...paid('A1', declared, 6_000_000n)).when(put())).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+    const paidOn = day('2026-02-20');
+    const declared = { ...EVENT, otherGrants: [{ policy: SAID.policy, paidFen: SAID.paidFen, paidOn }] };
+    expect(given(...ground, ...paid('A1', declared, 6_000_000n)).when(put({ paidOn }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+    // Of another day it is another payment, until somebody finds that it is not.
+    expect(given(...ground, ...paid('A1', declared, 6_000_000n)).when(put())).toMatchObject([{ type: 'OtherGrantRegistered' }, { type: 'OverlapFound', award: 'A1', differenceFen: 4_000_000n }]);
   });
 
   it('is corrected by a clawback of exactly the excess, as a correction of our own', () => {
@@ -122,10 +125,10 @@ describe('money that another policy pays for the person of a line (B-24, 第（�
     const declared = { p1: [{ policy: SAID.policy, paidFen: 30_000n, paidOn: day('2026-01-05') }] };
     const book = given(...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 110_000n, { declared }));
     expect(book.records.get('rosterLines', lineKey('R1', 1))).toMatchObject({ amountFen: 40_000n, netted: declared.p1 });
-    const paidFor = (person: string): Act => put({ programme: ROSTER, subject: `person=${person}`, paidFen: 30_000n });
+    const paidFor = (person: string): Act => put({ programme: ROSTER, subject: `person=${person}`, paidFen: 30_000n, paidOn: day('2026-01-05') });
     expect(book.when(paidFor('p2'))).toMatchObject([{}, { award: 'R1', oursFen: EACH, differenceFen: 30_000n }]);
     expect(book.does(paidFor('p1'))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
-    expect(book.when(put({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n, grant: 'OG2', documentNo: '22号' }))).toMatchObject([{}, { differenceFen: 30_000n }]);
+    expect(book.when(put({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n, paidOn: day('2026-01-05'), grant: 'OG2', documentNo: '22号' }))).toMatchObject([{}, { differenceFen: 30_000n }]);
   });
 
   it('pays nothing by itself when it is taken back after the line was decided without it, and says so', () => {

@@ -66,7 +66,7 @@ function oursOf(book: Book, { programme, claimant, subject, paidOn }: Matter & P
   return standing.flatMap((award) => {
     const { amountFen, netted = [], roster } = award;
     if (isWhole(subject)) return { award, amountFen, netted };
-    if (!roster) return award.holds.some(({ key }) => isOf(key)) ? { award, amountFen, netted } : [];
+    if (!roster) return isFor(award, isOf) ? { award, amountFen, netted } : [];
     const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
     const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
     return lines.length === 0 ? [] : { award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) };
@@ -88,10 +88,14 @@ function namedBy(programme: string, subjects: readonly string[]): (key: string) 
   return (key) => key.startsWith(`${programme}/`) && named.some((one) => `${comparedKey(key)}/`.includes(one));
 }
 
+/** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
+const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
+
 /** A person under each document by which it is known (domain B-20). */
 const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
-const isAlike = ({ policy, paidFen }: Pick<OtherGrant, 'policy' | 'paidFen'>) => (one: Pick<OtherGrant, 'policy' | 'paidFen'>): boolean => one.policy === policy && one.paidFen === paidFen;
+type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
+const isAlike = ({ policy, paidFen, paidOn }: Paid) => (one: Paid & Pick<Netted, 'byDay'>): boolean => one.policy === policy && one.paidFen === paidFen && (!one.byDay || one.paidOn.equals(paidOn));
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
 
 /** What is registered for a matter, whichever way its number was told, and stands. */
@@ -101,10 +105,11 @@ export const grantsFor = (book: Book, matter: Matter): OtherGrant[] =>
 /** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
 function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSaid): boolean {
   if (netted.some((one) => one.grant === grant)) return true;
-  const declared = netted.filter(wasDeclared).filter(isAlike(said)).length;
-  if (declared === 0) return false;
-  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter(isAlike(said));
-  return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared;
+  const declared = netted.filter(wasDeclared).filter(isAlike(said));
+  if (declared.length === 0) return false;
+  const byDay = declared.every((one) => one.byDay) ? { byDay: true as const } : {};
+  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter((one) => isAlike(said)({ ...one, ...byDay }));
+  return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared.length;
 }
 
 /** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
@@ -115,7 +120,7 @@ export function heldElsewhere(book: Book, { programme, claimants, subjects }: { 
   const held = new Map<string, Fen>();
   for (const subject of subjects) {
     const isOf = namedBy(programme, [subject]);
-    const declared = standing.filter(({ holds }) => isWhole(subject) || holds.some(({ key }) => isOf(key))).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
+    const declared = standing.filter((award) => isWhole(subject) || isFor(award, isOf)).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
     for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
       const byName = known.filter(({ grant }) => grant === one.grant);
       const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));

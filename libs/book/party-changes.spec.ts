@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, given, on, ordered, paid, proposed, registered, released, sent, withAccount, act, type Act } from './book.given';
+import { act, type Act, approved, base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, committed, given, on, ordered, paid, proposed, registered, released, sent, withAccount } from './book.given';
 import { openBook } from './book.drill';
 import { overCapOf } from './persons';
 
@@ -97,7 +97,8 @@ describe('a change of group (A-37)', () => {
   });
 
   it('stops what both groups have pending: nothing is paid until one of the two is let go', () => {
-    const book = given(...firms, ...bound('A1', base('b1'), 'firm-a'), ...bound('A2', base('b2'), 'firm-d'), ordered('A1'), checked('A1'), ...changed('C1', 'firm-c', { group: 'g1' }));
+    const beside = [proposed('A2', base('b2'), 'firm-d'), act({ type: 'endorseAward', award: 'A2', reason: '地址已核对' }, 'head', '2026-03-09'), approved('A2', ['OTHER_BASE_IN_COUNTY']), committed('A2')];
+    const book = given(...firms, ...bound('A1', base('b1'), 'firm-a'), ...beside, ordered('A1'), checked('A1'), ...changed('C1', 'firm-c', { group: 'g1' }));
     expect(book.when(sent('A1'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A2' } });
     book.does(released('A2', 'RENOUNCED'));
     expect(book.when(sent('A1'))).toMatchObject([{ type: 'PaymentInstructed' }]);
@@ -133,8 +134,8 @@ describe('parties at one address (A-14)', () => {
   it('are flagged where one claims what the other has under the same programme, and not before', () => {
     const first = given(...neighbours, proposed('A1', base('b1'), 'n1'));
     expect(first.log.at(-1)?.fact).toMatchObject({ type: 'AwardProposed', flags: [] });
-    expect(first.when(proposed('A2', base('b2'), 'n2'))).toMatchObject([{ type: 'AwardProposed', flags: ['SHARED_ADDRESS'] }]);
-    expect(first.when(proposed('A2', base('b2'), 'n3'))).toMatchObject([{ flags: [] }]);
+    expect(first.when(proposed('A2', base('b2'), 'n2'))).toMatchObject([{ type: 'AwardProposed', flags: ['SHARED_ADDRESS', 'OTHER_BASE_IN_COUNTY'] }]);
+    expect(first.when(proposed('A2', base('b2'), 'n3'))).toMatchObject([{ flags: ['OTHER_BASE_IN_COUNTY'] }]);
     expect(first.when(proposed('A2', bole('p1', FIVE), 'n2'))).toMatchObject([{ flags: [] }]);
     first.does(released('A1', 'WITHDRAWN'));
     expect(first.when(proposed('A2', base('b2'), 'n2'))).toMatchObject([{ flags: [] }]);

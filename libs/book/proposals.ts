@@ -1,4 +1,5 @@
 import { factDayOf } from '#policy/claim-days';
+import { paidLater } from '#policy/conditions';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -8,6 +9,7 @@ import { inState, letGo } from './awards';
 import type { Award, AwardCommand, AwardFact } from './awards.facts';
 import { saysPaid } from './entitlement';
 import type { BookTables } from './facts';
+import { matterBy } from './claimed-alike';
 import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
@@ -15,7 +17,7 @@ import { paidElsewhere } from './overlaps';
 import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
-import { suspended } from './validity';
+import { shut } from './validity';
 
 type Book = Reading<BookTables>;
 type Put = Extract<AwardCommand, { type: 'proposeAward' }>;
@@ -27,13 +29,13 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
-  const receipt = suspended(book, term) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? assessment(book, ask, term, command);
+  const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? paidLater(term, command.claim, dayOf(ask.at)) ?? assessment(book, ask, term, command);
   if (isRefusal(receipt)) return saysPaid(book, receipt);
   const granting = grantedBy(book, ask, { term, receipt, of: command });
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matterBy(command.claim, claimant), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
 }
 
 const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];

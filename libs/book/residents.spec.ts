@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import type { ClaimOf } from '#policy/claims';
 import { JIADING, SONGJIANG } from '../../test/documents';
-import { type Act, act, changed, given, on, proposed, registered } from './book.given';
+import { type Act, act, approved, changed, given, on, proposed, registered } from './book.given';
 import { residencyOf } from './residents';
 
 const FIRM = 'firm-j';
@@ -11,6 +11,8 @@ const left = (party: string, leftOn: string): Act => act({ type: 'endResidency',
 const firm = (party = FIRM, group = party): Act => registered(party, { group });
 /** Filed once the second year is over, in the year of the confirmation. */
 const filedLate = (one: Act): Act => on('2026-04-08', { ...one, command: { ...one.command, filedOn: day('2026-04-07') } as Act['command'] });
+
+const approvedLate = (award: string, confirmedFlags: string[]): Act => ({ ...approved(award, confirmedFlags), command: { ...approved(award, confirmedFlags).command, noticeFirstOn: day('2026-04-09'), noticeLastOn: day('2026-04-15') } as Act['command'] });
 
 describe('residence in the talent port (jd-e)', () => {
   const returned = given(...jiading, firm(), movedIn(FIRM, '2023-01-01'), left(FIRM, '2023-12-31'), movedIn(FIRM, '2026-02-01'));
@@ -45,9 +47,43 @@ describe('a rent year (A-18, B-28)', () => {
   const rent = (rentYear: number, movedInOn = '2024-04-01'): ClaimOf<'RENT_YEAR'> => ({ kind: 'RENT_YEAR', movedInOn: day(movedInOn), rentYear, rentPaidFen: 49_500_000n, otherFiscalFen: 0n });
   const asks = (claim: ClaimOf<'RENT_YEAR'>, ...acts: Act[]) => given(...jiading, firm(), ...acts).when(filedLate(proposed('A1', claim, FIRM)));
 
-  it('of which a part was spent there gives its share of the rent that was paid', () => {
-    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-12-31'))).toMatchObject([{ type: 'AwardProposed', amountFen: 14_850_000n }]);
-    expect(asks(rent(2), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-04-01'))).toMatchObject([{ amountFen: 14_850_000n }]);
+  const part = { flags: ['PART_OF_RENT_YEAR'] };
+
+  it('of which a part was spent there gives the rent that was paid for this part, by two signatures', () => {
+    const until = { ...rent(2), paidToOn: day('2025-12-31') };
+    const book = given(...jiading, firm(), movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-12-31'));
+    expect(book.when(filedLate(proposed('A1', until, FIRM)))).toMatchObject([{ type: 'AwardProposed', amountFen: 14_850_000n, ...part }]);
+    expect(book.receipt?.inputs.claimant.residency).toEqual({ movedInOn: day('2024-04-01'), firstOn: day('2024-04-01'), category: 'SERVICES', leftOn: day('2025-12-31') });
+    book.does(filedLate(proposed('A1', until, FIRM)));
+    expect(book.when(on('2026-04-20', approvedLate('A1', part.flags)))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'PART_OF_RENT_YEAR' } });
+    book.does(on('2026-04-20', act({ type: 'endorseAward', award: 'A1', reason: '已核对租约' }, 'head')));
+    expect(book.when(on('2026-04-20', approvedLate('A1', part.flags)))).toMatchObject([{ type: 'AwardApproved' }]);
+  });
+
+  it.each([
+    ['one day', '2025-04-01', 1], ['91 days', '2025-06-30', 91], ['all but one day', '2026-03-30', 364],
+  ])('of whose rent only %s were spent there gives the share of these days, never a full year', (_, leftOn, days) => {
+    const book = given(...jiading, firm(), movedIn(FIRM, '2024-04-01'), left(FIRM, leftOn));
+    const amountFen = (((49_500_000n * BigInt(days)) / 365n) * 3_000n) / 10_000n;
+    expect(book.when(filedLate(proposed('A1', rent(2), FIRM)))).toMatchObject([{ amountFen, ...part }]);
+    expect(book.receipt?.inputs.claimant.residency).toMatchObject({ leftOn: day(leftOn), days });
+  });
+
+  it('counts the days of two stays, and the day of coming back once', () => {
+    const stays = [movedIn(FIRM, '2024-04-01'), left(FIRM, '2025-04-10'), movedIn(FIRM, '2025-04-10'), left(FIRM, '2025-04-20'), movedIn(FIRM, '2026-03-31')];
+    const book = given(...jiading, firm(), ...stays);
+    book.when(filedLate(proposed('A1', rent(2), FIRM)));
+    expect(book.receipt?.inputs.claimant.residency).toMatchObject({ movedInOn: day('2026-03-31'), days: 21 });
+  });
+
+  it('says of whole years what it said before: neither days nor a flag', () => {
+    const book = given(...jiading, firm(), movedIn(FIRM, '2024-04-01'));
+    expect(book.when(filedLate(proposed('A1', rent(2), FIRM)))).toMatchObject([{ amountFen: 14_850_000n, flags: [] }]);
+    expect(book.receipt?.inputs.claimant.residency).toEqual({ movedInOn: day('2024-04-01'), firstOn: day('2024-04-01'), category: 'SERVICES' });
+  });
+
+  it.each([['2025-03-31', '2025-12-31', 'paidFromOn'], ['2025-04-01', '2026-04-01', 'paidToOn'], ['2025-06-01', '2025-05-31', 'paidToOn']])('takes rent of its own days only: not from %s to %s', (from, to, field) => {
+    expect(asks({ ...rent(2), paidFromOn: day(from), paidToOn: day(to) }, movedIn(FIRM, '2024-04-01'))).toMatchObject({ refused: 'MALFORMED', facts: { field: `claim.${field}` } });
   });
 
   it('of which no day was spent there gives nothing', () => {

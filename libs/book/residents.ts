@@ -1,6 +1,7 @@
 import { before, type Day, textOfDay } from '#kernel/day';
 import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
+import { daysIn, type Stretch } from '#policy/claim-days';
 import type { Residency } from '#policy/receipt';
 import { notProvided, residencyProvision } from './adopted';
 import type { BookTables } from './facts';
@@ -36,14 +37,30 @@ export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): 
 /** In the order of their days. */
 const staysOf = ({ party: _, earlier, ...last }: Resident): Stay[] => [...earlier, last];
 
-/** Where the party last sat in a stretch of days, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
-export function residencyOf(book: Book, party: Party, { fromOn, toOn }: { fromOn: Day; toOn: Day }): Residency | null {
+/** Where the party last sat in a stretch of days, on how many of them where not on all, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
+export function residencyOf(book: Book, party: Party, asked: Stretch): Residency | null {
+  const { fromOn, toOn } = asked;
   const resident = book.get('residents', party.party);
-  const stay = resident && staysOf(resident).findLast(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
+  const stays = (resident ? staysOf(resident) : []).filter(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
+  const stay = stays.at(-1);
   if (!stay) return null;
-  const { movedInOn, category } = stay;
+  const { movedInOn, leftOn, category } = stay;
+  const days = daysAmong(stays, asked);
   const firstOn = [...book.all('residents')].flatMap((other) => movesOf(book, party, other)).reduce((first, next) => (before(next, first) ? next : first), movedInOn);
-  return { movedInOn, firstOn, category };
+  return { movedInOn, firstOn, category, ...(leftOn && { leftOn }), ...(days < daysIn(asked) && { days }) };
+}
+
+/** Who comes back on the day on which it left was there on one day, not on two. */
+function daysAmong(stays: readonly Stay[], { fromOn, toOn }: Stretch): number {
+  let [days, free] = [0, fromOn];
+  for (const { movedInOn, leftOn } of stays) {
+    const from = before(movedInOn, free) ? free : movedInOn;
+    const to = leftOn === null || before(toOn, leftOn) ? toOn : leftOn;
+    if (before(to, from)) continue;
+    days += daysIn({ fromOn: from, toOn: to });
+    free = to.add({ days: 1 });
+  }
+  return days;
 }
 
 /** The days on which a party moved in that count as its own: those of every firm that is of its group, or was when it moved in. Leaving the group begins no new years (domain A-18, B-28). */

@@ -14,7 +14,7 @@ import { decideLine } from './roster-lines';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
-import { suspended } from './validity';
+import { shut } from './validity';
 
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
@@ -49,7 +49,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, dec
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return unregistered(article, opened.claimant);
   // What ends, or stops for a while, is no reason of nothing, and stops no decision of it (record 14).
-  const refusal = rejectedFor !== undefined ? apart(ask, 'declineAward', opened) : (suspended(book, term) ?? superseded(book, term, dayOf(ask.at), opened.reopenedOn) ?? apart(ask, 'openRoster', opened));
+  const refusal = rejectedFor !== undefined ? apart(ask, 'declineAward', opened) : (shut(book, term, { filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), opened.reopenedOn) ?? apart(ask, 'openRoster', opened));
   return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];
 }
 

@@ -14,7 +14,7 @@ export const nameIn = (key: string): string => key.slice(eventKey('').length);
 
 /** Keys stay as they were written; this finds one by the other. */
 export const foldSpellings: Fold<Naming, BookTables> = {
-  AwardProposed: ({ holds, event }) => [...holds.map(({ key }) => key), ...(event === undefined ? [] : [eventKey(event)])].flatMap(spelled),
+  AwardProposed: ({ holds, event, matters = [] }) => [...holds.map(({ key }) => key), ...(event === undefined ? [] : [eventKey(event)]), ...matters].flatMap(spelled),
   OtherGrantRegistered: (grant) => spelled(overlapKey(grant)),
 };
 

@@ -25,6 +25,14 @@ describe('the employer of a talent (第（八）条前段)', () => {
     expect(given(...openBook).when(claimed('A1', talent()))).toMatchObject([{ amountFen: 10_000_000n }]);
     expect(given(...openBook).when(claimed('A1', talent({ employerLocal: false })))).toMatchObject({ refused: 'EMPLOYER_NOT_LOCAL' });
   });
+
+  it('is not the agency itself: whoever hires for itself has referred nobody; of its group it is shown (引荐)', () => {
+    expect(given(...openBook).when(claimed('A1', talent({ employer: 'firm-a' })))).toMatchObject({ refused: 'SELF_REFERRAL', article: '沪松人社规〔2024〕5号 第（八）条', facts: { employer: 'firm-a' } });
+    const book = given(...openBook, registered('sister', { group: 'g1' }));
+    expect(book.when(claimed('A1', talent({ employer: 'sister' })))).toMatchObject([{ flags: ['EMPLOYER_OF_GROUP'] }]);
+    expect(book.receipt?.inputs.employerOfGroup).toBe(true);
+    expect(book.when(claimed('A1', talent()))).toMatchObject([{ flags: [] }]);
+  });
 });
 
 describe('the introduction of a talent (A-02, A-03)', () => {

@@ -8,7 +8,7 @@ export const chosenReading = z.strictObject({ point: ref, value: ref });
 export const validityFacts = {
   /** 效力确认: the document counts for claims filed in the year (domain A-33). */
   ValidityConfirmed: z.strictObject({ type: z.literal('ValidityConfirmed'), instrument: ref, year, documentNo }),
-  /** 撤回效力确认: nothing more is filed in the year; what was decided stands. */
+  /** 撤回效力确认: nothing more is filed in the year or approved of it; what has been committed is paid (domain B-21). */
   ValidityWithdrawn: z.strictObject({ type: z.literal('ValidityWithdrawn'), instrument: ref, year, documentNo, reason: text }),
   /** 暂停: no new filing and no approval; what has been committed is paid (domain B-21). */
   ProgrammeSuspended: z.strictObject({ type: z.literal('ProgrammeSuspended'), programme: ref, documentNo, reason: text }),

@@ -1,6 +1,7 @@
 import { day } from '#kernel/day';
+import type { ClaimOf } from '#policy/claims';
 import { JIADING, SONGJIANG } from '../../test/documents';
-import { act, adopted, type Act, type DecidedBook, given, placement, proposed, registered } from './book.given';
+import { act, adopted, type Act, approved, bole, committed, type DecidedBook, given, instructed, lineOpened, on, placement, proposed, receipt, registered, withAccount } from './book.given';
 import { termOf } from './terms';
 import { confirmedBy } from './validity';
 
@@ -68,6 +69,49 @@ describe('an interpretation (附则（四）)', () => {
     expect(given(inJiading).when(said('三、1'))).toMatchObject([{ type: 'InterpretationIssued' }]);
     expect(given(inJiading).when(said('三、12'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'article' } });
   });
+});
+
+const FORUM: ClaimOf<'EVENT'> = { kind: 'EVENT', event: '论坛', opensOn: day('2026-02-01'), lastDayOn: day('2026-02-02'), approvedOn: null, auditedCostFen: 10_000_000n, otherFiscalFen: 0n };
+const jiadingLine: Act = { ...lineOpened('LJ', 90_000_000n), command: { ...lineOpened('LJ', 90_000_000n).command, programmes: ['jd-07-event-subsidy'] } as Act['command'] };
+const forum = (award = 'A1'): Act => ({ ...proposed(award, FORUM, 'firm-j'), command: { ...proposed(award, FORUM, 'firm-j').command, programme: 'jd-07-event-subsidy', finding: { basisPoints: 3000, reason: '影响力强' } } as Act['command'] });
+
+describe('a confirmation that was withdrawn (A-33, B-21)', () => {
+  const residence = act({ type: 'recordResidency', party: 'firm-j', movedInOn: day('2024-04-01'), category: 'SERVICES', documentNo: '入驻1号' });
+  const ground = [inJiading, confirmed(JIADING.id), registered('firm-j'), ...withAccount('firm-j'), residence, jiadingLine];
+  const gone = (when = '2026-03-03'): Act => act({ type: 'withdrawValidity', instrument: JIADING.id, year: 2026, documentNo: '88号', reason: '公平竞争审查未通过' }, 'leader', when);
+  const NO = { refused: 'VALIDITY_UNCONFIRMED', article: JIADING.articles.validity, facts: { instrument: JIADING.id, year: 2026, documentNo: '88号' } };
+
+  it('lets nothing more be proposed or approved, until it is given anew', () => {
+    expect(given(...ground, gone()).when(on('2026-03-04', forum()))).toMatchObject(NO);
+    const book = given(...ground, forum(), gone());
+    expect(book.when(approved('A1'))).toMatchObject(NO);
+    expect(book.records.get('awards', 'A1')).toMatchObject({ state: 'PROPOSED' });
+    book.does(confirmed(JIADING.id));
+    expect(book.when(approved('A1'))).toMatchObject([{ type: 'AwardApproved' }]);
+  });
+
+  it('has what is approved and not bound wait with what it holds; what is bound is paid', () => {
+    const waiting = given(...ground, forum(), approved('A1'), gone('2026-03-09'));
+    expect(waiting.when(committed('A1', 'LJ'))).toMatchObject(NO);
+    expect(waiting.records.get('awards', 'A1')).toMatchObject({ state: 'AWAITING_BUDGET', holds: [{ amountFen: 3_000_000n }] });
+    const bound = given(...ground, forum(), approved('A1'), committed('A1', 'LJ'), gone('2026-03-09'), ...instructed('A1'), receipt('A1', 3_000_000n));
+    expect(bound.records.get('awards', 'A1')).toMatchObject({ state: 'PAID' });
+  });
+
+  it('is asked of the year that runs, too; that a new year is not confirmed yet stops no case of the old one', () => {
+    const late = (one: Act): Act => ({ ...on('2027-02-01', one), command: { ...one.command, noticeFirstOn: day('2027-01-18'), noticeLastOn: day('2027-01-22') } as Act['command'] });
+    expect(given(...ground, forum()).when(late(approved('A1')))).toMatchObject([{ type: 'AwardApproved' }]);
+    const next = given(...ground, forum(), on('2027-01-05', { ...confirmed(JIADING.id), command: { ...confirmed(JIADING.id).command, year: 2027 } as Act['command'] }), { ...gone('2027-01-20'), command: { ...gone().command, year: 2027 } as Act['command'] });
+    expect(next.when(late(approved('A1')))).toMatchObject({ refused: 'VALIDITY_UNCONFIRMED', facts: { year: 2027, documentNo: '88号' } });
+  });
+});
+
+it('what is approved of a suspended programme and not bound waits; it is bound when the programme is resumed (B-21)', () => {
+  const suspended = act({ type: 'suspendProgramme', programme: 'sj-08b-bole-match', documentNo: '松人社函〔2026〕15号', reason: '公平竞争审查' }, 'officer', '2026-03-09');
+  const book = given(adopted, registered('firm-a'), lineOpened('L1', 90_000_000n), proposed('A1', bole('p1', 5_000_000n)), approved('A1'), suspended);
+  expect(book.when(committed('A1'))).toMatchObject({ refused: 'PROGRAMME_SUSPENDED', article: '松人社函〔2026〕15号' });
+  book.does(act({ type: 'resumeProgramme', programme: 'sj-08b-bole-match', documentNo: '松人社函〔2026〕16号', reason: '审查完成' }, 'officer', '2026-03-09'));
+  expect(book.when(committed('A1'))).toMatchObject([{ type: 'AwardCommitted' }]);
 });
 
 it('a programme is suspended by the document that says so, which the refusal cites (B-21)', () => {

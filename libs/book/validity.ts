@@ -58,7 +58,7 @@ const standing = (book: Reading<BookTables>, instrument: string, year: number): 
   return known?.withdrawn ? undefined : known;
 };
 
-/** What was filed keeps its confirmation in its receipt once it is decided; what is not decided waits for another. */
+/** The receipt of what is decided keeps its number; what is not approved, or not bound yet, waits for another. */
 function withdraw(book: Reading<BookTables>, command: Of<'withdrawValidity'>): Decision<ValidityFact> {
   const { instrument, year, documentNo, reason } = command;
   const known = book.get('confirmations', ofYear(instrument, year));
@@ -99,10 +99,33 @@ export function suspended(book: Reading<BookTables>, { programme }: Pick<Term, '
   return refuse('PROGRAMME_SUSPENDED', suspension.documentNo, { programme: programme.id, documentNo: suspension.documentNo });
 }
 
+/** What was said of a year last, also where it was withdrawn. */
+export const confirmationIn = (book: Pick<Reading<BookTables>, 'get'>, { instrument }: Pick<Term, 'instrument'>, year: number): ValidityTables['confirmations'] | undefined => book.get('confirmations', ofYear(instrument.id, year));
+
 /** The number of the confirmation for the year; undefined where the document asks for none, or has none. */
 export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term, 'instrument'>, filedOn: Day): string | undefined {
   if (instrument.confirmation === 'NONE') return undefined;
   return standing(book, instrument.id, filedOn.year)?.documentNo;
+}
+
+/** When an award was filed, where it says so, and the day on which something is asked of it. */
+interface Asked {
+  filedOn?: Day | undefined;
+  on: Day;
+}
+
+/**
+ * What shuts a programme for a while: nothing more is proposed or approved, what no line has bound yet waits with what it holds,
+ * and committed money is paid (domain B-21). A confirmation that was withdrawn, of the year of filing or of the year that runs,
+ * shuts it as a suspension does (domain A-33).
+ */
+export const shut = (book: Reading<BookTables>, term: Term, asked: Asked): Refusal | null => suspended(book, term) ?? withdrawn(book, term, asked);
+
+function withdrawn(book: Reading<BookTables>, { instrument }: Term, { filedOn, on }: Asked): Refusal | null {
+  if (instrument.confirmation === 'NONE') return null;
+  const years = [...new Set([filedOn?.year ?? on.year, on.year])];
+  const known = years.map((year) => confirmationIn(book, { instrument }, year)).find((one) => one?.withdrawn);
+  return known?.withdrawn ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: known.year, documentNo: known.withdrawn.documentNo }) : null;
 }
 
 /** The last day on which a claim of that year is filed: of the window that was published for it, and of the document; null where neither ends. */

@@ -9,7 +9,7 @@ import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#boo
 import { undeclarable } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
-import { unmet } from '#policy/conditions';
+import { paidLater, unmet } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
 import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
@@ -34,7 +34,7 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {
-  return cannotClaim(book, term, claim, filedOn) ?? closed(book, term, filedOn);
+  return cannotClaim(book, term, claim, filedOn) ?? paidLater(term, claim, filedOn) ?? closed(book, term, filedOn);
 }
 
 /** 取消申请资格 (附则（三）): who is barred from the document files nothing under it; what was filed before ends with the decision. Of whom the register knows nothing it says nothing. */
@@ -47,7 +47,7 @@ function unfileableLines(book: Reading<BookTables>, filing: Filing, lines: reado
   const closedFor = kept((term: Term) => barredClaimant(book, term, filing, filedOn) ?? closed(book, term, filedOn));
   return inLines(lines.flatMap((claim, n) => {
     const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
-    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? closedFor(term));
+    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? paidLater(term, claim, filedOn) ?? closedFor(term));
     return refusal ? [{ no: n + 1, refusal }] : [];
   }));
 }

@@ -9,7 +9,7 @@ export interface Hosting extends Pick<Case, 'case' | 'claimant' | 'state' | 'amo
 }
 
 /** Ended with no money. */
-const OVER: readonly CaseState[] = ['NOT_ACCEPTED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'EXPIRED', 'SUPERSEDED', 'TERMINATED_DISQUALIFIED'];
+export const OVER: readonly CaseState[] = ['NOT_ACCEPTED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'EXPIRED', 'SUPERSEDED', 'TERMINATED_DISQUALIFIED'];
 
 /** 共同举办: the cases of others for the event of this one (domain A-15, A-16). */
 export function hostedBeside({ case: id, programme, claimant, claim }: Case, cases: Iterable<Case>): Hosting[] {

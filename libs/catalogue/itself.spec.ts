@@ -37,7 +37,7 @@ const COUNTED: Hole[] = [
   ['the default reading without its limit (A-02)', SJ, 'id: sj-08a', TOP_UP, '', /limits.*每一种读法.*every reading/],
   ['the default reading with the limit of the other (A-02)', SJ, 'id: sj-08a', TOP_UP + FIRST_ONLY, FIRST_ONLY.replace(', choice: { point: A-02, value: FIRST_ONLY }', ''), /limits.*A-02 读作 TOP_UP.*TOP_UP that A-02 reads it as/],
   ['a reading that nothing goes by (A-14)', SJ, 'id: sj-09b', ', choice: { point: A-14, value: PER_ENTERPRISE }', '', /points.*A-14 的读法.*how A-14 is read/],
-  ['no limit at all', JD, 'id: jd-04', '    limits:\n      - { kind: ONCE, of: [base, year], capFen: null, refusal: ONCE_PER_YEAR }\n', '    limits: []\n', /limits.*每一种读法/],
+  ['no limit at all', JD, 'id: jd-04', '    limits:\n      - { kind: ONCE, of: [base, year], capFen: null, refusal: ONCE_PER_YEAR }\n      - { kind: ONCE, of: [place, year], capFen: null, refusal: ONCE_PER_YEAR }\n', '    limits: []\n', /limits.*每一种读法/],
 ];
 
 const ASKED: Hole[] = [

@@ -27,7 +27,7 @@ describe('a rule says what its sentence says, in the unit in which it says it (A
     ['a cap left out under one of two choices', SJ, 'id: sj-08b', '      - { kind: CAP, of: [person, claimant], capFen: "50000000", refusal: CAP_EXHAUSTED, choice: { point: A-06, value: PER_PERSON_AND_AGENCY } }\n', '', /条文有最高额 500,000\.00 元/],
     ['a cap for a person counted by firm', SJ, 'id: sj-08b', '{ kind: CAP, of: [person], ', '{ kind: CAP, of: [claimant], ', /limits\.1\.of.*按人计/],
     ['once left out', SJ, 'id: sj-09b', '      - { kind: ONCE, of: [county, base], capFen: null, refusal: ONCE_ONLY }\n      - { kind: ONCE, of: [group, county], capFen: null, refusal: ONCE_ONLY }\n', '', /一次性.*ONCE/],
-    ['once left out under one of two choices', SJ, 'id: sj-05', '      - { kind: ONCE, of: [group, project], capFen: null, refusal: ONCE_ONLY, choice: { point: A-24, value: PER_PROJECT } }\n', '', /一次性/],
+    ['once left out under one of two choices', SJ, 'id: sj-05', '      - { kind: ONCE, of: [group, project], capFen: null, refusal: ONCE_ONLY, choice: { point: A-24, value: PER_PROJECT } }\n      - { kind: ONCE, of: [project], capFen: null, refusal: ONCE_ONLY, choice: { point: A-24, value: PER_PROJECT } }\n', '', /一次性/],
     ['the year left out', SJ, 'id: sj-07', '      - { kind: ONCE, of: [claimant, year], capFen: null, refusal: ONCE_PER_YEAR }\n', '', /按年/],
     ['the places left out', SJ, 'id: sj-07', '      - { kind: QUOTA, of: [year], capFen: null, places: 5, refusal: QUOTA_EXHAUSTED }\n', '', /名额/],
     ['thirty rent years', JD, 'id: jd-02', 'years: 3', 'years: 30', /years.*30/],

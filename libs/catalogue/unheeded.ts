@@ -1,4 +1,5 @@
 import { yuan } from '#kernel/money';
+import { countsAlways } from '#policy/limits';
 import type { Condition, Instrument, Limit, Programme } from '#policy/programme';
 import type { Flaw } from '#policy/flaw';
 import { canAsk } from '#policy/soundness';
@@ -36,7 +37,7 @@ const LIMITS: readonly { words: RegExp; is: (limit: Limit) => boolean; zh: strin
 ];
 
 const unlimited = ({ sentence, limits }: Programme, openPoints: OpenPoints): Flaw[] =>
-  LIMITS.filter(({ words, is }) => words.test(plain(sentence)) && !always(limits.filter(is), openPoints)).map(({ zh, en }) => ({ path: ['limits'], zh, en }));
+  LIMITS.filter(({ words, is }) => words.test(plain(sentence)) && !always(limits.filter(countsAlways).filter(is), openPoints)).map(({ zh, en }) => ({ path: ['limits'], zh, en }));
 
 /** The conditions that words of a sentence set, where they can be asked of the claim. */
 const CONDITIONS: readonly { words: RegExp; is: Condition['is'] }[] = [

@@ -22,6 +22,9 @@ function inDigits(numeral: string): string {
   return String(digit(thousands) * 1000 + digit(hundreds) * 100 + (ten === undefined ? 0 : (digit(tens) || 1) * 10) + digit(ones));
 }
 
+/** Every numeral of a text in digits. */
+export const inArabic = (text: string): string => Array.from(text, (one) => FORMAL[one] ?? one).join('').replace(NUMERALS, inDigits);
+
 const BETWEEN = '[^\\p{L}\\p{N}]*';
 /** 〔26〕3号: the year of a document number, in two places. */
 const SHORT_YEARS = new RegExp(`〔(\\d\\d)〕(?=${BETWEEN}(?:[字第]${BETWEEN})*\\d+号)`, 'gu');
@@ -35,8 +38,7 @@ const ORDINALS = new RegExp(`(?:[第字]${BETWEEN})+(?=\\d)`, 'gu');
  */
 export function asOneNumber(text: string): string {
   const written = normaliseDocumentNo(text);
-  const numbered = Array.from(written, (one) => FORMAL[one] ?? one).join('').replace(NUMERALS, inDigits);
-  const named = numbered.replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
+  const named = inArabic(written).replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
   const plain = named.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
   return plain === '' ? written : plain;
 }

@@ -39,6 +39,7 @@ const refusals = {
   NOT_A_TOP_500: { status: 422, zh: '不是世界或中国500强', en: 'Neither 世界500强 nor 中国500强', retryable: false },
   ISSUER_BELOW_MUNICIPAL: { status: 422, zh: '颁发单位级别低于市级', en: 'The issuer is below municipal level', retryable: false },
   EMPLOYER_NOT_LOCAL: { status: 422, zh: '用人单位不是本区企事业单位', en: 'The employer is not an enterprise or institution of the district', retryable: false },
+  SELF_REFERRAL: { status: 422, zh: '用人单位就是申报单位自己，没有引荐', en: 'The employer is the claimant itself: nobody was referred', retryable: false },
   RATED_BEFORE_INTRODUCTION: { status: 422, zh: '评定早于引进', en: 'Rated before the introduction', retryable: false },
   RATED_AFTER_3_YEARS: { status: 422, zh: '引进满三年后评定', en: 'Rated more than three years after the introduction', retryable: false },
   NOTHING_ABOVE_PAID: { status: 422, zh: '不高于该人才已享受的金额', en: 'Nothing above what this talent has already brought', retryable: false },

@@ -6,10 +6,10 @@ interface Alike {
   inOrder: boolean;
 }
 
-/** What a record says in a field, or in what stands in the field: `holds.key` is the key of each of its holds. */
+/** What a record says in a field, each of a list, or in what stands in the field: `holds.key` is the key of each of its holds. */
 export function saidIn(record: object, path: string): readonly unknown[] {
   const [field = '', within] = path.split('.');
-  return within === undefined ? [read(record, field)] : [...new Set([read(record, field)].flat().flatMap((one) => (one instanceof Object ? [read(one, within)] : [])))];
+  return within === undefined ? [read(record, field)].flat() : [...new Set([read(record, field)].flat().flatMap((one) => (one instanceof Object ? [read(one, within)] : [])))];
 }
 
 const read = (record: object, field: string): unknown => (record as Readonly<Record<string, unknown>>)[field];

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
-import { factDayOf } from './claim-days';
+import { daysIn, daysOfRent, factDayOf } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
 import { matchedFen } from './matched';
 import { besidePanel, failedPanel, rateOf, READ } from './panel';
@@ -78,16 +78,21 @@ const wanting = (field: keyof typeof PROPOSED, article: string): Refusal => unfi
 const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
 const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
 
-function percentage(term: Term, { claim, choices }: AssessmentInputs, basisPoints: number): Found {
-  const baseFen = most(0n, baseOf(claim));
+function percentage(term: Term, { claim, claimant, choices }: AssessmentInputs, basisPoints: number): Found {
+  const baseFen = most(0n, baseOf(claim, claimant));
   const toYuan = choices['A-34'] === 'ROUND_DOWN_TO_YUAN';
   const amountFen = floorToFen(baseFen, BigInt(basisPoints));
   const rule = toYuan ? 'percentage-floor-to-yuan' : 'percentage-floor-to-fen';
   return found(term, rule, toYuan ? floorToYuan(amountFen) : amountFen, { basisPoints: `${basisPoints}`, baseFen: `${baseFen}` });
 }
 
-function baseOf(claim: Claim): Fen {
-  if (claim.kind === 'RENT_YEAR') return claim.rentPaidFen - claim.otherFiscalFen;
+/** Of rent that was paid for days on which the claimant did not sit there, its share by days, to the fen (domain A-18). */
+function baseOf(claim: Claim, { residency }: AssessmentInputs['claimant']): Fen {
+  if (claim.kind === 'RENT_YEAR') {
+    const { rentPaidFen, otherFiscalFen } = claim;
+    const ownFen = residency?.days === undefined ? rentPaidFen : (rentPaidFen * BigInt(residency.days)) / BigInt(daysIn(daysOfRent(claim)));
+    return ownFen - otherFiscalFen;
+  }
   const { auditedCostFen, otherFiscalFen } = of(claim, 'EVENT');
   return auditedCostFen - otherFiscalFen;
 }

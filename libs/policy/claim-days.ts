@@ -40,9 +40,24 @@ export function factDays(claim: Claim): Day[] {
   return claim.kind === 'TALENT_REFERRAL' ? [introducedOn(claim), claim.ratedOn] : [factDayOf(claim)];
 }
 
-/** The days of which one must be a day of residence, where the programme asks: the fact's, and of a rent year any; who left has paid rent until then (domain A-18). */
-export const daysOfStay = (claim: Claim): { fromOn: Day; toOn: Day } =>
-  claim.kind === 'RENT_YEAR' ? { fromOn: yearsAfter(claim.movedInOn, claim.rentYear - 1), toOn: factDayOf(claim) } : { fromOn: factDayOf(claim), toOn: factDayOf(claim) };
+/** From one day to another, both of them in it. */
+export interface Stretch {
+  fromOn: Day;
+  toOn: Day;
+}
+
+export const daysIn = ({ fromOn, toOn }: Stretch): number => fromOn.until(toOn).days + 1;
+
+/** The days of which one must be a day of residence, where the programme asks: the fact's, and of rent any that it was paid for (domain A-18). */
+export const daysOfStay = (claim: Claim): Stretch => (claim.kind === 'RENT_YEAR' ? daysOfRent(claim) : { fromOn: factDayOf(claim), toOn: factDayOf(claim) });
+
+export const daysOfRentYear = (claim: ClaimOf<'RENT_YEAR'>): Stretch => ({ fromOn: yearsAfter(claim.movedInOn, claim.rentYear - 1), toOn: factDayOf(claim) });
+
+/** What the rent was paid for: the lease year, or the part of it that the claim names. */
+export function daysOfRent(claim: ClaimOf<'RENT_YEAR'>): Stretch {
+  const { fromOn, toOn } = daysOfRentYear(claim);
+  return { fromOn: claim.paidFromOn ?? fromOn, toOn: claim.paidToOn ?? toOn };
+}
 
 /** 引进: employed and insured in the district, the later of the two (domain A-03). */
 export const introducedOn = ({ contractFromOn, insuredFromOn }: ClaimOf<'TALENT_REFERRAL'>): Day =>

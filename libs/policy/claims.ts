@@ -42,6 +42,8 @@ export const claimShapes = {
     county: z.string().regex(/^\d{6}$/),
     /** Keyed hash of the host's address: the base's identity, whoever opens it (domain A-14). */
     base: ref,
+    /** The same of the place that the address names however it is written (kernel/addresses.ts). */
+    place: ref.optional(),
     openedOn: day,
     ...grants,
   }),
@@ -124,13 +126,7 @@ export const claimShapes = {
     ...grants,
   }),
   /** A talent referred to an employer of a key industry. */
-  TALENT_PLACEMENT: z.strictObject({
-    kind: z.literal('TALENT_PLACEMENT'),
-    person: ref,
-    employer: ref,
-    industry: ref,
-    startedOn: day,
-  }),
+  TALENT_PLACEMENT: z.strictObject({ kind: z.literal('TALENT_PLACEMENT'), person: ref, employer: ref, industry: ref, startedOn: day }),
   /** A firm of the world's or China's 500 that has settled. */
   SETTLEMENT: z.strictObject({
     kind: z.literal('SETTLEMENT'),
@@ -147,18 +143,15 @@ export const claimShapes = {
     rentYear: z.int().min(1).max(99),
     /** Rent actually paid, without property fee, deposit and VAT. */
     rentPaidFen: fen,
+    /** The days that this rent is for, where it is not that of the whole lease year (domain A-18). */
+    paidFromOn: day.optional(),
+    paidToOn: day.optional(),
     otherFiscalFen: fen,
   }),
   /** What a training base did in a calendar year, as it was assessed. */
-  TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),
+  TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, place: ref.optional(), year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),
   /** An honour, a qualification or a demonstration project. */
-  ACHIEVEMENT: z.strictObject({
-    kind: z.literal('ACHIEVEMENT'),
-    achievement: documentNo,
-    issuer: text,
-    issuerLevel: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT']),
-    decidedOn: day,
-  }),
+  ACHIEVEMENT: z.strictObject({ kind: z.literal('ACHIEVEMENT'), achievement: documentNo, issuer: text, issuerLevel: z.enum(['NATIONAL', 'MUNICIPAL', 'DISTRICT']), decidedOn: day }),
 } as const;
 
 export type ClaimKind = keyof typeof claimShapes;

@@ -1,6 +1,6 @@
-import { before, day, type Day } from '#kernel/day';
+import { before, day, type Day, within } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
-import { factDayOf, introducedOn, yearsAfter } from './claim-days';
+import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, yearsAfter } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf } from './claims';
 import type { Choices } from './limits';
 import { matchedFen } from './matched';
@@ -81,8 +81,9 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
     return before(lastOn, filedOn) ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn, lastOn }) : null;
   },
   FIRST_RENT_YEARS: (claim, { article, years }) => {
-    const { rentYear } = of(claim, 'RENT_YEAR');
-    return rentYear > years ? refuse('RENT_YEARS_EXHAUSTED', article, { rentYear, years }) : null;
+    const rent = of(claim, 'RENT_YEAR');
+    const { rentYear } = rent;
+    return paidOutside(rent, article) ?? (rentYear > years ? refuse('RENT_YEARS_EXHAUSTED', article, { rentYear, years }) : null);
   },
 };
 
@@ -93,6 +94,8 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
   // Where the register knows the employer, it decides, whatever the claim says.
+  // 为松江企事业单位引进、引荐: whoever hires for itself has referred nobody.
+  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (of(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
   LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
   RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
@@ -121,6 +124,12 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
 export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
   assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...chosenFor(condition, choices) }) ?? null);
 
+/** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */
+export function paidLater({ programme: { article } }: Pick<Term, 'programme'>, claim: Claim, on: Day): Refusal | null {
+  const later = 'otherGrants' in claim ? claim.otherGrants?.find(({ paidOn }) => before(on, paidOn)) : undefined;
+  return later ? refuse('FACT_NOT_YET', article, { policy: later.policy, paidOn: later.paidOn, today: on }) : null;
+}
+
 /** 经评估: of a period that was over by then, and before anybody claims by it (domain B-12). */
 function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal | null {
   if (claim.kind !== 'TRAINING_BASE') return null;
@@ -128,6 +137,14 @@ function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal |
   if (before(filedOn, assessedOn)) return refuse('FACT_NOT_YET', article, { assessedOn, filedOn });
   const last = endsOn.toString();
   return before(assessedOn, endsOn) ? unfit('claim.assessedOn', article, { zh: `不得早于所评估期间的最后一日 ${last}`, en: `must not lie before the last day of the period assessed, ${last}` }, { assessedOn, endsOn }) : null;
+}
+
+/** The days that rent was paid for are days of its lease year. */
+function paidOutside(claim: ClaimOf<'RENT_YEAR'>, article: string): Refusal | null {
+  const [year, paid] = [daysOfRentYear(claim), daysOfRent(claim)];
+  const field = !within(paid.fromOn, year.fromOn, year.toOn) ? 'paidFromOn' : !within(paid.toOn, paid.fromOn, year.toOn) ? 'paidToOn' : null;
+  const [from, to] = [year.fromOn.toString(), year.toOn.toString()];
+  return field && unfit(`claim.${field}`, article, { zh: `须在该租约年度 ${from} 至 ${to} 之内，且起日不晚于止日`, en: `must lie in that lease year, ${from} to ${to}, the first day not after the last` }, { fromOn: year.fromOn, toOn: year.toOn });
 }
 
 /** How far a condition goes: as the document says, or as the district chose on adoption. */

@@ -1,14 +1,14 @@
 import { before, type Day } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
-import type { Claim } from './claims';
-import { factDayOf, factDays, introducedOn } from './claim-days';
+import type { Claim, ClaimOf } from './claims';
+import { daysIn, daysOfRent, daysOfRentYear, factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
 import { type Choices, countedKeys, limitKeys } from './limits';
 import { numberChosen } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Document, Term } from './programme';
-import type { AssessmentInputs, Flag } from './receipt';
+import type { AssessmentInputs, Flag, Residency } from './receipt';
 
 /** The first day of a fact that the document pays for. */
 export const firstDayOf = ({ retroactiveFromOn, inForceOn }: Document): Day => retroactiveFromOn ?? inForceOn;
@@ -63,11 +63,24 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     // Each host has the costs that it paid itself: two approvers compare the invoices, whatever the sums are; that they are the very same is said, too (domain ).
     CO_HOSTED: (inputs.coHosts ?? []).length > 0,
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
+    // Only the days of the stay are paid for: two approvers compare the lease and the receipts with the register (domain A-18).
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && isPartly(claim, claimant.residency),
+    // One thing for which several claim is one person's, or truly of several: two approvers say which (domain, B-09).
+    SAME_MATTER: isAlike(inputs) && claim.kind !== 'LABOUR_BASE',
+    OTHER_BASE_IN_COUNTY: isAlike(inputs) && claim.kind === 'LABOUR_BASE',
+    // 引荐: of one firm of a group for another.
+    EMPLOYER_OF_GROUP: inputs.employerOfGroup === true,
+    // By enterprise (domain B-09); the same event is one matter all the same, and two approvers compare both amounts.
+    AFFILIATE_PAID_ELSEWHERE: (inputs.affiliatesPaid ?? []).length > 0,
     // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
     DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }
+
+const isAlike = ({ alike = [] }: AssessmentInputs): boolean => alike.length > 0;
+
+const isPartly = (claim: ClaimOf<'RENT_YEAR'>, residency: Residency | null | undefined): boolean => residency?.days !== undefined || daysIn(daysOfRent(claim)) < daysIn(daysOfRentYear(claim));
 
 /** More for one institution and year than is granted at one level (domain A-19). */
 function overSoftCap(term: Term, { claim, claimant, choices, takenFen }: AssessmentInputs, amountFen: Fen): boolean {

@@ -41,10 +41,17 @@ export function limitKeys({ programme }: Pick<Term, 'programme'>, claim: Claim, 
   const limits = counting(programme, choices);
   if (named?.limits !== limits || named.claim !== claim || named.claimant.party !== party || named.claimant.group !== group) {
     const claimant = { party, group };
-    named = { claim, claimant, limits, keys: limits.map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant), ...aboveOf(programme, limit, claim, claimant) })) };
+    named = { claim, claimant, limits, keys: limits.filter(({ of }) => of.every((part) => isSaid(part, claim))).map((limit) => ({ limit, key: keyOf(programme, limit, claim, claimant), ...aboveOf(programme, limit, claim, claimant) })) };
   }
   return named.keys;
 }
+
+/** What a claim need not say counts where it does: an LEI, a place beside the address (domain 5.7). */
+const isSaid = (part: KeyPart, claim: Claim): boolean => !UNSAID.includes(part) || (claim as Partial<Record<KeyPart, string>>)[part] !== undefined;
+const UNSAID: readonly KeyPart[] = ['lei', 'place'];
+
+/** A limit that counts for every claim of its kind. */
+export const countsAlways = ({ of }: Limit): boolean => !of.some((part) => UNSAID.includes(part));
 
 /** A higher rank is another value of the part that the key ends in. */
 function aboveOf(programme: Programme, { lowestFirst, of, ...limit }: Limit, claim: Claim, claimant: Claimant): Pick<LimitKey, 'above'> {

@@ -12,8 +12,8 @@ const talent: ClaimOf<'TALENT_REFERRAL'> = {
 describe('the matter of a claim (B-16, A-28)', () => {
   it('is all by which the documents count it, and the day of the fact', () => {
     for (const { programme } of TERMS) {
-      const named = programme.limits.flatMap(({ of }) => of).filter((part) => part !== 'claimant' && part !== 'group');
-      // The year of a placement is that of its day.
+      const named = programme.limits.flatMap(({ of }) => of).filter((part) => !['claimant', 'group', 'place', 'lei'].includes(part));
+      // The year of a placement is that of its day; the place is that of the address, and an LEI may be added.
       const matter = [...matterOf(programme.claim), ...(programme.claim === 'TALENT_PLACEMENT' ? ['year'] : [])];
       expect([programme.id, named.filter((part) => !matter.includes(part))]).toEqual([programme.id, []]);
     }

@@ -35,7 +35,8 @@ export const WHOLE_PROGRAMME = subjectOf('programme', 'all');
 /** The parts that name a matter of the programme, under the limits that count by the choices of a district. */
 export function subjectPartsOf(programme: Programme, choices: Choices = {}): SubjectPart[] {
   const named = namedIn(counting(programme, choices));
-  return named.length > 0 ? named : ['programme'];
+  // What no limit that counts is kept by may still be named by the claim: the project of a grant that is given once (domain A-24).
+  return named.length > 0 ? named : [...namedIn(programme.limits), 'programme'];
 }
 
 /** Those under whatever a district may choose. */
@@ -62,14 +63,21 @@ export interface Paid {
   elsewhereFen?: Fen | undefined;
 }
 
+interface DatedPaid extends Paid {
+  paidOn: Temporal.PlainDate;
+}
+
 /** What of it comes off. */
 export const offFen = ({ paidFen, elsewhereFen = 0n }: Paid): Fen => paidFen - elsewhereFen;
 
-/** The same policy and amount is the same money, on whichever day each side has it paid: each of the known is met once (domain B-03). */
-export function unknownOf<P extends Paid>(grants: readonly P[], known: readonly Paid[]): P[] {
+/**
+ * The same policy, amount and day is the same money, and each of the known is met once (domain B-03). Of another day it is another
+ * payment until claim or register is mended: what may be too little is made good, what was paid twice is not (domain A-28).
+ */
+export function unknownOf<P extends DatedPaid>(grants: readonly P[], known: readonly DatedPaid[], byDay: boolean): P[] {
   const unmet = [...known];
   return grants.filter((grant) => {
-    const at = unmet.findIndex((one) => one.policy === grant.policy && one.paidFen === grant.paidFen);
+    const at = unmet.findIndex((one) => one.policy === grant.policy && one.paidFen === grant.paidFen && (!byDay || one.paidOn.equals(grant.paidOn)));
     if (at >= 0) unmet.splice(at, 1);
     return at < 0;
   });

@@ -29,7 +29,7 @@ export type Assessment = z.output<typeof assessmentShape>;
 export type AssessmentOf<K extends Assessment['kind']> = Extract<Assessment, { kind: K }>;
 
 /** A claim's fields, or what the book knows of the claimant, that name who or what a limit is counted for. */
-export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear']);
+export const keyPart = z.enum(['person', 'decisionNo', 'county', 'base', 'event', 'claimant', 'group', 'year', 'level', 'organiser', 'cycle', 'project', 'achievement', 'rentYear', 'place', 'lei']);
 export type KeyPart = z.output<typeof keyPart>;
 
 export const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
@@ -60,7 +60,7 @@ export const limitShape = z.strictObject({
 export type Limit = z.output<typeof limitShape>;
 
 export const CONDITIONS = [
-  'MUNICIPAL_AWARD', 'LOCAL_HOUSEHOLD', 'CONTRACT_MONTHS', 'EMPLOYMENT_REGISTERED', 'INSURED_MONTHS', 'PARTNER_COUNTY', 'EVENT_DAYS', 'PRIOR_APPROVAL', 'LOCAL_EMPLOYER',
+  'MUNICIPAL_AWARD', 'LOCAL_HOUSEHOLD', 'CONTRACT_MONTHS', 'EMPLOYMENT_REGISTERED', 'INSURED_MONTHS', 'PARTNER_COUNTY', 'EVENT_DAYS', 'PRIOR_APPROVAL', 'LOCAL_EMPLOYER', 'ANOTHER_EMPLOYER',
   'RATED_WITHIN_YEARS', 'ABOVE_SCALE', 'TALENT_PORT_RESIDENT', 'SUPPORTED_CATEGORY', 'TOP_500', 'KEY_INDUSTRY', 'MUNICIPAL_ISSUER', 'AWARD_YEAR', 'FIRST_RENT_YEARS',
 ] as const;
 

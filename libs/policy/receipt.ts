@@ -4,7 +4,15 @@ import { type ClaimOf, claimShape, findingShape, recommendedShape } from './clai
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the place that the document names, when it came, and when the first of its group did (domain B-28). */
-export const residency = z.strictObject({ movedInOn: day, firstOn: day, category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']) });
+export const residency = z.strictObject({
+  movedInOn: day,
+  firstOn: day,
+  category: z.enum(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE']),
+  /** Of who has left: the day. */
+  leftOn: day.optional(),
+  /** Of rent: on how many of the days that it was paid for the claimant sat there; left out where it was on all of them (domain A-18). */
+  days: z.int().positive().optional(),
+});
 
 /** Everything an amount was computed from: whoever has this and the rules gets the same fen. */
 export const assessmentInputs = z.strictObject({
@@ -30,12 +38,16 @@ export const assessmentInputs = z.strictObject({
   }),
   /** What the register of parties says of the employer, where the programme asks and it is known there. */
   employerLocal: z.boolean().optional(),
+  /** The employer is of the claimant's own group; left out where it is not. */
+  employerOfGroup: z.literal(true).optional(),
   /** Of a talent, the first day of introduction under which it stands in another award; left out where that is the claim's own. */
   firstIntroducedOn: day.optional(),
   /** The award that it stands in. */
   firstIntroducedIn: ref.optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
+  /** What stands for the same thing: of others, and of one selection of the claimant's own (claimed-alike.ts); left out where there is nothing. */
+  alike: z.array(z.strictObject({ award: ref, claimant: ref, programme: ref, amountFen: fen, ofGroup: z.literal(true).optional() })).optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),
@@ -69,6 +81,10 @@ export const assessmentInputs = z.strictObject({
   disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
   /** What the register says that other policies paid for the same matter, and what of it other awards of the matter were computed without; left out where it says nothing. */
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
+  /** What the register says that other policies paid to other firms of the group for the same matter, where the programme counts by enterprise (domain A-28, B-09); left out where it says nothing. */
+  affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
+  /** What was declared is met by what is registered of the same day only; left out of receipts from before that was asked. */
+  byDay: z.literal(true).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */
@@ -116,5 +132,5 @@ export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR', 'SAME_MATTER', 'OTHER_BASE_IN_COUNTY', 'EMPLOYER_OF_GROUP', 'AFFILIATE_PAID_ELSEWHERE'] as const;
 export type Flag = (typeof FLAGS)[number];

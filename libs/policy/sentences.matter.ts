@@ -1,7 +1,7 @@
 import { yuan } from '#kernel/money';
 import type { Day } from '#kernel/day';
 import { nameInEnglish, numberInEnglish } from './citation';
-import { introducedOn } from './claim-days';
+import { daysOfRent, introducedOn } from './claim-days';
 import type { Claim, ClaimOf } from './claims';
 
 /** The same sentence in both languages. */
@@ -79,9 +79,11 @@ function matched({ level, decisionNo, decidedFen, receivedFen }: ClaimOf<'BOLE_A
   };
 }
 
-function rented({ movedInOn, rentYear, rentPaidFen }: ClaimOf<'RENT_YEAR'>): Said {
-  const [since, year, paid] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen)];
-  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}: ${paid} yuan, as paid` };
+function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
+  const { movedInOn, rentYear, rentPaidFen, paidFromOn, paidToOn } = claim;
+  const [since, year, paid, { fromOn, toOn }] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen), daysOfRent(claim)];
+  const part = paidFromOn || paidToOn ? { zh: `（${onDay(fromOn).zh}至${onDay(toOn).zh}）`, en: ` (${fromOn.toString()} to ${toOn.toString()})` } : { zh: '', en: '' };
+  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金${part.zh}，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}${part.en}: ${paid} yuan, as paid` };
 }
 
 /** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */
@@ -97,7 +99,10 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
   TALENT_REFERRAL: referred,
   TALENT_PLACEMENT: ({ startedOn }) => ({ zh: `推荐人才入职重点产业（${onDay(startedOn).zh}入职）`, en: `the placement of a talent in a key industry (employed from ${onDay(startedOn).en})` }),
-  SETTLEMENT: ({ list, form }) => ({ zh: `${LISTS[list].zh}设立${FORMS[form].zh}，经落户认定`, en: `${FORMS[form].en} set up by ${LISTS[list].en}, recognised as settled` }),
+  SETTLEMENT: ({ list, form, lei }) => ({
+    zh: `${LISTS[list].zh}${lei === undefined ? '' : `（LEI ${lei}）`}设立${FORMS[form].zh}，经落户认定`,
+    en: `${FORMS[form].en} set up by ${LISTS[list].en}${lei === undefined ? '' : ` (LEI ${lei})`}, recognised as settled`,
+  }),
   RENT_YEAR: rented,
   TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
   ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),

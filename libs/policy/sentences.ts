@@ -22,7 +22,7 @@ export interface Sentences {
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
   ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
@@ -32,6 +32,11 @@ export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage =
 export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; documentNo: string }): Sentences {
   const number = numberInEnglish(documentNo);
   return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
+}
+
+/** Of a decision that names a confirmation of validity: that it was withdrawn since. */
+export function withdrawnBy({ documentNo, year }: { documentNo: string; year: number }): Sentences {
+  return { zh: [`上述${year}年度的效力确认其后已由${documentNo}撤回。`], en: [`That confirmation, of ${year}, was withdrawn since by document ${numberInEnglish(documentNo)}.`] };
 }
 
 /** What became of an award that was let go before it was paid: that it is not given, and why. Remedies are said with a no of the office only. */
@@ -132,6 +137,23 @@ function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
     const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map((policy) => `“${policy}”`).join(', ')})`];
     const other = otherFiscalFen === 0n ? { zh: '', en: '' } : { zh: `其中其他财政资金${whose}承担${borne}元，`, en: `${borne} yuan of it borne by other fiscal money${by}, ` };
     return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，${other.zh}支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, ${other.en}and ${amount} yuan were given` };
+  });
+}
+
+/** With what the approver compares the matter: whose, in which case, and how much; awards are public (政府信息公开条例). */
+function claimedAlike({ inputs: { alike = [], claim } }: DecisionReceipt): Said[] {
+  const what = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
+  return alike.map(({ award, claimant, amountFen }) => {
+    const [party, amount] = [partyOf(claimant), yuan(amountFen)];
+    return { zh: `${what.zh}：${party.zh}的${award}号案件，支持金额为${amount}元`, en: `${what.en}: case ${award} of ${party.en}, with ${amount} yuan` };
+  });
+}
+
+/** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
+function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {
+  return paid.map(({ claimant, policy, paidFen }) => {
+    const [party, other, own] = [partyOf(claimant), yuan(paidFen), yuan(payableFen)];
+    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，本案为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this case gives ${own} yuan, nothing is taken off, and both are to be compared` };
   });
 }
 

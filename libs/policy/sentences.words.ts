@@ -2,6 +2,7 @@ import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import { nameInEnglish, quoted } from './citation';
+import { daysIn, daysOfRent } from './claim-days';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
@@ -35,6 +36,14 @@ export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? 
 export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };
 
+/** Of rent that was paid for more days than the claimant sat there: its share (domain A-18). */
+function stayed({ inputs: { claim, claimant } }: DecisionReceipt): Said {
+  const days = claimant.residency?.days;
+  if (claim.kind !== 'RENT_YEAR' || days === undefined) return { zh: '', en: '' };
+  const [paid, of] = [yuan(claim.rentPaidFen), daysIn(daysOfRent(claim))];
+  return { zh: `所付租金${paid}元的期间共${of}日，其中入驻${days}日，按日计其份额，`, en: `the ${paid} yuan of rent are for ${of} days, on ${days} of which it sat in the port: their share is taken; ` };
+}
+
 /** What other fiscal money bore is out of the base (domain A-15). */
 function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {
   const isRent = claim.kind === 'RENT_YEAR';
@@ -47,7 +56,8 @@ function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {
 }
 
 const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints }, result, receipt, { programme: { assessment } }) => {
-  const [less, why] = [lessFiscal(receipt), reasoned(receipt)];
+  const [share, fiscal, why] = [stayed(receipt), lessFiscal(receipt), reasoned(receipt)];
+  const less = { zh: `${share.zh}${fiscal.zh}`, en: `${share.en}${fiscal.en}` };
   const most = assessment.kind === 'PERCENT_DISCRETIONARY' ? percent(`${assessment.basisPoints}`) : null;
   return {
     zh: `${less.zh}以${fen(baseFen)}元为基数，${most === null ? '' : `在最高${most}以内，`}按${percent(basisPoints)}计算，向下取整到${zh}，为${result}元${why.zh}`,
@@ -116,6 +126,11 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   SAME_COST: { zh: '同一活动的两家单位申报的费用总额相同，须由两人批准', en: 'Two hosts of the event claim the very same total cost: two approvers must sign' },
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },
+  PART_OF_RENT_YEAR: { zh: '所付租金不是整个租约年度的，或者申报单位只在其中部分日子入驻，须核对租赁合同、付款凭证和入驻登记，并由两人批准', en: 'The rent is not that of a whole lease year, or the claimant sat in the port on some of its days only: lease, payments and register are compared, and two approvers must sign' },
+  SAME_MATTER: { zh: '同一成果、项目、评选或500强企业另有申报，须核对是否同一事项，并由两人批准', en: 'Another claim stands for the same achievement, project, selection or firm of the 500: whether it is one matter is compared, and two approvers must sign' },
+  OTHER_BASE_IN_COUNTY: { zh: '同一县另有其他单位的劳务开发基地，须核对地址是否同一处，并由两人批准', en: 'Another firm has a labour base in the county: the addresses are compared, and two approvers must sign' },
+  EMPLOYER_OF_GROUP: { zh: '用人单位与申报单位同属一个集团，批准人须予确认', en: 'The employer is of the claimant’s own group: the approver must confirm it' },
+  AFFILIATE_PAID_ELSEWHERE: { zh: '其他政策已就同一事项向同一集团的单位支付，须核对两笔金额，并由两人批准', en: 'Another policy has paid a firm of the group for the same matter: both amounts are compared, and two approvers must sign' },
   DEPARTS_FROM_PANEL: { zh: '未采纳专家评审建议的等次或金额，批准人须予确认', en: 'The grade or amount is not what the panel recommended: the approver must confirm it' },
   OVER_SOFT_CAP: { zh: '同一单位当年合计超过上级签批线，须由上级批准', en: 'The year’s sum for this claimant is above what one level grants: the next level must sign' },
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },

@@ -51,6 +51,7 @@ export const CLAIMANTS: Refusals = {
     },
     shows: { party: ASSOCIATION },
   },
+  SELF_REFERRAL: { by: (desk) => desk.proposal(TALENT, talent(9, { employer: FIRM_A })), shows: { employer: FIRM_A, article: '沪松人社规〔2024〕5号 第（八）条' } },
   NOT_A_PARTNER_COUNTY: { by: (desk) => desk.proposal(BASE, base('532801', '景洪市示范路 1 号')), shows: { county: '532801' } },
 };
 

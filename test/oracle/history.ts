@@ -3,7 +3,7 @@ import { day, plus } from './dice';
 import { readAs } from './interpreted';
 import { saidLater } from './later';
 import { iso, type Key, type Known, LAW } from './law';
-import { anniversary } from './readings';
+import { anniversary, daysThere, rentDays } from './readings';
 import { all, type Entry, type Fact } from './written';
 import { introducedFirst } from './talents';
 
@@ -54,11 +54,11 @@ function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: rea
   const last = stays.findLast(({ party, from, to }) => party === firm.party && from <= on && (to === null || to >= since));
   if (!last) return null;
   const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
-  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category };
+  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category, days: daysThere(stays.filter(({ party }) => party === firm.party), [since, on]) };
 }
 
-/** A rent year is asked of any of its days, all else of the day of the fact. */
-const asksStay = (claim: Claim): [string, string] => ['rentYear' in claim ? anniversary(iso(claim.movedInOn), claim.rentYear - 1) : factDay(claim), factDay(claim)];
+/** Rent is asked of any of the days that it was paid for, all else of the day of the fact. */
+const asksStay = (claim: Claim): [string, string] => ('rentYear' in claim ? rentDays(claim) : [factDay(claim), factDay(claim)]);
 
 export function aboveScaleOn(log: readonly Entry[], firm: string, on: string): boolean {
   let answer = false;
@@ -112,8 +112,8 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unmet = [...registered];
   const unregistered = declared.filter((one) => {
-    // The same policy and amount is the same money, whichever day is named; each payment once (B-03).
-    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen);
+    // The same policy, amount and day is the same money; each payment once (B-03).
+    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
     if (at >= 0) unmet.splice(at, 1);
     return at < 0;
   });
@@ -141,7 +141,7 @@ const AT_ADOPTION = { document: '', factOn: '', filedOn: '' };
 
 /** One project is another matter than the next only where each is paid for, which no interpretation changes (B-22). */
 export const mattersOf = (log: readonly Entry[], programme: string): readonly string[] =>
-  programme === 'sj-05-innovation-grant' && readAs(log, 'A-24', AT_ADOPTION) === 'PER_PROJECT' ? ['project'] : (MATTERS[programme] ?? ['programme']);
+  programme === 'sj-05-innovation-grant' ? (readAs(log, 'A-24', AT_ADOPTION) === 'PER_PROJECT' ? ['project'] : ['project', 'programme']) : (MATTERS[programme] ?? ['programme']);
 
 const MATTERS: Readonly<Record<string, readonly string[]>> = {
   'sj-04-growth-incentive': ['year'],

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
-import { anniversary, fromHere, lateForItsYear, matched, numberOf, wasApproved, wereOver } from './readings';
+import { anniversary, fromHere, lateForItsYear, lengthOf, matched, numberOf, paidOutsideYear, rentDays, wasApproved, wereOver } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -12,7 +12,7 @@ export interface Known {
   /** The first day on which the talent was introduced, by the awards that stand. */
   introducedFirst?: string | undefined;
   /** The first day of the group in the talent port, and what the firm does there; null where it is not there. */
-  resident: { firstOn: string; category: string } | null;
+  resident: { firstOn: string; category: string; days: number } | null;
   listed: (table: string, key: string) => boolean;
   rate: (table: string, key: string) => bigint | undefined;
   tiers: (table: string) => bigint[];
@@ -119,7 +119,10 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'sj-05-innovation-grant': clause<ClaimOf<'INNOVATION_PROJECT'>>({
     reads: ['amountFen', 'reason'],
     gives: ({ finding }) => upTo(yuan(200_000), finding),
-    keys: ({ claim, known }) => [once(`sj-05-innovation-grant/group=${known.firm.group}${known.chosen('A-24') === 'PER_PROJECT' ? `/project=${claim.project}` : ''}`)],
+    keys: ({ claim, known }) => {
+      const ofGroup = `sj-05-innovation-grant/group=${known.firm.group}`;
+      return known.chosen('A-24') === 'PER_PROJECT' ? [once(`${ofGroup}/project=${claim.project}`), once(`sj-05-innovation-grant/project=${claim.project}`)] : [once(ofGroup)];
+    },
   }),
   'sj-06-brand-award': clause<ClaimOf<'BRAND_AWARD'>>({
     reads: ['amountFen', 'reason'],
@@ -205,8 +208,8 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   }),
   'jd-02-rent-subsidy': clause<ClaimOf<'RENT_YEAR'>>({
     institutionsToo: true,
-    asks: (asked) => [asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'NOT_FIRST_MOVE_IN'],
-    gives: ({ claim, known }) => share(claim.rentPaidFen - claim.otherFiscalFen, 30_00, known),
+    asks: (asked) => [paidOutsideYear(asked.claim) && 'MALFORMED', asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'NOT_FIRST_MOVE_IN'],
+    gives: ({ claim, known }) => share((claim.rentPaidFen * BigInt(known.resident?.days ?? 0)) / BigInt(lengthOf(rentDays(claim))) - claim.otherFiscalFen, 30_00, known),
     keys: ({ claim, known }) => [once(`jd-02-rent-subsidy/group=${known.firm.group}/rentYear=${claim.rentYear}`, 'ONCE_PER_YEAR')],
   }),
   'jd-03-talent-referral': clause<ClaimOf<'TALENT_PLACEMENT'>>({

@@ -1,6 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { alreadyDecided, withoutIt } from './again';
+import { alike, alikeFlags, paidBeside } from './alike';
 import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
 import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
 import { hosted, isBorne, onOtherDays } from './hosts';
@@ -10,7 +11,7 @@ import { barred } from './misconduct';
 import { elsewhereFen } from './overlaps';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
-import { daysAfter } from './readings';
+import { daysAfter, partOfYear } from './readings';
 import type { Accounts } from './shares';
 import { all, type Entry } from './written';
 
@@ -59,7 +60,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const books = accounts(log);
   const keys = keysOf(log, programme, { claimant, claim, document, filedOn });
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
-  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
+  const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofTheGroup(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
@@ -110,6 +111,10 @@ function notFree(books: Accounts, keys: readonly Key[], { award: own, claimant }
   return null;
 }
 
+/** 同一成果不得兼得两条, by a group neither. */
+const ofTheGroup = (log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No =>
+  claim.kind === 'ACHIEVEMENT' && alike(books, { claimant, claim }).some((one) => one.programme !== programme && ofOneGroup(log, one.claimant, claimant)) ? 'ACHIEVEMENT_ALREADY_CLAIMED' : null;
+
 interface Found {
   command: Filed;
   document: string;
@@ -158,6 +163,8 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
+    ...alikeFlags(books, { claimant: known.firm.party, claim }), ...paidBeside(log, { claimant: known.firm.party, claim }),
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }

@@ -51,3 +51,28 @@ export function anniversary(on: string, years: number): string {
   const isLeap = Number(later.slice(0, 4)) % 4 === 0;
   return later.endsWith('-02-29') && !isLeap ? later.replace('-02-29', '-02-28') : later;
 }
+
+/** What the rent was paid for: the lease year, or what the claim says of it. */
+export function rentDays({ movedInOn, rentYear, paidFromOn, paidToOn }: ClaimOf<'RENT_YEAR'>): [string, string] {
+  const [from, next] = [rentYear - 1, rentYear].map((years) => anniversary(String(movedInOn), years)) as [string, string];
+  return [String(paidFromOn ?? from), String(paidToOn ?? daysAfter(next, -1))];
+}
+
+export const lengthOf = ([from, to]: [string, string]): number => Temporal.PlainDate.from(from).until(to).days + 1;
+
+const wholeYear = ({ paidFromOn: _, paidToOn: __, ...rent }: ClaimOf<'RENT_YEAR'>): [string, string] => rentDays(rent);
+
+export function paidOutsideYear(claim: ClaimOf<'RENT_YEAR'>): boolean {
+  const [[since, until], [from, to]] = [rentDays(claim), wholeYear(claim)];
+  return since < from || since > to || until < since || until > to;
+}
+
+/** Not the rent of a whole year, or not there on all of its days. */
+export const partOfYear = (claim: ClaimOf<'RENT_YEAR'>, days: number): boolean => days < lengthOf(rentDays(claim)) || lengthOf(rentDays(claim)) < lengthOf(wholeYear(claim));
+
+/** Of some days, those on which somebody was there, counted one by one. */
+export function daysThere(stays: readonly { from: string; to: string | null }[], [since, on]: readonly [string, string]): number {
+  let days = 0;
+  for (let one = since; one <= on; one = daysAfter(one, 1)) if (stays.some(({ from, to }) => from <= one && (to === null || one <= to))) days += 1;
+  return days;
+}

@@ -1,6 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { misplaced } from './again';
+import { alikeFlags } from './alike';
 import { isHeld, notDueFen } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, areOne } from './hands';
@@ -16,15 +17,15 @@ type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type No = RefusalCode | null;
 
 const TWO: Readonly<Record<string, RefusalCode>> = {
-  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
+  NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED', MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED', CO_HOSTED: 'SECOND_APPROVER_REQUIRED', SAME_COST: 'SECOND_APPROVER_REQUIRED', PART_OF_RENT_YEAR: 'SECOND_APPROVER_REQUIRED', SAME_MATTER: 'SECOND_APPROVER_REQUIRED', OTHER_BASE_IN_COUNTY: 'SECOND_APPROVER_REQUIRED', AFFILIATE_PAID_ELSEWHERE: 'SECOND_APPROVER_REQUIRED', DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED', ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
 };
 
 /** What the approver confirms though it came up after the proposal (A-08, B-09, B-20). */
-const raisedSince = (log: readonly Entry[], books: Accounts, { programme, claimant, shares }: Grant): string[] => [
+const raisedSince = (log: readonly Entry[], books: Accounts, { award, programme, claimant, shares }: Grant): string[] => [
   ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
   ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
-  ...shares.flatMap(({ claim }) => Object.entries(hosted(books, { programme, claimant, claim })).flatMap(([flag, raised]) => (raised ? [flag] : []))),
+  ...shares.flatMap(({ claim }) => Object.entries({ ...hosted(books, { programme, claimant, claim }), ...alikeFlags(books, { award, claimant, claim }) }).flatMap(([flag, raised]) => (raised ? [flag] : []))),
 ];
 
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */
@@ -63,7 +64,10 @@ export function commitment(log: readonly Entry[], command: Of<'commitAward'>, on
   if (grant.state !== 'AWAITING' && !lapsed) return misplaced(grant);
   const line = lineOf(log, command.line);
   return firstOf([
-    barredGrant(log, grant, on) ?? metElsewhere(log, grant) ?? false,
+    barredGrant(log, grant, on) ?? false,
+    // What no line has bound yet waits with what it holds (B-21).
+    !lapsed && !all(log, 'PaymentInstructed').some(({ award }) => award === grant.award) && isSuspended(log, grant.programme) && 'PROGRAMME_SUSPENDED',
+    metElsewhere(log, grant) ?? false,
     isHeld(books, grant) && 'SUSPICION_OPEN',
     notDueFen(books, grant) > 0n && 'DECIDED_NOT_DUE',
     !line && 'NOT_FOUND',

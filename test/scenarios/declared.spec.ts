@@ -1,7 +1,7 @@
 import { demonstrate } from '#apps/standalone/demonstration';
 import { FOUND, rosterLine, USUAL } from '#apps/standalone/history/claims';
 import { FIRMS } from '#apps/standalone/history/firms';
-import { fictitiousPerson, fictitiousUscc } from '#apps/standalone/history/numbers';
+import { fictitiousLei, fictitiousPerson, fictitiousUscc } from '#apps/standalone/history/numbers';
 import { SONGJIANG_CASES } from '#apps/standalone/history/songjiang.cases';
 import { District } from '../journeys/district';
 import { asFound, assessed, passed } from '../journeys/lifecycle';
@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
     programme: 'sj-10b-event-subsidy', firm: 'b', more: { ...OTHERS, approvedAt: '08:30', opensAt: '10:00', otherFiscalPolicies: ['松江区会展资金'], sponsorshipFen: '500000' },
     unlike: { opensOn: '2026-03-02', lastDayOn: '2026-03-03', approvedOn: '2026-03-02', otherFiscalFen: '1000000' },
   },
-  { programme: 'jd-01-settlement-reward', firm: 'd', area: '310114', more: { lei: '300300FAKEHR00000156' }, finding: { amountFen: '50000000', reason: '经评估', reasonEn: 'as assessed' } },
+  { programme: 'jd-01-settlement-reward', firm: 'd', area: '310114', more: { lei: fictitiousLei(900) }, finding: { amountFen: '50000000', reason: '经评估', reasonEn: 'as assessed' } },
 ];
 
 /** Whatever may be said beside what must be: it stands as it was said, in the filing, in the correction and in the receipt. */

@@ -8,6 +8,7 @@ import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, townItem, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
+import { basesAnswer } from '../bases';
 import { hostsAnswer } from '../hosts';
 import { alikeAnswer } from '../passports';
 import { noticeAnswer } from '../public-notice';
@@ -135,7 +136,7 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),

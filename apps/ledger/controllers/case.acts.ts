@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import type { CaseCommand } from '#cases/case.facts';
+import { asOnePlace } from '#kernel/addresses';
 import { normaliseAddress } from '#kernel/identifiers';
 import type { Claim } from '#policy/claims';
 import { asWritten } from '#policy/compared';
@@ -156,16 +157,21 @@ export class CaseActs {
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;
-        return { ...rest, base: this.base(hostAddress) };
+        return { ...rest, ...this.located(hostAddress) };
       }
       case 'TRAINING_BASE': {
         const { baseAddress, ...rest } = claim;
-        return { ...rest, base: this.base(baseAddress) };
+        return { ...rest, ...this.located(baseAddress) };
       }
       default:
         return asWritten(claim);
     }
   }
 
-  private readonly base = (address: string): string => this.vault.ref('base', normaliseAddress(address));
+  /** By the address as it is written, and by the place that it names; the address itself is kept for the officers who compare it. */
+  private located(address: string): { base: string; place: string } {
+    const base = this.vault.ref('base', normaliseAddress(address));
+    this.vault.keep(base, address);
+    return { base, place: this.vault.ref('place', asOnePlace(address)) };
+  }
 }

@@ -10,6 +10,7 @@ import { refused } from '../http/problem';
 import { type BookWriter, Writers } from '#writer/writers';
 import { type KnownRequest, Reads } from '../http/acting';
 import { etag } from '../http/answering';
+import { basesOf } from '../bases';
 import { decisionOn } from '../decision';
 import { disqualificationSaid } from '../disqualified';
 import { assessingOf, foreseenOf } from '../foreseen';
@@ -48,7 +49,7 @@ export class CaseReads {
       if (!found) return undefined;
       const { revision, ...one } = found.item;
       reply.header('etag', etag(revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), alikePersons: alikeOf(this.vault, book.records, one.claim) }) };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), bases: basesOf(views, this.vault, one), alikePersons: alikeOf(this.vault, book.records, one.claim) }) };
     });
   }
 
@@ -75,14 +76,15 @@ export class CaseReads {
 interface ForOffices {
   foreseen?: ReturnType<typeof foreseenOf>;
   coHosts?: ReturnType<typeof hostsOf>;
+  bases?: ReturnType<typeof basesOf>;
   alikePersons?: ReturnType<typeof alikeOf>;
 }
 
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, one: Case, { foreseen, coHosts = [], alikePersons = [] }: ForOffices = {}): object {
+function besides(views: Views, one: Case, { foreseen, coHosts = [], bases, alikePersons = [] }: ForOffices = {}): object {
   const award = views.award(one.area, one.case)?.item;
   const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null];
-  return { ...endingOf(views, one), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+  return { ...endingOf(views, one), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(bases && { bases }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
 }
 
 /** Why it ended; by a disqualification also for what, by which decision and how long. */

@@ -48,6 +48,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy | null>> = {
   NOT_A_TOP_500: ANOTHER_CLAUSE,
   ISSUER_BELOW_MUNICIPAL: ANOTHER_CLAUSE,
   EMPLOYER_NOT_LOCAL: ANOTHER_CLAUSE,
+  SELF_REFERRAL: ANOTHER_CLAUSE,
   RATED_BEFORE_INTRODUCTION: OWN_DATA,
   RATED_AFTER_3_YEARS: { zh: '请核对引进日与评定日，所填有误的，更正后重新申报。', en: 'Check the days of introduction and rating; where they were typed wrongly, file again with the right ones.' },
   NOTHING_ABOVE_PAID: null,

@@ -3,7 +3,7 @@ import { Choice, Clock, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
-const KEPT = '只存密文哈希 kept as a keyed hash only';
+const KEPT = '案卷只存密文哈希，明文存于保管库供经办核对 the events have a keyed hash only, and the text is kept in the vault for the officers who compare it';
 
 const OTHER_GRANTS = { optional: true, description: '其他政策对同一事项的补贴 grants of other policies for the same matter' };
 
@@ -127,7 +127,9 @@ export class RentYearClaim {
   @Choice(['RENT_YEAR']) kind!: 'RENT_YEAR';
   @Day({ example: '2024-04-01', description: '租约年度起算日：本单位或者现在、曾经同属一个集团的单位首次入驻之日 the first move-in of the firm, or of one that is or was of its group' }) movedInOn!: Temporal.PlainDate;
   @Whole(1, 99, { example: 1, description: '第几个租约年度 which year of the lease' }) rentYear!: number;
-  @Fen({ example: '60000000', description: '实付租金，不含物业费、押金与增值税 rent paid, without property fee, deposit and VAT' }) rentPaidFen!: bigint;
+  @Fen({ example: '60000000', description: '实付租金，不含物业费、押金与增值税；只在部分日子入驻的，按日计其份额 rent paid, without property fee, deposit and VAT; of who sat there on some of the days only, their share' }) rentPaidFen!: bigint;
+  @Day({ optional: true, example: '2024-04-01', description: '所付租金的起日，整个租约年度的不填 the first day that this rent is for; left out where it is that of the whole lease year' }) paidFromOn?: Temporal.PlainDate;
+  @Day({ optional: true, example: '2025-03-31', description: '所付租金的止日，例如迁出之日 the last day that it is for, such as the day of leaving' }) paidToOn?: Temporal.PlainDate;
   @Fen({ example: '0' }) otherFiscalFen!: bigint;
 }
 

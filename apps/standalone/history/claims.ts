@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day';
-import { FICTITIOUS_LEI } from './numbers';
+import { fictitiousLei } from './numbers';
 import { TRIAL_EVENT } from './trial';
 
 /** What a usual claim is made from. */
@@ -49,7 +49,7 @@ export const USUAL: Readonly<Record<string, Usual>> = {
   'sj-09b-labour-base-opening': (of) => ({ kind: 'LABOUR_BASE', county: '532822', hostAddress: `演示县示例路 ${of.n} 号`, openedOn: ago(of, 25) }),
   'sj-10b-event-subsidy': event,
   [TRIAL_EVENT]: event,
-  'jd-01-settlement-reward': (of) => ({ kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', lei: FICTITIOUS_LEI, recognisedOn: ago(of, 40) }),
+  'jd-01-settlement-reward': (of) => ({ kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', lei: fictitiousLei(of.n), recognisedOn: ago(of, 40) }),
   'jd-02-rent-subsidy': () => ({ kind: 'RENT_YEAR', movedInOn: '2023-04-01', rentYear: 1, rentPaidFen: '60000000', otherFiscalFen: '0' }),
   'jd-03-talent-referral': (of) => ({ kind: 'TALENT_PLACEMENT', personIdNumber: of.personIdNumber, employer: of.uscc, industry: 'INTELLIGENT_VEHICLES', startedOn: ago(of, 60) }),
   'jd-04-training-base': (of) => ({ kind: 'TRAINING_BASE', baseAddress: `嘉定区示例路 ${of.n} 号`, year: of.filed.year - 1, traineeMonths: 120, assessedOn: sameYear(of, 12) }),

@@ -1,4 +1,4 @@
-import { isIdentityNumber, isUscc } from '#kernel/identifiers';
+import { isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
 
 /** What check characters may be: digits and capitals. */
 const CHECKS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
@@ -20,5 +20,6 @@ export const fictitiousPerson = (area: string, n: number): string =>
 
 /** A bank number whose bank does not exist (999), with a right check digit. */
 export const FICTITIOUS_BANK = '999290000004';
-/** The legal entity identifier of no group. */
-export const FICTITIOUS_LEI = '300300FAKEHR00000156';
+/** The legal entity identifier of no group. `n` from 0 to 999. */
+export const fictitiousLei = (n: number): string =>
+  checked(Array.from({ length: 98 }, (_, at) => `300300FAKEHR000${String(n).padStart(3, '0')}${String(at + 1).padStart(2, '0')}`), isLei);

@@ -69,7 +69,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0913', programme: BASE, firm: 'c', ago: 260, ends: 'PAID', also: ['endorsed'], claim: { county: '532801' } },
   { no: '0914', programme: BASE, firm: 'h', ago: 240, ends: 'TERMINATED_DISQUALIFIED', claim: { county: '540123' } },
   { no: '0915', programme: BASE, firm: 'k', ago: 170, ends: 'REJECTED' },
-  { no: '0916', programme: BASE, firm: 'a', ago: 0, ends: 'PAID', carried: true, claim: { county: '532801' } },
+  { no: '0916', programme: BASE, firm: 'a', ago: 0, ends: 'PAID', also: ['endorsed'], carried: true, claim: { county: '532801' } },
   // 第（十）条: events
   { no: '1001', programme: EVENT, firm: 'k', ago: 285, ends: 'PAID' },
   { no: '1002', programme: EVENT, firm: 'k', ago: 220, ends: 'PAID', claim: event(TOWN_EVENT) },

@@ -1,0 +1,38 @@
+import type { Claim } from '#policy/claims';
+import { ofOneGroup } from './history';
+import { type Accounts, amountOf, type Grant, total } from './shares';
+import { all, type Entry } from './written';
+
+interface Filed {
+  award?: string;
+  claimant: string;
+  claim: Claim;
+}
+
+/** One thing: of two firms, or of one firm's own selections on one day (A-14, A-20, A-24, B-09, B-25); the settlements of these runs name no LEI (A-37). */
+function isOne(one: Claim, other: Claim, own: boolean): boolean {
+  if (one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD') return own ? String(one.decidedOn) === String(other.decidedOn) : one.decisionNo === other.decisionNo;
+  if (own) return false;
+  if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return one.achievement === other.achievement;
+  if (one.kind === 'INNOVATION_PROJECT' && other.kind === 'INNOVATION_PROJECT') return one.project === other.project;
+  if (one.kind === 'LABOUR_BASE' && other.kind === 'LABOUR_BASE') return one.county === other.county;
+  return one.kind === 'SETTLEMENT' && other.kind === 'SETTLEMENT';
+}
+
+const stands = (one: Grant): boolean => one.state !== 'ENDED' && total(one.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(one);
+
+/** What stands for the same thing. */
+export const alike = ({ grants }: Accounts, { award, claimant, claim }: Filed): Grant[] =>
+  grants.filter((one) => one.award !== award && stands(one) && one.shares.some((share) => isOne(claim, share.claim, one.claimant === claimant)));
+
+export const alikeFlags = (books: Accounts, filed: Filed): { SAME_MATTER: boolean; OTHER_BASE_IN_COUNTY: boolean } => {
+  const found = alike(books, filed).length > 0;
+  return { SAME_MATTER: found && filed.claim.kind !== 'LABOUR_BASE', OTHER_BASE_IN_COUNTY: found && filed.claim.kind === 'LABOUR_BASE' };
+};
+
+/** Another policy has paid another firm of the group for the event (A-28, B-09). */
+export function paidBeside(log: readonly Entry[], { claimant, claim }: Filed): { AFFILIATE_PAID_ELSEWHERE: boolean } {
+  const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
+  const paid = claim.kind === 'EVENT' ? all(log, 'OtherGrantRegistered').filter(({ grant, subject }) => subject === `event=${claim.event}` && !withdrawn.includes(grant)) : [];
+  return { AFFILIATE_PAID_ELSEWHERE: paid.some((one) => one.claimant !== claimant && ofOneGroup(log, one.claimant, claimant)) };
+}
