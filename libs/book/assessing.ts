@@ -31,6 +31,7 @@ import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
+import { takenByAwards } from './taken-by';
 import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
@@ -83,6 +84,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),
+    ...takenByAwards(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party, claimed.award),

@@ -6,6 +6,7 @@ import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
+import { takenSaid } from './sentences.limits';
 import { inWords, onDay, type Said } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
 import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, partyOf, reasoned, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
@@ -22,7 +23,7 @@ export interface Sentences {
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
   ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };

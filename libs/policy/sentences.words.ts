@@ -4,6 +4,7 @@ import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import { nameInEnglish, quoted } from './citation';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
+import { capSaid } from './sentences.limits';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
 
 type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel'>;
@@ -80,7 +81,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
   },
-  cap: ({ leftFen }, result) => ({ zh: `累计限额尚余${fen(leftFen)}元，本次可支持${result}元`, en: `${fen(leftFen)} yuan are left under the cumulative cap, so that ${result} yuan can be given` }),
+  cap: capSaid,
   'top-up': ({ leftFen }, result, { alternatives }) =>
     alternatives.some(({ what }) => what === 'granted-before')
       ? { zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }
