@@ -43,8 +43,9 @@ describe('whose awards have taken a cap', () => {
   it('is without what came back by our own mistake, and what was restored after a fraud is nobody else’s (A-21)', () => {
     const back = [...firms, ...paid('A1', bole('p1', 2n * TEN), 2n * TEN)];
     expect(takenIn(...back, ...clawedBack('A1', TEN), recovered('A1', TEN), on('2026-05-12', asked))).toEqual([[TEN], [{ key: ONE, award: 'A1', claimant: 'firm-a', amountFen: TEN }]]);
-    const restore = (type: 'proposeRestore' | 'confirmRestore', by: string): Act => act({ type, receivable: 'Q-A1', key: ONE, amountFen: TEN, reason: '其他机构受影响' }, by, '2026-05-10');
-    expect(takenIn(...back, ...clawedBack('A1', TEN, 'FRAUD'), recovered('A1', TEN), restore('proposeRestore', 'inspector'), restore('confirmRestore', 'leader'), on('2026-05-12', asked))).toEqual([[TEN], [{ key: ONE, award: 'A1', claimant: 'firm-a', amountFen: TEN }]]);
+    const headroom = { receivable: 'Q-A1', key: ONE, amountFen: TEN };
+    const restored = [act({ type: 'proposeRestore', ...headroom, reason: '其他机构受影响' }, 'inspector', '2026-05-10'), act({ type: 'confirmRestore', ...headroom }, 'leader', '2026-05-10')];
+    expect(takenIn(...back, ...clawedBack('A1', TEN, 'FRAUD'), recovered('A1', TEN), ...restored, on('2026-05-12', asked))).toEqual([[TEN], [{ key: ONE, award: 'A1', claimant: 'firm-a', amountFen: TEN }]]);
   });
 
   it('decides what is left when the receipt is computed again; an old receipt, which names nobody, gives itself again', () => {

@@ -119,7 +119,7 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
 export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
-  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...chosenFor(condition, choices) }) ?? null);
+  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) }) ?? null);
 
 /** 经评估: of a period that was over by then, and before anybody claims by it (domain B-12). */
 function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal | null {
@@ -131,11 +131,15 @@ function assessedOutside(claim: Claim, article: string, filedOn: Day): Refusal |
 }
 
 /** How far a condition goes: as the document says, or as the district chose on adoption. */
-function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'instrument'> {
+export function boundsOf({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'instrument'> {
   const digits = numberChosen(choices, choice);
   const number = digits === undefined ? undefined : Number(digits);
   return { chosen: choice === undefined ? undefined : choices[choice], number, atLeast: number ?? atLeast, years };
 }
+
+/** Why one of them is not met, by the claim or by what the book knows beside it. */
+export const unmetOf = (condition: Condition, { programme: { article }, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
+  OF_CLAIM[condition.is]?.(inputs.claim, { article, filedOn: inputs.filedOn, instrument, ...boundsOf(condition, inputs.choices) }) ?? OF_BOOK[condition.is]?.(inputs, article, condition) ?? null;
 
 /** All of them, with what the book knows. */
 export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>

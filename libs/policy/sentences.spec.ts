@@ -99,6 +99,7 @@ describe('a decision in words', () => {
       '申报单位（编号firm-a）于2026年2月20日依据沪松人社规〔2024〕5号 第（九）条（推岗服务补贴）提出申报。',
       '申报事项为推荐一人就业（退役军人，2025年3月15日入职）；事实发生日为2025年3月15日，适用该日的条文和标准。',
       '本决定以2026年3月2日已登记的情况为依据。',
+      '经核对符合的条件：申报单位没有被取消申请资格；事实发生日为2025年3月15日（须在2024年1月1日以后、2028年12月31日以前），申报日为2026年2月20日（最迟为2028年12月31日）；申报单位为企业（可申报的为企业）；申报单位是本区单位；该人员有本区户籍；劳动合同期限12个月（须满12个月）；已办理用工登记；已缴社会保险3个月（须满3个月）。',
       '第1步，依据沪松人社规〔2024〕5号 第（九）条，按退役军人的标准，为700.00元。',
       '所用标准或名录由松人社〔2024〕88号公布。',
       '条文未尽明确之处，按以下理解办理：六类人员各有标准，每人在三百元至一千元之间；尚未公布标准的类别，公布后才能计算。',
@@ -108,6 +109,7 @@ describe('a decision in words', () => {
       'The claimant (party firm-a) applied on 2026-02-20 under Hu Song Ren She Gui [2024] No. 5, clause (9) (Placement subsidy).',
       'The claim is for the placement of one person in work (veterans; employed from 2025-03-15); its day is 2025-03-15, and the rules and rates of that day apply.',
       'The decision rests on what was on record on 2026-03-02.',
+      'These conditions were checked and are met: the claimant is not disqualified; the day of the fact is 2025-03-15 (asked for: from 2024-01-01 on, until 2028-12-31), and the claim was filed on 2026-02-20 (by 2028-12-31 at the latest); the claimant is an enterprise (who may claim: an enterprise); the claimant is of this district; the person’s household is registered in the district; the term of the contract: 12 months (asked for: 12); the employment is registered; social insurance paid: 3 months (asked for: 3).',
       'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the rate for veterans is 700.00 yuan.',
       'The rates or names used were published by document “松人社〔2024〕88号”.',
       'Where the text is open, it is read so: “respectively” means a rate for each group, of 300 to 1,000 yuan, and none before it is published.',
@@ -116,6 +118,7 @@ describe('a decision in words', () => {
 
   it.each<[string, Claim, { zh: string; en: string }]>([
     ['a project', { kind: 'INNOVATION_PROJECT', project: '人才测评云平台6期', assessedOn: day('2026-01-15') }, { zh: '业态创新项目（人才测评云平台6期）', en: 'an innovation project (“人才测评云平台6期”)' }],
+    ['a key industry and who employs', { kind: 'TALENT_PLACEMENT', person: 't1', employer: '91310114MAFAKE0199', industry: 'INTELLIGENT_VEHICLES', startedOn: day('2026-02-02') }, { zh: '推荐人才入职重点产业（产业INTELLIGENT_VEHICLES，用人单位统一社会信用代码91310114MAFAKE0199，2026年2月2日入职）', en: 'the placement of a talent in a key industry (“INTELLIGENT_VEHICLES”, employer unified social credit code 91310114MAFAKE0199, from 2026-02-02)' }],
     ['an event', held(10_000_000n, { event: '松人社活动核〔2026〕23号' }), { zh: '举办活动（松人社活动核〔2026〕23号，', en: 'an event (“松人社活动核〔2026〕23号”, ' }],
     ['an honour and who gave it', { kind: 'ACHIEVEMENT', achievement: '“金星”奖', issuer: '市局', issuerLevel: 'MUNICIPAL', decidedOn: day('2026-01-18') }, { zh: '（“金星”奖，市局）', en: '(“‘金星’奖”, by “市局”)' }],
   ])('keeps the name of %s as it is written', (_, claim, { zh, en }) => {

@@ -29,9 +29,6 @@ export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
   RELEASED: (amount) => ({ zh: `原核定金额为${amount}元，现已终止，不再支付`, en: `the amount found was ${amount} yuan; the award has ended, and is not paid` }),
 };
 
-/** An institution by its code, whoever has none by the number that the book knows it by. */
-export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? { zh: `统一社会信用代码${party}`, en: `unified social credit code ${party}` } : { zh: `编号${party}`, en: `party ${party}` });
-
 /** The officer's own words; where they stand in Chinese only, they are quoted. */
 export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };

@@ -31,7 +31,9 @@ const explained = (record: Shape, step: Shape): Shape =>
 
 /** What a clerk reads out of it. */
 const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
-const decision = item(keptReceipt).extend({ sentences }).nullable();
+/** A condition that was checked: the fact beside what is asked for, derived from the receipt and the rules. */
+const check = z.strictObject({ condition: ref, article: z.string(), met: z.boolean(), zh: z.string(), en: z.string() });
+const decision = item(keptReceipt).extend({ checks: z.array(check), sentences }).nullable();
 /** A case as the act left it; the book's revision where the book was asked. */
 const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional(), notices: z.array(toldRefusal).optional() });
 /** The fact as the book holds it. */
