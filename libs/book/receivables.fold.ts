@@ -28,8 +28,8 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ],
   ClawbackNotified: ({ receivable, statementDueOn, interest }, { actor }) =>
     after(receivable, () => ({ state: 'NOTIFIED', statementDueOn, ...(interest && { interest: { ...interest, recoveredFen: 0n, notifier: handOf(actor) } }) })),
-  ClawbackDecided: ({ receivable, amountFen, documentNo: decisionNo, lines, interest }, { on }) =>
-    after(receivable, ({ interest: notified }) => ({ state: 'DECIDED', amountFen, decidedOn: on, decisionNo, ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
+  ClawbackDecided: ({ receivable, amountFen, documentNo: decisionNo, lines, interest, grounds }, { on }) =>
+    after(receivable, ({ interest: notified }) => ({ state: 'DECIDED', amountFen, decidedOn: on, decisionNo, ...(grounds && { grounds }), ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
   ClawbackClosed: ({ receivable, byReturn }) => after(receivable, (old) => ({ state: 'CLOSED', ...(byReturn && { notDueFen: byReturn.owedFen, ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) }) })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ decidedOn = dueOn }) => ({ state: 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),

@@ -202,7 +202,9 @@ export interface Case {
   decisionNo?: string | undefined;
   inspections: Inspection[];
   evaluations: Evaluation[];
+  /** Decided, or proposed as long as it runs; null before, and nothing where it ended unpaid: then `proposedFen` is what had been proposed. */
   amountFen: bigint | null;
+  proposedFen?: bigint | undefined;
   /** The payment order made for it. */
   order: string | null;
   /** 记账凭证 of its payment; null where that came back. */

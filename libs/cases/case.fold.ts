@@ -32,6 +32,8 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   BOOKED: 'BOOKED',
 };
 
+const UNPAID_ENDS: readonly CaseState[] = ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'TERMINATED_DISQUALIFIED', 'SUPERSEDED', 'EXPIRED'];
+
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
 type Answered = Extract<Later, { type: 'BookAnswered' }>;
 type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
@@ -112,10 +114,16 @@ const eachLine = ({ case: id, lines = [] }: { case: string; lines?: readonly num
 
 const rosterClaim = (line: RosterClaim): Update<CaseTables> => change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(line.case, line.no), () => line);
 
+/** Ended without money: nothing is granted, and what was proposed is said beside it. */
+function grantedOf({ state, amountFen, proposedFen }: Case): Partial<Case> {
+  if (!UNPAID_ENDS.includes(state)) return proposedFen === undefined ? {} : { proposedFen: undefined };
+  return amountFen === null || amountFen === 0n ? {} : { amountFen: 0n, proposedFen: amountFen };
+}
+
 /** Since when it stands so, and what is due. */
 function dated(next: Case, old: Case, about: About): Case {
   const since = next.state === old.state ? old.since : about.on;
-  return { ...next, ...endedAt(next.state, old, about), since, due: dueStep({ ...next, since }) };
+  return { ...next, ...grantedOf(next), ...endedAt(next.state, old, about), since, due: dueStep({ ...next, since }) };
 }
 
 function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {

@@ -3,6 +3,7 @@ import type { Act } from '#access/permissions';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
+import { clawbackGrounds } from '#policy/clawback-receipt';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
@@ -31,6 +32,9 @@ const explained = (record: Shape, step: Shape): Shape =>
 
 /** What a clerk reads out of it. */
 const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
+/** 追回决定的计算: derived from what the decision says, and null before there is one. */
+const clawbackStep = z.strictObject({ rule: z.string(), article: z.string(), resultFen: fen, from: z.record(z.string(), z.string()) });
+const clawbackReceiptShown = z.strictObject({ articles: z.array(z.string()), decidedOn: day, inputs: clawbackGrounds, steps: z.array(clawbackStep), demandedFen: fen, interestFen: fen });
 /** A condition that was checked: the fact beside what is asked for, derived from the receipt and the rules. */
 const check = z.strictObject({ condition: ref, article: z.string(), met: z.boolean(), zh: z.string(), en: z.string() });
 const decision = item(keptReceipt).extend({ checks: z.array(check), sentences }).nullable();
@@ -152,7 +156,7 @@ const READS = {
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),
-  receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), sentences })),
+  receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), receipt: clawbackReceiptShown.nullable(), sentences })),
   parties: page(partyRecord),
   party: found(partyRecord).extend({ sameAddress: z.array(ref), liability: z.array(item(liabilityShown)), paidWhileDisqualified: z.array(paidBarred) }),
   partyChanges: page(partyChangeRecord),
