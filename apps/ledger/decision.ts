@@ -25,7 +25,8 @@ const awardOf = (views: Views, area: string, award: string): Award | undefined =
 
 function stageOf(views: Views, area: string, award: string): Stage {
   const decided = awardOf(views, area, award);
-  return (decided && STAGES[decided.state]) ?? 'PROPOSED';
+  const isOpen = views.case(area, award.split('#')[0] ?? award)?.item.state === 'OBJECTION_UPHELD';
+  return (decided && STAGES[decided.state]) ?? (isOpen ? 'OBJECTED' : 'PROPOSED');
 }
 
 function numberOf(views: Views, area: string, award: string): Sentences {

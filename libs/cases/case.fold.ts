@@ -48,8 +48,8 @@ const LIFE: Life = {
   // Nothing is accepted of whom the register does not know.
   CaseAccepted: (_, { unregistered }) => ({ state: 'ACCEPTED', ...(unregistered && { unregistered: undefined }) }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
-  PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
-  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, handOf(actor)] }),
+  PreliminaryReviewed: ({ outcome, office, opinion }, { reviewers }, { actor }) => ({ ...(outcome === 'PASSED' ? { state: 'PRELIM_PASSED' } : { state: 'PRELIM_FAILED', failedFor: opinion }), reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
+  BureauReviewed: ({ outcome, opinion }, { reviewers }, { actor }) => ({ ...(outcome === 'PASSED' ? { state: 'BUREAU_REVIEWED' } : { state: 'BUREAU_FAILED', failedFor: opinion }), reviewers: [...reviewers, handOf(actor)] }),
   JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
     const joint = [...old.joint, { bureau, outcome, opinion, overlap }];
     return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, handOf(actor)] };

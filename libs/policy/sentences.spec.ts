@@ -138,6 +138,7 @@ describe('a decision in words', () => {
 
   it.each<[Stage, string, string]>([
     ['PROPOSED', '本案拟支持金额为50,000.00元。', 'the amount proposed is 50,000.00 yuan.'],
+    ['OBJECTED', '本案原拟支持金额为50,000.00元，公示期间的异议成立，金额待重新决定。', 'an objection to it was upheld, and the amount is open again.'],
     ['WAITING', '本案已批准金额为50,000.00元，尚待安排预算指标。', 'the amount approved is 50,000.00 yuan, which waits for money of a budget line.'],
     ['APPROVED', '本案已批准金额为50,000.00元。', 'the amount approved is 50,000.00 yuan.'],
     ['PAID', '本案已支付金额为50,000.00元。', 'the amount paid is 50,000.00 yuan.'],

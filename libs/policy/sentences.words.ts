@@ -17,11 +17,12 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
 /** How far the money has come by the time it is read out. */
-export type Stage = 'PROPOSED' | 'WAITING' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
+export type Stage = 'PROPOSED' | 'OBJECTED' | 'WAITING' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** What is granted, by how far it has come. */
 export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
   PROPOSED: (amount) => ({ zh: `拟支持金额为${amount}元`, en: `the amount proposed is ${amount} yuan` }),
+  OBJECTED: (amount) => ({ zh: `原拟支持金额为${amount}元，公示期间的异议成立，金额待重新决定`, en: `the amount proposed was ${amount} yuan; an objection to it was upheld, and the amount is open again` }),
   WAITING: (amount) => ({ zh: `已批准金额为${amount}元，尚待安排预算指标`, en: `the amount approved is ${amount} yuan, which waits for money of a budget line` }),
   APPROVED: (amount) => ({ zh: `已批准金额为${amount}元`, en: `the amount approved is ${amount} yuan` }),
   PAID: (amount) => ({ zh: `已支付金额为${amount}元`, en: `the amount paid is ${amount} yuan` }),

@@ -43,6 +43,7 @@ export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }
   evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
   proposedFen: fen.optional(),
+  failedFor: text.optional(),
   order: ref.nullable(),
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
   ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
