@@ -1,6 +1,7 @@
 import { basisOf } from '#book/receivables.basis';
 import type { Receivable } from '#book/receivables.facts';
 import { isSuspicion } from '#book/receivables.state';
+import { type ClawbackReceipt, clawbackReceipt } from '#policy/clawback-receipt';
 import type { ClaimedBack } from '#policy/sentences.clawback';
 import { bookIn } from '#views/book-in';
 import type { Views } from '#views/views';
@@ -12,6 +13,11 @@ export function asReadOut(views: Views, area: string, one: Receivable): Receivab
   const award = views.award(area, one.award)?.item;
   const isHeld = isSuspicion(one) && award !== undefined && award.state !== 'PAID' && award.state !== 'RELEASED';
   return { ...one, basis: basisOf(bookIn(views, area), one), held: isHeld };
+}
+
+/** Why so much is demanded; null before it is decided, and of decisions from before the grounds were said. */
+export function receiptOf({ grounds, decidedOn, ...decided }: Receivable): ClawbackReceipt | null {
+  return grounds && decidedOn ? clawbackReceipt({ ...decided, grounds, decidedOn }) : null;
 }
 
 /** The clawbacks of an award in their order. */

@@ -2,9 +2,10 @@ import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
 import { becauseOf } from '#cases/ending.words';
 import { RUNNING } from '#cases/endings';
+import { type Check, checksOf } from '#policy/checks';
 import { numberInEnglish } from '#policy/citation';
-import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { confirmationIn } from '#book/validity';
+import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, type Sentences, sentencesOf, withdrawnBy } from '#policy/sentences';
 import { clawbackSentences } from '#policy/sentences.clawback';
 import type { Stage } from '#policy/sentences.words';
@@ -25,7 +26,8 @@ const awardOf = (views: Views, area: string, award: string): Award | undefined =
 
 function stageOf(views: Views, area: string, award: string): Stage {
   const decided = awardOf(views, area, award);
-  return (decided && STAGES[decided.state]) ?? 'PROPOSED';
+  const isOpen = views.case(area, award.split('#')[0] ?? award)?.item.state === 'OBJECTION_UPHELD';
+  return (decided && STAGES[decided.state]) ?? (isOpen ? 'OBJECTED' : 'PROPOSED');
 }
 
 function numberOf(views: Views, area: string, award: string): Sentences {
@@ -83,17 +85,28 @@ const joined = (one: Sentences, other: Sentences): Sentences => ({ zh: [...one.z
 
 type Wire = Parameters<typeof decisionReceipt.decode>[0];
 
+/** A receipt with the rules by which it is read. */
+interface Decided {
+  receipt: DecisionReceipt;
+  term: Term;
+}
+
 /** A book from before rules stood in it (decision 13) has the receipt, and no rules to read it by until it adopts them again. */
-function readOut(views: Views, area: string, award: string, kept: KeptReceipt): Sentences {
+function decidedBy(views: Views, area: string, kept: KeptReceipt): Decided | null {
   const receipt = decisionReceipt.decode(kept.receipt as Wire);
   const term = termOfReceipt(bookIn(views, area), receipt);
-  if (!term) return NOTHING_SAID;
+  return term ? { receipt, term } : null;
+}
+
+function readOut(views: Views, area: string, award: string, { receipt, term }: Decided): Sentences {
   return [sentencesOf(term, receipt, stageOf(views, area, award)), withdrawnSince(views, area, receipt, term), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
 }
 
-/** Why an award is what it is, or why there is none, with the sentences for the applicant; null where nothing is decided yet. */
-export function decisionOn(views: Views, area: string, award: string): (Item<KeptReceipt> & { sentences: Sentences }) | null {
+/** Why an award is what it is, or why there is none, with the conditions that were checked and the sentences for the applicant; null where nothing is decided yet. */
+export function decisionOn(views: Views, area: string, award: string): (Item<KeptReceipt> & { checks: Check[]; sentences: Sentences }) | null {
   const kept = views.receipt(area, award)?.item;
   if (!kept) return null;
-  return { ...kept, sentences: overturned(views, area, award) ?? readOut(views, area, award, kept) };
+  const decided = decidedBy(views, area, kept);
+  const sentences = overturned(views, area, award) ?? (decided ? readOut(views, area, award, decided) : NOTHING_SAID);
+  return { ...kept, checks: decided ? checksOf(decided.term, decided.receipt) : [], sentences };
 }

@@ -24,7 +24,7 @@ export function instrumentsOf(views: Views, area: string, on: Day | undefined): 
   const offered = DOCUMENTS.filter((document) => document.area === area).map(({ programmes, clauses: _, ...document }) => ({ document, programmes: programmes.map(({ id }) => id) }));
   const districts = [...offered, ...kept].filter(({ document }) => on === undefined || within(on, firstDayOf(document), document.validToOn));
   const towns = [...book.all('regionalPolicies')].filter(({ inForceOn, validToOn }) => on === undefined || within(on, inForceOn, validToOn));
-  return [...districts.map((one) => listed(views, area, book, one)), ...towns.map(({ adoptedOn, ...policy }) => ({ ...policy, hash: fingerprint(policy), standing: { ...AS_OFFERED, offered: regionalPolicyOf(policy.id) !== undefined, adoptedOn } }))];
+  return [...districts.map((one) => listed(views, area, book, one)), ...towns.map(({ adoptedOn, ...policy }) => ({ ...policy, documentHash: fingerprint(policy), standing: { ...AS_OFFERED, offered: regionalPolicyOf(policy.id) !== undefined, adoptedOn } }))];
 }
 
 interface Listed {
@@ -35,9 +35,10 @@ interface Listed {
 function listed(views: Views, area: string, book: Book, { document, programmes }: Listed): object {
   const adopted = views.record(area, 'instruments', document.id)?.item ?? null;
   const confirmedYears = [...book.all('confirmations')].filter((one) => one.instrument === document.id && !one.withdrawn).map(({ year, documentNo }) => ({ year, documentNo }));
-  const hash = HASHES.get(document.id) ?? adopted?.instrumentHash;
+  const { instrumentHash, ...kept } = adopted ?? {};
+  const ruleHashes = Object.fromEntries(programmes.flatMap((programme) => versionsUnder(book, programme, document.id).map(({ term }) => [programme, term.ruleHash])));
   const proposed = adopted ? undefined : book.get('adoptionProposals', document.id)?.choices;
-  return { ...document, hash, programmes, adopted, ...(proposed && { proposed }), confirmedYears, standing: standingOf(book, document, { programmes, years: confirmedYears.map(({ year }) => year) }) };
+  return { ...document, documentHash: HASHES.get(document.id) ?? instrumentHash, programmes, ruleHashes, adopted: adopted && { ...kept, documentHash: instrumentHash }, ...(proposed && { proposed }), confirmedYears, standing: standingOf(book, document, { programmes, years: confirmedYears.map(({ year }) => year) }) };
 }
 
 const AS_OFFERED = { offered: true, adoptedOn: null, confirmedUntil: null, suspended: [], supersededBy: null };

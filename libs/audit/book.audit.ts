@@ -10,6 +10,7 @@ import type { StoredEvent } from '#store/port';
 import { alikeFault } from './alike.check';
 import { ApprovalsCheck } from './approvals.check';
 import { dayFault } from './days.check';
+import { ClawbackGroundsCheck } from './clawback-grounds.check';
 import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
@@ -74,6 +75,7 @@ export class BookAudit {
   readonly delegations = new DelegationsCheck();
   private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant));
   readonly together = new TogetherCheck();
+  private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
   private readonly registers = new RegistersCheck();
@@ -103,7 +105,7 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 
   private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {

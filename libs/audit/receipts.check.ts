@@ -5,6 +5,7 @@ import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor }
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced } from '#book/introductions';
+import { takenByAwards } from '#book/taken-by';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
 import { interpretedFor } from '#book/interpretations';
@@ -138,6 +139,8 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
   const keys = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices);
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
+    // Receipts from before it was said do not say whose it is.
+    ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
   ]);
 }

@@ -33,6 +33,7 @@ import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
+import { takenByAwards } from './taken-by';
 import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
@@ -85,6 +86,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, clai
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),
+    ...takenByAwards(book, keys, party.party),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party, claimed.award),

@@ -9,6 +9,7 @@ import { interestDecided, withInterest } from './interest';
 import { besides, linesToDecide } from './line-clawbacks';
 import { delistedBy } from './listings';
 import type { Delisted } from './listings.facts';
+import { groundsOf } from './receivables.basis';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { type Claim, HEARING, RECOVERY, wrongState } from './receivables.state';
 import { notDueFen } from './returns';
@@ -35,7 +36,7 @@ export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCom
   const { party, cause } = receivable;
   const { documentNo, amountFen, reason } = command;
   const ended = disqualification ? endedWith(book, ask, { party, cause, ...disqualification }, command) : [];
-  const fact: Decided = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest };
+  const fact: Decided = { type: 'ClawbackDecided', receivable: receivable.receivable, award: award.award, party, cause, amountFen, documentNo, reason, disqualification, ...lines, ...interest, grounds: groundsOf(book, { receivable, award }) };
   return [fact, ...endedAfterReturn(book, { receivable, award }, fact, ended), ...ended].map((one) => ({ fact: one }));
 }
 

@@ -1,7 +1,9 @@
+import type { Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import type { ClawbackGrounds } from '#policy/clawback-receipt';
 import type { BookTables } from './facts';
-import type { Receivable } from './receivables.facts';
-import { RECOVERY } from './receivables.state';
+import type { Receivable, ReceivableCommand } from './receivables.facts';
+import { type Claim, RECOVERY } from './receivables.state';
 import { misconductArticleOf } from './terms';
 
 /** The articles on which a clawback rests: the document's on misconduct, where the claimant is to blame (附则（三）), or on what another policy pays (附则（一）), and the law's. */
@@ -10,4 +12,23 @@ export function basisOf(book: Reading<BookTables>, { award: id, cause, finding }
   const found = finding === undefined ? undefined : book.get('overlapFindings', finding)?.article;
   const own = cause === 'ADMIN_CORRECTION' ? found : award && misconductArticleOf(book, award);
   return own ? [own, RECOVERY] : [RECOVERY];
+}
+
+/** What the amount of a decision is found from. Money without ground was owed to nobody: what went is what may be claimed (domain B-31). */
+export function groundsOf(book: Reading<BookTables>, { receivable, award }: Claim): ClawbackGrounds {
+  const { groundless, amountFen: notifiedFen } = receivable;
+  const articles = basisOf(book, receivable);
+  if (groundless) return { articles, paidFen: notifiedFen, paidOn: groundless.executedOn, recoveredFen: 0n, notifiedFen };
+  const { amountFen: paidFen, paidOn, recoveredFen } = award;
+  return { articles, paidFen, paidOn, recoveredFen, notifiedFen };
+}
+
+/** A refusal by the law alone, of a clawback for which the claimant is to blame: by the article of its document first (附则（三）). */
+export function citingOwn(book: Reading<BookTables>, command: ReceivableCommand, refusal: Refusal): Refusal {
+  if (!refusal.article.startsWith(RECOVERY)) return refusal;
+  const known = book.get('receivables', command.receivable);
+  const { award: id, cause } = command.type === 'openClawback' && !known ? command : (known ?? { award: '', cause: 'ADMIN_CORRECTION' });
+  const award = book.get('awards', id);
+  const own = cause === 'ADMIN_CORRECTION' || !award ? '' : misconductArticleOf(book, award);
+  return own === '' ? refusal : { ...refusal, article: `${own}；${refusal.article}` };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, fen, ref, text } from '#kernel/shapes';
 import { MOST_LINES } from '#policy/claims';
+import { clawbackGrounds, type ClawbackGrounds } from '#policy/clawback-receipt';
 import { hold, type Hold } from './awards.facts';
 
 /** 弄虚作假、违反本政策规定、不履行承诺 (附则（三）), or a mistake of our own; what was recorded as BREACH before the last of them was told apart may be either. */
@@ -49,6 +50,8 @@ export const receivableFacts = {
     disqualification: z.strictObject({ instrument: ref, toOn: day }).nullable(),
     lines,
     interest,
+    /** What the amount was found from; left out of decisions from before it was said. */
+    grounds: clawbackGrounds.optional(),
   }),
   /** 提请办结: the first of the two signatures under which nothing is claimed back. */
   ClawbackClosureProposed: z.strictObject({ type: z.literal('ClawbackClosureProposed'), receivable: ref, award: ref, reason: text }),
@@ -170,6 +173,8 @@ export interface Receivable {
   /** The day of the decision, from which the remedies run, and its 文号. */
   decidedOn?: Temporal.PlainDate | undefined;
   decisionNo?: string;
+  /** What its amount was found from. */
+  grounds?: ClawbackGrounds | undefined;
   /** What is due of a demanded clawback: payment, and the application to the court; null when neither is any more. */
   due?: RecoveryDays | null | undefined;
   enforcedOn?: Temporal.PlainDate | undefined;

@@ -29,8 +29,8 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   ClawbackNotified: ({ receivable, statementDueOn, interest }, { actor }) =>
     after(receivable, () => ({ state: 'NOTIFIED', statementDueOn, ...(interest && { interest: { ...interest, recoveredFen: 0n, notifier: handOf(actor) } }) })),
   ClawbackClosureProposed: ({ receivable, reason }, { actor }) => after(receivable, () => ({ closure: { proposer: handOf(actor), reason } })),
-  ClawbackDecided: ({ receivable, amountFen, documentNo: decisionNo, lines, interest }, { on }) =>
-    after(receivable, ({ interest: notified, closure }) => ({ state: 'DECIDED', amountFen, decidedOn: on, decisionNo, ...(closure && { closure: null }), ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
+  ClawbackDecided: ({ receivable, amountFen, documentNo: decisionNo, lines, interest, grounds }, { on }) =>
+    after(receivable, ({ interest: notified, closure }) => ({ state: 'DECIDED', amountFen, decidedOn: on, decisionNo, ...(grounds && { grounds }), ...(closure && { closure: null }), ...claimed(lines), ...(notified && { interest: interest ? { ...notified, ...interest } : null }) })),
   ClawbackClosed: ({ receivable, byReturn }) => after(receivable, (old) => ({ state: 'CLOSED', ...(old.closure && { closure: null }), ...(byReturn && { notDueFen: byReturn.owedFen, ...(old.due && { due: null }), ...(old.writeOff && { writeOff: null }) }) })),
   ClawbackDemanded: ({ receivable, dueOn }) => after(receivable, ({ decidedOn = dueOn }) => ({ state: 'DEMANDED', due: daysOf(decidedOn, dueOn) })),
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),

@@ -15,13 +15,21 @@ import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
 import { byMistakeFen, type Claim, COUNTED, HEARING, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
+import { citingOwn } from './receivables.basis';
 import type { Delisted } from './listings.facts';
 import type { Disposition, Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
 const FISCAL_YEAR = '预算法 第十八条';
+
+/** Where the claimant is to blame and its document has an article for it, a no rests on that first. */
 export function decideReceivables(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted> {
+  const decided = decide(book, ask);
+  return isRefusal(decided) ? citingOwn(book, ask.command, decided) : decided;
+}
+
+function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decision<ReceivableFact | AwardFact | Delisted> {
   const { command } = ask;
   if (command.type === 'openClawback') return open(book, ask, command);
   const receivable = book.get('receivables', command.receivable);

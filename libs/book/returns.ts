@@ -79,7 +79,8 @@ function reversedOn(book: Book, award: Award): Fen {
   return sum(came.map(({ amountFen }) => amountFen));
 }
 
-function restoredAfterGuilt(book: Book, award: Award, key: string): Fen {
+/** What was given back of a limit after fraud or breach. */
+export function restoredAfterGuilt(book: Book, award: Award, key: string): Fen {
   const claims = claimsOf(book, award);
   return sum((book.get('limits', key)?.restoredFor ?? []).flatMap(({ receivable, amountFen }) => (claims.has(receivable) ? amountFen : [])));
 }

@@ -149,7 +149,7 @@ export type Inspection = Omit<Of<'CaseInspected'>, 'type' | 'case'>;
 export type Evaluation = Omit<Of<'CaseEvaluated'>, 'type' | 'case'>;
 
 /** Acts that have a last day (domain 3.1). */
-export const DUE_STEPS = ['fileRoster', 'accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection', 'checkOrder', 'recordReceipt', 'bookPayment'] as const;
+export const DUE_STEPS = ['fileRoster', 'accept', 'correct', 'preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel', 'resolveObjection', 'checkOrder', 'recordReceipt', 'bookPayment', 'reject'] as const;
 
 /** A step that somebody owes the case, with the last day for it. */
 export interface Due {
@@ -189,6 +189,8 @@ export interface Case {
   asks: { joint: string[]; panel: boolean };
   joint: Pick<Of<'JointOpinionGiven'>, 'bureau' | 'outcome' | 'opinion' | 'overlap'>[];
   panel: Omit<Of<'PanelAssessed'>, 'type' | 'case'> | null;
+  /** What the preliminary or the bureau's review said, where it was a no; a joint one stands in `joint`. */
+  failedFor?: string | undefined;
   /** The street, town or park that gave the first review. */
   office?: string;
   /** The article by which it is named. */
@@ -202,7 +204,9 @@ export interface Case {
   decisionNo?: string | undefined;
   inspections: Inspection[];
   evaluations: Evaluation[];
+  /** Decided, or proposed as long as it runs; null before, and nothing where it ended unpaid: then `proposedFen` is what had been proposed. */
   amountFen: bigint | null;
+  proposedFen?: bigint | undefined;
   /** The payment order made for it. */
   order: string | null;
   /** 记账凭证 of its payment; null where that came back. */

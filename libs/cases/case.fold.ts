@@ -32,6 +32,8 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   BOOKED: 'BOOKED',
 };
 
+const UNPAID_ENDS: readonly CaseState[] = ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'TERMINATED_DISQUALIFIED', 'SUPERSEDED', 'EXPIRED'];
+
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
 type Answered = Extract<Later, { type: 'BookAnswered' }>;
 type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
@@ -46,8 +48,8 @@ const LIFE: Life = {
   // Nothing is accepted of whom the register does not know.
   CaseAccepted: (_, { unregistered }) => ({ state: 'ACCEPTED', ...(unregistered && { unregistered: undefined }) }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
-  PreliminaryReviewed: ({ outcome, office }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'PRELIM_PASSED' : 'PRELIM_FAILED', reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
-  BureauReviewed: ({ outcome }, { reviewers }, { actor }) => ({ state: outcome === 'PASSED' ? 'BUREAU_REVIEWED' : 'BUREAU_FAILED', reviewers: [...reviewers, handOf(actor)] }),
+  PreliminaryReviewed: ({ outcome, office, opinion }, { reviewers }, { actor }) => ({ ...(outcome === 'PASSED' ? { state: 'PRELIM_PASSED' } : { state: 'PRELIM_FAILED', failedFor: opinion }), reviewers: [...reviewers, handOf(actor)], ...(office !== undefined && { office }) }),
+  BureauReviewed: ({ outcome, opinion }, { reviewers }, { actor }) => ({ ...(outcome === 'PASSED' ? { state: 'BUREAU_REVIEWED' } : { state: 'BUREAU_FAILED', failedFor: opinion }), reviewers: [...reviewers, handOf(actor)] }),
   JointOpinionGiven: ({ bureau, outcome, opinion, overlap }, old, { actor }) => {
     const joint = [...old.joint, { bureau, outcome, opinion, overlap }];
     return { state: jointState({ ...old, joint }), joint, reviewers: [...old.reviewers, handOf(actor)] };
@@ -112,10 +114,16 @@ const eachLine = ({ case: id, lines = [] }: { case: string; lines?: readonly num
 
 const rosterClaim = (line: RosterClaim): Update<CaseTables> => change<CaseTables, 'rosterClaims'>('rosterClaims', lineKey(line.case, line.no), () => line);
 
+/** Ended without money: nothing is granted, and what was proposed is said beside it. */
+function grantedOf({ state, amountFen, proposedFen }: Case): Partial<Case> {
+  if (!UNPAID_ENDS.includes(state)) return proposedFen === undefined ? {} : { proposedFen: undefined };
+  return amountFen === null || amountFen === 0n ? {} : { amountFen: 0n, proposedFen: amountFen };
+}
+
 /** Since when it stands so, and what is due. */
 function dated(next: Case, old: Case, about: About): Case {
   const since = next.state === old.state ? old.since : about.on;
-  return { ...next, ...endedAt(next.state, old, about), since, due: dueStep({ ...next, since }) };
+  return { ...next, ...grantedOf(next), ...endedAt(next.state, old, about), since, due: dueStep({ ...next, since }) };
 }
 
 function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: since }: About): Case {

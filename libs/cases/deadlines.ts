@@ -4,7 +4,7 @@ import type { Case, Due } from './case.facts';
 import { leftToAsk } from './review';
 
 /** Working days for each step of the offices, from the day after (domain 3.1); T+1 for the bank's answer. They bind nobody by refusal. */
-const WORKING_DAYS = { accept: 5, preliminaryReview: 10, bureauReview: 10, jointReview: 10, assessPanel: 15, resolveObjection: 10, checkOrder: 5, recordReceipt: 1 } as const;
+const WORKING_DAYS = { accept: 5, preliminaryReview: 10, bureauReview: 10, jointReview: 10, assessPanel: 15, resolveObjection: 10, checkOrder: 5, recordReceipt: 1, reject: 10 } as const;
 
 type Timed = keyof typeof WORKING_DAYS;
 
@@ -27,6 +27,12 @@ export function dueStep(one: Omit<Case, 'due'>): Due | null {
     case 'BUREAU_REVIEWED':
     case 'JOINT_REVIEWED':
       return leftToAsk(one).length > 0 ? due('jointReview', one.since) : one.asks.panel ? due('assessPanel', one.since) : null;
+    // A no that nobody has decided is no decision: the leader's has the term of the review, for domain 3.1 names none.
+    case 'PRELIM_FAILED':
+    case 'BUREAU_FAILED':
+    case 'JOINT_FAILED':
+    case 'OBJECTION_UPHELD':
+      return due('reject', one.since);
     case 'OBJECTION_OPEN':
       return due('resolveObjection', firstOpen(one));
     case 'PAYMENT_APPLIED':

@@ -11,7 +11,7 @@ const DISQUALIFICATION = /^取消资格 (.+)$/;
 const ENDS: Readonly<Partial<Record<CaseState, Said>>> = {
   SUPERSEDED: { zh: '本案因新文件终结', en: 'A later document has ended the case' },
   TERMINATED_DISQUALIFIED: { zh: '本案因申报单位被取消申请资格而终结', en: 'The case has ended with the disqualification of the claimant' },
-  EXPIRED: { zh: '本案因名单逾期未报齐而终结', en: 'The case has ended: the roster was not filed whole in time' },
+  EXPIRED: { zh: '名单没有在规定期限以前报齐，已决定终结本案，不予支持，金额为0.00元', en: 'The roster was not filed whole in time: it was decided to end the case, and nothing is granted: the amount is 0.00 yuan' },
 };
 
 /** Why, to follow what ended: an article or a document is cited, an officer's own words are quoted. */

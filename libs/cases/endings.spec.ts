@@ -92,6 +92,6 @@ describe('a case that has ended says why, and what helps against a no (3.1 no. 1
   it.each<[CaseState, string | null, string, string]>([
     ['SUPERSEDED', '沪松人社规〔2024〕5号 附则（二）', '本案因新文件终结（依据沪松人社规〔2024〕5号 附则（二））。', 'A later document has ended the case (by Hu Song Ren She Gui [2024] No. 5, supplementary provision (2)).'],
     ['TERMINATED_DISQUALIFIED', '取消资格 松人社决〔2026〕3号', '本案因申报单位被取消申请资格而终结（决定文号为松人社决〔2026〕3号）。', 'The case has ended with the disqualification of the claimant (by document “松人社决〔2026〕3号”).'],
-    ['EXPIRED', null, '本案因名单逾期未报齐而终结。', 'The case has ended: the roster was not filed whole in time.'],
+    ['EXPIRED', null, '名单没有在规定期限以前报齐，已决定终结本案，不予支持，金额为0.00元。', 'The roster was not filed whole in time: it was decided to end the case, and nothing is granted: the amount is 0.00 yuan.'],
   ])('cites the article or the document by which it is %s', (state, reason, zh, en) => expect(endingSentences({ state, ended: { reason, remedy: null } })).toEqual({ zh: [zh], en: [en] }));
 });

@@ -88,7 +88,7 @@ describe('a document with a hole', () => {
     ['two limits under one key', 'of: [claimant, organiser, cycle]', 'of: [claimant, level]', /计两次/, 'of: [claimant, organiser, cycle]'],
     ['a number of an open point upside down', 'of: DAYS, atLeast: 1, atMost: 366', 'of: DAYS, atLeast: 367, atMost: 366', /atMost/, 'point: A-31'],
     ['a condition on a point that is not its programme’s', 'choice: A-10', 'choice: A-14', /A-14/, 'choice: A-10'],
-    ['a number without words', 'otherwise: { NUMBER: { zh: "取消', 'otherwise: { THIS: { zh: "取消', /NUMBER/, 'point: A-23'],
+    ['a number without words', 'otherwise: { NUMBER: { zh: "被取消', 'otherwise: { THIS: { zh: "被取消', /NUMBER/, 'point: A-23'],
     ['a limit by what its claim does not have', 'of: [county, base]', 'of: [county, person]', /is nothing that a LABOUR_BASE has/, 'of: [county, base]'],
     ['a condition of another claim', '{ is: PARTNER_COUNTY }', '{ is: PRIOR_APPROVAL }', /LABOUR_BASE/, '{ is: PARTNER_COUNTY }'],
     ['a rule that cannot read the claim', 'kind: MATCHING, municipalParts: 1, districtParts: 1', 'kind: PERCENT, basisPoints: 3000', /BOLE_AWARD/, 'kind: MATCHING'],

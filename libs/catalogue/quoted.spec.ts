@@ -41,7 +41,7 @@ describe('a rule says what its sentence says, in the unit in which it says it (A
     ['a reason of the interface', SJ, 'id: sj-05', 'refusal: ONCE_ONLY', 'refusal: UNAUTHENTICATED', /refusal.*须为 ONCE_ONLY/],
     ['a reason that waits for nothing', SJ, 'id: sj-09a', 'pending: PERSON_CLAIM_PENDING', 'pending: MALFORMED', /pending.*PERSON_CLAIM_PENDING/],
     ['an article of spaces', SJ, 'id: sj-04', 'article: 沪松人社规〔2024〕5号 第（四）条', 'article: " "', /article: 不得为空白 must not be blank/],
-    ['a reading of spaces', SJ, 'point: A-01', 'whyEn: "four ranks, three amounts: national, municipal and district each have one, and both district ranks 50,000 yuan; read by position, the last rank would be paid nothing"', 'whyEn: "　"', /whyEn.*空白/],
+    ['a reading of spaces', SJ, 'point: A-01', 'whyEn: "the text names four ranks of talent and three amounts: national, municipal and district rank have one each, and both ranks of the district are given 50,000 yuan"', 'whyEn: "　"', /whyEn.*空白/],
     ['no end', SJ, 'id: sj', 'validToOn: 2028-12-31', 'validToOn: null', /validToOn.*2028-12-31/],
     ['another first day', SJ, 'id: sj', 'inForceOn: 2024-09-09', 'inForceOn: 2024-09-10', /inForceOn.*2024-09-09/],
     ['another stretch by reference', SJ, 'id: sj', 'retroactiveFromOn: 2024-01-01', 'retroactiveFromOn: 2023-01-01', /retroactiveFromOn.*2024-01-01/],

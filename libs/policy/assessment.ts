@@ -32,13 +32,22 @@ export function assess(term: Term, inputs: AssessmentInputs, knownOn: Temporal.P
 }
 
 /** What a stored receipt must say, to the last word and fen; a difference means that the receipt or the rules were changed. */
-export function recompute(term: Term, { inputs, knownOn }: Pick<DecisionReceipt, 'inputs' | 'knownOn'>): DecisionReceipt {
+export function recompute(term: Term, { inputs: told, knownOn }: Pick<DecisionReceipt, 'inputs' | 'knownOn'>): DecisionReceipt {
+  const inputs = addedUp(term, told);
   const { found, refusal } = outcomeOf(term, inputs);
   if (!refusal) return receiptOf(term, inputs, found, knownOn);
   const { refused: code, article } = refusal;
   const facts = Object.entries(refusal.facts).map(([name, fact]) => [name, plain(canonical(fact))]);
   const receipt = receiptOf(term, inputs, { ...found, amountFen: 0n }, knownOn);
   return { ...receipt, articles: [...new Set([...receipt.articles, article])], refusal: { code, article, facts: Object.fromEntries(facts) as Record<string, string> } };
+}
+
+/** What is taken of each cap is what the awards that are named have of it. */
+function addedUp(term: Term, inputs: AssessmentInputs): AssessmentInputs {
+  const { claim, claimant, choices, takenBy } = inputs;
+  if (!takenBy) return inputs;
+  const counted = countedKeys(limitKeys(term, claim, claimant, choices));
+  return { ...inputs, takenFen: counted.map(({ key }) => sum(takenBy.filter((one) => one.key === key).map(({ amountFen }) => amountFen))) };
 }
 
 /** A name, an amount or a day as it is written; a list as JSON. */

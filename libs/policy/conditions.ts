@@ -122,7 +122,7 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
 export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
-  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...chosenFor(condition, choices) }) ?? null);
+  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) }) ?? null);
 
 /** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */
 export function paidLater({ programme: { article } }: Pick<Term, 'programme'>, claim: Claim, on: Day): Refusal | null {
@@ -148,11 +148,15 @@ function paidOutside(claim: ClaimOf<'RENT_YEAR'>, article: string): Refusal | nu
 }
 
 /** How far a condition goes: as the document says, or as the district chose on adoption. */
-function chosenFor({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'instrument'> {
+export function boundsOf({ choice, atLeast = 0, years = 0 }: Condition, choices: Choices): Omit<Asked, 'article' | 'filedOn' | 'instrument'> {
   const digits = numberChosen(choices, choice);
   const number = digits === undefined ? undefined : Number(digits);
   return { chosen: choice === undefined ? undefined : choices[choice], number, atLeast: number ?? atLeast, years };
 }
+
+/** Why one of them is not met, by the claim or by what the book knows beside it. */
+export const unmetOf = (condition: Condition, { programme: { article }, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
+  OF_CLAIM[condition.is]?.(inputs.claim, { article, filedOn: inputs.filedOn, instrument, ...boundsOf(condition, inputs.choices) }) ?? OF_BOOK[condition.is]?.(inputs, article, condition) ?? null;
 
 /** All of them, with what the book knows. */
 export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>

@@ -88,18 +88,29 @@ function overSoftCap(term: Term, { claim, claimant, choices, takenFen }: Assessm
   return counted.some(({ limit: { kind, capFen } }, n) => kind === 'SOFT_CAP' && capFen !== null && (takenFen[n] ?? 0n) + amountFen > capFen);
 }
 
+/** What is asked of every claim before the conditions of its clause. */
+export type Gate = 'NOT_DISQUALIFIED' | 'WITHIN_WINDOW' | 'VALIDITY_CONFIRMED' | 'CLAIMANT_KIND' | 'LOCAL_CLAIMANT';
+
+/** In the order in which they are asked. */
+export const GATES: Readonly<Record<Gate, (term: Term, inputs: AssessmentInputs) => Refusal | null>> = {
+  NOT_DISQUALIFIED: ({ instrument, programme }, { disqualifiedToOn, disqualifiedBy }) =>
+    disqualifiedToOn ? refuse('DISQUALIFIED', disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: disqualifiedToOn }) : null,
+  WITHIN_WINDOW: (term, { claim, filedOn, choices }) => outsideWindow(term, factDayOf(claim), filedOn, choices),
+  VALIDITY_CONFIRMED: ({ instrument }, { filedOn, confirmedBy }) =>
+    instrument.confirmation === 'YEARLY' && confirmedBy === undefined ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null,
+  CLAIMANT_KIND: ({ programme }, { claimant: { kind, party } }) => {
+    if (programme.claimants.includes(kind)) return null;
+    const code = programme.claimants.every((one) => one === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY';
+    return refuse(code, programme.article, { party });
+  },
+  LOCAL_CLAIMANT: ({ programme }, { claimant: { local, party } }) => (programme.nonLocal === 'REFUSE' && !local ? refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party }) : null),
+};
+
 /** Who may claim, and the conditions of the clause, in the order of the text. */
 export function ineligible(term: Term, inputs: AssessmentInputs): Refusal | null {
-  const { claim, claimant, filedOn, confirmedBy } = inputs;
-  const { instrument, programme } = term;
-  if (inputs.disqualifiedToOn) return refuse('DISQUALIFIED', inputs.disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: inputs.disqualifiedToOn });
-  const outside = outsideWindow(term, factDayOf(claim), filedOn, inputs.choices);
-  if (outside) return outside;
-  if (instrument.confirmation === 'YEARLY' && confirmedBy === undefined) return refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year });
-  if (!programme.claimants.includes(claimant.kind)) {
-    const code = programme.claimants.every((kind) => kind === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY';
-    return refuse(code, programme.article, { party: claimant.party });
+  for (const gate of Object.values(GATES)) {
+    const refusal = gate(term, inputs);
+    if (refusal) return refusal;
   }
-  if (programme.nonLocal === 'REFUSE' && !claimant.local) return refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party: claimant.party });
   return ineligibleFor(term, inputs);
 }

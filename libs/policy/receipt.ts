@@ -63,6 +63,8 @@ export const assessmentInputs = z.strictObject({
   interpretations: z.array(z.strictObject({ documentNo, article: text, answer: text, reading: z.strictObject({ point: ref, value: ref }).optional() })).optional(),
   /** Held and used of each cap, less what was restored, in the order of the catalogue. */
   takenFen: z.array(fen),
+  /** Whose awards that is, each under the limit that the claim asks for: together `takenFen`. Left out where nothing is taken, and of receipts from before it was said. */
+  takenBy: z.array(z.strictObject({ key: z.string(), award: ref, claimant: ref, amountFen: fen })).optional(),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
   rows: z.array(z.strictObject({ table: ref, version: ref, key: label, amountFen: fen.nullable() })),
   /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */

@@ -2,7 +2,9 @@ import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import type { Sentences } from './sentences';
+import type { ClawbackGrounds } from './clawback-receipt';
 import { onDay, type Said } from './sentences.matter';
+import { REMEDY } from './sentences.words';
 
 /** What of a line is claimed back, as far as it has come. */
 export interface ClaimedBack {
@@ -20,8 +22,11 @@ export interface ClaimedBack {
   held?: boolean;
 }
 
-/** A whole clawback, with the interest that its decision orders beside it. */
+/** A whole clawback, with the interest that its decision orders beside it, what its amount was found from, and until when the party may answer. */
 export interface Claimed extends ClaimedBack {
+  grounds?: ClawbackGrounds | undefined;
+  lines?: readonly { no: number; amountFen: Fen }[] | undefined;
+  statementDueOn?: Day | null | undefined;
   interest?: { amountFen: Fen; recoveredFen: Fen; article: string; fromOn: Day; rate: string } | null | undefined;
 }
 
@@ -51,8 +56,27 @@ export function clawbackSentences(claims: readonly ClaimedBack[], of: 'GRANT' | 
 
 /** What is claimed back and what has come, principal and interest each on a line of its own (domain A-36). */
 export function receivableSentences(claim: Claimed, referred: readonly Referred[] = []): Sentences {
-  const said = [sentence(claim, OF_GRANT), ...interestSaid(claim), ...referred.flatMap(liabilitySaid)];
+  const said = [sentence(claim, OF_GRANT), ...groundsSaid(claim), ...interestSaid(claim), ...remediesSaid(claim), ...referred.flatMap(liabilitySaid)];
   return { zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) };
+}
+
+/** How the amount was found: what was paid, what had come back before, and whether the whole or a part of the rest is demanded. */
+function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
+  if (!grounds) return [];
+  const { paidFen, paidOn, recoveredFen } = grounds;
+  const on = paidOn ? onDay(paidOn) : null;
+  const back = recoveredFen === 0n ? { zh: '', en: '' } : { zh: `，此前已收回${yuan(recoveredFen)}元，尚余${yuan(paidFen - recoveredFen)}元`, en: `; ${yuan(recoveredFen)} yuan had come back before, which leaves ${yuan(paidFen - recoveredFen)} yuan` };
+  const part = amountFen === paidFen - recoveredFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
+  const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
+  return [{ zh: `追回金额的计算：${on ? `${on.zh}` : ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}。`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}.` }];
+}
+
+/** 陈述申辩 before the decision; 复议、诉讼 after it. */
+function remediesSaid({ state, decisionNo, statementDueOn }: Claimed): Said[] {
+  if (decisionNo !== undefined) return [{ zh: `当事人对追回决定不服的，${REMEDY.zh}。`, en: `Against the decision to claim it back the party has these remedies: ${REMEDY.en}.` }];
+  if (state !== 'NOTIFIED' || !statementDueOn) return [];
+  const last = onDay(statementDueOn);
+  return [{ zh: `当事人可在${last.zh}以前陈述和申辩。`, en: `The party may state its case until ${last.en}.` }];
 }
 
 function interestSaid({ state, interest }: Claimed): Said[] {

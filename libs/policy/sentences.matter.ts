@@ -1,6 +1,6 @@
 import { yuan } from '#kernel/money';
 import type { Day } from '#kernel/day';
-import { nameInEnglish, numberInEnglish } from './citation';
+import { nameInEnglish, numberInEnglish, quoted } from './citation';
 import { daysOfRent, introducedOn } from './claim-days';
 import type { Claim, ClaimOf } from './claims';
 
@@ -11,6 +11,9 @@ export interface Said {
 }
 
 export const onDay = (on: Day): Said => ({ zh: `${on.year}年${on.month}月${on.day}日`, en: on.toString() });
+
+/** An institution by its code, whoever has none by the number that the book knows it by. */
+export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? { zh: `统一社会信用代码${party}`, en: `unified social credit code ${party}` } : { zh: `编号${party}`, en: `party ${party}` });
 
 type Placement = ClaimOf<'PLACEMENT'>['groups'][number];
 
@@ -30,7 +33,7 @@ export const RANKS: Readonly<Record<ClaimOf<'TALENT_REFERRAL'>['rank'], Said>> =
   DISTRICT_TOPNOTCH: { zh: '区级拔尖人才', en: 'top-notch talent of the district' },
 };
 
-const LEVELS = {
+export const LEVELS = {
   NATIONAL: { zh: '国家级', en: 'national' },
   MUNICIPAL: { zh: '市级', en: 'municipal' },
   DISTRICT: { zh: '区级', en: 'district' },
@@ -86,6 +89,12 @@ function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
   return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金${part.zh}，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}${part.en}: ${paid} yuan, as paid` };
 }
 
+/** The industry as the register of key industries names it. */
+function employed({ employer, industry, startedOn }: ClaimOf<'TALENT_PLACEMENT'>): Said {
+  const [from, by] = [onDay(startedOn), partyOf(employer)];
+  return { zh: `推荐人才入职重点产业（产业${industry}，用人单位${by.zh}，${from.zh}入职）`, en: `the placement of a talent in a key industry (${quoted(industry)}, employer ${by.en}, from ${from.en})` };
+}
+
 /** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */
 const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   BOLE_AWARD: matched,
@@ -98,7 +107,7 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   BRAND_AWARD: selected,
   REAL_ECONOMY_SERVICE: ({ year }) => ({ zh: `${year}年度保障实体经济服务`, en: `the service to the real economy in ${year}` }),
   TALENT_REFERRAL: referred,
-  TALENT_PLACEMENT: ({ startedOn }) => ({ zh: `推荐人才入职重点产业（${onDay(startedOn).zh}入职）`, en: `the placement of a talent in a key industry (employed from ${onDay(startedOn).en})` }),
+  TALENT_PLACEMENT: employed,
   SETTLEMENT: ({ list, form, lei }) => ({
     zh: `${LISTS[list].zh}${lei === undefined ? '' : `（LEI ${lei}）`}设立${FORMS[form].zh}，经落户认定`,
     en: `${FORMS[form].en} set up by ${LISTS[list].en}${lei === undefined ? '' : ` (LEI ${lei})`}, recognised as settled`,

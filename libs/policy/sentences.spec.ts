@@ -35,13 +35,16 @@ const READINGS: [string, Claim, Known, { zh: string; en: string }][] = [
   ['BY_TIER_IN_RANGE', { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: day('2026-01-10') }, proposes(200_000_000n), { zh: '按已公布的T3档，为2,000,000.00元', en: 'the published tier T3 gives 2,000,000.00 yuan' }],
   ['PER_TRAINEE_MONTH', { kind: 'TRAINING_BASE', base: 'b1', year: 2025, traineeMonths: 120, assessedOn: day('2026-01-20') }, {}, { zh: '每人每月800.00元，共120人月，为96,000.00元', en: '120 trainee months at 800.00 yuan are 96,000.00 yuan' }],
   ['a cap that is nearly taken (S03)', bole(30_000_000n), { takenFen: 30_000_000n }, { zh: '超过累计限额的100,000.00元不予支持', en: '100,000.00 yuan are above the cumulative cap and are not given' }],
+  ['a cap, what of it is taken and what is left (A-06)', bole(30_000_000n), { takenFen: 30_000_000n }, { zh: '每人的累计限额为500,000.00元，已占用300,000.00元，尚余200,000.00元，本次可支持200,000.00元', en: 'the cumulative cap for one person is 500,000.00 yuan, of which 300,000.00 yuan are taken and 200,000.00 yuan are left, so that 200,000.00 yuan can be given' }],
+  ['a cap that nobody has used', bole(30_000_000n), {}, { zh: '每人的累计限额为500,000.00元，尚未占用，本次可支持300,000.00元', en: 'of which nothing is taken yet, so that 300,000.00 yuan can be given' }],
+  ['a cap for an event', held(60_000_000n), { takenFen: 20_000_000n }, { zh: '每项活动的累计限额为300,000.00元，已占用200,000.00元，尚余100,000.00元，本次可支持100,000.00元', en: 'the cumulative cap for one event is 300,000.00 yuan' }],
   ['a top-up (A-02)', talent, { takenFen: 5_000_000n }, { zh: '此前以较低层次已享受的50,000.00元不再重复支持', en: '50,000.00 yuan were given before at a lower level and are not given again' }],
   ['another policy in the place of an award of ours (A-28)', talent, { registered: beside(5_000_000n) }, { zh: '依据沪松人社规〔2024〕5号 附则（一），其他政策（某镇人才引荐）就同一事项已支付50,000.00元，已代替本项目的其他支持，该部分不重复支持，为50,000.00元', en: 'another policy (“某镇人才引荐”) has paid 50,000.00 yuan for the same matter in the place of another award of ours; that part is not paid again, and 50,000.00 yuan remain' }],
   ['another policy (S13)', held(60_000_000n, paidElsewhere(10_000_000n)), {}, { zh: '其他政策就同一事项已支付100,000.00元，予以扣除，为80,000.00元', en: 'other policies have paid 100,000.00 yuan for the same matter; with these taken off, 80,000.00 yuan' }],
   ['a rate that lost (A-11)', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, { zh: '退役军人的标准700.00元未采用', en: 'the rate for veterans, 700.00 yuan, lost' }],
   ['a flag (B-11)', placed('2024-03-15', 'VETERAN'), { filedOn: '2024-10-10' }, { zh: '系参照执行，批准人须予确认', en: 'the approver must confirm it' }],
-  ['a choice other than the stated one (A-14)', opened(), { choices: { 'A-14': 'PER_ENTERPRISE' } }, { zh: '一次性开办补贴按企业计一次', en: 'the one-off opening subsidy is paid once for an enterprise' }],
-  ['a number that was chosen (A-13)', placed('2025-03-15', 'VETERAN'), { choices: { 'A-13a': '6' } }, { zh: '其二，就业的证明：劳动合同满6个月并办理用工登记', en: 'a contract of 6 months' }],
+  ['a choice other than the stated one (A-14)', opened(), { choices: { 'A-14': 'PER_ENTERPRISE' } }, { zh: '开办补贴按企业计算，每家企业只给予一次', en: 'the one-off opening subsidy is paid once for an enterprise' }],
+  ['a number that was chosen (A-13)', placed('2025-03-15', 'VETERAN'), { choices: { 'A-13a': '6' } }, { zh: '其二，劳动合同期限须满6个月，并已办理用工登记，才算实现就业', en: 'a contract of at least 6 months' }],
   ['a cap that was chosen (A-16)', { ...held(10_000_000n), approvedOn: day('2025-09-01') }, { programme: 'jd-07-event-subsidy', filedOn: '2025-12-20', finding: { basisPoints: 3_000, reason: '影响力大' }, choices: { 'A-16': '2000000' } }, { zh: '每项活动一次，最高不超过20,000.00元', en: 'no more than 20,000.00 yuan' }],
   ['a national part (A-07)', { ...bole(10_000_000n), level: 'NATIONAL', nationalDecidedFen: 5_000_000n, nationalReceivedFen: 5_000_000n }, { choices: { 'A-07': 'NATIONAL_PART_TOO' } }, { zh: '以市级、国家级决定金额与实际到账金额中较低者为基数，按1:1配套，为150,000.00元', en: 'the lower of what the city and the nation decided and paid' }],
   ['a first rating: nothing was had before', talent, {}, { zh: '没有以其他层次享受且未退回的金额，本次可支持100,000.00元', en: 'nothing that was granted at another level stands, so that 100,000.00 yuan can be given' }],
@@ -96,15 +99,17 @@ describe('a decision in words', () => {
       '申报单位（编号firm-a）于2026年2月20日依据沪松人社规〔2024〕5号 第（九）条（推岗服务补贴）提出申报。',
       '申报事项为推荐一人就业（退役军人，2025年3月15日入职）；事实发生日为2025年3月15日，适用该日的条文和标准。',
       '本决定以2026年3月2日已登记的情况为依据。',
+      '经核对符合的条件：申报单位没有被取消申请资格；事实发生日为2025年3月15日（须在2024年1月1日以后、2028年12月31日以前），申报日为2026年2月20日（最迟为2028年12月31日）；申报单位为企业（可申报的为企业）；申报单位是本区单位；该人员有本区户籍；劳动合同期限12个月（须满12个月）；已办理用工登记；已缴社会保险3个月（须满3个月）。',
       '第1步，依据沪松人社规〔2024〕5号 第（九）条，按退役军人的标准，为700.00元。',
       '所用标准或名录由松人社〔2024〕88号公布。',
-      '条文未尽明确之处，按以下理解办理：“分别”即按类别定标准，每类三百至一千元，未公布的不计算。',
+      '条文未尽明确之处，按以下理解办理：六类人员各有标准，每人在三百元至一千元之间；尚未公布标准的类别，公布后才能计算。',
     ]);
     expect(en).toEqual([
       'By Hu Song Ren She Gui [2024] No. 5, clause (9), the amount proposed is 700.00 yuan.',
       'The claimant (party firm-a) applied on 2026-02-20 under Hu Song Ren She Gui [2024] No. 5, clause (9) (Placement subsidy).',
       'The claim is for the placement of one person in work (veterans; employed from 2025-03-15); its day is 2025-03-15, and the rules and rates of that day apply.',
       'The decision rests on what was on record on 2026-03-02.',
+      'These conditions were checked and are met: the claimant is not disqualified; the day of the fact is 2025-03-15 (asked for: from 2024-01-01 on, until 2028-12-31), and the claim was filed on 2026-02-20 (by 2028-12-31 at the latest); the claimant is an enterprise (who may claim: an enterprise); the claimant is of this district; the person’s household is registered in the district; the term of the contract: 12 months (asked for: 12); the employment is registered; social insurance paid: 3 months (asked for: 3).',
       'Step 1: by Hu Song Ren She Gui [2024] No. 5, clause (9), the rate for veterans is 700.00 yuan.',
       'The rates or names used were published by document “松人社〔2024〕88号”.',
       'Where the text is open, it is read so: “respectively” means a rate for each group, of 300 to 1,000 yuan, and none before it is published.',
@@ -113,6 +118,7 @@ describe('a decision in words', () => {
 
   it.each<[string, Claim, { zh: string; en: string }]>([
     ['a project', { kind: 'INNOVATION_PROJECT', project: '人才测评云平台6期', assessedOn: day('2026-01-15') }, { zh: '业态创新项目（人才测评云平台6期）', en: 'an innovation project (“人才测评云平台6期”)' }],
+    ['a key industry and who employs', { kind: 'TALENT_PLACEMENT', person: 't1', employer: '91310114MAFAKE0199', industry: 'INTELLIGENT_VEHICLES', startedOn: day('2026-02-02') }, { zh: '推荐人才入职重点产业（产业INTELLIGENT_VEHICLES，用人单位统一社会信用代码91310114MAFAKE0199，2026年2月2日入职）', en: 'the placement of a talent in a key industry (“INTELLIGENT_VEHICLES”, employer unified social credit code 91310114MAFAKE0199, from 2026-02-02)' }],
     ['an event', held(10_000_000n, { event: '松人社活动核〔2026〕23号' }), { zh: '举办活动（松人社活动核〔2026〕23号，', en: 'an event (“松人社活动核〔2026〕23号”, ' }],
     ['an honour and who gave it', { kind: 'ACHIEVEMENT', achievement: '“金星”奖', issuer: '市局', issuerLevel: 'MUNICIPAL', decidedOn: day('2026-01-18') }, { zh: '（“金星”奖，市局）', en: '(“‘金星’奖”, by “市局”)' }],
   ])('keeps the name of %s as it is written', (_, claim, { zh, en }) => {
@@ -132,6 +138,7 @@ describe('a decision in words', () => {
 
   it.each<[Stage, string, string]>([
     ['PROPOSED', '本案拟支持金额为50,000.00元。', 'the amount proposed is 50,000.00 yuan.'],
+    ['OBJECTED', '本案原拟支持金额为50,000.00元，公示期间的异议成立，金额待重新决定。', 'an objection to it was upheld, and the amount is open again.'],
     ['WAITING', '本案已批准金额为50,000.00元，尚待安排预算指标。', 'the amount approved is 50,000.00 yuan, which waits for money of a budget line.'],
     ['APPROVED', '本案已批准金额为50,000.00元。', 'the amount approved is 50,000.00 yuan.'],
     ['PAID', '本案已支付金额为50,000.00元。', 'the amount paid is 50,000.00 yuan.'],
@@ -144,15 +151,15 @@ describe('a decision in words', () => {
   });
 
   it.each<[string, Claim, Known, string, boolean]>([
-    ['where a firm is from, of one from elsewhere', opened(), { local: false }, '外区机构不予拒绝，但须两人批准', true],
+    ['where a firm is from, of one from elsewhere', opened(), { local: false }, '外区机构也可以申报，但须经两人批准', true],
     ['where a firm is from, of a local one', opened(), {}, '外区机构', false],
     ['another policy, where none paid', held(60_000_000n), {}, '其他政策', false],
-    ['another policy that paid', held(60_000_000n, paidElsewhere(10_000_000n)), {}, '同一事项从高而不重复', true],
-    ['several groups', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '一次性补贴从高计一次', true],
-    ['several groups, of one', placed('2025-03-15', 'VETERAN'), {}, '从高', false],
-    ['the cap, of which nothing is taken', bole(10_000_000n), {}, '限额的单位是元/人', false],
-    ['the cap that is taken', bole(10_000_000n), { takenFen: 50_000_000n }, '限额的单位是元/人', true],
-    ['a rounding that took something off', held(33_333_333n), {}, '向下取整，不超过百分之三十', true],
+    ['another policy that paid', held(60_000_000n, paidElsewhere(10_000_000n)), {}, '两项合计等于其中较高的一项', true],
+    ['several groups', placed('2025-03-15', 'DISABLED', 'VETERAN'), {}, '只按标准最高的一类给予一次', true],
+    ['several groups, of one', placed('2025-03-15', 'VETERAN'), {}, '标准最高', false],
+    ['the cap, of which nothing is taken', bole(10_000_000n), {}, '条文的限额是每人五十万元', false],
+    ['the cap that is taken', bole(10_000_000n), { takenFen: 50_000_000n }, '条文的限额是每人五十万元', true],
+    ['a rounding that took something off', held(33_333_333n), {}, '不足一分的舍去，使其不超过百分之三十', true],
     ['a rounding that took nothing off', held(10_000_000n), {}, '不超过百分之三十', false],
     ['anything, of who is no firm of the district', bole(10_000_000n), { local: false, takenFen: 50_000_000n }, '按以下理解办理', false],
   ])('reads a reading only where it bore on the case: %s', (...[, claim, known, words, isSaid]) => {

@@ -1,14 +1,16 @@
 import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
+import { checksOf } from './checks';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import { flagsOf } from './eligibility';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { inWords, onDay, type Said } from './sentences.matter';
+import { takenSaid } from './sentences.limits';
+import { inWords, onDay, partyOf, type Said } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
-import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, partyOf, reasoned, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
+import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
 
 /** What a clerk reads out to the applicant, sentence by sentence. */
 export interface Sentences {
@@ -22,7 +24,7 @@ export interface Sentences {
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
   ];
   return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
@@ -55,6 +57,17 @@ function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: D
   ];
   if (confirmedBy === undefined) return said;
   return [...said, { zh: `《${instrument.zh}》的效力已由${confirmedBy}确认`, en: `the validity of the document was confirmed by document ${numberInEnglish(confirmedBy)}` }];
+}
+
+/** What was asked, each fact beside what is asked for; of a no also what was not met. */
+function checked(term: Term, receipt: DecisionReceipt): Said[] {
+  const checks = checksOf(term, receipt);
+  const listed = (met: boolean): Said => ({ zh: checks.filter((one) => one.met === met).map(({ zh }) => zh).join('；'), en: checks.filter((one) => one.met === met).map(({ en }) => en).join('; ') });
+  const [met, unmet] = [listed(true), listed(false)];
+  return [
+    ...(met.zh === '' ? [] : [{ zh: `经核对符合的条件：${met.zh}`, en: `these conditions were checked and are met: ${met.en}` }]),
+    ...(unmet.zh === '' ? [] : [{ zh: `经核对不符合的条件：${unmet.zh}`, en: `this condition was checked and is not met: ${unmet.en}` }]),
+  ];
 }
 
 /** How the text is read where it leaves a point open: as is stated, or as the district chose on adoption. What every programme rests on is said where it matters: the day of the fact, what is taken by reference. */

@@ -5,6 +5,7 @@ import { nameInEnglish, quoted } from './citation';
 import { daysIn, daysOfRent } from './claim-days';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
+import { capSaid } from './sentences.limits';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
 
 type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel'>;
@@ -17,20 +18,18 @@ const percent = (basisPoints: string | undefined): string => `${Number(basisPoin
 type Words = (from: Step['from'], result: string, receipt: DecisionReceipt, term: Term) => Said;
 
 /** How far the money has come by the time it is read out. */
-export type Stage = 'PROPOSED' | 'WAITING' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
+export type Stage = 'PROPOSED' | 'OBJECTED' | 'WAITING' | 'APPROVED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** What is granted, by how far it has come. */
 export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
   PROPOSED: (amount) => ({ zh: `拟支持金额为${amount}元`, en: `the amount proposed is ${amount} yuan` }),
+  OBJECTED: (amount) => ({ zh: `原拟支持金额为${amount}元，公示期间的异议成立，金额待重新决定`, en: `the amount proposed was ${amount} yuan; an objection to it was upheld, and the amount is open again` }),
   WAITING: (amount) => ({ zh: `已批准金额为${amount}元，尚待安排预算指标`, en: `the amount approved is ${amount} yuan, which waits for money of a budget line` }),
   APPROVED: (amount) => ({ zh: `已批准金额为${amount}元`, en: `the amount approved is ${amount} yuan` }),
   PAID: (amount) => ({ zh: `已支付金额为${amount}元`, en: `the amount paid is ${amount} yuan` }),
   RETURNED: (amount) => ({ zh: `已批准金额为${amount}元，款项未到账，尚待重新支付`, en: `the amount approved is ${amount} yuan; the money has not arrived, and is to be paid again` }),
   RELEASED: (amount) => ({ zh: `原核定金额为${amount}元，现已终止，不再支付`, en: `the amount found was ${amount} yuan; the award has ended, and is not paid` }),
 };
-
-/** An institution by its code, whoever has none by the number that the book knows it by. */
-export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? { zh: `统一社会信用代码${party}`, en: `unified social credit code ${party}` } : { zh: `编号${party}`, en: `party ${party}` });
 
 /** The officer's own words; where they stand in Chinese only, they are quoted. */
 export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
@@ -90,7 +89,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
     const months = claim.kind === 'TRAINING_BASE' ? claim.traineeMonths : 0;
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
   },
-  cap: ({ leftFen }, result) => ({ zh: `累计限额尚余${fen(leftFen)}元，本次可支持${result}元`, en: `${fen(leftFen)} yuan are left under the cumulative cap, so that ${result} yuan can be given` }),
+  cap: capSaid,
   'top-up': ({ leftFen }, result, { alternatives }) =>
     alternatives.some(({ what }) => what === 'granted-before')
       ? { zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }

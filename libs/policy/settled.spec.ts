@@ -102,7 +102,7 @@ describe('a talent brought in', () => {
 
   it('by an agency from elsewhere is shown to a second approver, where the clause does not say 本区 (A-05)', () => {
     expect(flags(receiptOf(talent('NATIONAL', '2024-10-01', '2025-02-10'), { local: false }))).toEqual(['NON_LOCAL_AGENCY']);
-    expect(sentencesOf(termFor(talent('NATIONAL', '2024-10-01', '2025-02-10')), decisionOf(talent('NATIONAL', '2024-10-01', '2025-02-10'), { local: false })).zh.join('')).toContain('该段条文未写“本区”，外区机构不予拒绝，但须两人批准');
+    expect(sentencesOf(termFor(talent('NATIONAL', '2024-10-01', '2025-02-10')), decisionOf(talent('NATIONAL', '2024-10-01', '2025-02-10'), { local: false })).zh.join('')).toContain('这一段条文没有要求机构在本区；外区机构也可以申报，但须经两人批准');
   });
 });
 

@@ -31,8 +31,8 @@ describe('what a district may read another way, it says when it adopts the docum
     expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
     const { decision } = (await district.get(`cases/${id}`)).body as { decision: { receipt: object; sentences: { zh: string[]; en: string[] } } };
     expect(decision.receipt).toHaveProperty(['inputs', 'choices', 'A-13a'], '6');
-    expect(decision.sentences.zh).toContain('其二，就业的证明：劳动合同满6个月并办理用工登记。');
-    expect(decision.sentences.en.join(' ')).toContain('employment is proven by a contract of 6 months and its registration');
+    expect(decision.sentences.zh).toContain('其二，劳动合同期限须满6个月，并已办理用工登记，才算实现就业。');
+    expect(decision.sentences.en.join(' ')).toContain('a contract of at least 6 months that was registered');
   });
 
   it('and a national part is matched where that was chosen', async () => {

@@ -38,7 +38,7 @@ describe('interest that a decision orders (孳息, A-36)', () => {
   it('is told to the party before it is heard', async () => {
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-10-16', interest: interest('120000') });
     const { sentences } = (await district.get(path)).body as { sentences?: { zh: string[] } };
-    expect(sentences?.zh).toEqual([expect.stringContaining('涉及50,000.00元'), expect.stringMatching(/拟另行责令支付孳息1,200.00元.*尚未作出决定/)]);
+    expect(sentences?.zh).toEqual([expect.stringContaining('涉及50,000.00元'), expect.stringMatching(/拟另行责令支付孳息1,200.00元.*尚未作出决定/), '当事人可在2026年10月16日以前陈述和申辩。']);
   });
 
   it('is ordered by another person than who named it, and for no more than was named', async () => {
@@ -85,7 +85,7 @@ describe('interest that a decision orders (孳息, A-36)', () => {
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RECOVERED' });
     const auditor = await expectAudited(district);
     expect(['其他应收款', '应缴财政款', '业务活动费用', '财政拨款收入'].map((name) => auditor.balance('FINANCIAL', name))).toEqual([0n, 0n, 0n, 0n]);
-    expect((body['sentences'] as { zh: string[] }).zh[1]).toContain('孳息缴入国库，不恢复限额与指标');
+    expect((body['sentences'] as { zh: string[] }).zh[2]).toContain('孳息缴入国库，不恢复限额与指标');
   });
 });
 

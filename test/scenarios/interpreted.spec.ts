@@ -55,7 +55,7 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
     expect((await propose(district, id)).body).toMatchObject({ amountFen: '70000' });
     const { receipt, sentences } = await decisionOf(id);
     expect(receipt.inputs).toMatchObject({ choices: { 'A-13a': '6' }, interpretations: [{}, { documentNo: '松人社释〔2026〕1号', reading: { point: 'A-13a', value: '6' } }] });
-    expect(sentences.zh.join('')).toMatch(/就业的证明：劳动合同满6个月.*作出解释：劳动合同满六个月即可，上述理解据此选定。/);
+    expect(sentences.zh.join('')).toMatch(/劳动合同期限须满6个月.*作出解释：劳动合同满六个月即可，上述理解据此选定。/);
     expect(sentences.en.join(' ')).toContain('which decides how the text is read above');
   });
 

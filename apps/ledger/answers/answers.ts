@@ -3,6 +3,7 @@ import type { Act } from '#access/permissions';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { CaseCommand } from '#cases/case.facts';
 import { day, fen, instant, ref } from '#kernel/shapes';
+import { clawbackGrounds } from '#policy/clawback-receipt';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
 import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
@@ -32,7 +33,12 @@ const explained = (record: Shape, step: Shape): Shape =>
 
 /** What a clerk reads out of it. */
 const sentences = z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) });
-const decision = item(keptReceipt).extend({ sentences }).nullable();
+/** 追回决定的计算: derived from what the decision says, and null before there is one. */
+const clawbackStep = z.strictObject({ rule: z.string(), article: z.string(), resultFen: fen, from: z.record(z.string(), z.string()) });
+const clawbackReceiptShown = z.strictObject({ articles: z.array(z.string()), decidedOn: day, inputs: clawbackGrounds, steps: z.array(clawbackStep), demandedFen: fen, interestFen: fen });
+/** A condition that was checked: the fact beside what is asked for, derived from the receipt and the rules. */
+const check = z.strictObject({ condition: ref, article: z.string(), met: z.boolean(), zh: z.string(), en: z.string() });
+const decision = item(keptReceipt).extend({ checks: z.array(check), sentences }).nullable();
 /** A case as the act left it; the book's revision where the book was asked. */
 const caseDone = item(caseRecord).extend({ bookRevision: bookRevision.optional(), notices: z.array(toldRefusal).optional() });
 /** The fact as the book holds it. */
@@ -136,7 +142,7 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), waiting: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),
@@ -153,7 +159,7 @@ const READS = {
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),
-  receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), sentences })),
+  receivable: found(receivableRecord.extend({ liability: z.array(item(liabilityShown)), receipt: clawbackReceiptShown.nullable(), sentences })),
   parties: page(partyRecord),
   party: found(partyRecord).extend({ sameAddress: z.array(ref), liability: z.array(item(liabilityShown)), paidWhileDisqualified: z.array(paidBarred) }),
   partyChanges: page(partyChangeRecord),

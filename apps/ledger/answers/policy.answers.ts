@@ -38,8 +38,11 @@ const standing = z.strictObject({
 
 /** A policy document: its dates, its articles, its open points, and whether this book has adopted it. */
 export const instrumentItem = documentShape.extend({
-  hash: digestHex,
+  /** Of all that the document says: `instrumentHash` of its adoption. */
+  documentHash: digestHex,
   programmes: z.array(ref),
+  /** Of each programme that the book pays by, with what the document says of all of them: `instrumentHash` of its receipts. */
+  ruleHashes: z.record(ref, digestHex),
   /** What it says of itself: who interprets it, what others may add to it. */
   provisions: instrumentShape.shape.provisions,
   adopted: adoptedRecord.extend({ revision: z.int() }).nullable(),
@@ -51,10 +54,10 @@ export const instrumentItem = documentShape.extend({
 });
 
 /** The policy of a town that the book has adopted, among the documents of the district. */
-export const townItem = regionalPolicyShape.extend({ hash: digestHex, standing });
+export const townItem = regionalPolicyShape.extend({ documentHash: digestHex, standing });
 
 /** The policy of a town, street or park, and whether this book has adopted it. */
-export const regionalPolicyItem = regionalPolicyShape.extend({ hash: digestHex, adopted: z.boolean() });
+export const regionalPolicyItem = regionalPolicyShape.extend({ documentHash: digestHex, adopted: z.boolean() });
 
 export const windowRecord = z.strictObject({ programme: ref, year, fromOn: day, toOn: day, documentNo });
 export const interpretationRecord = bookFacts.InterpretationIssued.omit({ type: true });

@@ -42,6 +42,8 @@ export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }
   inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
   evaluations: z.array(caseFacts.CaseEvaluated.omit({ ...untyped, case: true })),
   amountFen: fen.nullable(),
+  proposedFen: fen.optional(),
+  failedFor: text.optional(),
   order: ref.nullable(),
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
   ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
@@ -116,6 +118,7 @@ export const receivableRecord = bookFacts.ClawbackOpened.omit({ ...untyped, reas
   finding: ref.optional(),
   decidedOn: day.optional(),
   decisionNo: text.optional(),
+  grounds: bookFacts.ClawbackDecided.shape.grounds,
   due: z.strictObject({ payLastOn: day, enforceLastOn: day.nullable(), provisional: z.boolean() }).nullable().optional(),
   enforcedOn: day.optional(),
   interest: bookFacts.ClawbackDecided.shape.interest.unwrap().extend({ recoveredFen: fen, notifier: ref }).nullable().optional(),
@@ -157,10 +160,12 @@ export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
 /** As it stands with its document: `issuedOn` is the day of the act, `fromOn` the one that it names. */
 export const interpretationOf = bookFacts.InterpretationIssued.pick({ interpretation: true, documentNo: true, article: true, answer: true, fromOn: true, reading: true, programmes: true }).extend({ issuedOn: day });
 
-export const adoptedRecord = bookFacts.InstrumentAdopted.pick({ instrument: true, instrumentHash: true }).extend({
+/** As it is answered: the fingerprint of the whole document is called by that name, for `instrumentHash` of a receipt is another, of one programme's rules. */
+export const adoptedRecord = bookFacts.InstrumentAdopted.pick({ instrument: true }).extend({
+  documentHash: digestHex,
   choices: z.record(ref, ref),
   interpretations: z.array(interpretationOf).optional(),
-}) satisfies z.ZodType<AdoptedInstrument>;
+}) satisfies z.ZodType<Omit<AdoptedInstrument, 'instrumentHash'>>;
 
 const step = {
   bookRevision: z.int(),

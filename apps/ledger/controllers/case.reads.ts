@@ -5,6 +5,7 @@ import { Vault } from '#access/vault';
 import { paidWhileBarred } from '#book/barring';
 import type { Case } from '#cases/case.facts';
 import { endingSentences } from '#cases/ending.words';
+import { waitingSentences } from '#cases/waiting.words';
 import type { Views } from '#views/views';
 import { refused } from '../http/problem';
 import { type BookWriter, Writers } from '#writer/writers';
@@ -84,7 +85,8 @@ interface ForOffices {
 function besides(views: Views, one: Case, { foreseen, coHosts = [], bases, alikePersons = [] }: ForOffices = {}): object {
   const award = views.award(one.area, one.case)?.item;
   const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null];
-  return { ...endingOf(views, one), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(bases && { bases }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+  const waiting = waitingSentences(one);
+  return { ...endingOf(views, one), ...(waiting && { waiting }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(bases && { bases }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
 }
 
 /** Why it ended; by a disqualification also for what, by which decision and how long. */

@@ -4,7 +4,7 @@ import { BOOK_READERS } from '#access/permissions';
 import { receivableSentences } from '#policy/sentences.clawback';
 import { Writers } from '#writer/writers';
 import { Reads } from '../http/acting';
-import { asReadOut } from '../clawed-back';
+import { asReadOut, receiptOf } from '../clawed-back';
 import { decisionOn } from '../decision';
 import { liabilityOf } from '../liability';
 import { Reading } from '../reading';
@@ -96,7 +96,7 @@ export class MoneyReads {
     return this.reading.at(area, query, (views) => views.receivables(area, { limit, after, filters }));
   }
 
-  /** With what a clerk reads out of it: principal and interest each on a line of its own. */
+  /** With the receipt of its decision, and what a clerk reads out of it: principal and interest each on a line of its own. */
   @ApiTags('receivables')
   @Get('receivables/:receivable')
   @Reads('追回', 'a receivable')
@@ -105,7 +105,7 @@ export class MoneyReads {
       const found = plain(views.record(area, 'receivables', receivable));
       if (!found) return undefined;
       const liability = liabilityOf(views, area, { decision: receivable });
-      return { ...found, liability, sentences: receivableSentences(asReadOut(views, area, found), liability) };
+      return { ...found, liability, receipt: receiptOf(found), sentences: receivableSentences(asReadOut(views, area, found), liability) };
     });
   }
 

@@ -22,7 +22,7 @@ export class PolicyReads {
   constructor(private readonly reading: Reading) {}
 
   @Get('instruments')
-  @Reads('政策文件：可采用的与账簿已采用的', 'the policy documents of the district: those offered, and those that its book has adopted')
+  @Reads('政策文件：可采用的与账簿已采用的；documentHash 证明全文，ruleHashes 证明各项目的规则，即决定书中的 instrumentHash', 'the policy documents of the district: those offered, and those that its book has adopted; documentHash proves the whole document, ruleHashes the rules of each programme, which its receipts call instrumentHash')
   instruments(@Param('area') area: string, @Query() { after, on, ...query }: InstrumentQuery): Promise<object> {
     // They stand on one page, which gives no cursor.
     if (after !== undefined) throw malformed([FOREIGN_CURSOR]);
@@ -39,7 +39,7 @@ export class PolicyReads {
       // What the book has adopted stands, whether or not a folder still offers it.
       const offered = [...REGIONAL_POLICIES.filter((policy) => policy.area === area), ...adopted.filter(({ id }) => !regionalPolicyOf(id))];
       const items = offered.filter(({ inForceOn, validToOn }) => on === undefined || within(on, inForceOn, validToOn));
-      return { bookRevision: views.bookRevision(area), items: items.map((policy) => ({ ...policy, hash: fingerprint(policy), adopted: adopted.some(({ id }) => id === policy.id) })), next: null };
+      return { bookRevision: views.bookRevision(area), items: items.map((policy) => ({ ...policy, documentHash: fingerprint(policy), adopted: adopted.some(({ id }) => id === policy.id) })), next: null };
     });
   }
 
