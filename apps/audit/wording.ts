@@ -19,7 +19,7 @@ const VERIFIED: [string, string][] = [
 ];
 
 export function verdictText(verdict: Verdict): string {
-  const { first, findings, streams, events, unchecked, books, cases, untold, quotas } = verdict;
+  const { first, findings, streams, events, unchecked, books, cases, untold, quotas, excesses } = verdict;
   const pairs: [string, string][] = first
     ? [['核验未通过。首个有误的事件：', 'The ledger does not verify. The first wrong event:'], ...findingPairs(first), ...findings.slice(1).flatMap(otherPairs)]
     : VERIFIED;
@@ -33,6 +33,7 @@ export function verdictText(verdict: Verdict): string {
     ...(untold.cases > 0 ? [behind(untold)] : []),
     ...(untold.passedOver > 0 ? [passed(untold)] : []),
     counted(quotas),
+    ...excesses.map(exceeded),
     ['末尾被整段删去、且没有案件提及的事件，仅凭哈希链无法发现：请将最后凭证号与哈希同上次核验记录比对。', 'Events cut off at the very end, of which no case tells, cannot be seen by a chain alone: compare the last revision and hash with those of the last check.'],
   );
 }
@@ -42,6 +43,12 @@ const counted = (quotas: number): [string, string] =>
   quotas === 0
     ? ['名额（不变量 3）：没有占用过的名额，无可核对。', 'Quotas (invariant 3): no place of any was ever taken, so there was none to check.']
     : [`名额（不变量 3）：核对 ${quotas} 项。`, `Quotas checked (invariant 3): ${quotas}.`];
+
+/** Said, and no finding: whoever merged them was shown it, and no money goes on it. */
+const exceeded = ({ stream, keys, capFen, takenFen }: Verdict['excesses'][number]): [string, string] => [
+  `已知超限（合并证件所致，${stream}）：${keys.join('、')} 合计 ${yuan(BigInt(takenFen))} 元${capFen === null ? '，仅可一次' : `，限额 ${yuan(BigInt(capFen))} 元`}；终止其中一案前，余者不予支付。`,
+  `Known excess of a merge (${stream}): ${keys.join(', ')} hold ${yuan(BigInt(takenFen))} yuan together${capFen === null ? ', of what is given once' : ` of ${yuan(BigInt(capFen))}`}; nothing is paid on it until one of the awards is ended.`,
+];
 
 /** No finding by itself, yet a case from which somebody cut off the end looks the same. */
 const behind = ({ cases, answers }: Lag): [string, string] => [

@@ -37,6 +37,7 @@ import { ServiceController } from './controllers/service.controller';
 import { Health, Metrics } from './health';
 import { AccessGuard } from './http/access.guard';
 import { BodyPipe } from './http/body.pipe';
+import { namesKnown } from './known-numbers';
 import type { ProblemFilter } from './http/problem.filter';
 import { Reading } from './reading';
 
@@ -61,6 +62,7 @@ export interface Ground {
 export class LedgerModule {
   static on(ground: Ground, filter: ProblemFilter): DynamicModule {
     const { writers, answers, views, vault, tokens, clock, health, demo } = ground;
+    const pipe = new BodyPipe(namesKnown(vault));
     const demonstration: Provider[] = demo ? [{ provide: DemoIssuer, useValue: demo.issuer }, { provide: SettableClock, useValue: demo.clock }] : [];
     const demoControllers: Type[] = demo ? [DemoController] : [];
     return {
@@ -78,7 +80,8 @@ export class LedgerModule {
         { provide: Health, useValue: health },
         { provide: Metrics, useValue: new Metrics(health) },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_PIPE, useClass: BodyPipe },
+        { provide: BodyPipe, useValue: pipe },
+        { provide: APP_PIPE, useValue: pipe },
         { provide: APP_FILTER, useValue: filter },
         { provide: Reading, useValue: new Reading(views, writers) },
         BookHandler,

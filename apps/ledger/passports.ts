@@ -18,10 +18,14 @@ export const alikeAnswer = z.array(z.strictObject({ person: ref, awards: z.array
 export function rememberPassports(vault: Vault, documents: readonly PersonDocument[]): void {
   vault.atOnce(() => {
     for (const document of documents) {
-      if (document.kind === 'PASSPORT') remember(vault, `passport-${vault.hash('passport', document.number)}`, personBy(vault, document));
+      if (document.kind === 'PASSPORT') remember(vault, named(vault, document.number), personBy(vault, document));
     }
   });
 }
+
+const named = (vault: Vault, number: string): string => `passport-${vault.hash('passport', number)}`;
+
+export const isKnownPassport = (vault: Vault, number: string): boolean => vault.has(named(vault, number));
 
 function remember(vault: Vault, number: string, person: string): void {
   const known = personsUnder(vault, number);

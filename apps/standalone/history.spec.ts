@@ -1,6 +1,6 @@
 import { REPORT_STATUS } from '#apps/ledger/answers/clause.answers';
 import { POSSIBLE, STATES } from '#apps/ledger/http/next-acts';
-import { PROGRAMMES } from '#catalogue/documents';
+import { documentNamed, PROGRAMMES } from '#catalogue/documents';
 import { isBankNumber, isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
 import { verify } from '#audit/verify';
 import type { AttemptState } from '#book/payments.facts';
@@ -100,6 +100,18 @@ describe('the demonstration of npm start (issue 4)', () => {
     const paid = new Set(found.case.filter(({ state }) => state === 'PAID').map(({ programme }) => programme));
     expect(PROGRAMMES.map(({ id }) => id).filter((id) => !paid.has(id))).toEqual([]);
     expect(paid.size).toBe(16);
+  });
+
+  it('shows a referral, a name on a list or a measure of every clause that knows one', async () => {
+    const shown = new Set<unknown>();
+    for (const { registers: { area } } of plans) {
+      const items = (await Promise.all(['referrals', 'listings', 'measures'].map((what) => list(area, what)))).flat();
+      for (const item of items) shown.add(item['clause']);
+    }
+    const clauses = plans.flatMap(({ registers: { instrument } }) => documentNamed(instrument).clauses);
+    const knows = clauses.filter(({ kind, lists = [], directions = [], targets = [] }) => kind === 'REFERRAL' || lists.length > 0 || (kind === 'GOVERNANCE' && directions.length + targets.length === 0));
+    expect(knows.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+    expect(knows.length).toBeGreaterThan(10);
   });
 
   it('fills twelve months: in each of them something was filed, and something paid', () => {

@@ -116,6 +116,15 @@ export class Vault {
     return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   }
 
+  has(ref: string): boolean {
+    return this.database.prepare('SELECT 1 FROM secrets WHERE ref = ?').get(ref) !== undefined;
+  }
+
+  /** What begins so; in no order. */
+  refs(beginning: string): string[] {
+    return this.database.prepare('SELECT ref FROM secrets WHERE ref GLOB ?').all(`${beginning}*`).map(({ ref }) => String(ref));
+  }
+
   close(): void {
     this.database.close();
   }

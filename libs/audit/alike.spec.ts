@@ -27,6 +27,13 @@ describe('limits over all the names of a person and of a group', () => {
     expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null, findings: [] });
   });
 
+  it('say what a merge has exceeded, which is no finding', async () => {
+    const twice = [...openBook, proposed('A1', bole('p1', 4n * TEN)), proposed('A2', bole('p9', 4n * TEN), 'firm-b'), ...merged('M1', 'p1', 'p9')];
+    const { findings, excesses } = await verdictOf(await new LedgerFile().book(twice));
+    expect([findings, excesses]).toEqual([[], [{ stream: expect.stringContaining('book-'), keys: ['p1', 'p9'].map((one) => expect.stringContaining(`person=${one}`)), kind: 'CAP', capFen: '50000000', takenFen: '80000000' }]]);
+    expect((await verdictOf(await new LedgerFile().book(acts))).excesses).toEqual([]);
+  });
+
   it('are not, where another person’s award was counted as if it were nobody’s', async () => {
     expect(await afterSaying(['PersonMergeProposed', 'PersonsMerged'], ({ type }) => (type === 'PersonsMerged' ? { names: ['p1', 'p2'] } : { persons: ['p1', 'p2'] }))).toMatchObject({ what: 'RECEIPT', expected: 'takenFen 40000000' });
   });

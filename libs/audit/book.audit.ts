@@ -25,6 +25,7 @@ import { receiptFault } from './receipts.check';
 import { RecoveriesCheck } from './recoveries.check';
 import { LineRecoveriesCheck } from './line-recoveries.check';
 import { RegistersCheck } from './registers.check';
+import { roleFault } from './roles.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
 import { TablesCheck } from './tables.check';
@@ -64,7 +65,7 @@ export class BookAudit {
   readonly chain = new Chain<BookFact>(new Codec<BookFact>(book));
   /** By revision. */
   readonly told: Told[] = [];
-  private readonly records = new Records<BookTables>();
+  readonly records = new Records<BookTables>();
   readonly limits = new LimitsCheck();
   private readonly lines = new LinesCheck();
   private readonly payments = new PaymentsCheck();
@@ -98,7 +99,7 @@ export class BookAudit {
 
   private handled(event: Event<BookFact>): Found | null {
     const persons = this.delegations.personsOf(event);
-    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.registers.see(event, persons) ?? this.delegations.see(event);
+    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.registers.see(event, persons) ?? this.delegations.see(event) ?? roleFault(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

@@ -15,6 +15,7 @@ import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { papersFault } from './papers.check';
 import { ReopeningsCheck } from './reopenings.check';
+import { roleFault } from './roles.check';
 import { Chain } from './seal';
 import type { Told } from './book.audit';
 
@@ -135,7 +136,7 @@ export class CaseAudit {
     const delegations = this.delegations(this.one?.area ?? '');
     const unlent = event.fact.type === 'BookAnswered' ? null : delegations?.unlent(event);
     const persons = delegations?.personsOf(event) ?? [event.actor.ref];
-    return unlent ?? this.duties.see(event, persons) ?? this.reopenings.see(event.fact, persons);
+    return unlent ?? roleFault(event) ?? this.duties.see(event, persons) ?? this.reopenings.see(event.fact, persons);
   }
 
   /** A step that failed stays so: no second opinion was ever taken on the same papers, until a review or a court had it reopened. */

@@ -26,10 +26,22 @@ describe('where the money went', () => {
   it.each<[string, BookFact['type'], object, { at: BookFact['type']; expected?: string; found: string }]>([
     ['to an account that nobody confirmed', 'PaymentInstructed', { account: 'spare' }, { at: 'PaymentInstructed', expected: 'spare confirmed', found: 'not confirmed' }],
     ['to another bank than the account\'s', 'PaymentInstructed', { bankNumber: '102290000001' }, { at: 'PaymentInstructed', expected: 'bankNumber 102290000000', found: 'bankNumber 102290000001' }],
-    ['to an account before it might be used', 'PayeeAccountConfirmed', { usableOn: '2026-03-11' }, { at: 'PaymentInstructed', expected: 'firm-a-account from 2026-03-11 on', found: '2026-03-10' }],
+    ['to an account that may be used on another day than the one it was confirmed on', 'PayeeAccountConfirmed', { usableOn: '2026-03-11' }, { at: 'PayeeAccountConfirmed', expected: 'firm-a-account from 2026-03-02 on', found: '2026-03-11' }],
     ['to an account confirmed at another bank', 'PayeeAccountConfirmed', { bankNumber: '102290000001' }, { at: 'PayeeAccountConfirmed', found: 'bankNumber 102290000001' }],
   ])('is found, %s', async (_, type, fields, { at, ...finding }) => {
     expect(await afterForging(acts, type, says(fields))).toMatchObject({ revision: revisionOf(at), what: 'PAYMENT', ...finding });
+  });
+
+  it('is found to a changed account whose cooling-off was cut short, and the whole one is right (A-38, B-29)', async () => {
+    const changed = [...acts, ...withAccount('firm-a', 'changed')];
+    const ledger = await new LedgerFile().book(changed);
+    expect((await verdictOf(ledger)).findings).toEqual([]);
+    ledger.rewrite((events: WireEnvelope[]) => events.filter(({ type, fact }) => type === 'PayeeAccountConfirmed' && (fact as { account?: string }).account === 'changed').forEach(says({ usableOn: '2026-05-07' })), { reseal: true });
+    expect((await verdictOf(ledger)).first).toMatchObject({ what: 'PAYMENT', expected: 'changed from 2026-05-10 on', found: '2026-05-07' });
+  });
+
+  it.each<[BookFact['type'], string]>([['AwardApproved', 'auditor'], ['AwardApproved', 'desk'], ['OrderChecked', 'maker'], ['PartyRegistered', 'auditor']])('is found in %s by %s, who may not', async (type, role) => {
+    expect(await afterForging(acts, type, ({ actor }) => Object.assign(actor, { role }))).toMatchObject({ revision: revisionOf(type), what: 'DUTIES', expected: expect.stringContaining(type), found: role });
   });
 
   it('is found on a line that was not granted for the programme', async () => {

@@ -3,6 +3,7 @@ import type { BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
+import { cooledOff, unusable } from './cooling-off.check';
 import { type Found, found, unequal } from './finding';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -59,7 +60,7 @@ export class PaymentsCheck {
         this.accounts.set(fact.account, { party: fact.party, bankNumber: fact.bankNumber, usableOn: null });
         return null;
       case 'PayeeAccountConfirmed':
-        return this.confirmed(fact);
+        return this.confirmed(fact, dayOf(at));
       case 'OrderMade':
         return this.orderMade(fact);
       case 'PaymentInstructed':
@@ -90,11 +91,12 @@ export class PaymentsCheck {
     return fact.type === 'HeadroomRestored' ? this.givenBack(this.claims.get(fact.receivable) ?? '', [fact.key]) : null;
   }
 
-  private confirmed({ account, party, bankNumber, usableOn }: Of<'PayeeAccountConfirmed'>): Found | null {
+  private confirmed({ account, party, bankNumber, usableOn }: Of<'PayeeAccountConfirmed'>, on: Day): Found | null {
     const known = this.accounts.get(account);
     if (!known) return null;
+    const isFirst = ![...this.accounts.values()].some((one) => one.party === party && one.usableOn !== null);
     known.usableOn = usableOn;
-    return unequal('PAYMENT', [
+    return cooledOff(account, { usableOn, on, isFirst }) ?? unequal('PAYMENT', [
       ['account of', known.party, party],
       ['bankNumber', known.bankNumber, bankNumber],
     ]);
@@ -203,7 +205,3 @@ export class PaymentsCheck {
 }
 
 /** Confirmed by two, and after the days for which a changed account must wait. */
-function unusable(account: string, usableOn: Day | null, on: Day): Found | null {
-  if (usableOn === null) return found('PAYMENT', `${account} confirmed`, 'not confirmed');
-  return before(on, usableOn) ? found('PAYMENT', `${account} from ${usableOn.toString()} on`, on) : null;
-}

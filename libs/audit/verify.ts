@@ -9,6 +9,7 @@ import type { EventStore, Hole, StoredEvent } from '#store/port';
 import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
 import { type Finding, type Found, found, unequal } from './finding';
+import { type Excess, excessesOf } from './excesses';
 import { type Lag, lagOf } from './lag';
 import { noticeFault } from './notice.check';
 import { successionFault } from './succession.check';
@@ -36,6 +37,8 @@ export interface Verdict {
   untold: Lag;
   /** How many quotas were counted (invariant 3). */
   quotas: number;
+  /** Of sound books. */
+  excesses: Excess[];
 }
 
 interface Decided {
@@ -82,7 +85,8 @@ export class Verification {
       return { stream, revision: chain.revision, hash: chain.hash, debitFen: debitFen.toString(), creditFen: creditFen.toString() };
     });
     const { streams, events } = this.progress();
-    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas };
+    const excesses = [...this.books].flatMap(([stream, { records }]) => (this.broken.has(stream) ? [] : excessesOf(stream, records)));
+    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas, excesses };
   }
 
   private untold(): Lag {

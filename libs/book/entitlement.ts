@@ -10,7 +10,7 @@ import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import { type ReceivableFact, restoredBy } from './receivables.facts';
 import { lineKey, type RosterFact } from './rosters.facts';
-import { isGone } from './standing';
+import { isGone, stands } from './standing';
 
 type Taking =
   | Extract<RosterFact, { type: 'LineGranted' }>
@@ -163,14 +163,16 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
     const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0] : undefined;
-    if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy }));
+    if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy, awards: [award.award, other.takenBy] }));
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);
     const usedFen = sum(uses.map(takenFen)) - (kind === 'CAP' ? takenLater(book, award, alike) : 0n);
-    if (capFen !== null && usedFen > capFen) return refuse('CAP_EXHAUSTED', article, { key, capFen, usedFen, leftFen: 0n });
+    if (capFen !== null && usedFen > capFen) return refuse('CAP_EXHAUSTED', article, { key, capFen, usedFen, leftFen: 0n, awards: [...new Set([award.award, ...alike.flatMap((one) => holdersOf(book, one.key))])] });
   }
   return null;
 }
+
+const holdersOf = (book: Reading<BookTables>, key: string): string[] => [...book.where('awards', 'holds.key', key)].filter((one) => stands(one)).map(({ award }) => award);
 
 /** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */
 function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonly Alike[]): Fen {

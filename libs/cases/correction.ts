@@ -11,12 +11,18 @@ type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
 /** 一次性告知: every defect in one list; there is no second one (domain B-16). */
 export function requestCorrection(ask: Ask<CaseCommand>, one: Case, { defects }: Of<'requestCorrection'>): Decision<CaseFact> {
-  const already = one.correction && refuse('CORRECTION_ALREADY_REQUESTED', CORRECTION, daysOf(one.correction));
-  const wrong = inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED']) ?? already ?? apart(ask, one);
+  const wrong = inState(one, ['SUBMITTED', 'CORRECTION_REQUESTED']) ?? linesAwaited(one) ?? askedBefore(ask, one) ?? apart(ask, one);
   if (wrong) return wrong;
   const requestedOn = dayOf(ask.at);
   const dueOn = correctionDeadline(requestedOn);
   return [{ fact: { type: 'CorrectionRequested', case: one.case, defects, requestedOn, dueOn, provisional: isProvisional(dueOn) } }];
+}
+
+/** `awaited` where a correction is still to come: what the desk can do instead hangs on it. */
+function askedBefore(ask: Ask<CaseCommand>, one: Case): Refusal | null {
+  if (!one.correction) return null;
+  const isOpen = one.state === 'CORRECTION_REQUESTED' && { awaited: lateCorrection(ask, one) === null };
+  return refuse('CORRECTION_ALREADY_REQUESTED', CORRECTION, { ...daysOf(one.correction), ...isOpen });
 }
 
 /** 补正: a note and, where the claim itself was wrong, the claim as it is right; the law was asked of it before (filing.ts). */

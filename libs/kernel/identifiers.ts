@@ -80,16 +80,7 @@ export function isIdentityNumber(text: string): boolean {
   return number.charAt(17) === '10X98765432'.charAt(weigh(number, DIGITS, IDENTITY_WEIGHTS) % 11);
 }
 
-/** As they are written in a sentence: in one run, or a card in fours and an identity number by area, birth and order. */
-const LONG_NUMBERS = /(?<!\d)(?:\d{17}[\dX]|\d{16,19}|\d{6}[ -]\d{8}[ -]\d{3}[\dX]|(?:\d{4}[ -]){3,4}\d{1,4})(?!\d)/gi;
-
-/**
- * Whether a text names a person or a bank card by number: an identity number with its check character, or 16 to 19 digits of
- * a card (ISO/IEC 7812: first digit 3 to 6, or 9 of the older national ones; Luhn). The code of an organisation is neither.
- */
-export const holdsPersonalNumber = (text: string): boolean =>
-  Array.from(text.normalize('NFKC').matchAll(LONG_NUMBERS), ([number]) => number.replace(/[ -]/g, '').toUpperCase()).some((number) => !isUscc(number) && (isIdentityNumber(number) || isCardNumber(number)));
-
+/** 16 to 19 digits of a card (ISO/IEC 7812): first digit 3 to 6, or 9 of the older national ones; Luhn. */
 export function isCardNumber(text: string): boolean {
   if (!/^[3-69]\d{15,18}$/.test(text)) return false;
   const sum = Array.from(text).toReversed().reduce((all, digit, place) => all + (place % 2 === 0 ? Number(digit) : (2 * Number(digit)) % 10 + Math.floor(Number(digit) / 5)), 0);

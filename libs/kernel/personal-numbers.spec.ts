@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { holdsPersonalNumber, isCardNumber } from './identifiers';
+import { isCardNumber } from './identifiers';
+import { accountsIn, holdsLongNumber, holdsPersonalNumber, passportsIn } from './personal-numbers';
 
 const DIGITS = '0123456789';
 
@@ -28,5 +29,22 @@ describe('a number of a person or of a card in a text', () => {
       expect(good).toHaveLength(1);
       expect(holdsPersonalNumber(`账号${good.join()}。`)).toBe(true);
     }));
+  });
+});
+
+describe('a long number in a sentence', () => {
+  it('is refused as the number of an older card, or as one that is as long as an account', () => {
+    const texts = ['户1001234567890129999', '账号 1001234567890123', '15位 310117900101001 缺页', '３１０１１７９００１０１００１', 'ARE310190010101', '310117193101010604', '6222021001116245703', '310117193101010603', '1'.repeat(34)];
+    for (const text of texts) expect([text, holdsLongNumber(text)]).toEqual([text, true]);
+  });
+
+  it('is none where it is an invoice, a voucher of a day, a sum, a code, a telephone, a reference, or no day', () => {
+    const texts = ['发票 24312000000012345678', '2026010100000123', '金额 500000000000000 分', '91310117MAFAKE000P', '13800138000', '021-12345678', 'person-0228ce12345678901234567896b9582d', '300300FAKEHR00000156', '310117901301001', '990117900101001', '2023-2024 2025-2026'];
+    for (const text of texts) expect([text, holdsLongNumber(text)]).toEqual([text, false]);
+  });
+
+  it('may be one that somebody knows: in one run, in groups, in wide digits; a passport in small letters', () => {
+    expect(accountsIn('户10012345678，6222 0210-0111，１２３４５６７８')).toEqual(['10012345678', '12345678', '622202100111']);
+    expect(passportsIn('护照e12345678，第3号 C01X00T47。')).toEqual(['E12345678', 'C01X00T47']);
   });
 });

@@ -2,6 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { BookCommand } from '#book/facts';
 import { casesToAsk, withNotices } from '#cases/notices';
 import { onlyCase } from '#cases/rules';
+import { asItStands, awardMisplaced } from '#cases/stands-as';
+import type { Refusal } from '#kernel/decision';
 import { ActOnBook, type BookDone } from './acts';
 import { Answers } from './answers';
 import { type BookWriter, Writers } from './writers';
@@ -16,10 +18,19 @@ export class BookHandler implements ICommandHandler<ActOnBook, BookDone> {
   async execute({ area, ask }: ActOnBook): Promise<BookDone> {
     const book = await this.writers.book(area);
     const outcome = await book.submit({ ...ask, command: await this.asked(book, ask) });
-    if ('refusal' in outcome) return outcome;
+    if ('refusal' in outcome) return { refusal: await this.placed(book, outcome.refusal) };
     // So that whoever acts on the book reads the case as it then stands. Should this fail, the reactor does it later.
     await Promise.allSettled(outcome.events.map((event) => this.answers.record(event)));
     return { events: outcome.events, bookRevision: outcome.revision, repeated: outcome.repeated };
+  }
+
+  /** What can be done instead hangs on the papers of the award, read to the end of their stream. */
+  private async placed({ records }: BookWriter, refusal: Refusal): Promise<Refusal> {
+    const award = awardMisplaced(records, refusal);
+    if (award === null) return refusal;
+    const writer = await this.writers.case(award);
+    await writer.load();
+    return asItStands(records, refusal, onlyCase(writer.records));
   }
 
   /** A book knows no notices: the cases that a decision would end say how far theirs is, read to the end of their streams. */

@@ -2,13 +2,13 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorIn, notDelegated } from '#book/delegations';
 import { askOfBook } from '#cases/ask-of-book';
 import { byTheBook } from '#cases/by-the-book';
-import { withClawbacks } from '#cases/clawed-back';
 import { filingUnder } from '#cases/filing';
 import { foldCase } from '#cases/case.fold';
 import type { Case, CaseCommand, CaseFact, CaseTables } from '#cases/case.facts';
 import { apartFromRegisters } from '#cases/registers';
 import { isRoster } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
+import { asItStands } from '#cases/stands-as';
 import { dayOf } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
@@ -41,8 +41,9 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
 
   private async answered(act: ActOnCase): Promise<CaseDone> {
     const done = await this.act(act);
-    if (!('refusal' in done) || done.refusal.facts['state'] !== 'CLAWBACK') return done;
-    return { refusal: withClawbacks((await this.writers.book(act.area)).records, done.refusal) };
+    if (!('refusal' in done) || done.refusal.refused !== 'ACT_NOT_ALLOWED_IN_STATE') return done;
+    const [book, writer] = await Promise.all([this.writers.book(act.area), this.writers.case(act.caseId)]);
+    return { refusal: asItStands(book.records, done.refusal, onlyCase(writer.records)) };
   }
 
   private async act(act: ActOnCase): Promise<CaseDone> {

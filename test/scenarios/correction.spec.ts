@@ -31,6 +31,19 @@ describe('an application with defects (补正, 3.1 no. 3, B-16)', () => {
     expect(again).toMatchObject({ status: 422, code: 'CORRECTION_ALREADY_REQUESTED', requestedOn: '2026-05-06', dueOn: '2026-05-19' });
   });
 
+  it('a second list is refused with what can be done: wait, refuse the papers once the time is over, decide on them once they are corrected', async () => {
+    const id = await asked();
+    const remedy = async (): Promise<unknown> => (await refusal(district, () => onCase(district, 'desk', `${id}/correction-request`, { body: { defects: ['还缺'] } }), id) as { remedy?: unknown }).remedy;
+    expect(await remedy()).toContain('请待申报单位补正，最后一日为2026年5月19日');
+    for (const [path, body] of [['acceptance', {}], ['non-acceptance', { reason: '不符' }]] as const) expect((await onCase(district, 'desk', `${id}/${path}`, { body })).status).toBe(409);
+    district.on('2026-05-20');
+    expect(await remedy()).toContain('未补正，请不予受理');
+    district.on('2026-05-19');
+    await onCase(district, 'applicant', `${id}/correction`, { body: { note } });
+    expect(await remedy()).toContain('已经补正：请受理或不予受理');
+    expect((await onCase(district, 'desk', `${id}/acceptance`)).status).toBe(200);
+  });
+
   it('is corrected by its applicant in person, claim and all, and then accepted; the day of filing stays', async () => {
     const id = await asked();
     district.on('2026-05-19');

@@ -85,6 +85,10 @@ describe('a person known under a passport and an identity number', () => {
   });
   afterAll(() => district.close());
 
+  const heldBy = async (keys: readonly string[]): Promise<string[]> => {
+    const { items } = (await district.get('awards?limit=100')).body as { items?: { award: string; holds: { key: string }[] }[] };
+    return (items ?? []).filter(({ holds }) => holds.some(({ key }) => keys.includes(key))).map(({ award }) => award);
+  };
   const byPassport = (decidedFen: string, decisionNo: string): object => ({ ...boleClaim(PERSON_1, decidedFen, decisionNo), personIdNumber: undefined, personDocument: PASSPORT });
 
   it('has one cap from the merge on: what the two have exceeded is shown, and nothing more is paid on it', async () => {
@@ -96,6 +100,11 @@ describe('a person known under a passport and an identity number', () => {
     const { overCap, names } = await merged(district, identityCard(PERSON_1), PASSPORT);
     expect(overCap).toMatchObject([{ kind: 'CAP', capFen: '50000000', takenFen: '60000000' }]);
     expect((await district.get('person-merges?state=MERGED')).body).toMatchObject({ items: [{ confirmer: 'u-leader-2', overCap }] });
+    const [{ keys }] = overCap as [{ keys: string[] }];
+    for (const key of keys) expect((await district.get(`entitlements?key=${encodeURIComponent(key)}`)).body).toMatchObject({ item: { key }, together: { keys: expect.arrayContaining(keys), capFen: '50000000', takenFen: '60000000', leftFen: '0' } });
+    for (const id of (await heldBy(keys)).filter((one) => one !== pending)) await district.get(`cases/${id}`).then(({ body }) => expect(body['exceeds']).toMatchObject({ code: 'CAP_EXHAUSTED', remedy: { zh: expect.stringContaining(`cases/${pending}`) } }));
+    expect((await district.get(`cases/${pending}`, 'leader')).body['exceeds']).toMatchObject({ code: 'CAP_EXHAUSTED', remedy: { zh: expect.stringMatching(/撤回、不予支持或者撤销批复.*cases\//), en: expect.stringContaining('withdraw, reject or revoke') } });
+    expect((await district.get(`cases/${pending}`, 'applicant')).body['exceeds']).toBeUndefined();
     await district.done('budget', `awards/${pending}/commitment`, { line: LINE });
     const made = await district.done('maker', 'payment-orders', { award: pending });
     await district.done('checker', `payment-orders/${String(made['order'])}/check`);

@@ -11,6 +11,7 @@ import { clauseItem, instrumentItem, interpretationRecord, programmeItem, region
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
 import { basesAnswer } from '../bases';
 import { hostsAnswer } from '../hosts';
+import { countedTogether } from '../entitlements';
 import { alikeAnswer } from '../passports';
 import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
@@ -142,14 +143,14 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), waiting: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), waiting: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), exceeds: toldRefusal.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),
   lines: page(lineRecord),
   line: found(lineRecord),
   utilisation: explained(lineRecord, lineStep),
-  entitlements: z.union([page(limitRecord), explained(limitRecord, limitStep)]),
+  entitlements: z.union([page(limitRecord), explained(limitRecord, limitStep).extend({ together: countedTogether.optional() })]),
   awards: page(awardRecord),
   waiting: page(awardRecord),
   award: found(awardRecord).extend({ decision }),

@@ -3,9 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Vault } from '#access/vault';
 import { paidWhileBarred } from '#book/barring';
+import { takenTwice } from '#book/entitlement';
+import type { BookTables } from '#book/facts';
+import { stands } from '#book/standing';
 import type { Case } from '#cases/case.facts';
 import { endingSentences } from '#cases/ending.words';
 import { waitingSentences } from '#cases/waiting.words';
+import type { Reading as Records } from '#kernel/records';
 import type { Views } from '#views/views';
 import { refused } from '../http/problem';
 import { type BookWriter, Writers } from '#writer/writers';
@@ -20,6 +24,7 @@ import { alikeOf } from '../passports';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
 import { streamPage } from '../stream-page';
+import { bothWays, type Told } from '../told';
 
 @ApiTags('cases')
 @Controller('v1/districts/:area/cases')
@@ -50,7 +55,7 @@ export class CaseReads {
       if (!found) return undefined;
       const { revision, ...one } = found.item;
       reply.header('etag', etag(revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), bases: basesOf(views, this.vault, one), alikePersons: alikeOf(this.vault, book.records, one.claim) }) };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), bases: basesOf(views, this.vault, one), alikePersons: alikeOf(this.vault, book.records, one.claim), exceeds: exceedsIn(book.records, one) }) };
     });
   }
 
@@ -79,14 +84,24 @@ interface ForOffices {
   coHosts?: ReturnType<typeof hostsOf>;
   bases?: ReturnType<typeof basesOf>;
   alikePersons?: ReturnType<typeof alikeOf>;
+  exceeds?: Told | undefined;
 }
 
 /** What stands in no event of the case, and is said with it. */
-function besides(views: Views, one: Case, { foreseen, coHosts = [], bases, alikePersons = [] }: ForOffices = {}): object {
+function besides(views: Views, one: Case, forOffices: ForOffices = {}): object {
   const award = views.award(one.area, one.case)?.item;
-  const [assessing, barred] = [assessingOf(award), award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null];
-  const waiting = waitingSentences(one);
-  return { ...endingOf(views, one), ...(waiting && { waiting }), ...(barred && { paidWhileDisqualified: barred }), ...(foreseen && { foreseen }), ...(coHosts.length > 0 && { coHosts }), ...(bases && { bases }), ...(alikePersons.length > 0 && { alikePersons }), ...(assessing && { assessing }) };
+  const barred = award ? paidWhileBarred(views.party(one.area, award.claimant)?.item, award) : null;
+  return { ...endingOf(views, one), ...present({ waiting: waitingSentences(one), paidWhileDisqualified: barred, ...forOffices, assessing: assessingOf(award) }) };
+}
+
+/** Only of what there is something to say. */
+const present = (said: object): object => Object.fromEntries(Object.entries(said).filter(([, value]) => value && !(Array.isArray(value) && value.length === 0)));
+
+/** Two of one person, merged after both were proposed, can hold more than is given: which of them ends is for the office (domain B-20). */
+function exceedsIn(book: Records<BookTables>, { case: id, article = '' }: Case): Told | undefined {
+  const award = book.get('awards', id);
+  const refusal = award && stands(award) ? takenTwice(book, award, article) : null;
+  return refusal ? bothWays(refusal) : undefined;
 }
 
 /** Why it ended; by a disqualification also for what, by which decision and how long. */

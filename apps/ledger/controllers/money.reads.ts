@@ -7,6 +7,7 @@ import { Reads } from '../http/acting';
 import { asReadOut, receiptOf } from '../clawed-back';
 import { decisionOn } from '../decision';
 import { liabilityOf } from '../liability';
+import { entitlementIn } from '../entitlements';
 import { Reading } from '../reading';
 import { streamPage } from '../stream-page';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
@@ -45,7 +46,7 @@ export class MoneyReads {
   @Reads('限额占用情况', 'what is taken of each limit, or of one with its events')
   entitlements(@Param('area') area: string, @Query() { limit, after, beginning, key, ...query }: EntitlementQuery): Promise<object> {
     return this.reading.at<object>(area, query, (views) =>
-      key === undefined ? views.entitlements(area, { limit, after, beginning }) : views.entitlement(area, key, { limit, after }),
+      key === undefined ? views.entitlements(area, { limit, after, beginning }) : entitlementIn(views, area, key, { limit, after }),
     );
   }
 

@@ -6,6 +6,7 @@ import type { BookCommand } from '#book/facts';
 import { normaliseAddress } from '#kernel/identifiers';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
+import { rememberAccount } from '../known-numbers';
 import { personBy } from '../persons';
 import { AccountRequest, DepartureRequest, PartyChangeRequest, PartyRequest, ResidencyRequest } from '../requests/party.requests';
 import { PersonMergeRequest } from '../requests/person.requests';
@@ -67,6 +68,7 @@ export class RegisterActs {
   proposeAccount(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() { accountName, accountNumber, bankNumber }: AccountRequest): Promise<BookDone> {
     const account = this.vault.ref('account', `${party}/${bankNumber}/${accountNumber}/${acting.key}/${accountName}`);
     this.vault.keep(account, JSON.stringify({ accountName, accountNumber, bankNumber }));
+    rememberAccount(this.vault, accountNumber);
     const accountNameHash = this.vault.hash('name', accountName);
     return this.act(acting, { type: 'proposeAccount', party, account, accountNameHash, accountNumberHash: this.vault.hash('account', accountNumber), bankNumber });
   }

@@ -8,6 +8,7 @@ import type { ClaimOf } from '#policy/claims';
 import { MOST_LINES } from '#policy/claims';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, DoesOnCase, type KnownRequest, Open, Reads } from '../http/acting';
+import { BodyPipe } from '../http/body.pipe';
 import { malformed } from '../http/problem';
 import { rememberPassports } from '../passports';
 import { personBy } from '../persons';
@@ -29,6 +30,7 @@ export class Rosters {
     private readonly bus: CommandBus,
     private readonly vault: Vault,
     private readonly reading: Reading,
+    private readonly pipe: BodyPipe,
   ) {}
 
   @Get('rosters/template.csv')
@@ -43,7 +45,7 @@ export class Rosters {
   @Does('fileRoster')
   @ApiBody(ROSTER_SCHEMA)
   async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
-    const { programme, claimant, papers, ...written } = rosterOf(request);
+    const { programme, claimant, papers, ...written } = rosterOf(request, this.pipe);
     const claims = this.claimsOf(written);
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
@@ -57,7 +59,7 @@ export class Rosters {
   @DoesOnCase('correctRoster')
   @ApiBody(ROSTER_CORRECTION_SCHEMA)
   async correct(@ActingAs() acting: Acting, @Param('id') id: string, @Req() request: KnownRequest): Promise<CaseDone> {
-    const { note, papers, ...written } = rosterCorrectionOf(request);
+    const { note, papers, ...written } = rosterCorrectionOf(request, this.pipe);
     const claims = this.claimsOf(written);
     const ask = askFor(acting, { type: 'correct', note, claim: asRoster(claims), ...papersIn(papers) } as const, { case: id });
     return this.done(new ActOnCase(acting.area, id, ask, acting.seen, claims), written);

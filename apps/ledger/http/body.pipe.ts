@@ -2,7 +2,8 @@ import { type ArgumentMetadata, Injectable, type PipeTransform, SetMetadata } fr
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { RefusalCode } from '#kernel/refusals';
-import { BETWEEN } from './fields';
+import { isObject } from './fields';
+import { BETWEEN, isFreeText, PERSONAL, someText } from './free-text';
 import { FORMATS } from './number-fields';
 import { type FieldError, malformed, NO_BODY, NO_OBJECT, type Refused, UNKNOWN } from './problem';
 
@@ -26,6 +27,9 @@ export const MayBeLeftOut = (): ClassDecorator => SetMetadata(LEFT_OUT, true);
 /** The edge: what a request says is checked against its class, field by field, before anything else sees it. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
+  /** @param isKnown whether a text names an account or a person that the ledger knows */
+  constructor(private readonly isKnown: (text: string) => boolean = () => false) {}
+
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' && type !== 'query') return value;
     if (!metatype || metatype === Object) return value;
@@ -36,7 +40,17 @@ export class BodyPipe implements PipeTransform {
     const request = plainToInstance(metatype as new () => object, value ?? {});
     const errors = validateSync(request, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     if (errors.length > 0) throw wrong(errors.flatMap((error) => described(error, '')));
+    const named = type === 'body' ? this.known(request, '') : [];
+    if (named.length > 0) throw wrong(named);
     return request;
+  }
+
+  private known(request: object, above: string): FieldError[] {
+    return Object.entries(request).flatMap(([name, value]: [string, unknown]): FieldError[] => {
+      const field = above ? `${above}.${name}` : name;
+      if (isFreeText(request, name)) return someText(value, this.isKnown) ? [{ field, ...PERSONAL }] : [];
+      return isObject(value) || Array.isArray(value) ? this.known(value, field) : [];
+    });
   }
 }
 

@@ -1,10 +1,11 @@
 import { MOST_CLAIMED } from '#book/receivables.facts';
-import { holdsPersonalNumber, isIdentityNumber } from '#kernel/identifiers';
+import { isIdentityNumber } from '#kernel/identifiers';
 import { MOST_LINES } from '#policy/claims';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { BETWEEN, FreeText, Impersonal } from './free-text';
 
 /**
  * The kinds of field that a request is made of, each in one place: how it is checked, how it is said in both languages,
@@ -26,9 +27,6 @@ export interface FieldOptions {
   example?: unknown;
   description?: string;
 }
-
-/** Between the two languages of a message; the problem writer takes it apart again. */
-export const BETWEEN = '\u0000';
 
 export function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
   const { optional = false, nullable = false, unless, ...shown } = options;
@@ -103,16 +101,9 @@ export const Clock = (options?: FieldOptions): PropertyDecorator =>
 /** A letter, a digit, a mark that is seen: a text of blanks and invisible characters says nothing. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** What enters an event stays there: persons and accounts stand in the vault, and in their own fields alone. The number is not said back. */
-const Impersonal = (isPersonal = holdsPersonalNumber): PropertyDecorator => {
-  const holds = (value: unknown): boolean => (Array.isArray(value) ? value.some(holds) : typeof value === 'string' && isPersonal(value));
-  const message = `不得含有证件号码或银行卡号；人员与账户只填在各自的字段中${BETWEEN}must not hold the number of a person's document or of a bank card: those have fields of their own`;
-  return ValidateBy({ name: 'impersonal', validator: { validate: (value: unknown) => !holds(value), defaultMessage: () => message } });
-};
-
 /** A text that may say nothing: whether it must, the law says where it is read. */
 export const Words = (max: number, options?: FieldOptions): PropertyDecorator =>
-  applyDecorators(Impersonal(), field('words', {
+  applyDecorators(FreeText(max), field('words', {
     zh: `须为至多 ${max} 字的文字`,
     en: `must be a text of at most ${max} characters`,
     test: (value) => typeof value === 'string' && value.length <= max,
@@ -120,7 +111,7 @@ export const Words = (max: number, options?: FieldOptions): PropertyDecorator =>
   }, { optional: true, ...options }));
 
 export const Text = (max = 500, options?: FieldOptions): PropertyDecorator =>
-  applyDecorators(Impersonal(), field('text', {
+  applyDecorators(FreeText(max), field('text', {
     zh: `须为 1–${max} 字的文字`,
     en: `must be a text of 1 to ${max} characters`,
     test: (value) => typeof value === 'string' && VISIBLE.test(value) && value.length <= max,
@@ -183,7 +174,7 @@ export const Count = (min: number, max: number, options?: FieldOptions): Propert
 export const Texts = (of: { values?: readonly string[]; min?: number; max: number; longest?: number }, options?: FieldOptions): PropertyDecorator => {
   const { values, min = 0, max, longest = 64 } = of;
   const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : VISIBLE.test(item) && item.length <= longest);
-  return applyDecorators(...(values ? [] : [Impersonal()]), field('texts', {
+  return applyDecorators(...(values ? [] : [FreeText(longest)]), field('texts', {
     zh: `须为 ${min}–${max} 项的列表${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
     en: `must be a list of ${min} to ${max}${values ? `, each one of ${values.join(', ')}` : ' texts'}`,
     test: (list) => Array.isArray(list) && list.length >= min && list.length <= max && new Set(list).size === list.length && list.every(isItem),

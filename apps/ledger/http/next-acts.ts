@@ -137,10 +137,14 @@ const BY_RECEIVABLE: ReadonlySet<Act> = new Set(Object.values(RECEIVABLE).flat()
 /** What can only be done with a roster. */
 const OF_ROSTERS: Acts = ['strikeLines', 'correctRoster'];
 
-/** What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state. */
+/**
+ * What an act that came at the wrong moment could have been instead, and whose it is. Undefined where the refusal names no state.
+ * Of an award with a case, the case says it: the book knows no notice and no objection (`caseState`).
+ */
 export function nextActs({ facts }: Pick<Refusal, 'facts'>): NextAct[] | undefined {
+  const { caseState, state, roster, clawbacks } = facts;
+  if (typeof caseState === 'string') return nextActs({ facts: { case: facts['award'], state: caseState, roster, clawbacks } });
   const subject = (Object.keys(POSSIBLE) as (keyof typeof POSSIBLE)[]).find((name) => name in facts);
-  const { state, roster, clawbacks } = facts;
   if (!subject || typeof state !== 'string') return undefined;
   if (subject === 'case' && Array.isArray(clawbacks)) return underClawbacks(clawbacks as ReceivableState[], roster === true);
   const acts = (POSSIBLE[subject] as Partial<Record<string, Acts>>)[state];

@@ -26,6 +26,7 @@ export const PROBLEM = {
     article: { type: 'string', example: '沪松人社规〔2024〕5号 第（八）条' },
     retryable: { type: 'boolean', example: true },
     state: { type: 'string', description: `ACT_NOT_ALLOWED_IN_STATE：该事项现在的状态；案件另有 where it stands now; of a case also: ${Object.entries(STANDING_WORDS).map(([name, { zh, en }]) => `\`${name}\` ${zh} ${en}`).join('；')}` },
+    caseState: { type: 'string', description: 'ACT_NOT_ALLOWED_IN_STATE：账簿所拒的，其案件现在的状态，possibleActs 以此为准 of what the book refuses: where its case stands, on which possibleActs hangs', example: 'PROPOSED' },
     clawbacks: { type: 'array', items: { type: 'string' }, description: '追回中的案件：各笔追回现在的状态 of a case under clawbacks: where each of them stands', example: ['NOTIFIED'] },
     remedy: { type: 'string', example: '在途金额释放或追回恢复额度后可再申请。' },
     possibleActs: {

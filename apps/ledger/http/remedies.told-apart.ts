@@ -26,9 +26,16 @@ function ofIdentifier({ party, account, period, movedInOn, instrument, year, cas
   return { zh: `该单位已登记（parties/${party}）；登记内容有变的，提请变更（parties/${party}/changes）。`, en: `It is registered (parties/${party}); where something has changed, propose the change (parties/${party}/changes).` };
 }
 
+/** Names that turned out to be one: what they hold together is too much, whichever of them is ended. */
+const whenMerged: ByFacts = ({ awards }) => {
+  const named = (Array.isArray(awards) ? awards : []).map((award) => `cases/${String(award)}`).join('、');
+  return named === '' ? undefined : { zh: `合并为同一人或者同一集团后合计超限，不能都支付：请就其中尚未支付的一案撤回、不予支持或者撤销批复，直至合计不超过限额，其余即可支付（${named}）。`, en: `Counted as one person or one group they hold too much, and cannot all be paid: withdraw, reject or revoke one that is not paid, until the sum is within the limit; the others are paid then (${named.replaceAll('、', ', ')}).` };
+};
+
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
-  ONCE_ONLY: whenPaid,
+  ONCE_ONLY: (facts) => whenMerged(facts) ?? whenPaid(facts),
+  CAP_EXHAUSTED: whenMerged,
   ONCE_PER_LEVEL: whenPaid,
   AWARD_ALREADY_MATCHED: whenPaid,
   PAID_UNDER_OTHER_POLICY: ({ sent }) =>

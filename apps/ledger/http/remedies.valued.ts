@@ -62,6 +62,15 @@ const wrongYear: ByFacts = ({ disposition, period, year }) => {
   return typeof period === 'string' ? { zh: `请填 ${String(year)} 年度内的会计期间。`, en: `Name an accounting period of ${String(year)}.` } : undefined;
 };
 
+/** While a correction is awaited, nothing else can be done with the papers; when its time is over, nothing but a refusal. */
+const alreadyAsked: ByFacts = ({ awaited, dueOn }) => {
+  if (typeof awaited !== 'boolean' || !(dueOn instanceof Temporal.PlainDate)) return undefined;
+  const { zh, en } = onDay(dueOn);
+  return awaited
+    ? { zh: `补正只告知一次：请待申报单位补正，最后一日为${zh}；补正后方可受理或不予受理，逾期未补正的，自其次日起不予受理（non-acceptance）。`, en: `Defects are named once: wait until the claimant has corrected them, by ${en} at the latest. The papers can be accepted or refused after that, and refused from the day after where nothing came (non-acceptance).` }
+    : { zh: `补正只告知一次：补正期已于${zh}届满，申报单位未补正，请不予受理（non-acceptance）。`, en: `Defects are named once: the period ended with ${en} and nothing was corrected. Refuse the papers (non-acceptance).` };
+};
+
 /** Remedies that say what the refusal found: a day, an amount, a name. */
 export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   NOT_A_MONEY_PROGRAMME: ({ referralTo }) => {
@@ -85,7 +94,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     return flags && { zh: `请先核实以下提示，在批复时逐项列出（confirmedFlags）：${flags.zh}。`, en: `Confirm what follows, and name it with the approval (confirmedFlags): ${flags.en}.` };
   },
   NOTICE_NOT_OVER: byDay('noticeLastOn', ({ zh, en }) => ({ zh: `公示期最后一日为${zh}，该日二十四时过后可以批复。`, en: `Approve after midnight at the end of ${en}, the last day of the notice.` })),
-  CORRECTION_ALREADY_REQUESTED: byDay('dueOn', ({ zh, en }) => ({ zh: `补正只告知一次：请待申报单位补正（最后一日为${zh}）；已补正的，受理或不予受理，逾期未补正的，不予受理。`, en: `Defects are named once: wait until the claimant has corrected them (the last day is ${en}), then accept or refuse the papers; where the time is over without a correction, refuse them.` })),
+  CORRECTION_ALREADY_REQUESTED: alreadyAsked,
   FORBIDDEN_ROLE: ({ allowedRoles }) => {
     const roles = listed(allowedRoles, ROLES);
     return roles && { zh: `请由以下角色办理：${roles.zh}。`, en: `Have it done by: ${roles.en}.` };

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
-import { BETWEEN, Choice, OneOf, Text } from '../http/fields';
+import { Choice, OneOf, Text } from '../http/fields';
+import { BETWEEN } from '../http/free-text';
 import { Country, IdentityNumber, PassportNumber, PermanentResidenceNumber, ResidencePermitNumber } from '../http/number-fields';
 
 const KEPT = '只存密文哈希 kept as a keyed hash only';

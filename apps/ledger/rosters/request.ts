@@ -3,7 +3,7 @@ import { isUscc } from '#kernel/identifiers';
 import { MOST_LINES } from '#policy/claims';
 import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
 import type { KnownRequest } from '../http/acting';
-import { BodyPipe } from '../http/body.pipe';
+import type { BodyPipe } from '../http/body.pipe';
 import { isObject, ListOf, Text } from '../http/fields';
 import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
 import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
@@ -70,20 +70,20 @@ export const ROSTER_CORRECTION_SCHEMA: ApiBodyOptions = {
 };
 
 /** @throws Refused MALFORMED with the field */
-export function rosterOf(request: KnownRequest): Roster {
+export function rosterOf(request: KnownRequest, pipe: BodyPipe): Roster {
   const { said: { programme, claimant, lines, papers, ...rest }, rows } = written(request);
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
   if (!isLines(lines)) errors.push(NO_LINES);
   if (errors.length > 0) throw malformed(errors);
-  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: checked({ papers }, RosterPapers).papers, ...rows };
+  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: checked(pipe, { papers }, RosterPapers).papers, ...rows };
 }
 
 /** @throws Refused MALFORMED with the field */
-export function rosterCorrectionOf(request: KnownRequest): Correction {
+export function rosterCorrectionOf(request: KnownRequest, pipe: BodyPipe): Correction {
   const { said: { lines, ...said }, rows } = written(request);
-  const { note, papers } = checked(said, RosterCorrection);
+  const { note, papers } = checked(pipe, said, RosterCorrection);
   if (!isLines(lines)) throw malformed([NO_LINES]);
   return { note, papers, lines, ...rows };
 }
@@ -99,7 +99,7 @@ function written({ body, query }: KnownRequest): { said: Record<string, unknown>
   return { said: said as Record<string, unknown>, rows: table?.rows ? { rows: table.rows } : {} };
 }
 
-const checked = <Request extends object>(said: object, metatype: new () => Request): Request => new BodyPipe().transform(said, { type: 'body', metatype }) as Request;
+const checked = <Request extends object>(pipe: BodyPipe, said: object, metatype: new () => Request): Request => pipe.transform(said, { type: 'body', metatype }) as Request;
 
 function rowsOf({ bytes, contentType }: Table): WrittenRoster {
   const charset = charsetOf(/charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1] ?? 'utf-8');

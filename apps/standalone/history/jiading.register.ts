@@ -16,6 +16,7 @@ const ROWS: RegisterRow[] = [
   { ago: 70, by: 'leader', path: 'listings/{model}/delisting', body: { reason: '信用评价下降' } },
   { ago: 190, by: 'policy', path: 'measures', body: measure('jd-g1-leadership', '区人才工作领导小组专题会议') },
   { ago: 100, by: 'policy', path: 'measures', body: measure('jd-g2-planning', '形成人力资源服务业发展规划初稿') },
+  { ago: 60, by: 'policy', path: 'measures', body: measure('jd-g3-publicity', '人力资源服务业政策宣讲') },
   { ago: 20, by: 'desk', path: `parties/${uscc('f')}/residency/end`, body: (on) => ({ leftOn: on.toString(), documentNo: `演示迁出〔${on.year}〕1号` }) },
 ];
 
