@@ -65,19 +65,19 @@ function twice({ claim, limits }: Programme, openPoints: OpenPoints): Flaw[] {
   return [{ path: ['limits'], zh: `${claim} 须有含 ${thing.all.join('、')}${without} 的 ONCE`, en: `a ${claim} needs a ONCE of its ${thing.all.join(' and ')}${bare}` }];
 }
 
-/** What a reading says that it counts by. */
-const READ_BY: Readonly<Record<string, readonly KeyPart[]>> = {
-  PER_GROUP: ['group'],
-  PER_PROJECT: ['group', 'project'],
-  PER_ENTERPRISE: ['claimant'],
-  PER_PERSON_POLICY_TERM: ['person'],
-  PER_PERSON_AND_AGENCY: ['person', 'claimant'],
+/** What a reading says that it counts by; a project also whoever else asks for it. */
+const READ_BY: Readonly<Record<string, readonly (readonly KeyPart[])[]>> = {
+  PER_GROUP: [['group']],
+  PER_PROJECT: [['group', 'project'], ['project']],
+  PER_ENTERPRISE: [['claimant']],
+  PER_PERSON_POLICY_TERM: [['person']],
+  PER_PERSON_AND_AGENCY: [['person', 'claimant']],
 };
 
 const misread = ({ limits }: Programme): Flaw[] =>
   limits.flatMap(({ choice, of }, l) => {
-    const by = choice && READ_BY[choice.value];
-    if (!by || (by.length === of.length && by.every((part) => of.includes(part)))) return [];
+    const [by, ...others] = READ_BY[choice?.value ?? ''] ?? [];
+    if (!choice || !by || [by, ...others].some((parts) => parts.length === of.length && parts.every((part) => of.includes(part)))) return [];
     return [{ path: ['limits', l, 'of'], zh: `${choice.value} 须以 ${by.join('、')} 为键`, en: `${choice.value} must be of ${by.join(', ')}` }];
   });
 
