@@ -155,7 +155,8 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),
     OVER_SOFT_CAP: soft !== undefined && takenFen(books, soft.key) + gives > (soft.mostFen ?? 0n),
     ABOVE_ESCALATION: programme === 'jd-07-event-subsidy' && gives > 300_000_00n,
-    REPORTS_OVERDUE: (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
+    // Of the firms of the district alone; nobody else can give one.
+    REPORTS_OVERDUE: known.firm.local && known.firm.kind === 'ENTERPRISE' && (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
   };
