@@ -1,11 +1,9 @@
-import { comparedKey } from '#policy/compared';
 import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
-import { namesOfPerson } from './aliases';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
@@ -19,6 +17,7 @@ import { groupOn } from './membership';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { isGone, stands } from './standing';
+import { isWhole, namedBy, subjectsAlike } from './subjects';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -82,17 +81,8 @@ export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<Ot
   return term ? beneficiaries(book, term, claimant, (party) => groupOn(book, party, paidOn)) : [claimant];
 }
 
-const isWhole = (subject: string): boolean => subject.startsWith('programme=');
-function namedBy(programme: string, subjects: readonly string[]): (key: string) => boolean {
-  const named = subjects.map((subject) => `/${comparedKey(subject)}/`);
-  return (key) => key.startsWith(`${programme}/`) && named.some((one) => `${comparedKey(key)}/`.includes(one));
-}
-
 /** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
 const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
-
-/** A person under each document by which it is known (domain B-20). */
-const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
 const isAlike = ({ policy, paidFen, paidOn }: Paid) => (one: Paid & Pick<Netted, 'byDay'>): boolean => one.policy === policy && one.paidFen === paidFen && (!one.byDay || one.paidOn.equals(paidOn));
@@ -164,12 +154,19 @@ const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
 /** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
-export function paidElsewhere(book: Book, { award, amountFen: ownFen, order }: Award): Refusal | null {
+export function paidElsewhere(book: Book, one: Award): Refusal | null {
+  const { award, amountFen: ownFen, order, roster } = one;
   const [first, ...more] = unsettledOf(book, award);
   if (!first) return null;
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
-  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }) });
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }), ...(roster && { lines: linesOf(book, one, found) }) });
+}
+
+/** Of a roster, the lines that findings are of. */
+function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
+  const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
+  return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
 }
 
 /** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */

@@ -32,9 +32,12 @@ const whenMerged: ByFacts = ({ awards }) => {
   return named === '' ? undefined : { zh: `合并为同一人或者同一集团后合计超限，不能都支付：请就其中尚未支付的一案撤回、不予支持或者撤销批复，直至合计不超过限额，其余即可支付（${named}）。`, en: `Counted as one person or one group they hold too much, and cannot all be paid: withdraw, reject or revoke one that is not paid, until the sum is within the limit; the others are paid then (${named.replaceAll('、', ', ')}).` };
 };
 
+/** Lines of a roster: the others wait for no new roster. */
+const ofLines: ByFacts = ({ lines }) => (Array.isArray(lines) ? { zh: `第 ${lines.join('、')} 行的人员已由其他事项占用：由会议重新核定（cases/{case}/proposal，again: true），该各行不再支持，其余各行继续；或先由该其他事项撤回或不予支持。`, en: `The persons of lines ${lines.join(', ')} have it from elsewhere: the meeting proposes the roster again (cases/{case}/proposal with again: true), those lines get nothing and the others go on; or the other matter is withdrawn or rejected first.` } : undefined);
+
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
-  ONCE_ONLY: (facts) => whenMerged(facts) ?? whenPaid(facts),
+  ONCE_ONLY: (facts) => ofLines(facts) ?? whenMerged(facts) ?? whenPaid(facts),
   CAP_EXHAUSTED: whenMerged,
   ONCE_PER_LEVEL: whenPaid,
   AWARD_ALREADY_MATCHED: whenPaid,
