@@ -27,6 +27,9 @@ export class LineRecoveriesCheck {
 
   see({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
+      case 'RosterOpened':
+        this.lines.delete(fact.award);
+        return null;
       case 'LineGranted':
         this.lines.set(fact.award, (this.lines.get(fact.award) ?? new Map<number, Line>()).set(fact.no, { givenFen: fact.amountFen, backFen: 0n, mistakenFen: 0n }));
         return null;

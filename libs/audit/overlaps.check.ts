@@ -36,6 +36,9 @@ export class OverlapsCheck {
       case 'OtherGrantRegistered':
         this.grants.set(fact.grant, fact);
         return null;
+      case 'RosterOpened':
+        this.standing.set(fact.award, 0n);
+        return null;
       case 'RosterProposed':
         this.rosters.add(fact.award);
         this.standing.set(fact.award, fact.amountFen);

@@ -7,6 +7,7 @@ type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
 interface Open {
   lines: number;
+  round: number;
   /** What each line was given, by its number. */
   given: Map<number, Fen>;
   /** What a leader said who began to say no to it. */
@@ -16,12 +17,13 @@ interface Open {
 /** A roster is proposed, or declined, when every line of it is decided, once, and for what they come to: each line is one person's right to an answer. */
 export class RostersCheck {
   private readonly open = new Map<string, Open>();
+  /** How often the lines of a roster were decided. */
+  private readonly rounds = new Map<string, number>();
 
   see({ fact }: Event<BookFact>): Found | null {
     switch (fact.type) {
       case 'RosterOpened':
-        this.open.set(fact.award, { lines: fact.lines, given: new Map(), rejectedFor: fact.rejectedFor });
-        return null;
+        return this.opened(fact);
       case 'LineGranted':
         return this.rejectedElse(fact.award) ?? this.decided(fact, fact.amountFen);
       case 'LineDeclined':
@@ -33,6 +35,14 @@ export class RostersCheck {
       default:
         return null;
     }
+  }
+
+  /** 重新核定: as often as it was let go to be decided anew; whether it was is for the approvals. */
+  private opened({ award, lines, rejectedFor, round = 1 }: Of<'RosterOpened'>): Found | null {
+    const next = (this.rounds.get(award) ?? 0) + 1;
+    this.rounds.set(award, next);
+    this.open.set(award, { lines, round, given: new Map(), rejectedFor });
+    return unequal('APPROVAL', [[`round of ${award}`, next, round]]);
   }
 
   /** A no that was begun has one reason, and no yes behind it. */
@@ -48,12 +58,12 @@ export class RostersCheck {
     return wrong;
   }
 
-  private decided({ award, no }: Of<'LineGranted' | 'LineDeclined'>, amountFen: Fen): Found | null {
+  private decided({ award, no, round = 1 }: Of<'LineGranted' | 'LineDeclined'>, amountFen: Fen): Found | null {
     const roster = this.open.get(award);
     if (!roster) return found('APPROVAL', `${award} open`, `line ${no}`);
     if (no > roster.lines || roster.given.has(no)) return found('APPROVAL', `${award} line ${no} of ${roster.lines}, once`, roster.given.get(no) ?? 'no such line');
     roster.given.set(no, amountFen);
-    return null;
+    return unequal('APPROVAL', [[`round of ${award} line ${no}`, roster.round, round]]);
   }
 
   private whole({ award, amountFen, granted, declined }: Pick<Of<'RosterProposed'>, 'award' | 'amountFen' | 'granted' | 'declined'>): Found | null {

@@ -8,10 +8,11 @@ import type { BookTables } from './facts';
 import { foldOverlaps } from './overlaps';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import type { RosterFact } from './rosters.facts';
 
 type Table = keyof BookTables;
 /** What can stand before another fact of the award in one breath. */
-type Landing = AwardFact | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
+type Landing = AwardFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
 type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
 const FOLDS = [foldEntitlement, foldAwards, foldOverlaps] as AnyFold[];

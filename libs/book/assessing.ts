@@ -39,7 +39,7 @@ import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
 export interface Claimed {
-  /** Its own place of a quota, kept through an end that was overturned, does not block it. */
+  /** Its own place of a quota, kept through an end that was overturned, does not block it; nor of a roster one from an earlier round. */
   award?: string | undefined;
   claimant: string;
   claim: Claim;

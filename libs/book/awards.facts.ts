@@ -147,9 +147,15 @@ interface Put {
   reviewers: string[];
 }
 
+/** Why something is proposed anew that only its papers say: an objection was upheld, or lines of a roster were struck since. */
+export interface Again {
+  upheld?: true;
+  struck?: true;
+}
+
 export type AwardCommand =
-  /** `again`: anew, of an award that has met money of another policy before it was paid. */
-  | ({ type: 'proposeAward'; minutes?: PaperReference; again?: true } & Put)
+  /** `again`: anew, before it was paid. */
+  | ({ type: 'proposeAward'; minutes?: PaperReference; again?: Again } & Put)
   | ({ type: 'declineAward'; reason: string; documentNo?: string } & Put)
   | { type: 'endorseAward'; award: string; reason: string }
   | { type: 'approveAward'; award: string; noticeFirstOn: Temporal.PlainDate; noticeLastOn: Temporal.PlainDate; confirmedFlags: string[]; documentNo?: string }
@@ -204,7 +210,7 @@ export interface Award {
   receivable: string | null;
   abandonment: { proposer: string; reason: string } | null;
   /** Of a roster: how many lines, what became of those decided so far, and why a leader has begun to say no to it. */
-  roster?: { lines: number; granted: number; declined: number; rejectedFor?: string };
+  roster?: { lines: number; granted: number; declined: number; rejectedFor?: string; round?: number };
   /** Why it ended unpaid; null where it did not. */
   released: ReleasedFor | null;
   /** The reason of the law why there is nothing, of one that was declined. */

@@ -31,9 +31,9 @@ export const foldAwards: Fold<Life, BookTables> = {
   AwardDeclined: ({ type: _, article: __, reason: ___, documentNo, ...declined }) => [
     change<BookTables, 'awards'>('awards', declined.award, () => ({ ...declined, state: 'DECLINED', holds: [], flags: [], tables: [], ...UNTOUCHED, ...decided(documentNo) })),
   ],
-  RosterOpened: ({ type: _, lines, rejectedFor, ...opened }, { actor }) => [
+  RosterOpened: ({ type: _, lines, rejectedFor, round, ...opened }, { actor }) => [
     change<BookTables, 'awards'>('awards', opened.award, () => ({
-      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0, ...(rejectedFor !== undefined && { rejectedFor }) }, state: 'ASSESSING', ...UNTOUCHED, proposers: [handOf(actor)],
+      ...opened, amountFen: 0n, holds: [], flags: [], tables: [], roster: { lines, granted: 0, declined: 0, ...(rejectedFor !== undefined && { rejectedFor }), ...(round !== undefined && { round }) }, state: 'ASSESSING', ...UNTOUCHED, proposers: [handOf(actor)],
     })),
   ],
   LineGranted: ({ award, amountFen, flags, tables }, { actor }) =>

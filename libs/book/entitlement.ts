@@ -10,6 +10,7 @@ import type { BookTables } from './facts';
 import type { PaymentFact } from './payments.facts';
 import { type ReceivableFact, restoredBy } from './receivables.facts';
 import { lineKey, type RosterFact } from './rosters.facts';
+import { isOfRound, lineNow } from './rounds';
 import { isGone, stands } from './standing';
 
 type Taking =
@@ -102,14 +103,19 @@ const forfeitedFen = (book: Reading<BookTables>, { restoredFor = [] }: LimitUse,
 
 const usesOf = (book: Reading<BookTables>, alike: readonly Alike[]): LimitUse[] => alike.flatMap(({ key }) => book.get('limits', key) ?? []);
 
-/** A place that a line of a roster has, as the roster's award stands: free again once that is released, used once it is paid. */
-export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse): LimitUse {
-  const { rosterFen, takenBy } = use;
-  const state = rosterFen === undefined || takenBy === null ? undefined : book.get('awards', takenBy)?.state;
-  if (rosterFen === undefined) return use;
+/**
+ * A place that a line of a roster has, as the roster's award stands: free again once that is released, or the line was decided
+ * anew without it; used once it is paid. @param own a roster that asks for itself: of an earlier round nothing stands in its way
+ */
+export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse, own?: string): LimitUse {
+  const { key, rosterFen, rosterLine = 0, takenBy } = use;
+  if (rosterFen === undefined || takenBy === null) return use;
+  const award = book.get('awards', takenBy);
+  const line = book.get('rosterLines', lineKey(takenBy, rosterLine));
   const heldFen = use.heldFen - rosterFen;
-  if (state === 'RELEASED') return { ...use, heldFen, takenBy: null };
-  return state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
+  const isLeft = line && (line.holds.every((hold) => hold.key !== key) || (own === takenBy && award && !isOfRound(award, line)));
+  if (isLeft || award?.state === 'RELEASED') return { ...use, heldFen, takenBy: null };
+  return award?.state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
 }
 
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
@@ -121,7 +127,7 @@ export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], 
 
 function placeAt(book: Reading<BookTables>, { key, by }: Alike, asking: Asking): Place[] {
   const known = book.get('limits', key);
-  const place = known && placeOf(book, standing(book, known), asking);
+  const place = known && placeOf(book, standing(book, known, asking.own), asking);
   if (!place) return [];
   return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
 }
@@ -158,11 +164,11 @@ export const capTogether = (uses: readonly LimitUse[]): Fen | null => uses.reduc
  */
 export function takenTwice(book: Reading<BookTables>, award: Award, article: string): Refusal | null {
   const { claimant, holds, roster } = award;
-  const held: Iterable<Pick<Hold, 'key' | 'kind' | 'capFen'>> = roster ? linePlaces(book, award) : holds;
-  for (const { key, kind, capFen: own } of held) {
+  if (roster) return linesTakenTwice(book, award, article);
+  for (const { key, kind, capFen: own } of holds) {
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
-    const other = kind === 'ONCE' ? alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0] : undefined;
+    const other = kind === 'ONCE' ? placeBeside(book, alike, key) : undefined;
     if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy, awards: [award.award, other.takenBy] }));
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);
@@ -173,6 +179,20 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
 }
 
 const holdersOf = (book: Reading<BookTables>, key: string): string[] => [...book.where('awards', 'holds.key', key)].filter((one) => stands(one)).map(({ award }) => award);
+
+const placeBeside = (book: Reading<BookTables>, alike: readonly Alike[], key: string): Place | undefined => alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0];
+
+/** The same of a roster, with every line that it is so of. */
+function linesTakenTwice(book: Reading<BookTables>, award: Award, article: string): Refusal | null {
+  const twice = [...linePlaces(book, award)].flatMap(({ key, rosterLine }) => {
+    const other = placeBeside(book, alikeNow(book, key, award.claimant), key);
+    return other ? [{ key, takenBy: other.takenBy, line: rosterLine }] : [];
+  });
+  const [first] = twice;
+  if (!first) return null;
+  const { key, takenBy } = first;
+  return refuse('ONCE_ONLY', article, { key, takenBy, award: award.award, awards: [award.award, takenBy], lines: twice.map(({ line }) => line) });
+}
 
 /** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */
 function takenLater(book: Reading<BookTables>, { factOn }: Award, alike: readonly Alike[]): Fen {
@@ -191,11 +211,11 @@ export function saysPaid(book: Pick<Reading<BookTables>, 'get'>, refusal: Refusa
 }
 
 /** The places that the lines of a roster have; its award does not name them. */
-export function* linePlaces(book: Reading<BookTables>, { award, roster }: Award): Generator<LimitUse, undefined> {
-  for (let no = 1; no <= (roster?.lines ?? 0); no += 1) {
-    for (const { key } of book.get('rosterLines', lineKey(award, no))?.holds ?? []) {
+export function* linePlaces(book: Reading<BookTables>, award: Award): Generator<LimitUse, undefined> {
+  for (let no = 1; no <= (award.roster?.lines ?? 0); no += 1) {
+    for (const { key } of lineNow(book, award, no)?.holds ?? []) {
       const use = book.get('limits', key);
-      if (use?.takenBy === award) yield use;
+      if (use?.takenBy === award.award) yield use;
     }
   }
   return undefined;

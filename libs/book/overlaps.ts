@@ -164,12 +164,19 @@ const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
 /** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
-export function paidElsewhere(book: Book, { award, amountFen: ownFen, order }: Award): Refusal | null {
+export function paidElsewhere(book: Book, one: Award): Refusal | null {
+  const { award, amountFen: ownFen, order, roster } = one;
   const [first, ...more] = unsettledOf(book, award);
   if (!first) return null;
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
-  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }) });
+  return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }), ...(roster && { lines: linesOf(book, one, found) }) });
+}
+
+/** Of a roster, the lines that findings are of. */
+function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
+  const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
+  return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
 }
 
 /** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */

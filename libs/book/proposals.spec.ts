@@ -13,7 +13,7 @@ const OWN = 10_000_000n;
 const ground: readonly Act[] = [adopted, registered('firm-a'), ...withAccount('firm-a'), lineOpened('L1', 90_000_000n)];
 const again = (when = '2026-03-10'): Act => {
   const one = on(when, proposed('A1', EVENT));
-  return { ...one, command: { ...one.command, again: true } as Act['command'] };
+  return { ...one, command: { ...one.command, again: {} } as Act['command'] };
 };
 const approvedAgain = act({ type: 'approveAward', award: 'A1', noticeFirstOn: day('2026-03-11'), noticeLastOn: day('2026-03-17'), confirmedFlags: [] }, 'leader', '2026-03-18');
 const SECOND = { refused: 'PAID_UNDER_OTHER_POLICY', article: '沪松人社规〔2024〕5号 附则（一）', facts: { award: 'A1', ownFen: OWN, otherFen: 4_000_000n, dueFen: 6_000_000n, findings: ['F-OG1-1'] } };
@@ -62,7 +62,7 @@ describe('an award that meets money of another policy before it is paid (A-28)',
     const forP1 = meets({ programme: ROSTER, subject: 'person=p1', paidFen: 30_000n });
     const book = given(...rosterBook, ...rosterProposed('A1', ['p1', 'p2']), forP1);
     const one = on('2026-03-10', proposed('A1', placement('p1', 'VETERAN')));
-    expect(book.when({ ...one, command: { ...one.command, again: true } as Act['command'] })).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { award: 'A1', state: 'PROPOSED' } });
+    expect(book.when({ ...one, command: { ...one.command, again: {} } as Act['command'] })).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { award: 'A1', state: 'PROPOSED' } });
     book.does(released('A1', 'REJECTED'));
     expect(book.when(on('2026-03-10', proposed('A2', placement('p1', 'VETERAN'))))).toMatchObject([{ type: 'AwardProposed', amountFen: 40_000n }]);
   });

@@ -3,17 +3,16 @@ import { paidLater } from '#policy/conditions';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { asIf } from './as-if';
 import { assessment } from './assessing';
-import { inState, letGo } from './awards';
-import type { Award, AwardCommand, AwardFact } from './awards.facts';
+import { letGoAgain } from './again';
+import { asIf } from './as-if';
+import type { Again, AwardCommand, AwardFact } from './awards.facts';
 import { saysPaid } from './entitlement';
 import type { BookTables } from './facts';
 import { matterBy } from './claimed-alike';
 import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
-import { paidElsewhere } from './overlaps';
 import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
@@ -25,7 +24,7 @@ type Put = Extract<AwardCommand, { type: 'proposeAward' }>;
 /** 拟支持: what the articles give, under every limit as it stands now; the limits are held from here on. */
 export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> {
   const { command } = ask;
-  if (command.again) return proposeAgain(book, ask, command);
+  if (command.again) return proposeAgain(book, ask, { ...command, again: command.again });
   const term = termOf(book, command.programme, factDayOf(command.claim), command);
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
@@ -38,21 +37,12 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matterBy(command.claim, claimant), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
 }
 
-const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
-
-/**
- * 重新核定: what is not paid and has met money of another policy since (domain A-28) is let go and proposed anew in one
- * breath, on all that is known now; notice and approval follow again.
- */
-function proposeAgain(book: Book, ask: Ask<Put>, { again: _, ...command }: Put): Decision<AwardFact> {
+/** What has been let go for it is proposed anew on the book as it then is; of a roster, line by line (rosters.ts). */
+function proposeAgain(book: Book, ask: Ask<Put>, { again, ...command }: Put & { again: Again }): Decision<AwardFact> {
   const award = book.get('awards', command.award);
   if (!award) return refuse('NOT_FOUND', '', { award: command.award });
-  const article = articleOf(book, award);
-  const wrong = inState(book, award, UNPAID);
-  if (wrong) return wrong;
-  // Each line of a roster hangs on its own facts: it is rejected or revoked, and filed anew.
-  if (award.roster || !paidElsewhere(book, award)) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: award.award, state: award.state });
-  const first = letGo(book, award, { why: 'REASSESSED', reason: '其他政策已就同一事项支付，重新核定' });
+  if (award.roster) return refuse('ACT_NOT_ALLOWED_IN_STATE', articleOf(book, award), { award: award.award, state: award.state });
+  const first = letGoAgain(book, award, again);
   if (isRefusal(first)) return first;
   const then = decideProposals(asIf(book, ask, first.map(({ fact }) => fact)), { ...ask, command });
   return isRefusal(then) ? then : [...first, ...then];

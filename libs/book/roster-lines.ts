@@ -13,13 +13,14 @@ import { rejection } from './declines';
 import type { BookTables } from './facts';
 import { grantedBy } from './granting';
 import type { RosterFact, RosterLineClaim } from './rosters.facts';
+import { inRound } from './rounds';
 import type { Filed } from './terms';
 
 type Book = Reading<BookTables>;
 type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
 
 /** What of an award its lines are decided by. */
-type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant' | 'reviewers'>;
+type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant' | 'reviewers' | 'roster'>;
 
 interface Deciding {
   filed: Filed;
@@ -34,12 +35,12 @@ interface Deciding {
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
 export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
-  const known = inputsOf(book, ask, term, { claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, struck });
+  const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };
   const [factOn, on] = [factDayOf(claim), dayOf(ask.at)];
-  const ofLine = { award: award.award, no, programme: award.programme, instrument: term.instrument.id, factOn };
+  const ofLine = { award: award.award, no, ...inRound(award), programme: award.programme, instrument: term.instrument.id, factOn };
   const nothing = rejectedFor === undefined ? declined(term, inputs, on) : rejection(term, inputs, rejectedFor, on);
   if (nothing) {
     const { code: refused, article } = nothing.refusal;

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
-import { hold, type Hold, type Netted, netted } from './awards.facts';
+import { type Again, hold, type Hold, type Netted, netted } from './awards.facts';
 
 const count = z.int().min(1);
+/** 第几次核定: left out of the first. */
+const round = z.int().min(2).optional();
 /** `no`: the number of the line in its roster, from 1. */
-const ofLine = { award: ref, no: count, programme: ref, instrument: ref, factOn: day };
+const ofLine = { award: ref, no: count, round, programme: ref, instrument: ref, factOn: day };
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. `rejectedFor`: by a leader's no, which gives none of them anything. */
-  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional() }),
+  RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional(), round }),
   /** One line that is paid for. Its receipt stands in the envelope. */
   LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional() }),
   /** One line that is not, by which article; its receipt says why. `reason`: what the leader said, where the no is his own (`WITHHELD`). */
@@ -33,8 +35,8 @@ export interface RosterLineClaim {
 }
 
 export type RosterCommand =
-  /** `rejectedFor`: a leader's no, and why. */
-  | { type: 'openRoster'; rejectedFor?: string; reopenedOn?: Temporal.PlainDate; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; applicant: string; reviewers: string[] }
+  /** `rejectedFor`: a leader's no, and why; `again`: of one that is proposed and not paid, every line of which is decided anew. */
+  | { type: 'openRoster'; rejectedFor?: string; again?: Again; reopenedOn?: Temporal.PlainDate; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; applicant: string; reviewers: string[] }
   | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; rejectedFor?: string | undefined; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string; minutes?: PaperReference }
   | { type: 'declineRoster'; award: string; reason: string; documentNo?: string };
@@ -46,6 +48,8 @@ export const lineKey = (award: string, no: number): string => `${award}#${String
 export interface RosterLine {
   award: string;
   no: number;
+  /** Of which round of its roster it is; left out of the first. */
+  round?: number | undefined;
   factOn: Temporal.PlainDate;
   amountFen: bigint;
   /** null where it is paid for. */

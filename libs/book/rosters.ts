@@ -5,12 +5,15 @@ import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, type Decision, type Fold, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { amend, put, type Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
+import { letGoAgain } from './again';
+import { asIf } from './as-if';
 import { unregistered } from './assessing';
-import type { Award } from './awards.facts';
+import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { ReceivableFact } from './receivables.facts';
 import { decideLine } from './roster-lines';
+import { inRound, lineNow, nextRound } from './rounds';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
@@ -18,17 +21,19 @@ import { shut } from './validity';
 
 type Book = Reading<BookTables>;
 type Of<T extends RosterCommand['type']> = Extract<RosterCommand, { type: T }>;
+/** A roster that is proposed again is let go first. */
+type Opened = Extract<RosterFact, { type: 'RosterOpened' }> | Extract<AwardFact, { type: 'AwardReleased' }>;
 
 type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, factOn, amountFen, holds, netted }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }) }))],
-  LineDeclined: ({ award, no, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
+  LineGranted: ({ award, no, round, factOn, amountFen, holds, netted }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }) }))],
+  LineDeclined: ({ award, no, round, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
   RecoveryRecorded: ({ award, lines = [] }) =>
     lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
 };
 
-export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<RosterFact> {
+export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<RosterFact | Opened> {
   const { command } = ask;
   if (command.type === 'openRoster') return open(book, ask, command);
   const award = book.get('awards', command.award);
@@ -38,19 +43,22 @@ export function decideRosters(book: Book, ask: Ask<RosterCommand>): Decision<Ros
   return outstanding(award) ?? (command.type === 'declineRoster' ? decline(ask, award, command) : propose(ask, award, command));
 }
 
-/** Asked again after a crash, it goes on where it stopped. */
-function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, decidedUnder, ...opened }: Of<'openRoster'>): Decision<RosterFact> {
+/** Asked again after a crash, it goes on where it stopped; proposed again, it is let go, and opened for another round in the same breath. */
+function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, decidedUnder, again, ...opened }: Of<'openRoster'>): Decision<Opened> {
   const term = termOf(book, opened.programme, opened.factOn, filedOn && { filedOn, filedUnder, decidedUnder });
   if (!term) return refuse('NOT_ADOPTED', '', { programme: opened.programme });
   const { article, limits } = term.programme;
   const { rejectedFor } = opened;
   const known = book.get('awards', opened.award);
-  if (known) return known.state === 'ASSESSING' ? (rejectedElse(known, rejectedFor) ?? []) : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
+  if (known?.state === 'ASSESSING') return rejectedElse(known, rejectedFor) ?? [];
+  if (known && !again) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
+  const first = known && again ? letGoAgain(book, known, again) : [];
+  if (isRefusal(first)) return first;
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return unregistered(article, opened.claimant);
   // What ends, or stops for a while, is no reason of nothing, and stops no decision of it (record 14).
   const refusal = rejectedFor !== undefined ? apart(ask, 'declineAward', opened) : (shut(book, term, { filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), opened.reopenedOn) ?? apart(ask, 'openRoster', opened));
-  return refusal ?? [{ fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }) } }];
+  return refusal ?? [...first, { fact: { type: 'RosterOpened', instrument: term.instrument.id, ...opened, ...(filedOn && { filedOn }), ...(known && nextRound(known)) } }];
 }
 
 type Opening = Of<'openRoster'> & { filedOn: Temporal.PlainDate };
@@ -60,18 +68,20 @@ type Opening = Of<'openRoster'> & { filedOn: Temporal.PlainDate };
  * each for its own reason. What is only tried writes nothing (record 14): it is asked before the roster is opened. Whether an
  * office has spoken hangs on all of a line but its person, so that one line that is paid answers for all that say the same.
  */
-export function undecidableRoster(book: Book, ask: Ask<unknown>, opening: Opening, lines: readonly RosterLineClaim[]): Refusal | null {
-  const opened = open(book, ask, opening);
+export function undecidableRoster(now: Book, ask: Ask<unknown>, opening: Opening, lines: readonly RosterLineClaim[]): Refusal | null {
+  const opened = open(now, ask, opening);
   if (isRefusal(opened)) return opened;
+  const book = opening.again ? asIf(now, ask, opened.map(({ fact }) => fact)) : now;
+  const award = { ...opening, ...book.get('awards', opening.award) };
   const paid = new Set<string>();
   const nothing: { no: number; refusal: Refusal }[] = [];
   for (const one of lines) {
     const kind = canonical({ ...one.claim, person: '' });
     if (paid.has(kind)) continue;
-    const known = book.get('rosterLines', lineKey(opening.award, one.no));
+    const known = lineNow(book, award, one.no);
     const term = termOf(book, opening.programme, factDayOf(one.claim), opening);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
-    const decided = known ? { fact: known } : decideLine(book, ask, { award: opening, term, filed: opening, taken: new Set(), one });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Set(), one });
     if (isRefusal(decided)) return decided;
     const { refused, article } = { refused: null, article: '', ...decided.fact };
     if (refused === null) paid.add(kind);
@@ -90,11 +100,11 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, rejectedFor, lines,
   if (wrong) return wrong;
   const [first] = lines;
   // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
-  if (first && first.no > 1 && !book.get('rosterLines', lineKey(award.award, first.no - 1))) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
+  if (first && first.no > 1 && !lineNow(book, award, first.no - 1)) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
   const taken = new Set<string>();
   const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {
-    if (book.get('rosterLines', lineKey(award.award, one.no))) continue;
+    if (lineNow(book, award, one.no)) continue;
     const { claim } = one;
     const term = termOf(book, award.programme, factDayOf(claim), filed);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });

@@ -103,7 +103,7 @@ describe('the five places of a year (A-26)', () => {
     const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-07-real-economy-support', claimant: 'firm-c', subject: 'year=2025', policy: '市级专项', level: 'MUNICIPAL', town: null, paidFen: 1_000_000n, paidOn: day('2026-02-20'), documentNo: '3号' }, 'reviewer', '2026-03-03');
     const again: Act = { ...claimed('A2', served, 'firm-c', { amountFen: FIVE }) };
     for (const before of [[], [approved('A2', ['REPORTS_OVERDUE'])]]) {
-      const anew = given(...book, ...before, other, { ...again, command: { ...again.command, again: true } as Act['command'] });
+      const anew = given(...book, ...before, other, { ...again, command: { ...again.command, again: {} } as Act['command'] });
       expect(anew.records.get('awards', 'A2')).toMatchObject({ state: 'PROPOSED', amountFen: 4_000_000n });
       expect(anew.records.get('limits', 'sj-07-real-economy-support/year=2025')?.seats).toEqual(['A0', 'A1', 'A3', 'A4', 'A2']);
       expect(anew.when(sixth)).toMatchObject({ refused: 'QUOTA_EXHAUSTED' });

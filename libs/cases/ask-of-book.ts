@@ -1,4 +1,4 @@
-import type { AwardCommand } from '#book/awards.facts';
+import type { Again, AwardCommand } from '#book/awards.facts';
 import type { Recommended } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
 import { numbered } from './case';
@@ -7,7 +7,7 @@ import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview, recommendationOf } from './review';
-import { apart, ASSESSABLE, filedAs, inState, NOTICE, ownedBy } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, NOTICE, ownedBy, struckSince } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -25,9 +25,9 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
   switch (command.type) {
     // A roster is asked of the book line by line, its proposal as its rejection (writer/rosters.ts).
     case 'propose':
-      return unproposable(one, ask, command) ?? proposal(one, command);
+      return unproposable(one, ask, command, isHeld) ?? proposal(one, command);
     case 'endorse':
-      return inState(one, ['PUBLICISED']) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
+      return inState(one, ['PUBLICISED']) ?? struckSince(one) ?? apart(ask, one) ?? { type: 'endorseAward', award: one.case, reason: command.reason };
     case 'approve':
       return approvable(one, ask) ?? papersMissing(one, 'approve', command.documentNo === undefined ? undefined : 'APPROVAL') ?? approval(one, command);
     case 'reject':
@@ -47,20 +47,22 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
 }
 
 /** The papers have passed, and the meeting may say so. */
-function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose): Refusal | null {
-  const wrong = inState(one, command.again ? UNPAID : ASSESSABLE) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command);
+function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose, isHeld: boolean): Refusal | null {
+  // A roster that was being decided again when it was cut off stands as its reviews left it, or as it stood before.
+  const wrong = inState(one, !command.again ? ASSESSABLE : isHeld ? [...UNPAID, ...ASSESSABLE] : UNPAID) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command);
   return wrong ?? namelessMinutes(command.minutes, one.article) ?? papersMissing(one, 'propose', command.minutes && 'MINUTES');
 }
 
 type Propose = Of<'propose'>;
 
-const proposal = (one: Case, { finding, minutes, again }: Propose): AwardCommand => ({ ...put(one), ...recommended(one), ...(finding && { finding }), ...(minutes && { minutes }), ...(again && { again }), type: 'proposeAward' });
+const proposal = (one: Case, { finding, minutes, again }: Propose): AwardCommand => ({ ...put(one), ...recommended(one), ...(finding && { finding }), ...(minutes && { minutes }), ...(again && { again: againFor(one) }), type: 'proposeAward' });
+
+/** What the papers say why. */
+const againFor = ({ state, struckSince: struck }: Case): Again => ({ ...(state === 'OBJECTION_UPHELD' && { upheld: true }), ...(struck && { struck: true }) });
 
 /** Each line of a roster hangs on its own facts. */
-function unfitForRoster({ claim, article = '' }: Case, { finding, again }: Propose): Refusal | null {
-  if (claim.kind !== 'PLACEMENT_ROSTER') return null;
-  if (again) return unfit('again', article, { zh: '名单不整份重新核定：不予支持后可重新申报', en: 'a roster is not proposed again: it is rejected, and filed anew' });
-  return finding ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+function unfitForRoster({ claim, article = '' }: Case, { finding }: Propose): Refusal | null {
+  return finding && claim.kind === 'PLACEMENT_ROSTER' ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
 }
 
 /** 否决指标: what the panel found no meeting overlooks. */
@@ -76,7 +78,7 @@ export function put(one: Case) {
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {
   if (one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
-  const refusal = inState(one, ['PUBLICISED']) ?? apart(ask, one);
+  const refusal = inState(one, ['PUBLICISED']) ?? struckSince(one) ?? apart(ask, one);
   if (refusal) return refusal;
   return isNoticeOver(one, ask.at) ? null : refuse('NOTICE_NOT_OVER', NOTICE, { noticeLastOn: one.notice?.lastOn });
 }

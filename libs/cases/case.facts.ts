@@ -116,7 +116,7 @@ export type CaseCommand =
   | { type: 'terminate'; decision: string; article: string; reason: string }
   | { type: 'recordAnswer'; bookRevision: number; answer: BookAnswer; amountFen: bigint; detail: string; reason?: string; minutes?: PaperReference; documentNo?: string }
   /** Acts that the book must answer first (askOfBook). */
-  /** `again`: anew, where the award has met money of another policy before it was paid. */
+  /** `again`: anew, before it was paid, where more is known since. */
   | { type: 'propose'; finding?: Finding | undefined; minutes?: PaperReference | undefined; again?: boolean }
   | { type: 'endorse'; reason: string }
   | { type: 'approve'; confirmedFlags: string[]; documentNo?: string | undefined }
@@ -143,6 +143,8 @@ export interface Objection {
   from: Temporal.PlainDate;
   to: Temporal.PlainDate | null;
   upheld: boolean | null;
+  /** 处理结论, once it is resolved. */
+  conclusion?: string;
 }
 
 export type Inspection = Omit<Of<'CaseInspected'>, 'type' | 'case'>;
@@ -197,6 +199,10 @@ export interface Case {
   officeAsked?: string | undefined;
   notice: { firstOn: Temporal.PlainDate; lastOn: Temporal.PlainDate; provisional: boolean } | null;
   objections: Objection[];
+  /** Those that were upheld, and for which it was proposed again. */
+  heeded?: Objection[] | undefined;
+  /** Of a roster: lines struck since it was proposed. It goes no further before it is proposed again. */
+  struckSince?: number[] | undefined;
   /** Every paper that it rests on, in the order in which they came, and what its document asks for. */
   papers: CasePaper[];
   papersAsked?: z.output<typeof papersAsked> | undefined;

@@ -8,6 +8,7 @@ import { papersOf } from './papers';
 import { endedAt, reopened, takenOver } from './reopened';
 import { leftToAsk } from './review';
 import type { RosterClaim } from './roster-lines';
+import { ASSESSABLE } from './rules';
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -44,7 +45,7 @@ const LIFE: Life = {
   // The claim as corrected is the claim; the day of filing stays. A roster waits for its lines.
   CaseCorrected: ({ claim, correctedOn }, old) => ({ ...(claim?.kind === 'PLACEMENT_ROSTER' ? { linesCorrected: true } : { state: 'SUBMITTED' }), claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
   RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
-  LinesStruck: (_, { reviewers }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])] }),
+  LinesStruck: ({ lines }, { reviewers, state, struckSince = [] }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])], ...(!ASSESSABLE.includes(state) && { struckSince: [...struckSince, ...lines] }) }),
   // Nothing is accepted of whom the register does not know.
   CaseAccepted: (_, { unregistered }) => ({ state: 'ACCEPTED', ...(unregistered && { unregistered: undefined }) }),
   CaseNotAccepted: ({ reason, remedy }) => ({ state: 'NOT_ACCEPTED', ended: { reason, remedy } }),
@@ -57,8 +58,8 @@ const LIFE: Life = {
   PanelAssessed: ({ type: _, case: __, ...panel }, { reviewers }) => ({ state: 'PANEL_ASSESSED', panel, reviewers: [...reviewers, ...panel.experts.map(({ expert }) => expert)] }),
   NoticePublished: ({ firstOn, lastOn, provisional }) => ({ state: 'PUBLICISED', notice: { firstOn, lastOn, provisional } }),
   ObjectionAdmitted: ({ objection, openedOn }, { objections }) => ({ state: 'OBJECTION_OPEN', objections: [...objections, { objection, from: openedOn, to: null, upheld: null }] }),
-  ObjectionResolved: ({ objection, resolvedOn, upheld, noticeLastOn }, { objections, notice }) => {
-    const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld } : one));
+  ObjectionResolved: ({ objection, resolvedOn, upheld, conclusion, noticeLastOn }, { objections, notice }) => {
+    const resolved = objections.map((one) => (one.objection === objection ? { ...one, to: resolvedOn, upheld, conclusion } : one));
     return { state: stateOf(resolved), objections: resolved, notice: notice && { ...notice, lastOn: noticeLastOn } };
   },
   CaseInspected: ({ type: _, case: __, ...inspection }, { inspections }) => ({ inspections: [...inspections, inspection] }),
@@ -76,6 +77,7 @@ const LIFE: Life = {
 function bookAnswered({ bookRevision, answer, amountFen, detail, reason, remedy }: Answered, old: Case, { on: bookedOn }: About): Partial<Case> {
   return {
     answeredRevision: bookRevision,
+    ...(answer === 'PROPOSED' && anew(old)),
     amountFen: answer === 'PROPOSED' || answer === 'DECLINED' ? amountFen : old.amountFen,
     order: answer === 'ORDERED' ? detail : answer === 'BUDGET_LAPSED' && detail === old.order ? null : old.order,
     ...(answer === 'BOOKED' && { booked: { accountingVoucherNo: detail, bookedOn } }),
@@ -86,8 +88,15 @@ function bookAnswered({ bookRevision, answer, amountFen, detail, reason, remedy 
 }
 
 /** 重新核定: it stands as the reviews left it, and the next answer is the new proposal; notice and order were for the old amount. */
-function reassessed({ bookRevision }: Answered, { panel, joint }: Case): Partial<Case> {
-  return { answeredRevision: bookRevision, state: panel ? 'PANEL_ASSESSED' : joint.length > 0 ? 'JOINT_REVIEWED' : 'BUREAU_REVIEWED', amountFen: null, notice: null, objections: [], order: null };
+function reassessed({ bookRevision }: Answered, old: Case): Partial<Case> {
+  const { panel, joint } = old;
+  return { ...anew(old), answeredRevision: bookRevision, state: panel ? 'PANEL_ASSESSED' : joint.length > 0 ? 'JOINT_REVIEWED' : 'BUREAU_REVIEWED', amountFen: null, order: null };
+}
+
+/** What was said of an earlier proposal: what was upheld of it has been heeded. */
+function anew({ objections, heeded = [], struckSince }: Case): Partial<Case> {
+  const upheld = objections.filter((one) => one.upheld);
+  return { notice: null, objections: [], ...(upheld.length > 0 && { heeded: [...heeded, ...upheld] }), ...(struckSince && { struckSince: undefined }) };
 }
 
 /** A fact on a case: one record, changed. */

@@ -12,7 +12,7 @@ import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { reopening } from './reopening';
 import { evaluate, inspect } from './supervision';
-import { apart, inState, misplaced, NOTICE, onlyCase, ownedBy, REMEDY } from './rules';
+import { apart, inState, misplaced, NOTICE, onlyCase, ownedBy, REMEDY, struckSince } from './rules';
 import { terminate } from './terminations';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -118,7 +118,7 @@ const opinion = (one: Case, { outcome, opinion }: Pick<Of<'bureauReview'>, 'outc
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);
   if (lastOn === null) throw new Error('a notice without an objection has an end');
-  return act(ask, one, ['PROPOSED'], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
+  return inState(one, ['PROPOSED']) ?? struckSince(one) ?? act(ask, one, ['PROPOSED'], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
 }
 
 /** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */

@@ -21,9 +21,14 @@ describe('lines struck in review (剔除, 第（九）条)', () => {
     expect(papers.one).toMatchObject({ state: 'BUREAU_REVIEWED', reviewers: ['street', 'bureau', 'another'] });
   });
 
-  it('are struck between the review and the proposal, by neither applicant nor street', () => {
+  it('are struck between the review and the approval, by neither applicant nor street', () => {
     for (const early of [roster, [...roster, accepted], [...roster, accepted, prelim()]]) expect(given(...early).when(strike([2]))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
-    expect(given(...reviewed, told(10, 'PROPOSED')).when(strike([2]))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'PROPOSED' } });
+    expect(given(...reviewed, told(10, 'PROPOSED'), told(11, 'APPROVED')).when(strike([2]))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'AWAITING_BUDGET' } });
+    const papers = given(...reviewed, told(10, 'PROPOSED'), strike([2]));
+    expect(papers.one).toMatchObject({ state: 'PROPOSED', struckSince: [2] });
+    expect(papers.when(act({ type: 'publishNotice' }, 'publicity', '2026-03-02'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'LINES_STRUCK', lines: [2] } });
+    papers.does(told(11, 'PROPOSED'));
+    expect(papers.one.struckSince).toBeUndefined();
     for (const who of ['applicant', 'street']) expect(given(...reviewed).when(by(who, strike([2])))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
 

@@ -1,6 +1,7 @@
-import type { AwardCommand } from '#book/awards.facts';
+import type { Again, AwardCommand } from '#book/awards.facts';
 import type { BookTables } from '#book/facts';
 import { canBeDeclined, undecidableRoster } from '#book/rosters';
+import { lineNow } from '#book/rounds';
 import { lineKey, type RosterCommand, type RosterLineClaim } from '#book/rosters.facts';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -37,13 +38,13 @@ export function uncorrectable(book: Reading<BookTables>, cases: Reading<CaseTabl
 }
 
 /**
- * 剔除, by the bureau's reviewer before the proposal: lines that are not true are decided with nothing, and the others go on.
- * Whoever strikes has reviewed, and does not approve.
+ * 剔除, by the bureau's reviewer before the approval: lines that are not true are decided with nothing, and the others go on;
+ * of what is proposed already, once it is proposed again. Whoever strikes has reviewed, and does not approve.
  */
 export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { lines, reason }: StrikeLines): Decision<CaseFact> {
   const { claim, article = '' } = one;
   const isOther = isRoster(claim) ? null : unfit('lines', article, { zh: '只有名单可以剔除行', en: 'only a roster has lines to strike' });
-  const wrong = inState(one, ASSESSABLE) ?? isOther ?? apart(ask, one);
+  const wrong = inState(one, STRIKABLE) ?? isOther ?? apart(ask, one);
   if (wrong) return wrong;
   const fresh: number[] = [];
   for (const no of lines) {
@@ -55,10 +56,14 @@ export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, o
   return fresh.length === 0 ? [] : [{ fact: { type: 'LinesStruck', case: one.case, lines: fresh, reason, remedy: REMEDY } }];
 }
 
-/** A line that the book has begun to decide is struck no more. */
+const STRIKABLE: readonly Case['state'][] = [...ASSESSABLE, 'PROPOSED', 'PUBLICISED', 'OBJECTION_UPHELD'];
+
+/** A line that the book has begun to decide is struck no more, until it is proposed; nor one of what is approved. */
 export function decidedAlready(book: Reading<BookTables>, { case: id, article = '' }: Case, { lines }: StrikeLines): Refusal | null {
-  const decided = lines.find((no) => book.get('rosterLines', lineKey(id, no)));
-  return decided === undefined ? null : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: id, state: book.get('awards', id)?.state, line: decided });
+  const award = book.get('awards', id);
+  if (!award || award.state === 'PROPOSED') return null;
+  const decided = award.state === 'ASSESSING' ? lines.find((no) => lineNow(book, award, no)) : lines[0];
+  return decided === undefined ? null : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: id, state: award.state, line: decided });
 }
 
 /** So many lines a command: a receipt each, and an append stays well below its limit. */
@@ -90,15 +95,15 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[], behind: Cas
 }
 
 /** What the book is asked to open a roster with. */
-const openingOf = (one: Case, rejectedFor?: string): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
+const openingOf = (one: Case, rejectedFor?: string, again?: Again): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
   const { case: award, programme, claimant, claim, applicant, reviewers, reopened } = one;
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
-  return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), ...(reopened && { reopenedOn: reopened.on }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, ...filedAs(one), applicant, reviewers };
+  return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), ...(again && { again }), ...(reopened && { reopenedOn: reopened.on }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, ...filedAs(one), applicant, reviewers };
 };
 
 /** Whether the book could decide a roster as it stands now: why not, or with nothing for any line. Asked before the first line is written. */
-export const undecidable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<unknown>): Refusal | null => {
-  const opening = openingOf(one);
+export const undecidable = (book: Reading<BookTables>, cases: Reading<CaseTables>, one: Case, ask: Ask<{ again?: Again }>): Refusal | null => {
+  const opening = openingOf(one, undefined, againOf(book, one, ask));
   return undecidableRoster(book, ask, opening, linesFrom(cases, one, 1, opening.lines));
 };
 
@@ -108,11 +113,15 @@ export const declinable = (book: Reading<BookTables>, cases: Reading<CaseTables>
   return canBeDeclined(book, opening, linesFrom(cases, one, 1, opening.lines));
 };
 
-/** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines; `rejectedFor`: each with a leader's no. */
-export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFor?: string): Iterable<Part<RosterCommand>> {
-  const opening = openingOf(one, rejectedFor);
+/** Why every line is decided anew; undefined where that has begun, and goes on where it stopped. */
+export const againOf = (book: Reading<BookTables>, { case: id }: Case, { command }: Ask<{ again?: Again }>): Again | undefined => (book.get('awards', id)?.state === 'ASSESSING' ? undefined : command.again);
+
+/** What the book is asked of a roster before it is proposed or declined: to open it, and to decide its lines; `rejectedFor`: each with a leader's no; `again`: each anew. */
+export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFor?: string, again?: Again): Iterable<Part<RosterCommand>> {
+  const opening = openingOf(one, rejectedFor, again);
   const { award } = opening;
-  yield { part: 'open', command: opening };
+  // Under a name of its own: asked again after a crash, it is not opened for one round more.
+  yield { part: again ? 'again' : 'open', command: opening };
   for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, ...filedAs(one), rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
 }
 

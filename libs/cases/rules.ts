@@ -23,6 +23,9 @@ export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.
 
 export const inState = (one: Case, states: readonly CaseState[]): Refusal | null => (states.includes(one.state) ? null : misplaced(one, one.state, { allowedIn: states }));
 
+/** 剔除 after the proposal takes effect with the next one: what was proposed is shown and signed no more. */
+export const struckSince = (one: Case): Refusal | null => (one.struckSince ? misplaced(one, 'LINES_STRUCK', { lines: one.struckSince }) : null);
+
 /** An act that comes at the wrong moment: as what the case stands then, and of a roster that it is one, for some acts are only done with those. */
 export const misplaced = ({ case: id, claim, article = '' }: Case, state: string, facts: Record<string, unknown> = {}, under = article): Refusal =>
   refuse('ACT_NOT_ALLOWED_IN_STATE', under, { case: id, state, ...(claim.kind === 'PLACEMENT_ROSTER' && { roster: true }), ...facts });

@@ -16,7 +16,7 @@ import type { ClaimOf } from '#policy/claims';
 import { sameContent } from '#policy/compared';
 import { apartFromRegisters } from '#cases/registers';
 import { casesToAsk, withNotices } from '#cases/notices';
-import { againAs, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, againOf, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
 import { type Succession, successionOf } from '#cases/succession';
@@ -128,8 +128,8 @@ export class District {
   private askRoster(file: CaseAt, one: Case, ask: Ask<AwardCommand>): Done {
     const { command } = ask;
     if (command.type === 'proposeAward') {
-      const refusal = undecidable(this.book, file, one, ask);
-      return refusal ? { refusal } : this.byLines(file, ask, [...decidingParts(file, one), { command: sumOf(command) }]);
+      const refusal = undecidable(this.book, file, one, { ...ask, command });
+      return refusal ? { refusal } : this.byLines(file, ask, [...decidingParts(file, one, undefined, againOf(this.book, one, { ...ask, command })), { command: sumOf(command) }]);
     }
     if (command.type !== 'declineAward') return this.askBook(file, ask);
     if (!declinable(this.book, file, one)) return { facts: [], case: file, changed: false, repeated: false };

@@ -222,9 +222,12 @@ export class Views {
     return { items: told.toSorted((a, b) => a.bookRevision - b.bookRevision), next };
   }
 
-  private becameOf(area: string, { key, after }: LimitStep, award: string): Item<LimitStep>[] {
+  private becameOf(area: string, { key, after, bookRevision }: LimitStep, award: string): Item<LimitStep>[] {
     const { items } = this.page<RosterStep, RosterStep>({ area, view: 'rosterHistory', of: beginningWith(historyOf(award)), by: 'key' }, {}, (step) => step);
-    return items.map(({ state, ...step }) => ({ ...step, key, movedFen: after.rosterFen ?? 0n, after: limitFigures(standing({ get: (table) => (table === 'awards' ? ({ state } as never) : undefined) }, after)) }));
+    const later = items.filter((step) => step.bookRevision > bookRevision);
+    // Proposed again, the line takes its place anew, or no more.
+    const end = later.findIndex(({ state }) => state === 'RELEASED');
+    return later.slice(0, end < 0 ? undefined : end + 1).map(({ state, ...step }) => ({ ...step, key, movedFen: after.rosterFen ?? 0n, after: limitFigures(standing({ get: (table) => (table === 'awards' ? ({ state } as never) : undefined) }, after)) }));
   }
 
   /** That the register did not know a claimant when it filed is over once the claimant is registered. */

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AwardCommand } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
+import type { RosterCommand } from '#book/rosters.facts';
 import type { Case, CaseFact } from '#cases/case.facts';
-import { againAs, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
+import { againAs, againOf, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
 import { successionOf } from '#cases/succession';
 import { fingerprint } from '#kernel/digest';
@@ -93,9 +94,15 @@ export async function askOfRoster(book: BookWriter, writer: CaseWriter, one: Cas
 async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
   const refusal = undecidable(book.records, writer.records, one, ask);
   if (refusal) return { refusal };
-  const decided = await inOrder(book, ask, decidingParts(writer.records, one));
+  const again = againOf(book.records, one, ask);
+  const parts = (): Iterable<Part<RosterCommand>> => decidingParts(writer.records, one, undefined, again);
+  const [first] = parts();
+  // Its case is told that it was let go before it is told what came of it.
+  const released = again && first ? await book.submit(partOf(ask, first)) : undefined;
+  const decided = released && 'refusal' in released ? released : await inOrder(book, ask, parts());
   if (decided && 'refusal' in decided) return decided;
-  return book.submit({ ...ask, command: sumOf(ask.command) });
+  const whole = await book.submit({ ...ask, command: sumOf(ask.command) });
+  return 'refusal' in whole || !released || 'refusal' in released ? whole : { ...whole, events: [...released.events, ...whole.events] };
 }
 
 /** The same with a no to each line, by the law or by the leader; of a claimant that the book does not know, nothing is written. */

@@ -8,7 +8,7 @@ import { named, said, type Scene } from './scene';
 /** 重新核定, of what has met other money or has not; of a roster with the claim of one of its lines. */
 export function again(scene: Scene, award: string): Act[] {
   const put = scene.put.get(award) ?? [...scene.put.values()].at(-1);
-  return put ? [said({ ...put, award, again: true }, 'proposer', scene)] : [];
+  return put ? [said({ ...put, award, again: {} }, 'proposer', scene)] : [];
 }
 
 /** Another policy pays for what an award is for: a part of it, all of it, or more. */

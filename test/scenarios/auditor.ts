@@ -102,6 +102,8 @@ export class Auditor {
       case 'AwardProposed':
         return this.propose(fact);
       case 'RosterOpened':
+        // Opened for another round: what it had before is over, and was taken all the same.
+        if (award) this.awards.set(`${String(fact['award'])} before round ${String(fact['round'])}`, { ...award });
         return void this.awards.set(String(fact['award']), { amountFen: 0n, holds: [], line: null, stage: 'HELD' });
       case 'LineGranted':
         return change({ amountFen: (award?.amountFen ?? 0n) + fen(fact['amountFen']), holds: [...(award?.holds ?? []), ...(fact['holds'] as Hold[])] });

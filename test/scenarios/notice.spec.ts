@@ -103,7 +103,7 @@ describe('an objection during the notice (异议, B-15)', () => {
     district.on('2026-12-29');
     expect(await refusedCode(district, 'leader', `cases/${id}/approval`, approval)).toBe('ACT_NOT_ALLOWED_IN_STATE');
     const late = await refusal(district, object(id, true, true), id);
-    expect([late['state'], (late['possibleActs'] as { act: string }[]).map(({ act }) => act)]).toEqual(['NOTICE_OVER_UPHELD', ['reject', 'withdraw']]);
+    expect([late['state'], (late['possibleActs'] as { act: string }[]).map(({ act }) => act)]).toEqual(['NOTICE_OVER_UPHELD', ['propose', 'reject', 'withdraw']]);
     expect((await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '异议成立' } })).body).toMatchObject({ state: 'REJECTED' });
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ state: 'RELEASED' });
     const auditor = await expectAudited(district);

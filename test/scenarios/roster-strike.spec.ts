@@ -45,7 +45,7 @@ describe('a roster of which the reviewer strikes a line (剔除, 第（九）条
     expect(zh.at(-1)).toContain('行政复议');
     const other = await reviewed(district, PLACEMENT, FIRM_B, veteran(person(2), '2026-01-05'));
     expect((await propose(district, other)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
-    expect(await refusedCode(district, 'reviewer', `cases/${id}/strikes`, { body: { lines: [1], reason: '迟了' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    expect(await refusedCode(district, 'reviewer', `cases/${id}/strikes`, { body: { lines: [2], reason: '另一理由' } })).toBe('LINE_STRUCK');
     await expectAudited(district);
   });
 });

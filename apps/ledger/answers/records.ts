@@ -21,6 +21,8 @@ import { STATES } from '../http/next-acts';
  */
 const untyped = { type: true } as const;
 
+const objection = z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable(), conclusion: text.optional() });
+
 const overturning = caseFacts.ReopeningProposed.omit({ ...untyped, case: true });
 
 export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }).extend({
@@ -36,7 +38,9 @@ export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }
   panel: caseFacts.PanelAssessed.omit({ ...untyped, case: true }).nullable(),
   office: text.optional(),
   notice: caseFacts.NoticePublished.pick({ firstOn: true, lastOn: true, provisional: true }).nullable(),
-  objections: z.array(z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable() })),
+  objections: z.array(objection),
+  heeded: z.array(objection).optional(),
+  struckSince: z.array(z.int()).optional(),
   papers: z.array(z.strictObject({ paper: z.enum(PAPERS), documentNo: documentNo.optional(), sha256: digestHex.optional(), on: day })),
   decisionNo: documentNo.optional(),
   inspections: z.array(caseFacts.CaseInspected.omit({ ...untyped, case: true })),
@@ -70,7 +74,7 @@ export const awardRecord = bookFacts.AwardProposed.omit(untyped).extend({
   refundFen: fen.optional(),
   receivable: ref.nullable(),
   abandonment: z.strictObject({ proposer: ref, reason: text }).nullable(),
-  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int(), rejectedFor: text.optional() }).optional(),
+  roster: z.strictObject({ lines: z.int(), granted: z.int(), declined: z.int(), rejectedFor: text.optional(), round: z.int().optional() }).optional(),
   released: bookFacts.AwardReleased.shape.why.nullable(),
   refused: bookFacts.AwardDeclined.shape.refused.optional(),
 }) satisfies z.ZodType<Award>;

@@ -7,6 +7,7 @@ export interface Said {
 
 const ROSTER: Said = { zh: '仅名单', en: 'of a roster only' };
 const REVIEWS_DONE: Said = { zh: '所需联审、评审均已完成', en: 'once every review that is asked for is done' };
+const ANEW: Said = { zh: '重新核定，填 again: true', en: 'anew, with again: true' };
 const JOINT_DONE: Said = { zh: '所需联审均已出具意见', en: 'once every bureau that is asked has spoken' };
 const NOTICE_RUNS: Said = { zh: '公示期内', en: 'while the notice runs' };
 const ABANDONMENT_PROPOSED: Said = { zh: '另一人已提请放弃', en: 'once another leader has proposed it' };
@@ -44,8 +45,12 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case JOINT_OUTSTANDING': { strikeLines: ROSTER },
   'case PANEL_OUTSTANDING': { strikeLines: ROSTER },
   'case PANEL_ASSESSED': { strikeLines: ROSTER, propose: { zh: '未触及否决指标', en: 'unless the panel found a veto' } },
-  'case PUBLICISED': { object: NOTICE_RUNS, approve: { zh: '公示期已满', en: 'once the notice is over' } },
-  'case OBJECTION_UPHELD': { object: NOTICE_RUNS },
+  'case PROPOSED': { strikeLines: ROSTER },
+  'case PUBLICISED': { strikeLines: ROSTER, object: NOTICE_RUNS, approve: { zh: '公示期已满', en: 'once the notice is over' } },
+  'case OBJECTION_UPHELD': { strikeLines: ROSTER, propose: ANEW, object: NOTICE_RUNS },
+  'case NOTICE_OVER': { strikeLines: ROSTER },
+  'case NOTICE_OVER_UPHELD': { strikeLines: ROSTER, propose: ANEW },
+  'case LINES_STRUCK': { propose: ANEW },
   'case NOT_ACCEPTED': reopening,
   'case REJECTED': reopening,
   'case REVOKED': reopening,
@@ -73,10 +78,11 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
 };
 
 /** What refusals name as the state of a case where its own state does not say why. */
-export const STANDING_WORDS: Readonly<Record<'LINES_AWAITED' | 'JOINT_OUTSTANDING' | 'PANEL_OUTSTANDING' | 'NOTICE_OVER' | 'NOTICE_OVER_UPHELD', Said>> = {
+export const STANDING_WORDS: Readonly<Record<'LINES_AWAITED' | 'JOINT_OUTSTANDING' | 'PANEL_OUTSTANDING' | 'NOTICE_OVER' | 'NOTICE_OVER_UPHELD' | 'LINES_STRUCK', Said>> = {
   LINES_AWAITED: { zh: '更正的名单尚未报齐', en: 'the corrected lines are not all there' },
   JOINT_OUTSTANDING: { zh: '尚有联审部门未出具意见', en: 'a bureau that is asked has not spoken' },
   PANEL_OUTSTANDING: { zh: '尚未经专家评审', en: 'the panel of experts has not sat' },
   NOTICE_OVER: { zh: '公示期已满', en: 'the notice is over' },
+  LINES_STRUCK: { zh: '拟支持后有行被剔除，尚未重新核定', en: 'lines were struck since the proposal, and it is not proposed again yet' },
   NOTICE_OVER_UPHELD: { zh: '公示期已满，有异议成立', en: 'the notice is over, and an objection was upheld' },
 };

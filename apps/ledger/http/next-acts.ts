@@ -24,10 +24,10 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   JOINT_REVIEWED: ['strikeLines', 'jointReview', 'assessPanel', 'propose', 'reject', 'withdraw'],
   JOINT_FAILED: ['reject', 'withdraw'],
   PANEL_ASSESSED: ['strikeLines', 'propose', 'reject', 'withdraw'],
-  PROPOSED: ['publishNotice', 'reject', 'withdraw'],
-  PUBLICISED: ['object', 'endorse', 'approve', 'reject', 'withdraw'],
+  PROPOSED: ['strikeLines', 'publishNotice', 'reject', 'withdraw'],
+  PUBLICISED: ['strikeLines', 'object', 'endorse', 'approve', 'reject', 'withdraw'],
   OBJECTION_OPEN: ['resolveObjection', 'object', 'reject', 'withdraw'],
-  OBJECTION_UPHELD: ['object', 'reject', 'withdraw'],
+  OBJECTION_UPHELD: ['strikeLines', 'propose', 'object', 'reject', 'withdraw'],
   AWAITING_BUDGET: ['commitAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],
   PAYMENT_APPLIED: ['checkOrder', 'revoke', 'withdraw'],
@@ -94,8 +94,9 @@ export const STANDINGS = {
   LINES_AWAITED: ['correctRoster', 'withdraw'],
   JOINT_OUTSTANDING: ['strikeLines', 'jointReview', 'reject', 'withdraw'],
   PANEL_OUTSTANDING: ['strikeLines', 'jointReview', 'assessPanel', 'reject', 'withdraw'],
-  NOTICE_OVER: ['endorse', 'approve', 'reject', 'withdraw'],
-  NOTICE_OVER_UPHELD: ['reject', 'withdraw'],
+  NOTICE_OVER: ['strikeLines', 'endorse', 'approve', 'reject', 'withdraw'],
+  NOTICE_OVER_UPHELD: ['strikeLines', 'propose', 'reject', 'withdraw'],
+  LINES_STRUCK: ['strikeLines', 'propose', 'reject', 'withdraw'],
 } as const satisfies Record<keyof typeof STANDING_WORDS, Acts>;
 
 /** What can be done with each thing in each of its states; a test asks the rules whether it is so. */

@@ -1,4 +1,6 @@
+import type { Award } from '#book/awards.facts';
 import { lineKey } from '#book/rosters.facts';
+import { isOfRound } from '#book/rounds';
 import { isRoster, type RosterClaim } from '#cases/roster-lines';
 import type { Receivable } from '#book/receivables.facts';
 import { clawbackSentences } from '#policy/sentences.clawback';
@@ -34,14 +36,17 @@ interface Roster {
 }
 
 /** What was granted stands as long as the award of the roster does. */
-const hasEnded = (views: Views, { area, id }: Roster): boolean => views.award(area, id)?.item.state === 'RELEASED';
+const hasEnded = (award: Award | undefined): boolean => award?.state === 'RELEASED';
 
 /** Said after the receipt of the line, which stays as it is. */
 const ENDED = { zh: ['名单已在支付前终止，本行不再支持，所占名额已释放。'], en: ['The roster ended before it was paid: this line is given nothing any more, and its place is free.'] };
 const NOTHING = { zh: [], en: [] };
 
-function resultOf(views: Views, { area, id }: Roster, { no, claim, struck, reopenedAs }: RosterClaim, ended: boolean): Result {
-  const decided = views.record(area, 'rosterLines', lineKey(id, no))?.item;
+function resultOf(views: Views, { area, id }: Roster, { no, claim, struck, reopenedAs }: RosterClaim, award: Award | undefined): Result {
+  const known = views.record(area, 'rosterLines', lineKey(id, no))?.item;
+  // Proposed again, it is decided anew; until then nothing is.
+  const decided = known && award && isOfRound(award, known) ? known : undefined;
+  const ended = hasEnded(award);
   const granted = ended ? 'RELEASED' : 'GRANTED';
   const outcome = decided ? (decided.refused === null ? granted : 'DECLINED') : 'FILED';
   return { no, personRef: claim.person, startedOn: claim.startedOn, outcome, amountFen: outcome === 'RELEASED' ? 0n : (decided?.amountFen ?? null), refused: decided?.refused ?? null, article: decided?.article || null, recoveredFen: decided?.recoveredFen ?? 0n, struck: struck ?? null, ...(reopenedAs !== undefined && { anewAs: reopenedAs }) };
@@ -64,8 +69,8 @@ export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<
   const claim = views.case(area, id)?.item.claim;
   const lines = claim && isRoster(claim) ? linesFiled(views, roster, claim.lines) : 0;
   const { items, ...page } = views.rosterClaims(area, id, { ...paging, lines });
-  const ended = hasEnded(views, roster);
-  return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line, ended), revision: line.revision })) };
+  const award = views.award(area, id)?.item;
+  return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line, award), revision: line.revision })) };
 }
 
 /** Of every clawback of the roster, what of it is the line's. */
@@ -83,7 +88,7 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const [decision, claims] = [decisionOn(views, area, lineKey(id, no)), ofLine(views, roster, no)];
   const later = clawbackSentences(claims.map((one) => asReadOut(views, area, one)), 'LINE');
   const clawbacks = claims.map(({ receivable, cause, state, amountFen, recoveredFen }): LineClawback => ({ receivable, cause, state, amountFen, recoveredFen }));
-  const result = resultOf(views, roster, item, hasEnded(views, roster));
+  const result = resultOf(views, roster, item, views.award(area, id)?.item);
   const ended = result.outcome === 'RELEASED' && result.anewAs === undefined ? ENDED : NOTHING;
   const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
   return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };

@@ -1,0 +1,34 @@
+import { type Refusal, refuse } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { inState, letGo } from './awards';
+import type { Again, Award } from './awards.facts';
+import { takenTwice } from './entitlement';
+import type { BookTables } from './facts';
+import { paidElsewhere } from './overlaps';
+import { articleOf } from './terms';
+
+type Book = Reading<BookTables>;
+
+const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
+
+/**
+ * 重新核定: what is not paid is let go, to be proposed anew in one breath on all that is known now; notice and approval follow
+ * again. Only for a reason: money of another policy (domain A-28), an objection that was upheld (domain 3.1), and of a roster
+ * lines struck since, or persons who turned out to be one (domain B-20).
+ */
+export function letGoAgain(book: Book, award: Award, said: Again): ReturnType<typeof letGo> | Refusal {
+  const wrong = inState(book, award, UNPAID);
+  if (wrong) return wrong;
+  const reasons = reasonsOf(book, award, said);
+  if (reasons.length === 0) return refuse('ACT_NOT_ALLOWED_IN_STATE', articleOf(book, award), { award: award.award, state: award.state });
+  return letGo(book, award, { why: 'REASSESSED', reason: `${reasons.join('；')}，重新核定` });
+}
+
+function reasonsOf(book: Book, award: Award, { upheld, struck }: Again): string[] {
+  return [
+    ...(paidElsewhere(book, award) ? ['其他政策已就同一事项支付'] : []),
+    ...(upheld ? ['异议成立'] : []),
+    ...(award.roster && struck ? ['名单有行被剔除'] : []),
+    ...(award.roster && takenTwice(book, award, '') ? ['名单所列人员已由其他事项占用'] : []),
+  ];
+}
