@@ -37,12 +37,9 @@ export class OverlapsCheck {
         this.grants.set(fact.grant, fact);
         return null;
       case 'RosterOpened':
-        this.standing.set(fact.award, 0n);
-        return null;
+        return this.opened(fact.award, 0n);
       case 'RosterProposed':
-        this.rosters.add(fact.award);
-        this.standing.set(fact.award, fact.amountFen);
-        return null;
+        return this.opened(fact.award, fact.amountFen);
       case 'AwardProposed':
         this.standing.set(fact.award, fact.amountFen);
         return null;
@@ -72,6 +69,12 @@ export class OverlapsCheck {
       default:
         return null;
     }
+  }
+
+  private opened(roster: string, amountFen: Fen): null {
+    this.rosters.add(roster);
+    this.standing.set(roster, amountFen);
+    return null;
   }
 
   private found(fact: Of<'OverlapFound'>): Found | null {

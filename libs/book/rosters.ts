@@ -13,7 +13,7 @@ import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { ReceivableFact } from './receivables.facts';
 import { decideLine } from './roster-lines';
-import { inRound, lineNow, nextRound } from './rounds';
+import { lineNow, nextRound } from './rounds';
 import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';

@@ -102,9 +102,7 @@ export class Auditor {
       case 'AwardProposed':
         return this.propose(fact);
       case 'RosterOpened':
-        // Opened for another round: what it had before is over, and was taken all the same.
-        if (award) this.awards.set(`${String(fact['award'])} before round ${String(fact['round'])}`, { ...award });
-        return void this.awards.set(String(fact['award']), { amountFen: 0n, holds: [], line: null, stage: 'HELD' });
+        return this.open(fact);
       case 'LineGranted':
         return change({ amountFen: (award?.amountFen ?? 0n) + fen(fact['amountFen']), holds: [...(award?.holds ?? []), ...(fact['holds'] as Hold[])] });
       case 'RosterProposed':
@@ -130,6 +128,13 @@ export class Auditor {
       case 'HeadroomRestored':
         return this.restore(String(fact['key']), fen(fact['amountFen']));
     }
+  }
+
+  /** For another round, too: what it had before is over, and was taken all the same. */
+  private open({ award, round }: BookEvent['fact']): void {
+    const before = this.awards.get(String(award));
+    if (before) this.awards.set(`${String(award)} before round ${String(round)}`, before);
+    this.awards.set(String(award), { amountFen: 0n, holds: [], line: null, stage: 'HELD' });
   }
 
   /** At year-end: for the carry-over line, or for none. */
