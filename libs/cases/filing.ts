@@ -9,14 +9,14 @@ import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#boo
 import { undeclarable } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
-import { paidLater, unmet } from '#policy/conditions';
+import { everyUnmet, paidLater } from '#policy/conditions';
 import { outsideWindow } from '#policy/eligibility';
 import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
-import { inLines } from '#policy/refused-lines';
+import { inLines, type RefusedLine } from '#policy/refused-lines';
 import type { Case, CaseCommand } from './case.facts';
 import { isRoster } from './roster-lines';
 import { CORRECTION, filedAs } from './rules';
@@ -30,7 +30,7 @@ export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: 
   if (!term) return paysNothing(book, filing.programme);
   const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
   const first = firstReviewClause(book);
-  return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(first && { officeAsked: first.article }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
+  return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? inLines(unfileableLines(book, filing, numberedFrom1(lines), filedOn)) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(first && { officeAsked: first.article }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
 }
 
 function unfileable(book: Reading<BookTables>, term: Term, { claim }: Pick<Filing, 'claim'>, filedOn: Day): Refusal | null {
@@ -42,14 +42,31 @@ function barredClaimant(book: Reading<BookTables>, { instrument, programme }: Te
   return disqualified(book, { party: claimant, instrument: instrument.id, on: filedOn, filedOn }, programme.article);
 }
 
-/** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. */
-function unfileableLines(book: Reading<BookTables>, filing: Filing, lines: readonly ClaimOf<'PLACEMENT'>[], filedOn: Day): Refusal | null {
+/** A line that could not be filed alone is not filed in a roster: it would stop the others, or be declined for a slip of the pen. Of each, every reason. */
+function unfileableLines(book: Reading<BookTables>, filing: Rostered, lines: readonly NumberedLine[], filedOn: Day): RefusedLine[] {
   const closedFor = kept((term: Term) => barredClaimant(book, term, filing, filedOn) ?? closed(book, term, filedOn));
-  return inLines(lines.flatMap((claim, n) => {
+  return lines.flatMap(({ no, claim }) => {
     const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
-    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? paidLater(term, claim, filedOn) ?? closedFor(term));
-    return refusal ? [{ no: n + 1, refusal }] : [];
-  }));
+    if (!term) return [];
+    const more = [paidLater(term, claim, filedOn), closedFor(term)].filter((refusal) => refusal !== null);
+    return [...reasonsAgainst(book, term, claim, filedOn), ...more].map((refusal) => ({ no, refusal }));
+  });
+}
+
+type Rostered = Pick<Filing, 'programme' | 'claimant'>;
+export interface NumberedLine {
+  no: number;
+  claim: ClaimOf<'PLACEMENT'>;
+}
+
+const numberedFrom1 = (lines: readonly ClaimOf<'PLACEMENT'>[]): NumberedLine[] => lines.map((claim, n) => ({ no: n + 1, claim }));
+
+/** What the law says of those lines of a file that can be read, where others cannot: it is said in one answer, so that the file is mended once. */
+export function refusedBesides(book: Reading<BookTables>, filing: Rostered, lines: readonly NumberedLine[], filedOn: Day): RefusedLine[] | Refusal {
+  const [first] = lines;
+  const term = first && termOf(book, filing.programme, factDayOf(first.claim), { filedOn });
+  if (!first || !term) return first ? paysNothing(book, filing.programme) : [];
+  return unlike(term, first.claim) ?? barredClaimant(book, term, filing, filedOn) ?? unfileableLines(book, filing, lines, filedOn);
 }
 
 /** Asked once of each term: ten thousand lines have few. */
@@ -76,9 +93,20 @@ function unlike({ programme: { claim: kind, article } }: Term, claim: Claim): Re
 }
 
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */
-function cannotClaim(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Refusal | null {
+const cannotClaim = (book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Refusal | null => reasonsAgainst(book, term, claim, filedOn).next().value ?? null;
+
+/** Each of them, in their order. */
+function* reasonsAgainst(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Generator<Refusal, undefined> {
+  const other = unlike(term, claim);
+  if (other) return void (yield other);
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
-  return unlike(term, claim) ?? outsideWindow(term, factDayOf(claim), filedOn, choices) ?? (claim.kind === 'PLACEMENT_ROSTER' ? null : (unmet(term, claim, filedOn, choices) ?? undeclarable(term, claim)));
+  const outside = outsideWindow(term, factDayOf(claim), filedOn, choices);
+  if (outside) yield outside;
+  if (claim.kind === 'PLACEMENT_ROSTER') return undefined;
+  yield* everyUnmet(term, claim, filedOn, choices);
+  const declared = undeclarable(term, claim);
+  if (declared) yield declared;
+  return undefined;
 }
 
 /** Why a corrected claim cannot stand: judged as on the day of filing, before a window or a suspension of later days. */
@@ -94,17 +122,22 @@ export function cannotCorrect(book: Reading<BookTables>, one: Case, { claim }: C
  * roster was not filed for is a filing of today as well: it is taken while such a line could be filed alone (decision 24).
  * @param was the lines as they were filed
  */
-export function cannotCorrectLines(book: Reading<BookTables>, one: Case, { was, lines, on }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly ClaimOf<'PLACEMENT'>[]; on: Day }): Refusal | null {
+export const cannotCorrectLines = (book: Reading<BookTables>, one: Case, { lines, ...said }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly ClaimOf<'PLACEMENT'>[]; on: Day }): Refusal | null =>
+  inLines(uncorrectableLines(book, one, { ...said, lines: numberedFrom1(lines) }));
+
+/** The lines that cannot stand so, each for every reason. */
+export function uncorrectableLines(book: Reading<BookTables>, one: Case, { was, lines, on }: { was: Iterable<ClaimOf<'PLACEMENT'>>; lines: readonly NumberedLine[]; on: Day }): RefusedLine[] {
   const { programme, filedOn } = one;
   const personOf = (person: string): string => onePerson(book, person);
   const filed = new Set([...was].map((claim) => matterName(claim, personOf)));
   const closedToday = kept((term: Term) => closed(book, term, on));
-  return inLines(lines.flatMap((claim, n) => {
+  return lines.flatMap(({ no, claim }) => {
     const term = termOf(book, programme, factDayOf(claim), filedAs(one));
-    const isNew = !filed.has(matterName(claim, personOf));
-    const refusal = term && (cannotClaim(book, term, claim, filedOn) ?? (isNew && (cannotClaim(book, term, claim, on) ?? closedToday(term)) ? anotherMatter(['claim.person', 'claim.startedOn']) : null));
-    return refusal ? [{ no: n + 1, refusal }] : [];
-  }));
+    if (!term) return [];
+    const reasons = [...reasonsAgainst(book, term, claim, filedOn)];
+    const isOther = reasons.length === 0 && !filed.has(matterName(claim, personOf)) && (cannotClaim(book, term, claim, on) ?? closedToday(term));
+    return (isOther ? [anotherMatter(['claim.person', 'claim.startedOn'])] : reasons).map((refusal) => ({ no, refusal }));
+  });
 }
 
 const anotherMatter = (fields: readonly string[]): Refusal => refuse('ANOTHER_MATTER', CORRECTION, { fields });

@@ -80,9 +80,9 @@ describe('the lines of a correction are asked of the law (decision 24)', () => {
   const judged = (claims: ClaimOf<'PLACEMENT'>[], today = '2026-03-02', by = ofBook) => cannotCorrectLines(by.records, one, { was: WAS, lines: claims, on: day(today) });
   const shut = onBook({ type: 'publishWindow', programme: 'sj-09a-placement-subsidy', year: 2026, fromOn: day('2026-02-01'), toOn: day('2026-02-28'), documentNo: '松人社通〔2026〕4号' });
 
-  it('as on the day of filing, each with its reason', () => {
+  it('as on the day of filing, each with all its reasons', () => {
     expect(judged(IS)).toBeNull();
-    expect(judged([line('p1'), line('p2', { localHousehold: false }), line('p3', { startedOn: day('2026-02-25'), insuredMonths: 0 })])).toMatchObject({ refused: 'HUKOU_REQUIRED', facts: { line: 2, errors: [{ field: 'lines.2' }, { field: 'lines.3' }] } });
+    expect(judged([line('p1'), line('p2', { localHousehold: false }), line('p3', { startedOn: day('2026-02-25'), insuredMonths: 0 })])).toMatchObject({ refused: 'HUKOU_REQUIRED', facts: { line: 2, errors: [{ line: 2, code: 'HUKOU_REQUIRED' }, { line: 3, code: 'FACT_NOT_YET' }, { line: 3, code: 'INSURANCE_TOO_SHORT', facts: { months: 0, atLeast: 3 } }] } });
   });
 
   it('takes another person or day while filing is open, and not when it has ended', () => {

@@ -120,9 +120,19 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
   return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn, ...(introducedIn !== undefined && { introducedIn }) }) : null;
 }
 
-/** Conditions of the clause that the claim itself answers, in the order of the catalogue. */
-export const unmet = ({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Refusal | null =>
-  assessedOutside(claim, article, filedOn) ?? first(conditions, (condition) => OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) }) ?? null);
+/** Conditions of the clause that the claim itself answers, in the order of the catalogue: each that is not met. */
+export function* everyUnmet({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> {
+  const outside = assessedOutside(claim, article, filedOn);
+  if (outside) yield outside;
+  for (const condition of conditions) {
+    const refusal = OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) });
+    if (refusal) yield refusal;
+  }
+  return undefined;
+}
+
+/** The first of them. */
+export const unmet = (...asked: Parameters<typeof everyUnmet>): Refusal | null => everyUnmet(...asked).next().value ?? null;
 
 /** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */
 export function paidLater({ programme: { article } }: Pick<Term, 'programme'>, claim: Claim, on: Day): Refusal | null {

@@ -8,6 +8,9 @@ const TEMPLATE_HEADINGS = '证件号码,人群类别,入职日期,本区户籍,�
 const HEADINGS = '身份证号,人群类别,入职日期,本区户籍,合同月数,参保月数,就业登记';
 const csv = (body: string | Uint8Array, charset = 'utf-8', path = BELOW): Sent => ({ path, role: 'applicant', body, headers: { 'content-type': `text/csv; charset=${charset}` } });
 
+const A_9 = '沪松人社规〔2024〕5号 第（九）条';
+const byText = (one: unknown, other: unknown): number => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+
 /** 退役军人 and 是 as a spreadsheet of a government office writes them. */
 const VETERAN_GB = Buffer.from('cdcbd2dbbefcc8cb', 'hex');
 const YES_GB = Buffer.from('cac7', 'hex');
@@ -100,7 +103,7 @@ describe('a roster as a table', () => {
       const path = `rosters/${id}/correction?note=${encodeURIComponent('已更正')}`;
       const bound = (sent: Sent): Sent => ({ ...sent, path, headers: { ...sent.headers, 'if-match': '"2"' } });
       const { body: wrong } = await expectRefused(door, bound(csv([HEADINGS, '', `${person(71)},退役军人,2026-02-05,是,12,1,是`].join('\n'))), 'INSURANCE_TOO_SHORT', { line: 1 });
-      expect(wrong['errors']).toEqual([{ field: 'lines.1', message: expect.stringContaining('表格第 3 行') }]);
+      expect(wrong['errors']).toEqual([{ line: 1, field: 'lines.1', code: 'INSURANCE_TOO_SHORT', article: A_9, facts: { months: 1, atLeast: 3 }, message: expect.stringContaining('表格第 3 行') }]);
       await expectRefused(door, bound(csv([HEADINGS, `${person(71)},退役军人,2026-02-30,是,12,3,是`].join('\n'))), 'MALFORMED', { field: 'lines.1.startedOn' });
       await expectRefused(door, { ...bound(file), path: `rosters/${id}/correction` }, 'MALFORMED', { field: 'note' });
       const { status, body } = await door.send(bound(file));
@@ -112,8 +115,8 @@ describe('a roster as a table', () => {
     const wrong = [HEADINGS, '', ROW, ',,,,,,', `${person(6)},退役军人,2026-02-30,是,12,3,是`, ROW];
     const { body } = await expectRefused(door, csv(wrong.join('\n')), 'MALFORMED', { field: 'lines.2.startedOn' });
     expect(body['errors']).toEqual([
-      { field: 'lines.2.startedOn', message: expect.stringContaining('表格第 5 行') },
-      { field: 'lines.3.personIdNumber', message: expect.stringMatching('表格第 6 行.*与第 3 行为同一人') },
+      { line: 2, field: 'lines.2.startedOn', message: expect.stringContaining('表格第 5 行') },
+      { line: 3, field: 'lines.3.personIdNumber', message: expect.stringMatching('表格第 6 行.*与第 3 行为同一人') },
     ]);
     for (const fifth of [`${ROW},是`, '"退役军人" x,,']) {
       const { body: form } = await expectRefused(door, csv([HEADINGS, '', ROW, ',,,,,,', fifth].join('\n')), 'MALFORMED', { field: '' });
@@ -123,7 +126,26 @@ describe('a roster as a table', () => {
 
   it('is told by the same row what the law refuses of a line (A-13)', async () => {
     const { body } = await expectRefused(door, csv([HEADINGS, '', ROW, `${person(6)},退役军人,2026-02-03,是,12,1,是`].join('\n')), 'INSURANCE_TOO_SHORT', { line: 2, field: 'lines.2' });
-    expect(body['errors']).toEqual([{ field: 'lines.2', message: expect.stringContaining('表格第 4 行') }]);
+    expect(body['errors']).toEqual([{ line: 2, field: 'lines.2', code: 'INSURANCE_TOO_SHORT', article: A_9, facts: { months: 1, atLeast: 3 }, message: expect.stringContaining('表格第 4 行') }]);
+  });
+
+  it('is told every reason of every line in one answer, of its form and of the law, and what is wrong beside the lines', async () => {
+    const many = `${person(6)},退役军人,2026-02-03,否,6,1,否`;
+    const told = (body: Record<string, unknown>): unknown[] => (body['errors'] as Record<string, unknown>[]).map(({ line, field, code, facts }) => [line, field, code, facts].filter((one) => one !== undefined));
+    const reasons = (line: number): unknown[] => [
+      [line, `lines.${line}`, 'HUKOU_REQUIRED'], [line, `lines.${line}`, 'CONTRACT_TOO_SHORT', { months: 6, atLeast: 12 }], [line, `lines.${line}`, 'EMPLOYMENT_NOT_REGISTERED'], [line, `lines.${line}`, 'INSURANCE_TOO_SHORT', { months: 1, atLeast: 3 }],
+    ];
+    const { body: law } = await expectRefused(door, csv([HEADINGS, ROW, many].join('\n')), 'HUKOU_REQUIRED', { line: 2 });
+    expect((told(law) as unknown[]).toSorted(byText)).toEqual(reasons(2).toSorted(byText));
+    const { body: both } = await expectRefused(door, csv([HEADINGS, many, `${person(7)},退役军人,2026-02-30,否,6,1,是`].join('\n')), 'MALFORMED', {});
+    expect((told(both) as unknown[]).toSorted(byText)).toEqual([...reasons(1), [2, 'lines.2.startedOn']].toSorted(byText));
+    expect((both['errors'] as Record<string, unknown>[])[0]).toMatchObject({ line: 1, article: A_9, message: expect.stringContaining('表格第 2 行') });
+    const line = { personIdNumber: person(5), ...TOLD };
+    const wrong = { ...asJson([]), body: { programme: 'sj-09a-placement-subsidy', claimant: 'x', extra: 1, papers: [{}], lines: [line, 5, null, { ...line, registered: false }] } };
+    const { body: json } = await expectRefused(door, wrong, 'MALFORMED', {});
+    expect(told(json)).toEqual([['extra'], ['claimant'], ['papers.0.paper'], [2, 'lines.2'], [3, 'lines.3'], [4, 'lines.4.personIdNumber']]);
+    const { body: unknown } = await expectRefused(door, { ...wrong, body: { ...wrong.body, programme: 'no-such', claimant: FIRM_A } }, 'MALFORMED', {});
+    expect(told(unknown)).toContainEqual(['programme', 'UNKNOWN_PROGRAMME', { programme: 'no-such' }]);
   });
 
   it('is refused where two columns say the same, under whichever names: none of them wins', async () => {

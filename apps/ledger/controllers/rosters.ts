@@ -2,20 +2,26 @@ import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
+import { type NumberedLine, refusedBesides, uncorrectableLines } from '#cases/filing';
+import { dayOf } from '#kernel/day';
+import type { Refusal } from '#kernel/decision';
 import { digest } from '#kernel/digest';
+import { REFUSALS } from '#kernel/refusals';
 import { rosterOf as asRoster } from '#cases/roster';
 import type { ClaimOf } from '#policy/claims';
 import { MOST_LINES } from '#policy/claims';
+import { reasonsOf, type RefusedLine } from '#policy/refused-lines';
+import { bookIn } from '#views/book-in';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, DoesOnCase, type KnownRequest, Open, Reads } from '../http/acting';
 import { BodyPipe } from '../http/body.pipe';
-import { malformed } from '../http/problem';
+import { type FieldError, malformed } from '../http/problem';
 import { rememberPassports } from '../passports';
 import { personBy } from '../persons';
 import type { PersonDocument } from '../requests/person.requests';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
-import { inRows, type LineError, readLines, type WrittenRoster } from '../rosters/lines';
+import { inRows, type LineError, placed, readLines, type WrittenRoster } from '../rosters/lines';
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { assessingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
@@ -46,7 +52,8 @@ export class Rosters {
   @ApiBody(ROSTER_SCHEMA)
   async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
     const { programme, claimant, papers, ...written } = rosterOf(request, this.pipe);
-    const claims = this.claimsOf(written);
+    const on = dayOf(acting.at);
+    const claims = await this.claimsOf(written, (lines) => this.reading.at(acting.area, {}, (views) => refusedBesides(bookIn(views, acting.area), { programme, claimant }, lines, on)));
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
@@ -60,7 +67,10 @@ export class Rosters {
   @ApiBody(ROSTER_CORRECTION_SCHEMA)
   async correct(@ActingAs() acting: Acting, @Param('id') id: string, @Req() request: KnownRequest): Promise<CaseDone> {
     const { note, papers, ...written } = rosterCorrectionOf(request, this.pipe);
-    const claims = this.claimsOf(written);
+    const claims = await this.claimsOf(written, (lines) => this.reading.case(acting.area, id, {}, (views) => {
+      const one = views.case(acting.area, id)?.item;
+      return one && uncorrectableLines(bookIn(views, acting.area), one, { was: lines.map((line) => line.claim), lines, on: dayOf(acting.at) });
+    }));
     const ask = askFor(acting, { type: 'correct', note, claim: asRoster(claims), ...papersIn(papers) } as const, { case: id });
     return this.done(new ActOnCase(acting.area, id, ask, acting.seen, claims), written);
   }
@@ -99,18 +109,33 @@ export class Rosters {
     return 'refusal' in done && rows ? { refusal: inRows(done.refusal, rows) } : done;
   }
 
-  private claimsOf(written: WrittenRoster): ClaimOf<'PLACEMENT'>[] {
-    const { lines } = written;
+  /** @param law what the law says of the lines that can be read, where something else is wrong: a file is mended once */
+  private async claimsOf({ wrong, ...written }: WrittenRoster & { wrong: FieldError[] }, law: (lines: NumberedLine[]) => Promise<RefusedLine[] | Refusal>): Promise<ClaimOf<'PLACEMENT'>[]> {
+    const { lines, rows } = written;
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
     const documents: PersonDocument[] = [];
     const read = readLines(written, (document) => {
       documents.push(document);
       return personBy(this.vault, document);
     });
-    if (areErrors(read)) throw malformed(read.map(({ line, field, zh, en }) => ({ field: `lines.${line}.${field}`, zh, en })));
+    if (wrong.length + read.errors.length > 0) throw malformed(inOrder([...wrong, ...read.errors.map(inLine), ...faultsBy(wrong.some(isOfLaw) ? [] : await law(read.lines), rows)]));
     if (documents.some(({ kind }) => kind === 'PASSPORT')) rememberPassports(this.vault, documents);
-    return read;
+    return read.lines.map(({ claim }) => claim);
   }
 }
 
-const areErrors = (read: ClaimOf<'PLACEMENT'>[] | LineError[]): read is LineError[] => read[0] !== undefined && 'line' in read[0];
+/** Without these nothing is asked of the law. */
+const isOfLaw = ({ field }: FieldError): boolean => field === 'programme' || field === 'claimant';
+
+const inLine = ({ line, field, ...said }: LineError): FieldError => ({ line, field: [`lines.${line}`, field].filter(Boolean).join('.'), ...said });
+
+/** What is wrong with the file first, then line by line. */
+const inOrder = (errors: readonly FieldError[]): FieldError[] => errors.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+
+/** Refused of lines, or of the whole for its programme or its claimant. */
+function faultsBy(refused: RefusedLine[] | Refusal, rows: readonly number[] | undefined): FieldError[] {
+  if (Array.isArray(refused)) return placed(refused.flatMap(reasonsOf), rows);
+  const { refused: code, article, facts } = refused;
+  const { zh, en } = REFUSALS[code];
+  return [{ field: code === 'DISQUALIFIED' ? 'claimant' : 'programme', code, ...(article && { article }), facts, zh, en }];
+}

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#kernel/decision';
 import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
 import { amountsSaid, numbersSaid } from '#policy/facts.words';
+import type { LineSaid } from '#policy/refused-lines';
 import { nextActs, nextStep } from './next-acts';
 import { remedyOf } from './remedies.told-apart';
 
@@ -19,7 +20,7 @@ export class Refused extends Error {
 }
 
 /** What is wrong with one field, in both languages. */
-export interface FieldError {
+export interface FieldError extends Partial<Pick<LineSaid, 'line' | 'code' | 'article' | 'facts'>> {
   field: string;
   zh: string;
   en: string;
@@ -61,7 +62,7 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
     ...facts,
-    ...(errors && { errors: errors.map(({ field, ...message }) => ({ field, message: message[language] })) }),
+    ...(errors && { errors: errors.map(({ field, zh, en, ...more }) => ({ field, message: language === 'zh' ? zh : en, ...more })) }),
     ...(possible && { possibleActs: possible.map(({ onlyIf, ...one }) => ({ ...one, ...(onlyIf && { onlyIf: onlyIf[language] }) })) }),
     type: `urn:grantbook:problem:${refusal.refused}`,
     title: title[language],

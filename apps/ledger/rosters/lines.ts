@@ -1,6 +1,9 @@
+import type { NumberedLine } from '#cases/filing';
 import type { Refusal } from '#kernel/decision';
 import type { ClaimOf } from '#policy/claims';
 import type { PersonDocument } from '../requests/person.requests';
+import type { LineSaid } from '#policy/refused-lines';
+import { isObject } from '../http/fields';
 import { documentOf } from './documents';
 
 type Placement = ClaimOf<'PLACEMENT'>;
@@ -18,7 +21,8 @@ export interface LineError {
 export type WrittenLine = Readonly<Record<string, unknown>>;
 
 export interface WrittenRoster {
-  lines: readonly WrittenLine[];
+  /** As they came: one that is no line is named with the others. */
+  lines: readonly unknown[];
   /** Of a table: the row that each line has in the file, headings and blank rows counted as a spreadsheet counts them. */
   rows?: readonly number[];
 }
@@ -98,42 +102,54 @@ function dayOf(written: unknown): Temporal.PlainDate | undefined {
 const FACTS = Object.keys(READINGS) as (keyof typeof READINGS)[];
 const WORDS: readonly string[] = [...FACTS, 'personIdNumber', 'personDocument'];
 
-/** The lines as claims, or what is wrong in each of them. @param named the reference of a person, by the document */
-export function readLines({ lines, rows }: WrittenRoster, named: (document: PersonDocument) => string): Placement[] | LineError[] {
-  const errors: LineError[] = [];
-  const claims: Placement[] = [];
+interface ReadLines {
+  /** Those that can be read, also where a person stands twice. */
+  lines: NumberedLine[];
+  errors: LineError[];
+}
+
+/** The lines as claims, and what is wrong in each of them. @param named the reference of a person, by the document */
+export function readLines({ lines, rows }: WrittenRoster, named: (document: PersonDocument) => string): ReadLines {
+  const read: ReadLines = { lines: [], errors: [] };
   const first = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
-    const [place, document, { values, wrong }] = [rows?.[index] ?? index + 1, documentOf(line), factsOf(line)];
-    const found = Array.isArray(document) ? [...document, ...wrong] : wrong;
-    if (!Array.isArray(document)) {
-      const person = named(document);
-      const twin = first.get(person);
-      if (twin === undefined) first.set(person, place);
-      else found.push(sameAs(line, twin));
-      claims.push({ kind: 'PLACEMENT', person, ...values });
-    }
-    errors.push(...found.map((one) => ({ line: index + 1, ...(rows ? inRow(place, one) : one) })));
+    const [no, place] = [index + 1, rows?.[index] ?? index + 1];
+    const { claim, wrong } = lineRead(line, named);
+    const twin = claim && first.get(claim.person);
+    if (claim && twin === undefined) first.set(claim.person, place);
+    if (claim && wrong.length === 0) read.lines.push({ no, claim: claim as Placement });
+    const found = twin === undefined ? wrong : [...wrong, sameAs(line, twin)];
+    read.errors.push(...found.map((one) => ({ line: no, ...(rows ? inRow(place, one) : one) })));
   }
-  return errors.length > 0 ? errors : claims;
+  return read;
+}
+
+/** What a line says of its person stands also where another word of it cannot be read: whoever stands twice is told so. */
+function lineRead(line: unknown, named: (document: PersonDocument) => string): { claim?: { kind: 'PLACEMENT'; person: string }; wrong: Wrong[] } {
+  if (!isObject(line)) return { wrong: [{ field: '', zh: '须为对象', en: 'must be an object' }] };
+  const [document, { values, wrong }] = [documentOf(line as WrittenLine), factsOf(line as WrittenLine)];
+  return Array.isArray(document) ? { wrong: [...document, ...wrong] } : { claim: { kind: 'PLACEMENT', person: named(document), ...values }, wrong };
 }
 
 type Wrong = Omit<LineError, 'line'>;
 
-const sameAs = (line: WrittenLine, place: number): Wrong => ({ field: line['personDocument'] === undefined ? 'personIdNumber' : 'personDocument', zh: `与第 ${place} 行为同一人`, en: `is the person of line ${place}` });
+const sameAs = (line: unknown, place: number): Wrong => ({ field: (line as WrittenLine)['personDocument'] === undefined ? 'personIdNumber' : 'personDocument', zh: `与第 ${place} 行为同一人`, en: `is the person of line ${place}` });
 
 /** Where whoever mends the file finds it. */
 const inRow = (row: number, { field, zh, en }: Wrong): Wrong => ({ field, zh: `（表格第 ${row} 行）${zh}`, en: `${en} (row ${row} of the table)` });
 
 /** What the law refuses of lines, with the rows in which the file has them. */
 export function inRows(refusal: Refusal, rows: readonly number[]): Refusal {
-  const { errors } = refusal.facts as { errors?: readonly Wrong[] };
-  const placed = errors?.map((error) => {
-    const row = rows[Number(/^lines\.(\d+)/.exec(error.field)?.[1] ?? 0) - 1];
-    return row === undefined ? error : inRow(row, error);
-  });
-  return placed ? { ...refusal, facts: { ...refusal.facts, errors: placed } } : refusal;
+  const { errors } = refusal.facts as { errors?: readonly LineSaid[] };
+  return errors ? { ...refusal, facts: { ...refusal.facts, errors: placed(errors, rows) } } : refusal;
 }
+
+/** Of a table, each with its row. */
+export const placed = (errors: readonly LineSaid[], rows: readonly number[] | undefined): LineSaid[] =>
+  errors.map((error) => {
+    const row = rows?.[error.line - 1];
+    return row === undefined ? error : { ...error, ...inRow(row, error) };
+  });
 
 /** What a line says of the placement itself. */
 function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Wrong[] } {

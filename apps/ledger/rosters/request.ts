@@ -5,21 +5,25 @@ import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
 import type { KnownRequest } from '../http/acting';
 import type { BodyPipe } from '../http/body.pipe';
 import { isObject, ListOf, Text } from '../http/fields';
-import { type FieldError, malformed, NO_OBJECT } from '../http/problem';
+import { type FieldError, malformed, NO_OBJECT, Refused } from '../http/problem';
 import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
-import { COLUMNS, type WrittenLine, type WrittenRoster } from './lines';
+import { COLUMNS, type WrittenRoster } from './lines';
 import { charsetOf, readTable } from './table';
 import { Table } from './table-body';
 
-interface Roster extends WrittenRoster {
-  programme: string;
-  claimant: string;
+/** A file as it came, and what is wrong of it beside its lines: said with what is wrong in those. */
+interface Came extends WrittenRoster {
+  wrong: FieldError[];
   papers: readonly FiledPaperRequest[] | undefined;
 }
 
-interface Correction extends WrittenRoster {
+interface Roster extends Came {
+  programme: string;
+  claimant: string;
+}
+
+interface Correction extends Came {
   note: string;
-  papers: readonly FiledPaperRequest[] | undefined;
 }
 
 /** The papers of a roster, in the JSON form; with a table they come by a correction. */
@@ -75,21 +79,23 @@ export function rosterOf(request: KnownRequest, pipe: BodyPipe): Roster {
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
-  if (!isLines(lines)) errors.push(NO_LINES);
-  if (errors.length > 0) throw malformed(errors);
-  return { programme: programme as string, claimant: claimant as string, lines: lines as WrittenLine[], papers: checked(pipe, { papers }, RosterPapers).papers, ...rows };
+  const { value, wrong } = checked(pipe, { papers }, RosterPapers);
+  return { programme: programme as string, claimant: claimant as string, papers: value?.papers, ...listed(lines, [...errors, ...wrong]), ...rows };
 }
 
 /** @throws Refused MALFORMED with the field */
 export function rosterCorrectionOf(request: KnownRequest, pipe: BodyPipe): Correction {
   const { said: { lines, ...said }, rows } = written(request);
-  const { note, papers } = checked(pipe, said, RosterCorrection);
-  if (!isLines(lines)) throw malformed([NO_LINES]);
-  return { note, papers, lines, ...rows };
+  const { value, wrong } = checked(pipe, said, RosterCorrection);
+  return { note: value?.note ?? '', papers: value?.papers, ...listed(lines, wrong), ...rows };
 }
 
 const NO_LINES: FieldError = { field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' };
-const isLines = (lines: unknown): lines is WrittenLine[] => Array.isArray(lines) && lines.every(isObject);
+
+function listed(lines: unknown, wrong: FieldError[]): Pick<Came, 'lines' | 'wrong'> {
+  if (!Array.isArray(lines)) throw malformed([...wrong, NO_LINES]);
+  return { lines, wrong };
+}
 
 /** What was sent, in either form. */
 function written({ body, query }: KnownRequest): { said: Record<string, unknown>; rows: Pick<WrittenRoster, 'rows'> } {
@@ -99,7 +105,15 @@ function written({ body, query }: KnownRequest): { said: Record<string, unknown>
   return { said: said as Record<string, unknown>, rows: table?.rows ? { rows: table.rows } : {} };
 }
 
-const checked = <Request extends object>(pipe: BodyPipe, said: object, metatype: new () => Request): Request => pipe.transform(said, { type: 'body', metatype }) as Request;
+/** As a request of its own is checked, to be said with the rest. */
+function checked<Request extends object>(pipe: BodyPipe, said: object, metatype: new () => Request): { value?: Request; wrong: FieldError[] } {
+  try {
+    return { value: pipe.transform(said, { type: 'body', metatype }) as Request, wrong: [] };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { wrong: (error.refusal.facts as { errors: FieldError[] }).errors };
+  }
+}
 
 function rowsOf({ bytes, contentType }: Table): WrittenRoster {
   const charset = charsetOf(/charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1] ?? 'utf-8');
