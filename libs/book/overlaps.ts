@@ -1,11 +1,9 @@
-import { comparedKey } from '#policy/compared';
 import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm } from './adopted';
-import { namesOfPerson } from './aliases';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
@@ -19,6 +17,7 @@ import { groupOn } from './membership';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { isGone, stands } from './standing';
+import { isWhole, namedBy, subjectsAlike } from './subjects';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -82,17 +81,8 @@ export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<Ot
   return term ? beneficiaries(book, term, claimant, (party) => groupOn(book, party, paidOn)) : [claimant];
 }
 
-const isWhole = (subject: string): boolean => subject.startsWith('programme=');
-function namedBy(programme: string, subjects: readonly string[]): (key: string) => boolean {
-  const named = subjects.map((subject) => `/${comparedKey(subject)}/`);
-  return (key) => key.startsWith(`${programme}/`) && named.some((one) => `${comparedKey(key)}/`.includes(one));
-}
-
 /** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
 const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
-
-/** A person under each document by which it is known (domain B-20). */
-const subjectsAlike = (book: Book, subject: string): string[] => (subject.startsWith('person=') ? namesOfPerson(book, subject.slice('person='.length)).map((name) => `person=${name}`) : [subject]);
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
 const isAlike = ({ policy, paidFen, paidOn }: Paid) => (one: Paid & Pick<Netted, 'byDay'>): boolean => one.policy === policy && one.paidFen === paidFen && (!one.byDay || one.paidOn.equals(paidOn));

@@ -46,13 +46,10 @@ const WAYS: Readonly<Partial<Record<string, Partial<Case>[]>>> = {
   PANEL_ASSESSED: [{ panel: found }, { panel: found, claim: roster }, { panel: { ...found, veto: 'x' } }],
   JOINT_OUTSTANDING: [{ state: 'BUREAU_REVIEWED', ...JOINT_ASKED }, { state: 'BUREAU_REVIEWED', ...JOINT_ASKED, claim: roster }],
   PANEL_OUTSTANDING: [{ state: 'JOINT_REVIEWED', ...PANEL_ASKED }, { state: 'JOINT_REVIEWED', ...PANEL_ASKED, claim: roster }],
-  PROPOSED: [{}, { claim: roster }],
-  PUBLICISED: [{ notice: running }, { notice: over }, { notice: over, claim: roster }],
+  PROPOSED: [{}, { claim: roster }], PUBLICISED: [{ notice: running }, { notice: over }, { notice: over, claim: roster }],
   NOTICE_OVER: [{ state: 'PUBLICISED', notice: over }, { state: 'PUBLICISED', notice: over, claim: roster }],
-  OBJECTION_OPEN: [{ notice: running, objections: open }, { notice: over, objections: open }],
-  OBJECTION_UPHELD: [{ notice: running, objections: upheld }, { notice: over, objections: upheld, claim: roster }],
-  NOTICE_OVER_UPHELD: [{ state: 'OBJECTION_UPHELD', notice: over, objections: upheld }, { state: 'OBJECTION_UPHELD', notice: over, objections: upheld, claim: roster }],
-  LINES_STRUCK: [{ state: 'PROPOSED', claim: roster, struckSince: [1] }, { state: 'PUBLICISED', notice: over, claim: roster, struckSince: [1] }],
+  OBJECTION_OPEN: [{ notice: running, objections: open }, { notice: over, objections: open }], OBJECTION_UPHELD: [{ notice: running, objections: upheld }, { notice: over, objections: upheld, claim: roster }],
+  NOTICE_OVER_UPHELD: [{ state: 'OBJECTION_UPHELD', notice: over, objections: upheld }, { state: 'OBJECTION_UPHELD', notice: over, objections: upheld, claim: roster }], LINES_STRUCK: [{ state: 'PROPOSED', claim: roster, struckSince: [1] }, { state: 'PUBLICISED', notice: over, claim: roster, struckSince: [1] }],
 };
 
 export const casesIn = (state: string): Case[] => (WAYS[state] ?? [{}]).map((way) => aCase({ state: state as Case['state'], ...way }));
@@ -73,7 +70,6 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   strikeLines: () => ({ type: 'strikeLines', lines: [1], reason: 'x' }),
   jointReview: () => ({ type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: 'x', overlap: null }),
   assessPanel: () => ({ type: 'assessPanel', experts, veto: null, grade: 'A', amountFen: null, reason: 'x' }),
-  // Said to be anew, it is done; and without the word it is not.
   propose: ({ claim, notice, objections, struckSince }) => ({ type: 'propose', ...(claim === roster && notice && (struckSince ?? objections.length > 0) && { again: true }) }),
   publishNotice: () => ({ type: 'publishNotice' }),
   object: () => ({ type: 'object', objection: 'O2', named: true, evidence: true }),
