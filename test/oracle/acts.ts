@@ -1,5 +1,6 @@
 import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
+import type { BookCommand } from '#book/facts';
 import { afterPayment, clawed, gone as wentAllTheSame, OVER, returned } from './after-payment';
 import { FIRMS, placement, proposal } from './claims';
 import { day, type Dice, plus } from './dice';
@@ -71,8 +72,10 @@ function roster(scene: Scene, dice: Dice): Act[] {
     return said({ type: 'decideLines', award, filedOn: scene.now, lines: some, ...(isNo && NO) }, isNo ? leader : 'proposer', scene);
   };
   const parts = dice.once(4) && first ? [decide([first]), decide(dice.once(2) ? lines : later)] : [decide(lines)];
+  const opening: Extract<BookCommand, { type: 'openRoster' }> = { type: 'openRoster', award, programme: ROSTERS, claimant: dice.mostly(dice.of(FIRMS), ['firm-f', 'nobody'], 15), lines: lines.length, factOn: claims[0]?.startedOn ?? scene.now, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'], ...(isRejected && NO) };
+  scene.rosters.set(award, { opening, lines });
   return [
-    said({ type: 'openRoster', award, programme: ROSTERS, claimant: dice.mostly(dice.of(FIRMS), ['firm-f', 'nobody'], 15), lines: lines.length, factOn: claims[0]?.startedOn ?? scene.now, filedOn: scene.now, applicant: 'applicant', reviewers: ['street', 'bureau'], ...(isRejected && NO) }, isRejected ? leader : 'proposer', scene),
+    said(opening, isRejected ? leader : 'proposer', scene),
     ...(dice.once(10) ? [] : parts),
     said({ type: 'proposeRoster', award }, 'proposer', scene),
     ...(isRejected || dice.once(4) ? [no(scene, dice, award)] : []),

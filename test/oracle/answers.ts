@@ -64,7 +64,7 @@ const LAWS: Law = {
   approveAward: ({ log, book, one, hands, decided }, command) => [said(approval(log, command, { hands, on: one.on, flags: book.get('awards', command.award)?.flags ?? [] })), refused(decided)],
   supersedeAward: ({ log, one, decided }, command) => [said(ending(log, command, one.on)), refused(decided)],
   commitAward: ({ log, one, decided }, command) => [said(commitment(log, command, one.on)), refused(decided)],
-  openRoster: ({ log, one, hands, decided }, command) => [opening(log, command, { on: one.on, hands }), orReason(decided, ([fact]) => (fact?.type === 'RosterOpened' ? fact.award : ''))],
+  openRoster: ({ log, one, hands, decided }, command) => [opening(log, command, { on: one.on, hands }), orReason(decided, (facts) => facts.flatMap((fact) => (fact.type === 'RosterOpened' ? fact.award : [])).join())],
   decideLines: ({ log, one, hands, decided }, command) => [linesDue(log, command, { by: one.by, hands, on: one.on }), linesShown(decided)],
   proposeRoster: ({ log, decided }, command) => [sumDue(log, command), orReason(decided, ([fact]) => (fact?.type === 'RosterProposed' ? `${fact.amountFen}` : ''))],
   declineRoster: ({ log, hands, decided }, command) => [noDue(log, command, hands), orReason(decided, ([fact]) => (fact?.type === 'RosterDeclined' ? fact.award : ''))],

@@ -1,14 +1,30 @@
 import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
+import type { BookCommand } from '#book/facts';
+import type { RosterLineClaim } from '#book/rosters.facts';
 import type { Dice } from './dice';
 import { plus } from './dice';
 import { partsOf } from './registers';
 import { named, said, type Scene } from './scene';
 
-/** 重新核定, of what has met other money or has not; of a roster with the claim of one of its lines. */
+/** 重新核定, of what has met other money or has not; of a roster line by line. */
 export function again(scene: Scene, award: string): Act[] {
+  const known = scene.rosters.get(award);
+  if (known && scene.book.get('awards', award)?.roster) return rosterAgain(scene, known);
   const put = scene.put.get(award) ?? [...scene.put.values()].at(-1);
   return put ? [said({ ...put, award, again: {} }, 'proposer', scene)] : [];
+}
+
+/** Every line anew; of every other such roster its first line has been struck since. */
+function rosterAgain(scene: Scene, { opening: { rejectedFor: _, ...opening }, lines }: { opening: Extract<BookCommand, { type: 'openRoster' }>; lines: RosterLineClaim[] }): Act[] {
+  const { award } = opening;
+  const isStruck = scene.named % 2 === 0;
+  const decided = lines.map((line) => (isStruck && line.no === 1 ? { ...line, struck: '经查并未就业' } : line));
+  return [
+    said({ ...opening, again: isStruck ? { struck: true } : {} }, 'proposer', scene),
+    said({ type: 'decideLines', award, filedOn: opening.filedOn ?? scene.now, lines: decided }, 'proposer', scene),
+    said({ type: 'proposeRoster', award }, 'proposer', scene),
+  ];
 }
 
 /** Another policy pays for what an award is for: a part of it, all of it, or more. */

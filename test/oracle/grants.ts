@@ -44,16 +44,24 @@ function grants(books: Accounts, log: readonly Entry[], entry: Entry): void {
     books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [share(log, programme, { claimant, claim: command.claim, document, filedOn: String(command.filedOn), amountFen })], groundless: new Map(), backFen: new Map() });
   }
   if (fact.type === 'AwardDeclined') declined(books, fact);
-  if (fact.type === 'RosterOpened') books.grants.push({ ...NEW, award: fact.award, programme: fact.programme, document: fact.instrument, claimant: fact.claimant, shares: [], groundless: new Map(), backFen: new Map(), state: 'ASSESSING', undecided: fact.lines });
+  if (fact.type === 'RosterOpened') opened(books, fact);
   if (command.type === 'decideLines' && (fact.type === 'LineGranted' || fact.type === 'LineDeclined')) {
     const grant = grantOf(books, fact.award);
     grant.undecided -= 1;
+    grant.kept = grant.kept?.filter(({ no }) => no !== fact.no) ?? [];
     const line = command.lines.find(({ no }) => no === fact.no);
     if (line && fact.type === 'LineGranted') grant.shares.push(share(log, grant.programme, { no: fact.no, claimant: grant.claimant, claim: line.claim, document: fact.instrument, filedOn: String(command.filedOn), amountFen: fact.amountFen }));
   }
   if (fact.type === 'RosterProposed') grantOf(books, fact.award).state = 'PROPOSED';
   if (fact.type === 'RosterDeclined') Object.assign(grantOf(books, fact.award), { state: 'ENDED', why: 'DECLINED' });
   steps(books, entry);
+}
+
+/** Proposed again, it keeps its place among the awards, and each line its own until that is decided anew. */
+function opened(books: Accounts, { award, programme, instrument: document, claimant, lines: undecided }: Extract<BookFact, { type: 'RosterOpened' }>): void {
+  const known = books.grants.findIndex((one) => one.award === award);
+  const kept = books.grants[known]?.shares ?? [];
+  books.grants.splice(known < 0 ? books.grants.length : known, 1, { ...NEW, award, programme, document, claimant, shares: [], kept, groundless: new Map(), backFen: new Map(), state: 'ASSESSING', undecided });
 }
 
 /** A decision of nothing; of one that had a seat for good before, it has it still. */
@@ -118,7 +126,7 @@ function payments(books: Accounts, log: readonly Entry[], { fact }: Entry): void
 }
 
 const under = ({ grants: known }: Accounts, key: string): { grant: Grant; share: Share }[] =>
-  known.flatMap((grant) => grant.shares.filter(({ keys }) => keys.some((one) => one.key === key)).map((one) => ({ grant, share: one })));
+  known.flatMap((grant) => [...grant.shares, ...(grant.kept ?? [])].filter(({ keys }) => keys.some((one) => one.key === key)).map((one) => ({ grant, share: one })));
 
 const isOnce = (key: string, { keys }: Share): boolean => keys.some((one) => one.key === key && one.kind === 'ONCE');
 

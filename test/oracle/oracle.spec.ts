@@ -27,7 +27,7 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
 
 const PROGRAMMES = [...Object.keys(SONGJIANG_CLAIMS), ...Object.keys(JIADING_CLAIMS)];
 const FACTS = ['AwardReleased', 'PaymentReturned', 'PaymentRejected', 'PaymentMadeWithoutGround', 'ClawbackDecided', 'ClawbackDecided FRAUD', 'ClawbackDecided BREACH', 'ClawbackDecided BROKEN_COMMITMENT', 'RecoveryRecorded', 'ReceivableWrittenOff', 'HeadroomRestored', 'BudgetAdjusted', 'OtherGrantWithdrawn', 'OverlapFound', 'OverlapFindingClosed', 'ProgrammeResumed', 'EnrolmentEnded', 'ResidencyEnded', 'ValidityConfirmed',
-  'RosterProposed', 'RosterDeclined', 'LineGranted', 'LineDeclined PERSON_CLAIM_PENDING', 'LineDeclined PERSON_ALREADY_SUBSIDISED', 'LineDeclined DISQUALIFIED', 'a line came back', 'a line is free again', 'OverlapFound of a roster',
+  'RosterProposed', 'RosterDeclined', 'LineGranted', 'LineGranted again', 'LineDeclined PERSON_CLAIM_PENDING', 'LineDeclined PERSON_ALREADY_SUBSIDISED', 'LineDeclined DISQUALIFIED', 'a line came back', 'a line is free again', 'OverlapFound of a roster',
   'LineClosed', 'CommitmentCarried', 'CommitmentLapsed', 'PartyDisqualified', 'DisqualificationLifted', 'AwardReleased DISQUALIFIED', 'EnforcementApplied', 'it came after the write-off', 'HeadroomRestored ONCE', 'the bank ended a clawback', 'the payee has money back', 'RoleDelegated', 'DelegationRevoked', 'done for another', 'AwardReleased REASSESSED', 'OverlapFound NO_TOP_UP', 'ReceivableWrittenOff of a finding', 'AwardReleased SUPERSEDED', 'AwardProposed reopened', 'AwardDeclined', 'AwardDeclined reopened', 'InterpretationIssued', 'LiabilityReferred', 'LiabilityOutcomeRecorded', 'CaseTerminated', 'proposeReopening DONE', 'reopenCase DONE'];
 
 const wanted = (): string[] => [

@@ -6,7 +6,7 @@ import { accounts } from './grants';
 import { othersOf, subjectsOf, together } from './history';
 import { iso } from './law';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
-import { all, type Entry, written } from './written';
+import { all, type Entry, ofRound, written } from './written';
 
 type Registered = Extract<BookFact, { type: 'OtherGrantRegistered' }>;
 
@@ -37,7 +37,7 @@ const standingOf = (log: readonly Entry[], programme: string, claimant: string):
 
 const nettedBy = (log: readonly Entry[], award: string) => all(log, 'AwardProposed').findLast((one) => one.award === award)?.netted ?? [];
 /** The same of these lines of a roster. */
-const nettedOf = (log: readonly Entry[], award: string, meant: readonly Share[]) => [...nettedBy(log, award), ...all(log, 'LineGranted').flatMap((line) => (line.award === award && meant.some(({ no }) => no === line.no) ? (line.netted ?? []) : []))];
+const nettedOf = (log: readonly Entry[], award: string, meant: readonly Share[]) => [...nettedBy(log, award), ...all(ofRound(log, award), 'LineGranted').flatMap((line) => (line.award === award && meant.some(({ no }) => no === line.no) ? (line.netted ?? []) : []))];
 
 const live = (log: readonly Entry[]): Registered[] => {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);

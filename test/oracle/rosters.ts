@@ -2,13 +2,14 @@ import type { BookCommand, BookFact } from '#book/facts';
 import { isRefusal, type Decided, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { day } from './dice';
+import { lettingGo } from './again';
 import { accounts } from './grants';
 import { areOne } from './hands';
 import { factDay } from './history';
 import { documentFor, isEnded } from './later';
 import { assessed, type Due, isSuspended } from './oracle';
 import { amountOf } from './shares';
-import { all, type Entry } from './written';
+import { all, type Entry, ofRound } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 type LineFact = Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>;
@@ -29,7 +30,7 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
   const [first] = command.lines;
   if (first && first.no > 1 && !isDecided(log, command.award, first.no - 1)) return 'ACT_NOT_ALLOWED_IN_STATE';
   const said: string[] = [];
-  const known = [...log];
+  const known = withoutKept(log, command.award);
   for (const { no, claim, struck } of command.lines) {
     if (isDecided(log, command.award, no)) continue;
     const asked = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
@@ -46,11 +47,17 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
 /** Who filed or reviewed a roster of the runs. */
 const REVIEWED = ['applicant', 'street', 'bureau'];
 
+/** Nothing that a roster had in an earlier round stands in its own way. */
+function withoutKept(log: readonly Entry[], award: string): Entry[] {
+  const earlier = new Set(log.slice(0, log.length - ofRound(log, award).length));
+  return log.filter((entry) => !(entry.fact.type === 'LineGranted' && entry.fact.award === award && earlier.has(entry)));
+}
+
 /** What a leader said who has begun to say no to it: opening it, or to a line of it. */
 const saidNo = (log: readonly Entry[], award: string): string | undefined =>
-  log.flatMap(({ fact }) => (fact.type === 'RosterOpened' && fact.award === award ? (fact.rejectedFor ?? []) : fact.type === 'LineDeclined' && fact.award === award ? (fact.reason ?? []) : []))[0];
+  ofRound(log, award).flatMap(({ fact }) => (fact.type === 'RosterOpened' && fact.award === award ? (fact.rejectedFor ?? []) : fact.type === 'LineDeclined' && fact.award === award ? (fact.reason ?? []) : []))[0];
 
-const isDecided = (log: readonly Entry[], award: string, no: number): boolean => log.some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === award && fact.no === no);
+const isDecided = (log: readonly Entry[], award: string, no: number): boolean => ofRound(log, award).some(({ fact }) => (fact.type === 'LineGranted' || fact.type === 'LineDeclined') && fact.award === award && fact.no === no);
 
 /** What the accounts read of a line. */
 function lineFact({ award, programme }: { award: string; programme: string }, { no, claim }: Of<'decideLines'>['lines'][number], law: Due | RefusalCode): LineFact {
@@ -66,10 +73,13 @@ export const linesShown = (decided: Decided<BookFact>[] | Refusal): string =>
     : decided.flatMap(({ fact }) => (fact.type === 'LineGranted' ? shown(fact.no, { ...fact, document: fact.instrument, givesFen: 0n }) : fact.type === 'LineDeclined' ? `${fact.no} ${fact.refused}` : [])).join();
 
 /** 名单: not while the programme is suspended, of a known firm, once. */
-export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn, rejectedFor }: Of<'openRoster'>, { on, hands }: { on: string; hands: readonly string[] }): string {
+export function opening(log: readonly Entry[], { award, programme, claimant, factOn, filedOn, rejectedFor, again }: Of<'openRoster'>, { on, hands }: { on: string; hands: readonly string[] }): string {
   const known = accounts(log).grants.find((one) => one.award === award);
   const begun = saidNo(log, award);
-  if (known) return known.state === 'ASSESSING' && (begun === undefined || begun === rejectedFor) ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
+  if (known?.state === 'ASSESSING') return begun === undefined || begun === rejectedFor ? '' : 'ACT_NOT_ALLOWED_IN_STATE';
+  if (known && !again) return 'ACT_NOT_ALLOWED_IN_STATE';
+  const free = known && again ? lettingGo(log, award, (again.upheld ?? again.struck) ? 'ALWAYS' : 'IF_MET') : log;
+  if (typeof free === 'string') return free;
   if (!all(log, 'PartyRegistered').some(({ party }) => party === claimant)) return 'CLAIMANT_NOT_REGISTERED';
   // What ends, or stops for a while, stops no decision of nothing.
   if (rejectedFor !== undefined) return areOne(hands, REVIEWED) ? 'FORBIDDEN_SOD' : award;

@@ -35,7 +35,7 @@ export class Run {
 
   constructor(district: Scene['district'], dice: Dice, private readonly reached: Reached) {
     const book = new Records<BookTables>();
-    this.scene = { book, desk: new Desk(book), found: new Map(), now: day('2026-03-02'), district, named: 0, put: new Map(), focus: [dice.of(programmesOf(district)), district === 'songjiang' && dice.once(3) ? ROSTERS : dice.of(programmesOf(district))] };
+    this.scene = { book, desk: new Desk(book), found: new Map(), now: day('2026-03-02'), district, named: 0, put: new Map(), rosters: new Map(), focus: [dice.of(programmesOf(district)), district === 'songjiang' && dice.once(3) ? ROSTERS : dice.of(programmesOf(district))] };
     for (const one of district === 'songjiang' ? songjiang(dice) : jiading(dice)) this.does(one);
   }
 
@@ -147,6 +147,7 @@ const aboutOf = ({ command }: Act): string => (command.type === 'proposeAward' ?
 /** A fact by its name, and of some what they did beside. */
 function waysOf(fact: BookFact, book: Scene['book']): string[] {
   const { type } = fact;
+  if (type === 'LineGranted' && fact.round !== undefined) return [type, `${type} again`];
   if (type === 'LineDeclined') return [type, `${type} ${fact.refused}`];
   if ((type === 'AwardProposed' || type === 'AwardDeclined') && fact.reopenedBy !== undefined) return [type, `${type} reopened`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];

@@ -1,6 +1,7 @@
 import { type Act, act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
 import type { BookCommand, BookTables } from '#book/facts';
+import type { RosterLineClaim } from '#book/rosters.facts';
 import type { Records } from '#kernel/records';
 import type { Finding } from '#policy/claims';
 import { JIADING_CLAIMS, SONGJIANG_CLAIMS } from './claims';
@@ -18,6 +19,8 @@ export interface Scene {
   found: Map<string, Finding | undefined>;
   /** What was put to the book, by the award: the claim of one that is proposed again. */
   put: Map<string, Extract<BookCommand, { type: 'proposeAward' }>>;
+  /** The same of a roster: how it was opened, and its lines. */
+  rosters: Map<string, { opening: Extract<BookCommand, { type: 'openRoster' }>; lines: RosterLineClaim[] }>;
   /** The programmes that this run is mostly about, so that claims meet each other. */
   focus: readonly string[];
 }

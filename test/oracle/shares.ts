@@ -24,8 +24,9 @@ export interface Grant {
   document: string;
   claimant: string;
   shares: Share[];
-  /** Of a roster, the lines that are not decided yet. */
+  /** Of a roster, the lines that are not decided yet; and what those of them had that are decided anew: until they are, they have it. */
   undecided: number;
+  kept?: Share[];
   state: 'ASSESSING' | 'PROPOSED' | 'AWAITING' | 'BOUND' | 'PAID' | 'RETURNED' | 'ENDED';
   /** Why it ended; '' where it has not. */
   why: string;

@@ -33,3 +33,6 @@ function ofType(log: readonly Entry[], type: BookFact['type']): { written: Entry
 /** Every fact of one kind, in the order in which they were written; and the same with their acts. */
 export const all = <T extends BookFact['type']>(log: readonly Entry[], type: T): Fact<T>[] => ofType(log, type).facts as Fact<T>[];
 export const written = <T extends BookFact['type']>(log: readonly Entry[], type: T): Written<T>[] => ofType(log, type).written as Written<T>[];
+
+/** What was said of a roster since it was opened, or opened anew. */
+export const ofRound = (log: readonly Entry[], award: string): readonly Entry[] => log.slice(Math.max(0, log.findLastIndex(({ fact }) => fact.type === 'RosterOpened' && fact.award === award)));
