@@ -139,11 +139,11 @@ export class Verification {
     const { fact, receipt } = event;
     if (fact.type === 'AwardProposed' || fact.type === 'AwardDeclined' || fact.type === 'RosterOpened') {
       const { stream, revision, id } = stored;
-      this.decided.set(fact.award, { gives: fact.type === 'AwardDeclined' || 'rejectedFor' in fact ? 'NOTHING' : 'MONEY', place: { stream, revision, id } });
+      this.decided.set(fact.award, { gives: fact.type === 'AwardProposed' ? 'MONEY' : 'NOTHING', place: { stream, revision, id } });
       return this.unlikePapers(fact, receipt);
     }
-    // Opened as what may bring money, it has come to nothing.
-    if (fact.type === 'RosterDeclined') this.decided.set(fact.award, { gives: 'NOTHING', place: { stream: stored.stream, revision: stored.revision, id: stored.id } });
+    // Lines that are only decided bring no money: a bureau may still say no, and a leader then to them all.
+    if (fact.type === 'RosterProposed') this.decided.set(fact.award, { gives: 'MONEY', place: { stream: stored.stream, revision: stored.revision, id: stored.id } });
     if (fact.type === 'LineGranted' || fact.type === 'LineDeclined') return this.unlikeLine(fact, receipt);
     if (fact.type === 'AwardReleased' && fact.noticeOver !== undefined) return this.unlikeEnd(fact, event.at);
     return fact.type === 'AwardApproved' ? noticeFault(this.papersOf(fact.award), fact) : null;

@@ -127,4 +127,19 @@ describe('a leader’s no to a roster (decision 14)', () => {
     expect((await district.get(`rosters/${proposed}`)).body).toMatchObject({ decided: 2, granted: 0, declined: 1, released: 1 });
     await expectAudited(district);
   });
+
+  it('of a proposal that was cut off, after a bureau has said no, leaves no line without its decision', async () => {
+    const id = await filed(Array.from({ length: 120 }, (_, n) => line(400 + n)));
+    await strike(id, [110]);
+    const { writers } = district.ledger.ground;
+    const [book, writer] = [await writers.book(district.area), await writers.case(id)];
+    for (const { part, command } of [...decidingParts(writer.records, onlyCase(writer.records)!)].slice(0, 2)) {
+      await book.submit({ command, at: district.ledger.clock.at, actor: { ref: 'u-meeting', role: 'meeting' }, id: `cut-off-${id}/${part}`, hash: fingerprint(command), correlationId: id, causationId: id });
+    }
+    await district.done('jointReviewer', `cases/${id}/joint-review`, { bureau: '区财政局', outcome: 'FAILED', opinion: '不同意', overlap: null }, { seen: await asRead(district, id) });
+    expect((await rejected(id)).body).toMatchObject({ state: 'REJECTED' });
+    expect((await district.get(`rosters/${id}`)).body).toMatchObject({ lines: 120, decided: 120, declined: 20, released: 100, amountFen: '0' });
+    for (const [no, code] of [[110, 'LINE_STRUCK'], [120, 'WITHHELD']] as const) expect((await district.get(`rosters/${id}/lines/${no}`)).body).toMatchObject({ outcome: 'DECLINED', refused: code, decision: { receipt: { refusal: { code } } } });
+    await expectAudited(district);
+  });
 });

@@ -113,7 +113,7 @@ describe('a roster with a line that could not be filed alone (A-13)', () => {
     ] as const;
     for (const [slip, code, field] of slips) {
       const { status, body } = await district.post('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [line(1), { ...line(2), ...slip }] });
-      expect([status, body]).toEqual([code === 'MALFORMED' ? 400 : 422, expect.objectContaining({ code, line: 2, field, article: expect.stringContaining('沪松人社规〔2024〕5号'), errors: [expect.objectContaining({ field })] })]);
+      expect([status, body]).toEqual([code === 'MALFORMED' ? 400 : 422, expect.objectContaining({ code, line: 2, field, article: expect.stringContaining('沪松人社规〔2024〕5号'), errors: expect.arrayContaining([expect.objectContaining({ field })]) })]);
     }
     expect((await district.get('cases')).body['items']).toEqual([]);
     await district.close();
