@@ -48,6 +48,8 @@ export function askOfBook(one: Case, ask: Ask<CaseCommand>, isHeld = HELD.includ
 
 /** The papers have passed, and the meeting may say so. */
 function unproposable(one: Case, ask: Ask<CaseCommand>, command: Propose, isHeld: boolean): Refusal | null {
+  // It would go with the notice that it was raised in.
+  if (command.again && one.state === 'OBJECTION_OPEN') return refuse('OBJECTION_OPEN', NOTICE, { case: one.case });
   // A roster that was being decided again when it was cut off stands as its reviews left it, or as it stood before.
   const wrong = inState(one, !command.again ? ASSESSABLE : isHeld ? [...UNPAID, ...ASSESSABLE] : UNPAID) ?? outstandingReview(one) ?? apart(ask, one) ?? vetoed(one) ?? unfitForRoster(one, command);
   return wrong ?? namelessMinutes(command.minutes, one.article) ?? papersMissing(one, 'propose', command.minutes && 'MINUTES');

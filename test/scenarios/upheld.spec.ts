@@ -27,6 +27,7 @@ describe('an objection that was upheld, of a single case (异议成立, domain 3
   it('is proposed again with what the meeting finds; the conclusion stands on the case, and notice and approval follow', async () => {
     const { body } = await onCase(district, 'desk', `${id}/objections`, { body: { named: true, evidence: true } });
     const [{ objection } = { objection: '' }] = body['objections'] as { objection: string }[];
+    expect((await refusal(district, () => again(undefined), id)).code).toBe('OBJECTION_OPEN');
     await onCase(district, 'legal', `${id}/objections/${objection}/resolution`, { body: { upheld: true, conclusion: CONCLUSION } });
     expect(await refusal(district, () => onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } }), id)).toMatchObject({ code: 'ACT_NOT_ALLOWED_IN_STATE', state: 'OBJECTION_UPHELD', remedy: expect.stringContaining('again: true') });
     const [first, repeated] = [await again({ amountFen: '10000000', reason: '异议成立，按核实数' }, 'upheld-once'), await again({ amountFen: '10000000', reason: '异议成立，按核实数' }, 'upheld-once')];

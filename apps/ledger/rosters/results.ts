@@ -85,10 +85,11 @@ export function rosterLine(views: Views, roster: Roster, no: number): Explained 
   const found = views.rosterClaim(area, id, no);
   if (!found) return undefined;
   const { bookRevision, item } = found;
-  const [decision, claims] = [decisionOn(views, area, lineKey(id, no)), ofLine(views, roster, no)];
+  const claims = ofLine(views, roster, no);
   const later = clawbackSentences(claims.map((one) => asReadOut(views, area, one)), 'LINE');
   const clawbacks = claims.map(({ receivable, cause, state, amountFen, recoveredFen }): LineClawback => ({ receivable, cause, state, amountFen, recoveredFen }));
   const result = resultOf(views, roster, item, views.award(area, id)?.item);
+  const decision = result.outcome === 'FILED' ? null : decisionOn(views, area, lineKey(id, no));
   const ended = result.outcome === 'RELEASED' && result.anewAs === undefined ? ENDED : NOTHING;
   const sentences = decision && { zh: [...decision.sentences.zh, ...ended.zh, ...later.zh], en: [...decision.sentences.en, ...ended.en, ...later.en] };
   return { bookRevision, ...result, revision: item.revision, decision: decision && sentences && { ...decision, sentences }, clawbacks };
