@@ -24,7 +24,7 @@ async function afterForging(type: BookFact['type'], forge: (event: WireEnvelope)
 
 afterAll(sweep);
 
-describe('a roster that was proposed again, forged (decision 37)', () => {
+describe('a roster that was proposed again, forged (decision 40)', () => {
   it('is found sound as it was written', async () => {
     expect((await verdictOf(await new LedgerFile().book(acts))).first).toBeNull();
   });

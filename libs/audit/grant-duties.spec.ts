@@ -67,7 +67,7 @@ describe('what nobody does alone from the proposal to the last fen (domain 3.2, 
   it('an award is proposed anew by whom it may be: an earlier signature counts no more', async () => {
     const meets = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-09b-labour-base-opening', claimant: 'firm-a', subject: 'base=b1', policy: '其他', level: 'DISTRICT', town: null, paidFen: 1_000_000n, paidOn: day('2026-02-02'), documentNo: '1号' }, 'reviewer', '2026-03-03');
     const first = proposed('A1', base('b1'));
-    const again = { ...first, by: 'other', on: '2026-03-04', command: { ...first.command, again: true } as Act['command'] };
+    const again = { ...first, by: 'other', on: '2026-03-04', command: { ...first.command, again: {} } as Act['command'] };
     const signed = act({ type: 'approveAward', award: 'A1', noticeFirstOn: day('2026-03-05'), noticeLastOn: day('2026-03-11'), confirmedFlags: [] }, 'proposer', '2026-03-12');
     expect((await verdictOf(await new LedgerFile().book([...opening, first, meets, again, signed]))).first).toBeNull();
   });
