@@ -191,7 +191,7 @@ function linesTakenTwice(book: Reading<BookTables>, award: Award, article: strin
   const [first] = twice;
   if (!first) return null;
   const { key, takenBy } = first;
-  return refuse('ONCE_ONLY', article, { key, takenBy, award: award.award, lines: twice.map(({ line }) => line) });
+  return refuse('ONCE_ONLY', article, { key, takenBy, award: award.award, awards: [award.award, takenBy], lines: twice.map(({ line }) => line) });
 }
 
 /** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */

@@ -47,8 +47,9 @@ function unfileableLines(book: Reading<BookTables>, filing: Rostered, lines: rea
   const closedFor = kept((term: Term) => barredClaimant(book, term, filing, filedOn) ?? closed(book, term, filedOn));
   return lines.flatMap(({ no, claim }) => {
     const term = termOf(book, filing.programme, factDayOf(claim), { filedOn });
-    const besides = term ? [paidLater(term, claim, filedOn), closedFor(term)].flatMap((one) => one ?? []) : [];
-    return term ? [...reasonsAgainst(book, term, claim, filedOn), ...besides].map((refusal) => ({ no, refusal })) : [];
+    if (!term) return [];
+    const more = [paidLater(term, claim, filedOn), closedFor(term)].filter((refusal) => refusal !== null);
+    return [...reasonsAgainst(book, term, claim, filedOn), ...more].map((refusal) => ({ no, refusal }));
   });
 }
 

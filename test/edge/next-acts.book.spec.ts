@@ -80,7 +80,6 @@ describe('over HTTP, where the book refuses', () => {
   afterAll(() => district.close());
 
   const REFUSED: Readonly<Record<string, () => Promise<{ status: number; body: Record<string, unknown> }>>> = {
-    'strikes of a proposed roster': () => onCase(district, 'reviewer', `${roster}/strikes`, { body: { lines: [1], reason: '未入职' } }),
     'a second proposal': () => onCase(district, 'meeting', `${single}/proposal`, { body: { again: true } }),
     'a clawback': () => district.post('legal', 'receivables', { award: single, cause: 'FRAUD', amountFen: '1', reason: '举报' }),
     'an abandonment': () => district.post('leader', `awards/${single}/abandonment`, { reason: '放弃' }),
@@ -95,12 +94,20 @@ describe('over HTTP, where the book refuses', () => {
     expect(PERMISSIONS.publishNotice).toEqual(['publicity']);
   });
 
+  it('of a roster also the striking of lines, until the approval; and nothing is approved before it is proposed again', async () => {
+    const again = await onCase(district, 'meeting', `${roster}/proposal`, { body: { again: true } });
+    expect([again.status, offered(again.body)]).toEqual([409, ['strikeLines', 'publishNotice', 'reject', 'withdraw']]);
+    await onCase(district, 'reviewer', `${roster}/strikes`, { body: { lines: [1], reason: '未入职' } });
+    expect(offered((await onCase(district, 'publicity', `${roster}/public-notice`)).body)).toEqual(['strikeLines', 'propose', 'reject', 'withdraw']);
+  });
+
   it('and after an objection that was upheld, as the case says it; what is offered works', async () => {
     await onCase(district, 'publicity', `${single}/public-notice`);
     const { body: objected } = await onCase(district, 'desk', `${single}/objections`, { body: { named: true, evidence: true } });
     const [{ objection }] = objected['objections'] as [{ objection: string }];
     await onCase(district, 'legal', `${single}/objections/${objection}/resolution`, { body: { upheld: true, conclusion: '属实' } });
-    for (const what of ['a second proposal', 'a clawback', 'an abandonment', 'a reopening']) expect([what, offered((await REFUSED[what]!()).body)]).toEqual([what, ['object', 'reject', 'withdraw']]);
+    for (const what of ['a clawback', 'an abandonment', 'a reopening']) expect([what, offered((await REFUSED[what]!()).body)]).toEqual([what, ['propose', 'object', 'reject', 'withdraw']]);
+    expect((await REFUSED['a second proposal']!()).body).toMatchObject({ state: 'PROPOSED', heeded: [{ upheld: true }] });
     const { status, body } = await district.post('leader', `cases/${single}/rejection`, { reason: '异议成立' }, { seen: await asRead(district, single) });
     expect([status, body['state']]).toEqual([200, 'REJECTED']);
   });

@@ -26,14 +26,14 @@ function ofIdentifier({ party, account, period, movedInOn, instrument, year, cas
   return { zh: `该单位已登记（parties/${party}）；登记内容有变的，提请变更（parties/${party}/changes）。`, en: `It is registered (parties/${party}); where something has changed, propose the change (parties/${party}/changes).` };
 }
 
+/** Lines of a roster: the others wait for no new roster. */
+const ofLines: ByFacts = ({ lines }) => (Array.isArray(lines) ? { zh: 'lines 所列各行的人员已由 takenBy 所列事项占用：由会议重新核定（cases/{case}/proposal，again: true），该各行不再支持，其余各行继续；或先由该事项撤回或不予支持。', en: 'The persons of the lines named in lines have what takenBy names: the meeting proposes the roster again (cases/{case}/proposal with again: true), those lines get nothing and the others go on; or that is withdrawn or rejected first.' } : undefined);
+
 /** Names that turned out to be one: what they hold together is too much, whichever of them is ended. */
 const whenMerged: ByFacts = ({ awards }) => {
   const named = (Array.isArray(awards) ? awards : []).map((award) => `cases/${String(award)}`).join('、');
   return named === '' ? undefined : { zh: `合并为同一人或者同一集团后合计超限，不能都支付：请就其中尚未支付的一案撤回、不予支持或者撤销批复，直至合计不超过限额，其余即可支付（${named}）。`, en: `Counted as one person or one group they hold too much, and cannot all be paid: withdraw, reject or revoke one that is not paid, until the sum is within the limit; the others are paid then (${named.replaceAll('、', ', ')}).` };
 };
-
-/** Lines of a roster: the others wait for no new roster. */
-const ofLines: ByFacts = ({ lines }) => (Array.isArray(lines) ? { zh: `第 ${lines.join('、')} 行的人员已由其他事项占用：由会议重新核定（cases/{case}/proposal，again: true），该各行不再支持，其余各行继续；或先由该其他事项撤回或不予支持。`, en: `The persons of lines ${lines.join(', ')} have it from elsewhere: the meeting proposes the roster again (cases/{case}/proposal with again: true), those lines get nothing and the others go on; or the other matter is withdrawn or rejected first.` } : undefined);
 
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
