@@ -65,7 +65,7 @@ function textOf(grants: number): string {
   });
 }
 
-const ACTOR = { applicant: { ref: 'a', role: 'applicant' }, street: { ref: 's', role: 'street' }, reviewer: { ref: 'r', role: 'reviewer' }, leader: { ref: 'l', role: 'leader' } };
+const ACTOR = { applicant: { ref: 'a', role: 'applicant' }, street: { ref: 's', role: 'street' }, reviewer: { ref: 'r', role: 'reviewer' }, meeting: { ref: 'm', role: 'meeting' }, leader: { ref: 'l', role: 'leader' } };
 const [FILED, APPROVED] = [inTheMorning(day('2026-05-06')), inTheMorning(day('2026-05-14'))];
 const asked = <Command>(command: Command, at: Temporal.Instant, actor: { ref: string; role: string }): Ask<Command> => ({ command, at, actor, id: 'b', hash: 'b', correlationId: 'b', causationId: 'b' });
 
@@ -104,7 +104,7 @@ function bareLoop(grants: number): number {
     paper(file, { type: 'accept' });
     paper(file, { type: 'preliminaryReview', ...passed }, FILED, ACTOR.street);
     paper(file, { type: 'bureauReview', ...passed }, FILED, ACTOR.reviewer);
-    book.decide({ type: 'proposeAward', award, programme: BOLE, claimant: 'A', claim: of, filedOn, applicant: 'a', reviewers: ['s', 'r'] }, FILED, ACTOR.leader, { file, answer: 'PROPOSED' });
+    book.decide({ type: 'proposeAward', award, programme: BOLE, claimant: 'A', claim: of, filedOn, applicant: 'a', reviewers: ['s', 'r'] }, FILED, ACTOR.meeting, { file, answer: 'PROPOSED' });
     paper(file, { type: 'publishNotice' });
     book.decide({ type: 'approveAward', award, noticeFirstOn: filedOn, noticeLastOn, confirmedFlags: [] }, APPROVED, ACTOR.leader, { file, answer: 'APPROVED' });
   }

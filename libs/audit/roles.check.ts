@@ -22,9 +22,11 @@ const DONE_BY: Readonly<Partial<Record<Act, readonly string[]>>> = {
 const ROLES: ReadonlySet<string> = new Set([...Object.values(DONE_BY).flat(), 'policy', 'treasury', 'auditor']);
 
 /** In which role somebody acts stands in the event; a role that the program does not know names nobody's rights. */
-export function roleFault({ fact: { type }, actor: { role } }: Event<BookFact | CaseFact>): Found | null {
+export function roleFault({ fact, actor: { role } }: Event<BookFact | CaseFact>): Found | null {
+  const { type } = fact;
   if (!ROLES.has(role)) return null;
-  const may = DONE_BY[type];
+  // Money that went for an award that was let go: whoever records that it went opens its clawback by it (domain B-31).
+  const may = type === 'ClawbackOpened' && fact.groundless ? ['treasury'] : DONE_BY[type];
   if (role !== 'auditor' && (!may || may.includes(role))) return null;
   return found('DUTIES', `${type} by ${may?.join(' or ') ?? 'another role'}`, role);
 }

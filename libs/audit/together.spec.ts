@@ -7,8 +7,8 @@ import type { WireEnvelope } from '#kernel/envelope';
 import { afterForging, afterTaking, LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const TEN = 10_000_000n;
-const paidByATown = (programme: string, subject: string, paidFen: bigint, grant = 'OG1'): Act =>
-  act({ type: 'registerOtherGrant', grant, programme, claimant: 'firm-a', subject, policy: '街道扶持', level: 'TOWN', town: '方松街道', paidFen, paidOn: day('2026-03-20'), documentNo: `${grant}号` }, 'reviewer', '2026-03-30');
+const paidByATown = (programme: string, subject: string, paidFen: bigint, paidOn = '2026-03-20'): Act =>
+  act({ type: 'registerOtherGrant', grant: 'OG1', programme, claimant: 'firm-a', subject, policy: '街道扶持', level: 'TOWN', town: '方松街道', paidFen, paidOn: day(paidOn), documentNo: 'OG1号' }, 'reviewer', '2026-03-30');
 const forEvent = paidByATown('sj-10b-event-subsidy', 'event=E1', 4_000_000n);
 const takenBack = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'deputy', '2026-04-20');
 const later = registered('firm-z');
@@ -30,7 +30,7 @@ const ofRest = [
 const declaredOfLine = [
   ...rosterBook,
   ...rosterPaid('R1', ['p1', 'p2'], 90_000n, { declared: { p2: [{ policy: '街道扶持', paidFen: 50_000n, paidOn: day('2026-01-05') }] } }),
-  paidByATown('sj-09a-placement-subsidy', 'person=p2', 50_000n),
+  paidByATown('sj-09a-placement-subsidy', 'person=p2', 50_000n, '2026-01-05'),
   act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '已收回' }, 'deputy', '2026-04-20'),
 ];
 /** firm-b is of the group of firm-a, and by group the programme counts (A-37). */

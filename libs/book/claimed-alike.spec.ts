@@ -2,7 +2,7 @@ import { day } from '#kernel/day';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { sentencesOf } from '#policy/sentences';
 import { JIADING, SONGJIANG } from '../../test/documents';
-import { type Act, act, adopted, approved, base, changed, type DecidedBook, given, proposed, registered } from './book.given';
+import { type Act, act, adopted, adoptedWith, approved, base, changed, type DecidedBook, given, proposed, registered } from './book.given';
 import { flagsNow } from './flags';
 import { termOf } from './terms';
 
@@ -44,7 +44,7 @@ describe('one achievement (A-20, B-09)', () => {
     expect(flags).toContain('SAME_MATTER');
     expect(book.when(approved('A2', [...flags, 'GROUP_MEMBER_GRANTED']))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED', facts: { flag: 'SAME_MATTER' } });
     expect(book.receipt?.inputs.alike).toMatchObject([{ award: 'A1', claimant: 'a', amountFen: 30_000_000n }]);
-    expect(both(book, 'A2')).toMatch(/同一事项另有申报：编号a的A1号案件，支持金额为300,000\.00元[\s\S]*another claim stands for the same matter: case A1 of party a/i);
+    expect(both(book, 'A2')).toMatch(/同一事项另有申报：其他申报单位的案件，支持金额为300,000\.00元[\s\S]*another claim stands for the same matter: a case of another claimant, with 300,000\.00 yuan/i);
   });
 
   it('that was put first waits for two signatures as well, for as long as the other stands', () => {
@@ -90,8 +90,7 @@ describe('one project, one selection, one county (sj-05, sj-06, sj-09b)', () => 
   it('a project of two firms is signed twice, and refused where the district counts by project (A-24)', () => {
     expect(given(...ground, project('A1', 'a')).when(project('A2', 'b', '第P－1号'))).toMatchObject([{ flags: [] }]);
     expect(given(...ground, project('A1', 'a')).when(project('A2', 'b', 'p－1'))).toMatchObject([SAME]);
-    const perProject = act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [{ point: 'A-24', value: 'PER_PROJECT', reason: '细则' }] });
-    const chosen = given(perProject, ...ground.slice(1), project('A1', 'a'));
+    const chosen = given(...adoptedWith(SONGJIANG, { point: 'A-24', value: 'PER_PROJECT' }), ...ground.slice(1), project('A1', 'a'));
     expect(chosen.when(project('A2', 'b'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A1' } });
     expect(chosen.when(project('A2', 'a', 'P-2'))).toMatchObject([{ flags: [] }]);
   });

@@ -81,7 +81,7 @@ describe('a name on a list whose party is disqualified (附则（三）)', () =>
     const book = given(...clean, ...paid('A1', bole('p1', 10_000_000n), 10_000_000n), ...clawedBack('A1', 10_000_000n, 'FRAUD'));
     const said = { reason: '取消资格 松人社〔2026〕8号', lastOn: day('2026-04-12'), disqualification: { decision: 'Q-A1', documentNo: '松人社〔2026〕8号', cause: 'FRAUD' } };
     expect(book.log.slice(-2).map(({ fact }) => fact)).toEqual(['LN1', 'LN2'].map((listing) => ({ type: 'NameDelisted', listing, ...said })));
-    expect(book.records.get('listings', 'LN1')).toMatchObject({ state: 'DELISTED', delisted: { by: 'leader', ...said } });
+    expect(book.records.get('listings', 'LN1')).toMatchObject({ state: 'DELISTED', delisted: { by: 'deputy', ...said } });
     expect(book.records.get('listings', 'LN3')).toMatchObject({ state: 'LISTED' });
   });
 

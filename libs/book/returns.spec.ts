@@ -121,7 +121,7 @@ describe('a bank return of an award that money of another policy makes less (A-2
   const OWN = 10_000_000n;
   const held = event('e1', 33_333_334n);
   const other = act({ type: 'registerOtherGrant', grant: 'OG1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', policy: '方松街道活动扶持', level: 'TOWN', town: '方松街道', paidFen: 4_000_000n, paidOn: day('2026-03-20'), documentNo: '方松办〔2026〕21号' }, 'reviewer', '2026-03-30');
-  const ended = act({ type: 'closeFinding', finding: 'F-OG1-1', reason: '两项资金用于不同事项' }, 'leader', '2026-04-01');
+  const ended = act({ type: 'closeFinding', finding: 'F-OG1-1', reason: '两项资金用于不同事项' }, 'deputy', '2026-04-01');
   const met = [...settled, ...paid('A2', held, OWN), returned('A2', OWN, 1, { reason: 'MS03' }), other];
   const resent = on('2026-04-02', reissued('A2'));
 

@@ -34,7 +34,7 @@ const refusals = {
   NOT_ABOVE_SCALE: { status: 422, zh: '不是规上纳统企业', en: 'Not an above-scale enterprise in the statistics', retryable: false },
   CLAIMANT_NOT_REGISTERED: { status: 409, zh: '申报单位尚未登记', en: 'The claimant is not registered', retryable: true },
   NOT_AN_ENTERPRISE: { status: 422, zh: '申报主体不是企业', en: 'The claimant is not an enterprise', retryable: false },
-  NOT_RESIDENT: { status: 422, zh: '未入驻政策文件所定的园区', en: 'Not resident in the place that the document names', retryable: false },
+  NOT_RESIDENT: { status: 422, zh: '未入驻嘉定人才港', en: 'Not resident in the talent port', retryable: false },
   NOT_A_SUPPORTED_CATEGORY: { status: 422, zh: '不属于支持对象', en: 'Not one of the supported categories', retryable: false },
   NOT_A_TOP_500: { status: 422, zh: '不是世界或中国500强', en: 'Neither 世界500强 nor 中国500强', retryable: false },
   ISSUER_BELOW_MUNICIPAL: { status: 422, zh: '颁发单位级别低于市级', en: 'The issuer is below municipal level', retryable: false },

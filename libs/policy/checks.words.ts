@@ -83,9 +83,9 @@ const employerIn = ({ employer, employerLocal: said }: ClaimOf<'TALENT_REFERRAL'
 };
 
 function resident({ inputs: { claimant: { residency } } }: Asked): Said {
-  if (!residency) return { zh: '申报单位没有入驻文件所定的园区（须已入驻）', en: 'the claimant is not resident in the place that the document names, as is asked for' };
+  if (!residency) return { zh: '申报单位没有入驻人才港（须已入驻）', en: 'the claimant is not resident in the talent port, as is asked for' };
   const [since, left] = [onDay(residency.movedInOn), residency.leftOn && onDay(residency.leftOn)];
-  return { zh: `申报单位于${since.zh}入驻文件所定的园区${left ? `，于${left.zh}迁出` : ''}`, en: `the claimant moved into the place that the document names on ${since.en}${left ? `, and left it on ${left.en}` : ''}` };
+  return { zh: `申报单位于${since.zh}入驻人才港${left ? `，于${left.zh}迁出` : ''}`, en: `the claimant moved into the talent port on ${since.en}${left ? `, and left it on ${left.en}` : ''}` };
 }
 
 /** Each as a fact beside what is asked for: it is the same whether it is met or not. */

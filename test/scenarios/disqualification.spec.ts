@@ -43,7 +43,7 @@ describe('S14 as it is written, with the money of clauses 8 (matching) and 9 (ba
     expect(released).toEqual([[unpaid, 'DISQUALIFIED', '5000000', decided?.command.id]]);
     expect((await district.get(`cases/${unpaid}`)).body).toMatchObject({ state: 'TERMINATED_DISQUALIFIED' });
     const once = (await district.get(`entitlements?beginning=${BASE}`)).body['items'] as { takenBy: string | null }[];
-    expect(once.map(({ takenBy }) => takenBy)).toEqual([null, null]);
+    expect(once.map(({ takenBy }) => takenBy)).toEqual([null, null, null]);
   });
 
   it('refuses the firm every new application at its filing, and ends what runs of it with the decision, by whoever decided', async () => {

@@ -48,11 +48,14 @@ describe('parties that change, and share an address', () => {
     expect((await district.get(`parties/${FIRM_D}`)).body['sameAddress']).toEqual([FIRM_B, FIRM_A].toSorted());
     const id = await reviewed(district, BASE, FIRM_D, base('532823', '勐腊县示范路 4 号'));
     expect((await propose(district, id)).status).toBe(200);
-    expect((await district.get(`awards/${id}`)).body).toMatchObject({ flags: ['SHARED_ADDRESS'], decision: { receipt: { inputs: { claimant: { affiliates: [FIRM_A] } } } } });
+    expect((await district.get(`awards/${id}`)).body).toMatchObject({ flags: ['SHARED_ADDRESS', 'OTHER_BASE_IN_COUNTY'], decision: { receipt: { inputs: { claimant: { affiliates: [FIRM_A] } } } } });
     await district.done('publicity', `cases/${id}/public-notice`);
     district.on('2026-06-15');
-    expect(await refusal(district, () => onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } }), id)).toMatchObject({ code: 'MANUAL_REVIEW_REQUIRED', unconfirmed: ['SHARED_ADDRESS'] });
-    expect((await onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: ['SHARED_ADDRESS'] } })).status).toBe(200);
+    expect(await refusal(district, () => onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } }), id)).toMatchObject({ code: 'MANUAL_REVIEW_REQUIRED', unconfirmed: ['SHARED_ADDRESS', 'OTHER_BASE_IN_COUNTY'] });
+    const confirmed = { body: { confirmedFlags: ['SHARED_ADDRESS', 'OTHER_BASE_IN_COUNTY'] } };
+    expect(await refusal(district, () => onCase(district, 'leader', `${id}/approval`, confirmed), id)).toMatchObject({ code: 'SECOND_APPROVER_REQUIRED', flag: 'OTHER_BASE_IN_COUNTY' });
+    await district.done('leader', `cases/${id}/endorsement`, { reason: '两处基地已实地核对' }, { person: 'u-leader-2' });
+    expect((await onCase(district, 'leader', `${id}/approval`, confirmed)).status).toBe(200);
   });
 
   it('a new legal name is paid only to an account in that name', async () => {

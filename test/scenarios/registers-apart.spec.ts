@@ -6,6 +6,7 @@ import { expectAudited } from './audited';
 const ENROLMENT = `parties/${FIRM_A}/enrolment`;
 const enrolled = { fromOn: '2026-01-01', documentNo: '松统〔2026〕1号' };
 const opinion = { outcome: 'PASSED', opinion: '属实' };
+const atFirst = { ...opinion, office: '方松街道' };
 const filing = { programme: BASE, claimant: FIRM_A, claim: base('532822', '云南省西双版纳州勐海县示范路9号') };
 
 /** One person in the registers of the claimant or in the tables of the programme, and in the case (domain 3.2). */
@@ -29,8 +30,8 @@ describe('who keeps a register has no part in the case that rests on it', () => 
 
   it('reviews and judges nothing that is paid by a table which it drafted or published', async () => {
     await onCase(district, 'desk', `${id}/acceptance`);
-    for (const person of ['u-policy', 'u-policy-2']) expect(await refusedCode(district, 'street', `cases/${id}/preliminary-review`, { body: opinion, person })).toBe('FORBIDDEN_SOD');
-    await onCase(district, 'street', `${id}/preliminary-review`, { body: opinion });
+    for (const person of ['u-policy', 'u-policy-2']) expect(await refusedCode(district, 'street', `cases/${id}/preliminary-review`, { body: atFirst, person })).toBe('FORBIDDEN_SOD');
+    await onCase(district, 'street', `${id}/preliminary-review`, { body: atFirst });
     expect(await refusedCode(district, 'reviewer', `cases/${id}/bureau-review`, { body: opinion, person: 'u-policy-2' })).toBe('FORBIDDEN_SOD');
     await onCase(district, 'reviewer', `${id}/bureau-review`, { body: opinion });
     const seats = { experts: ['u-expert-1', 'u-policy', 'u-expert-3'].map((expert) => ({ expert, conflict: false, score: 85 })), veto: null, grade: null, amountFen: '5000000', reason: '经评审' };

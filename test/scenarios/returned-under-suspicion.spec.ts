@@ -30,7 +30,7 @@ describe('the bank sends money back while its claimant is suspected of fraud (�
 
   it('is under a clawback of which the party was told: only what can be done with that is offered', async () => {
     const seen = (await district.get(`cases/${id}`)).headers.get('etag') ?? '';
-    expect(actsOf(await refusal(district, () => district.post('publicity', `cases/${id}/public-notice`, {}, { seen })))).toEqual(['decideClawback', 'closeClawback', 'recordReturn', 'inspect', 'evaluate']);
+    expect(actsOf(await refusal(district, () => district.post('publicity', `cases/${id}/public-notice`, {}, { seen })))).toEqual(['decideClawback', 'proposeClosure', 'closeClawback', 'recordReturn', 'inspect', 'evaluate']);
   });
 
   it('is held: neither sent again nor given up, and the refusal says what to do', async () => {
@@ -79,7 +79,8 @@ describe('the suspicion comes to nothing', () => {
     const { district, id, order, receivable } = await returnedUnderSuspicion();
     district.on('2026-10-12');
     await district.done('treasury', `payment-orders/${order}/returns`, back(order));
-    await district.done('finance', `receivables/${receivable}/closure`, { reason: '查无问题' });
+    await district.done('legal', `receivables/${receivable}/closure`, { reason: '查无问题' });
+    await district.done('finance', `receivables/${receivable}/closure/confirmation`);
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'RETURNED' });
     await district.done('releaser', `payment-orders/${order}/reissue`);
     await orderIn(district, order, 'PAID');

@@ -113,7 +113,8 @@ describe('a leader’s no to a roster (decision 14)', () => {
       if (!one) throw new Error(`${id} is not there`);
       // As a service that is killed leaves it: opened, and a part of it decided.
       for (const { part, command } of [...decidingParts(writer.records, one, id === finished ? NO.reason : undefined)].slice(0, most)) {
-        const ask = { command, at: district.ledger.clock.at, actor: { ref: 'u-leader', role: 'leader' }, id: `cut-off-${id}/${part}`, hash: fingerprint(command), correlationId: id, causationId: id };
+        const role = id === finished ? 'leader' : 'meeting';
+        const ask = { command, at: district.ledger.clock.at, actor: { ref: `u-${role}`, role }, id: `cut-off-${id}/${part}`, hash: fingerprint(command), correlationId: id, causationId: id };
         expect(await book.submit(ask)).not.toHaveProperty('refusal');
       }
     }
