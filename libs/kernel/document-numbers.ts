@@ -25,6 +25,7 @@ function inDigits(numeral: string): string {
 /** Every numeral of a text in digits. */
 export const inArabic = (text: string): string => Array.from(text, (one) => FORMAL[one] ?? one).join('').replace(NUMERALS, inDigits);
 
+const IN_ASCII = /^[\x20-\x7e]*$/;
 const BETWEEN = '[^\\p{L}\\p{N}]*';
 /** 〔26〕3号: the year of a document number, in two places. */
 const SHORT_YEARS = new RegExp(`〔(\\d\\d)〕(?=${BETWEEN}(?:[字第]${BETWEEN})*\\d+号)`, 'gu');
@@ -38,7 +39,8 @@ const ORDINALS = new RegExp(`(?:[第字]${BETWEEN})+(?=\\d)`, 'gu');
  */
 export function asOneNumber(text: string): string {
   const written = normaliseDocumentNo(text);
-  const named = inArabic(written).replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
+  // Most numbers have neither numerals nor brackets.
+  const named = IN_ASCII.test(written) ? written : inArabic(written).replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
   const plain = named.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
   return plain === '' ? written : plain;
 }

@@ -20,7 +20,18 @@ const NUMBERED = new RegExp(`(?<=^|/)(${NUMBERS.join('|')})=(.*?)(?=/[a-z][A-Za-
 export const namesNumber = (key: string): boolean => IN_KEY.test(key);
 
 /** A key, or the subject of one, as it is compared with others: two that differ only in how a number is told are of one matter. */
-export const comparedKey = (key: string): string => key.replace(NUMBERED, (_, part: string, number: string) => `${part}=${asOneNumber(number)}`);
+export function comparedKey(key: string): string {
+  const known = compared.get(key);
+  if (known !== undefined) return known;
+  if (compared.size === KEPT) compared.clear();
+  const name = key.replace(NUMBERED, (_, part: string, number: string) => `${part}=${asOneNumber(number)}`);
+  compared.set(key, name);
+  return name;
+}
+
+/** A decision asks for the same few keys again and again. */
+const compared = new Map<string, string>();
+const KEPT = 256;
 
 /** A claim with these fields as keys are written: what is no key stays as it is. */
 export const writtenAsKeys = (claim: Claim): Claim => rewritten(claim, normaliseDocumentNo);

@@ -21,14 +21,17 @@ export interface LimitKey {
 }
 
 // What was worked out last is kept: the lines of a roster ask the same ten thousand times, and an assessment asks for its keys five times.
-let read: { term: Term; made: Choices; choices: Record<string, string> } | undefined;
-let counted: { programme: Programme; choices: Choices; limits: readonly Limit[] } | undefined;
+const read = new WeakMap<Term, { made: Choices; choices: Record<string, string> }>();
+const counted = new WeakMap<Choices, { programme: Programme; limits: readonly Limit[] }>();
 let named: { claim: Claim; claimant: Claimant; limits: readonly Limit[]; keys: readonly LimitKey[] } | undefined;
 
 /** How the open points that the programme rests on are read: as chosen on adoption, or as is stated. No other point can change what it pays. */
 export function choicesOf(term: Term, made: Choices): Record<string, string> {
-  if (read?.term !== term || read.made !== made) read = { term, made, choices: reading(term, made) };
-  return read.choices;
+  const last = read.get(term);
+  if (last?.made === made) return last.choices;
+  const choices = reading(term, made);
+  read.set(term, { made, choices });
+  return choices;
 }
 
 function reading({ instrument, programme }: Term, made: Choices): Record<string, string> {
@@ -64,10 +67,11 @@ function aboveOf(programme: Programme, { lowestFirst, of, ...limit }: Limit, cla
 
 /** The limits that count under the choices made on adoption. */
 export function counting(programme: Programme, choices: Choices): readonly Limit[] {
-  if (counted?.programme !== programme || counted.choices !== choices) {
-    counted = { programme, choices, limits: programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices)) };
-  }
-  return counted.limits;
+  const last = counted.get(choices);
+  if (last?.programme === programme) return last.limits;
+  const limits = programme.limits.filter(({ choice }) => !choice || choices[choice.point] === choice.value).flatMap((limit) => capped(limit, choices));
+  counted.set(choices, { programme, limits });
+  return limits;
 }
 
 /** Whether a group of enterprises counts as one (domain A-37, B-09). */
