@@ -1,6 +1,7 @@
 import type { BookFact, BookFactType } from '#book/facts';
 import type { PaperReference } from '#policy/papers';
 import type { BookAnswer } from './case.facts';
+import { numbered } from './rules';
 import { isTerminating } from './terminations';
 
 /** What the book says to a case. */
@@ -18,22 +19,20 @@ export interface Answer {
 
 type Saying = { [T in BookFactType]?: (fact: Extract<BookFact, { type: T }>) => Answer | null };
 
-const numberOf = ({ documentNo }: { documentNo?: string | undefined }): Pick<Answer, 'documentNo'> => (documentNo === undefined ? {} : { documentNo });
-
 const told = (answer: BookAnswer, of: { award: string; amountFen: bigint }, detail = ''): Answer => ({ award: of.award, amountFen: of.amountFen, answer, detail });
 
 /** What a fact of the book means for its case; facts of other types no case is told of. */
 const SAID: Saying = {
   AwardProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
   RosterProposed: (fact) => ({ ...told('PROPOSED', fact), ...(fact.minutes && { minutes: fact.minutes }) }),
-  AwardDeclined: (fact) => ({ ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numberOf(fact) }),
-  RosterDeclined: (fact) => ({ ...told('DECLINED', fact), reason: fact.reason, ...numberOf(fact) }),
+  AwardDeclined: (fact) => ({ ...told('DECLINED', fact, fact.refused), reason: fact.reason, ...numbered(fact) }),
+  RosterDeclined: (fact) => ({ ...told('DECLINED', fact), reason: fact.reason, ...numbered(fact) }),
   AwardEndorsed: ({ award }) => told('ENDORSED', { award, amountFen: 0n }),
-  AwardApproved: (fact) => ({ ...told('APPROVED', fact), ...numberOf(fact) }),
+  AwardApproved: (fact) => ({ ...told('APPROVED', fact), ...numbered(fact) }),
   AwardCommitted: (fact) => told('COMMITTED', fact, fact.line),
   CommitmentCarried: (fact) => told('COMMITTED', fact, fact.line),
   CommitmentLapsed: (fact) => told('BUDGET_LAPSED', fact, fact.voids ?? ''),
-  AwardReleased: (fact) => ({ ...told('RELEASED', fact, fact.why), reason: fact.reason, ...numberOf(fact) }),
+  AwardReleased: (fact) => ({ ...told('RELEASED', fact, fact.why), reason: fact.reason, ...numbered(fact) }),
 
   OrderMade: (fact) => told('ORDERED', fact, fact.order),
   // A check from before it named its award tells nobody.

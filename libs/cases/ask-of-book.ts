@@ -1,13 +1,13 @@
 import type { Again, AwardCommand } from '#book/awards.facts';
 import type { Recommended } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
-import { numbered } from './case';
 import type { Case, CaseCommand, CaseState } from './case.facts';
 import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview, recommendationOf } from './review';
-import { apart, ASSESSABLE, filedAs, inState, NOTICE, ownedBy, struckSince } from './rules';
+import { isRoster } from './roster-lines';
+import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, struckSince } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -64,7 +64,7 @@ const againFor = ({ state, struckSince: struck }: Case): Again => ({ ...(state =
 
 /** Each line of a roster hangs on its own facts. */
 function unfitForRoster({ claim, article = '' }: Case, { finding }: Propose): Refusal | null {
-  return finding && claim.kind === 'PLACEMENT_ROSTER' ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+  return finding && isRoster(claim) ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
 }
 
 /** 否决指标: what the panel found no meeting overlooks. */

@@ -7,8 +7,8 @@ import { dueStep } from './deadlines';
 import { papersOf } from './papers';
 import { endedAt, reopened, takenOver } from './reopened';
 import { leftToAsk } from './review';
-import type { RosterClaim } from './roster-lines';
-import { ASSESSABLE } from './rules';
+import { isRoster, type RosterClaim } from './roster-lines';
+import { ASSESSABLE, hasEnded } from './rules';
 
 /** Where a case stands once the book has answered. */
 const STATE_AFTER: Record<BookAnswer, CaseState> = {
@@ -33,8 +33,6 @@ const STATE_AFTER: Record<BookAnswer, CaseState> = {
   BOOKED: 'BOOKED',
 };
 
-const UNPAID_ENDS: readonly CaseState[] = ['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'TERMINATED_DISQUALIFIED', 'SUPERSEDED', 'EXPIRED'];
-
 type Later = Exclude<CaseFact, { type: 'CaseFiled' }>;
 type Answered = Extract<Later, { type: 'BookAnswered' }>;
 type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => Partial<Case> };
@@ -43,8 +41,8 @@ type Life = { [F in Later as F['type']]: (fact: F, old: Case, about: About) => P
 const LIFE: Life = {
   CorrectionRequested: ({ defects, requestedOn, dueOn, provisional }) => ({ state: 'CORRECTION_REQUESTED', correction: { defects, requestedOn, dueOn, provisional, correctedOn: null } }),
   // The claim as corrected is the claim; the day of filing stays. A roster waits for its lines.
-  CaseCorrected: ({ claim, correctedOn }, old) => ({ ...(claim?.kind === 'PLACEMENT_ROSTER' ? { linesCorrected: true } : { state: 'SUBMITTED' }), claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
-  RosterLinesFiled: ({ from, claims }, { claim, state }) => (claim.kind === 'PLACEMENT_ROSTER' && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
+  CaseCorrected: ({ claim, correctedOn }, old) => ({ ...(claim && isRoster(claim) ? { linesCorrected: true } : { state: 'SUBMITTED' }), claim: claim ?? old.claim, correction: old.correction && { ...old.correction, correctedOn } }),
+  RosterLinesFiled: ({ from, claims }, { claim, state }) => (isRoster(claim) && from + claims.length > claim.lines ? { state: 'SUBMITTED' } : { state }),
   LinesStruck: ({ lines }, { reviewers, state, struckSince = [] }, { actor }) => ({ reviewers: [...new Set([...reviewers, handOf(actor)])], ...(!ASSESSABLE.includes(state) && { struckSince: [...struckSince, ...lines] }) }),
   // Nothing is accepted of whom the register does not know.
   CaseAccepted: (_, { unregistered }) => ({ state: 'ACCEPTED', ...(unregistered && { unregistered: undefined }) }),
@@ -125,7 +123,7 @@ const rosterClaim = (line: RosterClaim): Update<CaseTables> => change<CaseTables
 
 /** Ended without money: nothing is granted, and what was proposed is said beside it. */
 function grantedOf({ state, amountFen, proposedFen }: Case): Partial<Case> {
-  if (!UNPAID_ENDS.includes(state)) return proposedFen === undefined ? {} : { proposedFen: undefined };
+  if (!hasEnded({ state })) return proposedFen === undefined ? {} : { proposedFen: undefined };
   return amountFen === null || amountFen === 0n ? {} : { amountFen: 0n, proposedFen: amountFen };
 }
 
@@ -140,7 +138,7 @@ function filed(fact: Extract<CaseFact, { type: 'CaseFiled' }>, { actor, on: sinc
   const one = {
     ...filed,
     papers: papersOf(fact, since),
-    state: filed.claim.kind === 'PLACEMENT_ROSTER' ? ('FILING' as const) : ('SUBMITTED' as const),
+    state: isRoster(filed.claim) ? ('FILING' as const) : ('SUBMITTED' as const),
     since,
     applicant: actor.ref,
     reviewers: [],

@@ -12,7 +12,7 @@ import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { reopening } from './reopening';
 import { evaluate, inspect } from './supervision';
-import { apart, inState, misplaced, NOTICE, onlyCase, ownedBy, REMEDY, struckSince } from './rules';
+import { apart, inState, misplaced, NOTICE, numbered, onlyCase, ownedBy, REMEDY, struckSince } from './rules';
 import { terminate } from './terminations';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
@@ -43,12 +43,12 @@ function decideCase(cases: Reading<CaseTables>, ask: Ask<CaseCommand>): Decision
 const file = (ask: Ask<CaseCommand>, { type: _, filedOn = dayOf(ask.at), ...filed }: Of<'file'>): Decision<CaseFact> => unnamed(filed.papers, filed.article) ?? [{ fact: { type: 'CaseFiled', ...filed, filedOn } }];
 
 /** Reasons of a release that are the office's no, not the applicant's own will. */
-const BY_THE_OFFICE: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
+const NOES: readonly string[] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
 
 /** The reactor may run twice, and an older answer may come late: what stands already is passed over. */
 function record(one: Case, { type: _, ...answer }: Of<'recordAnswer'>): Decision<CaseFact> {
   if (answer.bookRevision <= one.answeredRevision) return [];
-  const isNo = answer.answer === 'DECLINED' || (answer.answer === 'RELEASED' && BY_THE_OFFICE.includes(answer.detail));
+  const isNo = answer.answer === 'DECLINED' || (answer.answer === 'RELEASED' && NOES.includes(answer.detail));
   return [{ fact: { type: 'BookAnswered', case: one.case, ...answer, ...(isNo && { remedy: REMEDY }) } }];
 }
 
@@ -105,9 +105,6 @@ function firstReview(ask: Ask<CaseCommand>, one: Case, { office, ...said }: Of<'
   return barred ?? [{ fact: { ...opinion(one, said), type: 'PreliminaryReviewed', ...(office !== undefined && { office }) } }];
 }
 
-/** 文号, where the act names one. */
-export const numbered = ({ documentNo }: { documentNo?: string | undefined }): { documentNo?: string } => (documentNo === undefined ? {} : { documentNo });
-
 /** An act in the states that allow it, by anybody but those who acted in a duty that must be apart. */
 function act(ask: Ask<CaseCommand>, one: Case, states: readonly CaseState[], fact: CaseFact): Decision<CaseFact> {
   return inState(one, states) ?? apart(ask, one) ?? [{ fact }];
@@ -118,7 +115,7 @@ const opinion = (one: Case, { outcome, opinion }: Pick<Of<'bureauReview'>, 'outc
 function publish(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
   const { firstOn, lastOn, provisional } = noticePeriod(dayOf(ask.at), NOTICE_WORKING_DAYS, []);
   if (lastOn === null) throw new Error('a notice without an objection has an end');
-  return inState(one, ['PROPOSED']) ?? struckSince(one) ?? act(ask, one, ['PROPOSED'], { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional });
+  return inState(one, ['PROPOSED']) ?? struckSince(one) ?? apart(ask, one) ?? [{ fact: { type: 'NoticePublished', case: one.case, firstOn, lastOn, provisional } }];
 }
 
 /** 异议: named, or anonymous with evidence; only while the notice runs. It stops the clock. */

@@ -40,7 +40,7 @@ export function dueStep(one: Omit<Case, 'due'>): Due | null {
     case 'INSTRUCTED':
       return due('recordReceipt', one.since);
     case 'PAID':
-      return one.booked ? null : monthly('bookPayment', one.since);
+      return one.booked ? null : booking(one.since);
     default:
       return null;
   }
@@ -53,9 +53,9 @@ function firstOpen({ objections, since }: Pick<Case, 'objections' | 'since'>): D
 }
 
 /** 按月结账: with the first working day after the month. */
-function monthly(step: Due['step'], from: Day): Due {
-  const lastOn = addWorkingDays(from.with({ day: from.daysInMonth }), 1);
-  return { step, lastOn, provisional: isProvisional(lastOn) };
+function booking(paidOn: Day): Due {
+  const lastOn = addWorkingDays(paidOn.with({ day: paidOn.daysInMonth }), 1);
+  return { step: 'bookPayment', lastOn, provisional: isProvisional(lastOn) };
 }
 
 const DAYS_KEPT = 10_000;

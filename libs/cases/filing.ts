@@ -28,7 +28,7 @@ type Correction = Extract<CaseCommand, { type: 'correct' }>;
 export function filingUnder(book: Reading<BookTables>, filing: Filing, filedOn: Day, lines: readonly ClaimOf<'PLACEMENT'>[] = []): Filing | Refusal {
   const term = termOf(book, filing.programme, factDayOf(filing.claim), { filedOn });
   if (!term) return paysNothing(book, filing.programme);
-  const closesOn = filing.claim.kind === 'PLACEMENT_ROSTER' ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
+  const closesOn = isRoster(filing.claim) ? lastFilingDay(book, term, { factOn: factDayOf(filing.claim), filedOn }) : null;
   const first = firstReviewClause(book);
   return unlike(term, filing.claim) ?? barredClaimant(book, term, filing, filedOn) ?? inLines(unfileableLines(book, filing, numberedFrom1(lines), filedOn)) ?? unfileable(book, term, filing, filedOn) ?? { ...filing, article: term.programme.article, instrument: term.instrument.id, ...(term.programme.review && { asks: term.programme.review }), ...(closesOn && { closesOn }), ...(term.programme.papers && { papersAsked: term.programme.papers }), ...(first && { officeAsked: first.article }), ...(!book.get('parties', filing.claimant) && { unregistered: true }) };
 }
@@ -88,7 +88,7 @@ function closed(book: Reading<BookTables>, term: Term, filedOn: Day): Refusal | 
 
 /** Each line of a roster is a placement. */
 function unlike({ programme: { claim: kind, article } }: Term, claim: Claim): Refusal | null {
-  if (kind === (claim.kind === 'PLACEMENT_ROSTER' ? 'PLACEMENT' : claim.kind)) return null;
+  if (kind === (isRoster(claim) ? 'PLACEMENT' : claim.kind)) return null;
   return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
 }
 
@@ -98,11 +98,14 @@ const cannotClaim = (book: Reading<BookTables>, term: Term, claim: Claim, filedO
 /** Each of them, in their order. */
 function* reasonsAgainst(book: Reading<BookTables>, term: Term, claim: Claim, filedOn: Day): Generator<Refusal, undefined> {
   const other = unlike(term, claim);
-  if (other) return void (yield other);
+  if (other) {
+    yield other;
+    return undefined;
+  }
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   const outside = outsideWindow(term, factDayOf(claim), filedOn, choices);
   if (outside) yield outside;
-  if (claim.kind === 'PLACEMENT_ROSTER') return undefined;
+  if (isRoster(claim)) return undefined;
   yield* everyUnmet(term, claim, filedOn, choices);
   const declared = undeclarable(term, claim);
   if (declared) yield declared;

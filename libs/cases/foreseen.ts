@@ -10,6 +10,7 @@ import { put, recommended } from './ask-of-book';
 import type { Case } from './case.facts';
 import { RUNNING } from './endings';
 import { leftToAsk } from './review';
+import { isRoster } from './roster-lines';
 
 /** Lines of a roster that are tried for one answer: a look at a case must not hold up the others. */
 export const MOST_TRIED = 1_000;
@@ -40,7 +41,7 @@ export function foreseen(book: Reading<BookTables>, one: Case, at: Instant, line
   const known = book.get('awards', one.case);
   if (!RUNNING.includes(one.state) || NEVER_ASKED.includes(one.state) || (known && !isGone(known))) return null;
   const { claim } = one;
-  const found = claim.kind === 'PLACEMENT_ROSTER' ? ofLines(book, one, at, lines) : tried(book, at, { ...put(one), ...recommended(one) });
+  const found = isRoster(claim) ? ofLines(book, one, at, lines) : tried(book, at, { ...put(one), ...recommended(one) });
   return { ...found, outstanding: outstandingOf(one) };
 }
 

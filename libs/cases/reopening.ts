@@ -14,7 +14,7 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { RUNNING } from './endings';
 import { BY_THE_OFFICE, reopensAs } from './reopened';
 import type { Overturning, ReopeningCommand } from './reopening.facts';
-import { isRoster, lineOf } from './roster-lines';
+import { isRoster, lineOf, linesOf } from './roster-lines';
 import { inState, misplaced, rejected, SEPARATION } from './rules';
 
 type Of<T extends ReopeningCommand['type']> = Extract<ReopeningCommand, { type: T }>;
@@ -44,11 +44,7 @@ function cannotDealAnew(cases: Reading<CaseTables>, one: Case, lines: readonly n
 }
 
 /** The lines of a roster that are not dealt with anew yet. */
-function linesLeft(cases: Reading<CaseTables>, one: Case): number[] {
-  const left: number[] = [];
-  for (let no = 1, line = lineOf(cases, one, no); line; no += 1, line = lineOf(cases, one, no)) if (line.reopenedAs === undefined) left.push(no);
-  return left;
-}
+const linesLeft = (cases: Reading<CaseTables>, one: Case): number[] => [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === undefined).map(({ no }) => no);
 
 /** A later proposal stands in the place of an earlier one, whose number nobody signs any more. */
 function propose(ask: Ask<CaseCommand>, one: Case, { documentNo, decidedOn, reason, instrument, closesOn, lines }: Of<'proposeReopening'>): Decision<CaseFact> {

@@ -27,6 +27,11 @@ export interface RosterNamed {
 /** A corrected roster has the lines of the new file alone: those filed before it stand no more, however many they were. */
 export const stands = ({ corrected }: RosterClaim, { linesCorrected }: RosterNamed): boolean => corrected === linesCorrected;
 
+/** The lines of a roster as they stand, from one on. */
+export function* linesOf(cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, from = 1): Generator<RosterClaim, undefined> {
+  for (let no = from, line = lineOf(cases, one, no); line; no += 1, line = lineOf(cases, one, no)) yield line;
+}
+
 /** A line of a roster as it stands. */
 export function lineOf(cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, no: number): RosterClaim | undefined {
   const known = cases.get('rosterClaims', lineKey(one.case, no));

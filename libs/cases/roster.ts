@@ -11,8 +11,8 @@ import type { ClaimOf } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
-import { isRoster, lineOf } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, misplaced, onlyCase, ownedBy, REMEDY } from './rules';
+import { isRoster, lineOf, linesOf } from './roster-lines';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -129,20 +129,13 @@ export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFo
 export const sumOf = ({ award, minutes }: Extract<AwardCommand, { type: 'proposeAward' }>): RosterCommand => ({ type: 'proposeRoster', award, ...(minutes && { minutes }) });
 
 /** The same of a no; what lines have got by then, of a proposal that was cut off, is let go. */
-export function noOf(book: Reading<BookTables>, { award, reason, documentNo }: Extract<AwardCommand, { type: 'declineAward' }>): RosterCommand | AwardCommand {
+export function noOf(book: Reading<BookTables>, { award, reason, ...command }: Extract<AwardCommand, { type: 'declineAward' }>): RosterCommand | AwardCommand {
   const { granted = 0 } = book.get('awards', award)?.roster ?? {};
-  const said = { award, reason, ...(documentNo !== undefined && { documentNo }) };
+  const said = { award, reason, ...numbered(command) };
   return granted > 0 ? { type: 'releaseAward', why: 'REJECTED', noticeOver: false, ...said } : { type: 'declineRoster', ...said };
 }
 
 /** The lines from one on as the book is given them, as many as there are of so many. */
 function linesFrom(cases: Reading<CaseTables>, one: Case, from: number, most: number): RosterLineClaim[] {
-  const lines: RosterLineClaim[] = [];
-  for (let no = from; lines.length < most; no += 1) {
-    const known = lineOf(cases, one, no);
-    if (!known) return lines;
-    const { claim, struck } = known;
-    lines.push({ no, claim, ...(struck !== undefined && { struck }) });
-  }
-  return lines;
+  return [...linesOf(cases, one, from).take(most)].map(({ no, claim, struck }) => ({ no, claim, ...(struck !== undefined && { struck }) }));
 }

@@ -4,6 +4,7 @@ import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
+import { isRoster } from './roster-lines';
 
 /** Said with every no. */
 export const REMEDY = `${SAID.zh} · ${SAID.en}`;
@@ -14,9 +15,12 @@ export const CORRECTION = '受理规则：一次性告知补正、补正期十�
 /** The papers have passed: the book can say what the law gives. */
 export const ASSESSABLE: readonly CaseState[] = ['BUREAU_REVIEWED', 'JOINT_REVIEWED', 'PANEL_ASSESSED'];
 
-/** Nothing more comes of it: the same claim may be filed again. */
+/** Nothing more comes of it, and no money: the same claim may be filed again. */
 const ENDED: readonly CaseState[] = ['NOT_ACCEPTED', 'WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'TERMINATED_DISQUALIFIED', 'SUPERSEDED', 'EXPIRED'];
-export const hasEnded = ({ state }: Case): boolean => ENDED.includes(state);
+export const hasEnded = ({ state }: Pick<Case, 'state'>): boolean => ENDED.includes(state);
+
+/** What others have filed for the same programme, and what of it may still come to money. */
+export const runBeside = ({ case: id, programme, claimant }: Case, cases: Iterable<Case>): Case[] => [...cases].filter((other) => other.case !== id && other.programme === programme && other.claimant !== claimant && !hasEnded(other));
 
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;
@@ -28,7 +32,7 @@ export const struckSince = (one: Case): Refusal | null => (one.struckSince ? mis
 
 /** An act that comes at the wrong moment: as what the case stands then, and of a roster that it is one, for some acts are only done with those. */
 export const misplaced = ({ case: id, claim, article = '' }: Case, state: string, facts: Record<string, unknown> = {}, under = article): Refusal =>
-  refuse('ACT_NOT_ALLOWED_IN_STATE', under, { case: id, state, ...(claim.kind === 'PLACEMENT_ROSTER' && { roster: true }), ...facts });
+  refuse('ACT_NOT_ALLOWED_IN_STATE', under, { case: id, state, ...(isRoster(claim) && { roster: true }), ...facts });
 
 type CaseDuty = Exclude<Extract<CaseCommand['type'], Duty>, 'file' | 'recordAnswer' | 'proposeReopening' | 'reopenCase'>;
 
@@ -46,6 +50,9 @@ export const filedAs = (one: Case): { filedOn: Temporal.PlainDate; filedUnder?: 
 
 /** What was overturned of the case itself; lines that go their own way leave it as it is. */
 export const ownReopening = ({ reopened }: Pick<Case, 'reopened'>): Case['reopened'] => (reopened?.as === undefined ? reopened : undefined);
+
+/** 文号, where an act or a fact names one. */
+export const numbered = ({ documentNo }: { documentNo?: string | undefined }): { documentNo?: string } => (documentNo === undefined ? {} : { documentNo });
 
 /** What only the applicant does, in person. */
 export function ownedBy(ask: Ask<{ type: string }>, one: Case): Refusal | null {

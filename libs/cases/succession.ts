@@ -3,7 +3,7 @@ import type { ClaimOf } from '#policy/claims';
 import { FILED_PAPERS, type FiledPaper } from '#policy/papers';
 import type { Case, CaseCommand, CaseTables } from './case.facts';
 import { rosterOf } from './roster';
-import { isRoster, lineOf } from './roster-lines';
+import { isRoster, linesOf } from './roster-lines';
 import { rejected } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
@@ -22,7 +22,7 @@ export function successionOf(cases: Reading<CaseTables>, one: Case): Succession 
   const { area, programme, claimant, claim, filedOn, article, instrument, asks, papersAsked, officeAsked, applicant, reviewers, reopened } = one;
   if (reopened?.as === undefined || !isRoster(claim)) return null;
   const { as, documentNo, decidedOn, reason, instrument: named } = reopened;
-  const lines = linesOf(cases, one, claim.lines).filter(({ reopenedAs }) => reopenedAs === as).map((line) => line.claim);
+  const lines = [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === as).map((line) => line.claim);
   const papers = one.papers.flatMap(({ on: _, ...paper }): FiledPaper[] => (isFiled(paper) ? [paper] : []));
   const reopens = { case: one.case, documentNo, decidedOn, reason, ...(named !== undefined && { instrument: named }), applicant, reviewers: [...new Set(reviewers)], rejecters: [...rejected(one).rejecters] };
   return {
@@ -33,7 +33,5 @@ export function successionOf(cases: Reading<CaseTables>, one: Case): Succession 
     },
   };
 }
-
-const linesOf = (cases: Reading<CaseTables>, one: Case, count: number) => Array.from({ length: count }, (_, n) => lineOf(cases, one, n + 1)).flatMap((line) => line ?? []);
 
 const isFiled = (paper: { paper: string }): paper is FiledPaper => (FILED_PAPERS as readonly string[]).includes(paper.paper);

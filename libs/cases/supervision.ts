@@ -1,7 +1,7 @@
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
 import type { Case, CaseCommand, CaseFact, CaseState } from './case.facts';
-import { apart, inState } from './rules';
+import { apart, inState, numbered } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -15,7 +15,7 @@ export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, documentNo,
   if (refusal) return refusal;
   const today = dayOf(ask.at);
   if (before(today, inspection.inspectedOn)) return unfit('inspectedOn', SUPERVISION, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
-  return [{ fact: { type: 'CaseInspected', case: one.case, ...inspection, ...(documentNo !== undefined && { documentNo }) } }];
+  return [{ fact: { type: 'CaseInspected', case: one.case, ...inspection, ...numbered({ documentNo }) } }];
 }
 
 /** 绩效评价: once a year, of a year that has begun (domain 3.1 no. 19). */
