@@ -1,4 +1,5 @@
 import type { Case } from '#cases/case.facts';
+import { ownReopening } from '#cases/rules';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 
@@ -15,7 +16,7 @@ export function recommendedIn(receipt: Event['receipt']): string | undefined {
 }
 
 /** By which document it is decided hangs on the day of filing, on the one that it was filed under, and on what a review or a court named (domain A-30). */
-export function filingOf({ filedOn, instrument, reopened }: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
+export function filingOf(one: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
   const inputs = inputsIn(receipt);
-  return [['filedOn', filedOn, inputs.filedOn], ['filedUnder', instrument, inputs.filedUnder], ['decidedUnder', reopened?.instrument, inputs.decidedUnder]];
+  return [['filedOn', one.filedOn, inputs.filedOn], ['filedUnder', one.instrument, inputs.filedUnder], ['decidedUnder', ownReopening(one)?.instrument, inputs.decidedUnder]];
 }

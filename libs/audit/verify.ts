@@ -2,6 +2,7 @@ import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
 import { isNoticeOver } from '#cases/notices';
 import { recommendationOf } from '#cases/review';
+import { ownReopening } from '#cases/rules';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -160,7 +161,7 @@ export class Verification {
       of,
       ['applicant', one.applicant, fact.applicant],
       ['reviewers', one.reviewers.join(), fact.reviewers.join()],
-      ['reopenedOn', 'reopenedOn' in fact && one.reopened?.on, 'reopenedOn' in fact && fact.reopenedOn],
+      ['reopenedOn', 'reopenedOn' in fact && ownReopening(one)?.on, 'reopenedOn' in fact && fact.reopenedOn],
       // Receipts from before the panel was an input say nothing of it.
       ['recommended', recommendedIn(receipt) && one.panel && canonical(recommendationOf(one.panel)), recommendedIn(receipt)],
     ]);

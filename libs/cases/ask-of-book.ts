@@ -7,7 +7,7 @@ import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { outstandingReview, recommendationOf } from './review';
 import { isRoster } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, struckSince } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, ownReopening, struckSince } from './rules';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -74,7 +74,8 @@ export const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Rec
 
 /** A case as it is put to the book. */
 export function put(one: Case) {
-  const { case: award, programme, claimant, claim, reviewers, applicant, reopened } = one;
+  const { case: award, programme, claimant, claim, reviewers, applicant } = one;
+  const reopened = ownReopening(one);
   return { award, programme, claimant, claim, ...filedAs(one), applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo, reopenedOn: reopened.on }) };
 }
 

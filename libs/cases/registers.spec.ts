@@ -1,6 +1,6 @@
 import { act as onBook, adopted, by as byOn, given as book, registered } from '#book/book.given';
 import { day } from '#kernel/day';
-import { PROGRAMME_OF } from '../../test/documents';
+import { PROGRAMME_OF, SONGJIANG } from '../../test/documents';
 import { type Act, act, by, filing, given } from './case.given';
 import { apartFromRegisters } from './registers';
 
@@ -36,6 +36,22 @@ describe('who keeps a table that a programme reads (domain 3.2)', () => {
     const later = book(adopted, registered('firm-a'), ...counties('v1', 'drafter', 'publisher'), ...counties('v2', 'other', 'another'));
     for (const one of ACTS) expect(asked(by('publisher', one), later.records)).toBeNull();
     for (const one of ACTS) expect(asked(by('publisher', one), known.records, given(act(filing, 'applicant', '2026-02-23')))).toBeNull();
+  });
+});
+
+describe('of a case that was reopened', () => {
+  it('judges who keeps the tables of the document that the review named (A-30)', () => {
+    const rules = { ...SONGJIANG, id: 'sj-2026-03', supersedes: SONGJIANG.id, programmes: SONGJIANG.programmes.map((one) => ({ ...one, conditions: [] })) };
+    const later = book(adopted, registered('firm-a'), ...counties('v1', 'drafter', 'publisher'), onBook({ type: 'adoptInstrument', area: '310117', rules, choices: [] }));
+    const reopened = (instrument: string) => given(
+      act({ ...filing, programme: PROGRAMME_OF.LABOUR_BASE, claim, instrument: SONGJIANG.id }, 'applicant', '2026-02-23'),
+      act({ type: 'notAccept', reason: '材料不符' }, 'desk', '2026-02-24'),
+      act({ type: 'proposeReopening', documentNo: '松府复决〔2026〕9号', decidedOn: day('2026-02-25'), reason: '撤销', instrument }, 'counsel', '2026-02-25'),
+      act({ type: 'reopenCase', documentNo: '松府复决〔2026〕9号' }, 'leader', '2026-02-25'),
+    );
+    const judged = by('publisher', act({ type: 'preliminaryReview', outcome: 'PASSED', opinion: '同意' }, 'street', '2026-02-26'));
+    expect(asked(judged, later.records, reopened(SONGJIANG.id))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    expect(asked(judged, later.records, reopened(rules.id))).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import type { Ask, Refusal } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand } from './case.facts';
-import { SEPARATION } from './rules';
+import { filedAs, SEPARATION } from './rules';
 
 const REVIEWS: readonly CaseCommand['type'][] = ['preliminaryReview', 'bureauReview', 'jointReview', 'assessPanel'];
 
@@ -17,7 +17,7 @@ export function apartFromRegisters(book: Reading<BookTables>, one: Case | undefi
   const { command, actor } = ask;
   if (command.type === 'file') return keptApart(command.reopens?.applicant ?? handOf(actor), 'fileFor', { recorders: recordersOf(book, command.claimant) }, SEPARATION);
   if (!one || !REVIEWS.includes(command.type)) return null;
-  const term = termOf(book, one.programme, factDayOf(one.claim), { filedOn: one.filedOn, filedUnder: one.instrument });
+  const term = termOf(book, one.programme, factDayOf(one.claim), filedAs(one));
   const hands = { tableOfficers: term ? keepersOf(book, term) : [] };
   const judging = [handOf(actor), ...(command.type === 'assessPanel' ? command.experts.map(({ expert }) => expert) : [])];
   return judging.map((hand) => keptApart(hand, 'judgeByTable', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;

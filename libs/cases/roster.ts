@@ -12,7 +12,7 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
 import { isRoster, lineOf, linesOf } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, REMEDY } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, ownReopening, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -96,7 +96,8 @@ export function* filingParts(lines: readonly ClaimOf<'PLACEMENT'>[], behind: Cas
 
 /** What the book is asked to open a roster with. */
 const openingOf = (one: Case, rejectedFor?: string, again?: Again): Extract<RosterCommand, { type: 'openRoster' }> & { filedOn: Temporal.PlainDate } => {
-  const { case: award, programme, claimant, claim, applicant, reviewers, reopened } = one;
+  const { case: award, programme, claimant, claim, applicant, reviewers } = one;
+  const reopened = ownReopening(one);
   if (!isRoster(claim)) throw new Error(`${award} is no roster`);
   return { type: 'openRoster', ...(rejectedFor !== undefined && { rejectedFor }), ...(again && { again }), ...(reopened && { reopenedOn: reopened.on }), award, programme, claimant, lines: claim.lines, factOn: claim.firstOn, ...filedAs(one), applicant, reviewers };
 };

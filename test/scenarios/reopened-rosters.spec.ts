@@ -81,6 +81,18 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     await expectAudited(district);
   });
 
+  it('leaves the lines that go on as they were filed, also where these are proposed again', async () => {
+    const id = await filed([31, 32, 33]);
+    await strike(id, [3]);
+    await propose(district, id);
+    await overturned(id, [3]);
+    await confirmed(id, 'u-leader');
+    await strike(id, [2]);
+    expect((await onCase(district, 'meeting', `${id}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000', reopened: { as: `${id}-A1` } });
+    expect((await district.get(`awards/${id}`)).body['reopenedOn'] ?? null).toBeNull();
+    await expectAudited(district);
+  });
+
   it('gets what the limits leave by then, and where another has the place, the reason of the law', async () => {
     const id = await filed([21, 22]);
     await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
