@@ -1,5 +1,5 @@
 import type { Disqualification } from '#book/disqualifications.facts';
-import type { Sentences } from '#policy/sentences';
+import type { Sentences } from '#policy/sentences.matter';
 import { disqualifiedSentences } from '#policy/sentences.disqualified';
 import type { Views } from '#views/views';
 

@@ -1,5 +1,6 @@
 import type { Figure, Target } from '#policy/programme';
-import { endOf, kindOf, yearEnd, yearsOver } from '#policy/reporting';
+import { yearEnd } from '#policy/claim-days';
+import { endOf, kindOf, yearsOver } from '#policy/reporting';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';

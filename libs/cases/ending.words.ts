@@ -1,7 +1,6 @@
 import { citedInEnglish, numberInEnglish, quoted } from '#policy/citation';
-import type { Sentences } from '#policy/sentences';
-import type { Said } from '#policy/sentences.matter';
-import { REMEDY } from '#policy/sentences.words';
+import { inSentences, type Said, type Sentences } from '#policy/sentences.matter';
+import { REMEDIES } from '#policy/sentences.words';
 import type { Case, CaseState } from './case.facts';
 
 /** What a decision that takes the qualification writes as the reason, before its number. */
@@ -27,7 +26,7 @@ export function becauseOf(state: CaseState, reason: string | null): Said {
 export function endingSentences({ state, ended }: Pick<Case, 'state'> & { ended: NonNullable<Case['ended']> }, known: Sentences = { zh: [], en: [] }): Sentences {
   const end = ENDS[state] ?? (ended.reason === null ? undefined : { zh: '本案已终结', en: 'The case has ended' });
   const why = known.zh.length > 0 ? { zh: '', en: '' } : becauseOf(state, ended.reason);
-  const helps = ended.remedy === null ? [] : [{ zh: `申报单位对本决定不服的，${REMEDY.zh}。`, en: `Against this decision the claimant has these remedies: ${REMEDY.en}.` }];
-  const ends = end ? [{ zh: `${end.zh}${why.zh}。`, en: `${end.en}${why.en}.` }] : [];
-  return { zh: [...ends.map(({ zh }) => zh), ...known.zh, ...helps.map(({ zh }) => zh)], en: [...ends.map(({ en }) => en), ...known.en, ...helps.map(({ en }) => en)] };
+  const ends = inSentences(end ? [{ zh: `${end.zh}${why.zh}`, en: `${end.en}${why.en}` }] : []);
+  const helps = inSentences(ended.remedy === null ? [] : [REMEDIES]);
+  return { zh: [...ends.zh, ...known.zh, ...helps.zh], en: [...ends.en, ...known.en, ...helps.en] };
 }

@@ -10,7 +10,7 @@ import { undeclarable } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { everyUnmet, paidLater } from '#policy/conditions';
-import { outsideWindow } from '#policy/eligibility';
+import { outsideWindow, unconfirmed } from '#policy/eligibility';
 import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
@@ -80,10 +80,7 @@ function kept(asked: (term: Term) => Refusal | null): (term: Term) => Refusal | 
 
 /** What shuts a programme for everybody, whatever is claimed. */
 function closed(book: Reading<BookTables>, term: Term, filedOn: Day): Refusal | null {
-  const { instrument } = term;
-  const refusal = outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn);
-  if (refusal) return refusal;
-  return instrument.confirmation === 'YEARLY' && !confirmedBy(book, term, filedOn) ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
+  return outsideFilingWindow(book, term, filedOn) ?? suspended(book, term) ?? superseded(book, term, filedOn) ?? unconfirmed(term, filedOn, confirmedBy(book, term, filedOn));
 }
 
 /** Each line of a roster is a placement. */

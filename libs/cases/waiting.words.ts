@@ -1,6 +1,5 @@
 import { quoted } from '#policy/citation';
-import type { Sentences } from '#policy/sentences';
-import { onDay, type Said } from '#policy/sentences.matter';
+import { inSentences, onDay, type Said, type Sentences } from '#policy/sentences.matter';
 import type { Case, CaseState } from './case.facts';
 
 type Failed = 'PRELIM_FAILED' | 'BUREAU_FAILED' | 'JOINT_FAILED' | 'OBJECTION_UPHELD';
@@ -24,10 +23,10 @@ function opinions({ state, failedFor, joint }: Case): Said[] {
 export function waitingSentences(one: Case): Sentences | undefined {
   const { state, due } = one;
   if (!isFailed(state)) return undefined;
-  const said = opinions(one);
+  const said = [FOUND[state], ...opinions(one)];
   const until = due ? onDay(due.lastOn) : null;
-  return {
-    zh: [`${[FOUND[state].zh, ...said.map(({ zh }) => zh)].join('，')}。`, `本案尚未作出决定${until ? `，应在${until.zh}以前作出` : ''}。`],
-    en: [`${[FOUND[state].en, ...said.map(({ en }) => en)].join('; ')}.`, `Nothing is decided yet${until ? `; a decision is due by ${until.en}` : ''}.`],
-  };
+  return inSentences([
+    { zh: said.map(({ zh }) => zh).join('，'), en: said.map(({ en }) => en).join('; ') },
+    { zh: `本案尚未作出决定${until ? `，应在${until.zh}以前作出` : ''}`, en: `nothing is decided yet${until ? `; a decision is due by ${until.en}` : ''}` },
+  ]);
 }

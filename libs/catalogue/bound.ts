@@ -1,7 +1,8 @@
 import { isOfReports } from '#policy/reporting';
 import type { Clause, Instrument, Provision } from '#policy/programme';
 import type { Flaw } from '#policy/flaw';
-import { before, day } from '#kernel/day';
+import { yearEnd } from '#policy/claim-days';
+import { before } from '#kernel/day';
 import { plain } from './sentence';
 
 /** What binds firms and offices beside the money, where its sentence says otherwise: reports, the place of residence, the first review, the day of a target. */
@@ -47,7 +48,7 @@ const BY_END = /到(\d{4})年(?:末|底)/;
 /** 到2028年末: by the last day of that year, and never after the end of the document. */
 function overdue({ validToOn }: Instrument, { sentence, targets = [] }: Clause): Flaw[] {
   const [, year] = BY_END.exec(plain(sentence)) ?? [];
-  const said = year === undefined ? undefined : day(`${year}-12-31`);
+  const said = year === undefined ? undefined : yearEnd(year);
   return targets.flatMap(({ byOn }, n) => {
     const path = ['targets', n, 'byOn'];
     if (said && !byOn.equals(said)) return [{ path, zh: `条文写明 ${said.toString()}`, en: `the sentence says ${said.toString()}` }];

@@ -3,7 +3,7 @@ import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
 import { daysIn, daysOfRent, factDayOf } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
 import { matchedFen } from './matched';
-import { besidePanel, failedPanel, rateOf, READ } from './panel';
+import { besidePanel, failedPanel, outOfRange, overMax, rateOf, READ } from './panel';
 import type { Assessment, AssessmentOf, Term } from './programme';
 import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
@@ -101,12 +101,7 @@ function upTo(maxFen: Fen, term: Term, finding: Finding | undefined): Found | Re
   const { article } = term.programme;
   if (finding?.amountFen === undefined) return wanting('amountFen', article);
   const { amountFen } = finding;
-  if (amountFen > maxFen) return refuse('OVER_MAX', article, { amountFen, maxFen });
-  return unreasoned(finding, article) ?? found(term, 'discretion', amountFen, { maxFen: `${maxFen}` });
-}
-
-function outOfRange({ minFen, maxFen }: { minFen: Fen; maxFen: Fen }, { programme }: Term, amountFen: Fen): Refusal | null {
-  return amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', programme.article, { amountFen, minFen, maxFen }) : null;
+  return overMax(maxFen, term, amountFen) ?? unreasoned(finding, article) ?? found(term, 'discretion', amountFen, { maxFen: `${maxFen}` });
 }
 
 /** The highest single rate of the person's groups (domain A-11); one rate unknown means none is known to be the highest (B-33). */

@@ -1,6 +1,5 @@
-import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
-import { factDayOf, introducedOn, yearsAfter } from './claim-days';
+import { factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
 import type { ClaimKind, ClaimOf } from './claims';
 import { nameInEnglish } from './citation';
 import { firstDayOf, type Gate, lastDayToFile } from './eligibility';
@@ -73,7 +72,7 @@ function rated(claim: ClaimOf<'TALENT_REFERRAL'>, { inputs: { firstIntroducedOn 
 }
 
 function awardYear({ decidedOn }: ClaimOf<'ACHIEVEMENT'>, { inputs: { filedOn }, graceDays }: Asked): Said {
-  const [on, filed, last] = [onDay(decidedOn), onDay(filedOn), onDay(day(`${decidedOn.year}-12-31`).add({ days: graceDays }))];
+  const [on, filed, last] = [onDay(decidedOn), onDay(filedOn), onDay(yearEnd(decidedOn.year).add({ days: graceDays }))];
   return { zh: `获奖日为${on.zh}，申报日为${filed.zh}（最迟为${last.zh}）`, en: `awarded on ${on.en} and filed on ${filed.en} (by ${last.en} at the latest)` };
 }
 
@@ -120,4 +119,3 @@ export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
     return { zh: `申报第${rentYear}个租约年度（支持前${years}个），所填首次入驻日为${said.zh}，登记为${first.zh}`, en: `lease year ${rentYear} is claimed (the first ${years} are paid for), counted from ${said.en}; on record is ${first.en}` };
   }),
 };
-

@@ -1,7 +1,8 @@
 import { before, day, type Day } from '#kernel/day';
 import type { Claim, ClaimOf } from './claims';
 
-const endOf = (year: number): Day => day(`${year}-12-31`);
+/** The last day of a year. */
+export const yearEnd = (year: number | string): Day => day(`${year}-12-31`);
 
 /** The day of the fact by which window, rates and version are decided (domain B-12). */
 export function factDayOf(claim: Claim): Day {
@@ -22,7 +23,7 @@ export function factDayOf(claim: Claim): Day {
     case 'GROWTH_ASSESSMENT':
     case 'REAL_ECONOMY_SERVICE':
     case 'TRAINING_BASE':
-      return endOf(claim.year);
+      return yearEnd(claim.year);
     case 'INNOVATION_PROJECT':
       return claim.assessedOn;
     case 'TALENT_REFERRAL':

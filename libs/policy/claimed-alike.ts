@@ -40,6 +40,7 @@ export const namesBase = (matters: readonly string[]): boolean => matters.some((
 
 /** 同一成果不得兼得两条, by the firms of one group neither (domain ); under one and the same clause the approver is shown it (B-09). */
 export function claimedInGroup({ programme }: Term, { claim, alike = [] }: AssessmentInputs): Refusal | null {
-  const other = claim.kind === 'ACHIEVEMENT' ? alike.find((one) => one.ofGroup && one.programme !== programme.id) : undefined;
-  return other ? refuse('ACHIEVEMENT_ALREADY_CLAIMED', programme.article, { achievement: claim.kind === 'ACHIEVEMENT' ? claim.achievement : '', takenBy: other.award }) : null;
+  if (claim.kind !== 'ACHIEVEMENT') return null;
+  const other = alike.find((one) => one.ofGroup && one.programme !== programme.id);
+  return other ? refuse('ACHIEVEMENT_ALREADY_CLAIMED', programme.article, { achievement: claim.achievement, takenBy: other.award }) : null;
 }

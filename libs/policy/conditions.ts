@@ -1,6 +1,6 @@
-import { before, day, type Day, within } from '#kernel/day';
+import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
-import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, yearsAfter } from './claim-days';
+import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
 import type { Claim, ClaimKind, ClaimOf } from './claims';
 import type { Choices } from './limits';
 import { matchedFen } from './matched';
@@ -9,6 +9,7 @@ import { type Condition, type Document, KEY_INDUSTRIES, PARTNER_COUNTIES, type T
 import type { AssessmentInputs } from './receipt';
 
 type Named = Condition['is'];
+type Rules = Pick<Term, 'programme' | 'instrument'>;
 
 /** What a condition is asked with: the article it stands in, the day of filing, and what the district chose where it is open. */
 interface Asked {
@@ -77,7 +78,7 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
   // 当年度, and the days of grace that were chosen (domain A-20).
   AWARD_YEAR: (claim, { article, filedOn, number = 0 }) => {
     const { decidedOn } = of(claim, 'ACHIEVEMENT');
-    const lastOn = day(`${decidedOn.year}-12-31`).add({ days: number });
+    const lastOn = yearEnd(decidedOn.year).add({ days: number });
     return before(lastOn, filedOn) ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn, lastOn }) : null;
   },
   FIRST_RENT_YEARS: (claim, { article, years }) => {
@@ -93,9 +94,9 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     const { county } = of(claim, 'LABOUR_BASE');
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
-  // Where the register knows the employer, it decides, whatever the claim says.
   // 为松江企事业单位引进、引荐: whoever hires for itself has referred nobody.
   ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (of(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
+  // Where the register knows the employer, it decides, whatever the claim says.
   LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
   RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
@@ -121,18 +122,20 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
 }
 
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue: each that is not met. */
-export function* everyUnmet({ programme: { conditions, article }, instrument }: Pick<Term, 'programme' | 'instrument'>, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> {
-  const outside = assessedOutside(claim, article, filedOn);
+export function* everyUnmet(term: Rules, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> {
+  const outside = assessedOutside(claim, term.programme.article, filedOn);
   if (outside) yield outside;
-  for (const condition of conditions) {
-    const refusal = OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) });
+  for (const condition of term.programme.conditions) {
+    const refusal = unmetByClaim(condition, term, { claim, filedOn, choices });
     if (refusal) yield refusal;
   }
   return undefined;
 }
 
-/** The first of them. */
-export const unmet = (...asked: Parameters<typeof everyUnmet>): Refusal | null => everyUnmet(...asked).next().value ?? null;
+const unmetByClaim = (condition: Condition, { programme: { article }, instrument }: Rules, { claim, filedOn, choices }: Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'>): Refusal | null =>
+  OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) }) ?? null;
+
+const unmetByBook = (condition: Condition, { programme: { article } }: Rules, inputs: AssessmentInputs): Refusal | null => OF_BOOK[condition.is]?.(inputs, article, condition) ?? null;
 
 /** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */
 export function paidLater({ programme: { article } }: Pick<Term, 'programme'>, claim: Claim, on: Day): Refusal | null {
@@ -165,16 +168,14 @@ export function boundsOf({ choice, atLeast = 0, years = 0 }: Condition, choices:
 }
 
 /** Why one of them is not met, by the claim or by what the book knows beside it. */
-export const unmetOf = (condition: Condition, { programme: { article }, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
-  OF_CLAIM[condition.is]?.(inputs.claim, { article, filedOn: inputs.filedOn, instrument, ...boundsOf(condition, inputs.choices) }) ?? OF_BOOK[condition.is]?.(inputs, article, condition) ?? null;
+export const unmetOf = (condition: Condition, term: Rules, inputs: AssessmentInputs): Refusal | null => unmetByClaim(condition, term, inputs) ?? unmetByBook(condition, term, inputs);
 
-/** All of them, with what the book knows. */
-export const ineligibleFor = ({ programme, instrument }: Term, inputs: AssessmentInputs): Refusal | null =>
-  unmet({ programme, instrument }, inputs.claim, inputs.filedOn, inputs.choices) ?? first(programme.conditions, (condition) => OF_BOOK[condition.is]?.(inputs, programme.article, condition) ?? null);
-
-function first(conditions: readonly Condition[], ask: (condition: Condition) => Refusal | null): Refusal | null {
-  for (const condition of conditions) {
-    const refusal = ask(condition);
+/** The first of all that are not met: by the claim, then by what the book knows. */
+export function ineligibleFor(term: Rules, inputs: AssessmentInputs): Refusal | null {
+  const [unmet] = everyUnmet(term, inputs.claim, inputs.filedOn, inputs.choices);
+  if (unmet) return unmet;
+  for (const condition of term.programme.conditions) {
+    const refusal = unmetByBook(condition, term, inputs);
     if (refusal) return refusal;
   }
   return null;

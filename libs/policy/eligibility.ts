@@ -88,6 +88,10 @@ function overSoftCap(term: Term, { claim, claimant, choices, takenFen }: Assessm
   return counted.some(({ limit: { kind, capFen } }, n) => kind === 'SOFT_CAP' && capFen !== null && (takenFen[n] ?? 0n) + amountFen > capFen);
 }
 
+/** 效力确认 for the year of filing, of a document that asks for one. @param confirmedBy by which document */
+export const unconfirmed = ({ instrument }: Pick<Term, 'instrument'>, filedOn: Day, confirmedBy: string | undefined): Refusal | null =>
+  instrument.confirmation === 'YEARLY' && confirmedBy === undefined ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null;
+
 /** What is asked of every claim before the conditions of its clause. */
 export type Gate = 'NOT_DISQUALIFIED' | 'WITHIN_WINDOW' | 'VALIDITY_CONFIRMED' | 'CLAIMANT_KIND' | 'LOCAL_CLAIMANT';
 
@@ -96,8 +100,7 @@ export const GATES: Readonly<Record<Gate, (term: Term, inputs: AssessmentInputs)
   NOT_DISQUALIFIED: ({ instrument, programme }, { disqualifiedToOn, disqualifiedBy }) =>
     disqualifiedToOn ? refuse('DISQUALIFIED', disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: disqualifiedToOn }) : null,
   WITHIN_WINDOW: (term, { claim, filedOn, choices }) => outsideWindow(term, factDayOf(claim), filedOn, choices),
-  VALIDITY_CONFIRMED: ({ instrument }, { filedOn, confirmedBy }) =>
-    instrument.confirmation === 'YEARLY' && confirmedBy === undefined ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: filedOn.year }) : null,
+  VALIDITY_CONFIRMED: (term, { filedOn, confirmedBy }) => unconfirmed(term, filedOn, confirmedBy),
   CLAIMANT_KIND: ({ programme }, { claimant: { kind, party } }) => {
     if (programme.claimants.includes(kind)) return null;
     const code = programme.claimants.every((one) => one === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY';

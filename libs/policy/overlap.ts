@@ -4,7 +4,7 @@ import type { Claim } from './claims';
 import { writtenAsKeys } from './compared';
 import { type Choices, counting } from './limits';
 import type { KeyPart, Limit, Programme } from './programme';
-import type { Sentences } from './sentences';
+import type { Sentences } from './sentences.matter';
 
 /** What a matter can be named by that two policies may pay for: parts by which our limits count, one or several together (A-28: matter and period). */
 const MATTERS = {

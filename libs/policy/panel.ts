@@ -54,14 +54,17 @@ export function besidePanel(term: Term, inputs: AssessmentInputs): (Alternative 
 }
 
 /** The bounds of the clause for an amount that somebody names. */
-function outOfBounds({ programme: { assessment, article } }: Term, claim: Claim, amountFen: Fen): Refusal | null {
-  if ('minFen' in assessment) {
-    const { minFen, maxFen } = assessment;
-    return amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', article, { amountFen, minFen, maxFen }) : null;
-  }
-  const maxFen = assessment.kind === 'DISCRETIONARY' ? assessment.maxFen : assessment.kind === 'DISCRETIONARY_BY_LEVEL' && claim.kind === 'BRAND_AWARD' ? (assessment.maxFen[claim.level] ?? 0n) : null;
-  return maxFen !== null && amountFen > maxFen ? refuse('OVER_MAX', article, { amountFen, maxFen }) : null;
+function outOfBounds(term: Term, claim: Claim, amountFen: Fen): Refusal | null {
+  const { assessment } = term.programme;
+  if ('minFen' in assessment) return outOfRange(assessment, term, amountFen);
+  if (assessment.kind === 'DISCRETIONARY') return overMax(assessment.maxFen, term, amountFen);
+  return assessment.kind === 'DISCRETIONARY_BY_LEVEL' && claim.kind === 'BRAND_AWARD' ? overMax(assessment.maxFen[claim.level] ?? 0n, term, amountFen) : null;
 }
+
+export const outOfRange = ({ minFen, maxFen }: { minFen: Fen; maxFen: Fen }, { programme }: Term, amountFen: Fen): Refusal | null =>
+  amountFen < minFen || amountFen > maxFen ? refuse('OUT_OF_RANGE', programme.article, { amountFen, minFen, maxFen }) : null;
+
+export const overMax = (maxFen: Fen, { programme }: Term, amountFen: Fen): Refusal | null => (amountFen > maxFen ? refuse('OVER_MAX', programme.article, { amountFen, maxFen }) : null);
 
 /** Why a panel cannot recommend that: an amount that the clause never gives, or nothing of what the amount hangs on, be it a grade of a clause that knows none. */
 export function unfitRecommendation(term: Term, claim: Claim, { amountFen, grade, outcome, veto }: Pick<Recommended, 'amountFen' | 'grade' | 'outcome' | 'veto'>): Refusal | null {

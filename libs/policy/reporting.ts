@@ -1,4 +1,4 @@
-import { day, type Day } from '#kernel/day';
+import type { Day } from '#kernel/day';
 import { addWorkingDays, isProvisional } from './calendar';
 import type { OpenPoint } from './open-points';
 import type { Clause, ReportAsked, Term } from './programme';
@@ -56,6 +56,3 @@ export function monthsOver({ fromOn, toOn }: { fromOn: Day; toOn: Day | null }, 
   for (let month = fromOn.toPlainYearMonth(); Temporal.PlainDate.compare(lastOf(month), until) < 0; month = month.add({ months: 1 })) periods.push(month.toString());
   return periods;
 }
-
-/** The last day of a year: whoever is in the statistics then is counted for the year. */
-export const yearEnd = (year: string): Day => day(`${year}-12-31`);

@@ -1,9 +1,8 @@
 import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
-import type { Sentences } from './sentences';
 import type { ClawbackGrounds } from './clawback-receipt';
-import { onDay, type Said } from './sentences.matter';
+import { onDay, type Said, type Sentences } from './sentences.matter';
 import { REMEDY } from './sentences.words';
 
 /** What of a line is claimed back, as far as it has come. */
@@ -68,7 +67,7 @@ function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
   const back = recoveredFen === 0n ? { zh: '', en: '' } : { zh: `，此前已收回${yuan(recoveredFen)}元，尚余${yuan(paidFen - recoveredFen)}元`, en: `; ${yuan(recoveredFen)} yuan had come back before, which leaves ${yuan(paidFen - recoveredFen)} yuan` };
   const part = amountFen === paidFen - recoveredFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
   const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
-  return [{ zh: `追回金额的计算：${on ? `${on.zh}` : ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}。`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}.` }];
+  return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}。`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}.` }];
 }
 
 /** 陈述申辩 before the decision; 复议、诉讼 after it. */

@@ -1,8 +1,7 @@
 import type { Day } from '#kernel/day';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
-import type { Sentences } from './sentences';
 import { CAUSES, type ClaimedBack } from './sentences.clawback';
-import { onDay } from './sentences.matter';
+import { inSentences, onDay, type Sentences } from './sentences.matter';
 
 /** A decision that took a party's qualification: by a clawback, whose cause it has, or for a reason of its own. */
 export interface Disqualified {
@@ -22,9 +21,11 @@ export function disqualifiedSentences({ cause, reason, documentNo, legalBasis, f
   const why = cause === null ? { zh: `，理由是：${reason}`, en: `, for this reason: ${quoted(reason)}` } : { zh: '', en: '' };
   const causeSaid = cause === null ? { zh: '', en: '' } : { zh: CAUSES[cause].zh, en: ` ${CAUSES[cause].en}` };
   const basis = legalBasis === null ? { zh: '', en: '' } : { zh: `依据${legalBasis}，`, en: `by ${citedInEnglish(legalBasis)} and ` };
-  const over = lifted && { zh: `该决定已由${lifted.documentNo}撤销，${onDay(lifted.lastOn).zh}为最后一日。`, en: `That decision was lifted by document ${numberInEnglish(lifted.documentNo)}; ${onDay(lifted.lastOn).en} was its last day.` };
-  return {
-    zh: [`申报单位${causeSaid.zh}被取消申请资格（${basis.zh}决定文号为${documentNo}），期限自${from.zh}至${to.zh}${why.zh}。`, ...(over ? [over.zh] : [])],
-    en: [`The claimant was disqualified${causeSaid.en} (${basis.en}document ${numberInEnglish(documentNo)}), from ${from.en} until ${to.en}${why.en}.`, ...(over ? [over.en] : [])],
-  };
+  return inSentences([
+    {
+      zh: `申报单位${causeSaid.zh}被取消申请资格（${basis.zh}决定文号为${documentNo}），期限自${from.zh}至${to.zh}${why.zh}`,
+      en: `the claimant was disqualified${causeSaid.en} (${basis.en}document ${numberInEnglish(documentNo)}), from ${from.en} until ${to.en}${why.en}`,
+    },
+    ...(lifted ? [{ zh: `该决定已由${lifted.documentNo}撤销，${onDay(lifted.lastOn).zh}为最后一日`, en: `that decision was lifted by document ${numberInEnglish(lifted.documentNo)}; ${onDay(lifted.lastOn).en} was its last day` }] : []),
+  ]);
 }

@@ -10,6 +10,15 @@ export interface Said {
   en: string;
 }
 
+/** What a clerk reads out to the applicant, sentence by sentence. */
+export interface Sentences {
+  zh: string[];
+  en: string[];
+}
+
+/** What is said, each with its full stop and, in English, its capital letter. */
+export const inSentences = (said: readonly Said[]): Sentences => ({ zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) });
+
 export const onDay = (on: Day): Said => ({ zh: `${on.year}年${on.month}月${on.day}日`, en: on.toString() });
 
 /** An institution by its code, whoever has none by the number that the book knows it by. */

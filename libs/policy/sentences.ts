@@ -8,15 +8,9 @@ import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
 import { takenSaid } from './sentences.limits';
-import { inWords, onDay, partyOf, type Said } from './sentences.matter';
+import { inSentences, inWords, onDay, partyOf, type Said, type Sentences } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
-import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDY, type Stage, STEPS } from './sentences.words';
-
-/** What a clerk reads out to the applicant, sentence by sentence. */
-export interface Sentences {
-  zh: string[];
-  en: string[];
-}
+import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, type Stage, STEPS } from './sentences.words';
 
 /**
  * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
@@ -25,26 +19,24 @@ export interface Sentences {
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
     ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
-    ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...remedy(receipt),
+    ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal ? [REMEDIES] : []),
   ];
-  return { zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) };
+  return inSentences(said);
 }
 
 /** 文号 of the approval, or of the decision that there is nothing: it comes after the receipt, and is read out with it. */
 export function numberedBy({ isApproval, documentNo }: { isApproval: boolean; documentNo: string }): Sentences {
-  const number = numberInEnglish(documentNo);
-  return { zh: [`${isApproval ? '批复' : '决定'}文号为${documentNo}。`], en: [`The ${isApproval ? 'approval' : 'decision'} is document ${number}.`] };
+  return inSentences([{ zh: `${isApproval ? '批复' : '决定'}文号为${documentNo}`, en: `the ${isApproval ? 'approval' : 'decision'} is document ${numberInEnglish(documentNo)}` }]);
 }
 
 /** Of a decision that names a confirmation of validity: that it was withdrawn since. */
 export function withdrawnBy({ documentNo, year }: { documentNo: string; year: number }): Sentences {
-  return { zh: [`上述${year}年度的效力确认其后已由${documentNo}撤回。`], en: [`That confirmation, of ${year}, was withdrawn since by document ${numberInEnglish(documentNo)}.`] };
+  return inSentences([{ zh: `上述${year}年度的效力确认其后已由${documentNo}撤回`, en: `that confirmation, of ${year}, was withdrawn since by document ${numberInEnglish(documentNo)}` }]);
 }
 
 /** What became of an award that was let go before it was paid: that it is not given, and why. Remedies are said with a no of the office only. */
 export function endedBy({ zh, en, why, isNo }: Said & { why: Said; isNo: boolean }): Sentences {
-  const remedy = isNo ? { zh: [`申报单位对本决定不服的，${REMEDY.zh}。`], en: [`Against this decision the claimant has these remedies: ${REMEDY.en}.`] } : { zh: [], en: [] };
-  return { zh: [`上述金额未予发放：${zh}${why.zh}。`, ...remedy.zh], en: [`That amount is not given: ${en}${why.en}.`, ...remedy.en] };
+  return inSentences([{ zh: `上述金额未予发放：${zh}${why.zh}`, en: `that amount is not given: ${en}${why.en}` }, ...(isNo ? [REMEDIES] : [])]);
 }
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
@@ -92,8 +84,14 @@ const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }:
     };
   });
 
-const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
-const counted = (n: number): Said => ({ zh: `其${PLACES.length < n ? n : '一二三四五六七八九十'.charAt(n - 1) || `十${'一二'.charAt(n - 11)}`}，`, en: `${PLACES[n - 1] ?? n}, ` });
+const PLACES = [
+  ['一', 'first'], ['二', 'second'], ['三', 'third'], ['四', 'fourth'], ['五', 'fifth'], ['六', 'sixth'],
+  ['七', 'seventh'], ['八', 'eighth'], ['九', 'ninth'], ['十', 'tenth'], ['十一', 'eleventh'], ['十二', 'twelfth'],
+] as const;
+function counted(n: number): Said {
+  const [zh, en] = PLACES[n - 1] ?? [n, n];
+  return { zh: `其${zh}，`, en: `${en}, ` };
+}
 
 /** A number that was chosen, amounts in yuan. */
 function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
@@ -147,7 +145,7 @@ function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
 function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
   return coHosts.map(({ auditedCostFen, amountFen, otherFiscalFen = 0n, otherFiscalPolicies = [] }) => {
     const [cost, amount, borne] = [yuan(auditedCostFen), yuan(amountFen), yuan(otherFiscalFen)];
-    const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map((policy) => `“${policy}”`).join(', ')})`];
+    const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map(quoted).join(', ')})`];
     const other = otherFiscalFen === 0n ? { zh: '', en: '' } : { zh: `其中其他财政资金${whose}承担${borne}元，`, en: `${borne} yuan of it borne by other fiscal money${by}, ` };
     return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，${other.zh}支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, ${other.en}and ${amount} yuan were given` };
   });
@@ -196,5 +194,3 @@ function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, 
 function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
   return refusal || stage !== 'PROPOSED' ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
 }
-
-const remedy = ({ refusal }: DecisionReceipt): Said[] => (refusal ? [{ zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` }] : []);

@@ -8,8 +8,6 @@ import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './r
 import { capSaid } from './sentences.limits';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
 
-type Group = Exclude<AlternativeKind, 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel'>;
-
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
 const percent = (basisPoints: string | undefined): string => `${Number(basisPoints ?? '0') / 100}%`;
@@ -108,7 +106,7 @@ export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => 
   'without-net-off': (amount) => ({ zh: `如不扣除其他政策已支付的金额，则为${amount}元，未予采用：同一事项从高而不重复`, en: `without taking these off it would be ${amount} yuan, which are not given: of both the higher is paid, not their sum` }),
   'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
   'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
-  ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<Group, (amount: string) => Said>),
+  ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<keyof typeof GROUPS, (amount: string) => Said>),
 };
 
 /** What must be confirmed by hand, or signed by two. */
@@ -183,3 +181,6 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
 
 /** 行政复议法 第二十条, 行政诉讼法 第四十六条: said with every no. */
 export const REMEDY: Said = { zh: '可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼', en: 'administrative reconsideration within 60 days of learning of it, or an administrative lawsuit within 6 months' };
+
+/** The sentence with it, of a decision on a case. */
+export const REMEDIES: Said = { zh: `申报单位对本决定不服的，${REMEDY.zh}`, en: `against this decision the claimant has these remedies: ${REMEDY.en}` };
