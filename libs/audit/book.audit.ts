@@ -2,7 +2,6 @@ import { book } from '#book/book';
 import type { BookFact, BookTables } from '#book/facts';
 import { claimantsOf } from '#book/overlaps';
 import { canonical } from '#kernel/canonical';
-import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
@@ -15,6 +14,7 @@ import { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
 import { flagsFault } from './flags.check';
+import { foldFault } from './fold.check';
 import { interpretationFault } from './interpretations.check';
 import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
@@ -94,7 +94,7 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records) ?? validityFault(event, this.records);
-    return before ?? this.folded(event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
+    return before ?? foldFault(book, this.records, event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
   }
 
   private handled(event: Event<BookFact>): Found | null {
@@ -107,15 +107,5 @@ export class BookAudit {
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
     this.approvals.endings.see(fact);
     return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
-  }
-
-  private folded({ fact, at, actor, revision }: Event<BookFact>): Found | null {
-    try {
-      for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
-      this.records.commit();
-      return null;
-    } catch (error) {
-      return found('FOLD', 'a fact that may follow', error instanceof Error ? error.message : error);
-    }
   }
 }

@@ -5,7 +5,6 @@ import { lineOf, type RosterClaim } from '#cases/roster-lines';
 import { leftToAsk } from '#cases/review';
 import { onlyCase } from '#cases/rules';
 import { canonical } from '#kernel/canonical';
-import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { Codec } from '#store/codec';
@@ -13,6 +12,7 @@ import type { StoredEvent } from '#store/port';
 import type { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
 import { type Found, found } from './finding';
+import { foldFault } from './fold.check';
 import { papersFault } from './papers.check';
 import { ReopeningsCheck } from './reopenings.check';
 import { roleFault } from './roles.check';
@@ -128,7 +128,7 @@ export class CaseAudit {
   private wrong(event: Event<CaseFact>): Found | null {
     const { fact, postings } = event;
     if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
-    return this.answered(fact) ?? papersFault(event, this.one) ?? this.folded(event) ?? this.handled(event);
+    return this.answered(fact) ?? papersFault(event, this.one) ?? foldFault(caseFile, this.records, event) ?? this.handled(event);
   }
 
   /** By whose hands: an answer is nobody's act on the case. */
@@ -161,15 +161,5 @@ export class CaseAudit {
     if (told.amountFen !== fact.amountFen) return found('CASE', `${expected}: ${fact.amountFen}`, told.amountFen);
     const papers = canonical({ minutes: fact.minutes, documentNo: fact.documentNo });
     return told.papers === papers ? null : found('CASE', `${expected}: ${papers}`, told.papers);
-  }
-
-  private folded({ fact, at, actor, revision }: Event<CaseFact>): Found | null {
-    try {
-      for (const update of caseFile.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
-      this.records.commit();
-      return null;
-    } catch (error) {
-      return found('FOLD', 'a fact that may follow', error instanceof Error ? error.message : error);
-    }
   }
 }

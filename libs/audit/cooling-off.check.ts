@@ -12,6 +12,7 @@ export function cooledOff(account: string, { usableOn, on, isFirst }: { usableOn
   return found('PAYMENT', `${account} from ${soonest.toString()} on`, usableOn);
 }
 
+/** Confirmed by two, and after the days for which a changed account must wait. */
 export function unusable(account: string, usableOn: Day | null, on: Day): Found | null {
   if (usableOn === null) return found('PAYMENT', `${account} confirmed`, 'not confirmed');
   return before(on, usableOn) ? found('PAYMENT', `${account} from ${usableOn.toString()} on`, on) : null;

@@ -105,7 +105,7 @@ export class DutiesCheck {
   see({ fact }: Event<Fact>, persons: readonly string[]): Found | null {
     const [person] = persons;
     // It names them itself: there was no act on the award before it.
-    if (fact.type === 'AwardDeclined' && named(fact).some((one) => persons.includes(one))) return found('DUTIES', 'AwardDeclined by another than who filed or reviewed', person);
+    if (fact.type === 'AwardDeclined' && namedIn(fact).some((one) => persons.includes(one))) return found('DUTIES', 'AwardDeclined by another than who filed or reviewed', person);
     if (isClosedByHand(fact) && this.twoClose && !('proposer' in fact)) return found('DUTIES', 'ClawbackClosureProposed by another before ClawbackClosed', 'by nobody');
     const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact, this.suspected(fact)) ?? true)).map((duty) => this.joined(duty, fact, persons));
     this.begin(fact);
@@ -138,7 +138,8 @@ export class DutiesCheck {
   }
 }
 
-const named = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];
+/** Who acted on the papers, as the book is told of it: everyone who counts as one of them. */
+export const namedIn = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];
 
 /** By a return nobody closes it. */
 function isClosedByHand(fact: Fact): boolean {

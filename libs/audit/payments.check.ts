@@ -203,5 +203,3 @@ export class PaymentsCheck {
     return null;
   }
 }
-
-/** Confirmed by two, and after the days for which a changed account must wait. */

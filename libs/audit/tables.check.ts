@@ -1,6 +1,6 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
-import { personsOf } from '#kernel/hands';
+import { namedIn } from './duties.check';
 import { type Found, found } from './finding';
 
 /** Who made or published a table proposes nothing by it, files, reviews and judges nothing that it pays, and signs for nothing of it (domain 3.2). */
@@ -9,7 +9,6 @@ export class TablesCheck {
   private readonly officers = new Map<string, string[]>();
   /** The tables that an award stands on. */
   private readonly tables = new Map<string, Set<string>>();
-
   /** Who filed and reviewed a roster. */
   private readonly papers = new Map<string, readonly string[]>();
 
@@ -23,9 +22,9 @@ export class TablesCheck {
         return null;
       }
       case 'AwardProposed':
-        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, ...papersOf(fact)]);
+        return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, ...namedIn(fact)]);
       case 'RosterOpened':
-        this.papers.set(fact.award, papersOf(fact));
+        this.papers.set(fact.award, namedIn(fact));
         return null;
       case 'LineGranted':
         return this.uses(fact.award, fact.tables) ?? this.apart(fact.award, fact.type, [...persons, ...(this.papers.get(fact.award) ?? [])]);
@@ -50,5 +49,3 @@ export class TablesCheck {
     return null;
   }
 }
-
-const papersOf = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];

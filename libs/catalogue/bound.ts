@@ -1,5 +1,5 @@
 import { isOfReports } from '#policy/reporting';
-import type { Clause, Instrument, Provision } from '#policy/programme';
+import type { Clause, Instrument, Provision, ReportAsked } from '#policy/programme';
 import type { Flaw } from '#policy/flaw';
 import { yearEnd } from '#policy/claim-days';
 import { before } from '#kernel/day';
@@ -20,17 +20,29 @@ function misreported({ kind, sentence, reports = [] }: Clause): Flaw[] {
   if (kind !== 'OBLIGATION') return [];
   if (reports.length === 0) return [{ path: ['reports'], zh: '义务条款须写明向谁要求哪些报表', en: 'an obligation says of whom it asks which reports' }];
   const text = plain(sentence);
-  const periods = (['YEARLY', 'MONTHLY'] as const).flatMap((period) => {
-    const [said, asked] = [REPORT[period].test(text), reports.filter((one) => one.period === period).length];
-    if (said && asked === 0) return [{ path: ['reports'], zh: `条文写有报表，缺少 ${period}`, en: `the sentence asks for it, and there is no ${period}` }];
-    return !said || asked > 1 ? reports.flatMap((one, n) => (one.period === period ? [{ path: ['reports', n, 'period'], zh: said ? '重复' : '条文没有该期报表', en: said ? 'stands twice' : 'the sentence asks for no such report' }] : [])).slice(-1) : [];
+  return [...(['YEARLY', 'MONTHLY'] as const).flatMap((period) => ofPeriod(text, reports, period)), ...askedElse(text, reports)];
+}
+
+function ofPeriod(text: string, reports: readonly ReportAsked[], period: ReportAsked['period']): Flaw[] {
+  const isSaid = REPORT[period].test(text);
+  const [first, ...others] = reports.flatMap((one, n) => (one.period === period ? [n] : []));
+  if (first === undefined) return isSaid ? [{ path: ['reports'], zh: `条文写有报表，缺少 ${period}`, en: `the sentence asks for it, and there is no ${period}` }] : [];
+  const path = ['reports', others.at(-1) ?? first, 'period'];
+  if (!isSaid) return [{ path, zh: '条文没有该期报表', en: 'the sentence asks for no such report' }];
+  return others.length > 0 ? [{ path, zh: '重复', en: 'stands twice' }] : [];
+}
+
+/** 规上: of those above scale alone, where the sentence says so. */
+function askedElse(text: string, reports: readonly ReportAsked[]): Flaw[] {
+  const [ofScale = ''] = /规上[^，,。；;、和]*/.exec(text) ?? [];
+  return reports.flatMap(({ period, from }, n) => {
+    const path = ['reports', n, 'from'];
+    const isScaled = REPORT[period].test(ofScale);
+    if (isScaled === (from === 'ABOVE_SCALE')) return [];
+    return isScaled
+      ? [{ path, zh: '条文限于规上企业，须为 ABOVE_SCALE', en: 'the sentence asks it of firms above scale: it must be ABOVE_SCALE' }]
+      : [{ path, zh: '条文不限于规上企业，须为 ENTERPRISES', en: 'the sentence asks it of every firm: it must be ENTERPRISES' }];
   });
-  const scaled = reports.flatMap(({ period, from }, n) => {
-    const ofScale = /规上[^，,。；;、和]*/.exec(text)?.[0];
-    const isSaid = ofScale !== undefined && REPORT[period].test(ofScale);
-    return isSaid === (from === 'ABOVE_SCALE') ? [] : [{ path: ['reports', n, 'from'], zh: isSaid ? '条文限于规上企业，须为 ABOVE_SCALE' : '条文不限于规上企业，须为 ENTERPRISES', en: isSaid ? 'the sentence asks it of firms above scale: it must be ABOVE_SCALE' : 'the sentence asks it of every firm: it must be ENTERPRISES' }];
-  });
-  return [...periods, ...scaled];
 }
 
 /** A programme that goes by reports needs a clause that asks for them. */

@@ -4,12 +4,10 @@ import { plain } from './sentence';
 
 /** Bureaus that the document does not name for a clause. Money is the interpreting bureau’s, unless its sentence names another. */
 export const unnamed = ({ interpreter, programmes, clauses, provisions = [] }: Instrument): Flaw[] => [
-  ...programmes.flatMap(({ bureau, sentence }, n) => ofSentence(sentence, bureau) ?? foreign(['programmes', n, 'bureau'], bureau, [interpreter, sentence])),
+  ...programmes.flatMap(({ bureau, sentence }, n) => (namedIn(sentence) === bureau ? [] : foreign(['programmes', n, 'bureau'], bureau, [interpreter, sentence]))),
   ...clauses.flatMap(({ bureau, sentence }, n) => responsible(['clauses', n, 'bureau'], bureau, sentence)),
   ...provisions.flatMap(({ bureau, sentence }, n) => (bureau === null ? [] : foreign(['provisions', n, 'bureau'], bureau, [interpreter, sentence]))),
 ];
-
-const ofSentence = (sentence: string, bureau: string): Flaw[] | null => (namedIn(sentence) === bureau ? [] : null);
 
 /** 责任单位：区人社局 */
 const namedIn = (sentence: string): string | undefined => /责任单位:([^)]+)\)/.exec(plain(sentence))?.[1];

@@ -20,7 +20,8 @@ function leftOut(sentence: string, named: readonly string[]): string[] {
 
 /** Cut where the named words are not: a name may hold 和, 或 or 与 itself. */
 function itemsOf(part: string, named: readonly string[]): string[] {
-  const whole = named.toSorted((a, b) => b.length - a.length).reduce((text, words, n) => text.replaceAll(words, `\u0000${n}\u0000`), part);
-  const back = (item: string): string => item.replaceAll(/\0(\d+)\0/g, (_, n: string) => named.toSorted((a, b) => b.length - a.length)[Number(n)] ?? '');
+  const longestFirst = named.toSorted((a, b) => b.length - a.length);
+  const whole = longestFirst.reduce((text, words, n) => text.replaceAll(words, `\u0000${n}\u0000`), part);
+  const back = (item: string): string => item.replaceAll(/\0(\d+)\0/g, (_, n: string) => longestFirst[Number(n)] ?? '');
   return whole.split(/、|(?<=\0)[和与及或]|[和与及或](?=\0)/).map(back);
 }

@@ -22,7 +22,6 @@ const { instrument, bureau, article, question, answer: interpretation, fromOn: s
 const { period, revenueFen, taxFen, headcount } = bookFacts.ReportReceived.shape;
 const { subject, policy, paidFen, paidOn, under } = bookFacts.OtherGrantRegistered.shape;
 const { list, subject: named, fromOn, untilOn } = bookFacts.NameListed.shape;
-
 const { area: elsewhere } = bookFacts.DisqualificationElsewhereRegistered.shape;
 
 /** Of a roster, by their numbers. */
@@ -42,9 +41,9 @@ type OfBook = Exclude<Act, CaseCommand['type'] | 'rehearse' | 'fileRoster' | 'co
 
 /** The words of the acts on the book, those of their routes. */
 export const BOOK_WORDS = {
-  /** `basedOn` and `set`: another document, which supersedes the one it is made of from its first day on. */
   /** By another, where other than the stated readings were chosen. */
   confirmAdoption: { instrument: ref, choices: z.array(z.strictObject({ point: ref, value: ref })) },
+  /** `basedOn` and `set`: another document, which supersedes the one it is made of from its first day on. */
   adoptInstrument: { instrument: ref, choices: bookFacts.InstrumentAdopted.shape.choices.default([]), basedOn: ref.optional(), set: changedPlaces.optional() },
   draftTable: changedTable.shape,
   publishTable: { table, version },

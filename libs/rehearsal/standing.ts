@@ -39,17 +39,21 @@ export class Standing {
 
   after(fact: BookFact, at: Instant): void {
     if (fact.type === 'InstrumentAdopted') {
-      const later = this.changes.documents.find(({ of, rules }) => of === fact.instrument && rules.id !== of);
+      const later = this.laterThan(fact.instrument);
       if (later) this.stand(later, at);
       this.publish(at);
     } else if (fact.type === 'ValidityConfirmed') {
-      const later = this.changes.documents.find(({ of, rules }) => of === fact.instrument && rules.id !== of);
+      const later = this.laterThan(fact.instrument);
       if (later) this.write({ ...fact, instrument: later.rules.id }, at);
     } else if (fact.type === 'TablePublished') {
       // Where the script publishes today's version, the changed one stands again at once.
       const version = this.versions.get(fact.table);
       if (version !== undefined && version !== fact.version) this.write({ type: 'TablePublished', table: fact.table, version }, at);
     }
+  }
+
+  private laterThan(instrument: string): ChangedDocument | undefined {
+    return this.changes.documents.find(({ of, rules }) => of === instrument && rules.id !== of);
   }
 
   /** Tables that no adopted document reads: refused. */
@@ -95,17 +99,18 @@ export class Standing {
   }
 
   private publish(at: Instant): void {
-    this.waiting = this.waiting.filter((table) => !this.isRead(table.table) || !this.draft(table, at));
+    const read = this.waiting.filter(({ table }) => this.isRead(table));
+    this.waiting = this.waiting.filter((one) => !read.includes(one));
+    for (const table of read) this.draft(table, at);
   }
 
   private isRead(table: string): boolean {
     return [...this.district.book.all('programmes')].some(({ versions }) => versions.some(({ term }) => tablesOf(term.programme).includes(table)));
   }
 
-  private draft(table: Changes['tables'][number], at: Instant): true {
+  private draft(table: Changes['tables'][number], at: Instant): void {
     const { table: name, version } = table;
     if (this.act({ type: 'draftTable', ...table, corrects: WHY }, MAKER, at) && this.act({ type: 'publishTable', table: name, version }, PUBLISHER, at)) this.versions.set(name, version);
-    return true;
   }
 
   private act(command: Change, actor: Actor, at: Instant): boolean {
