@@ -1,5 +1,5 @@
 import type { Flag } from '#policy/receipt';
-import { noticeOver, noticePeriod } from '#policy/calendar';
+import { NOTICE_WORKING_DAYS, noticeOver, noticePeriod } from '#policy/calendar';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { handOf, sameHand } from '#kernel/hands';
@@ -34,7 +34,6 @@ type Of<T extends OnAward['type']> = Extract<OnAward, { type: T }>;
 
 const PUBLICITY = '政府信息公开条例 第十五条；公示规则：公示五个工作日';
 const RETURNED_MONEY = '预算法 第六十一条；国库集中支付 退汇';
-const NOTICE_WORKING_DAYS = 5;
 
 export function decideAwards(book: Reading<BookTables>, ask: Ask<OnAward>): Decision<AwardFact> {
   const { command } = ask;

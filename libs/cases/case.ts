@@ -1,4 +1,4 @@
-import { noticeOver, noticePeriod } from '#policy/calendar';
+import { NOTICE_WORKING_DAYS, noticeOver, noticePeriod } from '#policy/calendar';
 import type { Aggregate } from '#kernel/aggregate';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
@@ -16,8 +16,6 @@ import { apart, inState, misplaced, NOTICE, numbered, onlyCase, ownedBy, REMEDY,
 import { terminate } from './terminations';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
-
-const NOTICE_WORKING_DAYS = 5;
 
 export const caseFile: Aggregate<CaseCommand, CaseFact, CaseTables> = {
   shapes: caseFacts,

@@ -15,6 +15,8 @@ export interface NoticePeriod {
   provisional: boolean;
 }
 
+/** 公示, in working days (domain 3.1). */
+export const NOTICE_WORKING_DAYS = 5;
 /** 补正期限 in working days (domain B-16). */
 const CORRECTION_DAYS = 10;
 /** Cooling-off after a change of account, in working days (domain B-29). */

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant, startOf } from '#kernel/day';
-import { noticePeriod } from '#policy/calendar';
+import { NOTICE_WORKING_DAYS, noticePeriod } from '#policy/calendar';
 import { SIGNED_TWICE } from '#book/awards';
 import type { Finding } from '#policy/claims';
 import { OFFICE, PASSED } from './case-words';
@@ -11,8 +11,6 @@ interface GrantStep {
   /** What the officers find, for those who are asked beside the bureau. */
   finding?: Finding;
 }
-
-const NOTICE_WORKING_DAYS = 5;
 
 /** 申报到拨付: the acts of one grant, each on its day; papers on the day of filing, the money from the day of approval on. */
 export function grantSteps(grant: Said<'grant'>, at: Instant): GrantStep[] {

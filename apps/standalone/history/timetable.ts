@@ -1,14 +1,11 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { before, type Day } from '#kernel/day';
-import { addWorkingDays, coolingOffUntil, noticePeriod } from '#policy/calendar';
+import { addWorkingDays, coolingOffUntil, NOTICE_WORKING_DAYS, noticePeriod, STATEMENT_DAYS } from '#policy/calendar';
 import type { CaseRow, DatedAct, Planned } from './course';
 import { firmOf } from './firms';
 import { actsOf, type Ending, ROUTES } from './routes';
 import { closedOn, type Shown } from './shown';
 import { stepOf } from './steps';
-
-const NOTICE_DAYS = 5;
-const STATEMENT_DAYS = 5;
 
 /** Money of these is bound and not paid: their line is of the year that is shown last. */
 const UNPAID: readonly Ending[] = ['COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED', 'INSTRUCTED', 'RETURNED', 'PAY_FAILED'];
@@ -86,7 +83,7 @@ const workingFrom = (on: Day): Day => addWorkingDays(on.subtract({ days: 1 }), 1
 function earliestOf(act: string, days: readonly DatedAct[]): Day | undefined {
   const on = (name: string): Day | undefined => days.find((one) => one.act === name)?.on;
   const [noticed, objected, resolved, notified, account] = [on('notice'), on('object'), on('dismiss'), on('notify'), on('account')];
-  if (act === 'approve' && noticed) return noticePeriod(noticed, NOTICE_DAYS, objected && resolved ? [{ from: objected, to: resolved }] : []).lastOn?.add({ days: 1 });
+  if (act === 'approve' && noticed) return noticePeriod(noticed, NOTICE_WORKING_DAYS, objected && resolved ? [{ from: objected, to: resolved }] : []).lastOn?.add({ days: 1 });
   if (act === 'decide' && notified) return addWorkingDays(notified, STATEMENT_DAYS).add({ days: 1 });
   return act === 'reissue' && account ? coolingOffUntil(account).add({ days: 1 }) : undefined;
 }
