@@ -87,11 +87,7 @@ export class Verification {
     });
     const { streams, events } = this.progress();
     const excesses = [...this.books].flatMap(([stream, { records }]) => (this.broken.has(stream) ? [] : excessesOf(stream, records)));
-    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: this.untold(), quotas, excesses };
-  }
-
-  private untold(): Lag {
-    return lagOf(this.books, (award) => this.soundCase(award));
+    return { first: findings[0] ?? null, findings, streams, events, unchecked: this.unchecked, books, cases: this.cases.size, untold: lagOf(this.books, (award) => this.soundCase(award)), quotas, excesses };
   }
 
   /** Books whose last decision is not whole. */
