@@ -121,5 +121,9 @@ export function keptApart<A extends Duty>(hand: string, act: A, hands: HandsOf<A
   return others.some((other) => sameHand(hand, other)) ? refuse('FORBIDDEN_SOD', article, { act, person: personsOf(hand)[0] }) : null;
 }
 
+/** The same of several. */
+export const eachApart = <A extends Duty>(of: readonly string[], act: A, hands: HandsOf<A>, article = SEPARATION): Refusal | null =>
+  of.map((hand) => keptApart(hand, act, hands, article)).find((refusal) => refusal !== null) ?? null;
+
 /** Why who gave the first signature cannot give the second. */
 export const signedBefore = (ask: Ask<unknown>, act: keyof typeof SECOND_SIGNATURES, first: Hand): RefusalCode | null => (sameHand(handOf(ask.actor), first) ? SECOND_SIGNATURES[act] : null);

@@ -6,7 +6,7 @@ import type { DecisionReceipt } from '#policy/receipt';
 import type { Ask, Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
-import { apart, keptApart } from './duties';
+import { apart, eachApart, keptApart } from './duties';
 import type { BookTables } from './facts';
 import { recordersOf } from './recorders';
 
@@ -31,8 +31,7 @@ export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, 
 /** Asked again of whoever filed and reviewed: a table may have been published, and a register written, since. */
 function notApart(book: Reading<BookTables>, ask: Ask<unknown>, { claimant, applicant, reviewers }: Granting['of'], officers: readonly (string | null)[]): Refusal | null {
   const hands = { applicant, tableOfficers: officers, recorders: recordersOf(book, claimant) };
-  const judged = reviewers.map((reviewer) => keptApart(reviewer, 'judgeByTable', hands)).find((refusal) => refusal !== null);
-  return apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands) ?? keptApart(applicant, 'fileFor', hands) ?? judged ?? null;
+  return apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands) ?? keptApart(applicant, 'fileFor', hands) ?? eachApart(reviewers, 'judgeByTable', hands);
 }
 
 function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {

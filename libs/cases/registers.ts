@@ -1,5 +1,5 @@
 import type { BookTables } from '#book/facts';
-import { keptApart } from '#book/duties';
+import { eachApart, keptApart } from '#book/duties';
 import { keepersOf } from '#book/granting';
 import { recordersOf } from '#book/recorders';
 import { termOf } from '#book/terms';
@@ -18,7 +18,6 @@ export function apartFromRegisters(book: Reading<BookTables>, one: Case | undefi
   if (command.type === 'file') return keptApart(command.reopens?.applicant ?? handOf(actor), 'fileFor', { recorders: recordersOf(book, command.claimant) }, SEPARATION);
   if (!one || !REVIEWS.includes(command.type)) return null;
   const term = termOf(book, one.programme, factDayOf(one.claim), filedAs(one));
-  const hands = { tableOfficers: term ? keepersOf(book, term) : [] };
   const judging = [handOf(actor), ...(command.type === 'assessPanel' ? command.experts.map(({ expert }) => expert) : [])];
-  return judging.map((hand) => keptApart(hand, 'judgeByTable', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;
+  return eachApart(judging, 'judgeByTable', { tableOfficers: term ? keepersOf(book, term) : [] }, SEPARATION);
 }

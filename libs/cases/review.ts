@@ -1,6 +1,6 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
-import { type HandsOf, keptApart } from '#book/duties';
+import { eachApart, type HandsOf } from '#book/duties';
 import type { Recommended } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import type { Expert, Recommendation } from './review.facts';
@@ -52,7 +52,7 @@ function unfitPanel(experts: readonly Expert[], hands: HandsOf<'sitOnPanel'>): R
   if (names.length < LEAST_EXPERTS || names.length % 2 === 0 || new Set(names).size < names.length) return refuse('PANEL_INVALID', PANEL, { experts: names.length, different: new Set(names).size, atLeastExperts: LEAST_EXPERTS });
   const partial = experts.find(({ conflict }) => conflict);
   if (partial) return refuse('CONFLICT_OF_INTEREST', PANEL, { expert: partial.expert });
-  return names.map((name) => keptApart(name, 'sitOnPanel', hands, SEPARATION)).find((refusal) => refusal !== null) ?? null;
+  return eachApart(names, 'sitOnPanel', hands, SEPARATION);
 }
 
 function saysNothing({ veto, grade, amountFen, outcome }: Recommendation): Refusal | null {

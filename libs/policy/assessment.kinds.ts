@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
 import { daysIn, daysOfRent, factDayOf } from './claim-days';
-import type { Claim, ClaimKind, ClaimOf, Finding } from './claims';
+import { type Claim, type Finding, ofKind, type PlacementGroup } from './claims';
 import { matchedFen } from './matched';
 import { besidePanel, failedPanel, outOfRange, overMax, rateOf, READ } from './panel';
 import type { Assessment, AssessmentOf, Term } from './programme';
@@ -21,12 +21,12 @@ const KINDS: { [K in Assessment['kind']]: Kind<K> } = {
   FIXED: ({ amountFen }, term) => found(term, 'fixed-amount', amountFen),
 
   FIXED_BY_RANK: ({ amountsFen }, term, { claim }) => {
-    const { rank } = of(claim, 'TALENT_REFERRAL');
+    const { rank } = ofKind(claim, 'TALENT_REFERRAL');
     return found(term, 'amount-of-rank', amountsFen[rank] ?? 0n, { rank });
   },
 
   MATCHING: ({ municipalParts, districtParts }, term, { claim, choices }) => {
-    const amountFen = (matchedFen(of(claim, 'BOLE_AWARD'), choices['A-07']) * BigInt(districtParts)) / BigInt(municipalParts);
+    const amountFen = (matchedFen(ofKind(claim, 'BOLE_AWARD'), choices['A-07']) * BigInt(districtParts)) / BigInt(municipalParts);
     return found(term, 'match', amountFen, { ratio: `${municipalParts}:${districtParts}` });
   },
 
@@ -43,7 +43,7 @@ const KINDS: { [K in Assessment['kind']]: Kind<K> } = {
 
   /** 最高: the assessor proposes, the approver confirms, with a reason (domain A-35). */
   DISCRETIONARY: ({ maxFen }, term, { finding }) => upTo(maxFen, term, finding),
-  DISCRETIONARY_BY_LEVEL: ({ maxFen }, term, { claim, finding }) => upTo(maxFen[of(claim, 'BRAND_AWARD').level] ?? 0n, term, finding),
+  DISCRETIONARY_BY_LEVEL: ({ maxFen }, term, { claim, finding }) => upTo(maxFen[ofKind(claim, 'BRAND_AWARD').level] ?? 0n, term, finding),
 
   BY_GROUP_IN_RANGE: (rule, term, inputs) => byGroup(rule, term, inputs),
   BY_GRADE_IN_RANGE: (rule, term, inputs) => byGrade(rule, term, inputs),
@@ -52,7 +52,7 @@ const KINDS: { [K in Assessment['kind']]: Kind<K> } = {
   PER_TRAINEE_MONTH: ({ table }, term, inputs) => {
     const rateFen = rateOf(table, 'TRAINEE_MONTH', inputs);
     if (rateFen === undefined) return unpublished(term, inputs, { table, key: 'TRAINEE_MONTH' });
-    const { traineeMonths } = of(inputs.claim, 'TRAINING_BASE');
+    const { traineeMonths } = ofKind(inputs.claim, 'TRAINING_BASE');
     return found(term, 'rate-per-trainee-month', rateFen * BigInt(traineeMonths), { rateFen: `${rateFen}` });
   },
 };
@@ -93,7 +93,7 @@ function baseOf(claim: Claim, { residency }: AssessmentInputs['claimant']): Fen 
     const ownFen = residency?.days === undefined ? rentPaidFen : (rentPaidFen * BigInt(residency.days)) / BigInt(daysIn(daysOfRent(claim)));
     return ownFen - otherFiscalFen;
   }
-  const { auditedCostFen, otherFiscalFen } = of(claim, 'EVENT');
+  const { auditedCostFen, otherFiscalFen } = ofKind(claim, 'EVENT');
   return auditedCostFen - otherFiscalFen;
 }
 
@@ -107,8 +107,8 @@ function upTo(maxFen: Fen, term: Term, finding: Finding | undefined): Found | Re
 /** The highest single rate of the person's groups (domain A-11); one rate unknown means none is known to be the highest (B-33). */
 function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
   const { article } = term.programme;
-  const rates: { group: ClaimOf<'PLACEMENT'>['groups'][number]; rateFen: Fen }[] = [];
-  for (const group of of(inputs.claim, 'PLACEMENT').groups) {
+  const rates: { group: PlacementGroup; rateFen: Fen }[] = [];
+  for (const group of ofKind(inputs.claim, 'PLACEMENT').groups) {
     const rateFen = rateOf(rule.table, group, inputs);
     if (rateFen === undefined) return unpublished(term, inputs, { table: rule.table, group });
     const wrong = outOfRange(rule, term, rateFen);
@@ -157,9 +157,4 @@ function byTier(rule: AssessmentOf<'BY_TIER_IN_RANGE'>, term: Term, inputs: Asse
   const tier = tiers.find((row) => row.amountFen === amountFen);
   if (!tier) return refuse('NOT_A_TIER', article, { amountFen, tiersFen: tiers.map((row) => row.amountFen) });
   return unreasoned(finding, article) ?? found(term, 'amount-of-tier', amountFen, { tier: tier.key });
-}
-
-function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
-  if (claim.kind !== kind) throw new Error(`the catalogue reads of a ${claim.kind} what only a ${kind} has`);
-  return claim as ClaimOf<K>;
 }

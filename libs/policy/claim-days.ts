@@ -67,5 +67,12 @@ export const introducedOn = ({ contractFromOn, insuredFromOn }: ClaimOf<'TALENT_
 /** The corresponding day so many years later, in February its last one; 民法典 202 (domain A-03, B-28). */
 export const yearsAfter = (from: Day, years: number): Day => from.add({ years }, { overflow: 'constrain' });
 
+/** Months of which the last day is not after the second one, each from the corresponding day, or from the last of a shorter month (民法典 202). */
+export function wholeMonths(from: Day, to: Day): number {
+  const begun = (to.year - from.year) * 12 + to.month - from.month + 1;
+  const isOver = (months: number): boolean => !before(to, from.add({ months }).subtract({ days: 1 }));
+  return isOver(begun) ? begun : Math.max(0, isOver(begun - 1) ? begun - 1 : begun - 2);
+}
+
 /** A rent year ends the day before the next one begins. */
 const lastDayOfRentYear = (movedInOn: Day, rentYear: number): Day => yearsAfter(movedInOn, rentYear).subtract({ days: 1 });

@@ -158,6 +158,15 @@ export type ClaimKind = keyof typeof claimShapes;
 export type Claim = { [K in ClaimKind]: z.output<(typeof claimShapes)[K]> }[ClaimKind];
 export type ClaimOf<K extends ClaimKind> = Extract<Claim, { kind: K }>;
 
+/** Whom a placement is paid for. */
+export type PlacementGroup = ClaimOf<'PLACEMENT'>['groups'][number];
+
+/** A claim as one of its kind. @throws Error where the catalogue asks of it what only another kind has */
+export function ofKind<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
+  if (claim.kind !== kind) throw new Error(`the catalogue asks of a ${claim.kind} what only a ${kind} has`);
+  return claim as ClaimOf<K>;
+}
+
 export const CLAIM_KINDS = Object.keys(claimShapes) as [ClaimKind, ...ClaimKind[]];
 
 const { BOLE_AWARD, LABOUR_BASE, PLACEMENT, PLACEMENT_ROSTER, EVENT, GROWTH_ASSESSMENT, INNOVATION_PROJECT, BRAND_AWARD, REAL_ECONOMY_SERVICE, TALENT_REFERRAL, TALENT_PLACEMENT, SETTLEMENT, RENT_YEAR, TRAINING_BASE, ACHIEVEMENT } = claimShapes;

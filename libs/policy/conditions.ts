@@ -1,7 +1,7 @@
 import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
-import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
-import type { Claim, ClaimKind, ClaimOf } from './claims';
+import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, wholeMonths, yearEnd, yearsAfter } from './claim-days';
+import { type Claim, type ClaimOf, ofKind, type PlacementGroup } from './claims';
 import type { Choices } from './limits';
 import { matchedFen } from './matched';
 import { numberChosen } from './open-points';
@@ -29,60 +29,60 @@ type OfClaim = (claim: Claim, asked: Asked) => Refusal | null;
 type OfBook = (inputs: AssessmentInputs, article: string, condition: Condition) => Refusal | null;
 
 /** 本区户籍: 对口劳务协作人员 are by definition from elsewhere, the five other groups are registered here; as chosen, only graduates, or all (domain A-10). */
-const REGISTERED_HERE: Readonly<Record<string, (group: ClaimOf<'PLACEMENT'>['groups'][number]) => boolean>> = {
+const REGISTERED_HERE: Readonly<Record<string, (group: PlacementGroup) => boolean>> = {
   GROUPS_1_TO_5: (group) => group !== 'PARTNER_REGION',
   GRADUATES_ONLY: (group) => group === 'UNEMPLOYED_GRADUATE',
 };
 
 const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
   MUNICIPAL_AWARD: (claim, { article, chosen }) => {
-    const award = of(claim, 'BOLE_AWARD');
+    const award = ofKind(claim, 'BOLE_AWARD');
     const { decidedFen, receivedFen } = award;
     return matchedFen(award, chosen) === 0n ? refuse('NO_MUNICIPAL_AWARD', article, { decidedFen, receivedFen }) : null;
   },
   LOCAL_HOUSEHOLD: (claim, { article, chosen = 'GROUPS_1_TO_5' }) => {
-    const { groups, localHousehold } = of(claim, 'PLACEMENT');
+    const { groups, localHousehold } = ofKind(claim, 'PLACEMENT');
     // Each of the groups may set the rate, so that one of them that asks is enough.
     return groups.some(REGISTERED_HERE[chosen] ?? (() => true)) && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
   },
   CONTRACT_MONTHS: (claim, { article, atLeast }) => {
-    const { contractMonths: months } = of(claim, 'PLACEMENT');
+    const { contractMonths: months } = ofKind(claim, 'PLACEMENT');
     return months < atLeast ? refuse('CONTRACT_TOO_SHORT', article, { months, atLeast }) : null;
   },
-  EMPLOYMENT_REGISTERED: (claim, { article }) => (of(claim, 'PLACEMENT').registered ? null : refuse('EMPLOYMENT_NOT_REGISTERED', article)),
-  INSURED_MONTHS: (claim, asked) => insured(of(claim, 'PLACEMENT'), asked),
+  EMPLOYMENT_REGISTERED: (claim, { article }) => (ofKind(claim, 'PLACEMENT').registered ? null : refuse('EMPLOYMENT_NOT_REGISTERED', article)),
+  INSURED_MONTHS: (claim, asked) => insured(ofKind(claim, 'PLACEMENT'), asked),
   EVENT_DAYS: (claim, { article }) => {
-    const { opensOn, lastDayOn } = of(claim, 'EVENT');
+    const { opensOn, lastDayOn } = ofKind(claim, 'EVENT');
     return before(lastDayOn, opensOn) ? unfit('claim.lastDayOn', article, { zh: '不得早于 opensOn', en: 'must not lie before opensOn' }) : null;
   },
   PRIOR_APPROVAL: (claim, { article, instrument }) => {
-    const event = of(claim, 'EVENT');
+    const event = ofKind(claim, 'EVENT');
     const { approvedOn, opensOn } = event;
     return approvedOn && isPrior(event, approvedOn, instrument) ? null : refuse('NO_PRIOR_APPROVAL', article, { opensOn, ...(approvedOn && { approvedOn }) });
   },
   LOCAL_EMPLOYER: (claim, { article }) => {
-    const { employer, employerLocal } = of(claim, 'TALENT_REFERRAL');
+    const { employer, employerLocal } = ofKind(claim, 'TALENT_REFERRAL');
     return employerLocal ? null : refuse('EMPLOYER_NOT_LOCAL', article, { employer });
   },
   RATED_WITHIN_YEARS: (claim, { article, years }) => {
-    const talent = of(claim, 'TALENT_REFERRAL');
+    const talent = ofKind(claim, 'TALENT_REFERRAL');
     const [introduced, { ratedOn }] = [introducedOn(talent), talent];
     if (before(ratedOn, introduced)) return refuse('RATED_BEFORE_INTRODUCTION', article, { introducedOn: introduced, ratedOn });
     return ratedTooLate(introduced, ratedOn, { article, years });
   },
-  TOP_500: (claim, { article }) => (of(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
+  TOP_500: (claim, { article }) => (ofKind(claim, 'SETTLEMENT').list === 'NONE' ? refuse('NOT_A_TOP_500', article) : null),
   MUNICIPAL_ISSUER: (claim, { article }) => {
-    const { issuer, issuerLevel } = of(claim, 'ACHIEVEMENT');
+    const { issuer, issuerLevel } = ofKind(claim, 'ACHIEVEMENT');
     return issuerLevel === 'DISTRICT' ? refuse('ISSUER_BELOW_MUNICIPAL', article, { issuer, issuerLevel }) : null;
   },
   // 当年度, and the days of grace that were chosen (domain A-20).
   AWARD_YEAR: (claim, { article, filedOn, number = 0 }) => {
-    const { decidedOn } = of(claim, 'ACHIEVEMENT');
+    const { decidedOn } = ofKind(claim, 'ACHIEVEMENT');
     const lastOn = yearEnd(decidedOn.year).add({ days: number });
     return before(lastOn, filedOn) ? refuse('FILED_AFTER_AWARD_YEAR', article, { decidedOn, filedOn, lastOn }) : null;
   },
   FIRST_RENT_YEARS: (claim, { article, years }) => {
-    const rent = of(claim, 'RENT_YEAR');
+    const rent = ofKind(claim, 'RENT_YEAR');
     const { rentYear } = rent;
     return paidOutside(rent, article) ?? (rentYear > years ? refuse('RENT_YEARS_EXHAUSTED', article, { rentYear, years }) : null);
   },
@@ -91,17 +91,17 @@ const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
 const OF_BOOK: Partial<Record<Named, OfBook>> = {
   // The register of partner regions is a published table, maker and checker (domain B-10).
   PARTNER_COUNTY: ({ claim, rows }, article) => {
-    const { county } = of(claim, 'LABOUR_BASE');
+    const { county } = ofKind(claim, 'LABOUR_BASE');
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
   // 为松江企事业单位引进、引荐: whoever hires for itself has referred nobody.
-  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (of(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
+  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (ofKind(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
   // Where the register knows the employer, it decides, whatever the claim says.
-  LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: of(claim, 'TALENT_REFERRAL').employer }) : null),
+  LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: ofKind(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).
-  RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, of(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
+  RATED_WITHIN_YEARS: ({ claim, firstIntroducedOn, firstIntroducedIn }, article, { years = 0 }) => (firstIntroducedOn ? ratedTooLate(firstIntroducedOn, ofKind(claim, 'TALENT_REFERRAL').ratedOn, { article, years, introducedIn: firstIntroducedIn }) : null),
   KEY_INDUSTRY: ({ claim, rows }, article) => {
-    const { industry } = of(claim, 'TALENT_PLACEMENT');
+    const { industry } = ofKind(claim, 'TALENT_PLACEMENT');
     return listed(rows, KEY_INDUSTRIES, industry) ? null : refuse('NOT_A_KEY_INDUSTRY', article, { industry });
   },
   ABOVE_SCALE: ({ claimant: { party, aboveScale } }, article) => (aboveScale ? null : refuse('NOT_ABOVE_SCALE', article, { party })),
@@ -110,7 +110,7 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     (residency?.category ?? 'NONE') === 'NONE' ? refuse('NOT_A_SUPPORTED_CATEGORY', article, { party }) : null,
   // A relocation, or a second firm of the group, does not begin the years again (domain A-18, B-28).
   FIRST_RENT_YEARS: ({ claim, claimant: { residency } }, article) => {
-    const { movedInOn } = of(claim, 'RENT_YEAR');
+    const { movedInOn } = ofKind(claim, 'RENT_YEAR');
     if (!residency || residency.firstOn.equals(movedInOn)) return null;
     return refuse('NOT_FIRST_MOVE_IN', article, { firstOn: residency.firstOn, movedInOn });
   },
@@ -181,11 +181,6 @@ export function ineligibleFor(term: Rules, inputs: AssessmentInputs): Refusal | 
   return null;
 }
 
-function of<K extends ClaimKind>(claim: Claim, kind: K): ClaimOf<K> {
-  if (claim.kind !== kind) throw new Error(`the catalogue asks of a ${claim.kind} what only a ${kind} has`);
-  return claim as ClaimOf<K>;
-}
-
 const listed = (rows: AssessmentInputs['rows'], register: string, key: string): boolean => rows.some((row) => row.table === register && row.key === key);
 
 /** Before the day it opens, or before the hour; of an event that opened in the months taken by reference, any written approval of that time (domain B-18). */
@@ -203,11 +198,4 @@ function insured({ startedOn, insuredMonths: months }: ClaimOf<'PLACEMENT'>, { a
     return unfit('claim.insuredMonths', article, why, { months, atMost });
   }
   return months < atLeast ? refuse('INSURANCE_TOO_SHORT', article, { months, atLeast }) : null;
-}
-
-/** Months of which the last day is not after the second one, each from the corresponding day, or from the last of a shorter month (民法典 202). */
-function wholeMonths(from: Day, to: Day): number {
-  const begun = (to.year - from.year) * 12 + to.month - from.month + 1;
-  const isOver = (months: number): boolean => !before(to, from.add({ months }).subtract({ days: 1 }));
-  return isOver(begun) ? begun : Math.max(0, isOver(begun - 1) ? begun - 1 : begun - 2);
 }

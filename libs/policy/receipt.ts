@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, documentNo, fen, label, ref, text } from '#kernel/shapes';
-import { type ClaimOf, claimShape, findingShape, recommendedShape } from './claims';
+import { claimShape, findingShape, type PlacementGroup, recommendedShape } from './claims';
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the place that the document names, when it came, and when the first of its group did (domain B-28). */
@@ -129,7 +129,7 @@ export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
   | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off';
 /** What lost: a part of an amount, or the rate of another group of the person. */
-export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | ClaimOf<'PLACEMENT'>['groups'][number];
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type Residency = z.output<typeof residency>;
 

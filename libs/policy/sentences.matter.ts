@@ -2,7 +2,7 @@ import { yuan } from '#kernel/money';
 import type { Day } from '#kernel/day';
 import { nameInEnglish, numberInEnglish, quoted } from './citation';
 import { daysOfRent, introducedOn } from './claim-days';
-import type { Claim, ClaimOf } from './claims';
+import type { Claim, ClaimOf, PlacementGroup } from './claims';
 
 /** The same sentence in both languages. */
 export interface Said {
@@ -24,9 +24,7 @@ export const onDay = (on: Day): Said => ({ zh: `${on.year}年${on.month}月${on.
 /** An institution by its code, whoever has none by the number that the book knows it by. */
 export const partyOf = (party: string): Said => (/^[0-9A-Z]{18}$/.test(party) ? { zh: `统一社会信用代码${party}`, en: `unified social credit code ${party}` } : { zh: `编号${party}`, en: `party ${party}` });
 
-type Placement = ClaimOf<'PLACEMENT'>['groups'][number];
-
-export const GROUPS: Readonly<Record<Placement, Said>> = {
+export const GROUPS: Readonly<Record<PlacementGroup, Said>> = {
   UNEMPLOYED_GRADUATE: { zh: '高校未就业大学生', en: 'unemployed graduates' },
   LONG_TERM_UNEMPLOYED_YOUTH: { zh: '长期失业青年', en: 'young long-term unemployed' },
   VETERAN: { zh: '退役军人', en: 'veterans' },
