@@ -23,17 +23,13 @@ import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Extract<BookFact, { type: 'AwardProposed' }>, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'> {
-  /** Of money. */
-  flags?: readonly string[];
+interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'filedOn' | 'matters'>> {
   /** Of a no. */
   refused?: string;
   article?: string;
   reason?: string;
-  netted?: Extract<BookFact, { type: 'AwardProposed' }>['netted'];
-  filedOn?: Extract<BookFact, { type: 'AwardProposed' }>['filedOn'];
-  matters?: Extract<BookFact, { type: 'AwardProposed' }>['matters'];
 }
+type Proposed = Extract<BookFact, { type: 'AwardProposed' }>;
 type Taken = (key: string, claimant: string) => Fen;
 
 /** Invariants 4 and 8: the receipt is that of the award, or of the no, was true of the book that decided, and gives itself again. */
@@ -98,6 +94,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
 function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
+  const asked = { ...inputs, claimant: fact.claimant };
   const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = inputs.rows.find((row) => {
@@ -113,13 +110,13 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
-    ['registered', canonical(registeredFor(book, term, { ...inputs, claimant: fact.claimant }).registered ?? []), canonical(inputs.registered ?? [])],
+    ['registered', canonical(registeredFor(book, term, asked).registered ?? []), canonical(inputs.registered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
-    ['employerOfGroup', employerOfGroup(book, term, { ...inputs, claimant: fact.claimant }).employerOfGroup, inputs.employerOfGroup],
-    ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, { ...inputs, claimant: fact.claimant }).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
+    ['employerOfGroup', employerOfGroup(book, term, asked).employerOfGroup, inputs.employerOfGroup],
+    ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, asked).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
-    ['coHosts', canonical(hostedWith(book, term.programme.id, { ...inputs, claimant: fact.claimant }).coHosts ?? []), canonical(inputs.coHosts ?? [])],
+    ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],

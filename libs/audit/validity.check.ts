@@ -1,5 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { type Day, dayOf } from '#kernel/day';
+import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
 import { type Found, found } from './finding';
@@ -9,6 +9,9 @@ export function validityFault({ fact, at }: Pick<Event<BookFact>, 'fact' | 'at'>
   if (fact.type !== 'AwardApproved' && fact.type !== 'AwardCommitted') return null;
   const award = book.get('awards', fact.award);
   if (!award || (fact.type === 'AwardCommitted' && (fact.lapsed !== undefined || award.order !== null))) return null;
-  const withdrawn = [award.filedOn, dayOf(at)].flatMap((on?: Day) => (on ? [book.get('confirmations', `${award.instrument}#${on.year}`)] : [])).find((one) => one?.withdrawn);
-  return withdrawn?.withdrawn ? found('APPROVAL', `${award.instrument} confirmed for ${withdrawn.year}`, `withdrawn by ${withdrawn.withdrawn.documentNo}`) : null;
+  for (const { year } of [award.filedOn ?? dayOf(at), dayOf(at)]) {
+    const { withdrawn } = book.get('confirmations', `${award.instrument}#${year}`) ?? {};
+    if (withdrawn) return found('APPROVAL', `${award.instrument} confirmed for ${year}`, `withdrawn by ${withdrawn.documentNo}`);
+  }
+  return null;
 }

@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import type { ClawbackGrounds } from './clawback-receipt';
-import { onDay, type Said, type Sentences } from './sentences.matter';
+import { inSentences, onDay, type Said, type Sentences } from './sentences.matter';
 import { REMEDY } from './sentences.words';
 
 /** What of a line is claimed back, as far as it has come. */
@@ -49,14 +49,12 @@ export const CAUSES: Readonly<Record<ClaimedBack['cause'], Said>> = {
 
 /** What came of a grant, or of a line of a roster, after it was paid, one sentence a clawback: the receipt of its decision stays as it is. */
 export function clawbackSentences(claims: readonly ClaimedBack[], of: 'GRANT' | 'LINE'): Sentences {
-  const said = claims.map((claim) => sentence(claim, of === 'LINE' ? OF_LINE : OF_GRANT));
-  return { zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) };
+  return inSentences(claims.map((claim) => sentence(claim, of === 'LINE' ? OF_LINE : OF_GRANT)));
 }
 
 /** What is claimed back and what has come, principal and interest each on a line of its own (domain A-36). */
 export function receivableSentences(claim: Claimed, referred: readonly Referred[] = []): Sentences {
-  const said = [sentence(claim, OF_GRANT), ...groundsSaid(claim), ...interestSaid(claim), ...remediesSaid(claim), ...referred.flatMap(liabilitySaid)];
-  return { zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) };
+  return inSentences([sentence(claim, OF_GRANT), ...groundsSaid(claim), ...interestSaid(claim), ...remediesSaid(claim), ...referred.flatMap(liabilitySaid)]);
 }
 
 /** How the amount was found: what was paid, what had come back before, and whether the whole or a part of the rest is demanded. */
@@ -67,15 +65,15 @@ function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
   const back = recoveredFen === 0n ? { zh: '', en: '' } : { zh: `，此前已收回${yuan(recoveredFen)}元，尚余${yuan(paidFen - recoveredFen)}元`, en: `; ${yuan(recoveredFen)} yuan had come back before, which leaves ${yuan(paidFen - recoveredFen)} yuan` };
   const part = amountFen === paidFen - recoveredFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
   const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
-  return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}。`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}.` }];
+  return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}` }];
 }
 
 /** 陈述申辩 before the decision; 复议、诉讼 after it. */
 function remediesSaid({ state, decisionNo, statementDueOn }: Claimed): Said[] {
-  if (decisionNo !== undefined) return [{ zh: `当事人对追回决定不服的，${REMEDY.zh}。`, en: `Against the decision to claim it back the party has these remedies: ${REMEDY.en}.` }];
+  if (decisionNo !== undefined) return [{ zh: `当事人对追回决定不服的，${REMEDY.zh}`, en: `Against the decision to claim it back the party has these remedies: ${REMEDY.en}` }];
   if (state !== 'NOTIFIED' || !statementDueOn) return [];
   const last = onDay(statementDueOn);
-  return [{ zh: `当事人可在${last.zh}以前陈述和申辩。`, en: `The party may state its case until ${last.en}.` }];
+  return [{ zh: `当事人可在${last.zh}以前陈述和申辩`, en: `The party may state its case until ${last.en}` }];
 }
 
 function interestSaid({ state, interest }: Claimed): Said[] {
@@ -83,19 +81,19 @@ function interestSaid({ state, interest }: Claimed): Said[] {
   const [fen, back] = [yuan(interest.amountFen), yuan(interest.recoveredFen)];
   const from = onDay(interest.fromOn);
   const basis = { zh: `自${from.zh}起，${interest.rate}，依据${interest.article}`, en: `from ${from.en} on, at ${quoted(interest.rate)}, by ${citedInEnglish(interest.article)}` };
-  if (state === 'NOTIFIED') return [{ zh: `拟另行责令支付孳息${fen}元（${basis.zh}），尚未作出决定。`, en: `Interest of ${fen} yuan may be ordered beside it (${basis.en}); nothing is decided yet.` }];
+  if (state === 'NOTIFIED') return [{ zh: `拟另行责令支付孳息${fen}元（${basis.zh}），尚未作出决定`, en: `Interest of ${fen} yuan may be ordered beside it (${basis.en}); nothing is decided yet` }];
   const rest = state === 'WRITTEN_OFF' && interest.recoveredFen < interest.amountFen ? { zh: '，其余已核销', en: ', and the rest was written off' } : { zh: '', en: '' };
-  return [{ zh: `另责令支付孳息${fen}元（${basis.zh}），已收回${back}元${rest.zh}；孳息缴入国库，不恢复限额与指标。`, en: `Interest of ${fen} yuan was ordered beside it (${basis.en}); ${back} yuan have come${rest.en}. It goes to the treasury and restores neither a cap nor a budget line.` }];
+  return [{ zh: `另责令支付孳息${fen}元（${basis.zh}），已收回${back}元${rest.zh}；孳息缴入国库，不恢复限额与指标`, en: `Interest of ${fen} yuan was ordered beside it (${basis.en}); ${back} yuan have come${rest.en}. It goes to the treasury and restores neither a cap nor a budget line` }];
 }
 
 /** The names of authorities and what they decided are quoted as they were written. */
 function liabilitySaid({ authority, legalBasis, documentNo, referredOn, outcomes }: Referred): Said[] {
   if (!referredOn) return [];
   const [on, by] = [onDay(referredOn), numberInEnglish(documentNo)];
-  const referral = { zh: `依据${legalBasis}，已于${on.zh}移送${authority}追究法律责任（${documentNo}）。`, en: `By ${citedInEnglish(legalBasis)}, it was referred on ${on.en} to ${quoted(authority)}, which holds the party liable (${by}).` };
+  const referral = { zh: `依据${legalBasis}，已于${on.zh}移送${authority}追究法律责任（${documentNo}）`, en: `By ${citedInEnglish(legalBasis)}, it was referred on ${on.en} to ${quoted(authority)}, which holds the party liable (${by})` };
   return [referral, ...outcomes.map((one): Said => ({
-    zh: `${authority}于${onDay(one.decidedOn).zh}作出处理：${one.outcome}（${one.documentNo}）。`,
-    en: `On ${onDay(one.decidedOn).en} ${quoted(authority)} decided: ${quoted(one.outcome)} (${numberInEnglish(one.documentNo)}).`,
+    zh: `${authority}于${onDay(one.decidedOn).zh}作出处理：${one.outcome}（${one.documentNo}）`,
+    en: `On ${onDay(one.decidedOn).en} ${quoted(authority)} decided: ${quoted(one.outcome)} (${numberInEnglish(one.documentNo)})`,
   }))];
 }
 
@@ -108,11 +106,11 @@ function sentence(claim: ClaimedBack, of: Said): Said {
   const rests = restsOn(claim);
   if (state === 'OPENED' || state === 'NOTIFIED') {
     const held = claim.held ? { zh: '；款项已退回，认定之前暂缓支付', en: '; the money came back, and is held until it is' } : { zh: '', en: '' };
-    return { zh: `${of.zh}${zh}已立案，正在核查，涉及${claimed}元${rests.zh}，尚未作出追回决定${held.zh}。`, en: `A clawback of ${claimed} yuan${of.en} ${en} has been opened${rests.en} and is being looked into; nothing is decided yet${held.en}.` };
+    return { zh: `${of.zh}${zh}已立案，正在核查，涉及${claimed}元${rests.zh}，尚未作出追回决定${held.zh}`, en: `A clawback of ${claimed} yuan${of.en} ${en} has been opened${rests.en} and is being looked into; nothing is decided yet${held.en}` };
   }
   if (state === 'CLOSED') return closed(claim, of);
   const came = left(state, amountFen, recoveredFen);
-  return { zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，${came.zh}。`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${came.en}.` };
+  return { zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，${came.zh}`, en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${came.en}` };
 }
 
 /** The decision by its number, and the articles. */
@@ -136,11 +134,11 @@ function closed(claim: ClaimedBack, of: Said): Said {
   const { zh, en } = CAUSES[claim.cause];
   const { amountFen, recoveredFen, notDueFen } = claim;
   const rests = restsOn(claim);
-  if (notDueFen === undefined) return { zh: `${of.zh}曾${zh}立案核查，经查不予追回。`, en: `A clawback${of.en} ${en} was looked into and closed: nothing is to come back.` };
-  if (notDueFen === 0n) return { zh: `${of.zh}曾${zh}立案核查，款项由银行退回，核查随之终止。`, en: `A clawback${of.en} ${en} was looked into, and ended when the bank sent the money back.` };
+  if (notDueFen === undefined) return { zh: `${of.zh}曾${zh}立案核查，经查不予追回`, en: `A clawback${of.en} ${en} was looked into and closed: nothing is to come back` };
+  if (notDueFen === 0n) return { zh: `${of.zh}曾${zh}立案核查，款项由银行退回，核查随之终止`, en: `A clawback${of.en} ${en} was looked into, and ended when the bank sent the money back` };
   const [claimed, back, rest] = [yuan(amountFen), yuan(recoveredFen), yuan(notDueFen)];
   return {
-    zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，收回${back}元；款项由银行退回，其余${rest}元不再追缴，也不再支付。`,
-    en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${back} yuan have come back. The bank sent the money back, so that the other ${rest} yuan are neither claimed nor paid.`,
+    zh: `${of.zh}${zh}已决定追回${claimed}元${rests.zh}，收回${back}元；款项由银行退回，其余${rest}元不再追缴，也不再支付`,
+    en: `It was decided to claim back ${claimed} yuan${of.en} ${en}${rests.en}; ${back} yuan have come back. The bank sent the money back, so that the other ${rest} yuan are neither claimed nor paid`,
   };
 }

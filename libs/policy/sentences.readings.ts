@@ -90,7 +90,11 @@ export function readingsThatBore(term: Term, receipt: DecisionReceipt): [point: 
     lost: (...kinds) => alternatives.some(({ what }) => (kinds as string[]).includes(what)),
     refused: (...codes) => refusal !== undefined && codes.includes(refusal.code),
   };
-  const chosen = (point: string, value: string): boolean => !refusal && term.instrument.openPoints.some((open) => open.point === point && open.byDefault !== value);
-  const ofReports = (point: string): boolean => term.instrument.openPoints.some((open) => open.point === point && isOfReports(open));
-  return Object.entries(inputs.choices).filter(([point, value]) => term.programme.points.includes(point) && (chosen(point, value) || ((ofReports(point) ? OVERDUE : BEARS[point])?.(of) ?? true)));
+  return Object.entries(inputs.choices).filter(([point, value]) => {
+    if (!term.programme.points.includes(point)) return false;
+    const open = term.instrument.openPoints.find((one) => one.point === point);
+    if (open && !refusal && open.byDefault !== value) return true;
+    const bears = open && isOfReports(open) ? OVERDUE : BEARS[point];
+    return bears?.(of) ?? true;
+  });
 }
