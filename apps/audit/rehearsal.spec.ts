@@ -69,7 +69,7 @@ describe('grantbook rehearse', () => {
     ['a field that is missing', 'acts:\n  - { on: 2026-05-06, act: registerParty }\n', [/yaml:2 acts\.0\.party 缺少该字段$/m, /yaml:2 acts\.0\.party: this field is missing$/m]],
     ['a list of nothing', 'acts: []\n', [/acts 至少一项$/m, /acts: at least one item$/m]],
     ['no YAML', 'acts: [\n', [/^\S+yaml:2 不是有效的 YAML 或 JSON：[^A-Za-z]+。$/m, /^\S+yaml:2 is neither YAML nor JSON: [^一-龥]+$/m]],
-    ['a word misspelt', 'acts:\n  - { on: 2026-05-06, act: registerParty,\n      partie: A }\n', [/yaml:3 acts\.0\.partie 未知的词$/m, /yaml:3 acts\.0\.partie: is no word of this act$/m]],
+    ['a word misspelt', 'acts:\n  - { on: 2026-05-06, act: registerParty,\n      partie: A }\n', [/yaml:3 acts\.0\.partie 该操作没有此字段$/m, /yaml:3 acts\.0\.partie: is no word of this act$/m]],
     ['a place that no document has', 'acts:\n  - { on: 2026-05-06, act: adoptInstrument, instrument: sj-2024-05 }\nchanges: { documents: [{ instrument: sj-2024-05, set: { programmes.sj-10b-event-subsidy.colour: red } }] }\n', [/该文件没有此处$/m, /is no place of the document$/m]],
     ['the identity number of a person', 'acts:\n  - { on: 2026-05-06, act: file, case: C, programme: sj-08b-bole-match, claimant: A,\n      claim: { kind: BOLE_AWARD, person: "310117190001010004" } }\n', [/yaml:3 acts\.0\.claim\.person 脚本中不得有身份证号/, /yaml:3 acts\.0\.claim\.person: is an identity number/]],
   ])('says in plain words, with the line, what is wrong: %s', async (_, text, reasons) => {
@@ -98,7 +98,7 @@ describe('grantbook rehearse', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['an unknown word', 'acts:\n  - { on: 2026-05-06, act: accept, case: A }\n  - act: accept\n    case: A\n    colour: red\n', /:5 acts\.1\.colour 未知的词\n[^]*:5 acts\.1\.colour: is no word of this act/],
+    ['an unknown word', 'acts:\n  - { on: 2026-05-06, act: accept, case: A }\n  - act: accept\n    case: A\n    colour: red\n', /:5 acts\.1\.colour 该操作没有此字段\n[^]*:5 acts\.1\.colour: is no word of this act/],
     ['a missing word', 'acts:\n\n  - { on: 2026-05-06, act: accept }\n', /:3 acts\.0\.case /],
     ['a number that is a name', 'acts:\n  - on: 2026-05-06\n    act: registerParty\n    party: 532822\n', /:4 acts\.0\.party .*数字须加引号/],
     ['no YAML', 'acts: [\n  {\n', /不是有效的 YAML 或 JSON/],

@@ -64,7 +64,7 @@ const againFor = ({ state, struckSince: struck }: Case): Again => ({ ...(state =
 
 /** Each line of a roster hangs on its own facts. */
 function unfitForRoster({ claim, article = '' }: Case, { finding }: Propose): Refusal | null {
-  return finding && isRoster(claim) ? unfit('finding', article, { zh: '名单逐行核定，不由此确定', en: 'no finding decides the lines of a roster' }) : null;
+  return finding && isRoster(claim) ? unfit('finding', article, { zh: '名单逐行核定，不填整份名单的审核认定', en: 'no finding decides the lines of a roster' }) : null;
 }
 
 /** 否决指标: what the panel found no meeting overlooks. */

@@ -76,7 +76,7 @@ describe('a document with a hole', () => {
 
   it.each([
     ['no article', '    article: 沪松人社规〔2024〕5号 第（五）条\n', '', /programmes\.1\.article/, 'id: sj-05-innovation-grant'],
-    ['a word that nobody reads', 'nonLocal: REFUSE', 'nonlocal: REFUSE', /programmes\.2\.nonlocal: 未知的词 is not known here/, 'nonLocal: REFUSE'],
+    ['a word that nobody reads', 'nonLocal: REFUSE', 'nonlocal: REFUSE', /programmes\.2\.nonlocal: 没有此字段 is not known here/, 'nonLocal: REFUSE'],
     ['days that run backwards', 'validToOn: 2028-12-31', 'validToOn: 2023-12-31', /inForceOn/, 'validToOn: 2028-12-31'],
     ['a day that there is not', 'signedOn: 2024-08-09', 'signedOn: 2024-02-30', /signedOn/, 'signedOn: 2024-08-09'],
     ['an amount that its sentence does not name', 'amountFen: "5000000"', 'amountFen: "50000000"', /500,000\.00 yuan/, 'amountFen: "5000000"'],

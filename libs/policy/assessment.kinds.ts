@@ -62,7 +62,7 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
   const { assessment, article } = term.programme;
   const { finding } = inputs;
   const unread = finding && Object.keys(finding).find((field) => !READ[assessment.kind].includes(field));
-  if (unread) return unfit(`finding.${unread}`, article, { zh: '该项目的金额不由此确定', en: 'the amount of this programme does not hang on it' });
+  if (unread) return unfit(`finding.${unread}`, article, { zh: '该项目的金额不依此项核定', en: 'the amount of this programme does not hang on it' });
   // Before any amount: 否决指标.
   if (finding?.veto !== undefined) return refuse('VETO', article, { veto: finding.veto });
   const gross = failedPanel(term, inputs) ?? (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);

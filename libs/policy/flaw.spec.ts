@@ -21,7 +21,7 @@ describe('what is wrong with what somebody wrote', () => {
     ['none of the words', { ...GOOD, kind: 'C' }, ['kind'], '须为 A、B 之一', 'must be one of A, B'],
     ['half a fen', { ...GOOD, amountFen: '0.5' }, ['amountFen'], '须为以分为单位的整数', 'must be a whole number of fen'],
     ['a list for an object', [], [], '须为一组字段', 'must be an object'],
-    ['a word misspelt, before the one that it stands for', { nam: 'a' }, ['nam'], '未知的词', 'is not known here'],
+    ['a word misspelt, before the one that it stands for', { nam: 'a' }, ['nam'], '没有此字段', 'is not known here'],
   ])('%s', (...[, said, path, zh, en]) => expect(misshapen(SHAPE, said)[0]).toEqual({ path, zh, en }));
 
   it('is nothing where the shape takes it', () => expect(misshapen(SHAPE, GOOD)).toEqual([]));

@@ -12,7 +12,7 @@ type Issue = z.core.$ZodIssue;
 
 const MISSING: Words = { zh: '缺少该字段', en: 'this field is missing' };
 const EMPTY: Words = { zh: '内容为空', en: 'there is nothing in it' };
-const UNKNOWN: Words = { zh: '未知的词', en: 'is not known here' };
+const UNKNOWN: Words = { zh: '没有此字段', en: 'is not known here' };
 const NO_DAY: Words = { zh: '没有这一天', en: 'is no day' };
 const AMOUNT: Words = { zh: '须为以分为单位的整数', en: 'must be a whole number of fen' };
 const QUOTED: Words = { zh: '；数字须加引号', en: ' (put the number in quotes)' };

@@ -7,8 +7,8 @@ export type Fault = Flaw;
 
 type Words = Omit<Fault, 'path'>;
 
-const OF_AN_ACT: Words = { zh: '未知的词', en: 'is no word of this act' };
-const OF_A_SCRIPT: Words = { zh: '未知的词', en: 'is no word of a script' };
+const OF_AN_ACT: Words = { zh: '该操作没有此字段', en: 'is no word of this act' };
+const OF_A_SCRIPT: Words = { zh: '脚本没有此字段', en: 'is no word of a script' };
 
 /** What was said, decoded by its shape, or every reason why the shape does not take it. @param unknown said of a word that it does not have */
 export function decoded<Said>(shape: z.ZodType<Said>, said: unknown, above: readonly (string | number)[], unknown: Words = above[0] === 'acts' ? OF_AN_ACT : OF_A_SCRIPT): Said | Fault[] {
