@@ -84,14 +84,9 @@ const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }:
     };
   });
 
-const PLACES = [
-  ['一', 'first'], ['二', 'second'], ['三', 'third'], ['四', 'fourth'], ['五', 'fifth'], ['六', 'sixth'],
-  ['七', 'seventh'], ['八', 'eighth'], ['九', 'ninth'], ['十', 'tenth'], ['十一', 'eleventh'], ['十二', 'twelfth'],
-] as const;
-function counted(n: number): Said {
-  const [zh, en] = PLACES[n - 1] ?? [n, n];
-  return { zh: `其${zh}，`, en: `${en}, ` };
-}
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+const counted = (n: number): Said => ({ zh: `其${NUMERALS[n - 1] ?? n}，`, en: `${PLACES[n - 1] ?? n}, ` });
 
 /** A number that was chosen, amounts in yuan. */
 function ofNumber(open: OpenPoint | undefined, value: string): Said | undefined {
