@@ -78,7 +78,7 @@ const dealtWithAnew = (as: string, documentNo: string): Sentences => ({ zh: [`åŽ
 
 /** The receipt names the confirmation that stood when the amount was found. */
 function withdrawnSince(views: Views, area: string, { inputs: { confirmedBy, filedOn } }: DecisionReceipt, term: Term): Sentences {
-  const { withdrawn, year } = confirmationIn(bookIn(views, area), term, filedOn.year) ?? {};
+  const { withdrawn, year } = confirmationIn(bookIn(views, area), term.instrument, filedOn.year) ?? {};
   return confirmedBy !== undefined && withdrawn && year !== undefined ? withdrawnBy({ documentNo: withdrawn.documentNo, year }) : NOTHING_SAID;
 }
 

@@ -6,8 +6,12 @@ import type { BookTables } from './facts';
 
 type Book = Reading<BookTables>;
 
+/** What a no rests on where no adopted document has an article for it. */
+export const ADOPTION = '账簿规则：政策文件的采用';
+export const NO_DUPLICATE = '账簿规则：从优、从高、不重复';
+
 /** A clause that pays nothing itself, with the document that has it. */
-export interface PlacedClause {
+interface PlacedClause {
   instrument: Document;
   clause: Clause;
 }
@@ -29,10 +33,19 @@ export function adoptedClause(book: Book, id: string): PlacedClause | Refusal {
 /** A programme as the last document has it; undefined where the book has adopted none. */
 export const latestTerm = (book: Book, programme: string): Term | undefined => book.get('programmes', programme)?.versions.at(-1)?.term;
 
+/** The article by which the document of a programme takes off what another policy has paid for the same. */
+export const overlapArticle = (book: Book, programme: string): string => latestTerm(book, programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
+
+/** Every programme as the last document has it. */
+export const latestTerms = (book: Book): Term[] => [...book.all('programmes')].flatMap(({ versions }) => versions.at(-1)?.term ?? []);
+
+/** What the documents of the district provide beside their clauses. */
+export const provisionsOf = (book: Book): Provision[] => [...book.all('documents')].flatMap(({ provisions = [] }) => provisions);
+
 /** That no document of the district has what was asked for, in the number of each that it has. */
 export function notProvided(book: Book, asked: 'REPORTS' | 'RESIDENCY' | 'TARGETS'): Refusal {
   const numbers = [...book.all('documents')].map(({ documentNo }) => documentNo);
-  return refuse('NOT_PROVIDED_FOR', numbers.join('、') || '账簿规则：政策文件的采用', { asked });
+  return refuse('NOT_PROVIDED_FOR', numbers.join('、') || ADOPTION, { asked });
 }
 
 /** The clause by which the district asks its firms for reports: of several, that of the document adopted last. */
@@ -43,7 +56,7 @@ export const firstReviewClause = (book: Book): Clause | undefined => clauses(boo
 
 /** The provision by which it supports who sits in a place; a document from before its place was named says 入驻. */
 export const residencyProvision = (book: Book): Provision | undefined =>
-  [...book.all('documents')].flatMap(({ provisions = [] }) => provisions).findLast(({ residency, sentence }) => residency !== undefined || sentence.includes('入驻'));
+  provisionsOf(book).findLast(({ residency, sentence }) => residency !== undefined || sentence.includes('入驻'));
 
 type PlacedList = PlacedClause & { list: NamedList };
 type PlacedTarget = PlacedClause & { target: Target };

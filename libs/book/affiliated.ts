@@ -6,7 +6,7 @@ import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Day } from '#kernel/day';
 import type { Reading } from '#kernel/records';
-import { namesOfGroup } from './aliases';
+import { groupNamesOf } from './aliases';
 import type { BookTables } from './facts';
 import { otherGrantsOf } from './other-grants';
 import { choicesMade } from './terms';
@@ -20,12 +20,10 @@ interface Filed {
 /** What an approver is shown of the claimant's group: that the employer of a talent is of it, and what other policies paid others of it for the same matter. */
 export const affiliated = (book: Reading<BookTables>, term: Term, filed: Filed): Pick<AssessmentInputs, 'employerOfGroup' | 'affiliatesPaid'> => ({ ...employerOfGroup(book, term, filed), ...paidBeside(book, term, filed) });
 
-const groupsOf = (book: Reading<BookTables>, party: string): string[] => namesOfGroup(book, book.get('parties', party)?.group ?? party);
-
 /** One firm of a group that hires through another. */
 export function employerOfGroup(book: Reading<BookTables>, { programme }: Term, { claimant, claim }: Pick<Filed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'employerOfGroup'> {
   const employer = programme.conditions.some(({ is }) => is === 'ANOTHER_EMPLOYER') && claim.kind === 'TALENT_REFERRAL' ? claim.employer : claimant;
-  const isAffiliate = employer !== claimant && groupsOf(book, employer).some((name) => groupsOf(book, claimant).includes(name));
+  const isAffiliate = employer !== claimant && groupNamesOf(book, employer).some((name) => groupNamesOf(book, claimant).includes(name));
   return isAffiliate ? { employerOfGroup: true } : {};
 }
 
@@ -35,7 +33,7 @@ export function paidBeside(book: Reading<BookTables>, term: Term, { claimant, cl
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   if (instrument.articles.overlap === null || countsByGroup(term, choices)) return {};
   const subjects = subjectsOf(programme, claim, choices).filter((subject) => isNamedBy('event', subject));
-  const others = groupsOf(book, claimant).flatMap((group) => [...book.where('parties', 'group', group)]).filter(({ party }) => party !== claimant);
+  const others = groupNamesOf(book, claimant).flatMap((group) => [...book.where('parties', 'group', group)]).filter(({ party }) => party !== claimant);
   const paid = others.flatMap(({ party }) => otherGrantsOf(book, { programme: programme.id, claimant: party, subjects }).map(({ policy, paidFen, paidOn, grant }) => ({ claimant: party, policy, paidFen, paidOn, grant })));
   return paid.length === 0 ? {} : { affiliatesPaid: paid };
 }

@@ -45,6 +45,9 @@ export const onePerson = (book: Pick<Book, 'get'>, person: string): string => na
 
 export const namesOfGroup = (book: Pick<Book, 'get'>, group: string): string[] => [group, ...(book.get('aliases', aliasKey('group', group))?.also ?? [])];
 
+/** Of the group that a party is in. */
+export const groupNamesOf = (book: Pick<Book, 'get'>, party: string): string[] => namesOfGroup(book, book.get('parties', party)?.group ?? party);
+
 function groupsBeside(book: Book, group: string): Alike[] {
   const [, ...joined] = namesOfGroup(book, group);
   const own = [...book.where('parties', 'group', group)].flatMap(({ party, formerGroups = [] }) => formerGroups.map((former): Alike => ({ key: former, by: party })));

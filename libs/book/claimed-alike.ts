@@ -3,8 +3,8 @@ import type { Claim } from '#policy/claims';
 import { comparedKey } from '#policy/compared';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
-import { latestTerm } from './adopted';
-import { namesOfGroup } from './aliases';
+import { latestTerm, latestTerms } from './adopted';
+import { groupNamesOf } from './aliases';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { spellingsOf } from './spellings';
@@ -25,11 +25,11 @@ export function claimedAlike(book: Book, { award, programme, claimant, matters =
   const names = soughtBy(matters).flatMap((name) => spellingsOf(book, name));
   const own = `claimant=${claimant}/`;
   const found = new Set([...names.flatMap((name) => [...book.where('awards', 'matters', name)]), ...unnamed(book, programme, names)]);
-  const group = groupNames(book, claimant);
+  const group = groupNamesOf(book, claimant);
   return [...found].flatMap((one) => {
     const isOwn = one.claimant === claimant;
     if (one.award === award || !stands(one) || (isOwn && !one.matters?.some((name) => name.startsWith(own) && names.includes(name)))) return [];
-    const ofGroup = !isOwn && groupNames(book, one.claimant).some((name) => group.includes(name));
+    const ofGroup = !isOwn && groupNamesOf(book, one.claimant).some((name) => group.includes(name));
     return [{ award: one.award, claimant: one.claimant, programme: one.programme, amountFen: one.amountFen, ...(ofGroup && { ofGroup: true as const }) }];
   });
 }
@@ -40,15 +40,13 @@ export function alikeWith(book: Book, programme: string, { award = '', claimant,
   return alike.length === 0 ? {} : { alike };
 }
 
-const groupNames = (book: Book, party: string): string[] => namesOfGroup(book, book.get('parties', party)?.group ?? party);
-
 /** A part of a key by which awards from before they named their matter are found. */
 const IN_KEYS = /\/((?:achievement|county|decisionNo)=.*?)(?=\/[a-z][A-Za-z]*=|$)/g;
 
 /** Awards of the same kind of claim from before they said their matter: by the keys that they hold. */
 function unnamed(book: Book, programme: string, names: readonly string[]): Award[] {
   const kind = latestTerm(book, programme)?.programme.claim;
-  const alike = [...book.all('programmes')].flatMap(({ programme: id }) => (latestTerm(book, id)?.programme.claim === kind ? [id] : []));
+  const alike = latestTerms(book).flatMap(({ programme: { id, claim } }) => (claim === kind ? [id] : []));
   const sought = names.map(comparedKey);
   const of = (award: Award): string[] => (kind === 'SETTLEMENT' ? ['settlement', 'lei='] : award.holds.flatMap(({ key }) => [...key.matchAll(IN_KEYS)].map(([, name = '']) => comparedKey(name))));
   return alike.flatMap((id) => [...book.where('awards', 'programme', id)]).filter((award) => award.matters === undefined && of(award).some((name) => sought.includes(name)));

@@ -8,6 +8,7 @@ import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import { apart, eachApart, keptApart } from './duties';
 import type { BookTables } from './facts';
+import { versionKey } from './instruments.facts';
 import { recordersOf } from './recorders';
 
 interface Granting {
@@ -19,7 +20,7 @@ interface Granting {
 /** What a receipt that gives money holds, flags, takes off and rests on; refused to those who keep the tables that it rests on. */
 export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, of }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted'> | Refusal {
   const { inputs, payableFen: amountFen } = receipt;
-  const tables = [...new Set(inputs.rows.map(({ table, version }) => `${table}/${version}`))];
+  const tables = [...new Set(inputs.rows.map(versionKey))];
   const sod = notApart(book, ask, of, tableOfficers(book, { tables }));
   if (sod) return sod;
   const holds = limitKeys(term, inputs.claim, inputs.claimant, inputs.choices).map(
@@ -41,7 +42,7 @@ function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award
 
 /** Who keeps the tables that a programme reads, as they are in force. */
 export const keepersOf = (book: Reading<BookTables>, { programme }: Term): (string | null)[] =>
-  tableOfficers(book, { tables: tablesOf(programme).flatMap((table) => { const known = book.get('tablesInForce', table); return known ? [`${table}/${known.version}`] : []; }) });
+  tableOfficers(book, { tables: tablesOf(programme).flatMap((table) => book.get('tablesInForce', table) ?? []).map(versionKey) });
 
 /** The publisher of a rate table is not its user on the same case (domain 3.2). */
 export const tableOfficers = (book: Reading<BookTables>, { tables }: Pick<Award, 'tables'>): (string | null)[] =>

@@ -72,8 +72,11 @@ export interface TableVersion {
   published: boolean;
 }
 
+/** The name of a version of a table, in the book and in receipts. */
+export const versionKey = ({ table, version }: Pick<TableVersion, 'table' | 'version'>): string => `${table}/${version}`;
+
 /** 提请采用, until it is adopted. */
-export type AdoptionProposal = Omit<Extract<InstrumentFact, { type: 'InstrumentAdoptionProposed' }>, 'type'> & { proposer: string };
+type AdoptionProposal = Omit<Extract<InstrumentFact, { type: 'InstrumentAdoptionProposed' }>, 'type'> & { proposer: string };
 
 export interface InstrumentTables {
   /** By instrument. */

@@ -11,10 +11,11 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kerne
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
+import { ADOPTION, latestTerms } from './adopted';
 import type { BookTables } from './facts';
 import { adopt, adoptionProposed, confirmAdoption } from './adoptions';
 import { apart } from './duties';
-import type { AdoptedDocument, InstrumentCommand, InstrumentFact, ProgrammeTerms, TableRow, TableVersion } from './instruments.facts';
+import { type AdoptedDocument, type InstrumentCommand, type InstrumentFact, type ProgrammeTerms, type TableRow, type TableVersion, versionKey } from './instruments.facts';
 
 type Of<T extends InstrumentCommand['type']> = Extract<InstrumentCommand, { type: T }>;
 
@@ -72,14 +73,13 @@ export function decideInstruments(book: Reading<BookTables>, ask: Ask<Instrument
 }
 
 /** The adopted programmes that read a table; their last versions say what may stand in it. */
-const readersOf = (book: Reading<BookTables>, table: string): Term[] =>
-  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).map(({ term }) => term).filter(({ programme }) => tablesOf(programme).includes(table));
+const readersOf = (book: Reading<BookTables>, table: string): Term[] => latestTerms(book).filter(({ programme }) => tablesOf(programme).includes(table));
 
 /** 实施细则, by which the district says its rates: of the documents whose programmes read a table, or of all that it has. */
 function implementingRules(book: Reading<BookTables>, table: string): string {
   const readers = readersOf(book, table).map(({ instrument }) => instrument);
   const articles = (readers.length > 0 ? readers : [...book.all('documents')]).map((document) => document.articles.implementingRules);
-  return articles.length === 0 ? '账簿规则：政策文件的采用' : `实施细则（${[...new Set(articles)].join('、')}）`;
+  return articles.length === 0 ? ADOPTION : `实施细则（${[...new Set(articles)].join('、')}）`;
 }
 
 function draft(book: Reading<BookTables>, command: Of<'draftTable'>): Decision<InstrumentFact> {
@@ -111,24 +111,30 @@ function publish(book: Reading<BookTables>, ask: Ask<InstrumentCommand>, { table
 
 /** What is published stands until a later version closes it: of days that are over it is changed by a correction with its reason, and never in passing. */
 function unfaithful(book: Reading<BookTables>, ask: Ask<unknown>, { table, rows, corrects }: TableVersion): Refusal | null {
-  const version = book.get('tablesInForce', table)?.version;
-  const standing = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-  const changed = standing && corrects === undefined ? rewritten(standing.rows, rows, dayOf(ask.at)) : null;
-  return changed && refuse('PUBLISHED_ROW_CHANGED', implementingRules(book, table), { table, version, key: changed.row.key, on: changed.on, amountFen: changed.row.amountFen });
+  const standing = tableInForce(book, table);
+  if (!standing || corrects !== undefined) return null;
+  const changed = rewritten(standing.rows, rows, dayOf(ask.at));
+  return changed && refuse('PUBLISHED_ROW_CHANGED', implementingRules(book, table), { table, version: standing.version, key: changed.row.key, on: changed.on, amountFen: changed.row.amountFen });
+}
+
+/** As it was published last. */
+function tableInForce(book: Reading<BookTables>, table: string): TableVersion | undefined {
+  const known = book.get('tablesInForce', table);
+  return known && book.get('tableVersions', versionKey(known));
 }
 
 /** The rows of published tables that a claim asks for, in force on the day of its fact, as an assessment takes them. */
 export function rowsFor(book: Reading<BookTables>, { programme }: Term, claim: Claim, grades: readonly (string | undefined)[]): AssessmentInputs['rows'] {
   const on = factDayOf(claim);
   return tablesOf(programme).flatMap((table) => {
-    const version = book.get('tablesInForce', table)?.version;
-    const published = version === undefined ? undefined : book.get('tableVersions', versionKey({ table, version }));
-    const inForce = (asked: typeof grades): TableRow[] => published?.rows.filter((row) => asksFor(programme, claim, asked, { table, key: row.key }) && within(on, row.fromOn, row.toOn)) ?? [];
+    const published = tableInForce(book, table);
+    if (!published) return [];
+    const inForce = (asked: typeof grades): TableRow[] => published.rows.filter((row) => asksFor(programme, claim, asked, { table, key: row.key }) && within(on, row.fromOn, row.toOn));
     const asked = inForce(grades);
     // That a grade is none of them is seen only beside all of them.
     const isUnknown = programme.assessment.kind === 'BY_GRADE_IN_RANGE' && grades.some((grade) => grade !== undefined && !asked.some(({ key }) => key === grade));
-    const rows = isUnknown ? inForce(published?.rows.map(({ key }) => key) ?? []) : asked;
-    return rows.map(({ key, amountFen }) => ({ table, version: version ?? '', key, amountFen }));
+    const rows = isUnknown ? inForce(published.rows.map(({ key }) => key)) : asked;
+    return rows.map(({ key, amountFen }) => ({ table, version: published.version, key, amountFen }));
   });
 }
 
@@ -137,5 +143,3 @@ export function tablesFor(book: Reading<BookTables>, rows: AssessmentInputs['row
   const versions = [...new Set(rows.map(versionKey))].flatMap((key) => book.get('tableVersions', key) ?? []);
   return versions.length === 0 ? {} : { tables: versions.map(({ table, version, documentNo, hash }) => ({ table, version, documentNo, hash })) };
 }
-
-const versionKey = ({ table, version }: { table: string; version: string }): string => `${table}/${version}`;

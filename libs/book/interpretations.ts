@@ -6,6 +6,7 @@ import { type Choices, counting } from '#policy/limits';
 import { canBeRead, readingsOf } from '#policy/open-points';
 import type { Limit, Programme, Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
+import { ADOPTION } from './adopted';
 import type { BookTables } from './facts';
 import type { AdoptedDocument, AdoptedInstrument } from './instruments.facts';
 import type { Interpretation, ValidityCommand, ValidityFact } from './validity.facts';
@@ -34,7 +35,7 @@ function standing({ interpretation, documentNo, article, answer, fromOn, reading
 export function interpret(book: Reading<BookTables>, { at }: Ask<unknown>, command: Interpret): Decision<ValidityFact> {
   const { interpretation, instrument, bureau, article, fromOn = dayOf(at) } = command;
   const document = book.get('documents', instrument);
-  if (!document) return refuse('NOT_ADOPTED', '政策文件的采用', { instrument });
+  if (!document) return refuse('NOT_ADOPTED', ADOPTION, { instrument });
   const { interpretation: by } = document.articles;
   if (bureau !== document.interpreter) return refuse('NOT_INTERPRETING_BUREAU', by, { bureau, interpreter: document.interpreter });
   const articles = articlesOf(book, document);

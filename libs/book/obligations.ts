@@ -3,7 +3,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { amend, change, type Reading } from '#kernel/records';
 import type { Clause } from '#policy/programme';
 import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, reportsAsked, yearsOver } from '#policy/reporting';
-import { notProvided, reportingClause } from './adopted';
+import { latestTerms, notProvided, reportingClause } from './adopted';
 import type { BookTables } from './facts';
 import type { Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
 import type { Party } from './parties.facts';
@@ -110,7 +110,7 @@ export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Deci
 
 /** Where no clause asks for reports, firms are above scale for the programme that is for them. */
 const aboveScaleClause = (book: Book): string | undefined =>
-  [...book.all('programmes')].flatMap(({ versions }) => versions.slice(-1)).find(({ term }) => term.programme.conditions.some(({ is }) => is === 'ABOVE_SCALE'))?.term.programme.article;
+  latestTerms(book).find(({ programme }) => programme.conditions.some(({ is }) => is === 'ABOVE_SCALE'))?.programme.article;
 
 /** The statistics are of the firms of the district. */
 function notCounted(book: Book, id: string, article: string): Refusal | null {

@@ -4,7 +4,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { handOf } from '#kernel/hands';
 import { sameNumber } from '#kernel/document-numbers';
 import { amend, change, type Reading } from '#kernel/records';
-import { latestTerm } from './adopted';
+import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import { handsOnMet } from './award-hands';
 import { apart } from './duties';
 import type { BookTables } from './facts';
@@ -17,7 +17,7 @@ import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, Ove
 type Book = Reading<BookTables>;
 type Of<T extends OtherGrantCommand['type']> = Extract<OtherGrantCommand, { type: T }>;
 
-const NO_DUPLICATE = '账簿规则：从优、从高、不重复 其他政策登记';
+const REGISTER = `${NO_DUPLICATE} 其他政策登记`;
 
 export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
   OtherGrantRegistered: ({ type: _, programme, claimant, subject, ...said }, { actor }) => {
@@ -51,7 +51,7 @@ export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Deci
 export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Decision<OtherGrantFact | OverlapFact> {
   const wrong = unregistrable(book, ask, said);
   if (wrong) return wrong;
-  const article = latestTerm(book, said.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
+  const article = overlapArticle(book, said.programme);
   const known = grantNamed(book, said.grant);
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
@@ -63,7 +63,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
 function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Refusal | null {
   const { programme: id, claimant, subject, level, town, paidOn } = said;
   const term = latestTerm(book, id);
-  if (!term) return refuse('UNKNOWN_PROGRAMME', NO_DUPLICATE, { programme: id });
+  if (!term) return refuse('UNKNOWN_PROGRAMME', REGISTER, { programme: id });
   const { instrument, programme } = term;
   const article = instrument.articles.overlap;
   if (article === null) return unfit('programme', programme.article, { zh: '该文件没有不重复条款，其他财政资金在申报时扣除', en: 'its document has no article against duplicates; other fiscal money is taken off in the claim' });
@@ -91,9 +91,9 @@ function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant
 /** Whoever registered it does not take it out again: what another policy paid makes ours less. */
 function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
-  if (!found) return refuse('NOT_FOUND', NO_DUPLICATE, { grant: id });
+  if (!found) return refuse('NOT_FOUND', REGISTER, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
-  if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', NO_DUPLICATE, { grant: id, state: 'WITHDRAWN' });
+  if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { grant: id, state: 'WITHDRAWN' });
   const matter = { programme, claimant, subject };
   return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason } }, ...afterWithdrawal(book, matter, grant, reason)];
 }

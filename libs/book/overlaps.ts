@@ -3,7 +3,7 @@ import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse 
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import { latestTerm } from './adopted';
+import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
@@ -37,8 +37,6 @@ export const foldOverlaps: Fold<Life, BookTables> = {
   ReceivableWrittenOff: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
   RecoveryRecorded: ({ finding, leftFen }) => (leftFen === 0n ? after(finding, { state: 'SETTLED' }) : []),
 };
-
-const NO_DUPLICATE = '账簿规则：从优、从高、不重复';
 
 /** Whoever registered the money of which the finding came does not close it. */
 export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<OverlapFact> {
@@ -129,7 +127,7 @@ function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen 
 
 /** Another policy paid for what an award of ours stands for: found once for each award, and together no more than it paid (domain B-24, A-28). */
 export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFact>[] {
-  const article = latestTerm(book, said.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
+  const article = overlapArticle(book, said.programme);
   const found: Decided<OverlapFact>[] = [];
   let leftFen = said.paidFen;
   for (const ours of oursOf(book, said)) {
@@ -184,7 +182,7 @@ const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ progra
 export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, reason: string): Decided<OverlapFact>[] {
   const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
-  const article = latestTerm(book, matter.programme)?.instrument.articles.overlap ?? NO_DUPLICATE;
+  const article = overlapArticle(book, matter.programme);
   const said = { ...matter, ...grant };
   const short = oursOf(book, said).filter((ours) => isNetted(book, ours, said));
   return [

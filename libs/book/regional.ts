@@ -4,7 +4,7 @@ import { before } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { change, type Reading } from '#kernel/records';
-import { latestTerm } from './adopted';
+import { latestTerm, overlapArticle, provisionsOf } from './adopted';
 import type { BookTables } from './facts';
 import type { OtherGrantSaid } from './other-grants.facts';
 import type { RegionalCommand, RegionalFact } from './regional.facts';
@@ -20,7 +20,7 @@ export function decideRegional(book: Book, { command: { area, rules } }: Ask<Reg
   const { id, documentNo, permittedBy, articles, clauses } = rules;
   if (rules.area !== area) return refuse('NOT_FOUND', articles.validity, { instrument: id });
   if (book.get('regionalPolicies', id) ?? book.get('instruments', id)) return refuse('ID_ALREADY_USED', articles.validity, { instrument: id });
-  const provision = [...book.all('documents')].flatMap(({ provisions = [] }) => provisions).find((one) => one.id === permittedBy);
+  const provision = provisionsOf(book).find((one) => one.id === permittedBy);
   if (provision?.permits !== 'REGIONAL_POLICIES') return refuse('NOT_ADOPTED', articles.validity, { provision: permittedBy });
   for (const { article, overlaps: { programme: paying, by } } of clauses) {
     const term = latestTerm(book, paying);
@@ -33,7 +33,7 @@ export function decideRegional(book: Book, { command: { area, rules } }: Ask<Reg
 export function notUnder(book: Book, said: OtherGrantSaid): Refusal | null {
   if (!said.under) return null;
   const policy = book.get('regionalPolicies', said.under.instrument);
-  if (!policy) return refuse('NOT_ADOPTED', overlapArticle(book, said), { instrument: said.under.instrument });
+  if (!policy) return refuse('NOT_ADOPTED', overlapArticle(book, said.programme), { instrument: said.under.instrument });
   const clause = policy.clauses.find(({ id }) => id === said.under?.clause);
   if (!clause) return refuse('NOT_FOUND', policy.articles.validity, { instrument: policy.id, clause: said.under.clause });
   return outOfItsDays(policy, said) ?? ofAnother(policy, clause, said) ?? beyond(clause, said);
@@ -49,8 +49,6 @@ export function mustBeUnder(book: Book, { under, town, programme, subject, paidO
   const names = clauses.map(({ instrument, clause }) => `${instrument}/${clause}`);
   return unfit('under', first.article, { zh: `该镇的文件已采用，须写明所依据的条款：${names.join('、')}`, en: `the document of this town is adopted: name the clause, one of ${names.join(', ')}` }, { clauses: clauses.map(({ instrument, clause }) => ({ instrument, clause })) });
 }
-
-const overlapArticle = (book: Book, { programme }: OtherGrantSaid): string => latestTerm(book, programme)?.instrument.articles.overlap ?? '';
 
 function outOfItsDays({ inForceOn, validToOn, articles }: RegionalPolicy, { paidOn }: OtherGrantSaid): Refusal | null {
   if (before(paidOn, inForceOn)) return refuse('BEFORE_POLICY_WINDOW', articles.validity, { paidOn, inForceOn });

@@ -2,15 +2,14 @@ import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import { lastDayToFile } from '#policy/eligibility';
-import type { Term } from '#policy/programme';
+import type { Document, Term } from '#policy/programme';
+import { ADOPTION } from './adopted';
 import type { BookTables } from './facts';
 import { type Dated, foldInterpretations, interpret } from './interpretations';
 import { choicesMade } from './terms';
 import type { ValidityCommand, ValidityFact, ValidityTables } from './validity.facts';
 
 type Of<T extends ValidityCommand['type']> = Extract<ValidityCommand, { type: T }>;
-
-const ADOPTION = '账簿规则：政策文件的采用';
 
 const ofYear = (of: string, year: number): string => `${of}#${year}`;
 
@@ -49,19 +48,14 @@ function confirm(book: Reading<BookTables>, ask: Ask<unknown>, command: Of<'conf
   if (document?.confirmation === 'NONE') return unfit('instrument', document.articles.validity, { zh: '该文件的效力不需逐年确认', en: 'names a document whose validity needs no yearly confirmation' });
   const [first, last] = [document?.inForceOn.year ?? year, dayOf(ask.at).year + 1];
   if (year < first || year > last) return unfit('year', document?.articles.validity ?? ADOPTION, { zh: `须为 ${first} 至 ${last} 年`, en: `must be a year from ${first} to ${last}` }, { first, last });
-  if (standing(book, instrument, year)) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
+  if (confirmationStanding(book, { id: instrument }, year)) return refuse('ID_ALREADY_USED', ADOPTION, { instrument, year });
   return [{ fact: { ...command, type: 'ValidityConfirmed' } }];
 }
-
-const standing = (book: Reading<BookTables>, instrument: string, year: number): ValidityTables['confirmations'] | undefined => {
-  const known = book.get('confirmations', ofYear(instrument, year));
-  return known?.withdrawn ? undefined : known;
-};
 
 /** The receipt of what is decided keeps its number; what is not approved, or not bound yet, waits for another. */
 function withdraw(book: Reading<BookTables>, command: Of<'withdrawValidity'>): Decision<ValidityFact> {
   const { instrument, year, documentNo, reason } = command;
-  const known = book.get('confirmations', ofYear(instrument, year));
+  const known = confirmationIn(book, { id: instrument }, year);
   if (!known) return refuse('NOT_FOUND', ADOPTION, { instrument, year });
   if (!known.withdrawn) return [{ fact: { ...command, type: 'ValidityWithdrawn' } }];
   return known.withdrawn.documentNo === documentNo && known.withdrawn.reason === reason ? [] : refuse('NOT_FOUND', ADOPTION, { instrument, year });
@@ -100,13 +94,16 @@ export function suspended(book: Reading<BookTables>, { programme }: Pick<Term, '
 }
 
 /** What was said of a year last, also where it was withdrawn. */
-export const confirmationIn = (book: Pick<Reading<BookTables>, 'get'>, { instrument }: Pick<Term, 'instrument'>, year: number): ValidityTables['confirmations'] | undefined => book.get('confirmations', ofYear(instrument.id, year));
+export const confirmationIn = (book: Pick<Reading<BookTables>, 'get'>, { id }: Pick<Document, 'id'>, year: number): ValidityTables['confirmations'] | undefined => book.get('confirmations', ofYear(id, year));
+
+function confirmationStanding(...asked: Parameters<typeof confirmationIn>): ValidityTables['confirmations'] | undefined {
+  const known = confirmationIn(...asked);
+  return known?.withdrawn ? undefined : known;
+}
 
 /** The number of the confirmation for the year; undefined where the document asks for none, or has none. */
-export function confirmedBy(book: Reading<BookTables>, { instrument }: Pick<Term, 'instrument'>, filedOn: Day): string | undefined {
-  if (instrument.confirmation === 'NONE') return undefined;
-  return standing(book, instrument.id, filedOn.year)?.documentNo;
-}
+export const confirmedBy = (book: Reading<BookTables>, { instrument }: Pick<Term, 'instrument'>, filedOn: Day): string | undefined =>
+  instrument.confirmation === 'NONE' ? undefined : confirmationStanding(book, instrument, filedOn.year)?.documentNo;
 
 /** When an award was filed, where it says so, and the day on which something is asked of it. */
 interface Asked {
@@ -124,7 +121,7 @@ export const shut = (book: Reading<BookTables>, term: Term, asked: Asked): Refus
 function withdrawn(book: Reading<BookTables>, { instrument }: Term, { filedOn, on }: Asked): Refusal | null {
   if (instrument.confirmation === 'NONE') return null;
   const years = [...new Set([filedOn?.year ?? on.year, on.year])];
-  const known = years.map((year) => confirmationIn(book, { instrument }, year)).find((one) => one?.withdrawn);
+  const known = years.map((year) => confirmationIn(book, instrument, year)).find((one) => one?.withdrawn);
   return known?.withdrawn ? refuse('VALIDITY_UNCONFIRMED', instrument.articles.validity, { instrument: instrument.id, year: known.year, documentNo: known.withdrawn.documentNo }) : null;
 }
 
