@@ -1,15 +1,14 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { handsOn } from './award-hands';
-import type { Award } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { besides } from './line-clawbacks';
-import { ofFinding, RECOVERY, wrongState } from './receivables.state';
+import { type Claim, ofFinding, RECOVERY, wrongState } from './receivables.state';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
 /** Who granted or paid what is suspected lets nothing of it go: by no closure, and by no decision for less (domain 3.2). */
-export function keptFrom(book: Reading<BookTables>, ask: Ask<unknown>, { receivable, award }: { receivable: Receivable; award: Award }, command: Exclude<ReceivableCommand, { type: 'openClawback' }>): Refusal | null {
+export function keptFrom(book: Reading<BookTables>, ask: Ask<unknown>, { receivable, award }: Claim, command: Exclude<ReceivableCommand, { type: 'openClawback' }>): Refusal | null {
   const { opener, interest, closure, writeOff } = receivable;
   const proposer = (command.type === 'closeClawback' ? closure : writeOff)?.proposer ?? null;
   const hands = { ...handsOn(book, award), opener, proposer, notifier: interest?.notifier ?? null };
@@ -26,7 +25,7 @@ export function proposeClosure(receivable: Receivable, { reason }: Extract<Recei
 }
 
 /** 办结, signed by the finance bureau. 一经核实…追回 (附则（三）): what was not found is not clawed back. Nothing has been decided yet, so nothing is undone. */
-export function closeClawback(book: Reading<BookTables>, receivable: Receivable, award: Award): Decision<ReceivableFact> {
+export function closeClawback(book: Reading<BookTables>, { receivable, award }: Claim): Decision<ReceivableFact> {
   const refusal = notClosable(receivable);
   if (refusal) return refusal;
   const { receivable: id, amountFen, closure } = receivable;

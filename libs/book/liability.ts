@@ -7,8 +7,7 @@ import { applicantsFor } from './applicants';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { LiabilityCommand, LiabilityFact, LiabilityReferral } from './liability.facts';
-import { wrongState } from './receivables.state';
-import type { ReceivableState } from './receivables.facts';
+import { DECIDED, wrongState } from './receivables.state';
 import { misconductArticleOf } from './terms';
 
 type Book = Reading<BookTables>;
@@ -16,8 +15,6 @@ type Of<T extends LiabilityCommand['type']> = Extract<LiabilityCommand, { type: 
 
 /** A written report of officers, approved by the head of the office (第五条). */
 const TRANSFER = '行政执法机关移送涉嫌犯罪案件的规定 第三条、第五条';
-/** Decided, whatever has come back since, or was sent back by the bank. */
-const DECIDED: readonly ReceivableState[] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'RECOVERED', 'WRITTEN_OFF'];
 
 export const foldLiability: Fold<LiabilityFact, BookTables> = {
   LiabilityReferralProposed: ({ type: _, replaces, ...said }, { actor }) => [

@@ -4,15 +4,14 @@ import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
 import { standing } from './entitlement';
 import type { BookTables } from './facts';
-import { type Cause, type LineClaim, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
-import { RECOVERY, writtenOff } from './receivables.state';
+import { type Cause, type ClaimedLine, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
+import { type Claim, RECOVERY, writtenOff } from './receivables.state';
 import { lineKey, type RosterLine } from './rosters.facts';
 
 type Book = Reading<BookTables>;
-type Claimed = Omit<LineClaim, 'recoveredFen'>;
 /** Of an award that is no roster, nothing. */
 interface Lines {
-  lines?: Claimed[];
+  lines?: ClaimedLine[];
 }
 type PaidBack = Pick<Extract<ReceivableFact, { type: 'RecoveryRecorded' }>, 'lines'>;
 
@@ -22,7 +21,7 @@ const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSE
 export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => !one.groundless && !OVER.includes(one.state));
 
 /** Only clawbacks of other lines of a roster stand side by side. */
-export function meets({ lines }: Receivable, claimed: readonly Claimed[] | undefined): boolean {
+export function meets({ lines }: Receivable, claimed: readonly ClaimedLine[] | undefined): boolean {
   const named = new Set(lines?.map(({ no }) => no));
   return !lines || !claimed || claimed.some(({ no }) => named.has(no));
 }
@@ -37,7 +36,7 @@ export function besides(book: Book, { receivable, award, groundless }: Receivabl
 export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; cause: Cause; lines?: readonly number[] }): Lines | Refusal {
   const { award: id, roster } = award;
   if (!roster) return asked.lines ? unfit('lines', RECOVERY, { zh: '只有名单分行追回', en: 'only a roster has lines' }) : {};
-  const claimed: Claimed[] = [];
+  const claimed: ClaimedLine[] = [];
   const gone = writtenOffByLine(book, id);
   for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
     const line = book.get('rosterLines', lineKey(id, no));
@@ -51,7 +50,7 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
 }
 
 /** What a clawback of these lines can bring at most. */
-export function leftOfLines(book: Book, award: string, lines: readonly Claimed[]): Fen {
+export function leftOfLines(book: Book, award: string, lines: readonly ClaimedLine[]): Fen {
   const gone = writtenOffByLine(book, award);
   return sum(lines.map(({ no }) => leftOfLine(book.get('rosterLines', lineKey(award, no)), gone)));
 }
@@ -78,7 +77,7 @@ export function linesToDecide({ cause, lines }: Receivable, asked: { amountFen: 
 }
 
 /** Lines come back whole; only of a single one may our own mistake have been a part. */
-function comingTo(claimed: Claimed[], { amountFen, cause }: { amountFen: Fen; cause: Cause }): Lines | Refusal {
+function comingTo(claimed: ClaimedLine[], { amountFen, cause }: { amountFen: Fen; cause: Cause }): Lines | Refusal {
   const linesFen = sum(claimed.map((line) => line.amountFen));
   if (amountFen > linesFen) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen: linesFen });
   if (amountFen === linesFen) return { lines: claimed };
@@ -112,7 +111,7 @@ function guiltyLines(book: Book, award: string): Set<number> {
 const OF_PERSON_ALONE = /^[^/]+\/person=[^/]+$/;
 
 /** What a person's once-only place brought the award, and what of it is back; null where the key is no such place of the award. */
-export function placeOfPerson(book: Book, { receivable, award }: { receivable: Receivable; award: Award }, key: string): { amountFen: Fen; recoveredFen: Fen } | null {
+export function placeOfPerson(book: Book, { receivable, award }: Claim, key: string): { amountFen: Fen; recoveredFen: Fen } | null {
   const use = book.get('limits', key);
   if (use?.kind !== 'ONCE' || !OF_PERSON_ALONE.test(key) || standing(book, use).takenBy !== award.award) return null;
   if (use.rosterLine === undefined) return award;

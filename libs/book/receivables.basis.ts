@@ -6,11 +6,17 @@ import type { Receivable, ReceivableCommand } from './receivables.facts';
 import { type Claim, RECOVERY } from './receivables.state';
 import { misconductArticleOf } from './terms';
 
-/** The articles on which a clawback rests: the document's on misconduct, where the claimant is to blame (附则（三）), or on what another policy pays (附则（一）), and the law's. */
-export function basisOf(book: Reading<BookTables>, { award: id, cause, finding }: Receivable): string[] {
-  const award = book.get('awards', id);
-  const found = finding === undefined ? undefined : book.get('overlapFindings', finding)?.article;
-  const own = cause === 'ADMIN_CORRECTION' ? found : award && misconductArticleOf(book, award);
+/** The document's article on misconduct, where the claimant is to blame and the document has one (附则（三）). */
+function blamedBy(book: Reading<BookTables>, { award: id, cause }: Pick<Receivable, 'award' | 'cause'>): string | undefined {
+  const award = cause === 'ADMIN_CORRECTION' ? undefined : book.get('awards', id);
+  return (award && misconductArticleOf(book, award)) || undefined;
+}
+
+/** The articles on which a clawback rests: the document's on misconduct, or on what another policy pays (附则（一）), and the law's. */
+export function basisOf(book: Reading<BookTables>, receivable: Receivable): string[] {
+  const { cause, finding } = receivable;
+  const found = cause === 'ADMIN_CORRECTION' && finding !== undefined ? book.get('overlapFindings', finding)?.article : undefined;
+  const own = blamedBy(book, receivable) ?? found;
   return own ? [own, RECOVERY] : [RECOVERY];
 }
 
@@ -26,9 +32,7 @@ export function groundsOf(book: Reading<BookTables>, { receivable, award }: Clai
 /** A refusal by the law alone, of a clawback for which the claimant is to blame: by the article of its document first (附则（三）). */
 export function citingOwn(book: Reading<BookTables>, command: ReceivableCommand, refusal: Refusal): Refusal {
   if (!refusal.article.startsWith(RECOVERY)) return refusal;
-  const known = book.get('receivables', command.receivable);
-  const { award: id, cause } = command.type === 'openClawback' && !known ? command : (known ?? { award: '', cause: 'ADMIN_CORRECTION' });
-  const award = book.get('awards', id);
-  const own = cause === 'ADMIN_CORRECTION' || !award ? '' : misconductArticleOf(book, award);
-  return own === '' ? refusal : { ...refusal, article: `${own}；${refusal.article}` };
+  const clawback = book.get('receivables', command.receivable) ?? (command.type === 'openClawback' ? command : undefined);
+  const own = clawback && blamedBy(book, clawback);
+  return own === undefined ? refusal : { ...refusal, article: `${own}；${refusal.article}` };
 }

@@ -129,7 +129,6 @@ export const restoredBy = ({ restores, lines = [] }: Extract<ReceivableFact, { t
 
 export type Cause = z.output<typeof clawbackCause>;
 export type Disposition = z.output<typeof disposition>;
-
 export type Interest = NonNullable<z.output<typeof interest>>;
 /** A fine is told apart so that it can be refused. */
 export type InterestSaid = Interest & { kind: 'INTEREST' | 'FINE' };
@@ -191,7 +190,8 @@ export interface Receivable {
 }
 
 /** What of a line of a roster is claimed back, and what of that has come. */
-export type LineClaim = z.output<typeof ofLine> & { recoveredFen: bigint };
+export type ClaimedLine = z.output<typeof ofLine>;
+export type LineClaim = ClaimedLine & { recoveredFen: bigint };
 
 export interface ReceivableTables {
   receivables: Receivable;

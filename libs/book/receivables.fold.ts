@@ -4,15 +4,15 @@ import { amend, change, type Update } from '#kernel/records';
 import { daysOf } from './enforcement';
 import { interestOf, withInterest } from './interest';
 import type { BookTables } from './facts';
-import type { LineClaim, Receivable, ReceivableFact } from './receivables.facts';
+import type { ClaimedLine, LineClaim, Receivable, ReceivableFact } from './receivables.facts';
 
 const after = (receivable: string, next: (receivable: Receivable) => Partial<Receivable>): Update<BookTables>[] => [
   amend<BookTables, 'receivables'>('receivables', receivable, (old) => ({ ...old, ...next(old) })),
 ];
 
-const claimed = (lines: readonly Omit<LineClaim, 'recoveredFen'>[] | undefined): Pick<Receivable, 'lines'> => (lines ? { lines: lines.map((line) => ({ ...line, recoveredFen: 0n })) } : {});
+const claimed = (lines: readonly ClaimedLine[] | undefined): Pick<Receivable, 'lines'> => (lines ? { lines: lines.map((line) => ({ ...line, recoveredFen: 0n })) } : {});
 
-function paidBack(claims: readonly LineClaim[], lines: readonly Omit<LineClaim, 'recoveredFen'>[]): LineClaim[] {
+function paidBack(claims: readonly LineClaim[], lines: readonly ClaimedLine[]): LineClaim[] {
   const came = new Map(lines.map(({ no, amountFen }) => [no, amountFen]));
   return claims.map((claim) => ({ ...claim, recoveredFen: claim.recoveredFen + (came.get(claim.no) ?? 0n) }));
 }

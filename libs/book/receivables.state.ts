@@ -5,9 +5,13 @@ import type { Reading } from '#kernel/records';
 import type { Award, Hold } from './awards.facts';
 import type { BookTables } from './facts';
 import type { Receivable } from './receivables.facts';
+import { misconductArticleOf } from './terms';
 
 export const RECOVERY = '财政违法行为处罚处分条例 第十四条';
 export const HEARING = '财政违法行为处罚处分条例 第十四条；追回决定前的陈述申辩';
+
+/** By what money is held, claimed back or given back to a limit: the document's article on misconduct where it has one, else the law (domain B-07). */
+export const recoveryArticleOf = (book: Reading<BookTables>, award: Award): string => misconductArticleOf(book, award) || RECOVERY;
 
 export interface Claim {
   receivable: Receivable;
@@ -31,8 +35,9 @@ export const writtenOff = (book: Reading<BookTables>, award: Standing): Receivab
 
 export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
 
-/** Until then it is a suspicion. */
-export const isDecided = ({ state }: Receivable): boolean => !['OPENED', 'NOTIFIED', 'CLOSED'].includes(state);
+/** Decided, whatever has come back since, or was sent back by the bank. */
+export const DECIDED: readonly Receivable['state'][] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'RECOVERED', 'WRITTEN_OFF'];
+export const isDecided = ({ state }: Receivable): boolean => DECIDED.includes(state);
 
 /** 涉嫌: begun for a cause of the claimant, and not decided yet. */
 export const isSuspicion = (one: Receivable): boolean => one.cause !== 'ADMIN_CORRECTION' && (one.state === 'OPENED' || one.state === 'NOTIFIED');

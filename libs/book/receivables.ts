@@ -45,7 +45,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decisio
     case 'proposeClosure':
       return proposeClosure(receivable, command);
     case 'closeClawback':
-      return closeClawback(book, receivable, award);
+      return closeClawback(book, { receivable, award });
     case 'demandClawback':
       return demand(ask, receivable, command);
     case 'enforceClawback':
@@ -102,11 +102,10 @@ function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, stateme
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
 }
 
-/** 缴款书: the day by which the party is to pay is still to come. */
+/** 缴款书: the day by which the party is to pay is still to come; interest is a line of its own. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['DECIDED']) ?? over(ask, 'dueOn', command.dueOn);
+  const refusal = wrongState(receivable, ['DECIDED']) ?? bygone(ask, command.dueOn);
   const interestFen = interestOpenFen(receivable);
-  // 缴款书: interest is a line of its own.
   return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
 }
 
@@ -117,9 +116,9 @@ function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
   return unfit('statementDueOn', HEARING, { zh: `须在告知后至少 ${STATEMENT_DAYS} 个工作日，不得早于 ${on}`, en: `must lie at least ${STATEMENT_DAYS} working days after the notice, not before ${on}` }, { workingDays: STATEMENT_DAYS, earliestOn });
 }
 
-function over(ask: Ask<unknown>, field: string, on: Day): Refusal | null {
+function bygone(ask: Ask<unknown>, dueOn: Day): Refusal | null {
   const today = dayOf(ask.at);
-  return before(on, today) ? unfit(field, HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
+  return before(dueOn, today) ? unfit('dueOn', HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
 }
 
 /** 申请法院强制执行: of what is open, once. */

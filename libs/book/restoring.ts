@@ -1,23 +1,18 @@
 import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import type { Award } from './awards.facts';
 import { OTHER_PROPOSAL, signedBefore } from './duties';
 import type { BookTables } from './facts';
 import { placeOfPerson } from './line-clawbacks';
 import type { ReceivableCommand, ReceivableFact } from './receivables.facts';
-import { type Claim, COUNTED, RECOVERY } from './receivables.state';
-import { misconductArticleOf } from './terms';
+import { type Claim, COUNTED, recoveryArticleOf } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
-
-/** 恢复额度 rests on the article by which the money was claimed back: that of the document, where it has one (domain B-07). */
-const restoringOf = (book: Reading<BookTables>, award: Award): string => misconductArticleOf(book, award) || RECOVERY;
 
 /** After fraud or breach: only for persons whom other agencies share, only what came back, and by two (domain A-21). */
 export function proposeRestore(book: Reading<BookTables>, { receivable, award }: Claim, command: Of<'proposeRestore'>): Decision<ReceivableFact> {
   const { key, amountFen } = command;
-  const article = restoringOf(book, award);
+  const article = recoveryArticleOf(book, award);
   const guilty = receivable.cause !== 'ADMIN_CORRECTION';
   const counted = award.holds.some((hold) => hold.key === key && COUNTED.includes(hold.kind)) && key.includes('/person=');
   const place = counted ? null : placeOfPerson(book, { receivable, award }, key);
@@ -37,7 +32,7 @@ function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amount
 
 /** The second signature names what it signs: a proposal may have been replaced since it was read. */
 export function confirmRestore(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable: { receivable, proposedRestore }, award }: Claim, { key, amountFen }: Of<'confirmRestore'>): Decision<ReceivableFact> {
-  const article = restoringOf(book, award);
+  const article = recoveryArticleOf(book, award);
   if (!proposedRestore) return refuse('NOT_FOUND', article, { receivable });
   if (proposedRestore.amountFen !== amountFen) return unfit('amountFen', article, OTHER_PROPOSAL, { proposedFen: proposedRestore.amountFen });
   if (proposedRestore.key !== key) return unfit('key', article, OTHER_PROPOSAL, { proposedKey: proposedRestore.key });

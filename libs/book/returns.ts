@@ -6,8 +6,7 @@ import type { BookTables } from './facts';
 import { withInterest } from './interest';
 import { openClawbacks } from './line-clawbacks';
 import type { Receivable, ReceivableFact } from './receivables.facts';
-import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, writtenOff } from './receivables.state';
-import { misconductArticleOf } from './terms';
+import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, recoveryArticleOf, writtenOff } from './receivables.state';
 
 type Book = Reading<BookTables>;
 type Closed = Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
@@ -42,7 +41,7 @@ export function heldBySuspicion(book: Book, award: Award): Refusal | null {
   const suspicion = [...book.where('receivables', 'award', award.award)].find(isSuspicion);
   if (!suspicion) return null;
   const { receivable, cause, amountFen: suspectedFen } = suspicion;
-  return refuse('SUSPICION_OPEN', misconductArticleOf(book, award) || RECOVERY, { award: award.award, receivable, cause, suspectedFen });
+  return refuse('SUSPICION_OPEN', recoveryArticleOf(book, award), { award: award.award, receivable, cause, suspectedFen });
 }
 
 /** The whole is not owed any more: it is given up by two, and what stands is proposed anew. */
