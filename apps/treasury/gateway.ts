@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Vault } from '#access/vault';
 import { book } from '#book/book';
-import type { BookFact } from '#book/facts';
+import { areaOfBook, type BookFact, bookStream } from '#book/facts';
 import type { Event } from '#kernel/envelope';
 import type { PaymentInstruction, Rail } from '#rail/port';
 import { Codec } from '#store/codec';
@@ -35,7 +35,7 @@ export class Gateway {
 
   /** Runs until `stop`. */
   async run(): Promise<void> {
-    this.subscription = this.store.subscribe({ prefixes: ['book-'] });
+    this.subscription = this.store.subscribe({ prefixes: [bookStream('')] });
     for await (const notice of this.subscription) {
       if (notice.kind === 'event' && OF_PAYMENTS.has(notice.event.type)) await this.see(this.codec.decode(notice.event));
       if (notice.kind === 'caughtUp') await this.goLive();
@@ -49,7 +49,7 @@ export class Gateway {
   private async see({ stream, fact }: Event<BookFact>): Promise<void> {
     if (isAnswered(fact)) this.open.delete(`${fact.order}-${fact.attempt}`);
     if (fact.type !== 'PaymentInstructed') return;
-    const instruction = this.instructionOf(stream.slice('book-'.length), fact);
+    const instruction = this.instructionOf(areaOfBook(stream), fact);
     this.open.set(fact.endToEndId, instruction);
     if (this.live) await this.deliver(instruction);
   }

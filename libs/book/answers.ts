@@ -1,6 +1,6 @@
 import { fingerprint } from '#kernel/digest';
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decided, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decided, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { asIf } from './as-if';
 import { released, stillBarred } from './awards';
@@ -31,7 +31,7 @@ export function recordReceipt(book: Reading<BookTables>, ask: Ask<unknown>, orde
   const known = alreadyKnown(book, command, 'SETTLED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
-  if ('refused' in answered) return answered;
+  if (isRefusal(answered)) return answered;
   const { attempt, hands } = answered;
   const isRejected = attempt.state === 'REJECTED';
   const refusal = apart(ask, ACT, hands) ?? (isRejected ? null : inFlight(attempt)) ?? misdated(ask, attempt, command.executedOn, attempt.instructedOn);
@@ -89,7 +89,7 @@ export function recordRejection(book: Reading<BookTables>, ask: Ask<unknown>, or
   const known = alreadyKnown(book, command, 'REJECTED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
-  if ('refused' in answered) return answered;
+  if (isRefusal(answered)) return answered;
   return apart(ask, ACT, answered.hands) ?? inFlight(answered.attempt) ?? [{ fact: { type: 'PaymentRejected', ...answered.common, reason: command.reason } }];
 }
 
@@ -98,7 +98,7 @@ export function recordReturn(book: Reading<BookTables>, ask: Ask<unknown>, order
   const known = alreadyKnown(book, command, 'RETURNED');
   if (known) return known;
   const answered = attemptOf(book, order, command);
-  if ('refused' in answered) return answered;
+  if (isRefusal(answered)) return answered;
   const { attempt, award, hands, common, holds } = answered;
   const refusal = notReturnable(book, attempt, common) ?? apart(ask, ACT, hands) ?? misdated(ask, attempt, command.returnedOn, attempt.executedOn ?? attempt.instructedOn);
   if (refusal) return refusal;

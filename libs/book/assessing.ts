@@ -62,11 +62,8 @@ export function assessment(book: Reading<BookTables>, ask: Ask<unknown>, term: T
 /** Whom the register does not know is neither accepted nor paid: the desk registers it. */
 export const unregistered = (article: string, party: string): Refusal => refuse('CLAIMANT_NOT_REGISTERED', article, { party });
 
-/** When it is asked; by whom makes no difference to what the law gives. */
-type Asked = Pick<Ask<unknown>, 'at'> & Partial<Ask<unknown>>;
-
-/** All that the book knows of a claim now. */
-export function inputsOf(book: Reading<BookTables>, ask: Asked, term: Term, claimed: Claimed): AssessmentInputs | Refusal {
+/** All that the book knows of a claim now; who asks makes no difference to what the law gives. */
+export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'>, term: Term, claimed: Claimed): AssessmentInputs | Refusal {
   const { instrument, programme } = term;
   const party = book.get('parties', claimed.claimant);
   if (!party) return unregistered(programme.article, claimed.claimant);

@@ -19,7 +19,7 @@ export const hold = z.strictObject({
 export type Hold = z.output<typeof hold>;
 
 const introduction = z.strictObject({ person: ref, on: day });
-export type Introduction = z.output<typeof introduction>;
+type Introduction = z.output<typeof introduction>;
 
 /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. */
 export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional(), byDay: z.literal(true).optional() })).max(100);
@@ -100,8 +100,7 @@ export const awardFacts = {
     /** 批复文号. */
     documentNo: documentNo.optional(),
   }),
-  /** 指标占用: money of a line is bound to the award. */
-  /** `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
+  /** 指标占用: money of a line is bound to the award. `lapsed`: the line of a past year that had it until then (domain B-05); `order`: the order that stands for it already. */
   AwardCommitted: z.strictObject({ type: z.literal('AwardCommitted'), award: ref, line: ref, amountFen: fen, lapsed: ref.optional(), order: ref.optional() }),
   /** Given up, withdrawn, rejected, abandoned, revoked, superseded, lost with the qualification or about to be proposed again, before payment: limits and line are free again. */
   AwardReleased: z.strictObject({

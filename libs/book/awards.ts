@@ -89,7 +89,7 @@ function noticeRefusal(ask: Ask<OnAward>, { noticeFirstOn, noticeLastOn }: Of<'a
 }
 
 /** Two approvers, or the approver and the next level (domain B-20). */
-export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
+export const SIGNED_TWICE: Readonly<Partial<Record<string, RefusalCode>>> = {
   NON_LOCAL_AGENCY: 'SECOND_APPROVER_REQUIRED',
   MANUAL_REVIEW: 'SECOND_APPROVER_REQUIRED',
   DUAL_CLAIM: 'SECOND_APPROVER_REQUIRED',
@@ -102,7 +102,7 @@ export const SIGNED_TWICE: Readonly<Partial<Record<Flag, RefusalCode>>> = {
   OTHER_BASE_IN_COUNTY: 'SECOND_APPROVER_REQUIRED',
   OVER_SOFT_CAP: 'ESCALATION_REQUIRED',
   ABOVE_ESCALATION: 'ESCALATION_REQUIRED',
-};
+} satisfies Partial<Record<Flag, RefusalCode>>;
 
 function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award, { confirmedFlags }: Of<'approveAward'>): Refusal | null {
   const article = articleOf(book, award);
@@ -110,7 +110,7 @@ function flagRefusal(book: Reading<BookTables>, ask: Ask<OnAward>, award: Award,
   if (unconfirmed.length > 0) return refuse('MANUAL_REVIEW_REQUIRED', article, { unconfirmed });
   if (award.endorser && !sameHand(handOf(ask.actor), award.endorser)) return null;
   for (const flag of award.flags) {
-    const code = (SIGNED_TWICE as Partial<Record<string, RefusalCode>>)[flag];
+    const code = SIGNED_TWICE[flag];
     if (code) return refuse(code, article, { flag });
   }
   return null;

@@ -68,7 +68,7 @@ export interface BudgetLine {
   closed: { into: string | null; documentNo: string; on: Temporal.PlainDate } | null;
 }
 
-export interface Adjustment {
+interface Adjustment {
   batch: string;
   moves: BudgetMove[];
   maker: string;

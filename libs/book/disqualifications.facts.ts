@@ -29,7 +29,7 @@ export type DisqualificationCommand =
   | { type: 'liftDisqualification'; disqualification: string; documentNo: string }
   | ({ type: 'registerDisqualificationElsewhere'; home: string } & Of<'DisqualificationElsewhereRegistered'>);
 
-export type DisqualificationState = 'PROPOSED' | 'DISQUALIFIED' | 'LIFTED';
+type DisqualificationState = 'PROPOSED' | 'DISQUALIFIED' | 'LIFTED';
 
 /** A decision that bars a party: of its own, or, under the receivable's name, that of a clawback. */
 export interface Disqualification extends Omit<Of<'DisqualificationProposed'>, 'legalBasis'> {

@@ -1,5 +1,5 @@
 import { before, type Day, dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
@@ -108,7 +108,7 @@ function disqualify(book: Book, ask: Ask<unknown>, { disqualification: id, notic
 /** A later proposal stands in the place of an earlier one, whose number nobody signs any more. */
 function proposeLifting(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'proposeLifting'>): Decision<DisqualificationFact> {
   const known = standing(book, said.disqualification);
-  if ('refused' in known) return known;
+  if (isRefusal(known)) return known;
   const { lifting } = known;
   const own = apart(ask, 'proposeLifting', { applicants: applicantsFor(book, known.party) });
   if (own) return own;
@@ -118,7 +118,7 @@ function proposeLifting(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<
 /** The second signature names what it signs. What was ended stays so until its case is reopened (cases/reopening.ts); of other matters the party may claim anew from the day on, while filing is open. */
 function lift(book: Book, ask: Ask<unknown>, { disqualification: id, documentNo }: Of<'liftDisqualification'>): Decision<DisqualificationFact> {
   const known = standing(book, id);
-  if ('refused' in known) return known;
+  if (isRefusal(known)) return known;
   const { party, instrument, lifting } = known;
   if (!lifting) return refuse('NOT_FOUND', REVIEW, { disqualification: id, documentNo });
   if (lifting.documentNo !== documentNo) return unfit('documentNo', REVIEW, OTHER_PROPOSAL, { proposedNo: lifting.documentNo });

@@ -55,7 +55,7 @@ const heldBy = (award: string, hold: Hold, use: LimitUse): LimitUse => ({
 const FREED_A_SEAT: readonly ReleasedFor[] = ['WITHDRAWN', 'REJECTED', 'SUPERSEDED', 'REASSESSED'];
 
 /** 名额: free again only before the notice closes, whatever the reason (domain A-26, B-01). */
-export const freesSeat = ({ why, noticeOver }: { why: ReleasedFor; noticeOver?: boolean | undefined }): boolean => (noticeOver === undefined ? FREED_A_SEAT.includes(why) : !noticeOver);
+const freesSeat = ({ why, noticeOver }: { why: ReleasedFor; noticeOver?: boolean | undefined }): boolean => (noticeOver === undefined ? FREED_A_SEAT.includes(why) : !noticeOver);
 
 export const foldEntitlement: Fold<Taking, BookTables> = {
   // The place is the roster's for as long as its award stands (`standing`): no later event names ten thousand lines again.

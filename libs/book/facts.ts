@@ -23,7 +23,7 @@ import { yearCloseFacts, type YearCloseCommand, type YearCloseFact } from './yea
 import { receivableFacts, type ReceivableCommand, type ReceivableFact, type ReceivableTables } from './receivables.facts';
 
 /** Of the clauses that pay nothing themselves. */
-export const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...overlapFacts, ...regionalFacts, ...listingFacts, ...governanceFacts } as const;
+const clauseFacts = { ...obligationFacts, ...referralFacts, ...otherGrantFacts, ...overlapFacts, ...regionalFacts, ...listingFacts, ...governanceFacts } as const;
 
 type ClauseFact = ObligationFact | ReferralFact | OtherGrantFact | OverlapFact | RegionalFact | ListingFact | GovernanceFact;
 type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | OverlapCommand | RegionalCommand | ListingCommand | GovernanceCommand;
@@ -39,3 +39,6 @@ export type BookTables = InstrumentTables & ValidityTables & PartyTables & Party
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;
+
+/** The district whose book a stream is. */
+export const areaOfBook = (stream: string): string => stream.slice(bookStream('').length);

@@ -21,7 +21,7 @@ const asked = on('2026-03-05', { ...proposed('A1', claim), command: { ...propose
 function toldOf(...acts: Act[]): DecisionReceipt['inputs']['claimant'] | undefined {
   const { records } = given(...openBook, ...grades, ...acts);
   const term = termOf(records, GROWTH, day('2025-12-31'));
-  const inputs = term && inputsOf(records, { command: null, at: Temporal.Instant.from('2026-03-05T04:00:00Z'), actor: { ref: 'o', role: 'o' }, id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' }, term, { claimant: 'firm-a', claim, filedOn: day('2026-03-04') });
+  const inputs = term && inputsOf(records, { at: Temporal.Instant.from('2026-03-05T04:00:00Z') }, term, { claimant: 'firm-a', claim, filedOn: day('2026-03-04') });
   return inputs && !isRefusal(inputs) ? inputs.claimant : undefined;
 }
 

@@ -29,7 +29,7 @@ export type LiabilityCommand =
   | { type: 'referLiability'; liability: string }
   | ({ type: 'recordLiabilityOutcome' } & Omit<Of<'LiabilityOutcomeRecorded'>, 'party'>);
 
-export type LiabilityOutcome = Omit<Of<'LiabilityOutcomeRecorded'>, 'liability' | 'party'>;
+type LiabilityOutcome = Omit<Of<'LiabilityOutcomeRecorded'>, 'liability' | 'party'>;
 
 /** A party before the authority that holds it liable. */
 export interface LiabilityReferral extends Omit<Of<'LiabilityReferralProposed'>, 'replaces'> {

@@ -40,7 +40,7 @@ export const aboveScaleOn = (book: Book, party: string, on: Day): boolean =>
 export const reportsOf = (book: Book, party: string): Report[] =>
   [...book.where('reports', 'party', party)].toSorted((a, b) => (a.period < b.period ? -1 : 1));
 
-export type ReportStatus = 'DUE' | 'RECEIVED' | 'LATE' | 'OVERDUE';
+type ReportStatus = 'DUE' | 'RECEIVED' | 'LATE' | 'OVERDUE';
 
 /** A report that is owed or was received, as it stood on a day. */
 export interface StandingReport {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fen, ref, text } from '#kernel/shapes';
 
 /** EXCESS: another policy paid beside us. NO_TOP_UP: what was taken off for it was taken back from the party after us. */
-export const overlapKind = z.enum(['EXCESS', 'NO_TOP_UP']);
+const overlapKind = z.enum(['EXCESS', 'NO_TOP_UP']);
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const overlapFacts = {
@@ -44,7 +44,7 @@ export interface OverlapCommand {
   reason: string;
 }
 
-export type OverlapFindingState = 'OPEN' | 'CLAIMED' | 'SETTLED' | 'CLOSED';
+type OverlapFindingState = 'OPEN' | 'CLAIMED' | 'SETTLED' | 'CLOSED';
 
 /** Listed until it is settled by a recovery, or closed with a reason. */
 export interface OverlapFinding extends Omit<Found, 'type'> {

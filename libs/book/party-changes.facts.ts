@@ -50,7 +50,7 @@ export interface PartyChange extends Omit<Proposed, 'type'> {
 }
 
 /** Names under which the same matter is counted, beside the one that the record is kept by. */
-export interface Alias {
+interface Alias {
   /** `group=…` or `person=…`, as it stands in the keys of the limits. */
   name: string;
   also: string[];

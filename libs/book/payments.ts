@@ -1,5 +1,5 @@
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { type AwardHands, handsOn } from './award-hands';
 import { inState, lapsedLine, notApproved, revoked, stillBarred } from './awards';
@@ -97,7 +97,7 @@ function instruct(book: Reading<BookTables>, ask: Ask<PaymentCommand>, order: Pa
   const award = book.get('awards', order.award);
   const payable = award && payableNow(book, ask, award);
   if (!payable) return refuse('NOT_FOUND', CENTRAL_PAYMENT, { award: order.award });
-  if ('refused' in payable) return payable;
+  if (isRefusal(payable)) return payable;
   const attempt = order.attempts.length + 1;
   const fact: PaymentFact = {
     type: 'PaymentInstructed',

@@ -13,7 +13,7 @@ export type RegionalFact = { [K in keyof typeof regionalFacts]: z.output<(typeof
 export type RegionalCommand = { type: 'adoptRegionalPolicy'; area: string; rules: RegionalPolicy };
 
 /** With the day from which grants are registered by it. */
-export type AdoptedRegionalPolicy = RegionalPolicy & { adoptedOn: Temporal.PlainDate };
+type AdoptedRegionalPolicy = RegionalPolicy & { adoptedOn: Temporal.PlainDate };
 
 export interface RegionalTables {
   /** The policies of towns, streets and parks. */

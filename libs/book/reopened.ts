@@ -8,5 +8,7 @@ export function standing(book: Reading<BookTables>, { award, reopenedBy }: { awa
   return known && (known.released === 'REASSESSED' || (reopenedBy !== undefined && isReopenable(known))) ? undefined : known;
 }
 
+const BY_THE_OFFICE: readonly Award['released'][] = ['REJECTED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED'];
+
 /** Ended by the office. */
-export const isReopenable = ({ state, released }: Award): boolean => state === 'DECLINED' || released === 'REJECTED' || released === 'REVOKED' || released === 'DISQUALIFIED' || released === 'SUPERSEDED';
+export const isReopenable = ({ state, released }: Award): boolean => state === 'DECLINED' || BY_THE_OFFICE.includes(released);

@@ -1,5 +1,5 @@
 /** The keys that name one matter, as they were written: by numbers told in other words (policy/compared.ts). */
-export interface Spelling {
+interface Spelling {
   /** The key as it is compared. */
   name: string;
   keys: string[];

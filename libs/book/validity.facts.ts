@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, documentNo, ref, text, year } from '#kernel/shapes';
 
 /** How an open point is read, of the readings that the document leaves. */
-export const chosenReading = z.strictObject({ point: ref, value: ref });
+const chosenReading = z.strictObject({ point: ref, value: ref });
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const validityFacts = {

@@ -2,7 +2,7 @@
 export type Day = Temporal.PlainDate;
 export type Instant = Temporal.Instant;
 
-export const ZONE = 'Asia/Shanghai';
+const ZONE = 'Asia/Shanghai';
 
 export const day = (text: string): Day => Temporal.PlainDate.from(text);
 

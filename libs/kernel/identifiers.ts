@@ -75,10 +75,12 @@ export function isIdentityNumber(text: string): boolean {
   const parts = /^(\d{6})((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})\d{3}[0-9X]$/.exec(number);
   if (!parts) return false;
   const [, area = '', year = '', month = '', on = ''] = parts;
-  const days = Temporal.PlainYearMonth.from(`${year}-${month}`).daysInMonth;
-  if (!isPersonArea(area) || on === '00' || Number(on) > days) return false;
+  if (!isPersonArea(area) || !isDayIn(`${year}-${month}`, on)) return false;
   return number.charAt(17) === '10X98765432'.charAt(weigh(number, DIGITS, IDENTITY_WEIGHTS) % 11);
 }
+
+/** Whether a month has a day of two digits. */
+export const isDayIn = (month: string, on: string | undefined): boolean => Number(on) > 0 && Number(on) <= Temporal.PlainYearMonth.from(month).daysInMonth;
 
 /** 16 to 19 digits of a card (ISO/IEC 7812): first digit 3 to 6, or 9 of the older national ones; Luhn. */
 export function isCardNumber(text: string): boolean {
@@ -104,7 +106,7 @@ export function isPermanentResidence(text: string): boolean {
   const [, place, month, on] = /^[A-Z]{3}(\d{4})\d{2}(0[1-9]|1[0-2])(\d{2})\d{2}$/.exec(text) ?? [];
   if (place === undefined) return text.startsWith('9') && isIdentityNumber(text);
   // The century is not said: a 29th of February may be one.
-  return isAreaCode(`${place}00`) && Number(on) > 0 && Number(on) <= Temporal.PlainYearMonth.from(`2000-${month}`).daysInMonth;
+  return isAreaCode(`${place}00`) && isDayIn(`2000-${month}`, on);
 }
 
 /** 护照: as the zone that machines read has it, letters and digits and at least one digit (ICAO 9303 part 4); no check digit is printed. */

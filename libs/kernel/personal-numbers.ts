@@ -1,4 +1,4 @@
-import { isAreaCode, isCardNumber, isIdentityNumber, isPermanentResidence, isUscc } from './identifiers';
+import { isAreaCode, isCardNumber, isDayIn, isIdentityNumber, isPermanentResidence, isUscc } from './identifiers';
 
 /** As they are written in a sentence: in one run, or a card in fours and an identity number by area, birth and order. */
 const LONG_NUMBERS = /(?<!\d)(?:\d{17}[\dX]|\d{16,19}|\d{6}[ -]\d{8}[ -]\d{3}[\dX]|(?:\d{4}[ -]){3,4}\d{1,4})(?!\d)/gi;
@@ -15,10 +15,9 @@ const found = (text: string, pattern: RegExp): string[] => Array.from(plain(text
 export const holdsPersonalNumber = (text: string): boolean => found(text, LONG_NUMBERS).some((number) => !isUscc(number) && (isIdentityNumber(number) || isCardNumber(number)));
 
 /** The 15 digits of the identity cards before 1999: area, year of two digits, month, day, order; no check character. */
-export function isOldIdentityNumber(text: string): boolean {
+function isOldIdentityNumber(text: string): boolean {
   const [, area = '', year, month, on] = /^(\d{6})(\d{2})(0[1-9]|1[0-2])(\d{2})\d{3}$/.exec(text) ?? [];
-  if (year === undefined || month === undefined || !isAreaCode(area)) return false;
-  return Number(on) > 0 && Number(on) <= Temporal.PlainYearMonth.from(`19${year}-${month}`).daysInMonth;
+  return isAreaCode(area) && isDayIn(`19${year}-${month}`, on);
 }
 
 /** 数电发票: 20 digits, of which the first two are the year and the next two the province. */

@@ -1,5 +1,5 @@
 /** Every reason for a no, once: its HTTP status, its title in both languages, and whether asking again can help. */
-export interface RefusalTitle {
+interface RefusalTitle {
   status: number;
   zh: string;
   en: string;

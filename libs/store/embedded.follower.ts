@@ -6,7 +6,7 @@ import type { Scan } from './embedded.rows';
 const CHECKPOINT_EVERY = 128;
 
 /** What a follower asks of the store; `last` is the position up to which everything is durable. */
-export interface Followed {
+interface Followed {
   last(): number;
   scan: Scan;
   left(follower: Follower): void;

@@ -1,7 +1,7 @@
 import { Program } from './program';
 
 /** A mark before each item of a list: the opening bracket before the first, a comma before every other. */
-export interface Separator {
+interface Separator {
   put(): void;
   /** The closing bracket, behind the opening one where there was no item. */
   close(bracket: string): void;

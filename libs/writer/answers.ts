@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AwardCommand } from '#book/awards.facts';
-import type { BookFact } from '#book/facts';
+import { areaOfBook, type BookFact } from '#book/facts';
 import { answerOf } from '#cases/answer-of-book';
 import { onlyCase } from '#cases/rules';
 import { isEndedBy, isTerminating, terminationBy } from '#cases/terminations';
@@ -20,7 +20,7 @@ export class Answers {
 
   /** @throws Unavailable, OutcomeUnknown */
   async record(event: Event<BookFact>): Promise<void> {
-    const area = event.stream.slice('book-'.length);
+    const area = areaOfBook(event.stream);
     if (isTerminating(event.type)) await this.terminateOnce(area, event);
     const answer = answerOf(event.fact);
     if (!answer) return;

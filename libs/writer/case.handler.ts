@@ -10,7 +10,7 @@ import { isRoster } from '#cases/roster-lines';
 import { onlyCase } from '#cases/rules';
 import { asItStands } from '#cases/stands-as';
 import { dayOf } from '#kernel/day';
-import { type Refusal, refuse } from '#kernel/decision';
+import { isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
@@ -75,11 +75,11 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   }
 
   private async actBy(writer: CaseWriter, act: ActOnCase | Refusal): Promise<CaseDone> {
-    if ('refused' in act) return { refusal: act };
+    if (isRefusal(act)) return { refusal: act };
     const asked = await this.askBook(writer, act);
     if (asked) return asked;
     const command = await this.lawful(writer, act);
-    return 'refused' in command ? { refusal: command } : done(writer, await writer.submit({ ...act.ask, command }, act.seen));
+    return isRefusal(command) ? { refusal: command } : done(writer, await writer.submit({ ...act.ask, command }, act.seen));
   }
 
   /** What hangs on the rules of the book is judged by them as they stand, as a filing is. */
@@ -104,7 +104,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
   /** What has been done of it is not done again, as of a filing. */
   private async correctRoster(writer: CaseWriter, asked: ActOnCase): Promise<CaseDone> {
     const act = await this.known(asked);
-    return 'refused' in act ? { refusal: act } : done(writer, await correctRoster(await this.writers.book(act.area), writer, act));
+    return isRefusal(act) ? { refusal: act } : done(writer, await correctRoster(await this.writers.book(act.area), writer, act));
   }
 
   /** By the rules of the book as it stands; what was filed before them keeps its answer. */
@@ -116,7 +116,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
     const { records } = await this.writers.book(area);
     const filing = apartFromRegisters(records, undefined, { ...ask, actor: actorIn(records, ask) }) ?? filingUnder(records, command, dayOf(ask.at), lines);
-    if (!('refused' in filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
+    if (!isRefusal(filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
     if (writer.revision >= 0) return { refusal: filing };
     // Refused before its stream was read: it may have been taken earlier, and then that is its answer.
     await writer.load();
@@ -136,7 +136,7 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
       const command = askOfBook(one, ask, isAssessing || undefined);
       if (!command) return undefined;
       if (seen !== undefined && seen !== writer.revision) return { refusal: stale(writer.revision, seen) };
-      if ('refused' in command) return { refusal: command };
+      if (isRefusal(command)) return { refusal: command };
       outcome = isRoster(one.claim) ? await askOfRoster(book, writer, one, { ...ask, command }) : await book.submit({ ...ask, command });
     }
     if ('refusal' in outcome) return outcome;
@@ -168,7 +168,7 @@ async function done(writer: CaseWriter, outcome: Outcome<CaseFact>): Promise<Cas
 }
 
 /** A case as its first events left it. */
-export function caseAt(events: readonly Event<CaseFact>[]): Case | undefined {
+function caseAt(events: readonly Event<CaseFact>[]): Case | undefined {
   const records = new Records<CaseTables>();
   for (const { fact, at, actor, revision } of events) {
     for (const update of foldCase(fact, { at, on: dayOf(at), actor, revision })) records.apply(update);

@@ -1,5 +1,5 @@
 import { book } from '#book/book';
-import type { BookFact } from '#book/facts';
+import { type BookFact, bookStream } from '#book/facts';
 import { isToldOf } from '#cases/answer-of-book';
 import { Codec } from '#store/codec';
 import type { EventStore, Position, Subscription } from '#store/port';
@@ -28,7 +28,7 @@ export class Reactor {
   /** Runs until `stop`. @throws what the store or a case throws: whoever runs it starts it again */
   async run(): Promise<void> {
     const after = this.mark.read();
-    this.subscription = this.store.subscribe({ prefixes: ['book-'], ...(after && { after }) });
+    this.subscription = this.store.subscribe({ prefixes: [bookStream('')], ...(after && { after }) });
     let passed = 0;
     for await (const notice of this.subscription) {
       if (notice.kind !== 'event') continue;
