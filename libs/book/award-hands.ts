@@ -1,8 +1,7 @@
 import type { Reading } from '#kernel/records';
 import type { Award } from './awards.facts';
+import type { Hand } from './duties';
 import type { BookTables } from './facts';
-
-type Hand = string | null;
 
 /** Whose hands an award has been in, by what they did with it. */
 export interface AwardHands {

@@ -2,6 +2,7 @@ import { before, type Day, dayOf, within } from '#kernel/day';
 import { type Actor, type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading, type Update } from '#kernel/records';
+import { beforeToday } from '#kernel/unfit-days';
 import type { Delegation, DelegationCommand, DelegationFact } from './delegations.facts';
 import type { BookTables } from './facts';
 
@@ -75,7 +76,8 @@ function delegate(book: Book, ask: Ask<unknown>, command: Of<'delegateRole'>): D
   if (onBehalfOf !== undefined || held !== role || NOT_DELEGATED.includes(role)) return refuse('FORBIDDEN_ROLE', DELEGATION, { act: 'delegateRole', role });
   if (command.delegate === delegator) return unfit('delegate', DELEGATION, { zh: '不得授权给本人', en: 'must be another person' });
   const today = dayOf(ask.at);
-  if (before(fromOn, today)) return unfit('fromOn', DELEGATION, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` });
+  const past = beforeToday('fromOn', fromOn, today, DELEGATION);
+  if (past) return past;
   if (before(toOn, fromOn)) return unfit('toOn', DELEGATION, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' });
   if (book.get('delegations', command.delegation)) return refuse('ID_ALREADY_USED', DELEGATION, { delegation: command.delegation });
   const same = delegatedBy(book, delegator).some((one) => one.delegate === command.delegate && one.role === role && one.fromOn.equals(fromOn) && one.toOn.equals(toOn) && one.documentNo === command.documentNo);

@@ -3,6 +3,7 @@ import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, un
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
+import { afterToday, beforeToday } from '#kernel/unfit-days';
 import { applicantsFor } from './applicants';
 import { terminated } from './awards';
 import type { AwardFact } from './awards.facts';
@@ -87,9 +88,8 @@ const contentOf = ({ party, instrument, fromOn, toOn, legalBasis, documentNo, re
 
 /** What ends with a decision ends on its day: one that has not begun by then would end too much. */
 function unfitDays({ fromOn, toOn, legalBasis }: { fromOn: Day; toOn: Day; legalBasis: string }, today: Day): Refusal | null {
-  if (before(today, fromOn)) return unfit('fromOn', legalBasis, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
-  if (!before(fromOn, toOn)) return unfit('toOn', legalBasis, { zh: '须晚于 fromOn', en: 'must lie after fromOn' });
-  return before(toOn, today) ? unfit('toOn', legalBasis, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
+  const disordered = before(fromOn, toOn) ? null : unfit('toOn', legalBasis, { zh: '须晚于 fromOn', en: 'must lie after fromOn' });
+  return afterToday('fromOn', fromOn, today, legalBasis) ?? disordered ?? beforeToday('toOn', toOn, today, legalBasis);
 }
 
 /** 取消申请资格, by the second person: what is not paid of the party under the document ends with it (附则（三）, domain A-23, B-07). */

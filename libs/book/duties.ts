@@ -103,11 +103,12 @@ export const DUTIES = {
 /** A second signature names what it signs. */
 export const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
 
-/** Two must sign, and it is said so by a refusal of its own (domain B-20); `flagged`: an approval that bears such a flag. */
+/** Two must sign, and it is said so by a refusal of its own (domain B-20). */
 const SECOND_SIGNATURES = { abandonAward: 'SECOND_APPROVER_REQUIRED', confirmPersonMerge: 'SECOND_APPROVER_REQUIRED', confirmRestore: 'RESTORE_NEEDS_TWO' } as const satisfies Record<string, RefusalCode>;
 
 export type Duty = keyof typeof DUTIES;
-type Hand = string | null;
+/** Who did something, where it has been done. */
+export type Hand = string | null;
 /** Those whom the table names for an act, as the matter's record has them; more may be said than it asks. */
 export type HandsOf<A extends Duty> = Readonly<Record<(typeof DUTIES)[A][number], Hand | readonly Hand[]>>;
 

@@ -1,6 +1,7 @@
 import { addWorkingDays, isProvisional } from '#policy/calendar';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
+import { afterToday } from '#kernel/unfit-days';
 import type { Receivable, RecoveryDays } from './receivables.facts';
 
 const ENFORCEMENT = '行政强制法 第五十三条、第五十四条';
@@ -22,7 +23,8 @@ export function daysOf(decidedOn: Day, payLastOn: Day): RecoveryDays {
 /** Whether the court may be asked now (domain 3.1 no. 22). */
 export function unenforceable(ask: Ask<unknown>, { receivable, decidedOn, due }: Receivable, urgedOn: Day): Refusal | null {
   const today = dayOf(ask.at);
-  if (before(today, urgedOn)) return unfit('urgedOn', ENFORCEMENT, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
+  const future = afterToday('urgedOn', urgedOn, today, ENFORCEMENT);
+  if (future) return future;
   if (!decidedOn || !due) return refuse('ENFORCEMENT_TOO_EARLY', ENFORCEMENT, { receivable });
   // Who may still pay is not urged for not having paid.
   if (!before(due.payLastOn, urgedOn)) return unfit('urgedOn', ENFORCEMENT, { zh: `须在缴款期限 ${due.payLastOn.toString()} 之后`, en: `must lie after the day for payment, ${due.payLastOn.toString()}` });

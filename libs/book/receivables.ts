@@ -3,13 +3,14 @@ import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from 
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Fen, least, sum, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
+import { beforeToday } from '#kernel/unfit-days';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { closeClawback, keptFrom, proposeClosure } from './closures';
 import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
 import { unenforceable } from './enforcement';
-import { beyondOpen, interestNamed, withInterest } from './interest';
+import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
 import { besides, leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
@@ -104,7 +105,7 @@ function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, stateme
 
 /** 缴款书: the day by which the party is to pay is still to come; interest is a line of its own. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['DECIDED']) ?? bygone(ask, command.dueOn);
+  const refusal = wrongState(receivable, ['DECIDED']) ?? beforeToday('dueOn', command.dueOn, dayOf(ask.at), HEARING);
   const interestFen = interestOpenFen(receivable);
   return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
 }
@@ -114,11 +115,6 @@ function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
   if (!before(statementDueOn, earliestOn)) return null;
   const on = earliestOn.toString();
   return unfit('statementDueOn', HEARING, { zh: `须在告知后至少 ${STATEMENT_DAYS} 个工作日，不得早于 ${on}`, en: `must lie at least ${STATEMENT_DAYS} working days after the notice, not before ${on}` }, { workingDays: STATEMENT_DAYS, earliestOn });
-}
-
-function bygone(ask: Ask<unknown>, dueOn: Day): Refusal | null {
-  const today = dayOf(ask.at);
-  return before(dueOn, today) ? unfit('dueOn', HEARING, { zh: `不得早于今日 ${today.toString()}`, en: `must not lie before today, ${today.toString()}` }) : null;
 }
 
 /** 申请法院强制执行: of what is open, once. */
@@ -137,7 +133,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   if (wrong) return wrong;
   const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition } = command;
   const { groundless } = receivable;
-  const refusal = beyondOpen(receivable, command) ?? outOfTime(recoveredOn, groundless?.executedOn ?? award.paidOn, dayOf(ask.at));
+  const refusal = beyondOpen(receivable, command) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
   if (refusal) return refusal;
   const leftFen = openFen(receivable) - amountFen + interestOpenFen(receivable) - interestFen;
   const line = groundless?.line ?? award.line ?? '';
@@ -153,13 +149,6 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
     ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable),
   };
   return [{ fact, effectiveOn: recoveredOn }];
-}
-
-/** Money comes back after it was paid, and is recorded when it has come. */
-function outOfTime(recoveredOn: Day, paidOn: Day | null, today: Day): Refusal | null {
-  if (before(today, recoveredOn)) return unfit('recoveredOn', RECOVERY, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
-  if (paidOn === null || !before(recoveredOn, paidOn)) return null;
-  return unfit('recoveredOn', RECOVERY, { zh: `不得早于支付日 ${paidOn.toString()}`, en: `must not lie before the payment, ${paidOn.toString()}` });
 }
 
 /** In the line's own year the expenditure is reversed, later the treasury has the money (B-26, record 7). */

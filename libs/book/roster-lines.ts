@@ -17,7 +17,7 @@ import { inRound } from './rounds';
 import type { Filed } from './terms';
 
 type Book = Reading<BookTables>;
-type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
+export type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }>;
 
 /** What of an award its lines are decided by. */
 type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant' | 'reviewers' | 'roster'>;

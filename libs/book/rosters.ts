@@ -12,9 +12,9 @@ import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { ReceivableFact } from './receivables.facts';
-import { decideLine } from './roster-lines';
+import { decideLine, type OfLine } from './roster-lines';
 import { lineNow, nextRound } from './rounds';
-import { lineKey, type RosterCommand, type RosterFact, type RosterLineClaim } from './rosters.facts';
+import { lineKey, type RosterCommand, type RosterFact, type RosterLine, type RosterLineClaim } from './rosters.facts';
 import { superseded } from './superseded';
 import { termOf } from './terms';
 import { shut } from './validity';
@@ -83,12 +83,15 @@ export function undecidableRoster(now: Book, ask: Ask<unknown>, opening: Opening
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
     const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Set(), one });
     if (isRefusal(decided)) return decided;
-    const { refused, article } = { refused: null, article: '', ...decided.fact };
-    if (refused === null) paid.add(kind);
-    else nothing.push({ no: one.no, refusal: refuse(refused as RefusalCode, article) });
+    const refusal = noTo(decided.fact);
+    if (refusal) nothing.push({ no: one.no, refusal });
+    else paid.add(kind);
   }
   return paid.size > 0 ? null : inLines(nothing);
 }
+
+/** Why a line that is decided gets nothing; null where it is paid for. */
+const noTo = (line: OfLine | RosterLine): Refusal | null => ('refused' in line && line.refused !== null ? refuse(line.refused as RefusalCode, line.article) : null);
 
 /** Whether the book knows by which rules, and of whom, a no to each line is computed; else it stands on the case alone (declines.ts). */
 export const canBeDeclined = (book: Book, { programme, claimant, ...filed }: Opening, lines: readonly RosterLineClaim[]): boolean =>

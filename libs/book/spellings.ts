@@ -12,7 +12,7 @@ type Naming = Extract<AwardFact, { type: 'AwardProposed' }> | Extract<OtherGrant
 export const eventKey = (event: string): string => `event=${event}`;
 export const nameIn = (key: string): string => key.slice(eventKey('').length);
 
-/** Keys stay as they were written; this finds one by the other. */
+/** Keys stay as they were written: all that compare as one are kept under what they compare as. */
 export const foldSpellings: Fold<Naming, BookTables> = {
   AwardProposed: ({ holds, event, matters = [] }) => [...holds.map(({ key }) => key), ...(event === undefined ? [] : [eventKey(event)]), ...matters].flatMap(spelled),
   OtherGrantRegistered: (grant) => spelled(overlapKey(grant)),

@@ -10,6 +10,7 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
+import { afterToday } from '#kernel/unfit-days';
 import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { RUNNING } from './endings';
 import { BY_THE_OFFICE, reopensAs } from './reopened';
@@ -56,7 +57,8 @@ function propose(ask: Ask<CaseCommand>, one: Case, { documentNo, decidedOn, reas
 }
 
 function undated(today: Day, one: Case, { decidedOn, closesOn, lines }: Overturning): Refusal | null {
-  if (before(today, decidedOn)) return unfit('decidedOn', REVIEW, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
+  const future = afterToday('decidedOn', decidedOn, today, REVIEW);
+  if (future) return future;
   // Of single lines of a roster that goes on: how it stands since, says nothing of when they were decided.
   if (!lines && before(decidedOn, one.since)) return unfit('decidedOn', REVIEW, { zh: `不得早于结案之日 ${one.since.toString()}`, en: `must not lie before the day on which the case ended, ${one.since.toString()}` });
   const isOpen = !lines && reopensAs(one) === 'FILING';

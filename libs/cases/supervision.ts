@@ -1,5 +1,6 @@
-import { before, dayOf } from '#kernel/day';
+import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
+import { afterToday } from '#kernel/unfit-days';
 import type { Case, CaseCommand, CaseFact, CaseState } from './case.facts';
 import { apart, inState, numbered } from './rules';
 
@@ -11,11 +12,8 @@ const PAID: readonly CaseState[] = ['PAID', 'BOOKED', 'CLAWBACK', 'RECOVERED', '
 
 /** 监督检查: at any time, and as often as there is reason to (domain 3.1 no. 20). */
 export function inspect(ask: Ask<CaseCommand>, one: Case, { type: _, documentNo, ...inspection }: Of<'inspect'>): Decision<CaseFact> {
-  const refusal = inState(one, PAID) ?? apart(ask, one);
-  if (refusal) return refusal;
-  const today = dayOf(ask.at);
-  if (before(today, inspection.inspectedOn)) return unfit('inspectedOn', SUPERVISION, { zh: `不得晚于今日 ${today.toString()}`, en: `must not lie after today, ${today.toString()}` });
-  return [{ fact: { type: 'CaseInspected', case: one.case, ...inspection, ...numbered({ documentNo }) } }];
+  const refusal = inState(one, PAID) ?? apart(ask, one) ?? afterToday('inspectedOn', inspection.inspectedOn, dayOf(ask.at), SUPERVISION);
+  return refusal ?? [{ fact: { type: 'CaseInspected', case: one.case, ...inspection, ...numbered({ documentNo }) } }];
 }
 
 /** 绩效评价: once a year, of a year that has begun (domain 3.1 no. 19). */
