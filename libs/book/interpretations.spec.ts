@@ -36,6 +36,10 @@ describe('an interpretation that names a reading (附则（四）, sj-x4)', () =
   const whole = [...months, ...book.slice(1)];
   const read = given(...whole, said('1', ALL, '2026-06-01'));
 
+  it('waits for its document to be adopted, by the rule of the book that every such no rests on', () => {
+    expect(given().when(said('1', ALL))).toMatchObject({ refused: 'NOT_ADOPTED', article: '账簿规则：政策文件的采用' });
+  });
+
   it('is read by the day of the fact, from its day on (A-30)', () => {
     expect(read.when(asked('A1', worker('p1', '2026-05-31'), '2026-07-06'))).toMatchObject([{ amountFen: 70_000n }]);
     expect(read.when(asked('A1', worker('p1', '2026-06-01'), '2026-07-06'))).toMatchObject({ refused: 'HUKOU_REQUIRED' });
