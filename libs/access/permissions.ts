@@ -79,7 +79,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   confirmAccount: ['checker', 'leader'],
 
   openLine: ['finance', 'budget'],
-  supplementLine: ['finance'],
+  supplementLine: ['finance'], approveSpendingPlan: ['finance'],
   proposeAdjustment: ['budget', 'finance'],
   confirmAdjustment: ['finance'],
   closeLine: ['finance'],
@@ -185,7 +185,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   confirmAccount: { zh: '核对收款账户', en: 'confirm a payee account' },
 
   openLine: { zh: '下达指标', en: 'open a budget line' },
-  supplementLine: { zh: '追加指标', en: 'supplement a budget line' },
+  supplementLine: { zh: '追加指标', en: 'supplement a budget line' }, approveSpendingPlan: { zh: '批复用款计划', en: 'approve a spending plan' },
   proposeAdjustment: { zh: '编制调剂批次', en: 'propose a zero-sum adjustment' },
   confirmAdjustment: { zh: '复核调剂批次', en: 'confirm an adjustment' },
   closeLine: { zh: '指标年终结账', en: 'close a budget line at year-end' },

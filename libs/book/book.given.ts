@@ -128,6 +128,10 @@ export const lineOpened = (line: string, amountFen: Fen, year = 2026): Act =>
 
 export const supplemented = (line: string, amountFen: Fen): Act => act({ type: 'supplementLine', line, amountFen, documentNo: '松财〔2026〕9号' });
 
+/** 用款计划 of a month, by a document of that month unless another is named. */
+export const planned = (line: string, month: string, amountFen: Fen, documentNo = `松财用款〔${month.slice(0, 4)}〕${Number(month.slice(5))}号`): Act =>
+  act({ type: 'approveSpendingPlan', line, month, amountFen, documentNo }, 'treasurer');
+
 /** 年终结账, on the first working day of the year after. */
 export const yearClosed = (line: string, into: string | null, when = '2027-01-04', carry: 'COMMITTED_ONLY' | 'ALL' = 'COMMITTED_ONLY'): Act =>
   act({ type: 'closeLine', line, into, carry, documentNo: '松财〔2027〕2号' }, 'treasurer', when);

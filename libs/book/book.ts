@@ -31,12 +31,13 @@ import { foldReceivables } from './receivables.fold';
 import { decideResidents, foldResidents } from './residents';
 import { decideRosters, foldRosters } from './rosters';
 import { foldSpellings } from './spellings';
+import { decideSpendingPlans, foldSpendingPlans } from './spending-plans';
 import { decideYearClose } from './year-close';
 import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance, foldRecorders,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldSpendingPlans, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance, foldRecorders,
 ];
 
 type FoldOfType = (fact: never, about: About) => Update<BookTables>[];
@@ -76,6 +77,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   proposeAdjustment: decideBudget,
   confirmAdjustment: decideBudget,
   closeLine: decideYearClose,
+  approveSpendingPlan: decideSpendingPlans,
   proposeAward: decideProposals,
   declineAward: decideAwards,
   endorseAward: decideAwards,

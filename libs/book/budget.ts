@@ -10,6 +10,8 @@ import { apart } from './duties';
 import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
+import type { SpendingPlans } from './spending-plans.facts';
+import { plannedFen, plansOf } from './spending-plans.state';
 import type { YearCloseFact } from './year-close.facts';
 
 type Of<T extends BudgetCommand['type']> = Extract<BudgetCommand, { type: T }>;
@@ -21,12 +23,14 @@ type Money =
   | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 const APPROVED_BUDGET = '预算法 第十三条';
-const FISCAL_YEAR = '预算法 第十八条';
+export const FISCAL_YEAR = '预算法 第十八条';
 const ADJUSTMENT = '预算法 第七十二条';
 
+/** What a line has, bound or not. */
+export const granted = (line: BudgetLine): Fen => line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen;
+
 /** The one figure that is never negative (domain B-04). */
-export const available = (line: BudgetLine): Fen =>
-  line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen - line.committedFen - line.paidFen + line.reversedFen;
+export const available = (line: BudgetLine): Fen => granted(line) - line.committedFen - line.paidFen + line.reversedFen;
 
 /** Whether a line holds money that was carried over (结转), as its facts say it. */
 export const ofTheYearBefore = (line: BudgetLine | undefined): { carriedOver?: true } => (line?.carriedFrom === undefined ? {} : { carriedOver: true });
@@ -131,6 +135,8 @@ function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: r
     if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: id });
     if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: id, year: line.year });
     if (available(line) + byFen < 0n) return exhausted(line, -byFen);
+    const planned = byFen < 0n ? exceedsPlans(line, plansOf(book, id), granted(line) + byFen) : null;
+    if (planned) return planned;
     const inFen = sum(moves.filter((move) => move.line === id && move.byFen > 0n).map((move) => move.byFen));
     const beyond = beyondCounting(line, inFen);
     if (beyond) return beyond;
@@ -167,6 +173,13 @@ export function cannotBear(book: Reading<BookTables>, gone: { line: string; prog
   if (!line.programmes.includes(gone.programme)) return refuse('WRONG_BUDGET_LINE', ADJUSTMENT, { line: line.line, programme: gone.programme });
   if (line.year !== gone.year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
   return available(line) < gone.amountFen ? exhausted(line, gone.amountFen) : null;
+}
+
+/** 用款计划 never exceed what the line has: neither is more planned, nor is what is planned moved away. `restFen`: what would be left for the plans that stand. */
+export function exceedsPlans(line: BudgetLine, kept: SpendingPlans, restFen: Fen): Refusal | null {
+  const planned = plannedFen(kept);
+  if (planned <= restFen) return null;
+  return refuse('BUDGET_EXHAUSTED', APPROVED_BUDGET, { line: line.line, leftFen: granted(line) - planned, shortByFen: planned - restFen, plannedFen: planned });
 }
 
 function exhausted(line: BudgetLine, wantedFen: Fen): Refusal {

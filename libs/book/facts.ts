@@ -17,6 +17,7 @@ import { personFacts, type PersonCommand, type PersonFact, type PersonTables } f
 import { regionalFacts, type RegionalCommand, type RegionalFact, type RegionalTables } from './regional.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
 import type { SpellingTables } from './spellings.state';
+import { spendingPlanFacts, type SpendingPlanCommand, type SpendingPlanFact, type SpendingPlanTables } from './spending-plans.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
 import { validityFacts, type ValidityCommand, type ValidityFact, type ValidityTables } from './validity.facts';
 import { yearCloseFacts, type YearCloseCommand, type YearCloseFact } from './year-close.facts';
@@ -30,12 +31,12 @@ type ClauseCommand = ObligationCommand | ReferralCommand | OtherGrantCommand | O
 type ClauseTables = ObligationTables & ReferralTables & OtherGrantTables & OverlapTables & RegionalTables & ListingTables & GovernanceTables;
 
 /** Every fact that a book can hold, by its type. */
-export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...liabilityFacts, ...delegationFacts, ...clauseFacts } as const;
+export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, ...partyChangeFacts, ...personFacts, ...residentFacts, ...budgetFacts, ...yearCloseFacts, ...spendingPlanFacts, ...awardFacts, ...rosterFacts, ...paymentFacts, ...receivableFacts, ...disqualificationFacts, ...liabilityFacts, ...delegationFacts, ...clauseFacts } as const;
 
-export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | LiabilityFact | DelegationFact | ClauseFact;
+export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | SpendingPlanFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | LiabilityFact | DelegationFact | ClauseFact;
 export type BookFactType = BookFact['type'];
-export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | LiabilityCommand | DelegationCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
+export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | SpendingPlanCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | LiabilityCommand | DelegationCommand | ClauseCommand;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & SpendingPlanTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

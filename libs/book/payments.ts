@@ -11,6 +11,7 @@ import { recordReceipt, recordRejection, recordReturn } from './answers';
 import { takenTwice } from './entitlement';
 import { articleOf } from './terms';
 import { paidElsewhere } from './overlaps';
+import { notPlanned } from './spending-plans';
 import { decidedNotDue, heldBySuspicion } from './returns';
 import type { ReceivableFact } from './receivables.facts';
 import type { Attempt, PaymentCommand, PaymentFact, PaymentOrder } from './payments.facts';
@@ -67,7 +68,7 @@ function makeOrder(book: Reading<BookTables>, ask: Ask<PaymentCommand>, { order,
   if (award.state === 'AWAITING_BUDGET' || !award.line) return refuse('NO_COMMITMENT', CENTRAL_PAYMENT, { award: id, state: award.state });
   const lapsed = lapsedLine(book, ask, award);
   if (lapsed) return refuse('NO_COMMITMENT', FISCAL_YEAR, { award: id, line: lapsed });
-  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', handsOn(book, award)) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award);
+  const refusal = inState(book, award, ['COMMITTED']) ?? apart(ask, 'makeOrder', handsOn(book, award)) ?? stillBarred(book, ask, award) ?? paidElsewhere(book, award) ?? notPlanned(book, ask, { line: award.line, amountFen: award.amountFen });
   if (refusal) return refusal;
   return [{ fact: { type: 'OrderMade', order, award: id, line: award.line, payee: award.claimant, amountFen: award.amountFen } }];
 }

@@ -12,6 +12,8 @@ export const inHouse = {
   InterpretationIssued: null,
   ResidencyRecorded: null,
   ResidencyEnded: null,
+  // Between the finance bureau and the desk that applies, until the rails ask for it.
+  SpendingPlanApproved: null,
   // The lines of a roster name persons; they are told together, as its award.
   RosterOpened: null,
   LineGranted: null,

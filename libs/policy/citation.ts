@@ -30,6 +30,7 @@ const NAMES: readonly (readonly [string, string])[] = [
   ['政策文件的采用', 'Adoption of instruments'],
   ['实施细则', 'Implementing rules'],
   ['收款人核对', 'check of the payee'],
+  ['用款计划', 'spending plans'],
   ['行政强制法', 'Administrative Compulsion Law'],
   ['资产核销', 'write-off of assets'],
   ['预算法', 'Budget Law'],

@@ -11,6 +11,8 @@ const AMOUNTS: Readonly<Record<string, Said>> = {
   shortByFen: { zh: '缺口', en: 'short by' },
   sumFen: { zh: '合计', en: 'sum' },
   amountFen: { zh: '金额', en: 'amount' },
+  plannedFen: { zh: '用款计划', en: 'planned' },
+  appliedFen: { zh: '已申请', en: 'applied for' },
   minFen: { zh: '下限', en: 'from' },
   maxFen: { zh: '上限', en: 'to' },
   costFen: { zh: '费用', en: 'costs' },

@@ -14,6 +14,7 @@ const limitKey = z.string().min(1).max(300);
 /** What is left out is as the order says it: the last attempt, its amount, the day of the act. */
 const answer = { order: ref, endToEndId: ref.optional(), amountFen: fen.optional(), bankReference: ref.optional() };
 const { line, year, programmes, amountFen, functionCode, governmentEconomicCode, departmentEconomicCode } = bookFacts.BudgetLineOpened.shape;
+const { month } = bookFacts.SpendingPlanApproved.shape;
 const { table, version, rows } = bookFacts.TableDrafted.shape;
 const { party, kind } = bookFacts.PartyRegistered.shape;
 const { persons } = bookFacts.PersonMergeProposed.shape;
@@ -69,6 +70,7 @@ export const BOOK_WORDS = {
     governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'),
   },
   supplementLine: { line, amountFen, documentNo: number },
+  approveSpendingPlan: { line, month, amountFen, documentNo: number },
   proposeAdjustment: { batch: ref, moves, reason },
   confirmAdjustment: { batch: ref },
   /** The carry-over line may be left out where nothing is carried. */

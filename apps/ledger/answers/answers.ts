@@ -17,7 +17,7 @@ import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
 import {
-  awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, partyRecord, personMergeRecord, receivableRecord, tableRecord,
+  awardRecord, bookEvent, caseEvent, caseRecord, keptReceipt, limitRecord, limitStep, lineRecord, lineStep, orderRecord, partyChangeRecord, plansShown, partyRecord, personMergeRecord, receivableRecord, tableRecord,
 } from './records';
 
 /** A revision of the book; -1 before its first event. */
@@ -76,6 +76,7 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, 
   proposeAdjustment: bookDone('BudgetAdjustmentProposed'),
   confirmAdjustment: bookDone('BudgetAdjusted'),
   closeLine: doneOrUnchanged('LineClosed'),
+  approveSpendingPlan: doneOrUnchanged('SpendingPlanApproved'),
   commitAward: bookDone('AwardCommitted'),
   proposeAbandonment: bookDone('AbandonmentProposed'),
   abandonAward: bookDone('AwardReleased'),
@@ -148,7 +149,7 @@ const READS = {
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),
   lines: page(lineRecord),
-  line: found(lineRecord),
+  line: found(lineRecord.extend(plansShown)),
   utilisation: explained(lineRecord, lineStep),
   entitlements: z.union([page(limitRecord), explained(limitRecord, limitStep).extend({ together: countedTogether.optional() })]),
   awards: page(awardRecord),

@@ -96,6 +96,9 @@ export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
   availableFen: fen,
 }) satisfies z.ZodType<LineFigures>;
 
+/** Of the line of a past year it may be less than nothing: what its payee had paid back stays there when the debt goes on. */
+export const plansShown = { plans: z.array(bookFacts.SpendingPlanApproved.omit({ ...untyped, line: true })), appliedFen: signedFen };
+
 const attempt = bookFacts.PaymentInstructed.pick({ attempt: true, endToEndId: true, voucherNo: true, account: true }).extend({
   state: z.enum(['IN_FLIGHT', 'SETTLED', 'REJECTED', 'RETURNED']),
   instructedOn: day,

@@ -6,7 +6,7 @@ import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import {
   AbandonmentRequest, AdjustmentRequest, BookingRequest, ClawbackRequest, ClosureRequest, CommitmentRequest, DecisionRequest, DemandRequest, EnforcementRequest, MakeOrderRequest, NotificationRequest,
-  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SupplementRequest, WriteOffConfirmationRequest, WriteOffRequest, YearCloseRequest,
+  OpenLineRequest, PaymentRejectionRequest, ReceiptRequest, RecoveryRequest, RestoreConfirmationRequest, RestoreRequest, ReturnRequest, SpendingPlanRequest, SupplementRequest, WriteOffConfirmationRequest, WriteOffRequest, YearCloseRequest,
 } from '../requests/money.requests';
 
 /** 指标、占用、支付、追回: the acts on the book's money, one POST each. */
@@ -26,6 +26,13 @@ export class MoneyActs {
   @Does('supplementLine')
   supplement(@ActingAs() acting: Acting, @Param('line') line: string, @Body() body: SupplementRequest): Promise<BookDone> {
     return this.act(acting, { type: 'supplementLine', line, ...body, documentNo: body.documentNo ?? '' });
+  }
+
+  @ApiTags('budget')
+  @Post('budget-lines/:line/spending-plans')
+  @Does('approveSpendingPlan')
+  approvePlan(@ActingAs() acting: Acting, @Param('line') line: string, @Body() body: SpendingPlanRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'approveSpendingPlan', line, ...body });
   }
 
   @ApiTags('budget')

@@ -9,6 +9,7 @@ import { decisionOn } from '../decision';
 import { liabilityOf } from '../liability';
 import { entitlementIn } from '../entitlements';
 import { Reading } from '../reading';
+import { spendingPlansOf } from '../spending-plans';
 import { streamPage } from '../stream-page';
 import { AwardQuery, EntitlementQuery, EventQuery, LineQuery, OrderQuery, PageQuery, ReadQuery, ReceivableQuery } from '../requests/queries';
 
@@ -26,11 +27,15 @@ export class MoneyReads {
     return this.reading.at(area, query, (views) => views.lines(area, { limit, after, filters: { year, direction } }));
   }
 
+  /** With its spending plans, and what is applied for. */
   @ApiTags('budget')
   @Get('budget-lines/:line')
-  @Reads('指标', 'a budget line')
+  @Reads('指标及其用款计划', 'a budget line with its spending plans')
   line(@Param('area') area: string, @Param('line') line: string, @Query() query: ReadQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => plain(views.line(area, line, { limit: 1 })));
+    return this.reading.at(area, query, (views) => {
+      const found = plain(views.line(area, line, { limit: 1 }));
+      return found && { ...found, ...spendingPlansOf(views, area, line) };
+    });
   }
 
   /** What is granted, bound, paid and left, and the events that made it so. */

@@ -21,6 +21,7 @@ const BY_RECEIVABLE: Said = { zh: '以该笔追回所处环节为准', en: 'as f
 const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where some of it neither came back nor was written off' };
 const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
 
+const PLANNED: Said = { zh: '指标有用款计划的，截至当月的计划足够', en: 'where the line has spending plans, once those up to the month cover it' };
 const SETTLED_SUSPICION: Said = { zh: '没有尚未认定的骗取或违约嫌疑', en: 'unless a suspicion of fraud or breach is open' };
 const BACK_UNDECIDED: Said = { zh: '退汇时追回尚未认定的', en: 'where a suspicion was open when the money came back' };
 const HEARD: Said = { zh: '陈述申辩期已满', en: 'once the period for the statement is over' };
@@ -51,6 +52,7 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case NOTICE_OVER': { strikeLines: ROSTER },
   'case NOTICE_OVER_UPHELD': { strikeLines: ROSTER, propose: ANEW },
   'case LINES_STRUCK': { propose: ANEW },
+  'case COMMITTED': { makeOrder: PLANNED },
   'case NOT_ACCEPTED': reopening,
   'case REJECTED': reopening,
   'case REVOKED': reopening,
@@ -64,6 +66,7 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case WRITTEN_OFF': { openClawback: MORE_LEFT, ...restoring },
   'award ASSESSING': { propose: { zh: '尚未开始办理不予支持', en: 'unless a rejection has been begun' } },
   'award AWAITING_BUDGET': { abandonAward: ABANDONMENT_PROPOSED, revoke: NOT_SENT, withdraw: NOT_SENT },
+  'award COMMITTED': { makeOrder: PLANNED },
   'award ORDERED': { checkOrder: { zh: '支付令待复核', en: 'where the order waits for its check' }, releaseOrder: { zh: '支付令已复核', en: 'once the order is checked' }, revoke: NOT_SENT, withdraw: NOT_SENT },
   'award PAID': { openClawback: { zh: '没有在办的追回，或者是名单的其他行', en: 'unless a clawback of it, or of the same lines, is open' } },
   'award RETURNED': { reissueOrder: REISSUABLE, proposeAbandonment: SETTLED_SUSPICION, abandonAward: ABANDONABLE },

@@ -106,7 +106,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy>> = {
   BATCH_NOT_ZERO_SUM: { zh: '请使调入与调出合计相等。', en: 'Let what comes in equal what goes out.' },
   DOCUMENT_NUMBER_REQUIRED: { zh: '请填写文号。', en: 'Give the number of the document.' },
   NO_COMMITMENT: { zh: '请先由指标经办占用本年度指标（awards/{award}/commitment）。', en: 'Have the budget officer commit the award to a line of the year (awards/{award}/commitment).' },
-  PLAN_MONTH_NOT_OPEN: { zh: '请待用款计划月份到来。', en: 'Wait for the month of the plan.' },
+  PLAN_MONTH_NOT_OPEN: { zh: '本年度已批复的用款计划不足以支付本笔：请由区财政局追加用款计划（budget-lines/{line}/spending-plans）后，再编制支付令。', en: 'The spending plans of the year do not suffice for it: have the finance bureau approve a further one (budget-lines/{line}/spending-plans), then make the order.' },
   OUTCOME_UNKNOWN_OPEN: { zh: '请等待国库的回单、退单或退汇，再行办理。', en: 'Wait for the treasury to say that it was paid, rejected or returned.' },
   ALREADY_PAID: { zh: '款项已支付，不再办理支付；银行退回的，登记退汇；不应支付的，启动追回（receivables）。', en: 'It has been paid, and is not paid again: where the bank sends it back, record the return; where it was not due, open a clawback (receivables).' },
   ALREADY_RETURNED: { zh: '更正账户后可重新签发（reissue）。', en: 'Once the account is mended, reissue the order (reissue).' },

@@ -56,9 +56,10 @@ const DISPOSITIONS: Readonly<Record<string, Said>> = {
   PRIOR_YEAR_TO_TREASURY_NONTAX: { zh: '以前年度支付的，缴入国库（PRIOR_YEAR_TO_TREASURY_NONTAX）', en: 'money of an earlier year, which goes to the treasury (PRIOR_YEAR_TO_TREASURY_NONTAX)' },
 };
 
-const wrongYear: ByFacts = ({ disposition, period, year }) => {
+const wrongYear: ByFacts = ({ disposition, period, month, year }) => {
   const ruled = listed([disposition], DISPOSITIONS);
   if (ruled) return { zh: `该笔追回到账应按此办理：${ruled.zh}。`, en: `Record this recovery as ${ruled.en}.` };
+  if (typeof month === 'string') return { zh: `请填指标年度（${String(year)} 年）内的月份。`, en: `Name a month of ${String(year)}, the year of the line.` };
   return typeof period === 'string' ? { zh: `请填 ${String(year)} 年度内的会计期间。`, en: `Name an accounting period of ${String(year)}.` } : undefined;
 };
 
@@ -99,6 +100,8 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     const roles = listed(allowedRoles, ROLES);
     return roles && { zh: `请由以下角色办理：${roles.zh}。`, en: `Have it done by: ${roles.en}.` };
   },
+  PLAN_MONTH_NOT_OPEN: byDay('opensOn', ({ zh, en }) => ({ zh: `按已批复的用款计划，自${zh}起可以编制支付令；需提前支付的，请由区财政局追加当月用款计划（budget-lines/{line}/spending-plans）。`, en: `By the spending plans that are approved, make the order from ${en} on; where it is to be paid earlier, have the finance bureau approve a further plan for this month (budget-lines/{line}/spending-plans).` })),
+  BUDGET_EXHAUSTED: ({ plannedFen, leftFen }) => (typeof plannedFen === 'bigint' && typeof leftFen === 'bigint' ? { zh: `用款计划合计不得超过指标：尚未列入计划的为 ${yuan(leftFen)} 元。请按不超过该数的金额办理，或者先追加、调入指标。`, en: `Spending plans never exceed their line: ${yuan(leftFen)} yuan of it stand in no plan. Name an amount of at most that, or supplement or adjust the line first.` } : undefined),
   ACCOUNT_COOLING_OFF: byDay('usableOn', ({ zh, en }) => ({ zh: `请自${zh}起办理。`, en: `Try again from ${en} on.` })),
   PAPERS_MISSING: ({ missing }) => {
     const papers = listed(missing, PAPER_WORDS);

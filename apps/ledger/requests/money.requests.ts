@@ -24,6 +24,12 @@ export class SupplementRequest {
   @Words(100, { example: '松财预〔2026〕37号', description: '没有文号不得追加 without a number of the document nothing is added' }) documentNo?: string;
 }
 
+export class SpendingPlanRequest {
+  @Month({ example: '2026-06', description: '指标年度内的月份：自该月起可以申请 a month of the line\'s year, from which on it may be applied for' }) month!: string;
+  @Fen({ positive: true, example: '10000000', description: '与已批复的累加 in addition to what was approved before' }) amountFen!: bigint;
+  @Text(100, { example: '松财用款〔2026〕6号' }) documentNo!: string;
+}
+
 export class YearCloseRequest {
   @Ref({ optional: true, example: '310117-2027-2080199-01-C', description: '结转指标的编号；没有可结转的不必给出 the carry-over line; not needed where nothing is carried' }) into?: string;
   @Choice(CARRIES, { optional: true, example: 'COMMITTED_ONLY', description: '只结转已占用的（默认），或全部结转一年 what is bound, by default, or everything for one year' }) carry?: (typeof CARRIES)[number];
