@@ -28,6 +28,7 @@ import { RegistersCheck } from './registers.check';
 import { roleFault } from './roles.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
+import { SpendingPlansCheck } from './spending-plans.check';
 import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
 import { TrialBalance } from './trial-balance';
@@ -68,6 +69,7 @@ export class BookAudit {
   readonly records = new Records<BookTables>();
   readonly limits = new LimitsCheck();
   private readonly lines = new LinesCheck();
+  private readonly plans = new SpendingPlansCheck(this.lines);
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
   private readonly lineRecoveries = new LineRecoveriesCheck();
@@ -94,7 +96,7 @@ export class BookAudit {
     const expected = canonical(book.postings(fact));
     if (canonical(postings) !== expected) return found('POSTINGS', expected, canonical(postings));
     const before = this.balance.add(postings) ?? receiptFault(event, this.records, (key, claimant) => this.limits.takenOf(key, claimant)) ?? interpretationFault(fact, this.records) ?? alikeFault(fact, this.records, this.limits) ?? this.counted(event) ?? flagsFault(event, this.records) ?? validityFault(event, this.records);
-    return before ?? foldFault(book, this.records, event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.handled(event);
+    return before ?? foldFault(book, this.records, event) ?? this.limits.agrees(event, this.records) ?? this.lines.agrees(event, this.records) ?? this.plans.agrees(event, this.records) ?? this.handled(event);
   }
 
   private handled(event: Event<BookFact>): Found | null {
@@ -106,6 +108,6 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.recoveries.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }

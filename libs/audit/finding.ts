@@ -18,6 +18,7 @@ export const WRONG = {
   QUOTA: { zh: '名额超出或计数不符（不变量 3）', en: 'a quota is passed or counted wrongly (invariant 3)' },
   NAMES: { zh: '同一主体的认定与提请不符', en: 'who counts as one is not what was proposed' },
   LINE: { zh: '指标透支或计数不符（不变量 5）', en: 'a budget line is overdrawn or counted wrongly (invariant 5)' },
+  PLAN: { zh: '支付申请超出用款计划，或用款计划不符', en: 'an order that the spending plans do not cover, or plans that do not fit their line' },
   PAYMENT: { zh: '支付或回执不符（不变量 6）', en: 'a payment or an answer does not fit (invariant 6)' },
   APPROVAL: { zh: '未经合规批复（不变量 7）', en: 'not duly approved, published and committed (invariant 7)' },
   DAY: { zh: '生效日不是事实所载之日', en: 'it takes effect on another day than the fact names' },

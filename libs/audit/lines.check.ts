@@ -79,6 +79,14 @@ export class LinesCheck {
     }
   }
 
+  limitOf(line: string): bigint {
+    return this.lines.limitOf(line);
+  }
+
+  takenOf(line: string): bigint {
+    return this.lines.takenOf(line);
+  }
+
   /** The book's own figure for every line that the event touches. */
   agrees({ fact }: Event<BookFact>, book: Reading<BookTables>): Found | null {
     for (const id of linesOf(fact)) {

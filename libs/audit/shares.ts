@@ -1,12 +1,12 @@
-import { type Fen, sum } from '#kernel/money';
+import type { Fen } from '#kernel/money';
 
 /** Who has how much of one thing that is limited: the auditor's own count, kept by award and not by held and used. */
 export class Shares {
-  private readonly of = new Map<string, { limitFen: Fen; by: Map<string, Fen> }>();
+  private readonly of = new Map<string, { limitFen: Fen; takenFen: Fen; by: Map<string, Fen> }>();
 
   /** The limit of a key that is met for the first time; an old key keeps its own. */
   limit(key: string, limitFen: Fen): void {
-    if (!this.of.has(key)) this.of.set(key, { limitFen, by: new Map() });
+    if (!this.of.has(key)) this.of.set(key, { limitFen, takenFen: 0n, by: new Map() });
   }
 
   raise(key: string, byFen: Fen): void {
@@ -17,7 +17,9 @@ export class Shares {
   /** What somebody takes, or gives back where it is negative. */
   take(key: string, by: string, amountFen: Fen): void {
     const one = this.of.get(key);
-    one?.by.set(by, (one.by.get(by) ?? 0n) + amountFen);
+    if (!one) return;
+    one.by.set(by, (one.by.get(by) ?? 0n) + amountFen);
+    one.takenFen += amountFen;
   }
 
   limitOf(key: string): Fen {
@@ -25,7 +27,7 @@ export class Shares {
   }
 
   takenOf(key: string): Fen {
-    return sum(this.of.get(key)?.by.values() ?? []);
+    return this.of.get(key)?.takenFen ?? 0n;
   }
 
   shareOf(key: string, by: string): Fen {
