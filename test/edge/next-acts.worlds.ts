@@ -3,6 +3,7 @@ import type { Award, AwardState } from '#book/awards.facts';
 import type { BookCommand, BookTables } from '#book/facts';
 import type { Attempt, OrderState, PaymentOrder } from '#book/payments.facts';
 import type { Receivable, ReceivableState } from '#book/receivables.facts';
+import type { SpendingPlan } from '#book/spending-plans.facts';
 import type { Case, CaseCommand } from '#cases/case.facts';
 import { rosterOf } from '#cases/roster';
 import { day } from '#kernel/day';
@@ -125,6 +126,7 @@ export interface World {
   award?: Partial<Award>;
   order?: Partial<PaymentOrder>;
   receivable?: Partial<Receivable>;
+  plans?: SpendingPlan[];
 }
 
 const ABANDONMENT = { proposer: 'u-leader', reason: 'x' };
@@ -140,7 +142,7 @@ export const AWARDS: Readonly<Record<AwardState, World[]>> = {
   DECLINED: [{}],
   PROPOSED: [{}],
   AWAITING_BUDGET: [{ award: { line: null } }, { award: { line: null, abandonment: ABANDONMENT } }, { award: { line: null, order: 'PO1' }, order: sent('RETURNED') }],
-  COMMITTED: [{}],
+  COMMITTED: [{}, { plans: [{ month: '2026-06', amountFen: 2n, documentNo: 'x' }] }],
   ORDERED: [{ award: { order: 'PO1' }, order: sent('MADE') }, { award: { order: 'PO1' }, order: sent('CHECKED') }, { award: { order: 'PO1' }, order: sent('IN_FLIGHT') }],
   PAID: [{}, { receivable: {} }],
   RETURNED: [{ award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('REJECTED') }, { award: { order: 'PO1' }, order: sent('RETURNED', 'AC01') }, { award: { order: 'PO1', abandonment: ABANDONMENT }, order: sent('RETURNED'), receivable: {} }],
@@ -183,9 +185,9 @@ const NO_MONEY = { supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, commit
 const LINE: BookTables['lines'] = { line: 'L1', year: 2026, programmes: ['sj-09a-placement-subsidy'], documentNo: 'x', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1', amountFen: 9n, closed: null, ...NO_MONEY };
 
 /** A book in which an award, its order and its receivable stand so, and nothing else is in the way. */
-export function bookOf(known: Records<BookTables>, { award, order, receivable }: World): Records<BookTables> {
-  const records = { awards: anAward(award ?? {}), orders: order && anOrder(order), receivables: receivable && aReceivable(receivable), lines: LINE, parties: PARTY, accounts: ACCOUNT };
-  const keys = { awards: 'A1', orders: 'PO1', receivables: 'R1', lines: 'L1', parties: 'P1', accounts: 'X' };
+export function bookOf(known: Records<BookTables>, { award, order, receivable, plans }: World): Records<BookTables> {
+  const records = { awards: anAward(award ?? {}), orders: order && anOrder(order), receivables: receivable && aReceivable(receivable), lines: LINE, parties: PARTY, accounts: ACCOUNT, spendingPlans: plans && { line: 'L1', plans, appliedFen: 0n } };
+  const keys = { awards: 'A1', orders: 'PO1', receivables: 'R1', lines: 'L1', parties: 'P1', accounts: 'X', spendingPlans: 'L1' };
   for (const [table, record] of Object.entries(records)) {
     if (record) known.apply(change<BookTables, 'awards'>(table as 'awards', keys[table as keyof typeof keys], () => record as Award));
   }

@@ -13,7 +13,6 @@ import { RECLAIMED } from './refused.recoveries';
 
 /** Codes that no act of a running ledger can be made to answer here, and why. */
 const NOT_HERE: Readonly<Partial<Record<RefusalCode, string>>> = {
-  PLAN_MONTH_NOT_OPEN: 'no act asks for the month yet: monthly spending plans (用款计划, domain 3.1 no. 13) are an issue of their own',
   WITHHELD: 'is the reason of a decision of nothing, and the answer to no act',
   PAPERS_MISSING: 'needs a document that asks for papers; test/operator/papers.spec.ts',
   TOO_MANY_REQUESTS: 'needs a ledger with a limit; test/edge/limits.spec.ts',

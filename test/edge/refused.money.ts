@@ -21,9 +21,18 @@ export const approved = (desk: Desk): Promise<string> =>
 const commits = async (desk: Desk, line: string) => desk.act('budget', `awards/${await approved(desk)}/commitment`, { line });
 const lineOpened = (desk: Desk, line: string, more: { year?: number; programmes?: string[] }): Promise<void> => lineFor(desk.district, { line, year: 2026, amountFen: '9999999', programmes: [BOLE], ...more });
 
+const committed = (desk: Desk): Promise<string> =>
+  desk.once('committed', async () => {
+    await desk.does('budget', `awards/${await approved(desk)}/commitment`, { line: LINE });
+    return approved(desk);
+  });
+
+const plans = (desk: Desk, month: string, amountFen: string) => desk.does('finance', `budget-lines/${LINE}/spending-plans`, { month, amountFen, documentNo: '松财用款〔2026〕5号' });
+
 const ordered = (desk: Desk): Promise<string> =>
   desk.once('ordered', async () => {
-    await desk.does('budget', `awards/${await approved(desk)}/commitment`, { line: LINE });
+    await committed(desk);
+    await plans(desk, '2026-05', '400000000');
     return String((await desk.does('maker', 'payment-orders', { award: await approved(desk) }))['order']);
   });
 
@@ -92,6 +101,14 @@ export const PAID: Refusals = {
   BATCH_NOT_ZERO_SUM: { by: (desk) => desk.act('budget', 'budget-lines/adjustments', { moves: [{ line: LINE, byFen: '-100' }, { line: 'L-short', byFen: '99' }], reason: '调剂' }), shows: { sumFen: '-1' } },
   ID_ALREADY_USED: { by: (desk) => desk.act('desk', 'parties', { uscc: QUIET, legalName: '另一名称', kind: 'ENTERPRISE', local: true }), shows: { party: QUIET } },
   NO_COMMITMENT: { by: async (desk) => desk.act('maker', 'payment-orders', { award: await approved(desk) }), shows: { state: 'AWAITING_BUDGET' } },
+  PLAN_MONTH_NOT_OPEN: {
+    by: async (desk) => {
+      const award = await committed(desk);
+      await plans(desk, '2026-06', KEY_FEN);
+      return desk.act('maker', 'payment-orders', { award });
+    },
+    shows: { line: LINE, month: '2026-05', amountFen: KEY_FEN, plannedFen: '0', appliedFen: '0', opensOn: '2026-06-01' },
+  },
   ACCOUNT_NAME_MISMATCH: { by: (desk) => desk.act('desk', `parties/${QUIET}/accounts`, accountOf(SILENT, '他人')), shows: { party: QUIET } },
   FORBIDDEN_SOD: { by: async (desk) => desk.act('checker', `payment-orders/${await ordered(desk)}/check`, {}, 'u-maker'), shows: { person: 'u-maker' } },
   NO_PAYEE_ACCOUNT: {

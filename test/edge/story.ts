@@ -120,6 +120,8 @@ export class Story {
     await this.act('openLine', { words: { line: OTHER_LINE } });
     const { batch } = await this.act('proposeAdjustment');
     await this.act('confirmAdjustment', { path: { batch: String(batch) } });
+    await this.act('approveSpendingPlan', { path: { line: OTHER_LINE } });
+    await this.read('line', '', { line: OTHER_LINE });
   }
 
   private async account(accountNumber: string): Promise<void> {
