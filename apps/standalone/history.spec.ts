@@ -15,6 +15,7 @@ import { FIRMS } from './history/firms';
 import { FICTITIOUS_BANK, fictitiousLei, fictitiousPerson } from './history/numbers';
 import { type Plan, plansFor } from './history/play';
 import { shownUntil } from './history/shown';
+import { PLANS } from './history/songjiang.register';
 import { TRIAL_EVENT, trialRules } from './history/trial';
 
 type Item = Record<string, unknown> & { state: string };
@@ -131,6 +132,12 @@ describe('the demonstration of npm start (issue 4)', () => {
     expect(liability).toMatchObject([{ state: 'OUTCOME_RECORDED', authority: '上海市公安局松江分局', outcomes: [{ outcome: expect.stringContaining('已立案侦查') }] }]);
   });
 
+  it('approves monthly spending plans of one line of Songjiang, by which it pays', async () => {
+    const { plans: approved, appliedFen } = await read('310117', 'budget-lines/310117-2026-04');
+    expect(approved).toMatchObject([{ month: '2026-01', amountFen: PLANS['01'] }, { month: '2026-07', amountFen: PLANS['07'] }]);
+    expect(BigInt(String(appliedFen))).toBeGreaterThan(0n);
+  });
+
   it('declines one line of a roster of twenty, and nets off what the town has paid', async () => {
     const roster = found.case.find(({ programme, state, claim }) => programme === 'sj-09a-placement-subsidy' && state === 'PAID' && (claim as { kind: string }).kind === 'PLACEMENT_ROSTER');
     expect(await read('310117', `rosters/${String(roster?.['case'])}`)).toMatchObject({ lines: 20, granted: 19, declined: 1 });
@@ -189,6 +196,11 @@ describe('the days of the demonstration', () => {
       const [[filed, expired], [closing, opening]] = [acts.map(({ on }) => on.toString()), windows.map(({ on, body }) => ({ on: on.toString(), toOn: 'toOn' in body ? String(body.toOn) : '' }))];
       expect([shown.last.toString(), filed! <= closing!.toOn, expired! > closing!.toOn, expired! < opening!.on]).toEqual([shown.last.toString(), true, true, true]);
     }
+  });
+
+  it('order no more for events in a year than the first plan of their line covers, whenever it began', () => {
+    const ordered = years.map(({ shown: { last }, plans }) => plans.flatMap(({ cases }) => cases.filter(({ row, acts }) => row.programme === 'sj-10b-event-subsidy' && acts.some(({ act, on }) => act === 'order' && on.year === last.year))).length);
+    expect(Math.max(...ordered) * 18_000_000).toBeLessThanOrEqual(Number(PLANS['01']));
   });
 
   it('end with the document of Songjiang', () => {

@@ -1,4 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
+import { plansOf } from '#book/spending-plans.state';
 import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
@@ -51,11 +52,11 @@ export class SpendingPlansCheck {
     }
   }
 
-  /** The book's own figure, of every line that is not closed. */
+  /** The book's own figure, of every line where something hangs on it: it has plans, and is not closed. */
   agrees({ fact }: Event<BookFact>, book: Reading<BookTables>): Found | null {
-    const line = 'line' in fact && fact.line ? book.get('lines', fact.line) : undefined;
+    const line = 'line' in fact && fact.line && this.planned.has(fact.line) ? book.get('lines', fact.line) : undefined;
     if (!line || line.closed) return null;
-    const [counted, said] = [this.appliedOf(line.line), book.get('spendingPlans', line.line)?.appliedFen ?? 0n];
+    const [counted, said] = [this.appliedOf(line.line), plansOf(book, line.line).appliedFen];
     return counted === said ? null : found('PLAN', `${line.line} applied for ${counted}`, said);
   }
 

@@ -1,5 +1,6 @@
 import { addWorkingDays } from '#policy/calendar';
 import { before, type Day } from '#kernel/day';
+import { lineOf } from './course';
 import { firmOf } from './firms';
 import { identities, townAdopted } from './identities';
 import { fictitiousPerson } from './numbers';
@@ -83,6 +84,17 @@ const indicators = ({ last }: Shown): RegisterAct[] =>
     }),
   );
 
+/** 用款计划 of the events: the first covers whatever is ordered in a year, on whatever day the demonstration began. */
+export const PLANS: Readonly<Record<string, string>> = { '01': '180000000', '07': '10000000' };
+const PLANNED_LINE = '04';
+
+function spendingPlans({ first, last: { year } }: Shown): RegisterAct[] {
+  const on = first.year === year ? first : Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  return Object.entries(PLANS).map(([month, amountFen]): RegisterAct => ({
+    on, by: 'finance', path: `budget-lines/${lineOf(AREA, year, PLANNED_LINE)}/spending-plans`, body: { month: `${year}-${month}`, amountFen, documentNo: `演示用款〔${year}〕${Number(month)}号` },
+  }));
+}
+
 /** Firms above scale: each owes a report a month; the second is late once, the third has stopped reporting. */
 const ABOVE_SCALE = [{ letter: 'a', missing: 0, late: false }, { letter: 'h', missing: 0, late: true }, { letter: 'g', missing: 2, late: false }];
 const LATE_MONTH = 6;
@@ -112,5 +124,5 @@ export const SONGJIANG: Registers = {
   ratesFrom: '2024-01-01',
   window: 'sj-07-real-economy-support',
   rows: [...ROWS, ...identities(AREA, uscc('k'))],
-  more: (shown) => [...statistics(shown), ...indicators(shown), ...placementWindows(shown), ...trial(shown), townAdopted(AREA, shown)],
+  more: (shown) => [...spendingPlans(shown), ...statistics(shown), ...indicators(shown), ...placementWindows(shown), ...trial(shown), townAdopted(AREA, shown)],
 };
