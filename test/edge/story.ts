@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Act, PERMISSIONS, type Role } from '#access/permissions';
 import type { Read } from '#apps/ledger/answers/answers';
@@ -5,6 +6,7 @@ import { Contract, type Operation } from '../journeys/contract';
 import { District } from '../journeys/district';
 import { PERSON_2 } from '../journeys/lifecycle';
 import { besideTold, clausesTold, delegationTold, disqualificationTold, identitiesTold, liabilityTold, paidLaterTold, rosterTold, seenAfterwards, undecidedTold, unrecoveredTold, yearEndTold } from './clause-story';
+import { storyFolder } from './story.folder';
 
 type Names = Record<string, string>;
 
@@ -48,7 +50,8 @@ export class Story {
   ) {}
 
   static async told(): Promise<Story> {
-    const district = (await District.open()).on('2026-01-12');
+    const folder = storyFolder();
+    const district = (await District.open('310117', { DATA_DIR: folder })).on('2026-01-12');
     const story = new Story(district, await Contract.of(district.ledger.url));
     const teller = { act: story.act.bind(story), read: story.read.bind(story) };
     await story.rules();
@@ -68,6 +71,7 @@ export class Story {
     district.on('2027-07-12');
     await unrecoveredTold(teller, path);
     await district.close();
+    rmSync(folder, { recursive: true });
     return story;
   }
 
@@ -77,11 +81,11 @@ export class Story {
     const [usual = 'auditor'] = PERMISSIONS[act];
     const shown = exampleOf(operation);
     const sent = { ...shown, ...words };
-    const isFirst = this.answered[act] === undefined;
-    if (isFirst && !isDeepStrictEqual(unnamed(sent), unnamed(shown))) throw new Error(`${act} is not sent as it is shown: ${JSON.stringify(sent)}`);
+    if (!(act in this.answered) && !isDeepStrictEqual(unnamed(sent), unnamed(shown))) throw new Error(`${act} is not sent as it is shown: ${JSON.stringify(sent)}`);
     this.keys[act] = (this.keys[act] ?? 0) + 1;
-    const answer = await there.done(role ?? usual, this.below(operation, path), sent, { key: `example-${act}-${this.keys[act]}`, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
-    if (isFirst) this.answered[act] = answer;
+    const key = `example-${act}-${this.keys[act]}`;
+    const answer = await there.done(role ?? usual, this.below(operation, path), sent, { key, headers: { 'x-request-id': key }, ...(person !== undefined && { person }), ...(seen !== undefined && { seen }) });
+    this.answered[act] ??= answer;
     return answer;
   }
 
