@@ -27,20 +27,30 @@ export const inArabic = (text: string): string => Array.from(text, (one) => FORM
 
 const IN_ASCII = /^[\x20-\x7e]*$/;
 const BETWEEN = '[^\\p{L}\\p{N}]*';
+/** The number behind the year: 第3号, 字第3号, No.3. */
+const SERIAL = `${BETWEEN}(?:(?:[字第]|NO)${BETWEEN})*(\\d+)${BETWEEN}`;
+/** An item of the document, a mark or the end: 3号文 is 3号, and 3号文化节 is not. */
+const ENDS = '(?=[第附之]|[^\\p{L}]|$)';
+const SAYS_NUMBER = `号(?:文件?${ENDS})?`;
+const AT_END = '(?=[附之]|[^\\p{L}\\p{N}]*$)';
 /** 〔26〕3号: the year of a document number, in two places. */
-const SHORT_YEARS = new RegExp(`〔(\\d\\d)〕(?=${BETWEEN}(?:[字第]${BETWEEN})*\\d+号)`, 'gu');
+const SHORT_YEARS = new RegExp(`〔(\\d\\d)〕(?=${SERIAL}(?:号|${AT_END}))`, 'gu');
+/** 2026年3号, behind the name of an office. */
+const YEARS_SAID = new RegExp(`(?<=\\p{L}${BETWEEN})(20\\d\\d)${BETWEEN}年(?=${SERIAL}${SAYS_NUMBER}${ENDS})`, 'gu');
+/** 〔2026〕3, 〔2026〕No.3 and 〔2026〕3号文 are written 〔2026〕3号. */
+const NUMBERED = new RegExp(`(〔\\d{4}〕)${SERIAL}(?:${SAYS_NUMBER}|${AT_END})`, 'gu');
 /** 字第 before a number says that one comes. */
 const ORDINALS = new RegExp(`(?:[第字]${BETWEEN})+(?=\\d)`, 'gu');
 
 /**
  * What the number or the name of a document, a project or an event names, however it is told: 第十二号, 字第12号 and 12号 are one,
- * 〔26〕, 〔2026〕 and (2026), and what differs by punctuation, spaces and middle dots; between two numbers one mark stands, for
+ * 〔26〕, 〔2026〕, (2026) and 2026年, 3, No.3, 3号文 and 3号 behind them, and what differs by punctuation, spaces and middle dots; between two numbers one mark stands, for
  * 〔2026〕3号 is not 20263号. Coarser than `normaliseDocumentNo`, which writes the keys that books have: this compares them.
  */
 export function asOneNumber(text: string): string {
   const written = normaliseDocumentNo(text);
   // Most numbers have neither numerals nor brackets.
-  const named = IN_ASCII.test(written) ? written : inArabic(written).replace(SHORT_YEARS, '〔20$1〕').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
+  const named = IN_ASCII.test(written) ? written : inArabic(written).replace(SHORT_YEARS, '〔20$1〕').replace(YEARS_SAID, '〔$1〕').replace(NUMBERED, '$1$2号').replace(ORDINALS, (said) => (/^第+$/.test(said) ? '' : '-'));
   const plain = named.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(?<!\d)-|-(?!\d)/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
   return plain === '' ? written : plain;
 }
