@@ -1,6 +1,7 @@
 import type { BookFact, BookTables } from '#book/facts';
 import { employerOfGroup, paidBeside } from '#book/affiliated';
-import { alikeWith, matterBy } from '#book/claimed-alike';
+import { claimedAlike } from '#book/claimed-alike';
+import { hostedBy } from '#book/co-hosts';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
@@ -16,6 +17,7 @@ import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { grossFen, otherGrantsOf, recompute } from '#policy/assessment';
+import { saysMatters } from '#policy/claimed-alike';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
@@ -145,10 +147,10 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
 /** What stands for the same thing; awards from before they said their matter were decided without it. */
 function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {
   if (!fact.matters) return null;
-  const { award, claimant } = fact;
+  const { award, claimant, matters } = fact;
   return unequal('RECEIPT', [
-    ['alike', canonical(alikeWith(book, term.programme.id, { ...inputs, award, claimant }).alike ?? []), canonical(inputs.alike ?? [])],
-    ['matters', canonical(matterBy(inputs.claim, claimant).matters ?? []), canonical(fact.matters)],
+    ['alike', canonical(claimedAlike(book, { award, programme: term.programme.id, claimant, matters, ...hostedBy(inputs.claim) })), canonical(inputs.alike ?? [])],
+    ['matters', saysMatters(matters, inputs.claim, claimant), true],
   ]);
 }
 

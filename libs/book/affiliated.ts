@@ -22,7 +22,7 @@ export const affiliated = (book: Reading<BookTables>, term: Term, filed: Filed):
 
 /** One firm of a group that hires through another. */
 export function employerOfGroup(book: Reading<BookTables>, { programme }: Term, { claimant, claim }: Pick<Filed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'employerOfGroup'> {
-  const employer = programme.conditions.some(({ is }) => is === 'ANOTHER_EMPLOYER') && claim.kind === 'TALENT_REFERRAL' ? claim.employer : claimant;
+  const employer = programme.conditions.some(({ is }) => is === 'ANOTHER_EMPLOYER') && 'employer' in claim ? claim.employer : claimant;
   const isAffiliate = employer !== claimant && groupNamesOf(book, employer).some((name) => groupNamesOf(book, claimant).includes(name));
   return isAffiliate ? { employerOfGroup: true } : {};
 }

@@ -1,11 +1,13 @@
-import { mattersOf, soughtBy } from '#policy/claimed-alike';
+import { calledAlike, exactly, likelySought, mattersOf, soughtBy } from '#policy/claimed-alike';
 import type { Claim } from '#policy/claims';
 import { comparedKey } from '#policy/compared';
 import type { AssessmentInputs } from '#policy/receipt';
+import { before } from '#kernel/day';
 import type { Reading } from '#kernel/records';
 import { latestTerm, latestTerms } from './adopted';
-import { groupNamesOf } from './aliases';
+import { groupNamesOf, namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
+import { hostedBy } from './co-hosts';
 import type { BookTables } from './facts';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
@@ -19,24 +21,46 @@ export function matterBy(claim: Claim, claimant: string): Pick<Award, 'matters'>
   return matters.length === 0 ? {} : { matters };
 }
 
-/** What stands for the same thing, in the order of the book: of others, and of one selection of the claimant's own (domain A-14, A-20, A-24, B-09, B-25). */
-export function claimedAlike(book: Book, { award, programme, claimant, matters = [] }: Pick<Award, 'award' | 'programme' | 'claimant' | 'matters'>): ClaimedAlike[] {
+type Days = Pick<NonNullable<Award['hosting']>, 'opensOn' | 'lastDayOn'>;
+type Sought = Pick<Award, 'award' | 'programme' | 'claimant' | 'matters' | 'hosting'>;
+
+/** What stands for the same thing: first by its name, of others and of one selection of the claimant's own, then what is likely the same under another name (domain A-14, A-16, A-20, A-24, B-09, B-25). */
+export function claimedAlike(book: Book, sought: Sought): ClaimedAlike[] {
+  const { award, claimant, matters = [] } = sought;
   if (matters.length === 0) return [];
-  const names = soughtBy(matters).flatMap((name) => spellingsOf(book, name));
+  const isAnother = (one: Award): boolean => one.award !== award && stands(one);
+  const named = sameByName(book, sought).filter(isAnother);
+  const likely = sameByLikeness(book, sought).filter((one) => isAnother(one) && !named.includes(one));
+  const group = groupNamesOf(book, claimant);
+  const shown = (one: Award): ClaimedAlike => {
+    const ofGroup = one.claimant !== claimant && groupNamesOf(book, one.claimant).some((name) => group.includes(name));
+    return { award: one.award, claimant: one.claimant, programme: one.programme, amountFen: one.amountFen, ...(ofGroup && { ofGroup: true as const }) };
+  };
+  return [...named.map(shown), ...likely.map((one) => ({ ...shown(one), likely: true as const }))];
+}
+
+function sameByName(book: Book, { programme, claimant, matters = [] }: Sought): Award[] {
+  const exact = exactly(matters);
+  if (exact.length === 0) return [];
+  const names = soughtBy(exact).flatMap((name) => spellingsOf(book, name));
   const own = `claimant=${claimant}/`;
   const found = new Set([...names.flatMap((name) => [...book.where('awards', 'matters', name)]), ...unnamed(book, programme, names)]);
-  const group = groupNamesOf(book, claimant);
-  return [...found].flatMap((one) => {
-    const isOwn = one.claimant === claimant;
-    if (one.award === award || !stands(one) || (isOwn && !one.matters?.some((name) => name.startsWith(own) && names.includes(name)))) return [];
-    const ofGroup = !isOwn && groupNamesOf(book, one.claimant).some((name) => group.includes(name));
-    return [{ award: one.award, claimant: one.claimant, programme: one.programme, amountFen: one.amountFen, ...(ofGroup && { ofGroup: true as const }) }];
-  });
+  return [...found].filter((one) => one.claimant !== claimant || one.matters?.some((name) => name.startsWith(own) && names.includes(name)));
 }
+
+/** Awards from before likeness was asked for do not say what they have in common, and are not found by it. */
+function sameByLikeness(book: Book, { claimant, matters = [], hosting }: Sought): Award[] {
+  const members = (): string[] => groupNamesOf(book, claimant).flatMap((name) => [...book.where('parties', 'group', name)].map(({ party }) => party));
+  const names = likelySought(matters, members, (person) => namesOfPerson(book, person));
+  const found = new Set(names.flatMap((name) => [...book.where('awards', 'matters', name)]));
+  return [...found].filter((one) => !calledAlike(matters, one.matters ?? []) && (hosting === undefined || inTheSameDays(hosting, one.hosting)));
+}
+
+const inTheSameDays = ({ opensOn, lastDayOn }: Days, other: Days | undefined): boolean => other !== undefined && !before(other.lastDayOn, opensOn) && !before(lastDayOn, other.opensOn);
 
 /** The same, of a claim. */
 export function alikeWith(book: Book, programme: string, { award = '', claimant, claim }: { award?: string | undefined; claimant: string; claim: Claim }): Pick<AssessmentInputs, 'alike'> {
-  const alike = claimedAlike(book, { award, programme, claimant, ...matterBy(claim, claimant) });
+  const alike = claimedAlike(book, { award, programme, claimant, ...matterBy(claim, claimant), ...hostedBy(claim) });
   return alike.length === 0 ? {} : { alike };
 }
 

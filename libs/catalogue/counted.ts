@@ -17,7 +17,7 @@ const boundless = ({ limits }: Programme, openPoints: OpenPoints): Flaw[] =>
   always(limits.filter(({ kind }) => kind !== 'SOFT_CAP'), openPoints) ? [] : [{ path: ['limits'], zh: '须有在每一种读法下都计的限额', en: 'must have a limit that counts in every reading' }];
 
 /** Where nobody chooses otherwise. */
-const byDefault = (openPoints: OpenPoints) => ({ choice }: Limit): boolean => !choice || openPoints.some(({ point, byDefault: stated }) => point === choice.point && stated === choice.value);
+export const byDefault = (openPoints: OpenPoints) => ({ choice }: Limit): boolean => !choice || openPoints.some(({ point, byDefault: stated }) => point === choice.point && stated === choice.value);
 
 const ofPerson = ({ of }: Limit): boolean => of.length === 1 && of[0] === 'person';
 

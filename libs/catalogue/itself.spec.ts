@@ -29,6 +29,11 @@ const ITSELF: Hole[] = [
   ['more days of grace than may be chosen', SJ, 'id: sj', 'graceDays: 0', 'graceDays: 400', /graceDays.*不得多于 366.*not be more than 366/],
 ];
 
+const GIVEN: Hole[] = [
+  ['days of grace that no sentence gives', SJ, 'id: sj', 'graceDays: 0', 'graceDays: 30', /own\.yaml:\d+: graceDays: 条文没有给予宽限.*A-31.*no sentence gives days of grace/],
+  ['days of grace of a document without an end', JD, 'id: jd', 'graceDays: 0', 'graceDays: 5', /graceDays: 条文没有给予宽限/],
+];
+
 const COUNTED: Hole[] = [
   ['one person at two agencies, once a person', SJ, 'id: sj-09a', 'of: [person]', 'of: [person, claimant]', /limits\.0\.of.*只以 person 为键.*of the person alone/],
   ['one person at two agencies, a cap a person', SJ, 'id: sj-08b', '{ kind: CAP, of: [person], ', '{ kind: CAP, of: [person, group], ', /limits\.1\.of.*只以 person 为键/],
@@ -42,6 +47,8 @@ const COUNTED: Hole[] = [
 
 const ASKED: Hole[] = [
   ['talents for employers from anywhere', SJ, 'id: sj-08a', '      - { is: LOCAL_EMPLOYER }\n', '', /为松江企事业单位.*LOCAL_EMPLOYER/],
+  ['talents that the agency hires itself (引荐)', SJ, 'id: sj-08a', '      - { is: ANOTHER_EMPLOYER }\n', '', /programmes\.4\.conditions: 条文写有“为松江企事业单位引进”，须有 ANOTHER_EMPLOYER the sentence says 为松江企事业单位引进: it needs ANOTHER_EMPLOYER/],
+  ['talents that the agency hires itself (推荐成功)', JD, 'id: jd-03', '      - { is: ANOTHER_EMPLOYER }\n', '', /programmes\.2\.conditions: 条文写有“推荐”，须有 ANOTHER_EMPLOYER/],
   ['whoever sits nowhere', JD, 'id: jd-04', GATE, '      - { is: SUPPORTED_CATEGORY }\n', /conditions.*嘉府办发〔2022〕14号 二 限定了支持对象，须有 TALENT_PORT_RESIDENT/],
   ['whoever is of no category', JD, 'id: jd-07', GATE, '      - { is: TALENT_PORT_RESIDENT }\n', /jd-e says who is supported: it needs SUPPORTED_CATEGORY/],
   ['neither', JD, 'id: jd-01', GATE, '', /TALENT_PORT_RESIDENT/],
@@ -62,6 +69,9 @@ const MATTERS: Hole[] = [
   ['an award that is matched twice', SJ, 'id: sj-08b', '      - { kind: ONCE, of: [decisionNo, person], capFen: null, refusal: AWARD_ALREADY_MATCHED }\n', '', /limits.*BOLE_AWARD 须有含 decisionNo.*needs a ONCE of its decisionNo/],
   ['a base that another firm opens again', SJ, 'id: sj-09b', '      - { kind: ONCE, of: [county, base], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*含 base（不含 claimant、group）.*of its base, without/],
   ['an event that is paid again', SJ, 'id: sj-10b', '      - { kind: ONCE, of: [event, claimant], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*EVENT 须有含 event/],
+  ['a cap of an event for each of its hosts', SJ, 'id: sj-10b', '{ kind: CAP, of: [event], ', '{ kind: CAP, of: [event, claimant], ', /programmes\.8\.limits\.1\.of: 条文按每项活动计.*of the event alone/],
+  ['a cap of an event by the firm', SJ, 'id: sj-10b', '{ kind: CAP, of: [event], ', '{ kind: CAP, of: [claimant], ', /programmes\.8\.limits\.1\.of: 条文按每项活动计/],
+  ['a cap of an event by the firm, where an amount is chosen', JD, 'id: jd-07', '{ kind: CAP, of: [event], ', '{ kind: CAP, of: [claimant], ', /programmes\.6\.limits\.1\.of: 条文按每项活动计/],
   ['rent years of each firm', JD, 'id: jd-02', 'of: [group, rentYear]', 'of: [claimant, rentYear]', /limits.*rentYear、group/],
   ['a reading by the group that counts projects', SJ, 'id: sj-05', 'of: [group], ', 'of: [project], ', /limits\.0\.of.*PER_GROUP 须以 group 为键.*must be of group/],
   ['no difference within a cycle', SJ, 'id: sj-06', '      - { kind: TOP_UP, of: [claimant, organiser, cycle], capFen: null, refusal: NOTHING_ABOVE_PAID }\n', '', /limits.*B-25 须有.*TOP_UP of organiser and cycle/],
@@ -103,6 +113,7 @@ const WHOLE: Hole[] = [
 describe.each<[string, Hole[]]>([
   ['an article is the document’s own, and the clause’s', CITED],
   ['the head of a document says what the document says of itself', ITSELF],
+  ['days of grace are those that a sentence gives', GIVEN],
   ['a limit counts what the sentence counts, in every reading', COUNTED],
   ['a condition that the sentence, or the support itself, asks for is asked', ASKED],
   ['a programme names the points that it goes by, and no others', POINTS],

@@ -1,6 +1,7 @@
 import type { Flaw } from '#policy/flaw';
 import type { Instrument, KeyPart, Limit, Programme } from '#policy/programme';
 import { plain } from './sentence';
+import { byDefault } from './counted';
 import { always } from './unheeded';
 
 type OpenPoints = Instrument['openPoints'];
@@ -8,7 +9,7 @@ type OpenPoints = Instrument['openPoints'];
 /** Limits that count more or less than one matter: places told apart by who takes them, what is given once again for another year or award, a claim whose own thing may be claimed twice. */
 export const unmatched = ({ programmes, openPoints }: Instrument): Flaw[] =>
   programmes.flatMap((programme, n) =>
-    [...divided(programme), ...again(programme, openPoints), ...twice(programme, openPoints), ...misread(programme), ...needed(programme)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
+    [...divided(programme), ...spread(programme, openPoints), ...again(programme, openPoints), ...twice(programme, openPoints), ...misread(programme), ...needed(programme)].map((flaw) => ({ ...flaw, path: ['programmes', n, ...flaw.path] })),
   );
 
 /** 每年遴选出 5 家: the places are of the whole district and of the year, whoever takes them. */
@@ -18,6 +19,12 @@ function divided({ sentence, limits }: Programme): Flaw[] {
     const whole = yearly ? of.length === 1 && of[0] === 'year' : !of.some((part) => !SHARED.includes(part));
     return kind !== 'QUOTA' || whole ? [] : [{ path: ['limits', l, 'of'], zh: yearly ? '名额属全区一年，须只以 year 为键' : '名额属全区，不得按申报单位或事项分键', en: yearly ? 'the places are of the year for the whole district: a quota must be of the year alone' : 'the places are of the whole district: a quota is not told apart by who or what takes one' }];
   });
+}
+
+/** 每场活动: the cap is of the event, which its hosts share (domain A-16); of a firm or a year only where the sentence says so. */
+function spread({ sentence, claim, limits }: Programme, openPoints: OpenPoints): Flaw[] {
+  if (claim !== 'EVENT' || /每[家户]|每个?(?:企业|单位|机构)|同一(?:企业|单位|机构)|每年|年度(?!性)/.test(plain(sentence))) return [];
+  return limits.flatMap((limit, l) => (limit.kind !== 'CAP' || !byDefault(openPoints)(limit) || (limit.of.length === 1 && limit.of[0] === 'event') ? [] : [{ path: ['limits', l, 'of'], zh: '条文按每项活动计，上限须只以 event 为键，由共同举办的单位共用', en: 'the sentence counts by event: a cap must be of the event alone, which its hosts share' }]));
 }
 
 /** What many have in common. */
@@ -48,7 +55,8 @@ function again({ sentence, claim, limits }: Programme, openPoints: OpenPoints): 
 const THING: Readonly<Partial<Record<Programme['claim'], { all: readonly KeyPart[]; not: readonly KeyPart[] }>>> = {
   GROWTH_ASSESSMENT: { all: ['year'], not: [] },
   REAL_ECONOMY_SERVICE: { all: ['year'], not: [] },
-  BRAND_AWARD: { all: ['decisionNo'], not: ['claimant', 'group'] },
+  // A decision may name several firms; whoever else claims by it is shown (B-09).
+  BRAND_AWARD: { all: ['decisionNo'], not: [] },
   BOLE_AWARD: { all: ['decisionNo'], not: ['claimant', 'group'] },
   LABOUR_BASE: { all: ['base'], not: ['claimant', 'group'] },
   EVENT: { all: ['event'], not: [] },

@@ -52,6 +52,7 @@ const CONDITIONS: readonly { words: RegExp; is: Condition['is'] }[] = [
   { words: /\d年内被?评定/, is: 'RATED_WITHIN_YEARS' },
   { words: /前\d个?年/, is: 'FIRST_RENT_YEARS' },
   { words: /入驻/, is: 'TALENT_PORT_RESIDENT' },
+  { words: /引荐|推荐|举荐|推介|介绍|输送|为[^，,。；;]*?引进/, is: 'ANOTHER_EMPLOYER' },
 ];
 
 /** 为本区企业、为松江企事业单位: for employers of the district; 企事业单位 of a place are, whatever the place is called. */

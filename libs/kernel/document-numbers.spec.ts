@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asOneNumber, sameNumber } from './document-numbers';
+import { asOneNumber, namesItem, sameNumber } from './document-numbers';
 import { normaliseDocumentNo } from './identifiers';
 
 const NUMERALS = '零一二三四五六七八九';
@@ -68,5 +68,10 @@ describe('one document has one number (asOneNumber)', () => {
     ['松人社〔2026〕77号', '松人社〔2026〕77号第3项'], ['松人社2026年3月5号', '松人社〔2026〕5号'], ['P-1', 'P-1号'], ['！！', '？？'],
   ])('%s and %s are two', (one, other) => {
     expect(sameNumber(one, other)).toBe(false);
+  });
+
+  it('may name one thing of several that the document names', () => {
+    expect(['松人社〔2026〕77号第2项', '松人社〔2026〕77号第二项', '沪人服协〔2026〕5号-03', '1号-01'].filter(namesItem)).toHaveLength(4);
+    expect(['松人社〔2026〕77号', '松人社2026年77号文', '松人社〔2026〕77号附件', 'N-1', '2026'].filter(namesItem)).toEqual([]);
   });
 });

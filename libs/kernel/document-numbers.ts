@@ -55,5 +55,8 @@ export function asOneNumber(text: string): string {
   return plain === '' ? written : plain;
 }
 
+/** Whether it names one thing among those that a document names: 77号第2项, 5号-03. */
+export const namesItem = (text: string): boolean => /号[^号]*\d/.test(asOneNumber(text));
+
 /** Whether two numbers name one document. */
 export const sameNumber = (one: string, other: string): boolean => one === other || asOneNumber(one) === asOneNumber(other);

@@ -3,7 +3,7 @@ import { type Refusal, refuse, isRefusal, unfit } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
-import { claimedInGroup } from './claimed-alike';
+import { claimedByAnother } from './claimed-alike';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
@@ -83,7 +83,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices, takenFen } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? claimedInGroup(term, inputs) ?? onOtherDays(term, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), takenFen, gross);

@@ -105,7 +105,7 @@ export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
   EVENT_DAYS: about('EVENT', ({ opensOn, lastDayOn }) => ({ zh: `活动自${onDay(opensOn).zh}至${onDay(lastDayOn).zh}`, en: `the event went from ${onDay(opensOn).en} to ${onDay(lastDayOn).en}` })),
   PRIOR_APPROVAL: about('EVENT', prior),
   LOCAL_EMPLOYER: about('TALENT_REFERRAL', employerIn),
-  ANOTHER_EMPLOYER: about('TALENT_REFERRAL', ({ employer }, { inputs: { claimant: { party } } }) => yesNo(employer !== party, { zh: '用人单位不是申报单位本身', en: 'the employer is another party than the claimant' }, { zh: '用人单位就是申报单位本身（须为其他单位）', en: 'the employer is the claimant itself; another one is asked for' })),
+  ANOTHER_EMPLOYER: ({ inputs: { claim, claimant: { party } } }) => yesNo(!('employer' in claim) || claim.employer !== party, { zh: '用人单位不是申报单位本身', en: 'the employer is another party than the claimant' }, { zh: '用人单位就是申报单位本身（须为其他单位）', en: 'the employer is the claimant itself; another one is asked for' }),
   RATED_WITHIN_YEARS: about('TALENT_REFERRAL', rated),
   ABOVE_SCALE: ({ inputs: { claimant: { aboveScale } } }) => yesNo(aboveScale === true, { zh: '申报单位是规上单位', en: 'the claimant is above scale' }, { zh: '申报单位不是规上单位（须为规上单位）', en: 'the claimant is not above scale, as is asked for' }),
   TALENT_PORT_RESIDENT: resident,

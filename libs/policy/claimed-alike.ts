@@ -1,18 +1,25 @@
-import type { Claim } from './claims';
-import { asInKeys } from './compared';
+import type { Claim, ClaimOf } from './claims';
+import { asInKeys, comparedKey } from './compared';
 import type { Term } from './programme';
 import type { AssessmentInputs } from './receipt';
 import { type Refusal, refuse } from '#kernel/decision';
+import { namesItem } from '#kernel/document-numbers';
 
 /** Of a settlement whose papers name no LEI: any other may be of the same firm of the 500. */
 const NO_LEI = 'lei=';
 const SETTLEMENT = 'settlement';
 
 /**
- * By what another claim for the same thing is found, whoever files it, as keys are written: the achievement (domain A-20), the
- * project (A-24), the decision of a selection or its day (B-25), the firm of the 500 (A-37), the county of a base (A-14).
+ * By what another claim for the same thing is found, as keys are written: by its name, whoever files it, and by what it has in
+ * common with one that goes by another name.
  */
-export function mattersOf(claim: Claim, claimant: string): string[] {
+export const mattersOf = (claim: Claim, claimant: string): string[] => [...namedBy(claim, claimant), ...likelyBy(claim, claimant)];
+
+/** Awards from before likeness was asked for said the names alone. */
+export const saysMatters = (said: readonly string[], claim: Claim, claimant: string): boolean => [mattersOf(claim, claimant), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
+
+/** The achievement (domain A-20), the project (A-24), the decision of a selection or its day (B-25), the firm of the 500 (A-37), the county of a base (A-14). */
+function namedBy(claim: Claim, claimant: string): string[] {
   switch (claim.kind) {
     case 'ACHIEVEMENT':
       return [`achievement=${asInKeys('achievement', claim.achievement)}`];
@@ -29,6 +36,56 @@ export function mattersOf(claim: Claim, claimant: string): string[] {
   }
 }
 
+/** Of one group, or one person: what is asked for under each of its names. */
+const OF = 'of=';
+const PERSON = 'person=';
+/** Of any claimant. */
+const SAME_SUM = 'opensOn=';
+/** How the thing is called: what is called the same is no other name of it. */
+const ITSELF = 'itself/';
+const LIKELY = [OF, PERSON, SAME_SUM, ITSELF];
+
+/**
+ * An event of the group in the same days, or of anybody with the same costs from the same day on (A-16); an award for the same
+ * person, of the same day and amount (A-06); an honour of the same day (A-20); a selection of the same year by another organiser (B-25).
+ */
+function likelyBy(claim: Claim, claimant: string): string[] {
+  const ofGroup = `${OF}${claimant}`;
+  switch (claim.kind) {
+    case 'EVENT':
+      return [`${ofGroup}/hosts`, `${SAME_SUM}${claim.opensOn.toString()}/auditedCostFen=${claim.auditedCostFen}`, `${ITSELF}event=${asInKeys('event', claim.event)}`];
+    case 'BOLE_AWARD':
+      return [`${PERSON}${claim.person}/decidedOn=${claim.decidedOn.toString()}/decidedFen=${claim.decidedFen}`];
+    case 'ACHIEVEMENT':
+      return [`${ofGroup}/decidedOn=${claim.decidedOn.toString()}`];
+    case 'BRAND_AWARD':
+      return [`${ofGroup}/cycle=${claim.cycle}`, `${ITSELF}organiser=${asInKeys('organiser', claim.organiser)}/cycle=${claim.cycle}`];
+    default:
+      return [];
+  }
+}
+
+const isLikely = (name: string): boolean => LIKELY.some((part) => name.startsWith(part));
+
+/** The names of the thing itself. */
+export const exactly = (matters: readonly string[]): string[] => matters.filter((name) => !isLikely(name));
+
+/** What one under another name has in common, said of each firm of the group and each document of the person. */
+export function likelySought(matters: readonly string[], members: () => readonly string[], names: (person: string) => readonly string[]): string[] {
+  return matters.flatMap((matter) => {
+    const [, part = '', name = '', common = ''] = /^(of=|person=)([^/]*)(.*)$/.exec(matter) ?? [];
+    if (part === OF) return members().map((one) => `${part}${one}${common}`);
+    if (part === PERSON) return names(name).map((one) => `${part}${one}${common}`);
+    return matter.startsWith(SAME_SUM) ? [matter] : [];
+  });
+}
+
+/** Whether both say the same name of the thing: then it is asked for by that name alone. */
+export function calledAlike(one: readonly string[], other: readonly string[]): boolean {
+  const called = one.filter((name) => name.startsWith(ITSELF)).map(comparedKey);
+  return other.some((name) => name.startsWith(ITSELF) && called.includes(comparedKey(name)));
+}
+
 /** The names under which others may stand: an LEI that is unknown may be any. */
 export function soughtBy(matters: readonly string[]): readonly string[] {
   if (!matters.includes(SETTLEMENT)) return matters;
@@ -38,9 +95,26 @@ export function soughtBy(matters: readonly string[]): readonly string[] {
 /** A base of another firm in the county may be the same one under an address that nothing can compare: it has a flag of its own. */
 export const namesBase = (matters: readonly string[]): boolean => matters.some((name) => name.startsWith('county='));
 
+/** What another has of one thing that the text gives once, though each claimant counts under keys of its own. */
+export function claimedByAnother(term: Term, inputs: AssessmentInputs): Refusal | null {
+  if (inputs.claim.kind === 'ACHIEVEMENT') return honoured(term, inputs.claim, inputs.alike);
+  return inputs.claim.kind === 'BRAND_AWARD' ? selected(term, inputs.claim, inputs) : null;
+}
+
+type Alike = AssessmentInputs['alike'];
+
+const ofGroup = (alike: Alike = []): NonNullable<Alike> => alike.filter((one) => one.ofGroup && !one.likely);
+
 /** 同一成果不得兼得两条, by the firms of one group neither (domain A-20, A-37); under one and the same clause the approver is shown it (B-09). */
-export function claimedInGroup({ programme }: Term, { claim, alike = [] }: AssessmentInputs): Refusal | null {
-  if (claim.kind !== 'ACHIEVEMENT') return null;
-  const other = alike.find((one) => one.ofGroup && one.programme !== programme.id);
-  return other ? refuse('ACHIEVEMENT_ALREADY_CLAIMED', programme.article, { achievement: claim.achievement, takenBy: other.award }) : null;
+function honoured({ programme }: Term, { achievement }: ClaimOf<'ACHIEVEMENT'>, alike: Alike): Refusal | null {
+  const other = ofGroup(alike).find((one) => one.programme !== programme.id);
+  return other ? refuse('ACHIEVEMENT_ALREADY_CLAIMED', programme.article, { achievement, takenBy: other.award }) : null;
+}
+
+/** One award, one claimant (domain B-09): the item of a decision whoever asks; of a decision that may name several firms not two of a group, and others are shown. */
+function selected({ programme }: Term, { decisionNo }: ClaimOf<'BRAND_AWARD'>, { claimant: { party }, alike = [] }: AssessmentInputs): Refusal | null {
+  // Where the key of the limit names no claimant, it has refused already.
+  const byClaimant = programme.limits.some(({ of }) => of.includes('decisionNo') && of.includes('claimant'));
+  const [other] = namesItem(decisionNo) ? alike.filter((one) => one.claimant !== party && !one.likely) : ofGroup(alike);
+  return byClaimant && other ? refuse('ONCE_ONLY', programme.article, { decisionNo, takenBy: other.award }) : null;
 }

@@ -94,8 +94,8 @@ const OF_BOOK: Partial<Record<Named, OfBook>> = {
     const { county } = ofKind(claim, 'LABOUR_BASE');
     return listed(rows, PARTNER_COUNTIES, county) ? null : refuse('NOT_A_PARTNER_COUNTY', article, { county });
   },
-  // 为松江企事业单位引进、引荐: whoever hires for itself has referred nobody.
-  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => (ofKind(claim, 'TALENT_REFERRAL').employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
+  // 为松江企事业单位引进、引荐, 推荐成功: whoever hires for itself has referred nobody.
+  ANOTHER_EMPLOYER: ({ claim, claimant: { party } }, article) => ('employer' in claim && claim.employer === party ? refuse('SELF_REFERRAL', article, { employer: party }) : null),
   // Where the register knows the employer, it decides, whatever the claim says.
   LOCAL_EMPLOYER: ({ claim, employerLocal }, article) => (employerLocal === false ? refuse('EMPLOYER_NOT_LOCAL', article, { employer: ofKind(claim, 'TALENT_REFERRAL').employer }) : null),
   // A talent is introduced once: by the first day that the book knows, whoever names a later one (domain A-03).

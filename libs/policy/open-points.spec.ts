@@ -45,7 +45,7 @@ describe('a point that the district read another way on adoption', () => {
     expect(keys(opened(), { 'A-14': 'PER_ENTERPRISE' })).toContain('claimant=firm-a');
     expect(keys(project, { 'A-24': 'PER_PROJECT' })).toEqual(['group=group-a/project=云平台', 'project=云平台']);
     expect(keys(brand('NATIONAL', 2026), { 'A-25': 'HIGHEST_LEVEL_ONLY' })).toContain('claimant=firm-a');
-    expect(keys(brand('NATIONAL', 2026), {})).toEqual(['claimant=firm-a/level=NATIONAL', 'claimant=firm-a/organiser=协会/cycle=2026/level=NATIONAL', 'claimant=firm-a/organiser=协会/cycle=2026', 'decisionNo=2026/organiser=协会/cycle=2026/level=NATIONAL']);
+    expect(keys(brand('NATIONAL', 2026), {})).toEqual(['claimant=firm-a/level=NATIONAL', 'claimant=firm-a/organiser=协会/cycle=2026/level=NATIONAL', 'claimant=firm-a/organiser=协会/cycle=2026', 'decisionNo=2026/organiser=协会/cycle=2026/level=NATIONAL/claimant=firm-a']);
   });
 
   it('may be a number within its bounds, and no other', () => {

@@ -46,8 +46,8 @@ export const assessmentInputs = z.strictObject({
   firstIntroducedIn: ref.optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
-  /** What stands for the same thing: of others, and of one selection of the claimant's own (claimed-alike.ts); left out where there is nothing. */
-  alike: z.array(z.strictObject({ award: ref, claimant: ref, programme: ref, amountFen: fen, ofGroup: z.literal(true).optional() })).optional(),
+  /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */
+  alike: z.array(z.strictObject({ award: ref, claimant: ref, programme: ref, amountFen: fen, ofGroup: z.literal(true).optional(), likely: z.literal(true).optional() })).optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),

@@ -148,8 +148,9 @@ function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
 
 /** With what the approver compares the matter, and how much that is; another applicant's case is not read out. */
 function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: DecisionReceipt): Said[] {
-  const what = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
-  return alike.map(({ award, claimant, amountFen }) => {
+  const named = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
+  return alike.map(({ award, claimant, amountFen, likely }) => {
+    const what = likely ? { zh: '可能为同一事项的另有申报', en: 'another claim stands for what is likely the same matter' } : named;
     const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: '其他申报单位的案件', en: 'a case of another claimant' };
     return { zh: `${what.zh}：${whose.zh}，支持金额为${yuan(amountFen)}元`, en: `${what.en}: ${whose.en}, with ${yuan(amountFen)} yuan` };
   });

@@ -124,7 +124,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },
   PART_OF_RENT_YEAR: { zh: '所付租金不是整个租约年度的，或者申报单位只在其中部分日子入驻，须核对租赁合同、付款凭证和入驻登记，并由两人批准', en: 'The rent is not that of a whole lease year, or the claimant sat in the port on some of its days only: lease, payments and register are compared, and two approvers must sign' },
-  SAME_MATTER: { zh: '同一成果、项目、评选或500强企业另有申报，须核对是否同一事项，并由两人批准', en: 'Another claim stands for the same achievement, project, selection or firm of the 500: whether it is one matter is compared, and two approvers must sign' },
+  SAME_MATTER: { zh: '同一成果、项目、活动、评选、获奖或500强企业另有申报，或者另有申报可能为同一事项，须核对是否同一事项，并由两人批准；确属同一事项的，不予批复', en: 'Another claim stands for the same achievement, project, event, selection, award or firm of the 500, or for what is likely the same: whether it is one matter is compared, and two approvers must sign; what is one matter is not approved' },
   OTHER_BASE_IN_COUNTY: { zh: '同一县另有其他单位的劳务开发基地，须核对地址是否同一处，并由两人批准', en: 'Another firm has a labour base in the county: the addresses are compared, and two approvers must sign' },
   EMPLOYER_OF_GROUP: { zh: '用人单位与申报单位同属一个集团，批准人须予确认', en: 'The employer is of the claimant’s own group: the approver must confirm it' },
   AFFILIATE_PAID_ELSEWHERE: { zh: '其他政策已就同一事项向同一集团的单位支付，须核对两笔金额，并由两人批准', en: 'Another policy has paid a firm of the group for the same matter: both amounts are compared, and two approvers must sign' },

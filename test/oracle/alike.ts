@@ -1,5 +1,6 @@
-import type { Claim } from '#policy/claims';
+import type { Claim, ClaimOf } from '#policy/claims';
 import { ofOneGroup } from './history';
+import { iso } from './law';
 import { type Accounts, amountOf, type Grant, total } from './shares';
 import { all, type Entry } from './written';
 
@@ -21,12 +22,25 @@ function isOne(one: Claim, other: Claim, own: boolean): boolean {
 
 const stands = (one: Grant): boolean => one.state !== 'ENDED' && total(one.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(one);
 
+const overlap = (one: ClaimOf<'EVENT'>, other: ClaimOf<'EVENT'>): boolean => iso(one.opensOn) <= iso(other.lastDayOn) && iso(other.opensOn) <= iso(one.lastDayOn);
+
+/** What may well be one thing under two names; `near`: of the firm itself or its group (A-06, A-16, A-20, B-25). */
+function isLikely(one: Claim, other: Claim, near: boolean): boolean {
+  if (one.kind === 'EVENT' && other.kind === 'EVENT') return one.event !== other.event && ((near && overlap(one, other)) || (iso(one.opensOn) === iso(other.opensOn) && one.auditedCostFen === other.auditedCostFen));
+  if (one.kind === 'BOLE_AWARD' && other.kind === 'BOLE_AWARD') return one.person === other.person && iso(one.decidedOn) === iso(other.decidedOn) && one.decidedFen === other.decidedFen;
+  if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return near && iso(one.decidedOn) === iso(other.decidedOn);
+  return one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD' && near && one.cycle === other.cycle && one.organiser !== other.organiser;
+}
+
 /** What stands for the same thing. */
 export const alike = ({ grants }: Accounts, { award, claimant, claim }: Filed): Grant[] =>
   grants.filter((one) => one.award !== award && stands(one) && one.shares.some((share) => isOne(claim, share.claim, one.claimant === claimant)));
 
-export const alikeFlags = (books: Accounts, filed: Filed): { SAME_MATTER: boolean; OTHER_BASE_IN_COUNTY: boolean } => {
-  const found = alike(books, filed).length > 0;
+const isNearby = (log: readonly Entry[], { grants }: Accounts, { award, claimant, claim }: Filed): boolean =>
+  grants.some((one) => one.award !== award && stands(one) && one.shares.some((share) => isLikely(claim, share.claim, one.claimant === claimant || ofOneGroup(log, one.claimant, claimant))));
+
+export const alikeFlags = (log: readonly Entry[], books: Accounts, filed: Filed): { SAME_MATTER: boolean; OTHER_BASE_IN_COUNTY: boolean } => {
+  const found = alike(books, filed).length > 0 || isNearby(log, books, filed);
   return { SAME_MATTER: found && filed.claim.kind !== 'LABOUR_BASE', OTHER_BASE_IN_COUNTY: found && filed.claim.kind === 'LABOUR_BASE' };
 };
 

@@ -100,7 +100,7 @@ export const SONGJIANG_CLAIMS: Readonly<Record<string, Draw>> = {
   'sj-06-brand-award': (dice, now) => {
     const level = dice.of(['NATIONAL', 'MUNICIPAL', 'DISTRICT'] as const);
     const most = { NATIONAL: 40_000_000n, MUNICIPAL: 20_000_000n, DISTRICT: 2_000_000n }[level];
-    return { claim: { kind: 'BRAND_AWARD', level, organiser: '协会', cycle: dice.of([2025, 2026]), decisionNo: `${level}-${dice.below(4)}`, decidedOn: past(dice, now) }, finding: discretion(dice, most) };
+    return { claim: { kind: 'BRAND_AWARD', level, organiser: dice.mostly('协会', ['市人社局'], 4), cycle: dice.of([2025, 2026]), decisionNo: `${level}-${dice.below(4)}`, decidedOn: past(dice, now) }, finding: discretion(dice, most) };
   },
   'sj-07-real-economy-support': (dice, now) => ({ claim: { kind: 'REAL_ECONOMY_SERVICE', year: lastYear(dice, now) }, claimant: dice.of(SIX), finding: discretion(dice, 5_000_000n) }),
   'sj-08a-talent-referral': (dice) => ({ claim: talent(dice), claimant: dice.mostly(dice.of(FIRMS), ['firm-f'], 5) }),
@@ -116,7 +116,7 @@ export const JIADING_CLAIMS: Readonly<Record<string, Draw>> = {
   }),
   'jd-02-rent-subsidy': (dice) => ({ claim: rent(dice) }),
   'jd-03-talent-referral': (dice, now) => ({
-    claim: { kind: 'TALENT_PLACEMENT', person: dice.of([...PERSONS, 'p4']), employer: 'employer', industry: dice.mostly('CHIPS', ['TOYS'], 12), startedOn: past(dice, now) }, finding: tierOf(dice, TIERS['jd-03-tiers']),
+    claim: { kind: 'TALENT_PLACEMENT', person: dice.of([...PERSONS, 'p4']), employer: dice.mostly('employer', ['firm-a', 'firm-b'], 6), industry: dice.mostly('CHIPS', ['TOYS'], 12), startedOn: past(dice, now) }, finding: tierOf(dice, TIERS['jd-03-tiers']),
   }),
   'jd-04-training-base': (dice, now) => {
     const year = lastYear(dice, now);

@@ -134,7 +134,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
       { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}/organiser=${claim.organiser}/cycle=${claim.cycle}`, refusal: 'NOTHING_ABOVE_PAID' },
       ...(chosen('A-25') === 'HIGHEST_LEVEL_ONLY' ? [highest(`sj-06-highest-level/claimant=${firm.party}/level=`, claim.level, 'NOTHING_ABOVE_PAID'), { kind: 'TOP_UP', key: `sj-06-brand-award/claimant=${firm.party}`, refusal: 'NOTHING_ABOVE_PAID' } as const] : []),
       // One award, one claimant (B-09).
-      once(`sj-06-brand-award/decisionNo=${claim.decisionNo}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=${claim.level}`),
+      once(`sj-06-brand-award/decisionNo=${claim.decisionNo}/organiser=${claim.organiser}/cycle=${claim.cycle}/level=${claim.level}/claimant=${firm.party}`),
     ],
   }),
   'sj-07-real-economy-support': clause<ClaimOf<'REAL_ECONOMY_SERVICE'>>({
@@ -215,7 +215,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'jd-03-talent-referral': clause<ClaimOf<'TALENT_PLACEMENT'>>({
     institutionsToo: true,
     reads: ['amountFen', 'reason'],
-    asks: (asked) => [...inPort(asked), !asked.known.listed('key-industries', asked.claim.industry) && 'NOT_A_KEY_INDUSTRY'],
+    asks: (asked) => [...inPort(asked), !asked.known.listed('key-industries', asked.claim.industry) && 'NOT_A_KEY_INDUSTRY', asked.claim.employer === asked.known.firm.party && 'SELF_REFERRAL'],
     gives: (asked) => tier('jd-03-tiers', [yuan(10_000), yuan(500_000)], asked),
     keys: ({ claim, known }) => [
       once(`jd-03-talent-referral/person=${claim.person}`, 'TALENT_ALREADY_PAID', 'TALENT_CLAIM_PENDING'),

@@ -111,9 +111,12 @@ function notFree(books: Accounts, keys: readonly Key[], { award: own, claimant }
   return null;
 }
 
-/** 同一成果不得兼得两条, by a group neither. */
-const ofTheGroup = (log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No =>
-  claim.kind === 'ACHIEVEMENT' && alike(books, { claimant, claim }).some((one) => one.programme !== programme && ofOneGroup(log, one.claimant, claimant)) ? 'ACHIEVEMENT_ALREADY_CLAIMED' : null;
+/** 同一成果不得兼得两条, by a group neither; nor one award of a selection (B-09). */
+function ofTheGroup(log: readonly Entry[], books: Accounts, { programme, claimant, claim }: Filed): No {
+  const others = alike(books, { claimant, claim }).filter((one) => one.claimant !== claimant && ofOneGroup(log, one.claimant, claimant));
+  if (claim.kind === 'ACHIEVEMENT') return others.some((one) => one.programme !== programme) ? 'ACHIEVEMENT_ALREADY_CLAIMED' : null;
+  return claim.kind === 'BRAND_AWARD' && others.length > 0 ? 'ONCE_ONLY' : null;
+}
 
 interface Found {
   command: Filed;
@@ -164,7 +167,8 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     REPORTS_OVERDUE: known.firm.local && known.firm.kind === 'ENTERPRISE' && (claim.kind === 'REAL_ECONOMY_SERVICE' || claim.kind === 'GROWTH_ASSESSMENT') && owesReports(log, known.firm.party, claim.year, iso(filedOn)),
     GROUP_MEMBER_GRANTED: memberGranted(log, books, programme, known.firm.party),
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
-    ...alikeFlags(books, { claimant: known.firm.party, claim }), ...paidBeside(log, { claimant: known.firm.party, claim }),
+    ...alikeFlags(log, books, { claimant: known.firm.party, claim }), ...paidBeside(log, { claimant: known.firm.party, claim }),
+    EMPLOYER_OF_GROUP: 'employer' in claim && claim.employer !== known.firm.party && ofOneGroup(log, claim.employer, known.firm.party),
     PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));

@@ -25,7 +25,7 @@ const TWO: Readonly<Record<string, RefusalCode>> = {
 const raisedSince = (log: readonly Entry[], books: Accounts, { award, programme, claimant, shares }: Grant): string[] => [
   ...(shares.some(({ claim }) => 'person' in claim && claimedTwice(books, programme, claim.person)) ? ['DUAL_CLAIM'] : []),
   ...(memberGranted(log, books, programme, claimant) ? ['GROUP_MEMBER_GRANTED'] : []),
-  ...shares.flatMap(({ claim }) => Object.entries({ ...hosted(books, { programme, claimant, claim }), ...alikeFlags(books, { award, claimant, claim }) }).flatMap(([flag, raised]) => (raised ? [flag] : []))),
+  ...shares.flatMap(({ claim }) => Object.entries({ ...hosted(books, { programme, claimant, claim }), ...alikeFlags(log, books, { award, claimant, claim }) }).flatMap(([flag, raised]) => (raised ? [flag] : []))),
 ];
 
 /** 不重复, before the payment: nothing of what is in excess beside another policy goes on. */

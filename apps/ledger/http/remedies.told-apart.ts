@@ -30,6 +30,12 @@ function ofIdentifier({ party, account, period, movedInOn, instrument, year, lin
 /** Lines of a roster: the others wait for no new roster. */
 const ofLines: ByFacts = ({ lines }) => (Array.isArray(lines) ? { zh: 'lines 所列各行的人员已由 takenBy 所列事项占用：由会议重新核定（cases/{case}/proposal，again: true），该各行不再支持，其余各行继续；或先由该事项撤回或不予支持。', en: 'The persons of the lines named in lines have what takenBy names: the meeting proposes the roster again (cases/{case}/proposal with again: true), those lines get nothing and the others go on; or that is withdrawn or rejected first.' } : undefined);
 
+/** A decision that names several firms: each by the number of its own item. */
+const ofDecision: ByFacts = ({ key, decisionNo }) =>
+  decisionNo !== undefined || (typeof key === 'string' && /\/decisionNo=.*\/level=/.test(key))
+    ? { zh: '一份决定列有几家单位的，申报时在文号后写明本单位所列的项（如“第2项”），即为另一事项；确为同一项的，不再支持。本案请撤回（withdrawal）后按该文号重新申报。', en: 'Where the decision names several firms, say with its number the item that names this one (“第2项”, item 2): that is another award. The same item is not given twice. Withdraw this case (withdrawal), and file again under that number.' }
+    : undefined;
+
 /** Names that turned out to be one: what they hold together is too much, whichever of them is ended. */
 const whenMerged: ByFacts = ({ awards }) => {
   const named = (Array.isArray(awards) ? awards : []).map((award) => `cases/${String(award)}`).join('、');
@@ -38,7 +44,7 @@ const whenMerged: ByFacts = ({ awards }) => {
 
 /** Codes that mean more than one situation: which it is, the facts say. */
 const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
-  ONCE_ONLY: (facts) => ofLines(facts) ?? whenMerged(facts) ?? whenPaid(facts),
+  ONCE_ONLY: (facts) => ofLines(facts) ?? ofDecision(facts) ?? whenMerged(facts) ?? whenPaid(facts),
   CAP_EXHAUSTED: whenMerged,
   ONCE_PER_LEVEL: whenPaid,
   AWARD_ALREADY_MATCHED: whenPaid,
@@ -48,6 +54,7 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
       : undefined,
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
+    if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };
     if (flag !== undefined) return { zh: '该提示须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。', en: 'Two sign for this flag: have another leader give the first signature (cases/{case}/endorsement), then approve.' };
     if (award !== undefined) return { zh: '已签发过的款项由两位领导放弃：一人提请（awards/{award}/abandonment），另一人批准（awards/{award}/abandonment/confirmation）。', en: 'Money that was sent once is given up by two leaders: one proposes it (awards/{award}/abandonment), another confirms it (awards/{award}/abandonment/confirmation).' };
     return undefined;

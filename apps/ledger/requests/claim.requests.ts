@@ -88,7 +88,7 @@ export class BrandAwardClaim extends ClaimRequest {
   @Choice(['NATIONAL', 'MUNICIPAL', 'DISTRICT'], { example: 'MUNICIPAL' }) level!: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT';
   @Text(100, { example: '上海市人力资源服务行业协会', description: '评选组织者 who selects' }) organiser!: string;
   @Whole(2000, 2200, { ...YEAR, description: '评选周期所属年度 the year of the selection' }) cycle!: number;
-  @Text(100, { example: '沪人服协〔2026〕5号-03', description: '获评文件或证书的编号，具体到获评单位；同一编号只由一家申报 the number of the certificate, or of the item that names the firm: one award has one claimant' }) decisionNo!: string;
+  @Text(100, { example: '沪人服协〔2026〕5号-03', description: '获评文件或证书的编号；一份文件列有几家单位的，写明本单位所列的项，如“…〔2026〕77号第2项” the number of the decision or certificate; where a decision names several firms, with the item that names this one: one award has one claimant' }) decisionNo!: string;
   @Day({ example: '2026-03-20' }) decidedOn!: Temporal.PlainDate;
 }
 
