@@ -12,7 +12,7 @@ export const talent = (n: number, more: object = {}): object => ({
 });
 export const achievement = (name: string, more: object = {}): object => ({ kind: 'ACHIEVEMENT', achievement: name, issuer: '上海市人力资源和社会保障局', issuerLevel: 'MUNICIPAL', decidedOn: '2026-03-18', ...more });
 export const settlement = (list = 'CHINA_500'): object => ({ kind: 'SETTLEMENT', list, form: 'BRANCH', recognisedOn: '2026-03-02' });
-export const placed = (n: number, industry = 'INTELLIGENT_VEHICLES'): object => ({ kind: 'TALENT_PLACEMENT', personIdNumber: person(n), employer: JIADING_FIRM, industry, startedOn: '2026-02-02' });
+export const placed = (n: number, industry = 'INTELLIGENT_VEHICLES'): object => ({ kind: 'TALENT_PLACEMENT', personIdNumber: person(n), employer: FIRM_B, industry, startedOn: '2026-02-02' });
 
 const veteranFiled = (more: object) => ({ by: (desk: Desk) => desk.files(PLACEMENT, { ...veteran(person(1), '2026-02-01'), ...more }) });
 const baseFiled = (openedOn: string) => (desk: Desk) => desk.files(BASE, base('532822', '勐海县示范路 9 号', openedOn));

@@ -86,10 +86,10 @@ describe('every programme of Jiading, from filing to the payment', () => {
   const grants: Grant[] = [
     { clause: '三、1 S24 a', programme: 'jd-01-settlement-reward', claim: { kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', recognisedOn: '2026-03-02' }, found: finding('200000000'), amountFen: '200000000' },
     { clause: '三、2', programme: 'jd-02-rent-subsidy', claim: { kind: 'RENT_YEAR', movedInOn: '2024-04-01', rentYear: 2, rentPaidFen: '66000000', otherFiscalFen: '0' }, amountFen: '19800000' },
-    { clause: '三、3', programme: 'jd-03-talent-referral', claim: { kind: 'TALENT_PLACEMENT', personIdNumber: person(1), employer: JIADING_FIRM, industry: 'INTELLIGENT_VEHICLES', startedOn: '2026-02-02' }, found: finding('30000000'), amountFen: '30000000' },
+    { clause: '三、3', programme: 'jd-03-talent-referral', claim: { kind: 'TALENT_PLACEMENT', personIdNumber: person(1), employer: FIRM_A, industry: 'INTELLIGENT_VEHICLES', startedOn: '2026-02-02' }, found: finding('30000000'), amountFen: '30000000' },
     { clause: '三、4', programme: 'jd-04-training-base', claim: { kind: 'TRAINING_BASE', baseAddress: '嘉定区示范路 8 号', year: 2025, traineeMonths: 120, assessedOn: '2026-01-20' }, amountFen: '9600000' },
     { clause: '三、5', programme: 'jd-05-honour-award', claim: achievement('荣誉一'), found: finding('25000000'), amountFen: '25000000' },
-    { clause: '三、6', programme: 'jd-06-innovation-recognition', claim: achievement('示范二'), found: finding('30000000'), amountFen: '30000000' },
+    { clause: '三、6', programme: 'jd-06-innovation-recognition', claim: { ...achievement('示范二'), decidedOn: '2026-03-19' }, found: finding('30000000'), amountFen: '30000000' },
     { clause: '三、7', programme: 'jd-07-event-subsidy', claim: event('论坛', '50000000'), found: { basisPoints: 2500, reason: '影响力较强' }, amountFen: '12500000' },
   ];
 

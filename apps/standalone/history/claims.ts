@@ -22,8 +22,11 @@ function sameYear({ filed }: Claimed, days: number): string {
   return (on.year === filed.year ? on : filed.with({ month: 1, day: 1 })).toString();
 }
 
+/** No two events cost the same: whoever had the same costs from the same day on may have held the same event. */
+const costOf = ({ n }: Claimed, usualFen: number): string => String(usualFen - n * 10_000);
+
 const event: Usual = (of) => ({
-  kind: 'EVENT', event: `演示活动核〔${of.filed.year}〕${of.n}号`, opensOn: ago(of, 40), lastDayOn: ago(of, 38), approvedOn: ago(of, 80), auditedCostFen: '60000000', otherFiscalFen: '0',
+  kind: 'EVENT', event: `演示活动核〔${of.filed.year}〕${of.n}号`, opensOn: ago(of, 40), lastDayOn: ago(of, 38), approvedOn: ago(of, 80), auditedCostFen: costOf(of, 60_000_000), otherFiscalFen: '0',
 });
 const achievement: Usual = (of) => ({
   kind: 'ACHIEVEMENT', achievement: `上海市人力资源服务示范 ${of.filed.year}-${of.n}`, issuer: '上海市人力资源和社会保障局', issuerLevel: 'MUNICIPAL', decidedOn: sameYear(of, 25),
@@ -55,7 +58,7 @@ export const USUAL: Readonly<Record<string, Usual>> = {
   'jd-04-training-base': (of) => ({ kind: 'TRAINING_BASE', baseAddress: `嘉定区示例路 ${of.n} 号`, year: of.filed.year - 1, traineeMonths: 120, assessedOn: sameYear(of, 12) }),
   'jd-05-honour-award': achievement,
   'jd-06-innovation-recognition': achievement,
-  'jd-07-event-subsidy': (of) => ({ ...event(of), auditedCostFen: '40000000' }),
+  'jd-07-event-subsidy': (of) => ({ ...event(of), auditedCostFen: costOf(of, 40_000_000) }),
 };
 
 const found = (amountFen: string): object => ({ amountFen, reason: '经评估审定' });
