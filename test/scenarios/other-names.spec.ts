@@ -1,4 +1,4 @@
-import type { District } from '../journeys/district';
+import type { Answer, District } from '../journeys/district';
 import { FIRM_A, FIRM_B, propose, reviewed } from '../journeys/lifecycle';
 import { BOLE, EVENT, known, onCase, person, refusal } from './acts';
 import { expectAudited } from './audited';
@@ -8,17 +8,13 @@ const BRAND = 'sj-06-brand-award';
 const found = (amountFen: string): object => ({ amountFen, reason: '经评估' });
 const event = (name: string, more: object = {}): object => ({ kind: 'EVENT', event: name, opensOn: '2026-04-10', lastDayOn: '2026-04-11', approvedOn: '2026-03-20', auditedCostFen: '60000000', otherFiscalFen: '0', ...more });
 
-interface Shown {
-  flags: string[];
-  amountFen: string;
-  decision: { sentences: { zh: string[]; en: string[] }; receipt: { inputs: { alike?: object[] } } };
-}
-const proposedFor = async (district: District, [programme, claimant]: [string, string], claim: object, finding?: object): Promise<{ id: string } & Shown> => {
+const proposedFor = async (district: District, [programme, claimant]: [string, string], claim: object, finding?: object): Promise<Answer['body'] & { id: string }> => {
   const id = await reviewed(district, programme, claimant, claim);
   const { status, body } = await propose(district, id, finding);
   if (status !== 200) throw new Error(JSON.stringify(body));
-  return { id, ...((await district.get(`awards/${id}`)).body as unknown as Shown) };
+  return { id, ...(await district.get(`awards/${id}`)).body };
 };
+const said = ({ decision }: Answer['body']): string => JSON.stringify((decision as { sentences: object }).sentences);
 
 describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
   let district: District;
@@ -32,11 +28,11 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     const first = await proposedFor(district, [EVENT, FIRM_A], event('松人社活动核〔2026〕3号'));
     const second = await proposedFor(district, [EVENT, FIRM_A], event('2026松江人力资源展会'));
     expect(second).toMatchObject({ flags: ['SAME_MATTER'], amountFen: '18000000', decision: { receipt: { inputs: { alike: [{ award: first.id, claimant: FIRM_A, amountFen: '18000000', likely: true }] } } } });
-    expect(second.decision.sentences.zh.join('')).toContain(`可能为同一事项的另有申报：本单位的${first.id}号案件，支持金额为180,000.00元`);
+    expect(said(second)).toContain(`可能为同一事项的另有申报：本单位的${first.id}号案件，支持金额为180,000.00元`);
     const beside = await proposedFor(district, [EVENT, FIRM_B], event('松江人力资源展会2026'));
-    expect(beside.flags).toEqual(['SAME_MATTER']);
+    expect(beside['flags']).toEqual(['SAME_MATTER']);
     // Another applicant's case is not read out.
-    expect(beside.decision.sentences.zh.join('')).not.toContain(first.id);
+    expect(said(beside)).not.toContain(first.id);
     await onCase(district, 'publicity', `${second.id}/public-notice`);
     district.on('2026-05-14');
     expect(await refusal(district, () => onCase(district, 'leader', `${second.id}/approval`, { body: { confirmedFlags: ['SAME_MATTER'] } }), second.id)).toMatchObject({ code: 'SECOND_APPROVER_REQUIRED', flag: 'SAME_MATTER', remedy: expect.stringMatching(/同一事项.*按原名称重新申报/) });
@@ -45,6 +41,13 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
   it('an event is told by its number with 号 or without', async () => {
     const id = await reviewed(district, EVENT, FIRM_A, event('松人社活动核〔2026〕3号文'));
     expect(await refusal(district, () => propose(district, id), id)).toMatchObject({ code: 'ONCE_ONLY' });
+  });
+
+  it('and so is money that another policy paid for it', async () => {
+    const paid = { programme: EVENT, claimant: FIRM_A, subject: { kind: 'EVENT', event: '松人社活动核〔2026〕5号' }, policy: '市级展会补贴', level: 'MUNICIPAL', paidFen: '5000000', paidOn: '2026-04-20', documentNo: '沪商〔2026〕2号' };
+    await district.done('reviewer', 'other-grants', paid);
+    const later = event('松人社活动核〔2026〕5', { opensOn: '2026-04-20', lastDayOn: '2026-04-21' });
+    expect(await proposedFor(district, [EVENT, FIRM_A], later)).toMatchObject({ flags: [], amountFen: '13000000' });
   });
 
   it('a Bole award under two numbers is shown', async () => {
@@ -59,7 +62,7 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     const item = await reviewed(district, BRAND, FIRM_B, brand('松人社〔2026〕77号文第一项'));
     expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, remedy: expect.stringMatching(/写明本单位所列的项/) });
     const other = await proposedFor(district, [BRAND, FIRM_B], brand('松人社〔2026〕77号第2项'), found('2000000'));
-    expect(other.flags).toEqual([]);
+    expect(other['flags']).toEqual([]);
     const renamed = await proposedFor(district, [BRAND, FIRM_A], brand('沪人社〔2026〕9号', { level: 'MUNICIPAL', organiser: '松江区人力资源和社会保障局', decidedOn: '2026-03-11' }), found('20000000'));
     expect(renamed).toMatchObject({ flags: ['SAME_MATTER'], amountFen: '20000000' });
   });
