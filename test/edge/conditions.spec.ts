@@ -57,7 +57,7 @@ describe('an act has a key under which it is done once', () => {
   it('used once for the papers and once for the money of a case, leaves both told', async () => {
     const both = { key: 'one-key-for-one-case', person: 'u-both' };
     const { district } = door;
-    const id = String((await district.done('applicant', 'cases', { ...filing('D-20'), claimant: FIRM_B }))['case']);
+    const id = String((await district.done('applicant', 'cases', { ...filing('D-20'), claimant: FIRM_B, claim: boleClaim(PERSON_1, '200', 'D-20') }))['case']);
     await district.done('desk', `cases/${id}/acceptance`, {}, both);
     await district.done('street', `cases/${id}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
     await district.done('reviewer', `cases/${id}/bureau-review`, { outcome: 'PASSED', opinion: '属实' });
