@@ -63,7 +63,8 @@ describe('S23 two claims on the cap of one person at the same time, each sent th
     await known(district);
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司' });
     for (let n = 0; n < PERSONS; n += 1) {
-      const claims = [FIRM_A, FIRM_B].map((firm) => reviewed(district, BOLE, firm, boleClaim(person(n), '30000000', `D-${n}-${firm}`)));
+      // Of two days: two awards of one day and amount would be shown as one (record 39).
+      const claims = [FIRM_A, FIRM_B].map((firm, nth) => reviewed(district, BOLE, firm, { ...boleClaim(person(n), '30000000', `D-${n}-${firm}`), decidedOn: `2025-03-1${nth}` }));
       cases.push(await Promise.all(claims));
     }
   });
