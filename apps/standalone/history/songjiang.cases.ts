@@ -72,7 +72,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0916', programme: BASE, firm: 'a', ago: 0, ends: 'PAID', also: ['endorsed'], carried: true, claim: { county: '532801' } },
   // 第（十）条: events
   { no: '1001', programme: EVENT, firm: 'k', ago: 285, ends: 'PAID' },
-  { no: '1002', programme: EVENT, firm: 'k', ago: 220, ends: 'PAID', claim: event(TOWN_EVENT) },
+  { no: '1002', programme: EVENT, firm: 'k', ago: 220, ends: 'PAID', claim: { ...event(TOWN_EVENT), auditedCostFen: '60000000' } },
   { no: '1003', programme: EVENT, firm: 'k', ago: 200, ends: 'PAID', way: 'PAID claw notify clear close' },
   { no: '1004', programme: EVENT, firm: 'j', ago: 120, ends: 'CLAWBACK', way: 'PAID claw notify' },
   { no: '1005', programme: EVENT, firm: 'k', ago: 130, ends: 'CLAWBACK', way: 'PAID claw notify decide' },
