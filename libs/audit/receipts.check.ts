@@ -2,10 +2,10 @@ import type { BookFact, BookTables } from '#book/facts';
 import { employerOfGroup, paidBeside } from '#book/affiliated';
 import { claimedAlike } from '#book/claimed-alike';
 import { hostedBy } from '#book/co-hosts';
-import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor } from '#book/assessing';
+import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, takenAs } from '#book/assessing';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
-import { firstIntroduced } from '#book/introductions';
+import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { takenByAwards } from '#book/taken-by';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
@@ -118,6 +118,10 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['employerOfGroup', employerOfGroup(book, term, asked).employerOfGroup, inputs.employerOfGroup],
     ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, asked).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
+    // Receipts from before these were asked say nothing.
+    ['ratedBefore', inputs.ratedBefore && canonical(ratedBefore(book, inputs.claim).ratedBefore ?? []), inputs.ratedBefore && canonical(inputs.ratedBefore)],
+    ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
+    ['taken as', inputs.matched || inputs.groups ? canonical(takenAs(term, inputs.claim, inputs.choices)) : undefined, inputs.matched || inputs.groups ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],

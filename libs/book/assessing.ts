@@ -1,7 +1,9 @@
 import { assess } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding, Recommended } from '#policy/claims';
-import { limitKeys, personKeys } from '#policy/limits';
+import { groupsCounted } from '#policy/household';
+import { type Choices, limitKeys, personKeys } from '#policy/limits';
+import { matchedAmong } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
@@ -9,7 +11,6 @@ import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
 import { readsReports } from '#policy/reporting';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
-import { sameNumber } from '#kernel/document-numbers';
 import type { Reading } from '#kernel/records';
 import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
@@ -23,11 +24,11 @@ import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { interpretedFor } from './interpretations';
-import { firstIntroduced } from './introductions';
+import { firstIntroduced, programmeFrom, ratedBefore } from './introductions';
+import { isMatchedAward } from './matched-awards';
 import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
-import type { OtherGrant } from './other-grants.facts';
 import { heldElsewhere } from './overlaps';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
@@ -95,7 +96,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...registeredFor(book, term, claimed),
     ...('otherGrants' in claimed.claim && claimed.claim.otherGrants?.length && { byDay: true as const }),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed),
-    ...firstIntroduced(book, claimed.claim),
+    ...firstIntroduced(book, claimed.claim), ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim),
+    ...takenAs(term, claimed.claim, choices),
     ...hostedWith(book, programme.id, claimed),
     ...alikeWith(book, programme.id, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
@@ -169,9 +171,11 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
 
 const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
-/** 配套: the award that is matched is no duplicate of its match; what a town pays for it is (domain A-29, B-23). */
-const isMatchedAward = ({ points }: Term['programme'], claim: Claim, { level, documentNo }: OtherGrant): boolean =>
-  points.includes('A-29') && 'decisionNo' in claim && sameNumber(claim.decisionNo, documentNo) && level !== 'TOWN';
+/** What of a claim does not count as it was said: the award that is matched among what was declared, the groups that ask for another household. */
+export function takenAs({ programme }: Term, claim: Claim, choices: Choices): Pick<AssessmentInputs, 'matched' | 'groups'> {
+  const [matched, groups] = [matchedAmong(programme, claim), groupsCounted(programme, claim, choices)];
+  return { ...(matched.length > 0 && { matched }), ...(groups && { groups }) };
+}
 
 /** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */
 export function isPaired(book: Reading<BookTables>, { programme }: Term, person: string | undefined): boolean {

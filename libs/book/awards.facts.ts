@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
-import type { Claim, Finding, Recommended } from '#policy/claims';
+import { type Claim, claimShapes, type Finding, type Recommended } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
@@ -18,7 +18,8 @@ export const hold = z.strictObject({
 });
 export type Hold = z.output<typeof hold>;
 
-const introduction = z.strictObject({ person: ref, on: day });
+/** `rank`: left out of awards from before it was said (domain A-02). */
+const introduction = z.strictObject({ person: ref, on: day, rank: claimShapes.TALENT_REFERRAL.shape.rank.optional() });
 type Introduction = z.output<typeof introduction>;
 
 /** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. */

@@ -3,7 +3,7 @@ import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse 
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
+import { latestTerm, overlapArticle } from './adopted';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
@@ -13,6 +13,7 @@ import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
+import { isMatchOf } from './matched-awards';
 import { groupOn } from './membership';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
@@ -128,11 +129,12 @@ function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen 
 /** Another policy paid for what an award of ours stands for: found once for each award, and together no more than it paid (domain B-24, A-28). */
 export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFact>[] {
   const article = overlapArticle(book, said.programme);
+  const programme = latestTerm(book, said.programme)?.programme;
   const found: Decided<OverlapFact>[] = [];
   let leftFen = said.paidFen;
   for (const ours of oursOf(book, said)) {
     const { award } = ours;
-    if (isNetted(book, ours, said)) continue;
+    if (isNetted(book, ours, said) || isMatchOf(programme, award, said)) continue;
     const oursFen = standingFen(ours);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);

@@ -9,7 +9,7 @@ import { confirmedBy, lastFilingDay, outsideFilingWindow, suspended } from '#boo
 import { undeclarable } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
-import { everyUnmet, paidLater } from '#policy/conditions';
+import { paidLater, unmetAtFiling } from '#policy/conditions';
 import { outsideWindow, unconfirmed } from '#policy/eligibility';
 import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
@@ -103,7 +103,7 @@ function* reasonsAgainst(book: Reading<BookTables>, term: Term, claim: Claim, fi
   const outside = outsideWindow(term, factDayOf(claim), filedOn, choices);
   if (outside) yield outside;
   if (isRoster(claim)) return undefined;
-  yield* everyUnmet(term, claim, filedOn, choices);
+  yield* unmetAtFiling(term, claim, filedOn, choices);
   const declared = undeclarable(term, claim);
   if (declared) yield declared;
   return undefined;

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
-import { floorToFen, floorToYuan, most, type Fen } from '#kernel/money';
+import { floorToFen, floorToYuan, MOST_FEN, most, type Fen } from '#kernel/money';
 import { daysIn, daysOfRent, factDayOf } from './claim-days';
 import { type Claim, type Finding, ofKind, type PlacementGroup } from './claims';
 import { matchedFen } from './matched';
@@ -65,9 +65,16 @@ export function grossOf(term: Term, inputs: AssessmentInputs): Found | Refusal {
   if (unread) return unfit(`finding.${unread}`, article, { zh: '该项目的金额不依此项核定', en: 'the amount of this programme does not hang on it' });
   // Before any amount: 否决指标.
   if (finding?.veto !== undefined) return refuse('VETO', article, { veto: finding.veto });
-  const gross = failedPanel(term, inputs) ?? (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
+  const gross = failedPanel(term, inputs) ?? byClause(term, inputs);
   const lost = isRefusal(gross) ? gross : besidePanel(term, inputs);
   return isRefusal(gross) ? gross : isRefusal(lost) ? lost : { ...gross, alternatives: [...gross.alternatives, ...lost] };
+}
+
+/** The same without what a panel has against it. */
+export function byClause(term: Term, inputs: AssessmentInputs): Found | Refusal {
+  const { assessment, article } = term.programme;
+  const gross = (KINDS[assessment.kind] as Kind<Assessment['kind']>)(assessment, term, inputs);
+  return isRefusal(gross) || gross.amountFen <= MOST_FEN ? gross : refuse('OUT_OF_RANGE', article, { amountFen: gross.amountFen, maxFen: MOST_FEN });
 }
 
 const found = ({ programme: { article } }: Term, rule: StepRule, amountFen: Fen, from: Step['from'] = {}): Found =>
@@ -108,7 +115,7 @@ function upTo(maxFen: Fen, term: Term, finding: Finding | undefined): Found | Re
 function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: AssessmentInputs): Found | Refusal {
   const { article } = term.programme;
   const rates: { group: PlacementGroup; rateFen: Fen }[] = [];
-  for (const group of ofKind(inputs.claim, 'PLACEMENT').groups) {
+  for (const group of inputs.groups ?? ofKind(inputs.claim, 'PLACEMENT').groups) {
     const rateFen = rateOf(rule.table, group, inputs);
     if (rateFen === undefined) return unpublished(term, inputs, { table: rule.table, group });
     const wrong = outOfRange(rule, term, rateFen);

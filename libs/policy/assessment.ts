@@ -3,11 +3,13 @@ import { type Refusal, refuse, isRefusal, unfit } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
+import { keepingLost } from './lost';
 import { claimedByAnother } from './claimed-alike';
 import { factDayOf } from './claim-days';
 import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
+import { notAbove } from './ranks';
 import { offFen, unknownOf } from './overlap';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
@@ -61,8 +63,11 @@ const isDecided = ({ found, refusal }: Outcome): boolean => refusal !== null && 
 
 /** The receipt of a decision that gives nothing; null where the claim gives money, or cannot be decided yet. */
 export function declined(term: Term, inputs: AssessmentInputs, knownOn: Temporal.PlainDate): (DecisionReceipt & { refusal: Refused }) | null {
-  if (!isDecided(outcomeOf(term, inputs))) return null;
-  const { refusal, ...receipt } = recompute(term, { inputs, knownOn });
+  const outcome = outcomeOf(term, inputs);
+  if (!isDecided(outcome)) return null;
+  const kept = { ...inputs, keepsLost: true as const };
+  const isMore = outcomeOf(term, kept).found.alternatives.length > outcome.found.alternatives.length;
+  const { refusal, ...receipt } = recompute(term, { inputs: isMore ? kept : inputs, knownOn });
   return refusal ? { ...receipt, refusal } : null;
 }
 
@@ -70,7 +75,7 @@ export function declined(term: Term, inputs: AssessmentInputs, knownOn: Temporal
 export const grossFen = ({ steps }: Pick<DecisionReceipt, 'steps'>): Fen => steps[0]?.resultFen ?? 0n;
 
 function outcomeOf(term: Term, inputs: AssessmentInputs): Outcome {
-  const law = byLaw(term, inputs);
+  const law = keepingLost(term, inputs, byLaw(term, inputs));
   return inputs.withheld === undefined || isDecided(law) ? law : withheld(term, law, inputs.withheld);
 }
 
@@ -81,12 +86,12 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 }
 
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
-  const { claim, claimant, choices, takenFen } = inputs;
+  const { claim, claimant, choices } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
   const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
-  const limited = underLimits(term, countedKeys(keys), takenFen, gross);
+  const limited = underLimits(term, countedKeys(keys), inputs, gross);
   const capped = limited.refusal ? limited : besideOthers(term, inputs, limited);
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
@@ -143,8 +148,8 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [], byDay }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay'>): readonly (Grant & { byDay?: true })[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(grantsOf(claim), registered, byDay === true).map((grant) => ({ ...grant, ...(byDay && { byDay }) }))];
+export const otherGrantsOf = ({ claim, registered = [], byDay, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'matched'>): readonly (Grant & { byDay?: true })[] =>
+  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(unknownOf(grantsOf(claim), matched, true), registered, byDay === true).map((grant) => ({ ...grant, ...(byDay && { byDay }) }))];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
@@ -190,18 +195,19 @@ function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs,
 }
 
 /** What is left under every limit that counts amounts; the part above is kept as the alternative that lost. */
-function underLimits({ programme }: Term, counted: readonly LimitKey[], takenFen: readonly Fen[], gross: Found): Limited {
+function underLimits({ programme }: Term, counted: readonly LimitKey[], inputs: AssessmentInputs, gross: Found): Limited {
   const { article } = programme;
   const found: Found = { amountFen: gross.amountFen, steps: [...gross.steps], alternatives: [...gross.alternatives] };
   let roomFen: Fen | null = null;
   for (const [index, { key, limit }] of counted.entries()) {
-    const usedFen = takenFen[index];
+    const usedFen = inputs.takenFen[index];
     if (usedFen === undefined) throw new Error(`what is taken of ${key} was not said`);
     if (limit.kind === 'SOFT_CAP') continue;
     const isTopUp = limit.kind === 'TOP_UP';
     const capFen = isTopUp ? gross.amountFen : (limit.capFen ?? 0n);
     const leftFen = capFen - usedFen;
-    if (leftFen <= 0n) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n }) };
+    const before = isTopUp ? notAbove(inputs) : undefined;
+    if (leftFen <= 0n || before) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before }) }) };
     roomFen = roomFen === null ? leftFen : least(roomFen, leftFen);
     if (leftFen < found.amountFen) found.alternatives.push({ ...ABOVE[isTopUp ? 'TOP_UP' : 'CAP'], amountFen: found.amountFen - leftFen, article });
     found.amountFen = least(found.amountFen, leftFen);

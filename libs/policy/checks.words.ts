@@ -1,11 +1,11 @@
 import { yuan } from '#kernel/money';
 import { factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
-import type { ClaimKind, ClaimOf } from './claims';
+import type { ClaimKind, ClaimOf, PlacementGroup } from './claims';
 import { nameInEnglish } from './citation';
 import { firstDayOf, type Gate, lastDayToFile } from './eligibility';
 import type { Condition, PARTY_KINDS, Term } from './programme';
 import type { AssessmentInputs } from './receipt';
-import { LEVELS, onDay, partyOf, type Said } from './sentences.matter';
+import { GROUPS, LEVELS, onDay, partyOf, type Said } from './sentences.matter';
 
 /** A condition with what it is asked of, and how far it goes. */
 interface Asked {
@@ -87,6 +87,12 @@ function resident({ inputs: { claimant: { residency } } }: Asked): Said {
   return { zh: `申报单位于${since.zh}入驻人才港${left ? `，于${left.zh}迁出` : ''}`, en: `the claimant moved into the talent port on ${since.en}${left ? `, and left it on ${left.en}` : ''}` };
 }
 
+/** Of whose household is elsewhere, by which groups the placement counts (domain A-10). */
+function countedBy(groups: readonly PlacementGroup[]): Said {
+  const named = groups.map((group) => GROUPS[group]);
+  return { zh: `该人员没有本区户籍，只按不要求本区户籍的类别（${named.map(({ zh }) => zh).join('、')}）核定`, en: `the person’s household is not registered in the district: it is counted by the groups that ask for none (${named.map(({ en }) => en).join(', ')})` };
+}
+
 /** Each as a fact beside what is asked for: it is the same whether it is met or not. */
 export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
   NOT_DISQUALIFIED: ({ inputs: { disqualifiedToOn } }) =>
@@ -97,7 +103,7 @@ export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
   CLAIMANT_KIND: claimantKind,
   LOCAL_CLAIMANT: ({ inputs: { claimant: { local } } }) => yesNo(local, { zh: '申报单位是本区单位', en: 'the claimant is of this district' }, { zh: '申报单位不是本区单位（须为本区单位）', en: 'the claimant is not of this district, as is asked for' }),
   MUNICIPAL_AWARD: about('BOLE_AWARD', ({ decidedFen, receivedFen }) => ({ zh: `市级决定${yuan(decidedFen)}元、实际到账${yuan(receivedFen)}元（两者均须有金额）`, en: `the city decided ${yuan(decidedFen)} yuan, and ${yuan(receivedFen)} yuan were received (some of both is asked for)` })),
-  LOCAL_HOUSEHOLD: about('PLACEMENT', ({ localHousehold }) => yesNo(localHousehold, { zh: '该人员有本区户籍', en: 'the person’s household is registered in the district' }, { zh: '该人员没有本区户籍（是否须有，依其类别而定）', en: 'the person’s household is not registered in the district (whether it must be hangs on the group)' })),
+  LOCAL_HOUSEHOLD: about('PLACEMENT', ({ localHousehold }, { inputs: { groups } }) => groups ? countedBy(groups) : yesNo(localHousehold, { zh: '该人员有本区户籍', en: 'the person’s household is registered in the district' }, { zh: '该人员没有本区户籍（是否须有，依其类别而定）', en: 'the person’s household is not registered in the district (whether it must be hangs on the group)' })),
   CONTRACT_MONTHS: months('劳动合同期限', 'the term of the contract', ({ contractMonths }) => contractMonths),
   EMPLOYMENT_REGISTERED: about('PLACEMENT', ({ registered }) => yesNo(registered, { zh: '已办理用工登记', en: 'the employment is registered' }, { zh: '没有办理用工登记（须已办理）', en: 'the employment is not registered, as is asked for' })),
   INSURED_MONTHS: months('已缴社会保险', 'social insurance paid', ({ insuredMonths }) => insuredMonths),

@@ -1,7 +1,8 @@
 import { before, type Day, within } from '#kernel/day';
 import { type Refusal, refuse, unfit } from '#kernel/decision';
 import { daysOfRent, daysOfRentYear, factDayOf, introducedOn, wholeMonths, yearEnd, yearsAfter } from './claim-days';
-import { type Claim, type ClaimOf, ofKind, type PlacementGroup } from './claims';
+import { type Claim, type ClaimOf, ofKind } from './claims';
+import { asksHousehold, countedAs, groupsCounted } from './household';
 import type { Choices } from './limits';
 import { matchedFen } from './matched';
 import { numberChosen } from './open-points';
@@ -28,22 +29,16 @@ type OfClaim = (claim: Claim, asked: Asked) => Refusal | null;
 /** Of what the book knows beside it: asked when the money is decided. */
 type OfBook = (inputs: AssessmentInputs, article: string, condition: Condition) => Refusal | null;
 
-/** 本区户籍: 对口劳务协作人员 are by definition from elsewhere, the five other groups are registered here; as chosen, only graduates, or all (domain A-10). */
-const REGISTERED_HERE: Readonly<Record<string, (group: PlacementGroup) => boolean>> = {
-  GROUPS_1_TO_5: (group) => group !== 'PARTNER_REGION',
-  GRADUATES_ONLY: (group) => group === 'UNEMPLOYED_GRADUATE',
-};
-
 const OF_CLAIM: Partial<Record<Named, OfClaim>> = {
   MUNICIPAL_AWARD: (claim, { article, chosen }) => {
     const award = ofKind(claim, 'BOLE_AWARD');
     const { decidedFen, receivedFen } = award;
     return matchedFen(award, chosen) === 0n ? refuse('NO_MUNICIPAL_AWARD', article, { decidedFen, receivedFen }) : null;
   },
-  LOCAL_HOUSEHOLD: (claim, { article, chosen = 'GROUPS_1_TO_5' }) => {
+  LOCAL_HOUSEHOLD: (claim, { article, chosen }) => {
     const { groups, localHousehold } = ofKind(claim, 'PLACEMENT');
-    // Each of the groups may set the rate, so that one of them that asks is enough.
-    return groups.some(REGISTERED_HERE[chosen] ?? (() => true)) && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
+    // Each of the groups that count may set the rate, so that one of them that asks is enough.
+    return groups.some(asksHousehold(chosen)) && !localHousehold ? refuse('HUKOU_REQUIRED', article) : null;
   },
   CONTRACT_MONTHS: (claim, { article, atLeast }) => {
     const { contractMonths: months } = ofKind(claim, 'PLACEMENT');
@@ -121,8 +116,11 @@ function ratedTooLate(introduced: Day, ratedOn: Day, { article, years, introduce
   return before(lastOn, ratedOn) ? refuse('RATED_AFTER_3_YEARS', article, { introducedOn: introduced, ratedOn, lastOn, ...(introducedIn !== undefined && { introducedIn }) }) : null;
 }
 
+/** What a claim that is filed does not meet, by the groups that count. */
+export const unmetAtFiling = (term: Rules, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> => everyUnmet(term, countedAs(claim, groupsCounted(term.programme, claim, choices)), filedOn, choices);
+
 /** Conditions of the clause that the claim itself answers, in the order of the catalogue: each that is not met. */
-export function* everyUnmet(term: Rules, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> {
+function* everyUnmet(term: Rules, claim: Claim, filedOn: Day, choices: Choices): Generator<Refusal, undefined> {
   const outside = assessedOutside(claim, term.programme.article, filedOn);
   if (outside) yield outside;
   for (const condition of term.programme.conditions) {
@@ -168,11 +166,11 @@ export function boundsOf({ choice, atLeast = 0, years = 0 }: Condition, choices:
 }
 
 /** Why one of them is not met, by the claim or by what the book knows beside it. */
-export const unmetOf = (condition: Condition, term: Rules, inputs: AssessmentInputs): Refusal | null => unmetByClaim(condition, term, inputs) ?? unmetByBook(condition, term, inputs);
+export const unmetOf = (condition: Condition, term: Rules, { claim, ...inputs }: AssessmentInputs): Refusal | null => unmetByClaim(condition, term, { ...inputs, claim: countedAs(claim, inputs.groups) }) ?? unmetByBook(condition, term, { ...inputs, claim });
 
 /** The first of all that are not met: by the claim, then by what the book knows. */
 export function ineligibleFor(term: Rules, inputs: AssessmentInputs): Refusal | null {
-  const [unmet] = everyUnmet(term, inputs.claim, inputs.filedOn, inputs.choices);
+  const [unmet] = everyUnmet(term, countedAs(inputs.claim, inputs.groups), inputs.filedOn, inputs.choices);
   if (unmet) return unmet;
   for (const condition of term.programme.conditions) {
     const refusal = unmetByBook(condition, term, inputs);

@@ -44,7 +44,7 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     RETROACTIVE_REFERENCE: isByReference(instrument, claim),
     NON_LOCAL_AGENCY: programme.nonLocal === 'FLAG' && !claimant.local,
     // The incentive cannot have caused what came before it (domain A-04); of two days of introduction one is wrong.
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (before(introducedOn(claim), firstDayOf(instrument)) || inputs.firstIntroducedOn !== undefined),
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (before(introducedOn(claim), inputs.programmeFromOn ?? firstDayOf(instrument)) || inputs.firstIntroducedOn !== undefined),
     DUAL_CLAIM: inputs.dual === true,
     // 鼓励规上: not a condition of the clause (domain A-27).
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && claimant.aboveScale === false,

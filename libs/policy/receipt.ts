@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, digestHex, documentNo, fen, label, ref, text } from '#kernel/shapes';
-import { claimShape, findingShape, type PlacementGroup, recommendedShape } from './claims';
+import { claimShape, claimShapes, findingShape, type PlacementGroup, recommendedShape } from './claims';
 import { PARTY_KINDS, refusalCode } from './programme';
 
 /** 入驻: where a claimant sits in the place that the document names, when it came, and when the first of its group did (domain B-28). */
@@ -13,6 +13,9 @@ export const residency = z.strictObject({
   /** Of rent: on how many of the days that it was paid for the claimant sat there; left out where it was on all of them (domain A-18). */
   days: z.int().positive().optional(),
 });
+
+const { rank: talentRank } = claimShapes.TALENT_REFERRAL.shape;
+const placementGroup = claimShapes.PLACEMENT.shape.groups.element;
 
 /** Everything an amount was computed from: whoever has this and the rules gets the same fen. */
 export const assessmentInputs = z.strictObject({
@@ -44,6 +47,10 @@ export const assessmentInputs = z.strictObject({
   firstIntroducedOn: day.optional(),
   /** The award that it stands in. */
   firstIntroducedIn: ref.optional(),
+  /** Of a talent, the awards that stand and the ratings that they were given for; left out where there are none, and of receipts from before ratings were said (domain A-02). */
+  ratedBefore: z.array(z.strictObject({ award: ref, rank: talentRank })).optional(),
+  /** Of a talent, the first day of the programme where an earlier version of the document began it (domain B-22, A-04); left out where that is the document's own, and of receipts from before it was asked. */
+  programmeFromOn: day.optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */
@@ -87,6 +94,12 @@ export const assessmentInputs = z.strictObject({
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /** What was declared is met by what is registered of the same day only; left out of receipts from before that was asked. */
   byDay: z.literal(true).optional(),
+  /** Of what was declared, the award itself that is matched, which does not come off (domain A-29); left out where nothing is, and of receipts from before that was asked. */
+  matched: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
+  /** Of whose household is elsewhere, the groups that ask for none (domain A-10); left out where all count, or none, and of receipts from before they were told apart. */
+  groups: z.array(placementGroup).optional(),
+  /** Of a decision of nothing: what the clause would have given stands among the alternatives; left out where nothing is lost, and of receipts from before it was kept. */
+  keepsLost: z.literal(true).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */

@@ -35,7 +35,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'A-01': ({ claim, stepped }) => stepped('amount-of-rank') && claim.kind === 'TALENT_REFERRAL' && claim.rank.startsWith('DISTRICT'),
   'A-02': (of) => TOPPED_UP(of) || PERSON(of),
   'A-03': ({ claim, refused }) => refused('RATED_BEFORE_INTRODUCTION', 'RATED_AFTER_3_YEARS') || (claim.kind === 'TALENT_REFERRAL' && !claim.contractFromOn.equals(claim.insuredFromOn)),
-  'A-04': ({ claim, term }) => claim.kind === 'TALENT_REFERRAL' && before(introducedOn(claim), firstDayOf(term.instrument)),
+  'A-04': ({ claim, term, receipt }) => claim.kind === 'TALENT_REFERRAL' && before(introducedOn(claim), receipt.inputs.programmeFromOn ?? firstDayOf(term.instrument)),
   'A-05': ({ receipt }) => !receipt.inputs.claimant.local,
   'A-06': CAPPED,
   'A-07': ({ claim, refused }) => refused('NO_MUNICIPAL_AWARD') || (claim.kind === 'BOLE_AWARD' && (claim.nationalDecidedFen !== undefined || claim.decidedFen !== claim.receivedFen)),
