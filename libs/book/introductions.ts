@@ -4,7 +4,7 @@ import { firstDayOf } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { before } from '#kernel/day';
-import { type Fen, sum } from '#kernel/money';
+import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
@@ -31,10 +31,10 @@ export function firstIntroduced(book: Reading<BookTables>, claim: Claim): Pick<A
 
 const awardsFor = (book: Reading<BookTables>, { person }: ClaimOf<'TALENT_REFERRAL'>): Award[] => namesOfPerson(book, person).flatMap((name) => [...book.where('awards', 'introduced.person', name)]);
 
-/** The ratings that a talent's awards were given for, under any document of the person; of one that is found wrong, in part as well, the rating is disproved (domain A-02). */
+/** The ratings that a talent's awards were given for, under any document of the person; of one that was clawed back, in part as well, what came back may be given again (domain ). */
 export function ratedBefore(book: Reading<BookTables>, claim: Claim): Pick<AssessmentInputs, 'ratedBefore'> {
   if (claim.kind !== 'TALENT_REFERRAL') return {};
-  const rated = awardsFor(book, claim).flatMap((award) => (award.introduced?.rank && stands(award) && disprovedFen(book, award) === 0n ? { award: award.award, rank: award.introduced.rank } : []));
+  const rated = awardsFor(book, claim).flatMap((award) => (award.introduced?.rank && stands(award) && !isFound(book, award) ? { award: award.award, rank: award.introduced.rank } : []));
   return rated.length === 0 ? {} : { ratedBefore: rated.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
 }
 
@@ -49,12 +49,11 @@ export function programmeFrom(book: Reading<BookTables>, { instrument, programme
 /** Not of an award that was let go, nor of one of which all was found to be fraud or a mistake of our own: what it says is disproved, and binds no other agency. What was promised and not kept later disproves no day (附则（三）). */
 function counts(book: Reading<BookTables>, award: Award): boolean {
   if (award.state === 'RELEASED') return false;
-  return disprovedFen(book, award) < award.amountFen;
+  const disproved = clawbacksOf(book, award).filter((one) => DISPROVING.includes(one.cause) && one.finding === undefined && one.decidedOn !== undefined);
+  return sum(disproved.map((one) => one.amountFen)) < award.amountFen;
 }
 
-function disprovedFen(book: Reading<BookTables>, award: Award): Fen {
-  const disproved = clawbacksOf(book, award).filter((one) => DISPROVING.includes(one.cause) && one.finding === undefined && one.decidedOn !== undefined);
-  return sum(disproved.map((one) => one.amountFen));
-}
+/** Something was decided against it. */
+const isFound = (book: Reading<BookTables>, award: Award): boolean => clawbacksOf(book, award).some((one) => one.decidedOn !== undefined);
 
 const DISPROVING: readonly Cause[] = ['FRAUD', 'ADMIN_CORRECTION'];

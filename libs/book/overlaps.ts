@@ -3,7 +3,7 @@ import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse 
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import { latestTerm, overlapArticle } from './adopted';
+import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import type { Award, AwardFact, Netted } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';

@@ -20,16 +20,22 @@ const later = (more: Partial<Instrument> = {}): Act => {
 const now = (one: Act): Act => on('2026-04-20', { ...one, command: { ...one.command, filedOn: day('2026-03-20') } as Act['command'] });
 
 describe('a later rating of a talent (A-02)', () => {
-  it.each<[string, Rank, Rank, bigint | null]>([
-    ['none for one that the text names below it', 'DISTRICT_LEADING', 'DISTRICT_TOPNOTCH', null],
-    ['none for the same one again', 'DISTRICT_LEADING', 'DISTRICT_LEADING', null],
-    ['for one that the text names above it', 'DISTRICT_TOPNOTCH', 'DISTRICT_LEADING', 3_000_000n],
-    ['for a higher level', 'DISTRICT_LEADING', 'MUNICIPAL', 5_000_000n],
-  ])('brings the difference only where it is higher, whatever a later document gives: %s', (_, before, rank, amountFen) => {
-    const book = given(...openBook, ...paid(before, 5_000_000n), later());
-    const answer = book.when(now(rated('A2', rank, '2026-03-10')));
-    expect(answer).toMatchObject(amountFen === null ? { refused: 'NOTHING_ABOVE_PAID', facts: { usedFen: 5_000_000n, ratedBefore: before } } : [{ amountFen }]);
-    if (amountFen !== null) expect(book.receipt?.inputs.ratedBefore).toEqual([{ award: 'A1', rank: before }]);
+  const after = (before: Rank) => given(...openBook, ...paid(before, 5_000_000n), later());
+
+  it.each<[string, Rank]>([
+    ['one that the text names below it', 'DISTRICT_TOPNOTCH'],
+    ['the same one again', 'DISTRICT_LEADING'],
+  ])('brings nothing for %s, whatever a later document gives', (_, rank) => {
+    expect(after('DISTRICT_LEADING').when(now(rated('A2', rank, '2026-03-10')))).toMatchObject({ refused: 'NOTHING_ABOVE_PAID', facts: { usedFen: 5_000_000n, ratedBefore: 'DISTRICT_LEADING' } });
+  });
+
+  it.each<[string, Rank, Rank, bigint]>([
+    ['one that the text names above it', 'DISTRICT_TOPNOTCH', 'DISTRICT_LEADING', 3_000_000n],
+    ['a higher level', 'DISTRICT_LEADING', 'MUNICIPAL', 5_000_000n],
+  ])('brings the difference for %s', (_, before, rank, amountFen) => {
+    const book = after(before);
+    expect(book.when(now(rated('A2', rank, '2026-03-10')))).toMatchObject([{ amountFen }]);
+    expect(book.receipt?.inputs.ratedBefore).toEqual([{ award: 'A1', rank: before }]);
   });
 
   it('counts from what stands where the first rating was corrected', () => {

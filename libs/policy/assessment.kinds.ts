@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { floorToFen, floorToYuan, MOST_FEN, most, type Fen } from '#kernel/money';
-import { daysIn, daysOfRent, factDayOf } from './claim-days';
+import { factDayOf, rentFor } from './claim-days';
 import { type Claim, type Finding, ofKind, type PlacementGroup } from './claims';
 import { matchedFen } from './matched';
 import { besidePanel, failedPanel, outOfRange, overMax, rateOf, READ } from './panel';
@@ -93,12 +93,10 @@ function percentage(term: Term, { claim, claimant, choices }: AssessmentInputs, 
   return found(term, rule, toYuan ? floorToYuan(amountFen) : amountFen, { basisPoints: `${basisPoints}`, baseFen: `${baseFen}` });
 }
 
-/** Of rent that was paid for days on which the claimant did not sit there, its share by days, to the fen (domain A-18). */
+/** What was paid for the matter, without what other fiscal money bore of it (domain A-15, A-18). */
 function baseOf(claim: Claim, { residency }: AssessmentInputs['claimant']): Fen {
   if (claim.kind === 'RENT_YEAR') {
-    const { rentPaidFen, otherFiscalFen } = claim;
-    const ownFen = residency?.days === undefined ? rentPaidFen : (rentPaidFen * BigInt(residency.days)) / BigInt(daysIn(daysOfRent(claim)));
-    return ownFen - otherFiscalFen;
+    return rentFor(claim, residency?.days) - claim.otherFiscalFen;
   }
   const { auditedCostFen, otherFiscalFen } = ofKind(claim, 'EVENT');
   return auditedCostFen - otherFiscalFen;

@@ -1,11 +1,10 @@
-import { yuan } from '#kernel/money';
 import { factDayOf, introducedOn, yearEnd, yearsAfter } from './claim-days';
 import type { ClaimKind, ClaimOf, PlacementGroup } from './claims';
 import { nameInEnglish } from './citation';
 import { firstDayOf, type Gate, lastDayToFile } from './eligibility';
 import type { Condition, PARTY_KINDS, Term } from './programme';
 import type { AssessmentInputs } from './receipt';
-import { GROUPS, LEVELS, onDay, partyOf, type Said } from './sentences.matter';
+import { GROUPS, LEVELS, onDay, partsOf, partyOf, type Said } from './sentences.matter';
 
 /** A condition with what it is asked of, and how far it goes. */
 interface Asked {
@@ -87,6 +86,14 @@ function resident({ inputs: { claimant: { residency } } }: Asked): Said {
   return { zh: `申报单位于${since.zh}入驻人才港${left ? `，于${left.zh}迁出` : ''}`, en: `the claimant moved into the talent port on ${since.en}${left ? `, and left it on ${left.en}` : ''}` };
 }
 
+/** The national part beside the city's only where it is matched (domain A-07). */
+function awarded({ nationalDecidedFen, nationalReceivedFen, ...city }: ClaimOf<'BOLE_AWARD'>, { inputs: { choices } }: Asked): Said {
+  const isMatched = choices['A-07'] === 'NATIONAL_PART_TOO';
+  const parts = partsOf(isMatched ? { ...city, nationalDecidedFen, nationalReceivedFen } : city);
+  const asked = isMatched ? { zh: '市级、国家级至少一级的两者均须有金额', en: 'some of both, of one level at least, is asked for' } : { zh: '两者均须有金额', en: 'some of both is asked for' };
+  return { zh: `${parts.zh}（${asked.zh}）`, en: `${parts.en} (${asked.en})` };
+}
+
 /** Of whose household is elsewhere, by which groups the placement counts (domain A-10). */
 function countedBy(groups: readonly PlacementGroup[]): Said {
   const named = groups.map((group) => GROUPS[group]);
@@ -102,12 +109,12 @@ export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
     confirmedBy === undefined ? { zh: `${year}年尚无确认文件效力的文号`, en: `no document confirms the validity for ${year}` } : { zh: `${year}年的效力已经确认（${confirmedBy}）`, en: `the validity for ${year} is confirmed (${nameInEnglish(confirmedBy)})` },
   CLAIMANT_KIND: claimantKind,
   LOCAL_CLAIMANT: ({ inputs: { claimant: { local } } }) => yesNo(local, { zh: '申报单位是本区单位', en: 'the claimant is of this district' }, { zh: '申报单位不是本区单位（须为本区单位）', en: 'the claimant is not of this district, as is asked for' }),
-  MUNICIPAL_AWARD: about('BOLE_AWARD', ({ decidedFen, receivedFen }) => ({ zh: `市级决定${yuan(decidedFen)}元、实际到账${yuan(receivedFen)}元（两者均须有金额）`, en: `the city decided ${yuan(decidedFen)} yuan, and ${yuan(receivedFen)} yuan were received (some of both is asked for)` })),
+  MUNICIPAL_AWARD: about('BOLE_AWARD', awarded),
   LOCAL_HOUSEHOLD: about('PLACEMENT', ({ localHousehold }, { inputs: { groups } }) => groups ? countedBy(groups) : yesNo(localHousehold, { zh: '该人员有本区户籍', en: 'the person’s household is registered in the district' }, { zh: '该人员没有本区户籍（是否须有，依其类别而定）', en: 'the person’s household is not registered in the district (whether it must be hangs on the group)' })),
   CONTRACT_MONTHS: months('劳动合同期限', 'the term of the contract', ({ contractMonths }) => contractMonths),
   EMPLOYMENT_REGISTERED: about('PLACEMENT', ({ registered }) => yesNo(registered, { zh: '已办理用工登记', en: 'the employment is registered' }, { zh: '没有办理用工登记（须已办理）', en: 'the employment is not registered, as is asked for' })),
   INSURED_MONTHS: months('已缴社会保险', 'social insurance paid', ({ insuredMonths }) => insuredMonths),
-  PARTNER_COUNTY: about('LABOUR_BASE', ({ county }) => ({ zh: `基地所在的县为${county}（须列入对口地区名录）`, en: `the base is in county ${county} (asked for: on the register of partner regions)` })),
+  PARTNER_COUNTY: about('LABOUR_BASE', ({ county }) => ({ zh: `基地所在县的行政区划代码为${county}（须列入对口地区名录）`, en: `the base is in the county with code ${county} (asked for: on the register of partner regions)` })),
   EVENT_DAYS: about('EVENT', ({ opensOn, lastDayOn }) => ({ zh: `活动自${onDay(opensOn).zh}至${onDay(lastDayOn).zh}`, en: `the event went from ${onDay(opensOn).en} to ${onDay(lastDayOn).en}` })),
   PRIOR_APPROVAL: about('EVENT', prior),
   LOCAL_EMPLOYER: about('TALENT_REFERRAL', employerIn),
@@ -118,7 +125,7 @@ export const CHECK_WORDS: Readonly<Record<Gate | Condition['is'], Words>> = {
   SUPPORTED_CATEGORY: ({ inputs: { claimant: { residency } } }) => ({ zh: `申报单位的类别：${CATEGORIES[residency?.category ?? 'NONE'].zh}`, en: `the category of the claimant: ${CATEGORIES[residency?.category ?? 'NONE'].en}` }),
   TOP_500: about('SETTLEMENT', ({ list }) => yesNo(list !== 'NONE', { zh: '企业列入世界或中国500强', en: 'the firm is on a list of the top 500' }, { zh: '企业没有列入世界或中国500强（须已列入）', en: 'the firm is on no list of the top 500, as is asked for' })),
   KEY_INDUSTRY: about('TALENT_PLACEMENT', ({ industry }) => ({ zh: `入职的产业为${industry}（须列入重点产业名录）`, en: `the industry is “${industry}” (asked for: on the register of key industries)` })),
-  MUNICIPAL_ISSUER: about('ACHIEVEMENT', ({ issuerLevel }) => ({ zh: `授予单位为${LEVELS[issuerLevel].zh}（须为市级以上）`, en: `the issuer is of ${LEVELS[issuerLevel].en} level (asked for: municipal or higher)` })),
+  MUNICIPAL_ISSUER: about('ACHIEVEMENT', ({ issuer, issuerLevel }) => ({ zh: `授予单位为${issuer}，${LEVELS[issuerLevel].zh}（须为市级及以上相关行业主管部门）`, en: `the issuer is ${nameInEnglish(issuer)}, of ${LEVELS[issuerLevel].en} level (asked for: an authority of the trade, municipal or higher)` })),
   AWARD_YEAR: about('ACHIEVEMENT', awardYear),
   FIRST_RENT_YEARS: about('RENT_YEAR', ({ rentYear, movedInOn }, { years, inputs: { claimant: { residency } } }) => {
     const [said, first] = [onDay(movedInOn), onDay(residency?.firstOn ?? movedInOn)];

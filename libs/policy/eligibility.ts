@@ -34,7 +34,9 @@ export function outsideWindow({ instrument }: Pick<Term, 'instrument'>, factOn: 
 }
 
 /** 参照执行: a day of the claim lies in the months that the document takes by reference. */
-export const isByReference = (instrument: Document, claim: Claim): boolean => factDays(claim).some((on) => !before(on, firstDayOf(instrument)) && before(on, instrument.inForceOn));
+export const isByReference = (instrument: Document, claim: Claim): boolean => factDays(claim).some((on) => liesByReference(instrument, on));
+
+export const liesByReference = (instrument: Document, on: Day): boolean => !before(on, firstDayOf(instrument)) && before(on, instrument.inForceOn);
 
 /** What must be confirmed by hand or signed twice (domain B-08, B-11, B-20), of a claim that gives so much. */
 export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): Flag[] {

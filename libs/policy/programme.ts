@@ -93,6 +93,10 @@ export const programmeShape = z.strictObject({
   ...printed,
   bureau: text,
   claim: z.enum(CLAIM_KINDS),
+  /** What it is claimed for, where claims of one kind are made under several clauses. */
+  claimedFor: z.strictObject({ zh: text, en: text }).optional(),
+  /** What the clause asks for and no register can tell: the review judges it. */
+  judged: z.strictObject({ zh: text, en: text }).optional(),
   /** Who may claim. */
   claimants: z.array(z.enum(PARTY_KINDS)).min(1),
   assessment: assessmentShape,

@@ -1,4 +1,4 @@
-import { sum, yuan } from '#kernel/money';
+import { type Fen, sum, yuan } from '#kernel/money';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import type { Term } from './programme';
 import type { DecisionReceipt, Step } from './receipt';
@@ -14,10 +14,30 @@ function perWhom({ limit: { of } }: LimitKey): Said {
   return of.includes('event') ? { zh: '每项活动的', en: ' for one event' } : { zh: '', en: '' };
 }
 
-/** A step under a cap: the cap, what of it is taken, what is left. The limits are stepped through in their order; what only asks for a signature is none of them. */
-export function capSaid(from: Step['from'], result: string, receipt: DecisionReceipt, term: Term): Said {
+/** The limit that a step stands under: the limits are stepped through in their order; what only asks for a signature is none of them. */
+function limitOf(from: Step['from'], receipt: DecisionReceipt, term: Term): { at: LimitKey | undefined; usedFen: Fen } {
   const no = receipt.steps.filter(({ rule }) => STEPPED.includes(rule)).findIndex((step) => step.from === from);
-  const at = countedOf(term, receipt).filter(({ limit: { kind } }) => kind !== 'SOFT_CAP')[no];
+  const counted = countedOf(term, receipt).map((at, n) => ({ at, usedFen: receipt.inputs.takenFen[n] ?? 0n }));
+  return counted.filter(({ at: { limit: { kind } } }) => kind !== 'SOFT_CAP')[no] ?? { at: undefined, usedFen: 0n };
+}
+
+/** Among what a difference is counted: one selection (domain B-25), one talent (A-02), all levels of a claimant (A-25). */
+function among({ limit: { of } }: LimitKey): Said {
+  if (of.includes('cycle')) return { zh: '同一评选机构同一年度的评选中', en: ' in this selection, of one organiser and year,' };
+  return of.includes('person') ? { zh: '就同一人才', en: ' for this talent' } : { zh: '各级别合计', en: ' at all levels together' };
+}
+
+/** A step that pays what is above an earlier amount, where there is one among those that it looks at. */
+export function toppedUp(from: Step['from'], result: string, receipt: DecisionReceipt, term: Term): Said {
+  const { at, usedFen } = limitOf(from, receipt, term);
+  const [where, left] = [at ? among(at) : { zh: '', en: '' }, yuan(BigInt(from['leftFen'] ?? '0'))];
+  if (usedFen === 0n) return { zh: `${where.zh}没有此前已享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted before${where.en} stands, so that ${result} yuan can be given` };
+  return { zh: `扣除${where.zh}此前已享受且未退回的${yuan(usedFen)}元后尚余${left}元，本次补足${result}元`, en: `after the ${yuan(usedFen)} yuan that were granted before${where.en} and stand, ${left} yuan are left, so that ${result} yuan are added` };
+}
+
+/** A step under a cap: the cap, what of it is taken, what is left. */
+export function capSaid(from: Step['from'], result: string, receipt: DecisionReceipt, term: Term): Said {
+  const { at } = limitOf(from, receipt, term);
   const left = BigInt(from['leftFen'] ?? '0');
   const capFen = at?.limit.capFen ?? left;
   const per = at ? perWhom(at) : { zh: '', en: '' };

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day';
 import { nameInEnglish, numberInEnglish, quoted } from './citation';
 import { daysOfRent, introducedOn } from './claim-days';
 import type { Claim, ClaimOf, PlacementGroup } from './claims';
+import type { Programme } from './programme';
 
 /** The same sentence in both languages. */
 export interface Said {
@@ -81,12 +82,18 @@ function referred(claim: ClaimOf<'TALENT_REFERRAL'>): Said {
   return { zh: `${introduced.zh}引进的人才于${rated.zh}评定为${rank.zh}（${claim.ratingNo}）`, en: `a talent brought in on ${introduced.en} and rated on ${rated.en} as ${rank.en} (${numberInEnglish(claim.ratingNo)})` };
 }
 
-function matched({ level, decisionNo, decidedFen, receivedFen }: ClaimOf<'BOLE_AWARD'>): Said {
+function matched({ level, decisionNo, ...award }: ClaimOf<'BOLE_AWARD'>): Said {
+  const parts = partsOf(award);
+  return { zh: `获评${LEVELS[level].zh}伯乐计划奖励（${decisionNo}），${parts.zh}`, en: `an award of the ${LEVELS[level].en} Bole programme (${numberInEnglish(decisionNo)}), of which ${parts.en}` };
+}
+
+/** What of an award was decided and received, of each level that the claim names. */
+export function partsOf({ decidedFen, receivedFen, nationalDecidedFen, nationalReceivedFen = 0n }: Pick<ClaimOf<'BOLE_AWARD'>, 'decidedFen' | 'receivedFen' | 'nationalDecidedFen' | 'nationalReceivedFen'>): Said {
   const [decided, received] = [yuan(decidedFen), yuan(receivedFen)];
-  return {
-    zh: `获评${LEVELS[level].zh}伯乐计划奖励（${decisionNo}），市级决定${decided}元、实际到账${received}元`,
-    en: `an award of the ${LEVELS[level].en} Bole programme (${numberInEnglish(decisionNo)}), of which the city decided ${decided} yuan, and ${received} yuan were received`,
-  };
+  const city = { zh: `市级决定${decided}元、实际到账${received}元`, en: `the city decided ${decided} yuan, and ${received} yuan were received` };
+  if (nationalDecidedFen === undefined) return city;
+  const [ofNation, came] = [yuan(nationalDecidedFen), yuan(nationalReceivedFen)];
+  return { zh: `${city.zh}，国家级决定${ofNation}元、实际到账${came}元`, en: `${city.en}; of the national part ${ofNation} yuan were decided, and ${came} yuan were received` };
 }
 
 function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
@@ -102,8 +109,11 @@ function employed({ employer, industry, startedOn }: ClaimOf<'TALENT_PLACEMENT'>
   return { zh: `推荐人才入职重点产业（产业${industry}，用人单位${by.zh}，${from.zh}入职）`, en: `the placement of a talent in a key industry (${quoted(industry)}, employer ${by.en}, from ${from.en})` };
 }
 
+/** Of a document that does not tell its clauses apart. */
+const ACHIEVED: Said = { zh: '荣誉、资质或示范项目认定', en: 'an honour, a qualification or a demonstration project' };
+
 /** What is claimed for, by the kind of claim: which event, level, year and place, and the amounts that were declared. */
-const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
+const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>, programme: Pick<Programme, 'claimedFor'>) => Said } = {
   BOLE_AWARD: matched,
   LABOUR_BASE: ({ county }) => ({ zh: `在行政区划代码为${county}的县设立劳务开发基地`, en: `the opening of a labour base in the county with code ${county}` }),
   PLACEMENT: placed,
@@ -121,8 +131,8 @@ const MATTERS: { [K in Claim['kind']]: (claim: ClaimOf<K>) => Said } = {
   }),
   RENT_YEAR: rented,
   TRAINING_BASE: ({ year, traineeMonths }) => ({ zh: `实训基地${year}年度的培养，共${traineeMonths}人月`, en: `the training of a base in ${year}, ${traineeMonths} trainee months` }),
-  ACHIEVEMENT: ({ achievement, issuer, issuerLevel }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的荣誉、资质或示范项目认定（${achievement}，${issuer}）`, en: `an honour, a qualification or a demonstration project of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),
+  ACHIEVEMENT: ({ achievement, issuer, issuerLevel }, { claimedFor = ACHIEVED }) => ({ zh: `获得${LEVELS[issuerLevel].zh}的${claimedFor.zh}（${achievement}，${issuer}）`, en: `${claimedFor.en} of ${LEVELS[issuerLevel].en} level (${nameInEnglish(achievement)}, by ${nameInEnglish(issuer)})` }),
 };
 
 /** The matter of a claim in words. */
-export const inWords = (claim: Claim): Said => (MATTERS[claim.kind] as (claim: Claim) => Said)(claim);
+export const inWords = (claim: Claim, programme: Pick<Programme, 'claimedFor'>): Said => (MATTERS[claim.kind] as (claim: Claim, programme: Pick<Programme, 'claimedFor'>) => Said)(claim, programme);

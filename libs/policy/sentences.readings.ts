@@ -27,6 +27,7 @@ const OTHER_POLICY: Bears = ({ stepped, refused }) => stepped('net-off') || refu
 const FISCAL: Bears = ({ claim }) => 'otherFiscalFen' in claim && claim.otherFiscalFen > 0n;
 const PROPOSED: Bears = ({ receipt: { steps, inputs: { finding } } }) => steps.length > 0 && (finding?.amountFen !== undefined || finding?.basisPoints !== undefined);
 const TIER: Bears = ({ stepped }) => stepped('amount-of-tier');
+const ESCALATED: Bears = ({ term: { programme: { escalateAboveFen } }, receipt: { payableFen } }) => escalateAboveFen !== undefined && payableFen > escalateAboveFen;
 const NEVER: Bears = () => false;
 const groupsOf = (claim: Claim): readonly string[] => (claim.kind === 'PLACEMENT' ? claim.groups : []);
 
@@ -48,7 +49,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'A-13b': ({ refused }) => refused('INSURANCE_TOO_SHORT'),
   'A-14': ONCE,
   'A-15': FISCAL,
-  'A-16': (of) => CAPPED(of) || ONCE(of),
+  'A-16': (of) => CAPPED(of) || ONCE(of) || ESCALATED(of),
   'A-17': TIER,
   'A-18': ({ stepped, refused }) => stepped('percentage-floor-to-fen', 'percentage-floor-to-yuan') || refused('RENT_YEARS_EXHAUSTED'),
   'A-19': CAPPED,
@@ -58,7 +59,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'A-26': ({ refused }) => refused('QUOTA_EXHAUSTED'),
   'A-27': ({ receipt }) => receipt.inputs.claimant.aboveScale === false,
   'A-28': OTHER_POLICY,
-  'A-29': OTHER_POLICY,
+  'A-29': (of) => OTHER_POLICY(of) || of.receipt.inputs.matched !== undefined,
   'A-31': ({ refused }) => refused('FILED_AFTER_EXPIRY', 'AFTER_POLICY_WINDOW'),
   'A-33': ({ refused }) => refused('VALIDITY_UNCONFIRMED'),
   'A-34': ({ receipt: { steps } }) => steps.some(({ from, rule, resultFen }) => rule.startsWith('percentage') && BigInt(from['baseFen'] ?? '0') * BigInt(from['basisPoints'] ?? '0') !== resultFen * 10_000n),

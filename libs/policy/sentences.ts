@@ -8,9 +8,11 @@ import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
 import { takenSaid } from './sentences.limits';
+import { besideSaid } from './sentences.beside';
+import { flagSaid } from './sentences.flags';
 import { inSentences, inWords, onDay, partyOf, type Said, type Sentences } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
-import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, type Stage, STEPS } from './sentences.words';
+import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, type Stage, STEPS } from './sentences.words';
 
 /**
  * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
@@ -18,7 +20,7 @@ import { ALTERNATIVES, FLAG_WORDS, gradeInEnglish, GRANTED, reasoned, REASONS, R
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...besideSaid(receipt), ...judged(term, receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal ? [REMEDIES] : []),
   ];
   return inSentences(said);
@@ -41,7 +43,7 @@ export function endedBy({ zh, en, why, isNo }: Said & { why: Said; isNo: boolean
 
 function claimed({ programme, instrument }: Term, { inputs, factOn, knownOn }: DecisionReceipt): Said[] {
   const { claimant, claim, filedOn, confirmedBy } = inputs;
-  const [filed, fact, known, what, party] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim), partyOf(claimant.party)];
+  const [filed, fact, known, what, party] = [onDay(filedOn), onDay(factOn), onDay(knownOn), inWords(claim, programme), partyOf(claimant.party)];
   const said = [
     { zh: `申报单位（${party.zh}）于${filed.zh}依据${programme.article}（${programme.zh}）提出申报`, en: `the claimant (${party.en}) applied on ${filed.en} under ${citedInEnglish(programme.article)} (${programme.en})` },
     { zh: `申报事项为${what.zh}；事实发生日为${fact.zh}，适用该日的条文和标准`, en: `the claim is for ${what.en}; its day is ${fact.en}, and the rules and rates of that day apply` },
@@ -129,40 +131,9 @@ function computed(term: Term, receipt: DecisionReceipt): Said[] {
   });
 }
 
-/** Private sponsorship is no fiscal money: it is said, and not taken off (domain B-03). */
-function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
-  if (claim.kind !== 'EVENT' || !claim.sponsorshipFen) return [];
-  const amount = yuan(claim.sponsorshipFen);
-  return [{ zh: `社会赞助${amount}元，不予扣除`, en: `private sponsors gave ${amount} yuan, which are not taken off` }];
-}
-
-/** What the approver compares the costs with. */
-function coHosted({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] {
-  return coHosts.map(({ auditedCostFen, amountFen, otherFiscalFen = 0n, otherFiscalPolicies = [] }) => {
-    const [cost, amount, borne] = [yuan(auditedCostFen), yuan(amountFen), yuan(otherFiscalFen)];
-    const [whose, by] = otherFiscalPolicies.length === 0 ? ['', ''] : [`（${otherFiscalPolicies.join('、')}）`, ` (${otherFiscalPolicies.map(quoted).join(', ')})`];
-    const other = otherFiscalFen === 0n ? { zh: '', en: '' } : { zh: `其中其他财政资金${whose}承担${borne}元，`, en: `${borne} yuan of it borne by other fiscal money${by}, ` };
-    return { zh: `同一活动另有共同举办单位申报，其经审计的费用为${cost}元，${other.zh}支持金额为${amount}元`, en: `another host has claimed for the same event: ${cost} yuan were audited, ${other.en}and ${amount} yuan were given` };
-  });
-}
-
-/** With what the approver compares the matter, and how much that is; another applicant's case is not read out. */
-function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: DecisionReceipt): Said[] {
-  const named = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
-  return alike.map(({ award, claimant, amountFen, likely }) => {
-    const what = likely ? { zh: '可能为同一事项的另有申报', en: 'another claim stands for what is likely the same matter' } : named;
-    const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: '其他申报单位的案件', en: 'a case of another claimant' };
-    return { zh: `${what.zh}：${whose.zh}，支持金额为${yuan(amountFen)}元`, en: `${what.en}: ${whose.en}, with ${yuan(amountFen)} yuan` };
-  });
-}
-
-/** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
-function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {
-  return paid.map(({ claimant, policy, paidFen }) => {
-    const [party, other, own] = [partyOf(claimant), yuan(paidFen), yuan(payableFen)];
-    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，本案为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this case gives ${own} yuan, nothing is taken off, and both are to be compared` };
-  });
-}
+/** What the clause leaves to the review to judge: nothing is proposed of a case that it has not passed. */
+const judged = ({ programme: { judged: asked } }: Term, { refusal }: DecisionReceipt): Said[] =>
+  asked && !refusal ? [{ zh: `条文另要求${asked.zh}，是否符合由审核认定，本案已通过审核`, en: `the clause also asks for ${asked.en}, which is for the review to judge: the review has passed the case` }] : [];
 
 function lost({ alternatives }: DecisionReceipt): Said[] {
   const words: Partial<Record<string, (typeof ALTERNATIVES)[keyof typeof ALTERNATIVES]>> = ALTERNATIVES;
@@ -188,5 +159,5 @@ function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, 
 
 /** Of an award that nobody has approved; nothing is confirmed of a no. */
 function toConfirm(term: Term, { inputs, payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
-  return refusal || stage !== 'PROPOSED' ? [] : flagsOf(term, inputs, payableFen).map((flag) => FLAG_WORDS[flag]);
+  return refusal || stage !== 'PROPOSED' ? [] : flagsOf(term, inputs, payableFen).map((flag) => flagSaid(flag, term, inputs));
 }

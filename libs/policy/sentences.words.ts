@@ -2,10 +2,10 @@ import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import { nameInEnglish, quoted } from './citation';
-import { daysIn, daysOfRent } from './claim-days';
+import { daysIn, daysOfRent, rentFor } from './claim-days';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
-import { capSaid } from './sentences.limits';
+import { capSaid, toppedUp } from './sentences.limits';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
 
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
@@ -37,15 +37,16 @@ export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
 function stayed({ inputs: { claim, claimant } }: DecisionReceipt): Said {
   const days = claimant.residency?.days;
   if (claim.kind !== 'RENT_YEAR' || days === undefined) return { zh: '', en: '' };
-  const [paid, of] = [yuan(claim.rentPaidFen), daysIn(daysOfRent(claim))];
-  return { zh: `所付租金${paid}元的期间共${of}日，其中入驻${days}日，按日计其份额，`, en: `the ${paid} yuan of rent are for ${of} days, on ${days} of which it sat in the port: their share is taken; ` };
+  const [paid, share, of] = [yuan(claim.rentPaidFen), yuan(rentFor(claim, days)), daysIn(daysOfRent(claim))];
+  return { zh: `所付租金${paid}元的期间共${of}日，其中入驻${days}日，按日计其份额为${share}元，`, en: `the ${paid} yuan of rent are for ${of} days, on ${days} of which it sat in the port: their share is ${share} yuan; ` };
 }
 
 /** What other fiscal money bore is out of the base (domain A-15). */
-function lessFiscal({ inputs: { claim } }: DecisionReceipt): Said {
+function lessFiscal({ inputs: { claim, claimant } }: DecisionReceipt): Said {
   const isRent = claim.kind === 'RENT_YEAR';
   if ((claim.kind !== 'EVENT' && !isRent) || claim.otherFiscalFen === 0n) return { zh: '', en: '' };
   const [cost, other] = [yuan(isRent ? claim.rentPaidFen : claim.auditedCostFen), yuan(claim.otherFiscalFen)];
+  if (isRent && claimant.residency?.days !== undefined) return { zh: `从中扣除其他财政资金承担的${other}元，`, en: `other fiscal money bore ${other} yuan, which are taken off it: ` };
   return {
     zh: `${isRent ? '实付租金' : '经审计的费用'}${cost}元，扣除其他财政资金承担的${other}元，`,
     en: `of ${cost} yuan ${isRent ? 'of rent' : 'of costs'}, other fiscal money bore ${other} yuan, which are taken off: `,
@@ -70,8 +71,8 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
   match: ({ ratio }, result, { inputs: { choices } }) => {
     const national = choices['A-07'] === 'NATIONAL_PART_TOO';
     return {
-      zh: `以市级${national ? '、国家级' : ''}决定金额与实际到账金额中较低者为基数，按${ratio}配套，为${result}元`,
-      en: `the lower of what the city ${national ? 'and the nation ' : ''}decided and paid, matched ${ratio}, is ${result} yuan`,
+      zh: `以市级${national ? '、国家级各自' : ''}决定金额与实际到账金额中较低者${national ? '之和' : ''}为基数，按${ratio}配套，为${result}元`,
+      en: `the lower of what the city ${national ? '(and of what the nation) ' : ''}decided and paid, ${national ? 'added up and ' : ''}matched ${ratio}, is ${result} yuan`,
     };
   },
   'percentage-floor-to-fen': percentage('分', 'fen'),
@@ -88,10 +89,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
     return { zh: `每人每月${fen(rateFen)}元，共${months}人月，为${result}元`, en: `${months} trainee months at ${fen(rateFen)} yuan are ${result} yuan` };
   },
   cap: capSaid,
-  'top-up': ({ leftFen }, result, { alternatives }) =>
-    alternatives.some(({ what }) => what === 'granted-before')
-      ? { zh: `扣除此前已享受的金额后尚余${fen(leftFen)}元，本次补足${result}元`, en: `after what was granted before, ${fen(leftFen)} yuan are left, so that ${result} yuan are added` }
-      : { zh: `没有以其他层次享受且未退回的金额，本次可支持${result}元`, en: `nothing that was granted at another level stands, so that ${result} yuan can be given` },
+  'top-up': toppedUp,
   'held-beside': ({ otherFen, policies = '' }, result) => ({
     zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
     en: `another policy (${nameInEnglish(policies)}) has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
@@ -102,7 +100,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
 /** What lost, and why. */
 export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => Said>> = {
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
-  'granted-before': (amount) => ({ zh: `此前以较低层次已享受的${amount}元不再重复支持`, en: `${amount} yuan were given before at a lower level and are not given again` }),
+  'granted-before': (amount) => ({ zh: `此前已享受且未退回的${amount}元不再重复支持`, en: `${amount} yuan were given before, stand, and are not given again` }),
   'without-net-off': (amount) => ({ zh: `如不扣除其他政策已支付的金额，则为${amount}元，未予采用：同一事项从高而不重复`, en: `without taking these off it would be ${amount} yuan, which are not given: of both the higher is paid, not their sum` }),
   'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
   'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
@@ -151,6 +149,7 @@ function notYet(code: string): Said {
 export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
   capFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `本次层次可得${fen(value)}元`, en: `this level would give ${fen(value)} yuan` } : { zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
   usedFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `此前已享受${fen(value)}元`, en: `${fen(value)} yuan were granted before` } : { zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
+  ratedBefore: (value) => ({ zh: `此前已按${named(RANKS, value).zh}享受，本次评定的层次不高于该层次`, en: `money was given for the rank of ${named(RANKS, value).en} before, and this rating is not above it` }),
   ownFen: (value) => ({ zh: `按本条可得${fen(value)}元`, en: `this clause would give ${fen(value)} yuan` }),
   otherFen: (value) => ({ zh: `其他政策已支付${fen(value)}元`, en: `other policies have paid ${fen(value)} yuan` }),
   costFen: (value) => ({ zh: `费用为${fen(value)}元`, en: `the costs are ${fen(value)} yuan` }),

@@ -127,12 +127,15 @@ export const JIADING_CLAIMS: Readonly<Record<string, Draw>> = {
   'jd-07-event-subsidy': (dice, now) => ({ claim: event(dice, now), finding: { ...(!dice.once(25) && { basisPoints: dice.mostly(3_000, [2_999, 1, 3_001, 0], 4) }), ...(!dice.once(15) && { reason: '规模与影响力' }) } }),
 };
 
+/** Of a Bole award some declare itself. */
+const named = <G extends { policy: string; paidFen: bigint }>(claim: Claim, grant: G): G => (claim.kind === 'BOLE_AWARD' && grant.paidFen > 2_000_000n ? { ...grant, policy: `伯乐奖励（${claim.decisionNo}）` } : grant);
+
 /** A proposal of the programme, as two officers reviewed it and the applicant filed it. */
 export function proposal(dice: Dice, now: Day, [programme, award]: readonly [string, string]): Proposal {
   const draw = SONGJIANG_CLAIMS[programme] ?? JIADING_CLAIMS[programme];
   if (!draw) throw new Error(`nobody claims ${programme}`);
   const { claim, finding, claimant = dice.mostly(dice.of(FIRMS), OTHERS, 7) } = draw(dice, now);
-  const declared = dice.once(9) ? { otherGrants: [{ policy: '市级补贴', paidFen: dice.of([1n, 2_000_000n, 5_000_000n, 10_000_000n, 30_000_000n]), paidOn: plus(now, -1) }] } : {};
+  const declared = dice.once(9) ? { otherGrants: [named(claim, { policy: '市级补贴', paidFen: dice.of([1n, 2_000_000n, 5_000_000n, 10_000_000n, 30_000_000n]), paidOn: plus(now, -1) })] } : {};
   const full: Claim = programme.startsWith('sj-') || claim.kind === 'EVENT' ? ({ ...claim, ...declared } as Claim) : claim;
   const fact = day(factDay(claim));
   const filedOn = dice.mostly(later(now, fact), [plus(fact, -1), fact, day('2024-09-08'), day('2028-12-31'), day('2029-01-01'), now, plus(now, -20), plus(now, -20), plus(now, -1), plus(now, -1), plus(now, -3)], 5);

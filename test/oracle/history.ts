@@ -111,7 +111,7 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unmet = [...registered];
-  const unregistered = declared.filter((one) => {
+  const unregistered = declared.filter((one) => !isTheAward(claim, one)).filter((one) => {
     // The same policy, amount and day is the same money; each payment once (B-03).
     const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
     if (at >= 0) unmet.splice(at, 1);
@@ -119,6 +119,10 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   });
   return [...registered, ...unregistered];
 }
+
+/** 伯乐 that is declared as what it is, and is no more than was decided or received (A-29). */
+const isTheAward = (claim: Claim, { policy, paidFen }: { policy: string; paidFen: bigint }): boolean =>
+  claim.kind === 'BOLE_AWARD' && policy === `伯乐奖励（${claim.decisionNo}）` && [claim.decidedFen, claim.receivedFen].some((fen) => paidFen <= fen + [claim.nationalDecidedFen ?? 0n, claim.nationalReceivedFen ?? 0n].reduce((a, b) => (a > b ? a : b)));
 
 /** One enterprise, or one group of them where the programme counts by group (A-37, B-09). */
 export function together(log: readonly Entry[], programme: string, ...[one, other]: [string, string]): boolean {

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
-import { anniversary, fromHere, lateForItsYear, lengthOf, matched, numberOf, paidOutsideYear, rentDays, wasApproved, wereOver } from './readings';
+import { anniversary, groupsPaidFor, lateForItsYear, lengthOf, matched, numberOf, paidOutsideYear, rentDays, wasApproved, wereOver } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -173,14 +173,14 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'sj-09a-placement-subsidy': clause<ClaimOf<'PLACEMENT'>>({
     localOnly: true,
     asks: (asked) => [
-      fromHere(asked) && !asked.claim.localHousehold && 'HUKOU_REQUIRED',
+      groupsPaidFor(asked).length === 0 && 'HUKOU_REQUIRED',
       asked.claim.contractMonths < numberOf(asked.known, 'A-13a', 12) && 'CONTRACT_TOO_SHORT',
       !asked.claim.registered && 'EMPLOYMENT_NOT_REGISTERED',
       !wereOver(asked.claim.insuredMonths, asked) && 'MALFORMED',
       asked.claim.insuredMonths < numberOf(asked.known, 'A-13b', 3) && 'INSURANCE_TOO_SHORT',
     ],
-    gives: ({ claim, known }) => {
-      const rates = claim.groups.map((group) => known.rate('sj-09a-rates', group));
+    gives: (asked) => {
+      const rates = groupsPaidFor(asked).map((group) => asked.known.rate('sj-09a-rates', group));
       return rates.includes(undefined) ? 'RATE_NOT_PUBLISHED' : (rates.sort((a, b) => Number((b ?? 0n) - (a ?? 0n)))[0] ?? 0n);
     },
     keys: ({ claim }) => [once(`sj-09a-placement-subsidy/person=${claim.person}`, 'PERSON_ALREADY_SUBSIDISED', 'PERSON_CLAIM_PENDING')],

@@ -13,6 +13,7 @@ import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter, partOfYear } from './readings';
 import type { Accounts } from './shares';
+import { ratedNoHigher } from './talents';
 import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -134,7 +135,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
     const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
-    if (left <= 0n) return refusal;
+    if (left <= 0n || (kind === 'TOP_UP' && ratedNoHigher(log, command.claim))) return refusal;
     room = room === null || left - beside < room ? left - beside : room;
     amountFen = amountFen < left ? amountFen : left;
   }
@@ -157,7 +158,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
   const flags = {
     RETROACTIVE_REFERENCE: days.some((on) => on >= from && on < inForce),
     NON_LOCAL_AGENCY: ['sj-08a-talent-referral', 'sj-09b-labour-base-opening'].includes(programme) && !known.firm.local,
-    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (introduced(claim) < from || (known.introducedFirst ?? introduced(claim)) !== introduced(claim)),
+    MANUAL_REVIEW: claim.kind === 'TALENT_REFERRAL' && (introduced(claim) < daysOf(log, { programme, document: '' }).from || (known.introducedFirst ?? introduced(claim)) !== introduced(claim)),
     DUAL_CLAIM: 'person' in claim && claimedTwice(books, programme, claim.person),
     BELOW_SCALE: claim.kind === 'GROWTH_ASSESSMENT' && !known.aboveScale,
     UNREPORTED: claim.kind === 'GROWTH_ASSESSMENT' && !reported(claim.year),

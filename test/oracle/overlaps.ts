@@ -86,7 +86,8 @@ export function excesses(log: readonly Entry[], said: Registered): string[] {
   let leftFen = said.paidFen;
   const found: string[] = [];
   for (const { grant, meant } of ofMatter(log, said)) {
-    if (wasKnown(log, grant, meant, said)) continue;
+    const isMatched = said.programme === 'sj-08b-bole-match' && said.level !== 'TOWN' && meant.some(({ claim }) => 'decisionNo' in claim && claim.decisionNo === said.documentNo);
+    if (isMatched || wasKnown(log, grant, meant, said)) continue;
     const isLine = meant.some(({ no }) => no !== null);
     const standing = total(meant.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen)) - openFen(log, grant.award, isLine ? said.subject : null);
     const excess = standing < leftFen ? standing : leftFen;

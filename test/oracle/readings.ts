@@ -30,11 +30,11 @@ export function matched({ claim: { decidedFen, receivedFen, nationalDecidedFen =
   return lower(decidedFen, receivedFen) + (known.chosen('A-07') === 'NATIONAL_PART_TOO' ? lower(nationalDecidedFen, nationalReceivedFen) : 0n);
 }
 
-/** Which of the six are 本区户籍. */
-export function fromHere({ claim: { groups }, known }: Claimed<ClaimOf<'PLACEMENT'>>): boolean {
+/** Which of the six are paid for: of whose household is elsewhere, those that are not 本区户籍. */
+export function groupsPaidFor({ claim: { groups, localHousehold }, known }: Claimed<ClaimOf<'PLACEMENT'>>): ClaimOf<'PLACEMENT'>['groups'] {
   const read = known.chosen('A-10');
-  if (read === 'ALL_GROUPS') return true;
-  return groups.some((group) => (read === 'GRADUATES_ONLY' ? group === 'UNEMPLOYED_GRADUATE' : group !== 'PARTNER_REGION'));
+  const asks = (group: string): boolean => read === 'ALL_GROUPS' || (read === 'GRADUATES_ONLY' ? group === 'UNEMPLOYED_GRADUATE' : group !== 'PARTNER_REGION');
+  return groups.filter((group) => localHousehold || !asks(group));
 }
 
 /** Whether so many months from the first day of work were over when it was filed (B-17). */

@@ -1,0 +1,44 @@
+import { sum, yuan } from '#kernel/money';
+import { nameInEnglish, quoted } from './citation';
+import type { DecisionReceipt } from './receipt';
+import { partyOf, type Said } from './sentences.matter';
+
+/** What stands beside the case and is not taken off, or is for an approver to compare. */
+export const besideSaid = (receipt: DecisionReceipt): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt)];
+
+/** 配套: the award itself is no duplicate of its match (domain A-29). */
+function matched({ inputs: { matched: awards = [] } }: DecisionReceipt): Said[] {
+  if (awards.length === 0) return [];
+  const amount = yuan(sum(awards.map(({ paidFen }) => paidFen)));
+  const [zh, en] = [awards.map(({ policy }) => policy).join('、'), awards.map(({ policy }) => nameInEnglish(policy)).join(', ')];
+  return [{ zh: `所申报的${amount}元（${zh}）就是被配套的奖励本身，不算重复，不予扣除`, en: `the ${amount} yuan that were declared (${en}) are the award itself that is matched: no duplicate, and not taken off` }];
+}
+
+/** Private sponsorship is no fiscal money: it is said, and not taken off (domain B-03). */
+function sponsored({ inputs: { claim } }: DecisionReceipt): Said[] {
+  if (claim.kind !== 'EVENT' || !claim.sponsorshipFen) return [];
+  const amount = yuan(claim.sponsorshipFen);
+  return [{ zh: `社会赞助${amount}元，不予扣除`, en: `private sponsors gave ${amount} yuan, which are not taken off` }];
+}
+
+/** That there is another host: what it claims is another applicant's case, and is not read out; the receipt has it for the approver. What counts of it is said with the cap. */
+const coHosted = ({ inputs: { coHosts = [] } }: DecisionReceipt): Said[] =>
+  coHosts.length === 0 ? [] : [{ zh: `同一活动另有${coHosts.length}个案件由其他举办单位申报，各自只计本单位支付的费用`, en: `${coHosts.length === 1 ? 'another case' : `${coHosts.length} other cases`} of other hosts ${coHosts.length === 1 ? 'stands' : 'stand'} for the same event; each host has the costs that it paid itself` }];
+
+/** With what the approver compares the matter, and how much that is; another applicant's case is not read out. */
+function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: DecisionReceipt): Said[] {
+  const named = claim.kind === 'LABOUR_BASE' ? { zh: '同一县另有劳务开发基地', en: 'another base stands in the county' } : { zh: '同一事项另有申报', en: 'another claim stands for the same matter' };
+  return alike.map(({ award, claimant, amountFen, likely }) => {
+    const what = likely ? { zh: '可能为同一事项的另有申报', en: 'another claim stands for what is likely the same matter' } : named;
+    const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: '其他申报单位的案件', en: 'a case of another claimant' };
+    return { zh: `${what.zh}：${whose.zh}，支持金额为${yuan(amountFen)}元`, en: `${what.en}: ${whose.en}, with ${yuan(amountFen)} yuan` };
+  });
+}
+
+/** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
+function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {
+  return paid.map(({ claimant, policy, paidFen }) => {
+    const [party, other, own] = [partyOf(claimant), yuan(paidFen), yuan(payableFen)];
+    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，本案为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this case gives ${own} yuan, nothing is taken off, and both are to be compared` };
+  });
+}
