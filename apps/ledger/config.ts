@@ -37,6 +37,12 @@ const shape = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').register(allowed, { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' }),
 });
 
+/** Each setting with what it may be; `usual` where nothing is set. */
+export const SETTINGS: readonly (Allowed & { name: string; usual: string | undefined })[] = Object.entries(shape.shape).map(([name, setting]) => {
+  const usual: unknown = setting.parse(undefined);
+  return { name, ...(allowed.get(setting) ?? { zh: '', en: '' }), usual: usual === undefined ? undefined : String(usual) };
+});
+
 export interface Config {
   port: number;
   host: string;

@@ -5,10 +5,12 @@ import { UnsoundDocument } from '#catalogue/reading';
 import { Unreadable } from '#store/codec';
 import { Unavailable } from '#store/port';
 import { endOnSignal } from './ending';
+import { asksForHelp, USAGE } from './usage';
 import { welcome } from './welcome';
 
 /** `npm start`: everything in one process, with the demonstration unless a real issuer is named. */
 async function main(): Promise<void> {
+  if (asksForHelp(process.argv.slice(2))) return void process.stdout.write(USAGE);
   const { DEMO, JWKS_FILE, TOKEN_ISSUER } = process.env;
   const config = configOf({ ...process.env, DEMO: DEMO || (JWKS_FILE || TOKEN_ISSUER ? 'off' : 'on') });
   await serve(config).catch((error: unknown) => fail(error, config));

@@ -59,3 +59,10 @@ export function twice(lines: readonly { person: string }[], above: Fault['path']
     return twin === undefined ? [] : [{ path: [...above, index, 'person'], zh: `与第 ${twin} 行为同一人`, en: `is the person of line ${twin}` }];
   });
 }
+
+/** In a list of words none stands twice, as at the desk: groups, flags, papers. */
+export function repeated(said: unknown, path: Fault['path']): Fault[] {
+  if (typeof said !== 'object' || said === null) return [];
+  if (!Array.isArray(said)) return Object.entries(said).flatMap(([name, value]) => repeated(value, [...path, name]));
+  return said.flatMap((value: unknown, index) => (typeof value === 'string' && said.indexOf(value) < index ? [{ path: [...path, index], zh: `${value} 重复`, en: `${value} stands twice` }] : repeated(value, [...path, index])));
+}

@@ -177,6 +177,7 @@ describe('a script that is not one', () => {
     ['a document changed twice', { acts: [adopted], changes: { documents: [{ instrument: 'sj-2024-05', set: {} }, { instrument: 'sj-2024-05', set: {} }] } }, ['changes', 'documents', 1, 'instrument']],
     ['the identity number of a person', { acts: [adopted, bole('one', { papers: [{ paper: 'APPLICATION', documentNo: '身份证310117190001010004' }] })] }, ['acts', 1, 'papers', 0, 'documentNo']],
     ['an hour that no day has', { acts: [adopted, bole('one', { programme: 'sj-10b-event-subsidy', claim: { kind: 'EVENT', event: 'E1', opensOn: '2026-04-10', lastDayOn: '2026-04-12', approvedOn: '2026-04-10', approvedAt: '25:99', auditedCostFen: '100', otherFiscalFen: '0' } })] }, ['acts', 1, 'claim', 'approvedAt']],
+    ['a group that stands twice', { acts: [adopted, { act: 'file', case: 'C1', programme: 'sj-09a-placement-subsidy', claimant: 'A', claim: { kind: 'PLACEMENT', ...placed('p1'), groups: ['VETERAN', 'VETERAN'] } }] }, ['acts', 1, 'claim', 'groups', 1]],
     ['a roster that names a person twice', { acts: [adopted, { act: 'fileRoster', case: 'R1', programme: 'sj-09a-placement-subsidy', claimant: 'A', lines: [placed('p1'), placed('p2'), placed('p1')] }] }, ['acts', 1, 'lines', 2, 'person']],
     ['more acts than may be', { acts: [adopted, bole('G~n', { times: 99 })] }, ['acts', 1]],
   ])('with %s is refused, with its place, in both languages', (_, written, path) => {

@@ -10,7 +10,7 @@ import { areaCode, type Instrument } from '#policy/programme';
 import type { RegionalPolicy } from '#policy/regional';
 import { changedPlaces, changedTable } from './book-words';
 import type { ChangedDocument } from './documents';
-import { decoded, type Fault, isDeep, misnamed, twice, withAmounts } from './faults';
+import { decoded, type Fault, isDeep, misnamed, repeated, twice, withAmounts } from './faults';
 import { grantSteps, inTheMorning } from './grant';
 import { type Adoptable, Offered } from './offered';
 import { ACT_NAMES, type ActName, anyAct, openAct, type SaidAct, type ScriptedAct, shapeOf } from './words';
@@ -116,6 +116,8 @@ class ReadScript {
     const act = (raw as { act?: unknown } | null)?.act;
     const shape = shapeOf(act);
     if (!shape) return void this.faults.push({ path: [...path, 'act'], zh: `没有此操作；可用：${ACT_NAMES.join('、')}`, en: `is no act; there are ${ACT_NAMES.join(', ')}` });
+    this.faults.push(...repeated(raw, path));
+    if (this.faults.length > 0) return;
     for (const copy of this.copies(raw, path)) {
       const said = decoded(shape, copy, path);
       if (Array.isArray(said)) this.faults.push(...said);

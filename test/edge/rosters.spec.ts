@@ -137,6 +137,9 @@ describe('a roster as a table', () => {
     ];
     const { body: law } = await expectRefused(door, csv([HEADINGS, ROW, many].join('\n')), 'HUKOU_REQUIRED', { line: 2 });
     expect((told(law) as unknown[]).toSorted(byText)).toEqual(reasons(2).toSorted(byText));
+    // What to do stands at each, where it is not what is said of the whole.
+    expect(law['remedy']).toBe(REMEDIES.HUKOU_REQUIRED.zh);
+    expect((law['errors'] as Record<string, unknown>[]).filter(({ code }) => code !== 'EMPLOYMENT_NOT_REGISTERED').map(({ remedy }) => remedy)).toEqual([undefined, expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/\p{Script=Han}/u)]);
     const { body: both } = await expectRefused(door, csv([HEADINGS, many, `${person(7)},退役军人,2026-02-30,否,6,1,是`].join('\n')), 'MALFORMED', {});
     expect((told(both) as unknown[]).toSorted(byText)).toEqual([...reasons(1), [2, 'lines.2.startedOn']].toSorted(byText));
     expect((both['errors'] as Record<string, unknown>[])[0]).toMatchObject({ line: 1, article: A_9, message: expect.stringContaining('表格第 2 行') });

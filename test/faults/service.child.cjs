@@ -1,5 +1,6 @@
 'use strict';
-// The whole service in a process of its own, that a test may kill. The argument is the entry file below the project.
+// The whole service in a process of its own, that a test may kill. The first argument is the entry file below the project, the others are its own.
 const { join } = require('node:path');
 
-require(join(__dirname, '..', '..', process.argv[2]));
+const [entry] = process.argv.splice(2, 1);
+require(join(__dirname, '..', '..', entry));

@@ -21,17 +21,17 @@ export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'grantbook-f
 /** Root may read and write what nobody else may: without these rights it is held to permissions as the owner of a file is. */
 const AS_ANYBODY = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
-function run(entry: string, settings: Record<string, string>, under: readonly string[] = []): Child {
+function run(entry: string, settings: Record<string, string>, { under = [], words = [] }: { under?: readonly string[]; words?: readonly string[] } = {}): Child {
   const own = { PATH: process.env['PATH'] ?? '', TMPDIR: tmpdir(), PORT: '0', LOG_LEVEL: 'error', CLOCK: '2026-05-20T02:00:00Z', DEMO: 'on' };
-  const [program, ...words] = [...under, process.execPath, '--require', join(__dirname, '..', 'sources.cjs'), join(__dirname, 'service.child.cjs'), entry];
-  return spawn(program, words, { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = '', ...line] = [...under, process.execPath, '--require', join(__dirname, '..', 'sources.cjs'), join(__dirname, 'service.child.cjs'), entry, ...words];
+  return spawn(program, line, { env: { ...own, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Starts the program as a person does, where it is to end by itself. */
-export const runToEnd = (settings: Record<string, string>): Promise<Ended> => ended(run('apps/standalone/main.ts', settings));
+export const runToEnd = (settings: Record<string, string>, words: readonly string[] = []): Promise<Ended> => ended(run('apps/standalone/main.ts', settings, { words }));
 
 /** The same, held to permissions whoever runs this. */
-export const runAsAnybody = (settings: Record<string, string>): Promise<Ended> => ended(run('apps/standalone/main.ts', settings, AS_ANYBODY));
+export const runAsAnybody = (settings: Record<string, string>): Promise<Ended> => ended(run('apps/standalone/main.ts', settings, { under: AS_ANYBODY }));
 
 async function ended(child: Child): Promise<Ended> {
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

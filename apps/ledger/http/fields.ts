@@ -175,8 +175,8 @@ export const Texts = (of: { values?: readonly string[]; min?: number; max: numbe
   const { values, min = 0, max, longest = 64 } = of;
   const isItem = (item: unknown): boolean => typeof item === 'string' && (values ? values.includes(item) : VISIBLE.test(item) && item.length <= longest);
   return applyDecorators(...(values ? [] : [FreeText(longest)]), field('texts', {
-    zh: `须为 ${min}–${max} 项的列表${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
-    en: `must be a list of ${min} to ${max}${values ? `, each one of ${values.join(', ')}` : ' texts'}`,
+    zh: `须为 ${min}–${max} 项的列表，各项不得重复${values ? `，每项为 ${values.join('、')} 之一` : ''}`,
+    en: `must be a list of ${min} to ${max} ${values ? `values, none twice, each one of ${values.join(', ')}` : 'texts, none twice'}`,
     test: (list) => Array.isArray(list) && list.length >= min && list.length <= max && new Set(list).size === list.length && list.every(isItem),
     api: { type: 'array', items: { type: 'string', ...(values && { enum: [...values] }) }, minItems: min, maxItems: max },
   }, options));

@@ -37,7 +37,7 @@ export const PROBLEM = {
     field: { type: 'string', description: 'errors 中的第一个字段 the first field of errors' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' }, line: { type: 'integer', description: '名单的行 the line of a roster' }, code: { type: 'string', description: '依政策不予受理的，其代码 where the law refuses it: its code', example: 'INSURANCE_TOO_SHORT' }, article: { type: 'string', description: '其条款 its article' }, facts: { type: 'object', description: '说明理由的数字 the numbers that explain it' } } },
+      items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' }, line: { type: 'integer', description: '名单的行 the line of a roster' }, code: { type: 'string', description: '依政策不予受理的，其代码 where the law refuses it: its code', example: 'INSURANCE_TOO_SHORT' }, article: { type: 'string', description: '其条款 its article' }, facts: { type: 'object', description: '说明理由的数字 the numbers that explain it' }, remedy: { type: 'string', description: '该行的下一步，与整份答复的不同的 the next step for the line, where it is not that of the whole answer' } } },
     },
   },
 } as const;

@@ -62,7 +62,7 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
     ...facts,
-    ...(errors && { errors: errors.map(({ field, zh, en, ...more }) => ({ field, message: language === 'zh' ? zh : en, ...more })) }),
+    ...(errors && { errors: errors.map(({ field, zh, en, ...more }, at) => ({ field, message: language === 'zh' ? zh : en, ...more, ...remedyOfLine(refusal, at, { language, remedy }) })) }),
     ...(possible && { possibleActs: possible.map(({ onlyIf, ...one }) => ({ ...one, ...(onlyIf && { onlyIf: onlyIf[language] }) })) }),
     type: `urn:grantbook:problem:${refusal.refused}`,
     title: title[language],
@@ -74,6 +74,13 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
     retryable,
     ...(remedy && { remedy }),
   };
+}
+
+/** What can be done for a line that the law refuses, where it is not what is said of them all. */
+function remedyOfLine({ facts: { errors } }: Refusal, at: number, { language, remedy }: { language: Language; remedy: string | undefined }): { remedy?: string } {
+  const { code, article = '', facts = {} } = (errors as FieldError[])[at] ?? {};
+  const own = code && remedyOf(refuse(code, article, facts))?.[language];
+  return own && own !== remedy ? { remedy: own } : {};
 }
 
 /** A field that we may have declared; anything else is the caller's own word, and is said once (`field`). */

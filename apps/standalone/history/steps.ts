@@ -33,7 +33,10 @@ const said = (outcome: 'PASSED' | 'FAILED', opinion: string): object => ({ outco
 const because = (reason: string): object => ({ reason });
 /** What a town pays for an event that the district has paid for. */
 export const TOWN_PAID_FEN = 6_000_000n;
-const OFFICES = ['方松街道', '九亭镇', '松江经济技术开发区', '人才港园区'];
+/** Who reviews first: streets, towns and parks of the district itself (sj-18). */
+const OFFICES: Readonly<Record<string, readonly string[]>> = { '310117': ['方松街道', '九亭镇', '松江经济技术开发区', '中山街道'], '310114': ['上海·嘉定人才港', '江桥镇', '新成路街道'] };
+const first = (outcome: 'PASSED' | 'FAILED', opinion: string): Step['ask'] =>
+  onCase('preliminary-review', ({ area, n }) => ({ ...said(outcome, opinion), office: OFFICES[area]?.[n % OFFICES[area].length] }));
 const EXPERTS = [86, 82, 90].map((score, at) => ({ expert: `demo-expert-${at + 1}`, conflict: false, score }));
 const panel = (veto: string | null): Step['ask'] => onCase('panel-assessment', ({ row: { programme, finding = FOUND[programme] } }) => ({ experts: EXPERTS, veto, ...recommended(finding), reason: veto ?? '经评审，服务规模与成长系数良好' }));
 /** As the meeting then finds: of a clause with grades a grade, of another one the amount; that it is so where the rate gives the amount. */
@@ -63,8 +66,8 @@ const PAPERS: Record<string, Step> = {
   correct: { by: 'applicant', days: 4, ask: onCase('correction', { note: '已补交并加盖公章' }) },
   accept: { by: 'desk', days: 2, ask: onCase('acceptance') },
   notAccept: { by: 'desk', days: 3, ask: onCase('non-acceptance', because('不属于本项目受理范围')) },
-  street: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('PASSED', '材料属实'), office: OFFICES[n % OFFICES.length] })) },
-  streetNo: { by: 'street', days: 3, ask: onCase('preliminary-review', ({ n }) => ({ ...said('FAILED', '实地走访未见经营场所'), office: OFFICES[n % OFFICES.length] })) },
+  street: { by: 'street', days: 3, ask: first('PASSED', '材料属实') },
+  streetNo: { by: 'street', days: 3, ask: first('FAILED', '实地走访未见经营场所') },
   bureau: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('PASSED', '符合条件')) },
   bureauNo: { by: 'reviewer', days: 4, ask: onCase('bureau-review', said('FAILED', '与登记信息不符')) },
   joint: { by: 'jointReviewer', days: 2, ask: opinionOf('PASSED', '经核，同意') },
