@@ -40,7 +40,7 @@ const shape = z.object({
 /** Each setting with what it may be; `usual` where nothing is set. */
 export const SETTINGS: readonly (Allowed & { name: string; usual: string | undefined })[] = Object.entries(shape.shape).map(([name, setting]) => {
   const usual: unknown = setting.parse(undefined);
-  return { name, ...(allowed.get(setting) ?? { zh: '', en: '' }), usual: usual === undefined ? undefined : String(usual) };
+  return { name, ...(allowed.get(setting) ?? { zh: '', en: '' }), usual: usual === undefined ? undefined : `${usual as string | number | boolean}` };
 });
 
 export interface Config {

@@ -1,3 +1,4 @@
+import { REMEDIES } from '#apps/ledger/http/remedies';
 import { FIRM_A } from '../journeys/lifecycle';
 import { person } from '../scenarios/acts';
 import { Door, expectRefused, type Sent } from './door';
