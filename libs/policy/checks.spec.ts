@@ -23,7 +23,7 @@ const MET: [string, Claim, Known, string, string, string][] = [
   ['EMPLOYMENT_REGISTERED', placed('2025-03-15', 'VETERAN'), {}, '沪松人社规〔2024〕5号 第（九）条', '已办理用工登记', 'the employment is registered'],
   ['WITHIN_WINDOW', placed('2025-03-15', 'VETERAN'), {}, '沪松人社规〔2024〕5号 附则（五）', '事实发生日为2025年3月15日（须在2024年1月1日以后、2028年12月31日以前），申报日为2026年2月20日（最迟为2028年12月31日）', 'the day of the fact is 2025-03-15 (asked for: from 2024-01-01 on, until 2028-12-31)'],
   ['LOCAL_CLAIMANT', bole(10_000_000n), {}, '沪松人社规〔2024〕5号 第（八）条', '申报单位是本区单位', 'the claimant is of this district'],
-  ['PARTNER_COUNTY', opened(), {}, '沪松人社规〔2024〕5号 第（九）条', '基地所在的县为532822（须列入对口地区名录）', 'the base is in county 532822'],
+  ['PARTNER_COUNTY', opened(), {}, '沪松人社规〔2024〕5号 第（九）条', '基地所在县的行政区划代码为532822（须列入对口地区名录）', 'the base is in the county with code 532822'],
   ['PRIOR_APPROVAL', held(10_000_000n), {}, '沪松人社规〔2024〕5号 第（十）条', '活动于2025年9月1日获得批准（须在2025年10月10日开幕以前批准）', 'the event was approved on 2025-09-01 (asked for: before it opened on 2025-10-10)'],
   ['RATED_WITHIN_YEARS', talent, {}, '沪松人社规〔2024〕5号 第（八）条', '引进日为2024年3月1日，评定日为2025年2月10日（须在引进之后、2027年3月1日以前）', 'brought in on 2024-03-01 and rated on 2025-02-10'],
   ['KEY_INDUSTRY', industry, tier, '嘉府办发〔2022〕14号 三、3', '入职的产业为INTELLIGENT_VEHICLES（须列入重点产业名录）', 'the industry is “INTELLIGENT_VEHICLES”'],

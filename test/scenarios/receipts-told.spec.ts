@@ -21,7 +21,8 @@ async function decided(district: District, programme: string, claim: object): Pr
   const { status } = await propose(district, id);
   // Where the law gives nothing it is for a leader to say so.
   if (status !== 200) await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经集体研究，不予支持' } });
-  const { decision } = (await district.get(`cases/${id}`)).body as unknown as { decision: { receipt: Omit<Decided, 'sentences'>; sentences: { zh: string[] } } };
+  const { decision } = (await district.get(`cases/${id}`)).body as { decision?: { receipt: Omit<Decided, 'sentences'>; sentences: { zh: string[] } } };
+  if (!decision) throw new Error(`${programme}: nothing is decided`);
   return { ...decision.receipt, sentences: decision.sentences.zh.join('') };
 }
 
