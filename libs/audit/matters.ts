@@ -1,6 +1,7 @@
 import type { Netted } from '#book/awards.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
+import { asOneNumber } from '#kernel/document-numbers';
 import { type Fen, sum } from '#kernel/money';
 import { comparedKey } from '#policy/compared';
 
@@ -90,13 +91,14 @@ export class Matters {
     const netted = parts.flatMap((part) => part.netted);
     const byName = new Set(netted.map((one) => one.grant));
     if (byName.has(grant.grant)) return true;
-    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen' | 'paidOn' | 'byDay'>): boolean => one.policy === grant.policy && one.paidFen === grant.paidFen && (!one.byDay || one.paidOn.equals(grant.paidOn));
+    const isAlike = (one: Pick<Netted, 'policy' | 'paidFen' | 'paidOn' | 'byDay' | 'asNamed'>): boolean => (one.policy === grant.policy || (one.asNamed === true && asOneNumber(one.policy) === asOneNumber(grant.policy))) && one.paidFen === grant.paidFen && (!one.byDay || one.paidOn.equals(grant.paidOn));
     const declared = netted.filter((one) => one.grant === undefined && isAlike(one));
-    const ofTheDay = declared.every((one) => one.byDay);
+    const ofTheDay = declared.every((one) => one.byDay) && { byDay: true as const };
+    const asNamed = declared.every((one) => one.asNamed) && { asNamed: true as const };
     const parties = this.beneficiaries(grant);
     const subjects = this.subjectsOf(grant.subject);
     const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
-    return others.filter((one) => isAlike(ofTheDay ? { ...one, byDay: true } : one)).length < declared.length;
+    return others.filter((one) => isAlike({ ...one, ...ofTheDay, ...asNamed })).length < declared.length;
   }
 
   private isOf({ programme, subject }: Pick<Grant, 'programme' | 'subject'>): (key: string) => boolean {

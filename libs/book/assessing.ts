@@ -94,7 +94,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...(claimed.recommended && { recommended: claimed.recommended }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
-    ...('otherGrants' in claimed.claim && claimed.claim.otherGrants?.length && { byDay: true as const }),
+    ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed),
     ...firstIntroduced(book, claimed.claim), ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim),
     ...takenAs(term, claimed.claim, choices),
@@ -188,6 +188,11 @@ export function isPaired(book: Reading<BookTables>, { programme }: Term, person:
     return use !== undefined && takenFen(use) > 0n;
   });
 }
+
+const toldBy = (claim: Claim): Pick<AssessmentInputs, 'byDay' | 'asNamed'> => ({
+  ...('otherGrants' in claim && claim.otherGrants?.length && { byDay: true, asNamed: true }),
+  ...('otherFiscalPolicies' in claim && claim.otherFiscalPolicies?.length && { asNamed: true }),
+});
 
 /** Of an event, the awards of others for it. */
 export function hostedWith(book: Reading<BookTables>, programme: string, { claimant, claim }: Pick<Claimed, 'claimant' | 'claim'>): Pick<AssessmentInputs, 'coHosts'> {

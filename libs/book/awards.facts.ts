@@ -22,8 +22,8 @@ export type Hold = z.output<typeof hold>;
 const introduction = z.strictObject({ person: ref, on: day, rank: claimShapes.TALENT_REFERRAL.shape.rank.optional() });
 type Introduction = z.output<typeof introduction>;
 
-/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. */
-export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional(), byDay: z.literal(true).optional() })).max(100);
+/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. `asNamed`: declared, and however the policy’s name is written. */
+export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional(), byDay: z.literal(true).optional(), asNamed: z.literal(true).optional() })).max(100);
 export type Netted = z.output<typeof netted>[number];
 /** Of an event: what other fiscal money bore of the costs, and whose it is, where some did (domain A-15). */
 const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).max(20).optional() });

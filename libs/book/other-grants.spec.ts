@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TERMS } from '../../test/documents';
+import { otherGrantsOf as nettedBy } from '#policy/assessment';
 import { subjectsOf } from '#policy/overlap';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';
@@ -36,6 +37,32 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(book.when(put({ paidFen: 1n }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
     expect(book.when(put({ grant: 'OG2', paidFen: 1n }))).toMatchObject({ refused: 'ID_ALREADY_USED', facts: { grant: 'OG1' } });
     expect(book.when(put({ grant: 'OG2', documentNo: '22号' }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
+  it('is one payment however the policy and the town are written, in the register and in the claim', () => {
+    const book = known(put());
+    for (const policy of ['《方松街道活动扶持》', '方松街道 活动扶持', '方松街道·活动扶持。']) {
+      expect(book.when(put({ grant: 'OG2', policy, town: ' 方松 街道' }))).toEqual([]);
+      expect(book.when(put({ grant: 'OG2', policy, level: 'DISTRICT', town: null }))).toMatchObject({ refused: 'ID_ALREADY_USED', facts: { grant: 'OG1' } });
+      const claim = { ...event('e1', 60_000_000n), otherGrants: [{ policy, paidFen: SAID.paidFen, paidOn: SAID.paidOn }] };
+      expect(book.when(proposed('A1', claim))).toMatchObject([{ amountFen: 8_000_000n, netted: [{ grant: 'OG1' }] }]);
+      // After the payment: what was declared is no second finding, and its withdrawal shows that ours stands without it.
+      const declared = known(proposed('A1', claim));
+      expect(declared.when(put())).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+      declared.does(put());
+      expect(declared.when(put({ grant: 'OG2', policy }))).toEqual([]);
+      expect(declared.when(taken())).toMatchObject([{ type: 'OtherGrantWithdrawn' }, { type: 'OverlapFound', kind: 'NO_TOP_UP', award: 'A1' }]);
+      expect(book.when(proposed('A1', { ...event('e1', 60_000_000n), otherFiscalFen: 1n, otherFiscalPolicies: [policy] }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.otherGrants' } });
+    }
+    expect(book.when(put({ grant: 'OG2', policy: '方松街道活动扶持二' }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
+  it('decided before names were compared, it stays two: old receipts and what they took off keep their meaning', () => {
+    const grants = [{ policy: '《甲》', paidFen: 1n, paidOn: SAID.paidOn }];
+    const claim = { ...event('e1', 60_000_000n), otherGrants: grants };
+    const registered = [{ policy: '甲', paidFen: 1n, paidOn: SAID.paidOn, grant: 'OG1' }];
+    expect(nettedBy({ claim, registered, byDay: true })).toHaveLength(2);
+    expect(nettedBy({ claim, registered, byDay: true, asNamed: true })).toHaveLength(1);
   });
 
   it('names a programme that the book pays, a party that it knows, a matter that can overlap, and whose policy it is', () => {

@@ -55,7 +55,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   const known = grantNamed(book, said.grant);
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
-  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => one.policy === said.policy && sameNumber(one.documentNo, said.documentNo));
+  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
   if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
   return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
@@ -78,7 +78,9 @@ function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Ref
 }
 
 const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
-  known.policy === said.policy && known.level === said.level && known.town === said.town && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && sameNumber(known.documentNo, said.documentNo) && known.under?.instrument === said.under?.instrument && known.under?.clause === said.under?.clause;
+  sameNumber(known.policy, said.policy) && known.level === said.level && sameTown(known.town, said.town) && known.paidFen === said.paidFen && known.paidOn.equals(said.paidOn) && sameNumber(known.documentNo, said.documentNo) && known.under?.instrument === said.under?.instrument && known.under?.clause === said.under?.clause;
+
+const sameTown = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameNumber(one, other));
 
 function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
   for (const overlap of book.all('otherGrants')) {

@@ -1,4 +1,4 @@
-import { dueAfterAll, offFen, overlapKey } from '#policy/overlap';
+import { dueAfterAll, isSamePayment, offFen, overlapKey, type ToldBy } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
@@ -84,7 +84,7 @@ export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<Ot
 const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
-const isAlike = ({ policy, paidFen, paidOn }: Paid) => (one: Paid & Pick<Netted, 'byDay'>): boolean => one.policy === policy && one.paidFen === paidFen && (!one.byDay || one.paidOn.equals(paidOn));
+const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
 
 /** What is registered for a matter, whichever way its number was told, and stands. */
@@ -96,8 +96,8 @@ function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSa
   if (netted.some((one) => one.grant === grant)) return true;
   const declared = netted.filter(wasDeclared).filter(isAlike(said));
   if (declared.length === 0) return false;
-  const byDay = declared.every((one) => one.byDay) ? { byDay: true as const } : {};
-  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter((one) => isAlike(said)({ ...one, ...byDay }));
+  const toldBy = { ...(declared.every((one) => one.byDay) && { byDay: true as const }), ...(declared.every((one) => one.asNamed) && { asNamed: true as const }) };
+  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter((one) => isAlike(said)({ ...one, ...toldBy }));
   return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared.length;
 }
 

@@ -58,5 +58,5 @@ export function asOneNumber(text: string): string {
 /** Whether it names one thing among those that a document names: 77号第2项, 5号-03. */
 export const namesItem = (text: string): boolean => /号[^号]*\d/.test(asOneNumber(text));
 
-/** Whether two numbers name one document. */
+/** Whether two numbers, or two names, name one document. */
 export const sameNumber = (one: string, other: string): boolean => one === other || asOneNumber(one) === asOneNumber(other);

@@ -1,5 +1,6 @@
 import { canonical } from '#kernel/canonical';
 import { type Refusal, refuse, isRefusal, unfit } from '#kernel/decision';
+import { sameNumber } from '#kernel/document-numbers';
 import type { RefusalCode } from '#kernel/refusals';
 import { least, sum, type Fen } from '#kernel/money';
 import { type Found, grossOf } from './assessment.kinds';
@@ -88,7 +89,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs.registered) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), inputs, gross);
@@ -127,19 +128,19 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
 }
 
 /** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, registered: readonly Grant[] = []): Refusal | null {
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], asNamed }: Pick<AssessmentInputs, 'registered' | 'asNamed'> = { asNamed: true }): Refusal | null {
   const declared = grantsOf(claim);
-  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered]);
+  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered], asNamed ? sameNumber : Object.is);
   if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }
 
 /** Costs that other fiscal money bore are out of the base: the same money is not netted off as well. */
-function declaredTwice(article: string, claim: Claim, grants: readonly Grant[]): Refusal | null {
+function declaredTwice(article: string, claim: Claim, grants: readonly Grant[], isSame: typeof sameNumber): Refusal | null {
   if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || grants.length === 0) return null;
   const { otherFiscalPolicies: policies = [] } = claim;
   if (policies.length === 0) return unfit('claim.otherFiscalPolicies', article, { zh: '另有其他政策补贴的，须写明承担费用的资金来源', en: 'where other policies have paid grants, too, whose money bore the costs must be named' });
-  const twice = grants.find(({ policy }) => policies.includes(policy));
+  const twice = grants.find(({ policy }) => policies.some((one) => isSame(one, policy)));
   return twice ? unfit('claim.otherGrants', article, { zh: `同一资金只申报一次：${twice.policy}`, en: `the same money is declared once: ${twice.policy}` }, { policy: twice.policy }) : null;
 }
 
@@ -148,8 +149,8 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [], byDay, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'matched'>): readonly (Grant & { byDay?: true })[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(unknownOf(grantsOf(claim), matched, true), registered, byDay === true).map((grant) => ({ ...grant, ...(byDay && { byDay }) }))];
+export const otherGrantsOf = ({ claim, registered = [], byDay, asNamed, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'asNamed' | 'matched'>): readonly (Grant & { byDay?: true; asNamed?: true })[] =>
+  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) }))];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {

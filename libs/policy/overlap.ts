@@ -1,3 +1,4 @@
+import { sameNumber } from '#kernel/document-numbers';
 import { type Fen, most, yuan } from '#kernel/money';
 import { citedInEnglish } from './citation';
 import type { Claim } from './claims';
@@ -70,14 +71,23 @@ interface DatedPaid extends Paid {
 /** What of it comes off. */
 export const offFen = ({ paidFen, elsewhereFen = 0n }: Paid): Fen => paidFen - elsewhereFen;
 
+/** How declared money was told from registered when it was decided: by its day, too, and by what the policy’s name names, however it is written. */
+export interface ToldBy {
+  byDay?: true | undefined;
+  asNamed?: true | undefined;
+}
+
+export const isSamePayment = (one: DatedPaid, other: DatedPaid, { byDay, asNamed }: ToldBy): boolean =>
+  one.paidFen === other.paidFen && (asNamed ? sameNumber(one.policy, other.policy) : one.policy === other.policy) && (!byDay || one.paidOn.equals(other.paidOn));
+
 /**
  * The same policy, amount and day is the same money, and each of the known is met once (domain B-03). Of another day it is another
  * payment until claim or register is mended: what may be too little is made good, what was paid twice is not (domain A-28).
  */
-export function unknownOf<P extends DatedPaid>(grants: readonly P[], known: readonly DatedPaid[], byDay: boolean): P[] {
+export function unknownOf<P extends DatedPaid>(grants: readonly P[], known: readonly DatedPaid[], toldBy: ToldBy): P[] {
   const unmet = [...known];
   return grants.filter((grant) => {
-    const at = unmet.findIndex((one) => one.policy === grant.policy && one.paidFen === grant.paidFen && (!byDay || one.paidOn.equals(grant.paidOn)));
+    const at = unmet.findIndex((one) => isSamePayment(one, grant, toldBy));
     if (at >= 0) unmet.splice(at, 1);
     return at < 0;
   });

@@ -100,6 +100,8 @@ export const assessmentInputs = z.strictObject({
   groups: z.array(placementGroup).optional(),
   /** Of a decision of nothing: what the clause would have given stands among the alternatives; left out where nothing is lost, and of receipts from before it was kept. */
   keepsLost: z.literal(true).optional(),
+  /** Policies of declared money are compared by what their names name; left out of receipts from before that was done, and where none is declared. */
+  asNamed: z.literal(true).optional(),
   /** The same person is claimed under the programme that this one is paired with. */
   dual: z.boolean().optional(),
   /** The confirmation of the document's validity for the year of filing. */

@@ -135,7 +135,7 @@ export function proposal(dice: Dice, now: Day, [programme, award]: readonly [str
   const draw = SONGJIANG_CLAIMS[programme] ?? JIADING_CLAIMS[programme];
   if (!draw) throw new Error(`nobody claims ${programme}`);
   const { claim, finding, claimant = dice.mostly(dice.of(FIRMS), OTHERS, 7) } = draw(dice, now);
-  const declared = dice.once(9) ? { otherGrants: [named(claim, { policy: '市级补贴', paidFen: dice.of([1n, 2_000_000n, 5_000_000n, 10_000_000n, 30_000_000n]), paidOn: plus(now, -1) })] } : {};
+  const declared = dice.once(9) ? { otherGrants: [named(claim, { policy: dice.of(['市级补贴', '市级·补贴', '“市级补贴”']), paidFen: dice.of([1n, 2_000_000n, 5_000_000n, 10_000_000n, 30_000_000n]), paidOn: plus(now, -1) })] } : {};
   const full: Claim = programme.startsWith('sj-') || claim.kind === 'EVENT' ? ({ ...claim, ...declared } as Claim) : claim;
   const fact = day(factDay(claim));
   const filedOn = dice.mostly(later(now, fact), [plus(fact, -1), fact, day('2024-09-08'), day('2028-12-31'), day('2029-01-01'), now, plus(now, -20), plus(now, -20), plus(now, -1), plus(now, -1), plus(now, -3)], 5);

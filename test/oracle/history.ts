@@ -113,7 +113,7 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   const unmet = [...registered];
   const unregistered = declared.filter((one) => !isTheAward(claim, one)).filter((one) => {
     // The same policy, amount and day is the same money; each payment once (B-03).
-    const at = unmet.findIndex((known) => known.policy === one.policy && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
+    const at = unmet.findIndex((known) => plainly(known.policy) === plainly(one.policy) && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
     if (at >= 0) unmet.splice(at, 1);
     return at < 0;
   });
@@ -123,6 +123,9 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
 /** 伯乐 that is declared as what it is, and is no more than was decided or received (A-29). */
 const isTheAward = (claim: Claim, { policy, paidFen }: { policy: string; paidFen: bigint }): boolean =>
   claim.kind === 'BOLE_AWARD' && policy === `伯乐奖励（${claim.decisionNo}）` && [claim.decidedFen, claim.receivedFen].some((fen) => paidFen <= fen + [claim.nationalDecidedFen ?? 0n, claim.nationalReceivedFen ?? 0n].reduce((a, b) => (a > b ? a : b)));
+
+/** A policy is the same, however its name is written. */
+export const plainly = (name: string): string => name.replace(/[《》“”·\s]/g, '');
 
 /** One enterprise, or one group of them where the programme counts by group (A-37, B-09). */
 export function together(log: readonly Entry[], programme: string, ...[one, other]: [string, string]): boolean {

@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
-import { othersOf, subjectsOf, together } from './history';
+import { othersOf, plainly, subjectsOf, together } from './history';
 import { iso } from './law';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
 import { all, type Entry, ofRound, written } from './written';
@@ -51,7 +51,7 @@ export function elsewhere(log: readonly Entry[], programme: string, asked: { cla
   const declared = ours.flatMap(({ award, shares }) => nettedBy(log, award).filter(({ grant }) => grant === undefined).map((one) => ({ ...one, subjects: shares.flatMap(({ claim }) => subjectsOf(log, programme, claim)) })));
   const of = (one: Registered): bigint => {
     const known = ours.flatMap(({ award }) => nettedBy(log, award)).filter(({ grant }) => grant === one.grant);
-    const at = known.length > 0 ? -1 : declared.findIndex((other) => other.policy === one.policy && other.paidFen === one.paidFen && iso(other.paidOn) === iso(one.paidOn) && other.subjects.includes(one.subject));
+    const at = known.length > 0 ? -1 : declared.findIndex((other) => plainly(other.policy) === plainly(one.policy) && other.paidFen === one.paidFen && iso(other.paidOn) === iso(one.paidOn) && other.subjects.includes(one.subject));
     const off = [...known, ...(at < 0 ? [] : declared.splice(at, 1))].reduce((sum, { paidFen, elsewhereFen = 0n }) => sum + paidFen - elsewhereFen, 0n);
     const held = off + found.filter(({ grant }) => grant === one.grant).reduce((sum, { differenceFen }) => sum + differenceFen, 0n);
     return held < one.paidFen ? held : one.paidFen;
@@ -64,7 +64,7 @@ export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => 
 
 /** Whether the award was declared without this money already: of several alike, without as many as it says. */
 function wasKnown(log: readonly Entry[], { award }: Grant, meant: readonly Share[], said: Registered): boolean {
-  const alike = (one: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }): boolean => one.policy === said.policy && one.paidFen === said.paidFen && iso(one.paidOn) === iso(said.paidOn);
+  const alike = (one: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }): boolean => plainly(one.policy) === plainly(said.policy) && one.paidFen === said.paidFen && iso(one.paidOn) === iso(said.paidOn);
   const netted = nettedOf(log, award, meant);
   if (netted.some(({ grant }) => grant === said.grant)) return true;
   const others = live(log).filter((one) => one.grant !== said.grant && one.programme === said.programme && together(log, one.programme, one.claimant, said.claimant) && one.subject === said.subject && alike(one) && !netted.some(({ grant }) => grant === one.grant));
