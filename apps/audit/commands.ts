@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { bookStream } from '#book/facts';
 import { replay, type Until } from '#audit/replay';
+import { SealedStore, Unsealed } from '#audit/sealed-store';
 import { verify } from '#audit/verify';
 import { DISTRICTS } from '#catalogue/documents';
 import { Unreadable } from '#store/codec';
@@ -87,11 +88,13 @@ export async function withStore(desk: Desk, place: Wishes, ask: (store: EventSto
     store = openStore(place);
     desk.err(`读取 reading ${sourceOf(place)}\n`);
     await reach(store);
-    return await ask(store);
+    // verify walks the chain itself and names everything else that is wrong, too.
+    return await ask(place.audit ? store : new SealedStore(store));
   } catch (error) {
     if (error instanceof CannotOpen) return refused(desk, error);
     if (error instanceof Unavailable) return refused(desk, sentences(error));
     if (error instanceof Unreadable) return unreadable(desk, error);
+    if (error instanceof Unsealed) return unsealed(desk, error);
     throw error;
   } finally {
     await store?.close();
@@ -106,6 +109,11 @@ async function reach(store: EventStore): Promise<void> {
 export function refused(desk: Desk, { message }: CannotOpen): ExitCode {
   desk.err(`${message}\n`);
   return 2;
+}
+
+function unsealed(desk: Desk, { zh, en }: Unsealed): ExitCode {
+  desk.err(`${zh}。账簿已被改动，未据以作答；请运行 grantbook verify 查明。\n${en}. The ledger was changed, and nothing is told of it; run grantbook verify to learn more.\n`);
+  return 1;
 }
 
 function unreadable(desk: Desk, { stream, revision, message }: Unreadable): ExitCode {

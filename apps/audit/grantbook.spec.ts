@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -98,6 +98,37 @@ describe('grantbook replay', () => {
     const damaged = await ledger();
     damaged.rewrite((events) => Object.assign(events[3]!.fact, { amountFen: '五百' }), { reseal: true });
     expect(await grantbook('replay', '--to', '9', '--data-dir', folderOf(damaged))).toMatchObject({ code: 1, err: expect.stringContaining('grantbook verify') });
+  });
+});
+
+describe('a ledger that was changed', () => {
+  const changed = async (): Promise<string> => {
+    const damaged = await ledger();
+    damaged.rewrite((events) => Object.assign(events[3]!.actor, { ref: 'u-nobody' }), { reseal: false });
+    return folderOf(damaged);
+  };
+
+  it.each([['replay', '--to', '9'], ['rebuild-views']])('is vouched for by no %s: exit code 1, the revision, both languages, nothing told', async (...command) => {
+    const { code, out, err } = await grantbook(...command, '--data-dir', await changed());
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/book-310117 的第 3 号事件：哈希与内容不符[^]*event 3 of book-310117: the hash does not fit/);
+  });
+
+  it('is told of up to the place before the change', async () => {
+    expect(await grantbook('replay', '--to', '2', '--data-dir', await changed())).toMatchObject({ code: 0, out: expect.stringContaining('as of revision 2') });
+  });
+
+  it('is no ground of a rehearsal', async () => {
+    const folder = await changed();
+    const script = join(folder, 'script.yaml');
+    writeFileSync(script, 'from: BOOK\nacts: [{ on: 2026-12-01, act: registerParty, party: B }]\n');
+    expect(await grantbook('rehearse', script, '--data', folder)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/第 3 号事件：哈希与内容不符/) });
+  });
+
+  it('also where an event was taken out', async () => {
+    const damaged = await ledger();
+    damaged.rewrite((events) => events.splice(4, 1), { reseal: false });
+    expect(await grantbook('replay', '--to', '9', '--data-dir', folderOf(damaged))).toMatchObject({ code: 1, out: '' });
   });
 });
 

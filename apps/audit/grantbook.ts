@@ -23,8 +23,9 @@ original as it is, check a copy). The service must be stopped.
 
 ${EXIT_CODES}`,
   replay: `
-只用事件推算账簿当时的状态，并给出该处的链哈希，可与他处留存的比对。只读。
-Computes the state from the events alone, with the chain hash at that place, to compare with what is kept elsewhere. Reads only.
+只用事件推算账簿当时的状态，并给出该处的链哈希，可与他处留存的比对；链哈希逐条重算，不符即止。只读。
+Computes the state from the events alone, with the chain hash at that place, to compare with what is kept elsewhere; the chain
+is computed again over all that is read, and a break ends it. Reads only.
 
 示例 Examples:
   grantbook replay --to 12                                   凭证号（自 0 起） a revision, from 0 on

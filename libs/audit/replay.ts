@@ -73,7 +73,10 @@ export async function replay(store: EventStore, area: string, until: Until): Pro
   const stream = bookStream(area);
   const codec = new Codec<BookFact>(book);
   const replayed = new Replay(stream, until);
-  for await (const stored of store.read(stream)) if (!replayed.take(codec.decode(stored))) break;
+  for await (const stored of store.read(stream)) {
+    // What stands behind the end is not read: it may have been changed, and nothing is said of it.
+    if (!replayed.take(codec.decode(stored)) || ('revision' in until && stored.revision === until.revision)) break;
+  }
   return replayed.state();
 }
 

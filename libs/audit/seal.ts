@@ -5,6 +5,28 @@ import { type Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { type Found, found, unequal } from './finding';
 
+/** The last event of a stream that was read: the next one follows on it. */
+export interface Link {
+  revision: number;
+  hash: string;
+}
+
+/** What is wrong with an event where it does not stand in its place or is not what was sealed there. */
+export function unlinked(stored: StoredEvent, { revision, hash }: Link): Found | null {
+  if (stored.revision !== revision + 1) return found('REVISION', revision + 1, stored.revision);
+  const wire = parsed(stored.json);
+  if (wire === null) return found('UNREADABLE', 'JSON', stored.json.slice(0, 80));
+  return misplaced(stored, wire) ?? unsealed(stored, wire, hash);
+}
+
+function unsealed(stored: StoredEvent, wire: WireEnvelope, before: string): Found | null {
+  const { chain } = wire;
+  if (chain.previous !== before) return found('LINK', before, chain.previous);
+  const hash = hashOf(wire);
+  if (chain.hash !== hash) return found('HASH', hash, chain.hash);
+  return canonical(wire) === stored.json ? null : found('NOT_CANONICAL', canonical(wire).slice(0, 200), stored.json.slice(0, 200));
+}
+
 /** One stream's chain as it is walked: what the next event must follow on. */
 export class Chain<Fact extends { type: string }> {
   revision = -1;
@@ -17,22 +39,11 @@ export class Chain<Fact extends { type: string }> {
 
   /** The event, where it stands in its place and is what was sealed; else what is wrong with it. */
   next(stored: StoredEvent): Event<Fact> | Found {
-    if (stored.revision !== this.revision + 1) return found('REVISION', this.revision + 1, stored.revision);
-    const wire = parsed(stored.json);
-    if (wire === null) return found('UNREADABLE', 'JSON', stored.json.slice(0, 80));
-    const broken = misplaced(stored, wire) ?? this.unsealed(stored, wire);
+    const broken = unlinked(stored, this);
     if (broken) return broken;
     const event = this.decoded(stored);
     if ('what' in event) return event;
     return this.outOfTime(event) ?? this.taken(event);
-  }
-
-  private unsealed(stored: StoredEvent, wire: WireEnvelope): Found | null {
-    const { chain } = wire;
-    if (chain.previous !== this.hash) return found('LINK', this.hash, chain.previous);
-    const hash = hashOf(wire);
-    if (chain.hash !== hash) return found('HASH', hash, chain.hash);
-    return canonical(wire) === stored.json ? null : found('NOT_CANONICAL', canonical(wire).slice(0, 200), stored.json.slice(0, 200));
   }
 
   private decoded(stored: StoredEvent): Event<Fact> | Found {
