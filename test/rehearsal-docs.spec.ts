@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { ACT_TITLES } from '#access/permissions';
+import { ACT_TITLES } from '#access/act-titles';
 import { grantbook } from '#apps/audit/grantbook.given';
 import { scriptFrom } from '#apps/audit/script-file';
 import { LedgerFile, sweep } from '#audit/ledger.given';

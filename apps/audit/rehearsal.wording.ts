@@ -1,4 +1,4 @@
-import { ACT_TITLES } from '#access/permissions';
+import { ACT_TITLES } from '#access/act-titles';
 import { yuan } from '#kernel/money';
 import { REFUSALS } from '#kernel/refusals';
 import type { Unmet } from '#rehearsal/expectations';

@@ -12,7 +12,7 @@ const MOST_CLAWBACKS = 500;
 export function asReadOut(views: Views, area: string, one: Receivable): Receivable & ClaimedBack {
   const award = views.award(area, one.award)?.item;
   const isHeld = isSuspicion(one) && award !== undefined && award.state !== 'PAID' && award.state !== 'RELEASED';
-  return { ...one, basis: basisOf(bookIn(views, area), one), held: isHeld };
+  return { ...one, basis: one.grounds?.articles ?? basisOf(bookIn(views, area), one), held: isHeld };
 }
 
 /** Why so much is demanded; null before it is decided, and of decisions from before the grounds were said. */

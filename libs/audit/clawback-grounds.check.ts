@@ -1,5 +1,5 @@
 import type { BookFact, BookTables } from '#book/facts';
-import { basisOf } from '#book/receivables.basis';
+import { basisOf, basisSaidBefore } from '#book/receivables.basis';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, unequal } from './finding';
@@ -14,9 +14,12 @@ interface Debt {
   groundless: boolean;
 }
 
-function articlesOf(book: Reading<BookTables>, receivable: string): string {
+/** What the decision may rest on: as it is said now, or was before. */
+function articlesOf(book: Reading<BookTables>, { receivable, grounds, cause }: Of<'ClawbackDecided'>): string {
   const claim = book.get('receivables', receivable);
-  return claim ? basisOf(book, claim).join('、') : '';
+  if (!claim) return '';
+  const before = basisSaidBefore(book, claim).join('、');
+  return cause === 'ADMIN_CORRECTION' && grounds?.articles.join('、') === before ? before : basisOf(book, claim).join('、');
 }
 
 /** What a decision to claim money back says of what was paid, what had come back and what the party was told, counted from the facts. */
@@ -39,7 +42,7 @@ export class ClawbackGroundsCheck {
         return null;
       }
       case 'ClawbackDecided':
-        return this.decided(fact, articlesOf(book, fact.receivable));
+        return this.decided(fact, articlesOf(book, fact));
       default:
         return null;
     }

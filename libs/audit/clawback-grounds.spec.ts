@@ -13,9 +13,13 @@ afterAll(sweep);
 describe('the grounds of a decision to claim money back', () => {
   it('say what was paid, what came back before, what the party was told of, and the articles', () => {
     const facts = given(...acts).log.map(({ fact }) => fact);
-    expect(facts.find(({ type }) => type === 'ClawbackDecided')).toMatchObject({ grounds: { articles: ['财政违法行为处罚处分条例 第十四条'], paidFen: FIVE, recoveredFen: 0n, notifiedFen: 2_000_000n } });
+    expect(facts.find(({ type }) => type === 'ClawbackDecided')).toMatchObject({ grounds: { articles: ['沪松人社规〔2024〕5号 第（八）条'], paidFen: FIVE, recoveredFen: 0n, notifiedFen: 2_000_000n } });
     const book = given(...acts, ...again);
     expect(book.when(clawback('A1', 1_000_000n, 'Q2'))).toMatchObject([{ type: 'ClawbackDecided', grounds: { articles: ['沪松人社规〔2024〕5号 附则（三）', '财政违法行为处罚处分条例 第十四条'], paidFen: FIVE, recoveredFen: 2_000_000n, notifiedFen: 3_000_000n } }]);
+  });
+
+  it('of a mistake of our own may name the law on misconduct, as decisions did before', async () => {
+    expect(await afterForging(acts, 'ClawbackDecided', ({ fact }) => Object.assign((fact as { grounds?: object }).grounds ?? {}, { articles: ['财政违法行为处罚处分条例 第十四条'] }))).toBeNull();
   });
 
   it.each<[string, string, unknown]>([

@@ -40,6 +40,9 @@ export class LinesCheck {
       case 'BudgetSupplemented':
         this.lines.raise(fact.line, fact.amountFen);
         return null;
+      case 'BudgetReduced':
+        this.lines.raise(fact.line, -fact.amountFen);
+        return this.overdrawn([fact.line]);
       case 'BudgetAdjusted':
         for (const { line, byFen } of fact.moves) this.lines.raise(line, byFen);
         return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', 'a batch that sums to 0', sum(fact.moves.map((move) => move.byFen)));

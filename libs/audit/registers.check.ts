@@ -3,7 +3,7 @@ import type { Event } from '#kernel/envelope';
 import { type Found, found } from './finding';
 
 const REGISTERS: ReadonlySet<BookFact['type']> = new Set([
-  'PartyRegistered', 'PayeeAccountProposed', 'PayeeAccountConfirmed', 'PartyChangeProposed', 'PartyChanged', 'FirmEnrolled', 'EnrolmentEnded', 'ReportReceived', 'ReportCorrected', 'ResidencyRecorded', 'ResidencyEnded',
+  'PartyRegistered', 'PayeeAccountProposed', 'PayeeAccountConfirmed', 'PartyChangeProposed', 'PartyChanged', 'FirmEnrolled', 'EnrolmentEnded', 'EnrolmentCorrected', 'ReportReceived', 'ReportCorrected', 'ResidencyRecorded', 'ResidencyEnded', 'ResidencyCorrected',
 ]);
 
 /** Who files for a party writes none of the registers that its grants rest on, before the award or after it (domain 3.2). */

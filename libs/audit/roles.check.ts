@@ -13,7 +13,7 @@ const DONE_BY: Readonly<Partial<Record<Act, readonly string[]>>> = {
   CaseRejected: ['leader'], ReopeningProposed: ['legal'], CaseReopened: ['leader'], CaseInspected: ['legal'], CaseEvaluated: ['finance'],
   AwardProposed: ['meeting'], LineGranted: ['meeting'], AwardEndorsed: ['leader'], AwardApproved: ['leader'], AwardDeclined: ['leader'], AbandonmentProposed: ['leader'],
   AwardCommitted: ['budget'], OrderMade: ['maker'], OrderChecked: ['checker'], PaymentInstructed: ['releaser'], PaymentBooked: ['accountant'],
-  BudgetLineOpened: ['finance'], BudgetSupplemented: ['finance'], SpendingPlanApproved: ['finance'], BudgetAdjusted: ['finance'], LineClosed: ['finance'],
+  BudgetLineOpened: ['finance'], BudgetSupplemented: ['finance'], BudgetReduced: ['finance'], SpendingPlanApproved: ['finance'], BudgetAdjusted: ['finance'], LineClosed: ['finance'],
   ClawbackOpened: ['legal'], ClawbackNotified: ['legal'], ClawbackDecided: ['leader'], ClawbackDemanded: ['legal'], RecoveryRecorded: ['finance'], ReceivableWrittenOff: ['finance'], HeadroomRestored: ['leader'],
   PartyDisqualified: ['leader'], DisqualificationLifted: ['leader'], LiabilityReferred: ['leader'],
 };

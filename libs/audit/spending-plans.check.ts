@@ -35,6 +35,8 @@ export class SpendingPlansCheck {
         return null;
       case 'SpendingPlanApproved':
         return this.approved(fact);
+      case 'BudgetReduced':
+        return this.beyond([fact.line]);
       case 'BudgetAdjusted':
         return this.beyond(fact.moves.map(({ line }) => line));
       case 'AwardCommitted':

@@ -144,6 +144,7 @@ export class Tally {
   private countLines(fact: BookFact): void {
     if (fact.type === 'BudgetLineOpened') this.lines.set(fact.line, { limitFen: fact.amountFen + (fact.carriedInFen ?? 0n), by: new Map() });
     if (fact.type === 'BudgetSupplemented') this.grant(fact.line, fact.amountFen);
+    if (fact.type === 'BudgetReduced') this.grant(fact.line, -fact.amountFen);
     if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) this.grant(line, byFen);
     if (fact.type === 'AwardCommitted') giveBack(this.lines, fact.line, fact.award, -fact.amountFen);
     if (fact.type === 'AwardCommitted' && fact.lapsed !== undefined) giveBack(this.lines, fact.lapsed, fact.award, fact.amountFen);

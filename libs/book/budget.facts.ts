@@ -27,6 +27,8 @@ export const budgetFacts = {
     carriedInFen: fen.optional(),
   }),
   BudgetSupplemented: z.strictObject({ type: z.literal('BudgetSupplemented'), line: ref, amountFen: fen, documentNo: text }),
+  /** 追减: what was given before is taken from the line again, as far as nothing is bound or paid of it. */
+  BudgetReduced: z.strictObject({ type: z.literal('BudgetReduced'), line: ref, amountFen: fen, documentNo: text }),
   BudgetAdjustmentProposed: z.strictObject({ type: z.literal('BudgetAdjustmentProposed'), batch: ref, moves: z.array(move).min(2).max(100), reason: text }),
   /** 调剂: moves that sum to zero, checked by a second person. */
   BudgetAdjusted: z.strictObject({ type: z.literal('BudgetAdjusted'), batch: ref, moves: z.array(move).min(2).max(100) }),
@@ -37,6 +39,7 @@ export type BudgetMove = z.output<typeof move>;
 
 export type BudgetCommand =
   | ({ type: 'openLine' } & Omit<Extract<BudgetFact, { type: 'BudgetLineOpened' }>, 'type' | 'carriedFrom' | 'carriedInFen'>)
+  /** 追加; below zero, 追减. */
   | { type: 'supplementLine'; line: string; amountFen: bigint; documentNo: string }
   | { type: 'proposeAdjustment'; batch: string; moves: BudgetMove[]; reason: string }
   | { type: 'confirmAdjustment'; batch: string };
@@ -55,6 +58,8 @@ export interface BudgetLine {
   fundingSource?: FundingSource | undefined;
   amountFen: bigint;
   supplementsFen: bigint;
+  /** 追减; left out where nothing was taken again. */
+  reducedFen?: bigint | undefined;
   adjustInFen: bigint;
   adjustOutFen: bigint;
   committedFen: bigint;

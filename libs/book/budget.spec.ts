@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Act, act, approved, base, bole, bound, by, committed, given, lineOpened, on, proposed, released, supplemented } from './book.given';
+import { available } from './budget';
 import { openBook, played, SIDES } from './book.drill';
 
 const TEN = 10_000_000n;
@@ -47,6 +48,18 @@ describe('a budget line (指标)', () => {
     expect(book.when(supplemented('L4', 1n))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', errors: [{ zh: '指标 L4 的合计将超过 15 位' }] } });
     expect(book.when(proposedBatch({ line: 'L1', byFen: -1n }, { line: 'L4', byFen: 1n }))).toMatchObject({ refused: 'MALFORMED' });
     expect(book.when(proposedBatch({ line: 'L4', byFen: -1n }, { line: 'L1', byFen: 1n }))).toMatchObject([{ type: 'BudgetAdjustmentProposed' }]);
+  });
+
+  it('is cut again with a document number, never below what is committed and paid (追减)', () => {
+    const book = given(...lines, ...bound('A1', bole('p1', 2n * TEN)), supplemented('L1', TEN));
+    const left = available(book.records.get('lines', 'L1')!);
+    expect(book.when(supplemented('L1', -left - 1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { line: 'L1', leftFen: left, shortByFen: 1n } });
+    expect(book.when(act({ type: 'supplementLine', line: 'L1', amountFen: -1n, documentNo: '' }))).toMatchObject({ refused: 'DOCUMENT_NUMBER_REQUIRED' });
+    expect(book.when(on('2027-01-04', supplemented('L1', -1n)))).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
+    expect(book.does(supplemented('L1', -left))).toMatchObject([{ type: 'BudgetReduced', amountFen: left }]);
+    expect(book.records.get('lines', 'L1')).toMatchObject({ supplementsFen: TEN, reducedFen: left });
+    expect(available(book.records.get('lines', 'L1')!)).toBe(0n);
+    expect(book.when(supplemented('L1', -1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { leftFen: 0n, shortByFen: 1n } });
   });
 
   it('is for programmes that there are', () => {

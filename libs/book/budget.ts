@@ -27,7 +27,7 @@ export const FISCAL_YEAR = '预算法 第十八条';
 const ADJUSTMENT = '预算法 第七十二条';
 
 /** What a line has, bound or not. */
-export const granted = (line: BudgetLine): Fen => line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen;
+export const granted = (line: BudgetLine): Fen => line.amountFen + line.supplementsFen - (line.reducedFen ?? 0n) + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen;
 
 /** The one figure that is never negative (domain B-04). */
 export const available = (line: BudgetLine): Fen => granted(line) - line.committedFen - line.paidFen + line.reversedFen;
@@ -45,6 +45,7 @@ export const foldBudget: Fold<Money, BookTables> = {
     })),
   ],
   BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
+  BudgetReduced: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, reducedFen: (l.reducedFen ?? 0n) + amountFen }))],
   BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: handOf(actor), done: false }))],
   BudgetAdjusted: ({ batch, moves }) => [
     amend('adjustments', batch, (old) => ({ ...old, done: true })),
@@ -104,13 +105,15 @@ function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<
   return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
 }
 
-/** 追加: money comes into being only with a document number. */
+/** 追加、追减: money comes into being, and goes, only with a document number; what is bound, paid or planned does not go (domain 4.6). */
 function supplement(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'supplementLine'>): Decision<BudgetFact> {
   const line = book.get('lines', command.line);
   if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
   if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
   if (!/[\p{L}\p{N}]/u.test(command.documentNo)) return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
-  return beyondCounting(line, command.amountFen) ?? [{ fact: { ...command, type: 'BudgetSupplemented' } }];
+  const { amountFen, documentNo } = command;
+  if (amountFen < 0n) return takenAway(book, line, -amountFen) ?? [{ fact: { type: 'BudgetReduced', line: line.line, amountFen: -amountFen, documentNo } }];
+  return beyondCounting(line, amountFen) ?? [{ fact: { ...command, type: 'BudgetSupplemented' } }];
 }
 
 function proposeAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
@@ -134,14 +137,19 @@ function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: r
     const line = book.get('lines', id);
     if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: id });
     if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: id, year: line.year });
-    if (available(line) + byFen < 0n) return exhausted(line, -byFen);
-    const planned = byFen < 0n ? exceedsPlans(line, plansOf(book, id), granted(line) + byFen) : null;
-    if (planned) return planned;
+    const refusal = takenAway(book, line, -byFen);
+    if (refusal) return refusal;
     const inFen = sum(moves.filter((move) => move.line === id && move.byFen > 0n).map((move) => move.byFen));
     const beyond = beyondCounting(line, inFen);
     if (beyond) return beyond;
   }
   return null;
+}
+
+/** What a line has bound or paid stays with it, and what is planned. */
+function takenAway(book: Reading<BookTables>, line: BudgetLine, byFen: Fen): Refusal | null {
+  if (available(line) < byFen) return exhausted(line, byFen);
+  return byFen > 0n ? exceedsPlans(line, plansOf(book, line.line), granted(line) - byFen) : null;
 }
 
 /** What a line has ever been given stays within the digits of an amount, or nobody could read it again. */

@@ -44,6 +44,46 @@ describe('a firm above scale (第（十三）条)', () => {
   });
 });
 
+describe('an enrolment that was recorded wrongly', () => {
+  const mended = (intervals: [string, string?][], reason = '入库日期登记有误'): Act => act({ type: 'correctEnrolment', party: 'firm-a', intervals: intervals.map(([fromOn, toOn]) => ({ fromOn: day(fromOn), toOn: toOn === undefined ? null : day(toOn) })), documentNo: '松统更正〔2026〕2号', reason }, 'reviewer');
+
+  it('is corrected with reason and document, and the days before stay in the history', () => {
+    const book = known(enrolled('2025-01-01'), ended('2025-06-30'), enrolled('2026-01-01'), mended([['2024-03-01', '2024-12-31'], ['2025-01-01', '2025-06-30'], ['2025-09-01']]));
+    expect(['2024-03-01', '2025-01-01', '2025-08-31', '2025-09-01', '2030-01-01'].map((when) => aboveScaleOn(book.records, 'firm-a', day(when)))).toEqual([true, true, false, true, true]);
+    expect(book.records.get('enrolments', 'firm-a')).toEqual({
+      party: 'firm-a',
+      intervals: [
+        { fromOn: day('2024-03-01'), toOn: day('2024-12-31'), documentNo: '松统更正〔2026〕2号', endedFor: '入库日期登记有误' },
+        { fromOn: day('2025-01-01'), toOn: day('2025-06-30'), documentNo: '松统〔2026〕1号', endedFor: '退库' },
+        { fromOn: day('2025-09-01'), toOn: null, documentNo: '松统更正〔2026〕2号', endedFor: null },
+      ],
+      corrections: [{ correctedOn: day('2026-03-02'), documentNo: '松统更正〔2026〕2号', reason: '入库日期登记有误', was: [expect.objectContaining({ fromOn: day('2025-01-01') }), expect.objectContaining({ fromOn: day('2026-01-01') })] }],
+    });
+    expect(book.when(ended('2026-06-30'))).toMatchObject([{ type: 'EnrolmentEnded' }]);
+  });
+
+  it('may turn out never to have been, and is quiet where nothing is otherwise', () => {
+    const book = known(enrolled('2025-01-01'));
+    expect(book.when(mended([['2025-01-01']]))).toEqual([]);
+    book.does(mended([]));
+    expect(aboveScaleOn(book.records, 'firm-a', day('2026-01-01'))).toBe(false);
+    expect(book.when(mended([]))).toEqual([]);
+    expect(book.when(enrolled('2024-01-01'))).toMatchObject([{ type: 'FirmEnrolled' }]);
+  });
+
+  it.each<[string, [string, string?][]]>([
+    ['an end before its beginning', [['2025-01-01', '2024-12-31']]],
+    ['two on one day', [['2025-01-01', '2025-06-30'], ['2025-06-30']]],
+    ['an open one before the last', [['2024-01-01'], ['2025-06-30']]],
+  ])('is no record with %s', (_, intervals) => {
+    expect(known(enrolled('2025-01-01')).when(mended(intervals))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'intervals' } });
+  });
+
+  it('is of a firm that was enrolled, and not by who files for it', () => {
+    expect(known().when(mended([['2025-01-01']]))).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+});
+
 describe('a statistical report', () => {
   it('is due for the year by the end of February, for the month by the 10th, on a working day (B-06)', () => {
     const book = known(enrolled('2026-09-15'));

@@ -5,8 +5,9 @@ import type { Clause } from '#policy/programme';
 import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, reportsAsked, yearsOver } from '#policy/reporting';
 import { latestTerms, notProvided, reportingClause } from './adopted';
 import type { BookTables } from './facts';
-import type { Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
+import type { EnrolmentInterval, Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
 import type { Party } from './parties.facts';
+import { inOrder, sameStretches } from './stretches';
 
 type Of<T extends ObligationCommand['type']> = Extract<ObligationCommand, { type: T }>;
 type Book = Reading<BookTables>;
@@ -22,6 +23,13 @@ export const foldObligations: Fold<ObligationFact, BookTables> = {
   EnrolmentEnded: ({ party, toOn, reason }) => [
     amend('enrolments', party, (old) => ({ ...old, intervals: old.intervals.map((one) => (one.toOn === null ? { ...one, toOn, endedFor: reason } : one)) })),
   ],
+  EnrolmentCorrected: ({ party, intervals, documentNo, reason }, { on }) => [
+    amend('enrolments', party, (old) => ({
+      ...old,
+      intervals: intervals.map((one) => correctedInterval(old.intervals, one, { documentNo, reason })),
+      corrections: [...(old.corrections ?? []), { correctedOn: on, documentNo, reason, was: old.intervals }],
+    })),
+  ],
   ReportReceived: ({ type: _, ...report }) => [change('reports', reportKey(report), () => ({ ...report, corrections: [] }))],
   ReportCorrected: ({ party, period, reason, ...figures }, { on }) => [
     amend('reports', reportKey({ party, period }), (old) => ({
@@ -31,6 +39,13 @@ export const foldObligations: Fold<ObligationFact, BookTables> = {
     })),
   ],
 };
+
+/** What of an interval was right keeps its document and its reason. */
+function correctedInterval(was: readonly EnrolmentInterval[], { fromOn, toOn }: Pick<EnrolmentInterval, 'fromOn' | 'toOn'>, { documentNo, reason }: { documentNo: string; reason: string }): EnrolmentInterval {
+  const known = was.find((one) => one.fromOn.equals(fromOn));
+  const endedFor = toOn === null ? null : known?.toOn?.equals(toOn) ? known.endedFor : reason;
+  return { fromOn, toOn, documentNo: known?.documentNo ?? documentNo, endedFor };
+}
 
 /** Whether a firm was in the statistics (规上纳统) on a day. */
 export const aboveScaleOn = (book: Book, party: string, on: Day): boolean =>
@@ -94,19 +109,23 @@ export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Deci
   const { command } = ask;
   const { type } = command;
   const clause = reportingClause(book);
-  const article = clause?.article ?? (type === 'enrolFirm' || type === 'endEnrolment' ? aboveScaleClause(book) : undefined);
+  const article = clause?.article ?? (ENROLLING.has(type) ? aboveScaleClause(book) : undefined);
   if (article === undefined) return notProvided(book, 'REPORTS');
   switch (type) {
     case 'enrolFirm':
       return enrol(book, command, article);
     case 'endEnrolment':
       return endEnrolment(book, command, article);
+    case 'correctEnrolment':
+      return correctEnrolment(book, command, article);
     case 'recordReport':
       return clause ? record(book, ask, command, clause) : notProvided(book, 'REPORTS');
     case 'correctReport':
       return correct(book, command, article);
   }
 }
+
+const ENROLLING: ReadonlySet<ObligationCommand['type']> = new Set(['enrolFirm', 'endEnrolment', 'correctEnrolment']);
 
 /** Where no clause asks for reports, firms are above scale for the programme that is for them. */
 const aboveScaleClause = (book: Book): string | undefined =>
@@ -143,6 +162,14 @@ function endEnrolment(book: Book, { party, toOn, reason }: Of<'endEnrolment'>, a
   }
   if (before(toOn, last.fromOn)) return unfit('toOn', article, { zh: `不得早于纳统日 ${textOfDay(last.fromOn)}`, en: `must not lie before the enrolment, ${textOfDay(last.fromOn)}` });
   return [{ fact: { type: 'EnrolmentEnded', party, toOn, reason } }];
+}
+
+/** The whole record is said anew: what was typed wrongly, or is known late, in one act. */
+function correctEnrolment(book: Book, { type: _, ...said }: Of<'correctEnrolment'>, article: string): Decision<ObligationFact> {
+  const known = book.get('enrolments', said.party);
+  if (!known) return refuse('NOT_FOUND', article, { party: said.party });
+  if (!inOrder(said.intervals, { apart: true })) return unfit('intervals', article, { zh: '各段纳统须按日期先后、互不重叠，只有最后一段可以没有结束日', en: 'intervals stand in the order of their days, each over before the next begins; only the last may be open' });
+  return sameStretches(known.intervals, said.intervals) ? [] : [{ fact: { type: 'EnrolmentCorrected', ...said } }];
 }
 
 /** Once for a firm and a period: what was wrong in it is corrected, with the reason. */

@@ -141,7 +141,7 @@ describe('a notice to the party (陈述申辩)', () => {
     const book = given(...settled, opened('A1', FIVE));
     // Wednesday 1 April; 4 to 6 April are off.
     for (const on of ['2026-04-01', '2026-04-02', '2026-04-08']) {
-      expect(book.when(notice(on))).toMatchObject({ refused: 'MALFORMED', article: expect.stringContaining('第十四条') as string, facts: { field: 'statementDueOn', workingDays: 5, earliestOn: day('2026-04-09') } });
+      expect(book.when(notice(on))).toMatchObject({ refused: 'MALFORMED', article: expect.stringContaining('陈述申辩') as string, facts: { field: 'statementDueOn', workingDays: 5, earliestOn: day('2026-04-09') } });
     }
     expect(book.when(notice('2026-04-09'))).toMatchObject([{ type: 'ClawbackNotified' }]);
   });

@@ -37,6 +37,30 @@ describe('residence in the talent port (jd-e)', () => {
   });
 });
 
+describe('a residency that was recorded wrongly', () => {
+  const mended = (...stays: [string, string?][]): Act => act({ type: 'correctResidency', party: FIRM, stays: stays.map(([movedInOn, leftOn]) => ({ movedInOn: day(movedInOn), leftOn: leftOn === undefined ? null : day(leftOn), category: 'SUPPORTING' })), documentNo: '更正1号', reason: '日期有误' }, 'reviewer');
+  const wrong = given(...jiading, firm(), movedIn(FIRM, '2026-02-01'));
+
+  it('is corrected with reason and document; the lease years count from the true first day, and what stood before stays', () => {
+    const book = given(...jiading, firm(), movedIn(FIRM, '2026-02-01'), mended(['2023-01-01', '2024-06-30'], ['2025-02-01']));
+    const party = book.records.get('parties', FIRM)!;
+    expect(residencyOf(book.records, party, { fromOn: day('2025-06-01'), toOn: day('2025-06-01') })).toMatchObject({ movedInOn: day('2025-02-01'), firstOn: day('2023-01-01'), category: 'SUPPORTING' });
+    expect(book.records.get('residents', FIRM)).toMatchObject({ leftOn: null, earlier: [{ leftOn: day('2024-06-30') }], corrections: [{ reason: '日期有误', documentNo: '更正1号', was: [{ movedInOn: day('2026-02-01'), documentNo: '入驻2026-02-01' }] }] });
+    expect(book.when(mended(['2023-01-01', '2024-06-30'], ['2025-02-01']))).toEqual([]);
+    // It goes on as any other: it leaves, and comes back.
+    book.does(left(FIRM, '2026-01-31'));
+    book.does(movedIn(FIRM, '2026-03-01'));
+    expect(book.records.get('residents', FIRM)).toMatchObject({ movedInOn: day('2026-03-01'), earlier: [{}, { leftOn: day('2026-01-31') }], corrections: [{}] });
+  });
+
+  it('is of a party that was recorded, with its stays in order', () => {
+    expect(given(...jiading, firm()).when(mended(['2025-02-01']))).toMatchObject({ refused: 'NOT_RESIDENT' });
+    for (const stays of [[['2025-01-01', '2024-12-31']], [['2024-01-01'], ['2025-01-01']], [['2024-01-01', '2025-02-01'], ['2025-01-01']]] as [string, string?][][]) {
+      expect(wrong.when(mended(...stays))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'stays' } });
+    }
+  });
+});
+
 it('residence is of a district whose document supports who sits in a place, and of no other', () => {
   const songjiang = given(act({ type: 'adoptInstrument', area: '310117', rules: SONGJIANG, choices: [] }), firm());
   expect([songjiang.when(movedIn(FIRM, '2026-02-01')), songjiang.when(left(FIRM, '2026-02-01'))]).toMatchObject([{ refused: 'NOT_PROVIDED_FOR', article: '沪松人社规〔2024〕5号', facts: { asked: 'RESIDENCY' } }, { refused: 'NOT_PROVIDED_FOR' }]);

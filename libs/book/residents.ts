@@ -6,14 +6,22 @@ import type { Residency } from '#policy/receipt';
 import { notProvided, residencyProvision } from './adopted';
 import type { BookTables } from './facts';
 import type { Party } from './parties.facts';
+import { inOrder, sameStretches } from './stretches';
 import type { Resident, ResidentCommand, ResidentFact, Stay } from './residents.facts';
 
 type Book = Reading<BookTables>;
 
 export const foldResidents: Fold<ResidentFact, BookTables> = {
   // Who comes back was away: a day in between is no day of residence.
-  ResidencyRecorded: ({ type: _, party, ...stay }) => [change('residents', party, (old) => ({ party, ...stay, leftOn: null, earlier: old ? staysOf(old) : [] }))],
+  ResidencyRecorded: ({ type: _, party, ...stay }) => [change('residents', party, (old) => ({ party, ...stay, leftOn: null, earlier: old ? staysOf(old) : [], ...(old?.corrections && { corrections: old.corrections }) }))],
   ResidencyEnded: ({ party, leftOn }) => [amend('residents', party, (old) => ({ ...old, leftOn }))],
+  ResidencyCorrected: ({ party, stays, documentNo, reason }, { on }) => [
+    amend('residents', party, (old) => {
+      const was = staysOf(old);
+      const said = stays.map((stay): Stay => ({ ...stay, documentNo: was.find(({ movedInOn }) => movedInOn.equals(stay.movedInOn))?.documentNo ?? documentNo }));
+      return { party, ...(said.at(-1) ?? old), earlier: said.slice(0, -1), corrections: [...(old.corrections ?? []), { correctedOn: on, documentNo, reason, was }] };
+    }),
+  ],
 };
 
 export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): Decision<ResidentFact> {
@@ -23,6 +31,7 @@ export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): 
   const { article } = provision;
   if (!book.get('parties', party)) return refuse('NOT_FOUND', article, { party });
   const resident = book.get('residents', party);
+  if (command.type === 'correctResidency') return correct(resident, command, article);
   const isResident = resident !== undefined && resident.leftOn === null;
   if (command.type === 'recordResidency') {
     if (isResident) return refuse('ID_ALREADY_USED', article, { party, movedInOn: resident.movedInOn });
@@ -34,8 +43,19 @@ export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): 
   return [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
 }
 
+/** The whole record is said anew: what was typed wrongly, or is known late, in one act. */
+function correct(resident: Resident | undefined, { type: _, ...said }: Extract<ResidentCommand, { type: 'correctResidency' }>, article: string): Decision<ResidentFact> {
+  if (!resident) return refuse('NOT_RESIDENT', article, { party: said.party });
+  const [was, stays] = [staysOf(resident).map(daysOf), said.stays.map(daysOf)];
+  if (!inOrder(stays, { apart: false })) return unfit('stays', article, { zh: '各段入驻须按日期先后、互不重叠，只有最后一段可以没有迁出日', en: 'stays stand in the order of their days, each over before the next begins; only the last may be open' });
+  const isSame = sameStretches(was, stays) && staysOf(resident).every(({ category }, at) => category === said.stays[at]?.category);
+  return isSame ? [] : [{ fact: { type: 'ResidencyCorrected', ...said } }];
+}
+
+const daysOf = ({ movedInOn, leftOn }: Pick<Stay, 'movedInOn' | 'leftOn'>): { fromOn: Day; toOn: Day | null } => ({ fromOn: movedInOn, toOn: leftOn });
+
 /** In the order of their days. */
-const staysOf = ({ party: _, earlier, ...last }: Resident): Stay[] => [...earlier, last];
+const staysOf = ({ party: _, earlier, corrections: __, ...last }: Resident): Stay[] => [...earlier, last];
 
 /** Where the party last sat in a stretch of days, on how many of them where not on all, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
 export function residencyOf(book: Book, party: Party, asked: Stretch): Residency | null {

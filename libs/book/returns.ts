@@ -7,6 +7,7 @@ import { withInterest } from './interest';
 import { openClawbacks } from './line-clawbacks';
 import type { Receivable, ReceivableFact } from './receivables.facts';
 import { byMistakeFen, clawbacksOf, COUNTED, interestOpenFen, isDecided, isSuspicion, ofFinding, openFen, RECOVERY, recoveryArticleOf, writtenOff } from './receivables.state';
+import { articleOf } from './terms';
 
 type Book = Reading<BookTables>;
 type Closed = Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
@@ -48,7 +49,7 @@ export function heldBySuspicion(book: Book, award: Award): Refusal | null {
 export function decidedNotDue(book: Book, owed: Award): Refusal | null {
   const { award, amountFen } = owed;
   const fen = notDueFen(book, owed);
-  return fen === 0n ? null : refuse('DECIDED_NOT_DUE', RECOVERY, { award, amountFen, notDueFen: fen, standsFen: amountFen - fen });
+  return fen === 0n ? null : refuse('DECIDED_NOT_DUE', (isGuilty(book, owed) ? '' : articleOf(book, owed)) || RECOVERY, { award, amountFen, notDueFen: fen, standsFen: amountFen - fen });
 }
 
 /** Whether fraud or breach was decided of the award (附则（三）). */

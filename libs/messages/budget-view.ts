@@ -19,6 +19,8 @@ export const utilisationShape = z.strictObject({
   programmes: z.array(ref),
   amountFen: fen,
   supplementsFen: fen,
+  /** 追减 (domain 4.6). */
+  reducedFen: fen.optional(),
   adjustInFen: fen,
   adjustOutFen: fen,
   committedFen: fen,
@@ -58,8 +60,8 @@ const codec = new Codec<BookFact>(book);
 
 /** The book may come to know more of a line than goes out. */
 function figuresOf(record: BudgetLine) {
-  const { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen } = record;
-  return { line, year, programmes, amountFen, supplementsFen, adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen, availableFen: available(record) };
+  const { line, year, programmes, amountFen, supplementsFen, reducedFen, adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen } = record;
+  return { line, year, programmes, amountFen, supplementsFen, ...(reducedFen !== undefined && { reducedFen }), adjustInFen, adjustOutFen, carriedInFen, carriedOutFen, reclaimedFen, committedFen, paidFen, reversedFen, availableFen: available(record) };
 }
 
 /** The lines of one book, by the book's own fold: nothing is added up here. Indifferent to the same event twice. */

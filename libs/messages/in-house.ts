@@ -12,6 +12,7 @@ export const inHouse = {
   InterpretationIssued: null,
   ResidencyRecorded: null,
   ResidencyEnded: null,
+  ResidencyCorrected: null,
   // Between the finance bureau and the desk that applies, until the rails ask for it.
   SpendingPlanApproved: null,
   // The lines of a roster name persons; they are told together, as its award.
@@ -30,6 +31,7 @@ export const inHouse = {
   // What a firm reports is said to the statistics, not to other departments.
   FirmEnrolled: null,
   EnrolmentEnded: null,
+  EnrolmentCorrected: null,
   ReportReceived: null,
   ReportCorrected: null,
   // The policies that pay know it themselves; the subjects name persons.

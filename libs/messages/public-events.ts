@@ -207,6 +207,7 @@ const budgets = {
     matter: ofLine,
   }),
   BudgetSupplemented: declare('BudgetSupplemented', { name: 'budget.supplemented.v1', fields: { line: ref, amountFen: fen, documentNo: text }, matter: ofLine }),
+  BudgetReduced: declare('BudgetReduced', { name: 'budget.reduced.v1', fields: { line: ref, amountFen: fen, documentNo: text }, matter: ofLine }),
   LineClosed: declare('LineClosed', {
     name: 'budget.closed.v1',
     fields: { line: ref, into: ref.nullable(), carriedFen: fen, reclaimedFen: fen, documentNo: text },

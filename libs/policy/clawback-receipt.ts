@@ -5,7 +5,7 @@ import type { Fen } from '#kernel/money';
 
 /** What an amount that is claimed back was found from, beside what its decision says: whoever has both gets the same fen. */
 export const clawbackGrounds = z.strictObject({
-  /** The document's own on misconduct or overlaps first, then the law's. */
+  /** The document's own on misconduct and the law's; of a mistake of our own, the document's on overlaps, or the clause that does not give what was paid. */
   articles: z.array(text).min(1),
   /** What was paid of the award; of money without ground, what went. */
   paidFen: fen,

@@ -6,7 +6,7 @@ import { policyLevel } from '#book/other-grants.facts';
 import { returnReason } from '#book/payments.facts';
 import { clawbackCause, disposition, MOST_CLAIMED } from '#book/receivables.facts';
 import type { CaseCommand } from '#cases/case.facts';
-import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { day, documentNo, fen, ref, signedFen, text } from '#kernel/shapes';
 import { MOST_LINES } from '#policy/claims';
 import { number, reason } from './case-words';
 
@@ -62,6 +62,8 @@ export const BOOK_WORDS = {
   confirmPersonMerge: { merge: ref },
   recordResidency: { party, movedInOn: day, category: bookFacts.ResidencyRecorded.shape.category.default('SERVICES'), documentNo: number },
   endResidency: { party, leftOn: day, documentNo: number },
+  /** All of them, as they were in truth. */
+  correctResidency: { party, stays: z.array(z.strictObject({ movedInOn: day, leftOn: day.nullable().default(null), category: bookFacts.ResidencyRecorded.shape.category.default('SERVICES') })).min(1).max(50), documentNo: number, reason },
   proposeAccount: { party, account: ref, accountName: text.optional(), accountNumber: text.optional(), bankNumber: z.string().regex(/^\d{12}$/).default('102290024433') },
   confirmAccount: { party, account: ref },
 
@@ -69,7 +71,8 @@ export const BOOK_WORDS = {
     line, year, programmes, amountFen, documentNo: number, agencyCode: ref.default('126001'), functionCode: functionCode.default('2080199'),
     governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'),
   },
-  supplementLine: { line, amountFen, documentNo: number },
+  /** Below zero: 追减. */
+  supplementLine: { line, amountFen: signedFen, documentNo: number },
   approveSpendingPlan: { line, month, amountFen, documentNo: number },
   proposeAdjustment: { batch: ref, moves, reason },
   confirmAdjustment: { batch: ref },
@@ -116,6 +119,8 @@ export const BOOK_WORDS = {
 
   enrolFirm: { party, fromOn: day, documentNo: number },
   endEnrolment: { party, toOn: day, reason },
+  /** All of them, as they were in truth. */
+  correctEnrolment: { party, intervals: z.array(z.strictObject({ fromOn: day, toOn: day.nullable().default(null) })).max(50), documentNo: number, reason },
   /** Received on the day of the act where none is said. */
   recordReport: { party, period, receivedOn: day.optional(), ...figures },
   correctReport: { party, period, ...figures, reason },

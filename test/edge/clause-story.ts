@@ -28,6 +28,7 @@ export async function besideTold({ act, read }: Teller, there: District): Promis
   await known(there);
   await act('recordResidency', { path, there });
   await act('endResidency', { path, there });
+  await act('correctResidency', { path, there });
   await read('residents', '?limit=1', {}, there);
 }
 
@@ -37,6 +38,7 @@ export async function clausesTold({ act, read }: Teller): Promise<void> {
   await act('recordReport');
   await act('correctReport', { path: { uscc: FIRM, period: '2026-06' } });
   await act('endEnrolment', { path: { uscc: FIRM } });
+  await act('correctEnrolment', { path: { uscc: FIRM } });
   await read('enrolments');
   await read('reports', '?on=2026-07-14&limit=2');
   await elsewherePaid({ act, read });

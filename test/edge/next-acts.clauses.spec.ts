@@ -10,6 +10,7 @@ const ACTS = {
   enrolFirm: act({ type: 'enrolFirm', party: 'firm-a', fromOn: on, documentNo: '1号' }),
   endEnrolment: act({ type: 'endEnrolment', party: 'firm-a', toOn: on, reason: '退库' }),
   enrolAgain: act({ type: 'enrolFirm', party: 'firm-a', fromOn: on.add({ days: 1 }), documentNo: '2号' }),
+  correctEnrolment: act({ type: 'correctEnrolment', party: 'firm-a', intervals: [{ fromOn: on.subtract({ days: 9 }), toOn: null }], documentNo: '3号', reason: '更正' }),
   refer: act({ type: 'refer', referral: 'RF1', party: 'firm-a', clause: 'sj-03-industrial-park', policy: '相关产业政策', matter: '园区' }),
   recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '不符' }, overlaps: null }),
   registerOtherGrant: act({ type: 'registerOtherGrant', ...grant }),
@@ -31,8 +32,8 @@ const ACTS = {
 
 /** What has happened, and the acts on the thing that are asked about, as others would do them now. */
 const THINGS: [keyof typeof POSSIBLE, string, Act[], Record<string, Act>][] = [
-  ['enrolment', 'ENROLLED', [ACTS.enrolFirm], { enrolFirm: ACTS.enrolAgain, endEnrolment: ACTS.endEnrolment }],
-  ['enrolment', 'NOT_ENROLLED', [ACTS.enrolFirm, ACTS.endEnrolment], { enrolFirm: ACTS.enrolAgain, endEnrolment: reasoned(ACTS.endEnrolment) }],
+  ['enrolment', 'ENROLLED', [ACTS.enrolFirm], { enrolFirm: ACTS.enrolAgain, endEnrolment: ACTS.endEnrolment, correctEnrolment: ACTS.correctEnrolment }],
+  ['enrolment', 'NOT_ENROLLED', [ACTS.enrolFirm, ACTS.endEnrolment], { enrolFirm: ACTS.enrolAgain, endEnrolment: reasoned(ACTS.endEnrolment), correctEnrolment: ACTS.correctEnrolment }],
   ['referral', 'REFERRED', [ACTS.refer], { recordOutcome: ACTS.recordOutcome }],
   ['referral', 'OUTCOME_RECORDED', [ACTS.refer, ACTS.recordOutcome], { recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '另一理由' }, overlaps: null }) }],
   ['grant', 'REGISTERED', [ACTS.registerOtherGrant], { withdrawOtherGrant: ACTS.withdrawOtherGrant }],

@@ -25,6 +25,7 @@ export function accounts(log: readonly Entry[]): Accounts {
 function lines({ leftFen }: Accounts, { fact }: Entry): void {
   if (fact.type === 'BudgetLineOpened') add(leftFen, fact.line, fact.amountFen + (fact.carriedInFen ?? 0n));
   if (fact.type === 'BudgetSupplemented') add(leftFen, fact.line, fact.amountFen);
+  if (fact.type === 'BudgetReduced') add(leftFen, fact.line, -fact.amountFen);
   if (fact.type === 'BudgetAdjusted') for (const { line, byFen } of fact.moves) add(leftFen, line, byFen);
   if (fact.type === 'LineClosed') add(leftFen, fact.line, -fact.carriedFen - fact.reclaimedFen);
 }

@@ -40,6 +40,10 @@ function staysOf(log: readonly Entry[]): Stay[] {
   const stays: Stay[] = [];
   for (const { fact } of log) {
     if (fact.type === 'ResidencyRecorded') stays.push({ party: fact.party, from: iso(fact.movedInOn), to: null, category: fact.category });
+    if (fact.type === 'ResidencyCorrected') {
+      const others = stays.filter(({ party }) => party !== fact.party);
+      stays.splice(0, stays.length, ...others, ...fact.stays.map(({ movedInOn, leftOn, category }) => ({ party: fact.party, from: iso(movedInOn), to: leftOn && iso(leftOn), category })));
+    }
     const last = fact.type === 'ResidencyEnded' ? stays.findLast(({ party }) => party === fact.party) : undefined;
     if (last && fact.type === 'ResidencyEnded') last.to = iso(fact.leftOn);
   }
@@ -64,6 +68,7 @@ export function aboveScaleOn(log: readonly Entry[], firm: string, on: string): b
   let answer = false;
   for (const { fact } of log) {
     if (fact.type === 'FirmEnrolled' && fact.party === firm) answer ||= iso(fact.fromOn) <= on;
+    if (fact.type === 'EnrolmentCorrected' && fact.party === firm) answer = fact.intervals.some(({ fromOn, toOn }) => inForce(on, fromOn, toOn));
     if (fact.type === 'EnrolmentEnded' && fact.party === firm && iso(fact.toOn) < on) answer = false;
   }
   return answer;

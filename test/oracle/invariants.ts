@@ -78,7 +78,7 @@ function unpayable(log: readonly Entry[]): string[] {
 function linesOf({ leftFen }: Accounts, book: Records<BookTables>): string[] {
   return [...leftFen].flatMap(([id, left]) => {
     const line = book.get('lines', id);
-    const inBook = line && line.amountFen + line.supplementsFen + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen - line.committedFen - line.paidFen + line.reversedFen;
+    const inBook = line && line.amountFen + line.supplementsFen - (line.reducedFen ?? 0n) + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen - line.committedFen - line.paidFen + line.reversedFen;
     return left < 0n || inBook !== left ? [`${left} are left on ${id}, in the book ${inBook}`] : [];
   });
 }

@@ -118,6 +118,7 @@ const SONGJIANG: readonly Draw[] = [
   (scene, dice) => {
     const party = dice.of(SIX);
     const enrolled = scene.book.get('enrolments', party)?.intervals.at(-1)?.toOn === null;
+    if (dice.once(3)) return said({ type: 'correctEnrolment', party, intervals: [{ fromOn: plus(scene.now, -dice.of([0, 300, 900])), toOn: dice.of([null, scene.now]) }], documentNo: '3', reason: '更正' }, 'officer', scene);
     return enrolled && dice.once(2) ? said({ type: 'endEnrolment', party, toOn: scene.now, reason: '退库' }, 'officer', scene) : said({ type: 'enrolFirm', party, fromOn: plus(scene.now, 1), documentNo: '2' }, 'officer', scene);
   },
   (scene, dice) => said({ type: 'recordReport', party: dice.of(FIRMS), period: String(scene.now.year - 1), receivedOn: scene.now, revenueFen: 1n, taxFen: 1n, headcount: 1 }, 'officer', scene),
@@ -135,6 +136,7 @@ const JIADING: readonly Draw[] = [
   (scene, dice) => {
     const party = dice.of(Object.keys(MOVED_IN));
     const gone = scene.book.get('residents', party)?.leftOn ?? null;
+    if (dice.once(3)) return said({ type: 'correctResidency', party, stays: [{ movedInOn: plus(scene.now, -dice.of([0, 200, 900])), leftOn: dice.of([null, scene.now]), category: 'SERVICES' }], documentNo: '9', reason: '更正' }, 'officer', scene);
     return gone === null ? said({ type: 'endResidency', party, leftOn: scene.now, documentNo: '7' }, 'officer', scene) : said({ type: 'recordResidency', party, movedInOn: plus(gone, 1), category: 'SUPPORTING', documentNo: '8' }, 'officer', scene);
   },
   (scene, dice) => published('jd-05-tiers', TIERS['jd-05-tiers'].slice(dice.below(2)).map((amountFen, at) => ({ key: `T${at}`, amountFen })), `v${(scene.named += 1)}`).map((one) => ({ ...one, on: scene.now.toString() })),

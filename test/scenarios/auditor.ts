@@ -95,6 +95,8 @@ export class Auditor {
     switch (type) {
       case 'BudgetLineOpened':
         return void this.lines.set(String(fact['line']), { grantedFen: fen(fact['amountFen']) + fen(fact['carriedInFen'] ?? 0), reversedFen: 0n, lostFen: 0n });
+      case 'BudgetReduced':
+        return this.onLine(fact['line'], { grantedFen: -fen(fact['amountFen']) });
       case 'BudgetSupplemented':
         return this.onLine(fact['line'], { grantedFen: fen(fact['amountFen']) });
       case 'BudgetAdjusted':

@@ -39,6 +39,15 @@ describe('S16 a line is exhausted, then adjusted (调剂, B-04, B-27)', () => {
     expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ committedFen: '28000000', availableFen: '2000000' });
   });
 
+  it('is cut by finance with a document, never below what is committed (追减, 4.6)', async () => {
+    const cut = (amountFen: string, documentNo?: string) => () => district.post('finance', `budget-lines/${LINE}/supplements`, { amountFen, ...(documentNo && { documentNo }) });
+    expect(await refusal(district, cut('-2000001', '松财预〔2026〕38号'))).toMatchObject({ status: 409, code: 'BUDGET_EXHAUSTED', line: LINE, leftFen: '2000000', shortByFen: '1' });
+    expect(await refusal(district, cut('-1'))).toMatchObject({ code: 'DOCUMENT_NUMBER_REQUIRED' });
+    expect((await cut('-500000', '松财预〔2026〕38号')()).body).toMatchObject({ type: 'BudgetReduced', amountFen: '500000' });
+    expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ amountFen: '30000000', reducedFen: '500000', availableFen: '1500000' });
+    await cut('500000', '松财预〔2026〕39号')();
+  });
+
   it('lets an approval of 50,000 yuan wait, visibly, and says what is short', async () => {
     waiting = await grant(2, '5000000');
     const no = await refusal(district, commit(waiting), waiting);

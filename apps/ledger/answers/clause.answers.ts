@@ -18,9 +18,12 @@ import { figureShape, targetShape } from '#policy/programme';
 /** The records of the clauses that pay nothing themselves, as the answers show them; see records.ts. */
 const untyped = { type: true } as const;
 
+const enrolmentInterval = bookFacts.FirmEnrolled.pick({ fromOn: true, documentNo: true }).extend({ toOn: day.nullable(), endedFor: text.nullable() });
+
 export const enrolmentRecord = z.strictObject({
   party: ref,
-  intervals: z.array(bookFacts.FirmEnrolled.pick({ fromOn: true, documentNo: true }).extend({ toOn: day.nullable(), endedFor: text.nullable() })),
+  intervals: z.array(enrolmentInterval),
+  corrections: z.array(bookFacts.EnrolmentCorrected.pick({ documentNo: true, reason: true }).extend({ correctedOn: day, was: z.array(enrolmentInterval) })).optional(),
 }) satisfies z.ZodType<Enrolment>;
 
 export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({

@@ -63,4 +63,4 @@ export const windowRecord = z.strictObject({ programme: ref, year, fromOn: day, 
 export const interpretationRecord = bookFacts.InterpretationIssued.omit({ type: true });
 const stay = bookFacts.ResidencyRecorded.omit({ type: true, party: true }).extend({ leftOn: day.nullable() });
 /** Where a party sits in the place that the document names, and its stays before that. */
-export const residentRecord = stay.extend({ party: bookFacts.ResidencyRecorded.shape.party, earlier: z.array(stay) });
+export const residentRecord = stay.extend({ party: bookFacts.ResidencyRecorded.shape.party, earlier: z.array(stay), corrections: z.array(bookFacts.ResidencyCorrected.pick({ documentNo: true, reason: true }).extend({ correctedOn: day, was: z.array(stay) })).optional() });

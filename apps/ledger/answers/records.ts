@@ -84,6 +84,7 @@ export const limitRecord = limitUse.extend({ leftFen: fen.nullable() }) satisfie
 
 export const lineRecord = bookFacts.BudgetLineOpened.omit(untyped).extend({
   supplementsFen: fen,
+  reducedFen: fen.optional(),
   adjustInFen: fen,
   adjustOutFen: fen,
   committedFen: fen,

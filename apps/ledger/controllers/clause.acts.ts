@@ -5,7 +5,7 @@ import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
 import { malformed } from '../http/problem';
-import { EnrolmentEndRequest, EnrolmentRequest, ReportCorrectionRequest, ReportRequest } from '../requests/clause.requests';
+import { EnrolmentCorrectionRequest, EnrolmentEndRequest, EnrolmentRequest, ReportCorrectionRequest, ReportRequest } from '../requests/clause.requests';
 import { IndicatorRequest, MeasureRequest } from '../requests/governance.requests';
 
 /** What the clauses ask for that pay nothing themselves: statistics, targets and measures. */
@@ -26,6 +26,15 @@ export class ClauseActs {
   @Does('endEnrolment')
   endEnrolment(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: EnrolmentEndRequest): Promise<BookDone> {
     return this.act(acting, { type: 'endEnrolment', party, ...body });
+  }
+
+  /** States all intervals as they were in truth. */
+  @ApiTags('statistics')
+  @Post('parties/:uscc/enrolment/correction')
+  @HttpCode(200)
+  @Does('correctEnrolment')
+  correctEnrolment(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() { intervals, ...body }: EnrolmentCorrectionRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'correctEnrolment', party, intervals: intervals.map(({ fromOn, toOn = null }) => ({ fromOn, toOn })), ...body });
   }
 
   @ApiTags('statistics')

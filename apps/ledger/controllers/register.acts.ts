@@ -8,7 +8,7 @@ import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acting';
 import { rememberAccount } from '../known-numbers';
 import { personBy } from '../persons';
-import { AccountRequest, DepartureRequest, PartyChangeRequest, PartyRequest, ResidencyRequest } from '../requests/party.requests';
+import { AccountRequest, DepartureRequest, PartyChangeRequest, PartyRequest, ResidencyCorrectionRequest, ResidencyRequest } from '../requests/party.requests';
 import { PersonMergeRequest } from '../requests/person.requests';
 
 /** Who claims: parties, their accounts, and where they sit; and which documents are one person's. */
@@ -95,6 +95,15 @@ export class RegisterActs {
   @Does('endResidency')
   endResidency(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: DepartureRequest): Promise<BookDone> {
     return this.act(acting, { type: 'endResidency', party, ...body });
+  }
+
+  /** States all stays as they were in truth. */
+  @ApiTags('parties')
+  @Post('parties/:uscc/residency/correction')
+  @HttpCode(200)
+  @Does('correctResidency')
+  correctResidency(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() { stays, ...body }: ResidencyCorrectionRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'correctResidency', party, stays: stays.map(({ leftOn = null, ...stay }) => ({ ...stay, leftOn })), ...body });
   }
 
   /** What is kept is named by what it says: a request that is refused afterwards can change nothing that stands. */

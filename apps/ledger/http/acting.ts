@@ -1,7 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { type Act, ACT_TITLES, PERMISSIONS, READERS, type Role, ROLES } from '#access/permissions';
+import { ACT_TITLES } from '#access/act-titles';
+import { type Act, PERMISSIONS, READERS, type Role, ROLES } from '#access/permissions';
 import type { Person } from '#access/tokens';
 import type { Actor, Ask } from '#kernel/decision';
 import { digest, fingerprint } from '#kernel/digest';

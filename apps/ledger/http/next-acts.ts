@@ -1,4 +1,5 @@
-import { type Act, ACT_TITLES, PERMISSIONS, ROLES } from '#access/permissions';
+import { ACT_TITLES } from '#access/act-titles';
+import { type Act, PERMISSIONS, ROLES } from '#access/permissions';
 import type { AwardState } from '#book/awards.facts';
 import type { OrderState } from '#book/payments.facts';
 import type { ReceivableState } from '#book/receivables.facts';
@@ -110,7 +111,7 @@ export const POSSIBLE = {
   account: { CONFIRMED: [] },
   change: { CONFIRMED: [], OVERTAKEN: ['proposePartyChange'] },
   merge: { MERGED: [] },
-  enrolment: { ENROLLED: ['endEnrolment'], NOT_ENROLLED: ['enrolFirm'] },
+  enrolment: { ENROLLED: ['endEnrolment', 'correctEnrolment'], NOT_ENROLLED: ['enrolFirm', 'correctEnrolment'] },
   referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },
   delegation: { REVOKED: [] },

@@ -82,12 +82,13 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   confirmPersonMerge: [...STATE, 'SECOND_APPROVER_REQUIRED'],
   recordResidency: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR', 'ID_ALREADY_USED'],
   endResidency: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR', 'NOT_RESIDENT'],
+  correctResidency: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR', 'NOT_RESIDENT'],
   registerParty: ['FORBIDDEN_SOD', 'ID_ALREADY_USED'],
   proposeAccount: ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ACCOUNT_NAME_MISMATCH'],
   confirmAccount: [...DUTY, 'ACCOUNT_NAME_MISMATCH'],
 
   openLine: ['ID_ALREADY_USED', 'UNKNOWN_PROGRAMME'],
-  supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED'],
+  supplementLine: ['WRONG_FISCAL_YEAR', 'DOCUMENT_NUMBER_REQUIRED', 'BUDGET_EXHAUSTED'],
   proposeAdjustment: ['ID_ALREADY_USED', ...MOVES],
   approveSpendingPlan: ['WRONG_FISCAL_YEAR', 'BUDGET_EXHAUSTED', 'ID_ALREADY_USED'],
   closeLine: ['YEAR_NOT_OVER', 'OUTCOME_UNKNOWN_OPEN', 'PERIOD_CLOSED', 'ID_ALREADY_USED'],
@@ -131,6 +132,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
 
   enrolFirm: ['FORBIDDEN_SOD', ...COUNTED, ...STATE],
   endEnrolment: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR', ...STATE],
+  correctEnrolment: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
   recordReport: ['FORBIDDEN_SOD', ...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
   correctReport: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
   refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', 'DISQUALIFIED', 'ID_ALREADY_USED'],

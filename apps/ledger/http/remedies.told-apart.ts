@@ -23,7 +23,7 @@ function ofIdentifier({ party, account, period, movedInOn, instrument, year, lin
   }
   if (typeof party !== 'string' || account !== undefined) return undefined;
   if (period !== undefined) return { zh: '该期报表已登记；有误的，更正（reports/{uscc}/{period}/correction）。', en: 'The report of this period stands; where it was wrong, it is corrected (reports/{uscc}/{period}/correction).' };
-  if (movedInOn !== undefined) return { zh: '该单位已登记入驻；迁出的，先登记迁出。', en: 'It is recorded as resident; where it has moved out, record that first.' };
+  if (movedInOn !== undefined) return { zh: '该单位已登记入驻：迁出的，先登记迁出（parties/{uscc}/residency/end）；登记有误的，更正（parties/{uscc}/residency/correction）。', en: 'It is recorded as resident: where it has moved out, record that first (parties/{uscc}/residency/end); where the record is wrong, it is corrected (parties/{uscc}/residency/correction).' };
   return { zh: `该单位已登记（parties/${party}）；登记内容有变的，提请变更（parties/${party}/changes）。`, en: `It is registered (parties/${party}); where something has changed, propose the change (parties/${party}/changes).` };
 }
 

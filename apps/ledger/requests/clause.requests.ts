@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Choice, Day, Fen, OneOf, Part, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, ListOf, OneOf, Part, Ref, Text, Whole } from '../http/fields';
 import { Period } from '../http/fields.names';
 import { Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
@@ -12,6 +12,17 @@ export class EnrolmentRequest {
 export class EnrolmentEndRequest {
   @Day({ example: '2026-06-30' }) toOn!: Temporal.PlainDate;
   @Text(500, { example: '连续两年未达规上标准，退出统计库' }) reason!: string;
+}
+
+export class EnrolmentIntervalRequest {
+  @Day({ example: '2025-01-01' }) fromOn!: Temporal.PlainDate;
+  @Day({ optional: true, nullable: true, example: null, description: '仍在库的不填 left out while it is enrolled' }) toOn?: Temporal.PlainDate | null;
+}
+
+export class EnrolmentCorrectionRequest {
+  @ListOf(() => EnrolmentIntervalRequest, { max: 50 }, { example: [{ fromOn: '2025-01-01' }], description: '实际纳统的全部起止日，从未纳统的为空 all intervals as they were in truth; none where the firm never was' }) intervals!: EnrolmentIntervalRequest[];
+  @Text(100, { example: '松统更正〔2026〕2号' }) documentNo!: string;
+  @Text(500, { example: '入库日期登记有误' }) reason!: string;
 }
 
 abstract class FiguresRequest {

@@ -20,8 +20,8 @@ export class OpenLineRequest {
 }
 
 export class SupplementRequest {
-  @Fen({ positive: true, example: '10000000' }) amountFen!: bigint;
-  @Words(100, { example: '松财预〔2026〕37号', description: '没有文号不得追加 without a number of the document nothing is added' }) documentNo?: string;
+  @SignedFen({ example: '10000000', description: '追加为正，追减为负；已占用、已支付的不得追减 what is added, or with a minus sign taken away; what is committed or paid stays' }) amountFen!: bigint;
+  @Words(100, { example: '松财预〔2026〕37号', description: '没有文号不得追加、追减 without a number of the document nothing is added or taken away' }) documentNo?: string;
 }
 
 export class SpendingPlanRequest {

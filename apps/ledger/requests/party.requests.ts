@@ -1,5 +1,5 @@
 import { PARTY_KINDS } from '#policy/programme';
-import { Choice, Code, Day, Flag, Text } from '../http/fields';
+import { Choice, Code, Day, Flag, ListOf, Text } from '../http/fields';
 import { Address, BankNumber, Uscc } from '../http/number-fields';
 
 const ADDRESS = '注册地址，只存密文哈希；同址单位提示审批人 the registered address, kept as a keyed hash only: who shares it is shown to the approver';
@@ -30,10 +30,23 @@ export class AccountRequest {
   @BankNumber() bankNumber!: string;
 }
 
-export class ResidencyRequest {
+class StayBegun {
   @Day({ example: '2024-04-01' }) movedInOn!: Temporal.PlainDate;
   @Choice(['SERVICES', 'SUPPORTING', 'DIGITAL', 'NONE'], { example: 'SERVICES', description: '二、支持对象 1–3；NONE 不属于 the categories of section 2, or none of them' })
   category!: 'SERVICES' | 'SUPPORTING' | 'DIGITAL' | 'NONE';
+}
+
+export class StayRequest extends StayBegun {
+  @Day({ optional: true, nullable: true, example: null, description: '未迁出的不填 left out while it sits there' }) leftOn?: Temporal.PlainDate | null;
+}
+
+export class ResidencyCorrectionRequest {
+  @ListOf(() => StayRequest, { min: 1, max: 50 }, { example: [{ movedInOn: '2023-04-01', category: 'SERVICES' }], description: '实际入驻的全部起止日 all stays as they were in truth' }) stays!: StayRequest[];
+  @Text(100, { example: '嘉人才港更正〔2026〕1号' }) documentNo!: string;
+  @Text(500, { example: '入驻日期登记有误' }) reason!: string;
+}
+
+export class ResidencyRequest extends StayBegun {
   @Text(100, { example: '嘉人才港入驻〔2024〕12号' }) documentNo!: string;
 }
 
