@@ -50,6 +50,16 @@ describe('grantbook rehearse --compare', () => {
     expect([not.code, not.out]).toEqual([1, expect.stringMatching(/预期只与现行标准核对。[^]*预期不符 1 处：[^]*^3 C-D-1 +amountFen +"60000000" +"50000000"$/m)]);
   });
 
+  it('sets programmes, limits and lines beside each other; what was let go before payment counts no more', async () => {
+    const acts = [bole('D-1'), `
+  - { act: openLine, line: L1, year: 2026, programmes: [sj-08b-bole-match], amountFen: 200000000 }
+  - { act: withdraw, case: C-D-1 }`, bole('D-2').replace('to: PROPOSED', 'to: COMMITTED\n    line: L1')];
+    const { out } = await compared(changing(40_000_000, ...acts));
+    expect(out).toMatch(/^sj-08b-bole-match +500,000\.00 +400,000\.00 +-100,000\.00 +0\.00 +0\.00 +0\.00$/m);
+    expect(out).toMatch(/^限额、名额 cap, quota .*\n[-\s]+\n(?:.*\n)*?sj-08b-bole-match\S* +500,000\.00 +400,000\.00 +-100,000\.00 +0\.00 +0\.00 +0\.00$/m);
+    expect(out).toMatch(/^L1 +500,000\.00 +400,000\.00 +-100,000\.00 +0\.00 +0\.00 +0\.00 +1,500,000\.00 +1,600,000\.00 +100,000\.00$/m);
+  });
+
   it('carries, of a change that is refused, the refusal and today’s report alone', async () => {
     const rows = '[{ key: VETERAN, amountFen: 200000, fromOn: 2024-01-01, toOn: null }]';
     const script = changing(1, bole('D-1', { expect: '{ amountFen: 50000000 }' })).replace(/^changes: .*$/m, `changes: { tables: [{ table: sj-09a-rates, version: planned, rows: ${rows} }] }`);

@@ -1,8 +1,10 @@
+import { takenFen } from '#book/entitlement';
 import { toWire } from '#kernel/canonical';
 import { yuan } from '#kernel/money';
 import { amountsSaid, numbersSaid } from '#policy/facts.words';
 import type { Compared, Comparison } from '#rehearsal/compare';
 import type { Outcome, Report } from '#rehearsal/rehearse';
+import type { Totals } from '#rehearsal/totals';
 import { heading, money, more, placeOf, resultOf, ROWS, type Row, table, titleOf, unmetText } from './rehearsal.wording';
 import { lines } from './wording';
 
@@ -34,18 +36,33 @@ function comparedText({ today, changed }: Compared): string {
     differing.length > 0 ? '' : lines(['各项结果相同。', 'Every act comes out the same.']),
     shown.length > 0 ? table(['序 #', '事项 act', '对象 of', '现行 today', '变更后 changed', '备注 note'], shown) : '',
     more(rows.length),
-    table(['项目 programme', '现拟支持 proposed', '现已付 paid', '变更后拟支持 proposed', '变更后已付 paid', '差 proposed ±', '差 paid ±'], sumsOf(today, changed), [1, 2, 3, 4, 5, 6]),
+    sumsText(today, changed),
     expectedText(today),
   ].filter(Boolean).join('\n');
 }
 
-function sumsOf(today: Report, changed: Report): Row[] {
-  const names = [...new Set([...Object.keys(today.totals.programmes), ...Object.keys(changed.totals.programmes)])];
-  return names.map((name) => {
-    const [was, is] = [today.totals.programmes[name], changed.totals.programmes[name]];
-    const of = (report: typeof was): string[] => [yuan(report?.proposedFen ?? 0n), yuan(report?.paidFen ?? 0n)];
-    return [name, ...of(was), ...of(is), yuan((is?.proposedFen ?? 0n) - (was?.proposedFen ?? 0n)), yuan((is?.paidFen ?? 0n) - (was?.paidFen ?? 0n))];
+function sumsText({ totals: was }: Report, { totals: is }: Report): string {
+  return [
+    // What was let go before payment burdens nobody: it is taken off.
+    sideBySide('项目 programme', ['拟支持净额 proposed, net', '已付 paid'], [was.programmes, is.programmes], ({ proposedFen, releasedFen, paidFen }) => [proposedFen - releasedFen, paidFen]),
+    sideBySide('限额、名额 cap, quota', ['已占用 taken', '余额 left'], [limitsOf(was), limitsOf(is)], (use) => [takenFen(use), use.leftFen ?? undefined]),
+    sideBySide('指标 line', ['占用 committed', '已付 paid', '余额 available'], [was.lines, is.lines], ({ committedFen, paidFen, availableFen }) => [committedFen, paidFen, availableFen]),
+  ].filter(Boolean).join('\n');
+}
+
+/** What is taken once only says nothing in sums. */
+const limitsOf = ({ keys }: Totals): Totals['keys'] => Object.fromEntries(Object.entries(keys).filter(([, { kind }]) => kind === 'CAP' || kind === 'QUOTA'));
+
+/** Each amount of both sides, and what it is otherwise; nothing where the side knows no such name. */
+function sideBySide<One>(title: string, columns: readonly string[], [was, is]: readonly [Record<string, One>, Record<string, One>], amountsOf: (one: One) => (bigint | undefined)[]): string {
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].toSorted();
+  if (names.length === 0) return '';
+  const rows = names.slice(0, ROWS).map((name) => {
+    const [before, after] = [was[name], is[name]].map((one) => (one === undefined ? [] : amountsOf(one)));
+    return [name, ...columns.flatMap((_, at) => [money(before?.[at]), money(after?.[at]), yuan((after?.[at] ?? 0n) - (before?.[at] ?? 0n))])];
   });
+  const head = columns.flatMap((column) => [`现行${column}`, '变更后 changed', '差 ±']);
+  return `${table([title, ...head], rows, head.map((_, at) => at + 1))}${more(names.length)}`;
 }
 
 /** What a script expects is expected of today's policy. */

@@ -6,6 +6,7 @@ import { verify } from '#audit/verify';
 import type { AttemptState } from '#book/payments.facts';
 import { unsound } from '#policy/soundness';
 import { everyEvent } from '../../test/faults/truth';
+import { EveryRead } from '../../test/journeys/every-read';
 import { type Ledger, startLedger } from '../../test/journeys/ledger';
 import { DemoDesk } from './demo-desk';
 import { demonstrate } from './demonstration';
@@ -54,6 +55,13 @@ describe('the demonstration of npm start (issue 4)', () => {
     const expected = plans.flatMap(({ registers: { area }, cases }) => cases.map(({ row, firm }) => [area, row.programme, firm.uscc, row.ends].join(' ')));
     expect(found.case.map(({ area, programme, claimant, state }) => [area, programme, claimant, state].join(' ')).toSorted()).toEqual(expected.toSorted());
     for (const { registers } of plans) expect((await read(registers.area, 'awards?limit=1'))['bookRevision']).toBe((await ledger.ground.writers.book(registers.area)).revision);
+  });
+
+  it('answers every read as the API document says, and has something to show for each', async () => {
+    const areas = plans.map(({ registers }) => registers.area);
+    const reads = await EveryRead.of(ledger.url, (await ledger.ground.demo?.issuer.issue({ ref: 'u-auditor', roles: ['auditor'], districts: areas })) ?? '');
+    for (const area of areas) await reads.inDistrict(area);
+    expect(reads.operations.map(({ operationId }) => operationId).filter((id) => !reads.given.has(id))).toEqual([]);
   });
 
   it('shows who is who: documents of one person, a firm that has moved, somebody who stands in, and a town with a policy of its own', async () => {

@@ -1,3 +1,4 @@
+import { Still } from './still';
 import { saidIn, Table } from './table';
 
 /**
@@ -49,13 +50,20 @@ export interface Reading<Tables> {
   where<T extends keyof Tables & string>(table: T, field: Field<Tables[T]>, is: string): Iterable<Tables[T]>;
 }
 
+/** What goes on changing, and can be read as it is now, until that is let go. */
+export interface Living<Tables> extends Reading<Tables> {
+  still(): Still<Tables>;
+  letGo(still: Still<Tables>): void;
+}
+
 /** The same by looking through all of them, where they are few. */
 export const among = <One extends object>(records: Iterable<One>, field: Field<One>, is: string): One[] => [...records].filter((one) => saidIn(one, field).includes(is));
 
 /** The tables in memory. Records are replaced, never changed in place: the old one is what a rollback puts back. */
-export class Records<Tables> implements Reading<Tables> {
+export class Records<Tables> implements Living<Tables> {
   private readonly tables = new Map<string, Table>();
-  private readonly undo: { table: Table; key: string; old: object | undefined }[] = [];
+  private readonly undo: { name: string; table: Table; key: string; old: object | undefined }[] = [];
+  private readonly stills = new Set<Still<Tables>>();
 
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
     return this.tables.get(table)?.records.get(key) as Tables[T] | undefined;
@@ -71,8 +79,20 @@ export class Records<Tables> implements Reading<Tables> {
 
   apply({ table: name, key, next }: Update<Tables>): void {
     const table = this.table(name);
-    const old = table.set(key, next(table.records.get(key) as never));
-    this.undo.push({ table, key, old });
+    const record = next(table.records.get(key) as never);
+    const old = table.set(key, record);
+    this.undo.push({ name, table, key, old });
+    for (const still of this.stills) still.changed({ table: name, key, old, next: record });
+  }
+
+  still(): Still<Tables> {
+    const still = new Still<Tables>(this);
+    this.stills.add(still);
+    return still;
+  }
+
+  letGo(still: Still<Tables>): void {
+    this.stills.delete(still);
   }
 
   /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
@@ -87,7 +107,10 @@ export class Records<Tables> implements Reading<Tables> {
 
   /** What did not land is taken back, latest change first: all of it, or what came after a mark. */
   rollback(mark = 0): void {
-    for (const { table, key, old } of this.undo.splice(mark).reverse()) table.set(key, old);
+    for (const { name, table, key, old } of this.undo.splice(mark).reverse()) {
+      const was = table.set(key, old);
+      for (const still of this.stills) still.changed({ table: name, key, old: was, next: old });
+    }
   }
 
   private table(name: string): Table {

@@ -82,13 +82,25 @@ export interface Rehearsing {
 const EVERY = 10_000;
 
 /** Runs a script in memory, on an empty book or on a copy; pure: the same script and ground give the same report. */
-export function rehearse(script: Script, { ground = EMPTY, changed = true, progress }: Rehearsing = {}): Report {
+export const rehearse = (script: Script, rehearsing: Rehearsing = {}): Report => toEnd(actByAct(script, rehearsing));
+
+/** The same, for who has others to attend to between two acts. */
+export function* actByAct(script: Script, { ground = EMPTY, changed = true, progress }: Rehearsing = {}): Generator<void, Report> {
   const run = new Run(script, ground, changed);
   for (const [index, step] of script.steps.entries()) {
     run.take(step);
     if ((index + 1) % EVERY === 0) progress?.(index + 1, script.steps.length);
+    yield;
   }
   return run.report();
+}
+
+/** At one go. */
+export function toEnd<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 /** As at the door of the ledger: to audit and to act are duties apart, and every act has its roles (domain 3.2). */

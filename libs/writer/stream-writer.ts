@@ -2,7 +2,7 @@ import type { Aggregate } from '#kernel/aggregate';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { DigestAlgorithm } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
-import type { Reading } from '#kernel/records';
+import type { Living } from '#kernel/records';
 import { Codec } from '#store/codec';
 import { type Appended, Conflict, type EventStore, OutcomeUnknown } from '#store/port';
 import { type Batch, StreamState } from './stream-state';
@@ -72,7 +72,7 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     this.state = new StreamState(stream, aggregate, new Codec<Fact>(aggregate), algorithm);
   }
 
-  get records(): Reading<Tables> {
+  get records(): Living<Tables> {
     return this.state.records;
   }
 

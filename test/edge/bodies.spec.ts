@@ -108,8 +108,10 @@ describe('a property that nobody declared is refused and not dropped', () => {
 
 describe('an amount is a decimal string of fen and nothing else', () => {
   it.each([100, 1.5, 1e3, -1, true, null, [], ['1'], {}, '', ' ', '-1', '+1', '1e3', '1.0', '1,000', '007', '00', '0x10', '1n', ' 1', '1 ', '1\u3000', '１００', '١٠٠', '一百', 'NaN', 'Infinity', '1'.repeat(16), '0'])(
-    '%j', (amountFen) => expectRefused(door, supplement({ amountFen }), 'MALFORMED', { field: 'amountFen' }),
+    '%j', (amountFen) => expectRefused(door, line({ amountFen }), 'MALFORMED', { field: 'amountFen' }),
   );
+
+  it.each([-1, '+1', '-0', '0', '--1', '-1.5', '-007', '-1' + '0'.repeat(15)])('%j supplements and cuts nothing', (amountFen) => expectRefused(door, supplement({ amountFen }), 'MALFORMED', { field: 'amountFen' }));
 
   it('is not left out', () => expectRefused(door, { ...supplement({}), body: { documentNo: 'x' } }, 'MALFORMED', { field: 'amountFen' }));
 

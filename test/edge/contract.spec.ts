@@ -2,6 +2,7 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { PERMISSIONS } from '#access/permissions';
 import { REASONS } from '#apps/ledger/http/reasons';
 import { Contract } from '../journeys/contract';
+import { FIRM_A } from '../journeys/lifecycle';
 import { isSpec, sources } from '../law/tree';
 import { Door } from './door';
 import { documented, type Route, routesOf, walked } from './routes';
@@ -120,6 +121,20 @@ describe('the API document', () => {
       if (status === 400 || status >= 500) malformed.push([route.path, body]);
     }
     expect(malformed).toEqual([]);
+  });
+});
+
+describe('a roster as the API document shows it', () => {
+  it('is sent as a table, with the words of the query, and read', async () => {
+    const tables = posts().flatMap((route) => {
+      const { requestBody, parameters = [] } = operationOf(route) ?? {};
+      const table = requestBody?.content['text/csv'];
+      return table ? [{ route, table, beside: parameters.filter((one) => one.in === 'query').map(({ name, required }) => `${name} ${String(required)}`) }] : [];
+    });
+    expect(tables.map(({ route, beside }) => [route.act, beside])).toEqual([['fileRoster', ['programme false', 'claimant false']], ['correctRoster', ['note false']]]);
+    const query = new URLSearchParams({ programme: 'sj-09a-placement-subsidy', claimant: FIRM_A });
+    const sent = { path: `${walked(tables[0]!.route.path)}?${query.toString()}`, role: 'applicant', body: String(tables[0]!.table.example) } as const;
+    expect(await door.send({ ...sent, headers: { 'content-type': 'text/csv; charset=utf-8' } })).toMatchObject({ status: 201, body: { state: 'SUBMITTED', claim: { lines: 1 } } });
   });
 });
 

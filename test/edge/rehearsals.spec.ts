@@ -1,5 +1,5 @@
 import { boleClaim, FIRM_A, FIRM_B, LINE, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
-import { Door, expectRefused, type Sent } from './door';
+import { Door, expectRefused, type Sent, supplement } from './door';
 
 const BOLE = 'sj-08b-bole-match';
 const claim = { kind: 'BOLE_AWARD', person: 'P1', level: 'MUNICIPAL', decisionNo: 'D-1', decidedOn: '2026-03-10', decidedFen: '30000000', receivedFen: '30000000' };
@@ -109,6 +109,13 @@ describe('a rehearsal over HTTP', () => {
       const { outcomes } = await rehearsed({ acts: [grant({ expect: { [name]: 'x' } })] });
       expect(outcomes).toMatchObject([{ done: 'REFUSED', unmet: [{ field: name, expected: 'x' }] }]);
     }
+  });
+
+  it('is of the book as it was when it began, whatever others write meanwhile', async () => {
+    const script = { from: 'BOOK', acts: [grant({ case: 'G~n', times: 390, to: 'PROPOSED' }), { act: 'supplementLine', line: LINE, amountFen: '1', documentNo: '2号' }] };
+    const [{ copiedRevision, ...came }, ...others] = await Promise.all([rehearsed(script), ...[1, 2, 3].map(() => door.send(supplement({})))]);
+    expect(others.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await rehearsed({ ...script, at: copiedRevision })).toEqual({ copiedRevision, ...came });
   });
 
   it('takes no more than 2,000 acts, however they are said', async () => {

@@ -57,9 +57,13 @@ export class Contract {
   }
 
   /** @throws Error where the operation answers what the document does not say; what is no operation says nothing */
-  mustPromise(method: string, path: string, answer: Answer): void {
+  mustPromise(method: string, path: string, answer: Answer): Operation | undefined {
     const operation = this.operations.find((one) => one.method === method && pattern(one.path).test(path.split('?')[0] ?? ''));
-    if (!operation) return;
+    if (operation) this.mustBePromised(operation, answer);
+    return operation;
+  }
+
+  private mustBePromised(operation: Operation, answer: Answer): void {
     const { status, body } = answer;
     const code = typeof body['code'] === 'string' ? body['code'] : '';
     const name = `${operation.operationId} answers ${status} ${code}`;

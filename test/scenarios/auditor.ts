@@ -96,9 +96,8 @@ export class Auditor {
       case 'BudgetLineOpened':
         return void this.lines.set(String(fact['line']), { grantedFen: fen(fact['amountFen']) + fen(fact['carriedInFen'] ?? 0), reversedFen: 0n, lostFen: 0n });
       case 'BudgetReduced':
-        return this.onLine(fact['line'], { grantedFen: -fen(fact['amountFen']) });
       case 'BudgetSupplemented':
-        return this.onLine(fact['line'], { grantedFen: fen(fact['amountFen']) });
+        return this.onLine(fact['line'], { grantedFen: type === 'BudgetReduced' ? -fen(fact['amountFen']) : fen(fact['amountFen']) });
       case 'BudgetAdjusted':
         return (fact['moves'] as { line: string; byFen: string }[]).forEach(({ line, byFen }) => this.onLine(line, { grantedFen: fen(byFen) }));
       case 'AwardProposed':

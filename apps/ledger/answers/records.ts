@@ -142,7 +142,7 @@ export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
   formerGroups: z.array(ref).optional(),
   account: ref.nullable(),
   disqualified: z.record(ref, day),
-  barred: z.array(z.strictObject({ decision: ref, instrument: ref, legalBasis: text.optional(), fromOn: day, toOn: day })),
+  barred: z.array(z.strictObject({ decision: ref, instrument: ref, legalBasis: text.optional(), fromOn: day, toOn: day, lifted: z.literal(true).optional() })),
   receivedFen: fen,
   recoveredFen: fen,
 }) satisfies z.ZodType<PartyReceived>;

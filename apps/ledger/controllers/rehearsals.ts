@@ -3,18 +3,19 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { ADOPTABLE } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
 import { CaseAt } from '#rehearsal/case-at';
-import { compare, type Comparison } from '#rehearsal/compare';
+import { compareActByAct, type Comparison } from '#rehearsal/compare';
 import { Copy } from '#rehearsal/copy';
 import { EMPTY, type Ground } from '#rehearsal/district';
-import { rehearse, type Report } from '#rehearsal/rehearse';
+import { actByAct, type Report } from '#rehearsal/rehearse';
 import { outlineSchema } from '#rehearsal/schema';
 import { casesNamed, readScript, type Script } from '#rehearsal/script';
 import { Writers } from '#writer/writers';
+import { inSlices } from '../slices';
 import { type Acting, ActingAs, Does } from '../http/acting';
 import { isObject } from '../http/fields';
 import { malformed, NO_BODY, NO_OBJECT } from '../http/problem';
 
-/** What one request may ask: a rehearsal is decided at one go, and everybody else waits for it. */
+/** What one request may ask. */
 const MOST_ACTS = 2_000;
 const MOST_ERRORS = 20;
 
@@ -50,8 +51,9 @@ export class Rehearsals {
   @ApiBody({ schema: SCHEMA as never })
   async rehearse(@ActingAs() { area }: Acting, @Body() body: object): Promise<Report | Comparison> {
     const { script, at, both } = askedOf(body, area);
-    const ground = at !== undefined ? await this.copyAt(area, at) : script.from === 'BOOK' ? await this.copy(script) : EMPTY;
-    return both ? compare(script, { ground }) : rehearse(script, { ground });
+    const run = (ground: Ground): Promise<Report | Comparison> => inSlices<Report | Comparison>(both ? compareActByAct(script, { ground }) : actByAct(script, { ground }));
+    if (at !== undefined) return run(await this.copyAt(area, at));
+    return script.from === 'BOOK' ? this.onCopy(script, run) : run(EMPTY);
   }
 
   /** The book and its cases as they were at a revision. @throws Refused MALFORMED where the book has not come to it */
@@ -63,8 +65,8 @@ export class Rehearsals {
     return copy.ground();
   }
 
-  /** The book as it stands and the cases that the script names: read where they are, and copied record by record where they change. */
-  private async copy(script: Script): Promise<Ground> {
+  /** The book as it stands and the cases that the script names: read where they are, as they are at the beginning, and copied record by record where they change. */
+  private async onCopy<Came>(script: Script, run: (ground: Ground) => Promise<Came>): Promise<Came> {
     const { area } = script;
     const book = await this.writers.book(area);
     const cases = new Map<string, CaseAt>();
@@ -74,8 +76,14 @@ export class Rehearsals {
       const one = onlyCase(writer.records);
       if (one?.area === area) cases.set(id, CaseAt.of(writer.records, writer.revision));
     }
-    await book.settled();
-    return { book: book.records, revision: book.revision, at: book.lastAt, cases };
+    do await book.settled();
+    while (book.ahead);
+    const still = book.records.still();
+    try {
+      return await run({ book: still, revision: book.revision, at: book.lastAt, cases });
+    } finally {
+      book.records.letGo(still);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import { type NumberedLine, refusedBesides, uncorrectableLines } from '#cases/filing';
 import { dayOf } from '#kernel/day';
@@ -25,7 +25,7 @@ import { inRows, type LineError, placed, readLines, type WrittenRoster } from '.
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { assessingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
-import { ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, rosterOf } from '../rosters/request';
+import { BESIDE_TABLE, ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, rosterOf } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
 
 /** 名单: the placements of one agency in one case, with a decision and a receipt for each line. */
@@ -49,7 +49,10 @@ export class Rosters {
 
   @Post('v1/districts/:area/rosters')
   @Does('fileRoster')
+  @ApiConsumes('application/json', 'text/csv')
   @ApiBody(ROSTER_SCHEMA)
+  @ApiQuery(BESIDE_TABLE.claimant)
+  @ApiQuery(BESIDE_TABLE.programme)
   async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
     const { programme, claimant, papers, ...written } = rosterOf(request, this.pipe);
     const on = dayOf(acting.at);
@@ -64,7 +67,9 @@ export class Rosters {
   @Post('v1/districts/:area/rosters/:id/correction')
   @HttpCode(200)
   @DoesOnCase('correctRoster')
+  @ApiConsumes('application/json', 'text/csv')
   @ApiBody(ROSTER_CORRECTION_SCHEMA)
+  @ApiQuery(BESIDE_TABLE.note)
   async correct(@ActingAs() acting: Acting, @Param('id') id: string, @Req() request: KnownRequest): Promise<CaseDone> {
     const { note, papers, ...written } = rosterCorrectionOf(request, this.pipe);
     const claims = await this.claimsOf(written, (lines) => this.reading.case(acting.area, id, {}, (views) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { answerSchemas, isCaseAct } from '../answers/answers';
+import { TABLE_BODY } from '../rosters/table';
 import { type Described, PROBLEM, REFUSED_ALIKE, refusalsOf } from './openapi.refusals';
 
 interface Schema {
@@ -77,6 +78,8 @@ function complete(operation: Operation, requests: Record<string, Schema>, answer
   for (const parameter of operation.parameters ?? []) if (parameter.in === 'path') Object.assign(parameter, NAMES[parameter.name]);
   const body = operation.requestBody?.content['application/json'];
   if (body) body.example = exampleOf(body.schema as Schema, requests);
+  const table = operation.requestBody?.content['text/csv'];
+  if (table) Object.assign(table, TABLE_BODY);
   const [status = '200'] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
   const answer = answerOf(operation, answers[operation.operationId] ?? {});
   operation.responses = { [status]: answer, ...refusalsOf(operation, requests) };

@@ -1,4 +1,4 @@
-import type { ApiBodyOptions } from '@nestjs/swagger';
+import type { ApiBodyOptions, ApiQueryOptions } from '@nestjs/swagger';
 import { isUscc } from '#kernel/identifiers';
 import { MOST_LINES } from '#policy/claims';
 import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
@@ -72,6 +72,17 @@ export const ROSTER_CORRECTION_SCHEMA: ApiBodyOptions = {
     example: { note: '已更正第 2 行人群类别', lines: [EXAMPLE, { ...EXAMPLE, personIdNumber: '31011719000101008X', groups: ['DISABLED'] }] },
   },
 };
+
+/** What stands beside a table, in the query; with JSON nothing does, and so the page shows none beforehand. */
+export const BESIDE_TABLE = {
+  programme: besideTable('programme', '项目编号，如 sj-09a-placement-subsidy the programme, such as sj-09a-placement-subsidy', { type: 'string', pattern: '^[A-Za-z0-9._~-]{1,64}$' }),
+  claimant: besideTable('claimant', '申报单位，如 91310117MAFAKE000P the claimant, such as 91310117MAFAKE000P', { type: 'string' }),
+  note: besideTable('note', '更正了什么 what was mended', { type: 'string', minLength: 1, maxLength: 500 }),
+} as const;
+
+function besideTable(name: string, said: string, schema: { type: 'string'; pattern?: string; minLength?: number; maxLength?: number }): ApiQueryOptions {
+  return { name, required: false, description: `${said}（text/csv 时必填，JSON 时写在正文 with text/csv it stands here, with JSON in the body）`, schema };
+}
 
 /** @throws Refused MALFORMED with the field */
 export function rosterOf(request: KnownRequest, pipe: BodyPipe): Roster {

@@ -78,3 +78,9 @@ const EXPLAINED = `${COMMENT} 人群类别填一项或几项：${Object.values(G
 
 /** A table to be filled in: the columns, one line that shows how and cannot be filed, and what the groups are. UTF-8 with its mark, so that a spreadsheet takes it for what it is. */
 export const TEMPLATE = `\uFEFF${NAMES.map(([, name]) => name).join(',')}\r\n${EXAMPLE_NUMBER},${GROUPS.VETERAN}；${GROUPS.DISABLED},2026-02-01,是,12,3,是,,\r\n${EXPLAINED}\r\n`;
+
+/** The body of a table, as the API document shows it: one line that can be read. */
+export const TABLE_BODY = {
+  schema: { type: 'string', description: '列见 /rosters/template.csv；UTF-8 或 GB18030（写明 charset） the columns of /rosters/template.csv, in UTF-8 or, with its charset, GB18030' },
+  example: `${NAMES.map(([, name]) => name).join(',')}\r\n310117190001010004,${GROUPS.VETERAN},2026-02-01,是,12,3,是,,\r\n`,
+} as const;
