@@ -9,6 +9,7 @@ import { Metrics } from './health';
 import { answerActs } from './http/answering';
 import { docsPage } from './http/docs-page';
 import { answerBroken, answerUnroutable, takeJsonOnly } from './http/doorstep';
+import { frontPage } from './http/front-page';
 import { openApi } from './http/openapi';
 import { type Refused, refused } from './http/problem';
 import { ProblemFilter } from './http/problem.filter';
@@ -42,6 +43,8 @@ export async function createServer(ground: Ground): Promise<NestFastifyApplicati
   const document = openApi(app);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Grantbook API', swaggerOptions: docsPage(ground.demo !== undefined) });
   watch(fastify, app.get(Metrics));
+  const page = frontPage(document, ground.demo !== undefined);
+  fastify.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
   await app.init();
   return app;
 }
