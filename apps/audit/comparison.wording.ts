@@ -5,7 +5,7 @@ import { amountsSaid, numbersSaid } from '#policy/facts.words';
 import type { Compared, Comparison } from '#rehearsal/compare';
 import type { Outcome, Report } from '#rehearsal/rehearse';
 import type { Totals } from '#rehearsal/totals';
-import { heading, money, more, placeOf, resultOf, ROWS, type Row, table, titleOf, unmetText } from './rehearsal.wording';
+import { heading, money, more, placeOf, resultOf, ROWS, type Row, table, titleOf, unmetText, whyText } from './rehearsal.wording';
 import { lines } from './wording';
 
 /** Today's policy beside the changed one: the acts that come out otherwise, those refused alike, and the sums. */
@@ -14,7 +14,7 @@ export const comparisonText = (sides: Comparison): string => ('refused' in sides
 /** A change that cannot stand: there is nothing to hold against today's policy. */
 function refusedText(refused: readonly Outcome[]): string {
   const rows = refused.map((outcome) => [outcome.subject, resultOf(outcome), boundsOf(outcome), outcome.article ?? '']);
-  return lines(['变更不能成立，未作比较：', 'The change cannot stand, and nothing was compared:']) + table(['变更 change', '结果 result', '数额与幅度（元） amount and range (yuan)', '条款 article'], rows);
+  return lines(['变更不能成立，未作比较：', 'The change cannot stand, and nothing was compared:']) + table(['变更 change', '结果 result', '数额与幅度（元） amount and range (yuan)', '条款 article'], rows) + whyText(refused);
 }
 
 function boundsOf({ facts = {} }: Outcome): string {
@@ -36,6 +36,7 @@ function comparedText({ today, changed }: Compared): string {
     differing.length > 0 ? '' : lines(['各项结果相同。', 'Every act comes out the same.']),
     shown.length > 0 ? table(['序 #', '事项 act', '对象 of', '现行 today', '变更后 changed', '备注 note'], shown) : '',
     more(rows.length),
+    whyText(changed.outcomes),
     sumsText(today, changed),
     expectedText(today),
   ].filter(Boolean).join('\n');

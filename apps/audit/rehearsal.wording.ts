@@ -34,16 +34,30 @@ export const titleOf = (act: Outcome['act']): string => {
 
 export const money = (amount: bigint | undefined): string => (amount === undefined ? '' : yuan(amount));
 
-export function resultOf({ done, refused, state, step, facts = {} }: Outcome): string {
-  if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}${wrongField(facts)}`;
+export function resultOf(outcome: Outcome): string {
+  const { done, refused, state, step } = outcome;
+  const field = wrongIn(outcome)?.field;
+  if (refused) return `${REFUSALS[refused].zh} ${refused}${step ? `（${step}）` : ''}${field === undefined ? '' : `：${field}`}`;
   const said = { DONE: '', UNCHANGED: '无变化 unchanged', REPEATED: '重复 repeated', REFUSED: '' }[done];
   return [state, said].filter(Boolean).join(' ') || '✓';
 }
 
+interface Wrong {
+  field: string;
+  zh: string;
+  en: string;
+}
+
 /** Of a word that has the form it must have and still cannot be so. */
-function wrongField({ errors }: Record<string, unknown>): string {
-  const [first] = (errors ?? []) as { field: string; zh: string; en: string }[];
-  return first ? `：${first.field} ${first.zh} ${first.en}` : '';
+const wrongIn = ({ facts }: Outcome): Wrong | undefined => ((facts?.['errors'] ?? []) as Wrong[])[0];
+
+/** Beneath a table, in whose cells there is no room for two languages: why a word cannot be so. */
+export function whyText(outcomes: readonly Outcome[]): string {
+  const wrong = outcomes.slice(0, ROWS).flatMap((outcome) => {
+    const why = outcome.refused && wrongIn(outcome);
+    return why ? [{ ...why, of: [placeOf(outcome), outcome.subject, why.field].join(' ') }] : [];
+  });
+  return wrong.map(({ of, zh, en }) => lines([`${of} ${zh}`, `${of} ${en}`])).join('\n');
 }
 
 export const placeOf = ({ number }: Outcome): string => (number === 0 ? '变更 change' : String(number));
@@ -52,12 +66,12 @@ export function reportText(report: Report): string {
   const { outcomes, expected, unmet } = report;
   const rows = outcomes.slice(0, ROWS).map((outcome) => [placeOf(outcome), outcome.on.toString(), titleOf(outcome.act), outcome.subject, money(outcome.amountFen), resultOf(outcome), outcome.article ?? '']);
   const shown = table(['序 #', '日期 day', '事项 act', '对象 of', '金额（元） yuan', '结果 result', '条款 article'], rows, [4]);
-  return [heading(report), shown, more(outcomes.length), totalsText(report), unmetText(report), expected > 0 && unmet === 0 ? lines(['全部预期相符。', 'All that was expected came so.']) : ''].filter(Boolean).join('\n');
+  return [heading(report), shown, more(outcomes.length), whyText(outcomes), totalsText(report), unmetText(report), expected > 0 && unmet === 0 ? lines(['全部预期相符。', 'All that was expected came so.']) : ''].filter(Boolean).join('\n');
 }
 
 export const heading = ({ title, from, area, copiedRevision, bookRevision }: Report): string =>
   lines(
-    [`${title ?? '演练'}（${from === 'EMPTY' ? '空账簿' : `book-${area} 凭证号 ${copiedRevision} 的副本`}，仅在内存中，演至 ${bookRevision}）`, `${from === 'EMPTY' ? 'on an empty book' : `on a copy of book-${area} as of revision ${copiedRevision}`}, in memory only, up to revision ${bookRevision}`],
+    [`${title ?? '演练'}（${from === 'EMPTY' ? '空账簿' : `book-${area} 凭证号 ${copiedRevision} 的副本`}，仅在内存中，${bookRevision < 0 ? '账簿仍为空' : `演至 ${bookRevision}`}）`, `${from === 'EMPTY' ? 'on an empty book' : `on a copy of book-${area} as of revision ${copiedRevision}`}, in memory only, ${bookRevision < 0 ? 'the book is empty still' : `up to revision ${bookRevision}`}`],
   );
 
 export const more = (count: number): string => (count > ROWS ? lines([`另有 ${count - ROWS} 行，见 --json`, `${count - ROWS} more rows with --json`]) : '');

@@ -45,6 +45,8 @@ function bytesOf(file: string): Uint8Array {
 function parsed(text: string, file: string): { written: Written; said: unknown } {
   try {
     const written = new Written(text);
+    const odd = written.oddNumber((field) => field.endsWith('Fen'));
+    if (odd) throw new CannotOpen(`${file}:${odd.line} ${odd.field} 须为以分为单位的整数，只写数字，如 5000000。`, `${file}:${odd.line} ${odd.field} must be a whole number of fen, in digits alone, such as 5000000.`);
     return { written, said: written.value() };
   } catch (error) {
     if (!(error instanceof NotYaml)) throw error;

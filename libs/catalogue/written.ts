@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, type ErrorCode, isAlias, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** As many as a roster has lines; beyond, a few words could fill the memory of the machine. */
 const MOST_ALIASES = 10_000;
@@ -69,6 +69,20 @@ export class Written {
       // Of the library's reasons one is the count of what aliases of aliases come to.
       throw error instanceof ReferenceError && error.message.startsWith('Excessive') ? this.tooMany(last) : this.wrong(last, String(error));
     }
+  }
+
+  /** Where a number is not written in plain digits, of the fields that must be: what `0x10` comes to nobody reads. The first one. */
+  oddNumber(mustBePlain: (field: string) => boolean): { field: string; line: number } | undefined {
+    if (this.json) return undefined;
+    let found: { field: string; line: number } | undefined;
+    visit(this.yaml, {
+      Pair: (_, { key, value }) => {
+        if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'number' || !mustBePlain(String(key.value)) || /^-?(?:0|[1-9]\d*)$/.test(value.source ?? '')) return undefined;
+        found = { field: String(key.value), line: this.lines.linePos(value.range?.[0] ?? 0).line };
+        return visit.BREAK;
+      },
+    });
+    return found;
   }
 
   /** The line of what stands there, or, where nothing does, of what it is missing from. */

@@ -10,6 +10,12 @@ interface Change {
   set: Record<string, unknown>;
 }
 
+/** What a script says of itself, as far as its documents and tables hang on it. */
+interface Head {
+  area: string;
+  changes?: { tables: readonly { table: string; version: string }[] } | undefined;
+}
+
 /** A document of a district, or of a town in one. */
 export type Adoptable = Instrument | RegionalPolicy;
 
@@ -29,7 +35,10 @@ export class Offered {
   readonly regional: ReadonlyMap<string, RegionalPolicy>;
   private made = 0;
 
-  constructor(offered: readonly Adoptable[]) {
+  constructor(
+    offered: readonly Adoptable[],
+    private readonly head: Head,
+  ) {
     const regional = offered.filter(isRegional);
     this.regional = new Map(regional.map((policy) => [policy.id, policy]));
     this.documents = new Map(offered.flatMap((document) => (isRegional(document) ? [] : [[document.id, document] as const])));
@@ -37,7 +46,9 @@ export class Offered {
 
   /** Makes the document where the script does not take one that is there. */
   adopts({ instrument, basedOn, set, choices }: Said<'adoptInstrument'>, above: Fault['path']): Fault[] {
-    if (this.regional.has(basedOn ?? instrument)) return unread({ basedOn, set, choices }, above);
+    const named = basedOn ?? instrument;
+    if (this.isElsewhere(named)) return [this.elsewhere(named, [...above, basedOn === undefined ? 'instrument' : 'basedOn'])];
+    if (this.regional.has(named)) return unread({ basedOn, set, choices }, above);
     if (basedOn === undefined) {
       if (set) return [{ path: [...above, 'set'], zh: '须同时写明 basedOn', en: 'needs basedOn beside it' }];
       return this.documents.has(instrument) ? [] : [this.unknown([...above, 'instrument'])];
@@ -52,6 +63,12 @@ export class Offered {
     return [];
   }
 
+  /** The versions of `changes.tables` are published by the rehearsal itself. */
+  versions({ table, version }: { table: string; version: string }, above: Fault['path']): Fault[] {
+    const isChanged = this.head.changes?.tables.some((one) => one.table === table && one.version === version);
+    return isChanged ? [{ path: [...above, 'version'], zh: '已是 changes.tables 所用的版本号，请另取', en: 'is the version that changes.tables has; take another' }] : [];
+  }
+
   /** In the place of today's; with a first day of its own (`inForceOn`) superseding it from there on. */
   changed(changes: readonly Change[]): ChangedDocument[] | Fault[] {
     const made: ChangedDocument[] = [];
@@ -59,6 +76,7 @@ export class Offered {
       const above = ['changes', 'documents', n];
       const base = this.documents.get(of);
       if (!base) return [this.unknown([...above, 'instrument'])];
+      if (this.isElsewhere(of)) return [this.elsewhere(of, [...above, 'instrument'])];
       if (made.some((other) => other.of === of)) return [{ path: [...above, 'instrument'], zh: '重复', en: 'stands twice' }];
       const place = [...above, 'set'];
       const rules = Object.hasOwn(set, 'inForceOn') ? supersededBy(base, `${of}-changed`, set, place) : changedIn(base, set, place);
@@ -66,6 +84,20 @@ export class Offered {
       made.push({ of, rules });
     }
     return made;
+  }
+
+  private areaOf(name: string): string | undefined {
+    return (this.documents.get(name) ?? this.regional.get(name))?.area;
+  }
+
+  private isElsewhere(name: string): boolean {
+    const area = this.areaOf(name);
+    return area !== undefined && area !== this.head.area;
+  }
+
+  private elsewhere(name: string, path: Fault['path']): Fault {
+    const area = this.areaOf(name) ?? '';
+    return { path, zh: `是另一区（${area}）的文件，而脚本的 area 为 ${this.head.area}`, en: `is a document of another district (area ${area}); the script has area ${this.head.area}` };
   }
 
   private unknown(path: Fault['path']): Fault {

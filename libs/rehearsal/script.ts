@@ -87,7 +87,7 @@ export function readScript(written: unknown, most: number, offered: readonly Ado
   const { changes, acts, ...rest } = head;
   const areas = [...new Set(offered.map(({ area }) => area))].sort();
   if (!areas.includes(head.area)) return [{ path: ['area'], zh: `须为 ${areas.join('、')} 之一`, en: `must be one of ${areas.join(', ')}` }];
-  const papers = new Offered(offered);
+  const papers = new Offered(offered, head);
   const documents = papers.changed(changes?.documents ?? []);
   if (isFaulty(documents)) return documents;
   const reading = new ReadScript(most, papers);
@@ -139,13 +139,15 @@ class ReadScript {
 
   private said(said: SaidAct, index: number): void {
     const path = ['acts', index];
+    if (said.on && said.at) return void this.faults.push({ path, zh: '既有 on 又有 at：只写其一', en: 'has both `on` and `at`: say one of them' });
     const at = this.momentOf(said);
-    if (!at) return void this.faults.push({ path, zh: '缺少日期：第一项须有 on 或 at，且只有其一', en: 'has no day: the first act needs `on` or `at`, and only one of them' });
+    if (!at) return void this.faults.push({ path, zh: '缺少日期：第一项须有 on 或 at', en: 'has no day: the first act needs `on` or `at`' });
     const on = dayOf(at);
     this.on = on;
     const actor = actorOf(said.act === 'grant' ? 'file' : said.act, said);
     const entry: Entry = { number: index + 1, act: said.act, subject: subjectOf(said), on, actor, ...(said.expect && { expect: said.expect }) };
     if (said.act === 'adoptInstrument') this.faults.push(...this.papers.adopts(said, path));
+    if (said.act === 'draftTable' || said.act === 'publishTable') this.faults.push(...this.papers.versions(said, path));
     if (said.act !== 'grant') this.steps.push({ entry, at, actor, said });
     else if (!said.line && ['COMMITTED', 'INSTRUCTED', 'PAID'].includes(said.to)) return void this.faults.push({ path, zh: `办到 ${said.to} 须写明指标 line`, en: `needs its \`line\` to come to ${said.to}` });
     else for (const step of grantSteps(said, at)) this.steps.push({ ...step, entry, actor: step.said.act === 'file' ? actor : actorOf(step.said.act, {}) });
@@ -159,7 +161,6 @@ class ReadScript {
   }
 
   private momentOf({ on, at }: SaidAct): Instant | undefined {
-    if (on && at) return undefined;
     const day = on ?? this.on;
     return at ?? (day && inTheMorning(day));
   }
