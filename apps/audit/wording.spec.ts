@@ -21,3 +21,19 @@ describe('what the verdict says of quotas (invariant 3)', () => {
 
   it('or that no place of any was taken', async () => expect(await textOf(adopted, registered('firm-a'))).toContain('没有占用过的名额，无可核对'));
 });
+
+describe('what the verdict says of a finding', () => {
+  const saying = async (expected: string, found: string): Promise<string[]> => {
+    const verdict = await verdictOf(await new LedgerFile().book([adopted]));
+    const first = { stream: 'book-310117', revision: 1, id: 'e', what: 'PAYMENT', expected, found } as const;
+    return verdictText({ ...verdict, first, findings: [first] }).split('\n');
+  };
+
+  it('is in Chinese first, without a word of English: what has no name in both stands below', async () => {
+    expect(await saying('A1 not paid', 'none')).toEqual(expect.arrayContaining(['  应为：（见后文英文）', '  实为：无', '  expected: A1 not paid', '  found: none']));
+  });
+
+  it('has amounts, codes and names in both', async () => {
+    expect(await saying('amountFen 5000000', 'sj-08b-bole-match/person=P1 ≤ 300')).toEqual(expect.arrayContaining(['  应为：amountFen 5000000', '  实为：sj-08b-bole-match/person=P1 ≤ 300', '  expected: amountFen 5000000']));
+  });
+});

@@ -136,7 +136,7 @@ export function ground(awards = AWARDS): BookCommand[] {
   return [
     { type: 'adoptInstrument', area: '310117', rules: documentNamed('sj-2024-05'), choices: [] },
     { type: 'registerParty', party: FIRM, legalNameHash: '0'.repeat(64), kind: 'ENTERPRISE', local: true, group: FIRM },
-    { type: 'openLine', line: LINE, year: 2026, programmes: [BOLE], amountFen, documentNo: 'bench', ...codes },
+    { type: 'openLine', line: LINE, year: 2026, programmes: [BOLE], amountFen, documentNo: 'bench 1', ...codes },
   ];
 }
 

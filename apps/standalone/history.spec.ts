@@ -153,6 +153,13 @@ describe('the demonstration of npm start (issue 4)', () => {
     expect(found.award.filter(({ programme, amountFen }) => programme === 'sj-08b-bole-match' && amountFen === '20000000')).toHaveLength(1);
   });
 
+  it('gives nothing but for a reason that the clause knows, or the law itself', async () => {
+    const declined = found.case.filter(({ state }) => state === 'REJECTED');
+    const decisions = await Promise.all(declined.map(async ({ area, case: id }) => (await read(String(area), `cases/${String(id)}`))['decision'] as { receipt: { refusal: { code: string; facts: { withheld?: string } } } }));
+    const reasons = decisions.map(({ receipt: { refusal } }) => refusal.facts.withheld ?? refusal.code);
+    expect(reasons.toSorted()).toEqual(['CAP_EXHAUSTED', 'VETO', '经实地核查，所报劳务开发基地未在对口地区设立', '经核实，所报认定未获市级以上相关行业主管部门认定']);
+  });
+
   it('has its registers: lists, referrals, reports that came and that are overdue, targets over time, other grants', async () => {
     const states = async (path: string): Promise<string[]> => [...new Set((await list('310117', path)).map(({ state }) => state))].toSorted();
     expect(await states('listings')).toEqual(['DELISTED', 'LISTED']);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isPaid } from './entitlement';
 import { adopted, adoptedWith, base, bole, clawback, clawedBack, committed, event, given, instructed, lineOpened, notified, opened, paid, perEnterprise, placement, proposed, receipt, recovered, registered, released, returned, act, type Act, approved, withAccount } from './book.given';
 import { openBook, paidBook, played, SIDES } from './book.drill';
 import { day } from '#kernel/day';
@@ -122,4 +123,13 @@ it('no cap is passed and no place given twice, whatever is asked (invariants 1 a
   const run = fc.array(fc.noBias(fc.nat({ max: SIDES - 1 })), { minLength: 30, maxLength: 80, size: 'max' });
   fc.assert(fc.property(run, (throws) => expect(played(throws).wrong.entitlement).toEqual([])), { numRuns: 60 });
   fc.assert(fc.property(run, (throws) => expect(played(throws, paidBook).wrong.entitlement).toEqual([])), { numRuns: 60 });
+});
+
+describe('a limit as it is read', () => {
+  const use = { key: 'k', kind: 'CAP', capFen: 5n, heldFen: 0n, usedFen: 0n, restoredFen: 0n, takenBy: null, paid: false } as const;
+
+  it('is paid once all that is taken of it is', () => {
+    expect([use, { ...use, heldFen: 5n }, { ...use, heldFen: 1n, usedFen: 4n }, { ...use, usedFen: 5n }, { ...use, usedFen: 5n, restoredFen: 5n }].map(isPaid)).toEqual([false, false, false, true, false]);
+    expect(isPaid({ ...use, kind: 'ONCE', usedFen: 5n, paid: true })).toBe(true);
+  });
 });

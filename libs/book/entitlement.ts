@@ -118,6 +118,9 @@ export function standing(book: Pick<Reading<BookTables>, 'get'>, use: LimitUse, 
   return award?.state === 'PAID' ? { ...use, heldFen, usedFen: use.usedFen + rosterFen, paid: true } : use;
 }
 
+/** As it is read: whether the award that has the place is paid; of a sum, whether something is taken of it, and all of that is paid. */
+export const isPaid = (use: LimitUse): boolean => (isSingle(use.kind) ? use.paid : use.heldFen === 0n && use.usedFen > use.restoredFen);
+
 /** The keys that are not free: a once-only place that an award has, a quota that is full, a person of whom a claim is pending. */
 export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string, own?: string): Pick<AssessmentInputs, 'blockedBy'> {
   const places = (one: Alike, { pending }: LimitKey['limit']): Place[] => [...placeAt(book, one, { asksPending: pending !== undefined, own }), ...forfeitedAt(book, one, claimant)];

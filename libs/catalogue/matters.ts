@@ -70,7 +70,7 @@ function twice({ claim, limits }: Programme, openPoints: OpenPoints): Flaw[] {
   const counts = ({ kind, of }: Limit): boolean => kind === 'ONCE' && thing !== undefined && thing.all.every((part) => of.includes(part)) && !thing.not.some((part) => of.includes(part));
   if (!thing || always(limits.filter(counts), openPoints)) return [];
   const [without, bare] = thing.not.length === 0 ? ['', ''] : [`（不含 ${thing.not.join('、')}）`, `, without ${thing.not.join(' or ')}`];
-  return [{ path: ['limits'], zh: `${claim} 须有含 ${thing.all.join('、')}${without} 的 ONCE`, en: `a ${claim} needs a ONCE of its ${thing.all.join(' and ')}${bare}` }];
+  return [{ path: ['limits'], zh: `${claim} 须有含 ${thing.all.join('、')}${without} 的 ONCE`, en: `every ${claim} needs a ONCE of its ${thing.all.join(' and ')}${bare}` }];
 }
 
 /** What a reading says that it counts by; a project also whoever else asks for it. */

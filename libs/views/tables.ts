@@ -1,7 +1,7 @@
 import type { AwardState, LimitUse } from '#book/awards.facts';
 import { available } from '#book/budget';
 import type { BudgetLine } from '#book/budget.facts';
-import { takenFen } from '#book/entitlement';
+import { isPaid, takenFen } from '#book/entitlement';
 import type { BookFactType, BookTables } from '#book/facts';
 import type { CaseTables } from '#cases/case.facts';
 import type { Day } from '#kernel/day';
@@ -65,7 +65,7 @@ export type View = keyof ViewTables;
 
 export const lineFigures = (line: BudgetLine): LineFigures => ({ ...line, availableFen: available(line) });
 
-export const limitFigures = (use: LimitUse): LimitFigures => ({ ...use, leftFen: use.capFen === null ? null : use.capFen - takenFen(use) });
+export const limitFigures = (use: LimitUse): LimitFigures => ({ ...use, paid: isPaid(use), leftFen: use.capFen === null ? null : use.capFen - takenFen(use) });
 
 /** The history of one line or limit stands together, in the order of the book; `#` is in no name (kernel `ref`). */
 export const historyKey = (of: string, revision: number): string => `${historyOf(of)}${String(revision).padStart(12, '0')}`;

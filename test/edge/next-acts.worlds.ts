@@ -24,7 +24,7 @@ const asked: NonNullable<Case['correction']> = { defects: ['x'], requestedOn: to
 const open: Case['objections'] = [{ objection: 'O1', from: today, to: null, upheld: null }];
 const upheld: Case['objections'] = [{ objection: 'O1', from: yesterday, to: yesterday, upheld: true }];
 const [running, over] = [{ firstOn: today, lastOn: day('2026-05-26'), provisional: false }, { firstOn: day('2026-05-11'), lastOn: yesterday, provisional: false }];
-const reopening = { documentNo: 'x', decidedOn: today, reason: 'x', proposer: 'u-9' };
+const reopening = { documentNo: 'x1', decidedOn: today, reason: 'x', proposer: 'u-9' };
 const REOPENABLE: Partial<Case>[] = [{}, { reopening }, { reopening, claimant: 'P2' }];
 
 const aCase = (more: Partial<Case>): Case => ({
@@ -62,8 +62,8 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   requestCorrection: () => ({ type: 'requestCorrection', defects: ['x'] }),
   correct: () => ({ type: 'correct', note: 'x' }),
   correctRoster: () => ({ type: 'correct', note: 'x', claim: corrected }),
-  proposeReopening: ({ endedIn }) => ({ type: 'proposeReopening', documentNo: 'x', decidedOn: today, reason: 'y', ...(endedIn === 'FILING' && { closesOn: today }) }),
-  reopenCase: () => ({ type: 'reopenCase', documentNo: 'x' }),
+  proposeReopening: ({ endedIn }) => ({ type: 'proposeReopening', documentNo: 'x1', decidedOn: today, reason: 'y', ...(endedIn === 'FILING' && { closesOn: today }) }),
+  reopenCase: () => ({ type: 'reopenCase', documentNo: 'x1' }),
   accept: () => ({ type: 'accept' }),
   notAccept: () => ({ type: 'notAccept', reason: 'x' }),
   preliminaryReview: () => ({ type: 'preliminaryReview', outcome: 'PASSED', opinion: 'x', office: '方松街道' }),
@@ -80,7 +80,7 @@ export const CASE_ACTS: Partial<Record<Act, (one: Case) => CaseCommand>> = {
   reject: () => ({ type: 'reject', reason: 'x' }),
   revoke: () => ({ type: 'revoke', reason: 'x' }),
   inspect: () => ({ type: 'inspect', inspectedOn: today, outcome: 'IN_ORDER', finding: 'x' }),
-  evaluate: () => ({ type: 'evaluate', year: 2026, documentNo: 'x', grade: 'GOOD', finding: 'x' }),
+  evaluate: () => ({ type: 'evaluate', year: 2026, documentNo: 'x1', grade: 'GOOD', finding: 'x' }),
   withdraw: () => ({ type: 'withdraw', reason: 'x' }),
   // What the book says of the last day is put in by the handler.
   expire: ({ closesOn }) => ({ type: 'expire', ...(closesOn && { lastOn: closesOn }) }),
@@ -110,13 +110,13 @@ export const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   recordReturn: { type: 'recordReturn', ...answer, reason: 'AC01', returnedOn: today },
   bookPayment: { type: 'bookPayment', order: 'PO1', accountingVoucherNo: '1', period: '2026-05' },
   notifyClawback: { type: 'notifyClawback', receivable: 'R1', statementDueOn: today.add({ days: 14 }) },
-  decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 2n, documentNo: 'x', reason: 'x' },
+  decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 2n, documentNo: 'x1', reason: 'x' },
   proposeClosure: { type: 'proposeClosure', receivable: 'R1', reason: 'x' },
   closeClawback: { type: 'closeClawback', receivable: 'R1' },
   demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: today },
-  enforceClawback: { type: 'enforceClawback', receivable: 'R1', urgedOn: day('2026-04-20'), court: 'x', documentNo: 'x' },
+  enforceClawback: { type: 'enforceClawback', receivable: 'R1', urgedOn: day('2026-04-20'), court: 'x', documentNo: 'x1' },
   proposeWriteOff: { type: 'proposeWriteOff', receivable: 'R1', amountFen: 1n, reason: 'x' },
-  confirmWriteOff: { type: 'confirmWriteOff', receivable: 'R1', amountFen: 1n, documentNo: 'x' },
+  confirmWriteOff: { type: 'confirmWriteOff', receivable: 'R1', amountFen: 1n, documentNo: 'x1' },
   recordRecovery: { type: 'recordRecovery', receivable: 'R1', amountFen: 1n, recoveredOn: today, bankReference: 'B2', disposition: 'SAME_YEAR_REVERSAL' },
   proposeRestore: { type: 'proposeRestore', receivable: 'R1', key: CAP, amountFen: 1n, reason: 'x' },
   confirmRestore: { type: 'confirmRestore', receivable: 'R1', key: CAP, amountFen: 1n },
@@ -182,7 +182,7 @@ export const RECEIVABLES: Readonly<Record<ReceivableState, World[]>> = {
 const ACCOUNT: BookTables['accounts'] = { account: 'X', party: 'P1', bankNumber: '102290000000', maker: 'u-desk', accountNumberHash: 'h', nameHash: 'h', checker: 'u-clerk', usableOn: yesterday };
 const PARTY: BookTables['parties'] = { party: 'P1', legalNameHash: 'h', kind: 'ENTERPRISE', local: true, group: 'P1', registeredOn: yesterday, account: 'X', disqualified: {}, barred: [] };
 const NO_MONEY = { supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n, carriedInFen: 0n, carriedOutFen: 0n, reclaimedFen: 0n };
-const LINE: BookTables['lines'] = { line: 'L1', year: 2026, programmes: ['sj-09a-placement-subsidy'], documentNo: 'x', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1', amountFen: 9n, closed: null, ...NO_MONEY };
+const LINE: BookTables['lines'] = { line: 'L1', year: 2026, programmes: ['sj-09a-placement-subsidy'], documentNo: 'x1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1', amountFen: 9n, closed: null, ...NO_MONEY };
 
 /** A book in which an award, its order and its receivable stand so, and nothing else is in the way. */
 export function bookOf(known: Records<BookTables>, { award, order, receivable, plans }: World): Records<BookTables> {

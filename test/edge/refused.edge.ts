@@ -63,6 +63,6 @@ export const INTERFACE: Refusals = {
   UNAUTHENTICATED: { by: async () => ({ path: 'cases', headers: { authorization: null } }) },
   NOT_FOUND: { by: async () => ({ path: 'cases/C-nobody' }) },
   METHOD_NOT_ALLOWED: { by: async () => ({ path: 'cases', method: 'DELETE' }), shows: { allowed: expect.any(Array) } },
-  TOO_LARGE: { by: async () => supplement({ documentNo: 'x'.repeat(1_100_000) }) },
+  TOO_LARGE: { by: async () => supplement({ documentNo: 'x1'.repeat(1_100_000) }) },
   UNSUPPORTED_MEDIA_TYPE: { by: async () => ({ ...supplement({}), headers: { 'content-type': 'text/plain' } }) },
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PERMISSIONS, type Role } from '#access/permissions';
 import type { LimitUse } from '#book/awards.facts';
-import { standing } from '#book/entitlement';
+import { isPaid, standing } from '#book/entitlement';
 import { openScript } from '#apps/audit/script-file';
 import type { Case } from '#cases/case.facts';
 import type { Instrument } from '#policy/programme';
@@ -119,7 +119,8 @@ describe('a rehearsal says what the ledger itself says', () => {
     expect(revision).toBe(bookRevision);
     const standingOf = (key: string): LimitUse | undefined => {
       const known = records.get('limits', key);
-      return known && standing(records, known);
+      const stands = known && standing(records, known);
+      return stands && { ...stands, paid: isPaid(stands) };
     };
     for (const [line, { availableFen: _, ...figures }] of Object.entries(totals.lines)) expect(records.get('lines', line)).toEqual(figures);
     for (const [key, { leftFen: _, ...use }] of Object.entries(totals.keys)) expect([key, standingOf(key)]).toEqual([key, use]);

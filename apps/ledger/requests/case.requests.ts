@@ -2,6 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { FLAGS } from '#policy/receipt';
 import { MOST_PAPERS } from '#policy/papers';
 import { MayBeLeftOut } from '../http/body.pipe';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Day, Fen, Flag, Label, Lines, ListOf, OneOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Uscc } from '../http/number-fields';
 import { AnyClaim, CLAIMS, type ClaimRequests } from './claim.requests';
@@ -56,12 +57,12 @@ export class CorrectionRequest {
 
 @MayBeLeftOut()
 export class AcceptanceRequest {
-  @Text(100, { optional: true, example: '松人社受〔2026〕31号', description: '受理通知书文号 the number of the acceptance slip' }) documentNo?: string;
+  @DocumentNo({ optional: true, example: '松人社受〔2026〕31号', description: '受理通知书文号 the number of the acceptance slip' }) documentNo?: string;
 }
 
 export class NonAcceptanceRequest {
   @Text(500, { example: '材料不齐，未补正' }) reason!: string;
-  @Text(100, { optional: true, example: '松人社不受〔2026〕2号', description: '不予受理通知书文号 the number of the slip' }) documentNo?: string;
+  @DocumentNo({ optional: true, example: '松人社不受〔2026〕2号', description: '不予受理通知书文号 the number of the slip' }) documentNo?: string;
 }
 
 export class EndorsementRequest {
@@ -70,12 +71,12 @@ export class EndorsementRequest {
 
 export class RejectionRequest {
   @Text(500, { example: '经核实，不符合本条规定的条件' }) reason!: string;
-  @Text(100, { optional: true, example: '松人社不予〔2026〕4号', description: '不予支持决定书文号 the number of the decision' }) documentNo?: string;
+  @DocumentNo({ optional: true, example: '松人社不予〔2026〕4号', description: '不予支持决定书文号 the number of the decision' }) documentNo?: string;
 }
 
 export class RevocationRequest {
   @Text(500, { example: '批复依据的材料经查失实，撤销批复' }) reason!: string;
-  @Text(100, { optional: true, example: '松人社撤〔2026〕1号', description: '撤销决定书文号 the number of the decision' }) documentNo?: string;
+  @DocumentNo({ optional: true, example: '松人社撤〔2026〕1号', description: '撤销决定书文号 the number of the decision' }) documentNo?: string;
 }
 
 export class WithdrawalRequest {
@@ -105,7 +106,7 @@ export class ApprovalRequest {
   @Texts({ values: FLAGS, max: FLAGS.length }, { example: [], description: '须逐项确认的提示 flags confirmed one by one' })
   confirmedFlags!: string[];
 
-  @Text(100, { optional: true, example: '松人社批〔2026〕17号', description: '批复文号 the number of the approval' }) documentNo?: string;
+  @DocumentNo({ optional: true, example: '松人社批〔2026〕17号', description: '批复文号 the number of the approval' }) documentNo?: string;
 }
 
 /** Cases that one request ends: each is an append of its own. */
@@ -117,7 +118,7 @@ export class SupersessionRequest {
 
 /** 复议决定 or 判决 by which the end of the case was overturned. */
 export class ReopeningProposalRequest {
-  @Text(100, { example: '松府复决〔2026〕9号' }) documentNo!: string;
+  @DocumentNo({ example: '松府复决〔2026〕9号' }) documentNo!: string;
   @Day({ example: '2026-12-14' }) decidedOn!: Temporal.PlainDate;
   @Text(500, { example: '复议决定撤销不予支持决定，责令重新作出' }) reason!: string;
   @Text(128, { optional: true, example: 'sj-2024-05', description: '决定所指的政策文件；未指明的按申报时的文件 the document that it is to be decided under, where the decision names one' }) instrument?: string;
@@ -126,5 +127,5 @@ export class ReopeningProposalRequest {
 }
 
 export class ReopeningRequest {
-  @Text(100, { example: '松府复决〔2026〕9号', description: '与提请的文号一致 the number of the proposal that is signed' }) documentNo!: string;
+  @DocumentNo({ example: '松府复决〔2026〕9号', description: '与提请的文号一致 the number of the proposal that is signed' }) documentNo!: string;
 }

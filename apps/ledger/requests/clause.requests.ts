@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Day, Fen, ListOf, OneOf, Part, Ref, Text, Whole } from '../http/fields';
 import { Period } from '../http/fields.names';
 import { Uscc } from '../http/number-fields';
@@ -6,7 +7,7 @@ import { OfPerson } from './person.requests';
 
 export class EnrolmentRequest {
   @Day({ example: '2026-01-01' }) fromOn!: Temporal.PlainDate;
-  @Text(100, { example: '松统入库〔2026〕12号' }) documentNo!: string;
+  @DocumentNo({ example: '松统入库〔2026〕12号' }) documentNo!: string;
 }
 
 export class EnrolmentEndRequest {
@@ -21,7 +22,7 @@ export class EnrolmentIntervalRequest {
 
 export class EnrolmentCorrectionRequest {
   @ListOf(() => EnrolmentIntervalRequest, { max: 50 }, { example: [{ fromOn: '2025-01-01' }], description: '实际纳统的全部起止日，从未纳统的为空 all intervals as they were in truth; none where the firm never was' }) intervals!: EnrolmentIntervalRequest[];
-  @Text(100, { example: '松统更正〔2026〕2号' }) documentNo!: string;
+  @DocumentNo({ example: '松统更正〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '入库日期登记有误' }) reason!: string;
 }
 
@@ -134,7 +135,7 @@ export class OtherGrantRequest extends OverlapRequest {
   @Text(200, { example: '方松街道人力资源服务活动扶持办法' }) policy!: string;
   @Fen({ positive: true, example: '10000000' }) paidFen!: bigint;
   @Day({ example: '2026-06-18' }) paidOn!: Temporal.PlainDate;
-  @Text(100, { example: '方松办〔2026〕21号' }) documentNo!: string;
+  @DocumentNo({ example: '方松办〔2026〕21号' }) documentNo!: string;
 }
 
 export class OtherGrantWithdrawalRequest {
@@ -150,7 +151,7 @@ export class GrantedOutcome {
   @Text(200, { example: '松江区总部经济发展扶持政策' }) policy!: string;
   @Fen({ positive: true, example: '50000000' }) amountFen!: bigint;
   @Day({ example: '2026-07-10' }) paidOn!: Temporal.PlainDate;
-  @Text(100, { example: '松经总部〔2026〕4号' }) documentNo!: string;
+  @DocumentNo({ example: '松经总部〔2026〕4号' }) documentNo!: string;
 }
 
 export class DeclinedOutcome {

@@ -1,3 +1,4 @@
+import { DocumentNo } from '../http/document-no';
 import { Day, Fen, Ref, Text, Whole } from '../http/fields';
 import { Period } from '../http/fields.names';
 
@@ -5,12 +6,12 @@ export class IndicatorRequest {
   @Period({ example: '2026-06' }) period!: string;
   @Whole(0, 100_000_000, { optional: true, example: 3, description: '以家、个计的目标 where the target is a number' }) count?: number;
   @Fen({ optional: true, example: undefined, description: '以金额计的目标 where the target is an amount' }) amountFen?: bigint;
-  @Text(100, { example: '松人社统〔2026〕6号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社统〔2026〕6号' }) documentNo!: string;
 }
 
 export class MeasureRequest {
   @Ref({ example: 'sj-16-coordination' }) clause!: string;
   @Text(500, { example: '召开人力资源服务业联席会议，研究上半年兑现情况' }) title!: string;
   @Day({ example: '2026-07-02' }) takenOn!: Temporal.PlainDate;
-  @Text(100, { example: '松人社会纪〔2026〕9号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社会纪〔2026〕9号' }) documentNo!: string;
 }

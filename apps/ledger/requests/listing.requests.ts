@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Day, OneOf, Text } from '../http/fields';
 import { Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
@@ -26,7 +27,7 @@ export class ListingRequest {
   subject!: ListedParty | ListedPerson;
 
   @Text(500, { example: '连续两年信用评价优良' }) reason!: string;
-  @Text(100, { example: '松人社〔2026〕41号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社〔2026〕41号' }) documentNo!: string;
   @Day({ example: '2026-07-01' }) fromOn!: Temporal.PlainDate;
   @Day({ optional: true, example: '2028-06-30', description: '有期限的，最后一日 the last day, where the list is for a term' }) untilOn?: Temporal.PlainDate;
 }

@@ -2,7 +2,8 @@ import { type Cause, clawbackCause } from '#book/receivables.facts';
 import { CARRIES } from '#book/year-close.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { FUNDING_SOURCES, type FundingSource } from '#policy/fiscal-support';
-import { Choice, Code, Day, Fen, Lines, ListOf, Part, Ref, SignedFen, Text, Texts, Whole, Words } from '../http/fields';
+import { DocumentNo, DocumentNoIfAny } from '../http/document-no';
+import { Choice, Code, Day, Fen, Lines, ListOf, Part, Ref, SignedFen, Text, Texts, Whole } from '../http/fields';
 import { Month } from '../http/fields.names';
 
 export class OpenLineRequest {
@@ -10,7 +11,7 @@ export class OpenLineRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
   @Texts({ min: 1, max: 50 }, { example: ['sj-08b-bole-match', 'sj-09b-labour-base-opening'] }) programmes!: string[];
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
-  @Text(100, { example: '松财预〔2026〕1号' }) documentNo!: string;
+  @DocumentNo({ example: '松财预〔2026〕1号' }) documentNo!: string;
   @Ref({ example: '126001' }) agencyCode!: string;
   @Code('3,7', { example: '2080199' }) functionCode!: string;
   @Code('3,5', { example: '50799' }) governmentEconomicCode!: string;
@@ -21,7 +22,7 @@ export class OpenLineRequest {
 
 export class SupplementRequest {
   @SignedFen({ example: '10000000', description: '追加为正，追减为负；已占用、已支付的不得追减 what is added, or with a minus sign taken away; what is committed or paid stays' }) amountFen!: bigint;
-  @Words(100, { example: '松财预〔2026〕37号', description: '没有文号不得追加、追减 without a number of the document nothing is added or taken away' }) documentNo?: string;
+  @DocumentNoIfAny({ example: '松财预〔2026〕37号', description: '没有文号不得追加、追减 without a number of the document nothing is added or taken away' }) documentNo?: string;
 }
 
 export class SpendingPlanRequest {
@@ -33,7 +34,7 @@ export class SpendingPlanRequest {
 export class YearCloseRequest {
   @Ref({ optional: true, example: '310117-2027-2080199-01-C', description: '结转指标的编号；没有可结转的不必给出 the carry-over line; not needed where nothing is carried' }) into?: string;
   @Choice(CARRIES, { optional: true, example: 'COMMITTED_ONLY', description: '只结转已占用的（默认），或全部结转一年 what is bound, by default, or everything for one year' }) carry?: (typeof CARRIES)[number];
-  @Text(100, { example: '松财预〔2027〕2号' }) documentNo!: string;
+  @DocumentNo({ example: '松财预〔2027〕2号' }) documentNo!: string;
 }
 
 class MoveRequest {
@@ -116,7 +117,7 @@ export class NotificationRequest {
 
 export class DecisionRequest {
   @Fen({ positive: true, example: '30000000' }) amountFen!: bigint;
-  @Text(100, { example: '松人社追〔2026〕2号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社追〔2026〕2号' }) documentNo!: string;
   @Text(500, { example: '陈述申辩不成立' }) reason!: string;
   @Lines({ optional: true, description: '名单中决定追回的行，不填为立案所列各行 of a roster, the lines that are found; all that were claimed where none is named' }) lines?: number[];
   @Part(() => InterestRequest, { optional: true, example: ORDERED, description: '孳息，至多为告知的金额，由告知人以外的人决定 interest, no more than was notified, and by another person' }) interest?: InterestRequest;
@@ -134,7 +135,7 @@ export class DemandRequest {
 export class EnforcementRequest {
   @Day({ example: '2027-07-01', description: '催告书送达日 the day on which the urging letter was served' }) urgedOn!: Temporal.PlainDate;
   @Text(200, { example: '上海市松江区人民法院' }) court!: string;
-  @Text(100, { example: '松人社执申〔2027〕1号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社执申〔2027〕1号' }) documentNo!: string;
 }
 
 export class WriteOffRequest {
@@ -146,7 +147,7 @@ export class WriteOffRequest {
 export class WriteOffConfirmationRequest {
   @Fen({ example: '20000000' }) amountFen!: bigint;
   @Fen({ optional: true, example: '70000', description: WITH_INTEREST }) interestFen?: bigint;
-  @Text(100, { example: '松财核〔2027〕3号' }) documentNo!: string;
+  @DocumentNo({ example: '松财核〔2027〕3号' }) documentNo!: string;
 }
 
 export class RecoveryRequest {

@@ -1,4 +1,5 @@
 import { PARTY_KINDS } from '#policy/programme';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Code, Day, Flag, ListOf, Text } from '../http/fields';
 import { Address, BankNumber, Uscc } from '../http/number-fields';
 
@@ -20,7 +21,7 @@ export class PartyChangeRequest {
   @Flag({ optional: true, description: '本区企业 registered in the district' }) local?: boolean;
   @Uscc({ optional: true, description: '集团母公司；本单位自身为不属任何集团 parent of the group; itself where it belongs to none' }) groupUscc?: string;
   @Address({ optional: true, example: '上海市松江区示范路 20 号', description: ADDRESS }) registeredAddress?: string;
-  @Text(100, { example: '松市监变〔2026〕118号' }) documentNo!: string;
+  @DocumentNo({ example: '松市监变〔2026〕118号' }) documentNo!: string;
   @Text(500, { example: '住所变更' }) reason!: string;
 }
 
@@ -42,15 +43,15 @@ export class StayRequest extends StayBegun {
 
 export class ResidencyCorrectionRequest {
   @ListOf(() => StayRequest, { min: 1, max: 50 }, { example: [{ movedInOn: '2023-04-01', category: 'SERVICES' }], description: '实际入驻的全部起止日 all stays as they were in truth' }) stays!: StayRequest[];
-  @Text(100, { example: '嘉人才港更正〔2026〕1号' }) documentNo!: string;
+  @DocumentNo({ example: '嘉人才港更正〔2026〕1号' }) documentNo!: string;
   @Text(500, { example: '入驻日期登记有误' }) reason!: string;
 }
 
 export class ResidencyRequest extends StayBegun {
-  @Text(100, { example: '嘉人才港入驻〔2024〕12号' }) documentNo!: string;
+  @DocumentNo({ example: '嘉人才港入驻〔2024〕12号' }) documentNo!: string;
 }
 
 export class DepartureRequest {
   @Day({ example: '2026-12-31' }) leftOn!: Temporal.PlainDate;
-  @Text(100, { example: '嘉人才港迁出〔2026〕3号' }) documentNo!: string;
+  @DocumentNo({ example: '嘉人才港迁出〔2026〕3号' }) documentNo!: string;
 }

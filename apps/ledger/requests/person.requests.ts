@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { DocumentNo } from '../http/document-no';
 import { Choice, OneOf, Text } from '../http/fields';
 import { BETWEEN } from '../http/free-text';
 import { Country, IdentityNumber, PassportNumber, PermanentResidenceNumber, ResidencePermitNumber } from '../http/number-fields';
@@ -73,5 +74,5 @@ export class PersonMergeRequest {
   @Document({ example: { kind: 'IDENTITY_CARD', number: '310117190001010004' } }) document!: PersonDocument;
   @Document({ example: { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' } }) otherDocument!: PersonDocument;
   @Text(500, { example: '护照与永久居留身份证为同一人所持，已核验原件' }) reason!: string;
-  @Text(100, { example: '松人社核〔2026〕7号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社核〔2026〕7号' }) documentNo!: string;
 }

@@ -1,5 +1,6 @@
 import { PROGRAMMES } from '#catalogue/documents';
 import { tablesOf } from '#policy/programme';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Day, Fen, Label, ListOf, Part, Ref, Text, Texts, Whole } from '../http/fields';
 import { Programme } from '../http/fields.names';
 
@@ -35,7 +36,7 @@ class RowRequest {
 export class TableRequest {
   @Choice(TABLES, { example: 'sj-09a-rates' }) table!: string;
   @Ref({ example: '2024-v1' }) version!: string;
-  @Text(100, { example: '松人社〔2024〕88号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社〔2024〕88号' }) documentNo!: string;
   @ListOf(() => RowRequest, { min: 1, max: 500 }, { example: [{ key: 'VETERAN', amountFen: '70000', fromOn: '2024-01-01', toOn: '2028-12-31' }] })
   rows!: RowRequest[];
   @Text(500, { optional: true, description: '更正理由：对已经过去的日期另作规定的，须写明 why it says otherwise of days that are over' }) corrects?: string;
@@ -43,22 +44,22 @@ export class TableRequest {
 
 export class ConfirmationRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
-  @Text(100, { example: '嘉人社函〔2026〕6号' }) documentNo!: string;
+  @DocumentNo({ example: '嘉人社函〔2026〕6号' }) documentNo!: string;
 }
 
 export class ConfirmationWithdrawalRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
-  @Text(100, { example: '嘉人社函〔2026〕8号' }) documentNo!: string;
+  @DocumentNo({ example: '嘉人社函〔2026〕8号' }) documentNo!: string;
   @Text(500, { example: '年度填写有误' }) reason!: string;
 }
 
 export class SuspensionRequest {
-  @Text(100, { example: '松人社函〔2026〕15号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社函〔2026〕15号' }) documentNo!: string;
   @Text(500, { example: '公平竞争审查期间暂停受理' }) reason!: string;
 }
 
 export class ResumptionRequest {
-  @Text(100, { example: '松人社函〔2026〕31号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社函〔2026〕31号' }) documentNo!: string;
   @Text(500, { example: '公平竞争审查已完成，恢复受理' }) reason!: string;
 }
 
@@ -67,7 +68,7 @@ export class WindowRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
   @Day({ example: '2026-03-01' }) fromOn!: Temporal.PlainDate;
   @Day({ example: '2026-03-31' }) toOn!: Temporal.PlainDate;
-  @Text(100, { example: '松人社通〔2026〕4号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社通〔2026〕4号' }) documentNo!: string;
 }
 
 class ReadingRequest {
@@ -84,7 +85,7 @@ export class InterpretationRequest {
   @Text(200, { example: '沪松人社规〔2024〕5号 第（九）条' }) article!: string;
   @Text(500, { example: '同一县设立的第二个基地能否享受？' }) question!: string;
   @Text(500, { example: '不同的基地分别享受；同一企业集团在同一县只享受一次。' }) answer!: string;
-  @Text(100, { example: '松人社释〔2026〕1号' }) documentNo!: string;
+  @DocumentNo({ example: '松人社释〔2026〕1号' }) documentNo!: string;
   @Texts({ min: 1, max: 50 }, { optional: true, example: ['sj-09b-labour-base-opening'], description: ABOUT }) programmes?: string[];
   @Day({ optional: true, example: '2026-06-01', description: FROM }) fromOn?: Temporal.PlainDate;
   @Part(() => ReadingRequest, { optional: true, example: { point: 'A-14', value: 'PER_BASE' }, description: READING }) reading?: ReadingRequest;

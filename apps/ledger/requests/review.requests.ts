@@ -1,5 +1,6 @@
 import { MOST_EXPERTS } from '#cases/review.facts';
 import { BUREAUS } from '#catalogue/documents';
+import { DocumentNo } from '../http/document-no';
 import { Choice, Day, Fen, Flag, Label, Lines, ListOf, Ref, Text, Whole } from '../http/fields';
 
 export class JointOpinionRequest {
@@ -41,7 +42,7 @@ export class InspectionRequest {
 
 export class EvaluationRequest {
   @Whole(2000, 2200, { example: 2026 }) year!: number;
-  @Text(100, { example: '松财绩〔2026〕12号' }) documentNo!: string;
+  @DocumentNo({ example: '松财绩〔2026〕12号' }) documentNo!: string;
   @Choice(['EXCELLENT', 'GOOD', 'FAIR', 'POOR'], { example: 'GOOD', description: '优、良、中、差' }) grade!: 'EXCELLENT' | 'GOOD' | 'FAIR' | 'POOR';
   @Text(500, { example: '资金使用规范，引才效果达到预期' }) finding!: string;
 }

@@ -19,6 +19,8 @@ export interface CaseRow {
   /** Words of the claim that are other than usual (claims.ts). */
   claim?: Readonly<Record<string, unknown>>;
   finding?: object;
+  /** Why a leader rejects it, where the law does not say so itself: what of its clause is not so. */
+  rejectedFor?: string;
   /** Number of the person, where two cases are about the same one. */
   person?: number;
   /** A roster: so many lines, with the persons from this number on. */

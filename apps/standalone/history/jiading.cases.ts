@@ -25,7 +25,7 @@ export const JIADING_CASES: readonly CaseRow[] = [
   { no: '0503', programme: HONOUR, firm: 'c', ago: 28, ends: 'PUBLICISED' },
   { no: '0601', programme: RECOGNISED, firm: 'b', ago: 260, ends: 'PAID', also: ['corrected'] },
   { no: '0602', programme: RECOGNISED, firm: 'a', ago: 45, ends: 'OBJECTION_OPEN' },
-  { no: '0603', programme: RECOGNISED, firm: 'c', ago: 110, ends: 'REJECTED' },
+  { no: '0603', programme: RECOGNISED, firm: 'c', ago: 110, ends: 'REJECTED', rejectedFor: '经核实，所报认定未获市级以上相关行业主管部门认定' },
   // Above 300,000 yuan the next level signs, too.
   { no: '0701', programme: FORUM, firm: 'c', ago: 270, ends: 'PAID', also: ['endorsed'], claim: { auditedCostFen: '160000000' } },
   { no: '0702', programme: FORUM, firm: 'c', ago: 150, ends: 'PAID', also: ['joint'] },

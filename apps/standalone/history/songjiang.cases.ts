@@ -68,7 +68,7 @@ export const SONGJIANG_CASES: readonly CaseRow[] = [
   { no: '0912', programme: BASE, firm: 'd', ago: 45, ends: 'FINANCE_REVIEWED', claim: { county: '532823' } },
   { no: '0913', programme: BASE, firm: 'c', ago: 260, ends: 'PAID', also: ['endorsed'], claim: { county: '532801' } },
   { no: '0914', programme: BASE, firm: 'h', ago: 240, ends: 'TERMINATED_DISQUALIFIED', claim: { county: '540123' } },
-  { no: '0915', programme: BASE, firm: 'k', ago: 170, ends: 'REJECTED' },
+  { no: '0915', programme: BASE, firm: 'k', ago: 170, ends: 'REJECTED', rejectedFor: '经实地核查，所报劳务开发基地未在对口地区设立' },
   { no: '0916', programme: BASE, firm: 'a', ago: 0, ends: 'PAID', also: ['endorsed'], carried: true, claim: { county: '532801' } },
   // 第（十）条: events
   { no: '1001', programme: EVENT, firm: 'k', ago: 285, ends: 'PAID' },

@@ -82,7 +82,7 @@ const PAPERS: Record<string, Step> = {
   uphold: { by: 'legal', days: 2, ask: onCase('objections/:objection/resolution', { upheld: true, conclusion: '经调查，异议成立' }) },
   endorse: { by: 'leader', who: 'demo-deputy', days: 1, ask: onCase('endorsement', because('经查阅材料，同意')) },
   approve: { by: 'leader', days: 1, ask: onCase('approval', ({ flags }) => ({ confirmedFlags: flags })) },
-  reject: { by: 'leader', days: 2, ask: onCase('rejection', because('经集体研究，不予支持')) },
+  reject: { by: 'leader', days: 2, ask: onCase('rejection', ({ row }) => because(row.rejectedFor ?? '依决定书所载条款，不予支持')) },
   withdraw: { by: 'applicant', days: 2, ask: onCase('withdrawal', because('申报单位自愿撤回')) },
   revoke: { by: 'leader', days: 3, ask: onCase('revocation', because('批复依据的材料经查失实')) },
   supersede: { by: 'leader', days: 30, ask: onCase('supersession') },
