@@ -1,4 +1,4 @@
-import { abandoned, type Act, act, bole, bound, by, checked, clawedBack, given, on, ordered, paid, planned, receipt, recovered, rejection, returned, revoked, sent, yearClosed, yearEnds } from '#book/book.given';
+import { abandoned, type Act, act, bole, bound, by, checked, clawedBack, given, on, ordered, paid, planned, receipt, recovered, rejection, returned, revoked, sent, yearClosed, yearEnds, supplemented } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { BookFact } from '#book/facts';
 import type { WireEnvelope } from '#kernel/envelope';
@@ -38,6 +38,12 @@ describe('what the plans of a line cover, counted again', () => {
     const moves = [{ line: 'L1', byFen: -TEN }, { line: 'L2', byFen: TEN }];
     const adjusted = [...openBook, planned('L1', '2026-03', 4n * TEN), act({ type: 'proposeAdjustment', batch: 'B1', moves, reason: '调剂' }), by('confirmer', act({ type: 'confirmAdjustment', batch: 'B1' }))];
     expect(await afterForging(adjusted, 'SpendingPlanApproved', says({ amountFen: '40000001' }))).toMatchObject({ what: 'PLAN', expected: 'L1 planned ≤ 40000000', found: '40000001' });
+  });
+
+  it('finds what is cut from a line that is planned whole', async () => {
+    const cut = [...openBook, planned('L1', '2026-03', 4n * TEN), supplemented('L1', -TEN)];
+    expect(await verdictOf(await new LedgerFile().book(cut))).toMatchObject({ first: null });
+    expect(await afterForging(cut, 'SpendingPlanApproved', says({ amountFen: '40000001' }))).toMatchObject({ what: 'PLAN', expected: 'L1 planned ≤ 40000000', found: '40000001' });
   });
 
   it('finds a plan that another than the finance bureau approved', async () => {

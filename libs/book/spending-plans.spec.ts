@@ -46,6 +46,13 @@ describe('a spending plan (用款计划批复)', () => {
     expect(book.when(planned('L1', '2026-04', TEN, '追加1号'))).toHaveLength(1);
   });
 
+  it('is not cut with its line (追减): a cut takes what stands in no plan', () => {
+    const book = given(...openBook, planned('L1', '2026-03', 4n * TEN));
+    expect(book.when(supplemented('L1', -TEN - 1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { line: 'L1', leftFen: TEN, shortByFen: 1n, plannedFen: 4n * TEN } });
+    book.does(supplemented('L1', -TEN));
+    expect(book.when(planned('L1', '2026-04', 1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { leftFen: 0n } });
+  });
+
   it('stands ahead of its year, and shuts no other line', () => {
     const book = given(...three, lineOpened('L-2027', TEN, 2027), planned('L-2027', '2027-01', TEN), planned('L2', '2026-12', TEN));
     expect(book.when(ordered('A1'))).toHaveLength(1);

@@ -28,7 +28,7 @@ export class SupplementRequest {
 export class SpendingPlanRequest {
   @Month({ example: '2026-06', description: '指标年度内的月份：自该月起可以申请 a month of the line\'s year, from which on it may be applied for' }) month!: string;
   @Fen({ positive: true, example: '10000000', description: '与已批复的累加 in addition to what was approved before' }) amountFen!: bigint;
-  @Text(100, { example: '松财用款〔2026〕6号' }) documentNo!: string;
+  @DocumentNo({ example: '松财用款〔2026〕6号' }) documentNo!: string;
 }
 
 export class YearCloseRequest {
