@@ -1,4 +1,3 @@
-import { Still } from './still';
 import { saidIn, Table } from './table';
 
 /**
@@ -50,10 +49,17 @@ export interface Reading<Tables> {
   where<T extends keyof Tables & string>(table: T, field: Field<Tables[T]>, is: string): Iterable<Tables[T]>;
 }
 
-/** What goes on changing, and can be read as it is now, until that is let go. */
+/** A record that was replaced, removed or made, in its table. */
+export interface Changed {
+  table: string;
+  key: string;
+  old: object | undefined;
+  next: object | undefined;
+}
+
+/** What goes on changing, and tells of it until it is told to cease. */
 export interface Living<Tables> extends Reading<Tables> {
-  still(): Still<Tables>;
-  letGo(still: Still<Tables>): void;
+  watch(told: (change: Changed) => void): () => void;
 }
 
 /** The same by looking through all of them, where they are few. */
@@ -63,7 +69,7 @@ export const among = <One extends object>(records: Iterable<One>, field: Field<O
 export class Records<Tables> implements Living<Tables> {
   private readonly tables = new Map<string, Table>();
   private readonly undo: { name: string; table: Table; key: string; old: object | undefined }[] = [];
-  private readonly stills = new Set<Still<Tables>>();
+  private readonly watchers = new Set<(change: Changed) => void>();
 
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
     return this.tables.get(table)?.records.get(key) as Tables[T] | undefined;
@@ -82,17 +88,12 @@ export class Records<Tables> implements Living<Tables> {
     const record = next(table.records.get(key) as never);
     const old = table.set(key, record);
     this.undo.push({ name, table, key, old });
-    for (const still of this.stills) still.changed({ table: name, key, old, next: record });
+    for (const told of this.watchers) told({ table: name, key, old, next: record });
   }
 
-  still(): Still<Tables> {
-    const still = new Still<Tables>(this);
-    this.stills.add(still);
-    return still;
-  }
-
-  letGo(still: Still<Tables>): void {
-    this.stills.delete(still);
+  watch(told: (change: Changed) => void): () => void {
+    this.watchers.add(told);
+    return () => this.watchers.delete(told);
   }
 
   /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
@@ -109,7 +110,7 @@ export class Records<Tables> implements Living<Tables> {
   rollback(mark = 0): void {
     for (const { name, table, key, old } of this.undo.splice(mark).reverse()) {
       const was = table.set(key, old);
-      for (const still of this.stills) still.changed({ table: name, key, old: was, next: old });
+      for (const told of this.watchers) told({ table: name, key, old: was, next: old });
     }
   }
 

@@ -1,4 +1,5 @@
 import { change, Records } from './records';
+import { Still } from './still';
 
 interface Tables {
   lines: { line: string; left: number };
@@ -19,7 +20,7 @@ const B = { line: 'b', left: 1 };
 describe('tables that stand still', () => {
   it('say what they said, whatever is changed or comes meanwhile, and is changed again', () => {
     const records = two();
-    const still = records.still();
+    const still = new Still<Tables>(records);
     for (const update of [put('a', 2), put('c', 3), put('a', 4), put('c', 5)]) records.apply(update);
     expect([still.get('lines', 'a'), still.get('lines', 'b'), still.get('lines', 'c')]).toEqual([A, B, undefined]);
     expect([...still.all('lines')].toSorted((one, other) => (one.line < other.line ? -1 : 1))).toEqual([A, B]);
@@ -29,7 +30,7 @@ describe('tables that stand still', () => {
 
   it('say it where what came meanwhile is taken back', () => {
     const records = two();
-    const still = records.still();
+    const still = new Still<Tables>(records);
     for (const update of [put('a', 2), put('c', 3)]) records.apply(update);
     records.rollback();
     expect([still.get('lines', 'a'), [...still.where('lines', 'line', 'a')], [...still.all('lines')].length, still.get('lines', 'c')]).toEqual([A, [A], 2, undefined]);
@@ -37,10 +38,10 @@ describe('tables that stand still', () => {
 
   it('are told of nothing any more once they are let go, and each has its own moment', () => {
     const records = two();
-    const first = records.still();
+    const first = new Still<Tables>(records);
     records.apply(put('a', 2));
-    const second = records.still();
-    records.letGo(first);
+    const second = new Still<Tables>(records);
+    first.letGo();
     records.apply(put('a', 3));
     expect([first.get('lines', 'b'), second.get('lines', 'a')]).toEqual([B, { line: 'a', left: 2 }]);
   });

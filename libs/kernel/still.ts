@@ -1,4 +1,4 @@
-import type { Field, Reading } from './records';
+import type { Changed, Field, Living, Reading } from './records';
 import { Table } from './table';
 
 /** What of a table was changed since, as it was before: the keys, and the records of those that stood. */
@@ -7,13 +7,16 @@ interface Before {
   records: Table;
 }
 
-/** Tables as they were at one moment, while those below them are written on: of what changes there, what stood before is kept here. */
+/** Tables as they were at one moment, while those below them are written on: of what changes there, what stood before is kept here, until they are let go. */
 export class Still<Tables> implements Reading<Tables> {
   private readonly before = new Map<string, Before>();
   /** Records below that came since. */
   private readonly since = new WeakSet<object>();
+  readonly letGo: () => void;
 
-  constructor(private readonly below: Reading<Tables>) {}
+  constructor(private readonly below: Living<Tables>) {
+    this.letGo = below.watch((change) => this.changed(change));
+  }
 
   get<T extends keyof Tables & string>(table: T, key: string): Tables[T] | undefined {
     const before = this.before.get(table);
@@ -30,8 +33,7 @@ export class Still<Tables> implements Reading<Tables> {
     yield* (this.before.get(table)?.records.where(field, is) ?? []) as Iterable<Tables[T]>;
   }
 
-  /** Told by the tables below of every change. */
-  changed({ table, key, old, next }: { table: string; key: string; old: object | undefined; next: object | undefined }): void {
+  private changed({ table, key, old, next }: Changed): void {
     let before = this.before.get(table);
     if (!before) this.before.set(table, (before = { keys: new Set(), records: new Table() }));
     if (next) this.since.add(next);

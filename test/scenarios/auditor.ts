@@ -107,8 +107,7 @@ export class Auditor {
       case 'LineGranted':
         return change({ amountFen: (award?.amountFen ?? 0n) + fen(fact['amountFen']), holds: [...(award?.holds ?? []), ...(fact['holds'] as Hold[])] });
       case 'RosterProposed':
-        if (award?.amountFen !== fen(fact['amountFen'])) this.findings.push(`${String(fact['award'])} is not the sum of its lines`);
-        return;
+        return this.addsUp(award, fact);
       case 'AwardCommitted':
         return change({ stage: 'BOUND', line: String(fact['line']) });
       case 'LineClosed':
@@ -129,6 +128,10 @@ export class Auditor {
       case 'HeadroomRestored':
         return this.restore(String(fact['key']), fen(fact['amountFen']));
     }
+  }
+
+  private addsUp(award: Kept | undefined, fact: BookEvent['fact']): void {
+    if (award?.amountFen !== fen(fact['amountFen'])) this.findings.push(`${String(fact['award'])} is not the sum of its lines`);
   }
 
   /** For another round, too: what it had before is over, and was taken all the same. */

@@ -172,7 +172,7 @@ describe('the scenarios as rehearsal files', () => {
     const [granted, lost] = [lines.filter(({ refused }) => !refused), lines.filter(({ refused }) => refused)];
     const sum = granted.reduce((total, line) => total + Number(line.amountFen), 0);
     const shown = { linesSubmitted: lines.length, linesPaid: granted.length, rejected: { reason: lost[0]?.refused }, paid: new Figures('S05-roster').line('L-2026', 'paidFen') };
-    const { grossFen, rejected, ...others } = SHOWN['S05']?.(new Figures('S05')) as { grossFen: number; rejected: { reason: string; amount: number } };
+    const { grossFen, rejected, ...others } = SHOWN['S05']!(new Figures('S05')) as { grossFen: number; rejected: { reason: string; amount: number } };
     expect([lost.map(({ no }) => no), Number(amountFen), sum]).toEqual([[25], sum, grossFen - rejected.amount]);
     expect(shown).toEqual({ ...others, rejected: { reason: rejected.reason } });
   });

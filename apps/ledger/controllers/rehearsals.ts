@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { BookTables } from '#book/facts';
 import { ADOPTABLE } from '#catalogue/documents';
 import { onlyCase } from '#cases/rules';
+import { Still } from '#kernel/still';
 import { CaseAt } from '#rehearsal/case-at';
 import { compareActByAct, type Comparison } from '#rehearsal/compare';
 import { Copy } from '#rehearsal/copy';
@@ -78,11 +80,11 @@ export class Rehearsals {
     }
     do await book.settled();
     while (book.ahead);
-    const still = book.records.still();
+    const still = new Still<BookTables>(book.records);
     try {
       return await run({ book: still, revision: book.revision, at: book.lastAt, cases });
     } finally {
-      book.records.letGo(still);
+      still.letGo();
     }
   }
 }
