@@ -102,7 +102,7 @@ describe('awards', () => {
   it('wait for money in the order in which they were approved', async () => {
     await office.acts([
       ...opening,
-      ...['award-1', 'award-2', 'award-3'].map((award) => proposed(award, EVENTS, 'party-b', event(`fair-${award}`, 10_000_000n))),
+      ...['award-1', 'award-2', 'award-3'].map((award, n) => proposed(award, EVENTS, 'party-b', event(`fair-${award}`, 10_000_000n, day(`2026-03-${n}1`)))),
       ...['award-3', 'award-1', 'award-2'].map(approved),
     ]);
     const views = await seen();

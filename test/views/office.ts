@@ -110,8 +110,9 @@ export const bole = (person: string, decisionNo: string, fen: bigint): Claim => 
   kind: 'BOLE_AWARD', person, level: 'MUNICIPAL', decisionNo, decidedOn: day('2026-03-02'), decidedFen: fen, receivedFen: fen,
 });
 
-export const event = (name: string, auditedCostFen: bigint): Claim => ({
-  kind: 'EVENT', event: name, opensOn: day('2026-03-10'), lastDayOn: day('2026-03-12'), approvedOn: day('2026-02-01'), auditedCostFen, otherFiscalFen: 0n,
+/** Of days of their own: two events of one claimant on the same days are shown as likely one (record 39). */
+export const event = (name: string, auditedCostFen: bigint, opensOn = day('2026-03-10')): Claim => ({
+  kind: 'EVENT', event: name, opensOn, lastDayOn: opensOn.add({ days: 2 }), approvedOn: day('2026-02-01'), auditedCostFen, otherFiscalFen: 0n,
 });
 
 const HASH = 'a'.repeat(64);
@@ -176,9 +177,9 @@ export const clawedBack = (award: string, amountFen: bigint): Act[] => [
 export const aYear: readonly Act[] = [
   ...opening,
   proposed('award-1', BOLE, 'party-a', bole('person-1', 'D-1', 30_000_000n)),
-  proposed('award-2', BOLE, 'party-a', bole('person-1', 'D-2', 30_000_000n)),
+  proposed('award-2', BOLE, 'party-a', bole('person-1', 'D-2', 40_000_000n)),
   proposed('award-3', EVENTS, 'party-b', event('fair-1', 40_000_000n)),
-  proposed('award-4', EVENTS, 'party-b', event('fair-2', 10_000_000n)),
+  proposed('award-4', EVENTS, 'party-b', event('fair-2', 10_000_000n, day('2026-03-17'))),
   ...['award-3', 'award-1', 'award-2'].map(approved),
   bound('award-1', 'line-1'),
   bound('award-2', 'line-2'),
