@@ -7,7 +7,7 @@ import { matchedAmong } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
-import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
+import type { AssessmentInputs, DecisionReceipt, NamedOverlap } from '#policy/receipt';
 import { readsReports } from '#policy/reporting';
 import { type Day, dayOf } from '#kernel/day';
 import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
@@ -50,6 +50,7 @@ export interface Claimed {
   finding?: Finding | undefined;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended | undefined;
+  namedOverlaps?: NamedOverlap[] | undefined;
   /** Why a reviewer struck it, of a line of a roster. */
   struck?: string | undefined;
 }
@@ -92,6 +93,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }),
     ...(claimed.recommended && { recommended: claimed.recommended }),
+    ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
     ...registeredFor(book, term, claimed),
     ...toldBy(claimed.claim),

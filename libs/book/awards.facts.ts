@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
 import { type Claim, claimShapes, type Finding, type Recommended } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
+import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
 
@@ -141,6 +142,7 @@ interface Put {
   finding?: Finding;
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended;
+  namedOverlaps?: NamedOverlap[];
   reopenedBy?: string;
   reopenedOn?: Temporal.PlainDate;
   applicant: string;

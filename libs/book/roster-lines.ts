@@ -2,7 +2,7 @@ import { assess, declined } from '#policy/assessment';
 import { factDayOf } from '#policy/claim-days';
 import { type LimitKey, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
-import type { AssessmentInputs } from '#policy/receipt';
+import type { AssessmentInputs, NamedOverlap } from '#policy/receipt';
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
@@ -23,7 +23,7 @@ export type OfLine = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' 
 type Assessed = Pick<Award, 'award' | 'programme' | 'claimant' | 'applicant' | 'reviewers' | 'roster'>;
 
 interface Deciding {
-  filed: Filed;
+  filed: Filed & { namedOverlaps?: NamedOverlap[] | undefined };
   /** A leader's no to all of the roster: why. */
   rejectedFor?: string | undefined;
   award: Assessed;
@@ -34,8 +34,8 @@ interface Deciding {
 }
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
-export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
-  const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, struck });
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
+  const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };

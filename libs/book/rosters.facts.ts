@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClaimOf } from '#policy/claims';
+import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
 import { type Again, hold, type Hold, type Netted, netted } from './awards.facts';
@@ -37,7 +38,7 @@ export interface RosterLineClaim {
 export type RosterCommand =
   /** `rejectedFor`: a leader's no, and why; `again`: of one that is proposed and not paid, every line of which is decided anew. */
   | { type: 'openRoster'; rejectedFor?: string; again?: Again; reopenedOn?: Temporal.PlainDate; award: string; programme: string; claimant: string; lines: number; factOn: Temporal.PlainDate; filedOn?: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; applicant: string; reviewers: string[] }
-  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; rejectedFor?: string | undefined; lines: RosterLineClaim[] }
+  | { type: 'decideLines'; award: string; filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined; rejectedFor?: string | undefined; namedOverlaps?: NamedOverlap[]; lines: RosterLineClaim[] }
   | { type: 'proposeRoster'; award: string; minutes?: PaperReference }
   | { type: 'declineRoster'; award: string; reason: string; documentNo?: string };
 

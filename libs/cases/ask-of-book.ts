@@ -5,7 +5,7 @@ import type { Case, CaseCommand, CaseState } from './case.facts';
 import { REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
-import { outstandingReview, recommendationOf } from './review';
+import { overlapsIn, outstandingReview, recommendationOf } from './review';
 import { isRoster } from './roster-lines';
 import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, ownReopening, struckSince } from './rules';
 
@@ -76,7 +76,7 @@ export const recommended = ({ panel }: Pick<Case, 'panel'>): { recommended?: Rec
 export function put(one: Case) {
   const { case: award, programme, claimant, claim, reviewers, applicant } = one;
   const reopened = ownReopening(one);
-  return { award, programme, claimant, claim, ...filedAs(one), applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo, reopenedOn: reopened.on }) };
+  return { award, programme, claimant, claim, ...filedAs(one), ...overlapsIn(one), applicant, reviewers, ...(reopened && { reopenedBy: reopened.documentNo, reopenedOn: reopened.on }) };
 }
 
 function approvable(one: Case, ask: Ask<CaseCommand>): Refusal | null {

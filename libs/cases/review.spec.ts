@@ -87,6 +87,13 @@ describe('a panel of experts (专家评审)', () => {
     expect(proposing(papers)).toMatchObject({ type: 'proposeAward', recommended });
   });
 
+  it('is put beside what the bureaus named as paying for the same matter', () => {
+    const named = act({ type: 'jointReview', bureau: '区财政局', outcome: 'PASSED', opinion: '同意', overlap: '市商务专项' }, 'of-finance', '2026-02-28');
+    const papers = given(...reviewed, named, joint('区统计局'));
+    expect(proposing(papers)).toMatchObject({ namedOverlaps: [{ bureau: '区财政局', overlap: '市商务专项' }] });
+    expect(proposing(given(...reviewed, joint('区统计局')))).not.toHaveProperty('namedOverlaps');
+  });
+
   it('whose veto no meeting overlooks is asked about when a leader says no', () => {
     const papers = given(...reviewed, panel(undefined, { grade: null, veto: '欠缴社会保险费' }));
     expect(proposing(papers)).toMatchObject({ refused: 'VETO' });

@@ -2,6 +2,7 @@ import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/de
 import { handOf } from '#kernel/hands';
 import { eachApart, type HandsOf } from '#book/duties';
 import type { Recommended } from '#policy/claims';
+import type { NamedOverlap } from '#policy/receipt';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import type { Expert, Recommendation } from './review.facts';
 import { apart, inState, misplaced, SEPARATION } from './rules';
@@ -58,6 +59,12 @@ function unfitPanel(experts: readonly Expert[], hands: HandsOf<'sitOnPanel'>): R
 function saysNothing({ veto, grade, amountFen, outcome }: Recommendation): Refusal | null {
   if (veto !== null || grade !== null || amountFen !== null || outcome !== undefined) return null;
   return unfit('grade', PANEL, { zh: '未列否决指标的，须建议等次或金额，或写明是否符合要求', en: 'a panel that finds no veto recommends a grade or an amount, or says whether the requirements are met' });
+}
+
+/** 同类交叉: what bureaus named, as it is put to the book. */
+export function overlapsIn({ joint }: Pick<Case, 'joint'>): { namedOverlaps?: NamedOverlap[] } {
+  const namedOverlaps = joint.flatMap(({ bureau, overlap }) => (overlap === null ? [] : [{ bureau, overlap }]));
+  return namedOverlaps.length === 0 ? {} : { namedOverlaps };
 }
 
 /** What the panel found and recommends, as it is put to the book; the amount counts where the meeting names no other. */

@@ -11,6 +11,7 @@ import type { ClaimOf } from '#policy/claims';
 import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
+import { overlapsIn } from './review';
 import { isRoster, lineOf, linesOf } from './roster-lines';
 import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, ownReopening, REMEDY } from './rules';
 
@@ -123,7 +124,7 @@ export function* decidingParts(cases: Reading<CaseTables>, one: Case, rejectedFo
   const { award } = opening;
   // Under a name of its own: asked again after a crash, it is not opened for one round more.
   yield { part: again ? 'again' : 'open', command: opening };
-  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, ...filedAs(one), rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
+  for (let from = 1; from <= opening.lines; from += DECIDED_AT_ONCE) yield { part: `decide-${from}`, command: { type: 'decideLines', award, ...filedAs(one), ...overlapsIn(one), rejectedFor, lines: linesFrom(cases, one, from, DECIDED_AT_ONCE) } };
 }
 
 /** What is asked of the book when all lines are decided. */

@@ -64,6 +64,8 @@ export const assessmentInputs = z.strictObject({
   finding: findingShape.optional(),
   /** What a panel recommended, whatever was found; left out where none sat. */
   recommended: recommendedShape.optional(),
+  /** 联审: policies that the bureaus named as paying for the same matter, in their words; left out where none did. */
+  namedOverlaps: z.array(z.strictObject({ bureau: text, overlap: text })).optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
   /** What the interpreting bureau has said of the programme, and which reading it chose; left out where it has said nothing. */
@@ -146,8 +148,9 @@ export type StepRule =
 /** What lost: a part of an amount, or the rate of another group of the person. */
 export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
+export type NamedOverlap = NonNullable<AssessmentInputs['namedOverlaps']>[number];
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR', 'SAME_MATTER', 'OTHER_BASE_IN_COUNTY', 'EMPLOYER_OF_GROUP', 'AFFILIATE_PAID_ELSEWHERE'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR', 'SAME_MATTER', 'OTHER_BASE_IN_COUNTY', 'EMPLOYER_OF_GROUP', 'AFFILIATE_PAID_ELSEWHERE', 'OVERLAP_NAMED'] as const;
 export type Flag = (typeof FLAGS)[number];

@@ -3,6 +3,7 @@ import { REFUSALS } from '#kernel/refusals';
 import { checksOf } from './checks';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import { flagsOf } from './eligibility';
+import { overlapsNamed } from './named-overlaps';
 import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
@@ -20,7 +21,7 @@ import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, typ
  */
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...besideSaid(receipt), ...judged(term, receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...besideSaid(receipt), ...overlapsNamed(term, receipt), ...judged(term, receipt), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal ? [REMEDIES] : []),
   ];
   return inSentences(said);

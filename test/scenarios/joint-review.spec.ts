@@ -43,7 +43,12 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
     await district.done('publicity', `cases/${id}/public-notice`);
     district.on(APPROVED);
     for (const who of ['u-statistics', 'u-expert-2']) expect(await refusedCode(district, 'leader', `cases/${id}/approval`, { body: { confirmedFlags: [] }, person: who })).toBe('FORBIDDEN_SOD');
-    expect((await onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: [] } })).body).toMatchObject({ state: 'AWAITING_BUDGET' });
+    // What a bureau named and the register does not have, two leaders answer for (附则（一）, A-28).
+    expect((await district.get(`cases/${id}`)).body).toMatchObject({ decision: { receipt: { inputs: { namedOverlaps: [{ bureau: '区财政局', overlap: '区人才引进专项资金' }] } } } });
+    expect(await refusedCode(district, 'leader', `cases/${id}/approval`, { body: { confirmedFlags: [] } })).toBe('MANUAL_REVIEW_REQUIRED');
+    expect(await refusedCode(district, 'leader', `cases/${id}/approval`, { body: { confirmedFlags: ['OVERLAP_NAMED'] } })).toBe('SECOND_APPROVER_REQUIRED');
+    await district.done('leader', `cases/${id}/endorsement`, { reason: '已核实，未获该资金' }, { person: 'u-leader-2' });
+    expect((await onCase(district, 'leader', `${id}/approval`, { body: { confirmedFlags: ['OVERLAP_NAMED'] } })).body).toMatchObject({ state: 'AWAITING_BUDGET' });
     await expectAudited(district);
   });
 
