@@ -11,6 +11,10 @@ import type { PersonDocument } from './requests/person.requests';
 /** 疑似同一人: the same passport number under another country. Merging them is for two leaders (person-merges, domain B-20). */
 export const alikeAnswer = z.array(z.strictObject({ person: ref, awards: z.array(ref) })) satisfies z.ZodType<AlikePerson[]>;
 
+/** The same of a roster: in which line. */
+export const alikeLinesAnswer = z.array(z.strictObject({ line: z.int(), person: ref, awards: z.array(ref) })) satisfies z.ZodType<AlikeLine[]>;
+type AlikeLine = AlikePerson & { line: number };
+
 /**
  * A passport number is each country's own and has no check digit: with another country it is another person, or the same one
  * of whom the country was told wrongly. The vault remembers who came under a number, by its keyed hash.
@@ -44,3 +48,7 @@ export function alikeOf(vault: Vault, book: Reading<BookTables>, claim: Claim): 
   const { person } = claim;
   return alikePersons(book, person, personsUnder(vault, number).filter((other) => other !== person));
 }
+
+/** Of the lines of a roster whose persons are named by a passport. */
+export const alikeLines = (vault: Vault, book: Reading<BookTables>, lines: readonly { no: number; claim: Claim }[]): AlikeLine[] =>
+  lines.flatMap(({ no, claim }) => alikeOf(vault, book, claim).map((one) => ({ line: no, ...one })));

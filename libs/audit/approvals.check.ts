@@ -10,7 +10,7 @@ type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
 const NOTICE_WORKING_DAYS = 5;
 /** What two must answer for (domain B-20), as no version of this program ever let one do it. */
-const SIGNED_TWICE: ReadonlySet<string> = new Set(['NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'SAME_COST', 'OVERLAP_NAMED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION']);
+const SIGNED_TWICE: ReadonlySet<string> = new Set(['NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'SAME_COST', 'OVERLAP_NAMED', 'ALIKE_PERSON', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION']);
 
 /** An award as it was put to the leaders: alone, or as the sum of a roster's lines. */
 interface Proposed {

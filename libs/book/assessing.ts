@@ -30,6 +30,7 @@ import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
 import { heldElsewhere } from './overlaps';
+import { alikeByPassport } from './passports';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
@@ -101,7 +102,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...firstIntroduced(book, claimed.claim), ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim),
     ...takenAs(term, claimed.claim, choices),
     ...hostedWith(book, programme.id, claimed),
-    ...alikeWith(book, programme.id, claimed),
+    ...alikeWith(book, programme.id, claimed), ...alikeByPassport(book, claimed.claim),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };

@@ -4,6 +4,7 @@ import { type Claim, claimShapes, type Finding, type Recommended } from '#policy
 import { refusalCode } from '#policy/programme';
 import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { type ByPassport, passport } from './passports.facts';
 import { paperReference, type PaperReference } from '#policy/papers';
 
 /**
@@ -68,6 +69,7 @@ export const awardFacts = {
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
+    passport: passport.optional(),
   }),
   /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -170,7 +172,7 @@ export type AwardCommand =
 export type AwardState = 'ASSESSING' | 'DECLINED' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** Money decided for one case, or that there is none. The award bears the case's id. */
-export interface Award {
+export interface Award extends ByPassport {
   award: string;
   state: AwardState;
   programme: string;

@@ -9,6 +9,7 @@ import { disqualifiedElsewhere } from './barring';
 import { claimedAlike } from './claimed-alike';
 import { coHosts } from './co-hosts';
 import type { BookTables } from './facts';
+import { hasAlikePerson } from './passports';
 import { termOfAward } from './terms';
 
 /**
@@ -29,6 +30,7 @@ export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     SAME_COST: others.some(({ auditedCostFen }) => auditedCostFen === award.hosting?.auditedCostFen),
     SAME_MATTER: isAlike && !isBase,
     OTHER_BASE_IN_COUNTY: isAlike && isBase,
+    ALIKE_PERSON: hasAlikePerson(book, award),
     DISQUALIFIED_ELSEWHERE: disqualifiedElsewhere(book, award.claimant, dayOf(ask.at)).disqualifiedElsewhere !== undefined,
   };
   return [...new Set([...award.flags, ...(Object.keys(raised) as Flag[]).filter((flag) => raised[flag])])];

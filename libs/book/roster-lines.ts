@@ -12,6 +12,7 @@ import type { Award } from './awards.facts';
 import { rejection } from './declines';
 import type { BookTables } from './facts';
 import { grantedBy } from './granting';
+import { alikeByPassport, type DecidedHere, passportOf } from './passports';
 import type { RosterFact, RosterLineClaim } from './rosters.facts';
 import { inRound } from './rounds';
 import type { Filed } from './terms';
@@ -30,15 +31,17 @@ interface Deciding {
   term: Term;
   /** The places that earlier lines of the same breath have taken. */
   taken: Set<string>;
+  /** And those of them that name a passport. */
+  here: DecidedHere[];
   one: RosterLineClaim;
 }
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
-export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, here, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
   const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
-  const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)) };
+  const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)), ...alikeByPassport(book, claim, here) };
   const [factOn, on] = [factDayOf(claim), dayOf(ask.at)];
   const ofLine = { award: award.award, no, ...inRound(award), programme: award.programme, instrument: term.instrument.id, factOn };
   const nothing = rejectedFor === undefined ? declined(term, inputs, on) : rejection(term, inputs, rejectedFor, on);
@@ -52,7 +55,9 @@ export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: 
   const granting = grantedBy(book, ask, { term, receipt, of: award });
   if (isRefusal(granting)) return granting;
   for (const { key } of keys) taken.add(key);
-  return { fact: { type: 'LineGranted', ...ofLine, ...granting }, effectiveOn: factOn, receipt };
+  const own = passportOf(claim);
+  if (own.passport) here.push({ passport: own.passport, award: award.award, claimant: award.claimant, programme: award.programme, amountFen: granting.amountFen, line: no });
+  return { fact: { type: 'LineGranted', ...ofLine, ...granting, ...own }, effectiveOn: factOn, receipt };
 }
 
 /** As the book will have it when the lines before this one stand there. */

@@ -3,6 +3,7 @@ import type { ClaimOf } from '#policy/claims';
 import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
+import { type ByPassport, passport } from './passports.facts';
 import { type Again, hold, type Hold, type Netted, netted } from './awards.facts';
 
 const count = z.int().min(1);
@@ -16,7 +17,7 @@ export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. `rejectedFor`: by a leader's no, which gives none of them anything. */
   RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional(), round }),
   /** One line that is paid for. Its receipt stands in the envelope. */
-  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional() }),
+  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional(), passport: passport.optional() }),
   /** One line that is not, by which article; its receipt says why. `reason`: what the leader said, where the no is his own (`WITHHELD`). */
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500), reason: text.optional() }),
   /** Every line is decided: the sum is proposed as one award. */
@@ -46,7 +47,7 @@ export type RosterCommand =
 export const lineKey = (award: string, no: number): string => `${award}#${String(no).padStart(5, '0')}`;
 
 /** What became of a line. */
-export interface RosterLine {
+export interface RosterLine extends ByPassport {
   award: string;
   no: number;
   /** Of which round of its roster it is; left out of the first. */

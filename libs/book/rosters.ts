@@ -11,6 +11,7 @@ import { unregistered } from './assessing';
 import type { Award, AwardFact } from './awards.facts';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import type { DecidedHere } from './passports';
 import type { ReceivableFact } from './receivables.facts';
 import { decideLine, type OfLine } from './roster-lines';
 import { lineNow, nextRound } from './rounds';
@@ -27,7 +28,7 @@ type Opened = Extract<RosterFact, { type: 'RosterOpened' }> | Extract<AwardFact,
 type OfLines = Extract<RosterFact, { type: 'LineGranted' | 'LineDeclined' }> | Extract<ReceivableFact, { type: 'RecoveryRecorded' }>;
 
 export const foldRosters: Fold<OfLines, BookTables> = {
-  LineGranted: ({ award, no, round, factOn, amountFen, holds, netted }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }) }))],
+  LineGranted: ({ award, no, round, factOn, amountFen, holds, netted, passport }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen, refused: null, article: '', holds, recoveredFen: 0n, ...(netted && { netted }), ...(passport && { passport }) }))],
   LineDeclined: ({ award, no, round, factOn, refused, article }) => [put('rosterLines', lineKey(award, no), () => ({ award, no, ...(round !== undefined && { round }), factOn, amountFen: 0n, refused, article, holds: [], recoveredFen: 0n }))],
   RecoveryRecorded: ({ award, lines = [] }) =>
     lines.map(({ no, amountFen }) => amend('rosterLines', lineKey(award, no), (old) => ({ ...old, recoveredFen: old.recoveredFen + amountFen }))),
@@ -76,12 +77,12 @@ export function undecidableRoster(now: Book, ask: Ask<unknown>, opening: Opening
   const paid = new Set<string>();
   const nothing: { no: number; refusal: Refusal }[] = [];
   for (const one of lines) {
-    const kind = canonical({ ...one.claim, person: '' });
+    const kind = canonical({ ...one.claim, person: '', passport: '' });
     if (paid.has(kind)) continue;
     const known = lineNow(book, award, one.no);
     const term = termOf(book, opening.programme, factDayOf(one.claim), opening);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
-    const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Set(), one });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Set(), here: [], one });
     if (isRefusal(decided)) return decided;
     const refusal = noTo(decided.fact);
     if (refusal) nothing.push({ no: one.no, refusal });
@@ -105,13 +106,14 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, rejectedFor, lines,
   // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
   if (first && first.no > 1 && !lineNow(book, award, first.no - 1)) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
   const taken = new Set<string>();
+  const here: DecidedHere[] = [];
   const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {
     if (lineNow(book, award, one.no)) continue;
     const { claim } = one;
     const term = termOf(book, award.programme, factDayOf(claim), filed);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: award.programme });
-    const result = decideLine(book, ask, { award, term, filed, rejectedFor, taken, one });
+    const result = decideLine(book, ask, { award, term, filed, rejectedFor, taken, here, one });
     if (isRefusal(result)) return result;
     decided.push(result);
   }

@@ -82,7 +82,8 @@ export function rosterOf(lines: readonly ClaimOf<'PLACEMENT'>[]): ClaimOf<'PLACE
   const days = lines.map(({ startedOn }) => startedOn).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
   const [firstOn, lastOn] = [days[0], days.at(-1)];
   if (!firstOn || !lastOn) throw new Error('a roster has a line');
-  return { kind: 'PLACEMENT_ROSTER', lines: lines.length, digest: fingerprint(lines), firstOn, lastOn };
+  const passports = lines.flatMap(({ passport }, n) => (passport === undefined ? [] : [n + 1]));
+  return { kind: 'PLACEMENT_ROSTER', lines: lines.length, digest: fingerprint(lines), firstOn, lastOn, ...(passports.length > 0 && { passports }) };
 }
 
 /** The name of the n-th roster of the same lines: those before it have ended. */

@@ -6,11 +6,11 @@ export const MOST_LINES = 10_000;
 
 const grants = {
   /** Grants of other policies for the same matter (不重复). An award that is matched is not one (domain A-29). */
-  otherGrants: z
-    .array(z.strictObject({ policy: text, paidFen: fen, paidOn: day }))
-    .max(20)
-    .optional(),
+  otherGrants: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).max(20).optional(),
 };
+
+/** Of whom a passport names, its number without the country, by keyed hash: under another country it may be the same person. */
+const byDocument = { person: ref, passport: ref.optional() };
 
 /** An hour of the day in Shanghai: `09:30`. */
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -24,7 +24,7 @@ export const claimShapes = {
   /** A win in the municipal or national Bole programme, for one person brought in. */
   BOLE_AWARD: z.strictObject({
     kind: z.literal('BOLE_AWARD'),
-    person: ref,
+    ...byDocument,
     level: z.enum(['MUNICIPAL', 'NATIONAL']),
     decisionNo: documentNo,
     decidedOn: day,
@@ -50,11 +50,8 @@ export const claimShapes = {
   /** One person placed in work. */
   PLACEMENT: z.strictObject({
     kind: z.literal('PLACEMENT'),
-    person: ref,
-    groups: z
-      .array(z.enum(['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION']))
-      .min(1)
-      .max(6),
+    ...byDocument,
+    groups: z.array(z.enum(['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'])).min(1).max(6),
     startedOn: day,
     localHousehold: z.boolean(),
     contractMonths: months,
@@ -71,6 +68,8 @@ export const claimShapes = {
     /** The first and the last day of employment among them. */
     firstOn: day,
     lastOn: day,
+    /** The numbers of the lines whose persons are named by a passport; left out where none is. */
+    passports: z.array(z.int().min(1)).max(MOST_LINES).optional(),
   }),
   /** An event held. */
   EVENT: z.strictObject({
@@ -114,7 +113,7 @@ export const claimShapes = {
   /** A talent, or a member of the core team, brought in and rated later. */
   TALENT_REFERRAL: z.strictObject({
     kind: z.literal('TALENT_REFERRAL'),
-    person: ref,
+    ...byDocument,
     employer: ref,
     employerLocal: z.boolean(),
     /** The later of the two is the day of introduction (domain A-03). */
@@ -126,7 +125,7 @@ export const claimShapes = {
     ...grants,
   }),
   /** A talent referred to an employer of a key industry. */
-  TALENT_PLACEMENT: z.strictObject({ kind: z.literal('TALENT_PLACEMENT'), person: ref, employer: ref, industry: ref, startedOn: day }),
+  TALENT_PLACEMENT: z.strictObject({ kind: z.literal('TALENT_PLACEMENT'), ...byDocument, employer: ref, industry: ref, startedOn: day }),
   /** A firm of the world's or China's 500 that has settled. */
   SETTLEMENT: z.strictObject({
     kind: z.literal('SETTLEMENT'),

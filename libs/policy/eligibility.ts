@@ -79,6 +79,8 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
     // 同类交叉: what a bureau named is answered by the register, or by two approvers (附则（一）, domain A-28).
     OVERLAP_NAMED: hasUnansweredOverlap(inputs),
+    // 疑似同一人: two approvers look at both passports (domain B-20).
+    ALIKE_PERSON: (inputs.alikePersons ?? []).length > 0,
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }

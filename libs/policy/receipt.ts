@@ -55,6 +55,8 @@ export const assessmentInputs = z.strictObject({
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */
   alike: z.array(z.strictObject({ award: ref, claimant: ref, programme: ref, amountFen: fen, ofGroup: z.literal(true).optional(), likely: z.literal(true).optional() })).optional(),
+  /** What stands for somebody with a passport of the same number under another country (domain B-20); left out where there is nothing. */
+  alikePersons: z.array(z.strictObject({ award: ref, claimant: ref, programme: ref, amountFen: fen, line: z.int().optional() })).optional(),
   filedOn: day,
   /** The document that it was filed under; left out of filings from before that was said. */
   filedUnder: ref.optional(),
@@ -152,5 +154,5 @@ export type NamedOverlap = NonNullable<AssessmentInputs['namedOverlaps']>[number
 export type Residency = z.output<typeof residency>;
 
 /** What must be confirmed by hand before an approval; some are signed twice (domain B-20). */
-export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR', 'SAME_MATTER', 'OTHER_BASE_IN_COUNTY', 'EMPLOYER_OF_GROUP', 'AFFILIATE_PAID_ELSEWHERE', 'OVERLAP_NAMED'] as const;
+export const FLAGS = ['RETROACTIVE_REFERENCE', 'NON_LOCAL_AGENCY', 'MANUAL_REVIEW', 'DUAL_CLAIM', 'BELOW_SCALE', 'UNREPORTED', 'OVER_SOFT_CAP', 'ABOVE_ESCALATION', 'SHARED_ADDRESS', 'DISQUALIFIED_ELSEWHERE', 'REPORTS_OVERDUE', 'GROUP_MEMBER_GRANTED', 'CO_HOSTED', 'SAME_COST', 'DEPARTS_FROM_PANEL', 'PART_OF_RENT_YEAR', 'SAME_MATTER', 'OTHER_BASE_IN_COUNTY', 'EMPLOYER_OF_GROUP', 'AFFILIATE_PAID_ELSEWHERE', 'OVERLAP_NAMED', 'ALIKE_PERSON'] as const;
 export type Flag = (typeof FLAGS)[number];

@@ -4,7 +4,7 @@ import type { DecisionReceipt } from './receipt';
 import { partyOf, type Said } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...affiliatesPaid(receipt)];
+export const besideSaid = (receipt: DecisionReceipt): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [] } }: DecisionReceipt): Said[] {
@@ -34,6 +34,9 @@ function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: De
     return { zh: `${what.zh}：${whose.zh}，支持金额为${yuan(amountFen)}元`, en: `${what.en}: ${whose.en}, with ${yuan(amountFen)} yuan` };
   });
 }
+
+/** 疑似同一人: which case it is, the approver is shown; another applicant's is not read out. */
+const alikePersons = ({ inputs: { alikePersons: alike = [] } }: DecisionReceipt): Said[] => alike.map(({ amountFen }) => ({ zh: `另有以同一护照号码、不同签发国家或地区的申报，支持金额为${yuan(amountFen)}元`, en: `somebody with a passport of the same number under another country has ${yuan(amountFen)} yuan` }));
 
 /** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
 function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {

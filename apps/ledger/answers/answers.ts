@@ -12,7 +12,7 @@ import { assessingAnswer, foreseenAnswer } from '../foreseen';
 import { basesAnswer } from '../bases';
 import { hostsAnswer } from '../hosts';
 import { countedTogether } from '../entitlements';
-import { alikeAnswer } from '../passports';
+import { alikeAnswer, alikeLinesAnswer } from '../passports';
 import { noticeAnswer } from '../public-notice';
 import { toldRefusal } from '../told';
 import { rehearsalReport, rehearsalsCompared } from './rehearsal.answers';
@@ -136,7 +136,7 @@ const CASE_ACTS: Record<CaseAct | 'fileRoster' | 'correctRoster', z.ZodType> = {
 
 const rosterProgress = z.strictObject({
   bookRevision, case: ref, state: caseRecord.shape.state, programme: ref, claimant: ref, revision,
-  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(), assessing: assessingAnswer.optional(),
+  lines: z.int(), filed: z.int(), decided: z.int(), granted: z.int(), declined: z.int(), released: z.int(), amountFen: fen.nullable(), assessing: assessingAnswer.optional(), alikePersons: alikeLinesAnswer.optional(),
 });
 /** Paid after its claimant had lost the qualification. */
 const paidBarred = z.strictObject({ award: ref, paidOn: day, toOn: day });
@@ -159,7 +159,7 @@ const READS = {
   award: found(awardRecord).extend({ decision }),
   roster: rosterProgress,
   rosterLines: page(rosterLine),
-  rosterLine: found(rosterLine).extend({ decision, clawbacks: lineClawbacks }),
+  rosterLine: found(rosterLine).extend({ decision, clawbacks: lineClawbacks, alikePersons: alikeLinesAnswer.optional() }),
   orders: page(orderRecord),
   order: found(orderRecord),
   receivables: page(receivableRecord),

@@ -13,7 +13,7 @@ import {
   AcceptanceRequest, ApprovalRequest, CorrectionRequest, DefectsRequest, EndorsementRequest, FileCaseRequest, NonAcceptanceRequest, ObjectionRequest, OpinionRequest, PreliminaryOpinionRequest, ProposalRequest, RejectionRequest, ResolutionRequest, RevocationRequest, WithdrawalRequest,
 } from '../requests/case.requests';
 import { rememberPassports } from '../passports';
-import { personOf } from '../persons';
+import { namedBy, personOf } from '../persons';
 import type { ClaimRequests } from '../requests/claim.requests';
 import { papersIn, referenceOf } from '../requests/paper.requests';
 
@@ -153,7 +153,7 @@ export class CaseActs {
       case 'TALENT_REFERRAL': {
         const { personIdNumber: _, personDocument, ...rest } = claim;
         if (personDocument) rememberPassports(this.vault, [personDocument]);
-        return asWritten({ ...rest, person: personOf(this.vault, claim) });
+        return asWritten({ ...rest, person: personOf(this.vault, claim), ...(personDocument && namedBy(this.vault, personDocument)) });
       }
       case 'LABOUR_BASE': {
         const { hostAddress, ...rest } = claim;

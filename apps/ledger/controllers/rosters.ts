@@ -12,12 +12,13 @@ import type { ClaimOf } from '#policy/claims';
 import { MOST_LINES } from '#policy/claims';
 import { reasonsOf, type RefusedLine } from '#policy/refused-lines';
 import { bookIn } from '#views/book-in';
+import type { Views } from '#views/views';
 import { ActOnCase, type CaseDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, DoesOnCase, type KnownRequest, Open, Reads } from '../http/acting';
 import { BodyPipe } from '../http/body.pipe';
 import { type FieldError, malformed } from '../http/problem';
-import { rememberPassports } from '../passports';
-import { personBy } from '../persons';
+import { alikeLines, rememberPassports } from '../passports';
+import { namedBy } from '../persons';
 import type { PersonDocument } from '../requests/person.requests';
 import { Reading } from '../reading';
 import { PageQuery, ReadQuery } from '../requests/queries';
@@ -83,7 +84,7 @@ export class Rosters {
   /** How far it is: the case, and how many of its lines have been filed and decided. */
   @Get('v1/districts/:area/rosters/:id')
   @Reads('名单及其进度', 'a roster and how far it is')
-  roster(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery): Promise<object> {
+  roster(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Req() request: KnownRequest): Promise<object> {
     return this.reading.case(area, id, query, (views) => {
       const found = views.case(area, id);
       if (found?.item.claim.kind !== 'PLACEMENT_ROSTER') return undefined;
@@ -93,7 +94,7 @@ export class Rosters {
       // What was granted ends with the award.
       const granted = award?.state === 'RELEASED' ? 0 : once;
       const { state, programme, claimant, claim, revision } = found.item;
-      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null), ...(assessing && { assessing }) };
+      return { bookRevision: found.bookRevision, case: id, state, programme, claimant, revision, lines: claim.lines, filed: linesFiled(views, { area, id }, claim.lines), decided: once + declined, granted, declined, released: once - granted, amountFen: award?.state === 'RELEASED' ? 0n : (award?.amountFen ?? null), ...(assessing && { assessing }), ...this.alike(views, request, { area, id }, claim.passports) };
     });
   }
 
@@ -105,8 +106,19 @@ export class Rosters {
 
   @Get('v1/districts/:area/rosters/:id/lines/:no')
   @Reads('名单一行及其决定书', 'a line of a roster with its decision receipt')
-  rosterLine(@Param('area') area: string, @Param('id') id: string, @Param('no') no: string, @Query() query: ReadQuery): Promise<object> {
-    return this.reading.case(area, id, query, (views) => rosterLine(views, { area, id }, Number(no)));
+  rosterLine(@Param('area') area: string, @Param('id') id: string, @Param('no') no: string, @Query() query: ReadQuery, @Req() request: KnownRequest): Promise<object> {
+    return this.reading.case(area, id, query, (views) => {
+      const line = rosterLine(views, { area, id }, Number(no));
+      return line && { ...line, ...this.alike(views, request, { area, id }, [line.no]) };
+    });
+  }
+
+  /** 疑似同一人, of lines whose persons a passport names: for the offices, who compare the passports. */
+  private alike(views: Views, { known }: KnownRequest, { area, id }: { area: string; id: string }, lines: readonly number[] = []): { alikePersons?: ReturnType<typeof alikeLines> } {
+    if (!known || known.person.roles.includes('applicant')) return {};
+    const filed = lines.flatMap((no) => views.rosterClaim(area, id, no)?.item ?? []);
+    const alikePersons = alikeLines(this.vault, bookIn(views, area), filed);
+    return alikePersons.length === 0 ? {} : { alikePersons };
   }
 
   private async done(act: ActOnCase, { rows }: WrittenRoster): Promise<CaseDone> {
@@ -121,7 +133,7 @@ export class Rosters {
     const documents: PersonDocument[] = [];
     const read = readLines(written, (document) => {
       documents.push(document);
-      return personBy(this.vault, document);
+      return namedBy(this.vault, document);
     });
     if (wrong.length + read.errors.length > 0) throw malformed(inOrder([...wrong, ...read.errors.map(inLine), ...faultsBy(wrong.some(isOfLaw) ? [] : await law(read.lines), rows)]));
     if (documents.some(({ kind }) => kind === 'PASSPORT')) rememberPassports(this.vault, documents);

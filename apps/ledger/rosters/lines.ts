@@ -102,14 +102,16 @@ function dayOf(written: unknown): Temporal.PlainDate | undefined {
 const FACTS = Object.keys(READINGS) as (keyof typeof READINGS)[];
 const WORDS: readonly string[] = [...FACTS, 'personIdNumber', 'personDocument'];
 
+type Named = (document: PersonDocument) => Pick<Placement, 'person' | 'passport'>;
+
 interface ReadLines {
   /** Those that can be read, also where a person stands twice. */
   lines: NumberedLine[];
   errors: LineError[];
 }
 
-/** The lines as claims, and what is wrong in each of them. @param named the reference of a person, by the document */
-export function readLines({ lines, rows }: WrittenRoster, named: (document: PersonDocument) => string): ReadLines {
+/** The lines as claims, and what is wrong in each of them. @param named the references of a person, by the document */
+export function readLines({ lines, rows }: WrittenRoster, named: Named): ReadLines {
   const read: ReadLines = { lines: [], errors: [] };
   const first = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
@@ -125,10 +127,10 @@ export function readLines({ lines, rows }: WrittenRoster, named: (document: Pers
 }
 
 /** What a line says of its person stands also where another word of it cannot be read: whoever stands twice is told so. */
-function lineRead(line: unknown, named: (document: PersonDocument) => string): { claim?: { kind: 'PLACEMENT'; person: string }; wrong: Wrong[] } {
+function lineRead(line: unknown, named: Named): { claim?: { kind: 'PLACEMENT'; person: string }; wrong: Wrong[] } {
   if (!isObject(line)) return { wrong: [{ field: '', zh: '须为对象', en: 'must be an object' }] };
   const [document, { values, wrong }] = [documentOf(line as WrittenLine), factsOf(line as WrittenLine)];
-  return Array.isArray(document) ? { wrong: [...document, ...wrong] } : { claim: { kind: 'PLACEMENT', person: named(document), ...values }, wrong };
+  return Array.isArray(document) ? { wrong: [...document, ...wrong] } : { claim: { kind: 'PLACEMENT', ...named(document), ...values }, wrong };
 }
 
 type Wrong = Omit<LineError, 'line'>;
