@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { DemoIssuer, Tokens } from '#access/tokens';
 import type { EventStore } from '#store/port';
 import { Vault } from '#access/vault';
+import { dayOf } from '#kernel/day';
 import type { Views } from '#views/views';
 import { Answers } from '#writer/answers';
 import { BookHandler } from '#writer/book.handler';
@@ -62,7 +63,7 @@ export interface Ground {
 export class LedgerModule {
   static on(ground: Ground, filter: ProblemFilter): DynamicModule {
     const { writers, answers, views, vault, tokens, clock, health, demo } = ground;
-    const pipe = new BodyPipe(namesKnown(vault));
+    const pipe = new BodyPipe(namesKnown(vault), () => dayOf(clock.now()));
     const demonstration: Provider[] = demo ? [{ provide: DemoIssuer, useValue: demo.issuer }, { provide: SettableClock, useValue: demo.clock }] : [];
     const demoControllers: Type[] = demo ? [DemoController] : [];
     return {

@@ -20,5 +20,10 @@ const ICAO_9303 = `
 
 const CODES: ReadonlySet<string> = new Set(`${ISO_3166} ${ICAO_9303}`.trim().split(/\s+/));
 
+/** Whose citizens are known by the identity card or the residence permit, not by a passport (domain 5.2). */
+const OF_CHINA: ReadonlySet<string> = new Set(['CHN', 'HKG', 'MAC', 'TWN']);
+
+export const isOfChina = (code: string): boolean => OF_CHINA.has(code);
+
 /** Who issues a passport: three capital letters of ISO 3166-1 alpha-3, or of ICAO 9303 for who has no state. */
 export const isCountry = (text: string): boolean => CODES.has(text);

@@ -68,7 +68,7 @@ export const normaliseIdentityNumber = (text: string): string => text.replace(/x
  * An 18-digit identity number with its area, a date of birth that exists, and its check character (GB 11643-1999; MOD 11-2
  * of GB/T 17710-2008, section 7), a small x read as X. Residents of Hong Kong, Macao and Taiwan have 810000, 820000 and
  * 830000 for an area; a foreigner's permanent residence card of 2023 has 9, the province of application and the
- * nationality. A birth after today passes: there is no clock here.
+ * nationality. A birth after today passes: there is no clock here (`birthIn`).
  */
 export function isIdentityNumber(text: string): boolean {
   const number = normaliseIdentityNumber(text);
@@ -81,6 +81,11 @@ export function isIdentityNumber(text: string): boolean {
 
 /** Whether a month has a day of two digits. */
 export const isDayIn = (month: string, on: string | undefined): boolean => Number(on) > 0 && Number(on) <= Temporal.PlainYearMonth.from(month).daysInMonth;
+
+/** The day of birth that an identity number says; undefined where it is none. */
+export function birthIn(text: string): Temporal.PlainDate | undefined {
+  return isIdentityNumber(text) ? Temporal.PlainDate.from(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`) : undefined;
+}
 
 /** 16 to 19 digits of a card (ISO/IEC 7812): first digit 3 to 6, or 9 of the older national ones; Luhn. */
 export function isCardNumber(text: string): boolean {

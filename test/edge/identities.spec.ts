@@ -79,6 +79,10 @@ describe('a number with a right check digit is taken wherever it is asked for, a
     for (const number of VECTORS.id_invalid) await expectRefused(door, ask(number), 'INVALID_ID_NUMBER');
   });
 
+  it.each(ID_FIELDS)('nobody is born after today (domain 5.2): %s', async (_, ask) => {
+    await expectRefused(door, ask('310117203001010004'), 'INVALID_ID_NUMBER');
+  });
+
   it('a bank number', async () => {
     for (const number of VECTORS.cnaps_valid) await expectTaken(account(number));
     for (const number of VECTORS.cnaps_invalid) await expectRefused(door, account(number), 'INVALID_BANK_NUMBER');
@@ -101,6 +105,16 @@ describe('a document of a person', () => {
     [{ kind: 'RESIDENCE_PERMIT', number: PERSON_1 }], [{ kind: 'RESIDENCE_PERMIT', number: '810000199001010018' }], [{ kind: 'PERMANENT_RESIDENCE', number: PERSON_1 }],
     [{ kind: 'PERMANENT_RESIDENCE', number: 'DEU310085023001' }], [{ kind: 'PASSPORT', number: 'ABCDEFG', country: 'DEU' }], [{ kind: 'PASSPORT', number: 'c01x00t47', country: 'DEU' }],
   ])('%j is refused for its number', (one) => expectRefused(door, file('sj-08b-bole-match', document(one)), 'INVALID_DOCUMENT_NUMBER', { field: 'claim.personDocument.number' }));
+
+  it.each([[{ kind: 'RESIDENCE_PERMIT', number: '810000203001010018' }], [{ kind: 'PERMANENT_RESIDENCE', number: '932682203001010014' }]])('%j is of nobody who is born', (one) =>
+    expectRefused(door, file('sj-08b-bole-match', document(one)), 'INVALID_DOCUMENT_NUMBER', { field: 'claim.personDocument.number' }));
+
+  it.each(['CHN', 'HKG', 'MAC', 'TWN'])('is no passport for who is of China, whose own documents name them: %s (domain 5.2)', async (country) => {
+    const one = { kind: 'PASSPORT', number: 'E12345678', country };
+    const { body } = await expectRefused(door, file('sj-08b-bole-match', document(one)), 'MALFORMED', {});
+    expect(body['errors']).toEqual([{ field: 'claim.personDocument.country', message: expect.stringContaining('居民身份证') }]);
+    await expectTaken(merge(one));
+  });
 
   it.each<[object, string]>([
     [{ kind: 'PASSPORT', number: 'C01X00T47' }, 'claim.personDocument.country'], [{ kind: 'PASSPORT', number: 'C01X00T47', country: 'ZZZ' }, 'claim.personDocument.country'], [{ kind: 'LICENCE', number: PERSON_1 }, 'claim.personDocument.kind'],

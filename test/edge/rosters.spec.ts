@@ -70,10 +70,10 @@ describe('a roster as a table', () => {
   });
 
   it('names what is wrong with a document in each line', async () => {
-    const wrong = tableOf(['A,护照,DEU', 'C01X00T48,护照,', 'C01X00T49,驾驶证,', '810000199001010019,港澳台居民居住证,DEU', `${person(9)},,DEU`, 'C01X00T47,护照,DEU', 'C01X00T47,PASSPORT,DEU']);
+    const wrong = tableOf(['A,护照,DEU', 'C01X00T48,护照,', 'C01X00T49,驾驶证,', '810000199001010019,港澳台居民居住证,DEU', `${person(9)},,DEU`, 'C01X00T47,护照,DEU', 'C01X00T47,PASSPORT,DEU', 'E12345678,护照,CHN', '310117203001010004,,', '810000203001010018,港澳台居民居住证,']);
     const { body } = await expectRefused(door, wrong, 'MALFORMED', {});
     const fields = (body['errors'] as { field: string }[]).map(({ field }) => field);
-    expect(fields).toEqual(['lines.1.personDocument.number', 'lines.2.personDocument.country', 'lines.3.personDocument.kind', 'lines.4.personDocument.country', 'lines.5.personDocument.country', 'lines.7.personDocument']);
+    expect(fields).toEqual(['lines.1.personDocument.number', 'lines.2.personDocument.country', 'lines.3.personDocument.kind', 'lines.4.personDocument.country', 'lines.5.personDocument.country', 'lines.7.personDocument', 'lines.8.personDocument.country', 'lines.9.personIdNumber', 'lines.10.personDocument.number']);
     const both = { personIdNumber: person(9), personDocument: { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' }, ...TOLD };
     await expectRefused(door, asJson([both]), 'MALFORMED', { field: 'lines.1.personDocument' });
   });

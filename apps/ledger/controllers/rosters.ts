@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import { type NumberedLine, refusedBesides, uncorrectableLines } from '#cases/filing';
-import { dayOf } from '#kernel/day';
+import { type Day, dayOf } from '#kernel/day';
 import type { Refusal } from '#kernel/decision';
 import { digest } from '#kernel/digest';
 import { REFUSALS } from '#kernel/refusals';
@@ -57,7 +57,7 @@ export class Rosters {
   async file(@ActingAs() acting: Acting, @Req() request: KnownRequest): Promise<CaseDone> {
     const { programme, claimant, papers, ...written } = rosterOf(request, this.pipe);
     const on = dayOf(acting.at);
-    const claims = await this.claimsOf(written, (lines) => this.reading.at(acting.area, {}, (views) => refusedBesides(bookIn(views, acting.area), { programme, claimant }, lines, on)));
+    const claims = await this.claimsOf(written, on, (lines) => this.reading.at(acting.area, {}, (views) => refusedBesides(bookIn(views, acting.area), { programme, claimant }, lines, on)));
     const claim = asRoster(claims);
     // The same lines for the same claimant are the same roster while it is open, under whatever key they come.
     const id = `R${digest('SM3', `${acting.area}/${programme}/${claimant}/${claim.digest}`).slice(0, 20)}`;
@@ -73,9 +73,10 @@ export class Rosters {
   @ApiQuery(BESIDE_TABLE.note)
   async correct(@ActingAs() acting: Acting, @Param('id') id: string, @Req() request: KnownRequest): Promise<CaseDone> {
     const { note, papers, ...written } = rosterCorrectionOf(request, this.pipe);
-    const claims = await this.claimsOf(written, (lines) => this.reading.case(acting.area, id, {}, (views) => {
+    const on = dayOf(acting.at);
+    const claims = await this.claimsOf(written, on, (lines) => this.reading.case(acting.area, id, {}, (views) => {
       const one = views.case(acting.area, id)?.item;
-      return one && uncorrectableLines(bookIn(views, acting.area), one, { was: lines.map((line) => line.claim), lines, on: dayOf(acting.at) });
+      return one && uncorrectableLines(bookIn(views, acting.area), one, { was: lines.map((line) => line.claim), lines, on });
     }));
     const ask = askFor(acting, { type: 'correct', note, claim: asRoster(claims), ...papersIn(papers) } as const, { case: id });
     return this.done(new ActOnCase(acting.area, id, ask, acting.seen, claims), written);
@@ -127,11 +128,11 @@ export class Rosters {
   }
 
   /** @param law what the law says of the lines that can be read, where something else is wrong: a file is mended once */
-  private async claimsOf({ wrong, ...written }: WrittenRoster & { wrong: FieldError[] }, law: (lines: NumberedLine[]) => Promise<RefusedLine[] | Refusal>): Promise<ClaimOf<'PLACEMENT'>[]> {
+  private async claimsOf({ wrong, ...written }: WrittenRoster & { wrong: FieldError[] }, on: Day, law: (lines: NumberedLine[]) => Promise<RefusedLine[] | Refusal>): Promise<ClaimOf<'PLACEMENT'>[]> {
     const { lines, rows } = written;
     if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
     const documents: PersonDocument[] = [];
-    const read = readLines(written, (document) => {
+    const read = readLines(written, on, (document) => {
       documents.push(document);
       return namedBy(this.vault, document);
     });

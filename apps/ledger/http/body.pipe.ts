@@ -1,7 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, SetMetadata } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import type { Day } from '#kernel/day';
 import type { RefusalCode } from '#kernel/refusals';
+import { unbornIn } from './births';
 import { isObject } from './fields';
 import { BETWEEN, isFreeText, PERSONAL, someText } from './free-text';
 import { FORMATS } from './number-fields';
@@ -27,8 +29,11 @@ export const MayBeLeftOut = (): ClassDecorator => SetMetadata(LEFT_OUT, true);
 /** The edge: what a request says is checked against its class, field by field, before anything else sees it. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
-  /** @param isKnown whether a text names an account or a person that the ledger knows */
-  constructor(private readonly isKnown: (text: string) => boolean = () => false) {}
+  /** @param isKnown whether a text names an account or a person that the ledger knows @param today left out where nobody is asked for the day of birth */
+  constructor(
+    private readonly isKnown: (text: string) => boolean = () => false,
+    private readonly today?: () => Day,
+  ) {}
 
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' && type !== 'query') return value;
@@ -39,7 +44,8 @@ export class BodyPipe implements PipeTransform {
     if (texts) throw wrong([texts]);
     const request = plainToInstance(metatype as new () => object, value ?? {});
     const errors = validateSync(request, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    if (errors.length > 0) throw wrong(errors.flatMap((error) => described(error, '')));
+    const unborn = type === 'body' && this.today ? unbornIn(request, this.today()) : [];
+    if (errors.length + unborn.length > 0) throw wrong([...errors.flatMap((error) => described(error, '')), ...unborn]);
     const named = type === 'body' ? this.known(request, '') : [];
     if (named.length > 0) throw wrong(named);
     return request;

@@ -1,4 +1,4 @@
-import { isCountry } from '#kernel/countries';
+import { isCountry, isOfChina } from '#kernel/countries';
 import { isAreaCode, isBankNumber, isIdentityNumber, isLei, isPassport, isPermanentResidence, isResidencePermit, isUscc, normaliseAddress, normaliseIdentityNumber } from '#kernel/identifiers';
 import type { RefusalCode } from '#kernel/refusals';
 import { field, type FieldOptions } from './fields';
@@ -75,6 +75,12 @@ export const Country = (options?: FieldOptions): PropertyDecorator =>
     test: (value) => typeof value === 'string' && isCountry(value),
     api: { type: 'string', pattern: '^[A-Z]{3}$', example: 'DEU' },
   }, options);
+
+export const NO_FOREIGN_PASSPORT = { zh: '护照只用于外国人：中国公民请填居民身份证，港澳台居民请填港澳台居民居住证', en: 'a passport names a foreigner: a citizen of China is named by the identity card, a resident of Hong Kong, Macao or Taiwan by the residence permit' };
+
+/** Of a person who is claimed for: passports are for foreign talents (domain 5.2). */
+export const ForeignCountry = (): PropertyDecorator =>
+  field('foreignCountry', { ...NO_FOREIGN_PASSPORT, test: (value) => typeof value !== 'string' || !isOfChina(value), api: { type: 'string', pattern: '^[A-Z]{3}$', example: 'DEU' } });
 
 /** An address that names a place: kept as a keyed hash of its letters and digits. */
 export const Address = (options?: FieldOptions): PropertyDecorator =>

@@ -4,7 +4,7 @@ import { ValidateBy } from 'class-validator';
 import { DocumentNo } from '../http/document-no';
 import { Choice, OneOf, Text } from '../http/fields';
 import { BETWEEN } from '../http/free-text';
-import { Country, IdentityNumber, PassportNumber, PermanentResidenceNumber, ResidencePermitNumber } from '../http/number-fields';
+import { Country, ForeignCountry, IdentityNumber, PassportNumber, PermanentResidenceNumber, ResidencePermitNumber } from '../http/number-fields';
 
 const KEPT = '只存密文哈希 kept as a keyed hash only';
 
@@ -31,24 +31,31 @@ export class Passport {
   @Country() country!: string;
 }
 
+/** Whom a claim is for; what was filed under another passport before is merged by it. */
+export class ForeignPassport extends Passport {
+  // What a subclass says of a field stands in the place of what its parent said.
+  @Country() @ForeignCountry() declare country: string;
+}
+
 class AnyDocument {
   @Choice(['IDENTITY_CARD', 'RESIDENCE_PERMIT', 'PERMANENT_RESIDENCE', 'PASSPORT']) kind!: string;
 }
 
-const DOCUMENTS = [
+const CARDS = [
   { name: 'IDENTITY_CARD', value: IdentityCard },
   { name: 'RESIDENCE_PERMIT', value: ResidencePermit },
   { name: 'PERMANENT_RESIDENCE', value: PermanentResidence },
-  { name: 'PASSPORT', value: Passport },
 ];
+const ANY = [...CARDS, { name: 'PASSPORT', value: Passport }];
+const CLAIMED = [...CARDS, { name: 'PASSPORT', value: ForeignPassport }];
 
 export type PersonDocument = IdentityCard | ResidencePermit | PermanentResidence | Passport;
 
 /** A document by which a person is known (domain 5.2). */
-const Document = ({ optional = false, example }: { optional?: boolean; example?: object } = {}): PropertyDecorator =>
+const Document = (documents: typeof ANY, { optional = false, example }: { optional?: boolean; example?: object } = {}): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ oneOf: DOCUMENTS.map(({ value }) => ({ $ref: getSchemaPath(value) })), required: !optional, description: KEPT, ...(example && { example }) }),
-    OneOf(DOCUMENTS, AnyDocument, { optional }),
+    ApiProperty({ oneOf: documents.map(({ value }) => ({ $ref: getSchemaPath(value) })), required: !optional, description: KEPT, ...(example && { example }) }),
+    OneOf(documents, AnyDocument, { optional }),
   );
 
 const isGiven = (object: object | undefined, name: string): boolean => object !== undefined && new Map<string, unknown>(Object.entries(object)).get(name) !== undefined;
@@ -60,19 +67,19 @@ const Alone = (other: string): PropertyDecorator =>
   });
 
 /** Whoever speaks of a person names the identity number, or another document. */
-@ApiExtraModels(IdentityCard, ResidencePermit, PermanentResidence, Passport)
+@ApiExtraModels(IdentityCard, ResidencePermit, PermanentResidence, ForeignPassport)
 export abstract class OfPerson {
   @IdentityNumber({ unless: 'personDocument', description: KEPT }) personIdNumber?: string;
 
   @Alone('personIdNumber')
-  @Document({ optional: true })
+  @Document(CLAIMED, { optional: true })
   personDocument?: PersonDocument;
 }
 
 @ApiExtraModels(IdentityCard, ResidencePermit, PermanentResidence, Passport)
 export class PersonMergeRequest {
-  @Document({ example: { kind: 'IDENTITY_CARD', number: '310117190001010004' } }) document!: PersonDocument;
-  @Document({ example: { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' } }) otherDocument!: PersonDocument;
+  @Document(ANY, { example: { kind: 'IDENTITY_CARD', number: '310117190001010004' } }) document!: PersonDocument;
+  @Document(ANY, { example: { kind: 'PASSPORT', number: 'C01X00T47', country: 'DEU' } }) otherDocument!: PersonDocument;
   @Text(500, { example: '护照与永久居留身份证为同一人所持，已核验原件' }) reason!: string;
   @DocumentNo({ example: '松人社核〔2026〕7号' }) documentNo!: string;
 }

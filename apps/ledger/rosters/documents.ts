@@ -1,7 +1,9 @@
-import { isCountry } from '#kernel/countries';
+import { isCountry, isOfChina } from '#kernel/countries';
+import type { Day } from '#kernel/day';
 import { isIdentityNumber, isPassport, isPermanentResidence, isResidencePermit, normaliseIdentityNumber } from '#kernel/identifiers';
+import { isUnborn, UNBORN } from '../http/births';
 import { isObject } from '../http/fields';
-import { NO_SUCH_COUNTRY } from '../http/number-fields';
+import { NO_FOREIGN_PASSPORT, NO_SUCH_COUNTRY } from '../http/number-fields';
 import type { PersonDocument } from '../requests/person.requests';
 
 type Kind = PersonDocument['kind'];
@@ -31,7 +33,12 @@ const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Obje
 const textOf = (said: unknown): string => (typeof said === 'string' ? said.trim() : '');
 
 /** The document of a line's person: its identity number, or another document in its place, as a single case names it. */
-export function documentOf({ personIdNumber, personDocument }: Readonly<Record<string, unknown>>): PersonDocument | Wrong[] {
+export function documentOf(line: Readonly<Record<string, unknown>>, on: Day): PersonDocument | Wrong[] {
+  const read = named(line);
+  return !Array.isArray(read) && isUnborn(read.number, on) ? [{ field: line['personDocument'] === undefined ? 'personIdNumber' : 'personDocument.number', ...UNBORN }] : read;
+}
+
+function named({ personIdNumber, personDocument }: Readonly<Record<string, unknown>>): PersonDocument | Wrong[] {
   if (personDocument === undefined) return readAs('IDENTITY_CARD', { number: personIdNumber }, 'personIdNumber');
   if (personIdNumber !== undefined) return [{ field: 'personDocument', zh: '与 personIdNumber 只填其一', en: 'stands in the place of personIdNumber: name one of the two' }];
   if (!isObject(personDocument)) return [{ field: 'personDocument', zh: '须为对象', en: 'must be an object' }];
@@ -47,6 +54,7 @@ function readAs(kind: Kind, said: { number: unknown; country?: unknown }, field:
   const wrong: Wrong[] = is(number) ? [] : [{ field, ...(number === EXAMPLE_NUMBER ? AN_EXAMPLE : { zh, en }) }];
   if (kind !== 'PASSPORT') return said.country === undefined && wrong.length === 0 ? { kind, number } : [...wrong, ...(said.country === undefined ? [] : [NO_COUNTRY])];
   if (!isCountry(country)) wrong.push({ field: 'personDocument.country', ...NO_SUCH_COUNTRY });
+  else if (isOfChina(country)) wrong.push({ field: 'personDocument.country', ...NO_FOREIGN_PASSPORT });
   return wrong.length === 0 ? { kind, number, country } : wrong;
 }
 

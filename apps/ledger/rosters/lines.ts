@@ -110,13 +110,13 @@ interface ReadLines {
   errors: LineError[];
 }
 
-/** The lines as claims, and what is wrong in each of them. @param named the references of a person, by the document */
-export function readLines({ lines, rows }: WrittenRoster, named: Named): ReadLines {
+/** The lines as claims, and what is wrong in each of them. @param on the day of filing @param named the references of a person, by the document */
+export function readLines({ lines, rows }: WrittenRoster, on: Temporal.PlainDate, named: Named): ReadLines {
   const read: ReadLines = { lines: [], errors: [] };
   const first = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     const [no, place] = [index + 1, rows?.[index] ?? index + 1];
-    const { claim, wrong } = lineRead(line, named);
+    const { claim, wrong } = lineRead(line, on, named);
     const twin = claim && first.get(claim.person);
     if (claim && twin === undefined) first.set(claim.person, place);
     if (claim && wrong.length === 0) read.lines.push({ no, claim: claim as Placement });
@@ -127,9 +127,9 @@ export function readLines({ lines, rows }: WrittenRoster, named: Named): ReadLin
 }
 
 /** What a line says of its person stands also where another word of it cannot be read: whoever stands twice is told so. */
-function lineRead(line: unknown, named: Named): { claim?: { kind: 'PLACEMENT'; person: string }; wrong: Wrong[] } {
+function lineRead(line: unknown, on: Temporal.PlainDate, named: Named): { claim?: { kind: 'PLACEMENT'; person: string }; wrong: Wrong[] } {
   if (!isObject(line)) return { wrong: [{ field: '', zh: '须为对象', en: 'must be an object' }] };
-  const [document, { values, wrong }] = [documentOf(line as WrittenLine), factsOf(line as WrittenLine)];
+  const [document, { values, wrong }] = [documentOf(line as WrittenLine, on), factsOf(line as WrittenLine)];
   return Array.isArray(document) ? { wrong: [...document, ...wrong] } : { claim: { kind: 'PLACEMENT', ...named(document), ...values }, wrong };
 }
 
