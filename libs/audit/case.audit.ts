@@ -81,7 +81,7 @@ export class CaseAudit {
   readonly answers = new Set<number>();
   private readonly records = new Records<CaseTables>();
   private readonly duties = new DutiesCheck();
-  private readonly reopenings = new ReopeningsCheck();
+  readonly reopenings = new ReopeningsCheck();
   private readonly outcomes = new Map<Step, Outcome>();
 
   /** @param delegations those of the book of an area; undefined where there is none */

@@ -6,9 +6,11 @@ import { type Found, found } from './finding';
 const NOES: readonly string[] = ['REJECTED', 'REVOKED'];
 const YESES: readonly string[] = ['ENDORSED', 'APPROVED'];
 
-/** 回避 (domain 3.2): who said no to a case neither takes it up again nor decides it again; one for each case. */
+/** 回避 (domain 3.2): who said no to a case, or to lines of it, neither takes it up again nor decides it again; one for each case. */
 export class ReopeningsCheck {
   private readonly rejecters = new Set<string>();
+  /** Who struck a line. */
+  private readonly strikers = new Map<number, readonly string[]>();
   private isOver = false;
 
   /** @param persons everyone who counts as the one who acts, the person first (domain B-20) */
@@ -17,11 +19,21 @@ export class ReopeningsCheck {
     const isReopening = fact.type === 'ReopeningProposed' || fact.type === 'CaseReopened';
     const isNo = saysNo(fact);
     // What the book lets go behind an end is nobody's word on it.
-    const isHeld = isReopening || (!this.isOver && (isNo || (fact.type === 'BookAnswered' && YESES.includes(fact.answer))));
-    const again = isHeld ? persons.find((person) => this.rejecters.has(person)) : undefined;
+    const isHeld = isReopening || (!this.isOver && (isNo || fact.type === 'LinesStruck' || (fact.type === 'BookAnswered' && YESES.includes(fact.answer))));
+    const again = isHeld ? persons.find((person) => this.rejecters.has(person) || (isReopening && this.strikersOf(fact.lines).includes(person))) : undefined;
+    if (fact.type === 'LinesStruck') for (const no of fact.lines) this.strikers.set(no, persons);
     if (isNo && !this.isOver) for (const person of persons) this.rejecters.add(person);
     this.isOver = fact.type !== 'CaseReopened' && (this.isOver || isNo);
     return again === undefined ? null : found('DUTIES', `${fact.type} by another than who said no before`, again);
+  }
+
+  /** Of lines that come from another case: who struck them there, whatever the filing says of it. */
+  takeOver(from: ReopeningsCheck, lines: readonly number[]): void {
+    for (const person of from.strikersOf(lines)) this.rejecters.add(person);
+  }
+
+  private strikersOf(lines: readonly number[] | undefined): string[] {
+    return [...this.strikers].flatMap(([no, persons]) => (lines && !lines.includes(no) ? [] : persons));
   }
 }
 

@@ -79,4 +79,34 @@ describe('a reopening (重新受理), audited', () => {
     ledger.rewrite((events) => by('leader')(events.find(({ type }) => type === 'CaseRejected')!), { reseal: true, stream: 'case-R1-A1' });
     expect((await verdictOf(ledger)).first).toMatchObject({ stream: 'case-R1-A1', what: 'DUTIES', found: 'leader' });
   });
+
+  it('has each line apart from who struck it: found where that one takes it up, or strikes it again', async () => {
+    const acts = [
+      ...ended.slice(0, 3),
+      did({ type: 'preliminaryReview', outcome: 'PASSED', opinion: '属实' }, 'street', '2026-02-25'),
+      did({ type: 'bureauReview', outcome: 'PASSED', opinion: '符合' }, 'bureau', '2026-02-25'),
+      did({ type: 'strikeLines', lines: [2], reason: '未实际入职' }, 'striker', '2026-02-26'),
+      did({ type: 'reject', reason: '不符合条件' }, 'leader', '2026-02-27'),
+      ...reopened([2]),
+    ];
+    const papers = given(...acts);
+    const succession = successionOf(papers.cases, papers.one);
+    expect(succession?.filing.reopens).toMatchObject({ rejecters: ['leader', 'striker'] });
+    const anew = [
+      did(succession!.filing, 'leader-2', '2026-03-02'), did({ type: 'fileLines', from: 1, claims: succession!.lines }, 'leader-2', '2026-03-02'), did({ type: 'accept' }, 'desk', '2026-03-03'),
+      did({ type: 'preliminaryReview', outcome: 'PASSED', opinion: '属实' }, 'street', '2026-03-03'), did({ type: 'bureauReview', outcome: 'PASSED', opinion: '符合' }, 'bureau-2', '2026-03-03'),
+      did({ type: 'strikeLines', lines: [1], reason: '仍未入职' }, 'bureau-2', '2026-03-04'),
+    ];
+    const ledger = async (): Promise<LedgerFile> => (await new LedgerFile().case('R1', acts)).case('R1-A1', anew);
+    expect((await verdictOf(await ledger())).first).toBeNull();
+    for (const [stream, type] of [['case-R1', 'ReopeningProposed'], ['case-R1', 'CaseReopened'], ['case-R1-A1', 'LinesStruck']] as const) {
+      const forged = await ledger();
+      forged.rewrite((events) => {
+        // Also where the filing forgets who struck it.
+        for (const { fact } of events) if (fact['reopens']) overturns({ rejecters: ['leader'] })({ fact } as WireEnvelope);
+        return by('striker')(events.find((event) => event.type === type)!);
+      }, { reseal: true, stream });
+      expect((await verdictOf(forged)).first).toMatchObject({ stream, what: 'DUTIES', found: 'striker' });
+    }
+  });
 });

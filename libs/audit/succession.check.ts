@@ -1,4 +1,5 @@
 import type { Case, CaseFact } from '#cases/case.facts';
+import type { RosterClaim } from '#cases/roster-lines';
 import { canonical } from '#kernel/canonical';
 import type { CaseAudit } from './case.audit';
 import { type Found, found, unequal } from './finding';
@@ -9,14 +10,16 @@ type Cases = (id: string) => CaseAudit | null | undefined;
 
 /** 重新受理 of lines of a roster: what takes them up is theirs in every word, of the same day, for the same applicant. */
 export function successionFault(fact: CaseFact, cases: Cases): Found | null {
-  if (fact.type === 'CaseFiled') return fact.reopens ? filedElse(fact, fact.reopens, cases(fact.reopens.case)) : null;
+  if (fact.type === 'CaseFiled') return fact.reopens ? filedElse(fact, fact.reopens, { own: cases(fact.case), of: cases(fact.reopens.case) }) : null;
   return fact.type === 'RosterLinesFiled' ? linesElse(fact, cases) : null;
 }
 
-function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['reopens']>, of: CaseAudit | null | undefined): Found | null {
+function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['reopens']>, { own, of }: { own: ReturnType<Cases>; of: ReturnType<Cases> }): Found | null {
   if (of === null) return null;
   const one = of?.one;
   if (!one) return found('CASE', `a case ${reopens.case}`, 'none');
+  const taken = linesTaken(of, fact.case);
+  own?.reopenings.takeOver(of.reopenings, taken.map(({ no }) => no));
   const said = ({ programme, claimant, filedOn, instrument }: Pick<Case, 'programme' | 'claimant' | 'filedOn' | 'instrument'>): string => canonical({ programme, claimant, filedOn, instrument });
   return unequal('CASE', [
     ['taken up as', one.reopened?.as, fact.case],
@@ -25,15 +28,25 @@ function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['
     ['decided under', one.reopened?.instrument, reopens.instrument],
     ['applicant', one.applicant, reopens.applicant],
     ['reviewers', [...new Set(one.reviewers)].join(), reopens.reviewers.join()],
-    ['rejecters', (one.rejecters ?? []).join(), reopens.rejecters.join()],
+    // Before a strike was known to be a no, those alone were named who had ended the whole.
+    ['rejecters', true, [one.rejecters ?? [], rejectersOf(one, taken)].some((hands) => hands.join() === reopens.rejecters.join())],
   ]);
+}
+
+const rejectersOf = ({ rejecters = [] }: Case, taken: readonly RosterClaim[]): string[] => [...new Set([...rejecters, ...taken.flatMap(({ struckBy }) => struckBy ?? [])])];
+
+/** The lines of a roster that are dealt with as this case. */
+function linesTaken(of: CaseAudit, id: string): RosterClaim[] {
+  const claim = of.one?.claim;
+  const all = claim && 'lines' in claim ? Array.from({ length: claim.lines }, (_, n) => of.line(n + 1)) : [];
+  return all.filter((line) => line !== undefined).filter(({ reopenedAs }) => reopenedAs === id);
 }
 
 function linesElse({ case: id, from, claims }: Of<'RosterLinesFiled'>, cases: Cases): Found | null {
   const of = cases(cases(id)?.one?.reopened?.of ?? '');
   const one = of?.one;
   if (!one || !('lines' in one.claim)) return null;
-  const theirs = Array.from({ length: one.claim.lines }, (_, n) => of.line(n + 1)).filter((line) => line?.reopenedAs === id);
+  const theirs = linesTaken(of, id);
   const wrong = claims.findIndex((claim, n) => canonical(claim) !== canonical(theirs[from - 1 + n]?.claim ?? null));
   return wrong < 0 ? null : found('CASE', `line ${from + wrong} as it was filed in ${one.case}`, 'another');
 }

@@ -16,7 +16,7 @@ export const DUTIES = {
   preliminaryReview: ['applicant'],
   bureauReview: ['applicant', 'reviewers'],
   /** By the bureau, which has reviewed; not by the street. */
-  strikeLines: ['applicant', 'preliminary'],
+  strikeLines: ['applicant', 'preliminary', 'rejecters'],
   jointReview: ['applicant', 'reviewers'],
   assessPanel: ['applicant'],
   /** Each of its experts, whom somebody else records. */

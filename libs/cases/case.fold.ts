@@ -100,7 +100,7 @@ function anew({ objections, heeded = [], struckSince }: Case): Partial<Case> {
 /** A fact on a case: one record, changed. */
 export function foldCase(fact: CaseFact, about: About): Update<CaseTables>[] {
   if (fact.type === 'CaseFiled') return [change<CaseTables, 'cases'>('cases', fact.case, () => filed(fact, about))];
-  return [...linesOf(fact), amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about), ...withPapers(old, fact, about) }, old, about))];
+  return [...linesOf(fact, about), amend<CaseTables, 'cases'>('cases', fact.case, (old) => dated({ ...old, ...LIFE[fact.type](fact as never, old, about), ...withPapers(old, fact, about) }, old, about))];
 }
 
 /** What came with a fact is put to the papers; a decision is found by its number. */
@@ -110,10 +110,10 @@ function withPapers({ papers }: Case, fact: Later, { on }: About): Partial<Case>
   return more.length === 0 ? {} : { papers: [...papers, ...more], ...(decisionNo !== undefined && { decisionNo }) };
 }
 
-function linesOf(fact: Later): Update<CaseTables>[] {
+function linesOf(fact: Later, { actor }: About): Update<CaseTables>[] {
   if (fact.type === 'RosterLinesFiled') return fact.claims.map((claim, n) => rosterClaim({ case: fact.case, no: fact.from + n, claim, ...(fact.corrected && { corrected: true }) }));
   if (fact.type === 'CaseReopened') return fact.as === undefined ? [] : eachLine(fact, { reopenedAs: fact.as });
-  return fact.type === 'LinesStruck' ? eachLine(fact, { struck: fact.reason }) : [];
+  return fact.type === 'LinesStruck' ? eachLine(fact, { struck: fact.reason, struckBy: handOf(actor) }) : [];
 }
 
 const eachLine = ({ case: id, lines = [] }: { case: string; lines?: readonly number[] | undefined }, said: Partial<RosterClaim>): Update<CaseTables>[] =>

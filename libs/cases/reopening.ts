@@ -16,7 +16,7 @@ import { RUNNING } from './endings';
 import { BY_THE_OFFICE, reopensAs } from './reopened';
 import type { Overturning, ReopeningCommand } from './reopening.facts';
 import { isRoster, lineOf, linesOf } from './roster-lines';
-import { inState, misplaced, rejected, SEPARATION } from './rules';
+import { inState, misplaced, rejectedLines, SEPARATION } from './rules';
 
 type Of<T extends ReopeningCommand['type']> = Extract<ReopeningCommand, { type: T }>;
 
@@ -27,7 +27,7 @@ export function reopening(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   const { lines } = command.type === 'proposeReopening' ? command : (one.reopening ?? {});
   const wrong = (lines ? cannotDealAnew(cases, one, lines) : inState(one, BY_THE_OFFICE)) ?? (command.anew && linesLeft(cases, one).length === 0 ? misplaced(one, one.state, { anewAs: one.anewAs }) : null);
   if (wrong) return wrong;
-  return command.type === 'proposeReopening' ? propose(ask, one, command) : reopen(cases, ask, one, command);
+  return command.type === 'proposeReopening' ? propose(cases, ask, one, command) : reopen(cases, ask, one, command);
 }
 
 /** Asked again, once its lines go their own way. */
@@ -48,9 +48,10 @@ function cannotDealAnew(cases: Reading<CaseTables>, one: Case, lines: readonly n
 const linesLeft = (cases: Reading<CaseTables>, one: Case): number[] => [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === undefined).map(({ no }) => no);
 
 /** A later proposal stands in the place of an earlier one, whose number nobody signs any more. */
-function propose(ask: Ask<CaseCommand>, one: Case, { documentNo, decidedOn, reason, instrument, closesOn, lines }: Of<'proposeReopening'>): Decision<CaseFact> {
+function propose(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, command: Of<'proposeReopening'>): Decision<CaseFact> {
+  const { documentNo, decidedOn, reason, instrument, closesOn, lines } = command;
   const said = { documentNo, decidedOn, reason, ...(instrument !== undefined && { instrument }), ...(closesOn && { closesOn }), ...(lines && { lines }) };
-  const own = keptApart(handOf(ask.actor), 'proposeReopening', { ...one, ...rejected(one) }, SEPARATION) ?? undated(dayOf(ask.at), one, said);
+  const own = keptApart(handOf(ask.actor), 'proposeReopening', { ...one, ...rejectedLines(cases, one, lines) }, SEPARATION) ?? undated(dayOf(ask.at), one, said);
   if (own) return own;
   if (one.reopening && fingerprint({ ...one.reopening, proposer: null }) === fingerprint({ ...said, proposer: null })) return [];
   return [{ fact: { type: 'ReopeningProposed', case: one.case, ...said } }];
@@ -71,7 +72,7 @@ function reopen(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one: Case, { 
   if (!one.reopening) return refuse('NOT_FOUND', REVIEW, { documentNo });
   const { proposer, ...proposed } = one.reopening;
   if (proposed.documentNo !== documentNo) return unfit('documentNo', REVIEW, OTHER_PROPOSAL, { proposedNo: proposed.documentNo });
-  return keptApart(handOf(ask.actor), 'reopenCase', { applicant: one.applicant, ...rejected(one), proposer }, SEPARATION) ?? [{ fact: { type: 'CaseReopened', case: one.case, ...proposed, ...(anew && { lines: proposed.lines ?? linesLeft(cases, one), as: nextAnew(one) }) } }];
+  return keptApart(handOf(ask.actor), 'reopenCase', { applicant: one.applicant, ...rejectedLines(cases, one, proposed.lines), proposer }, SEPARATION) ?? [{ fact: { type: 'CaseReopened', case: one.case, ...proposed, ...(anew && { lines: proposed.lines ?? linesLeft(cases, one), as: nextAnew(one) }) } }];
 }
 
 /** In no name that a filing gives (roster.ts, `againAs`). */

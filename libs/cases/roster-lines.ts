@@ -12,8 +12,9 @@ export interface RosterClaim {
   claim: ClaimOf<'PLACEMENT'>;
   /** It came with the correction. */
   corrected?: true;
-  /** Why a reviewer struck it. */
+  /** Why a reviewer struck it, and whose no it is. */
   struck?: string;
+  struckBy?: string;
   /** The case as which it is dealt with anew. */
   reopenedAs?: string;
 }
@@ -31,6 +32,10 @@ export const stands = ({ corrected }: RosterClaim, { linesCorrected }: RosterNam
 export function* linesOf(cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, from = 1): Generator<RosterClaim, undefined> {
   for (let no = from, line = lineOf(cases, one, no); line; no += 1, line = lineOf(cases, one, no)) yield line;
 }
+
+/** Who struck lines of it: of those that are named, or of all. */
+export const strikersOf = (cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, lines?: readonly number[]): string[] =>
+  [...linesOf(cases, one)].flatMap(({ no, struckBy }) => (struckBy === undefined || lines?.includes(no) === false ? [] : [struckBy]));
 
 /** A line of a roster as it stands. */
 export function lineOf(cases: Reading<{ rosterClaims: RosterClaim }>, one: RosterNamed, no: number): RosterClaim | undefined {

@@ -4,7 +4,7 @@ import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
-import { isRoster } from './roster-lines';
+import { isRoster, strikersOf } from './roster-lines';
 
 /** Said with every no. */
 export const REMEDY = `${SAID.zh} · ${SAID.en}`;
@@ -41,6 +41,9 @@ export const apart = (ask: Ask<CaseCommand>, one: Case): Refusal | null => keptA
 
 /** Whose no was the end of it, before it was reopened. */
 export const rejected = ({ rejecters = [] }: Case): { rejecters: readonly string[] } => ({ rejecters });
+
+/** The same of lines that are to be dealt with anew, or of all: a strike is a no to its line. */
+export const rejectedLines = (cases: Reading<CaseTables>, one: Case, lines?: readonly number[]): { rejecters: readonly string[] } => ({ rejecters: [...new Set([...rejected(one).rejecters, ...strikersOf(cases, one, lines)])] });
 
 /** By which document it is decided hangs on when it was filed, under which, and on what a review or a court named (domain A-30). */
 export const filedAs = (one: Case): { filedOn: Temporal.PlainDate; filedUnder?: string | undefined; decidedUnder?: string | undefined } => {

@@ -4,7 +4,7 @@ import { FILED_PAPERS, type FiledPaper } from '#policy/papers';
 import type { Case, CaseCommand, CaseTables } from './case.facts';
 import { rosterOf } from './roster';
 import { isRoster, linesOf } from './roster-lines';
-import { rejected } from './rules';
+import { rejectedLines } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
 
@@ -22,9 +22,10 @@ export function successionOf(cases: Reading<CaseTables>, one: Case): Succession 
   const { area, programme, claimant, claim, filedOn, article, instrument, asks, papersAsked, officeAsked, applicant, reviewers, reopened } = one;
   if (reopened?.as === undefined || !isRoster(claim)) return null;
   const { as, documentNo, decidedOn, reason, instrument: named } = reopened;
-  const lines = [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === as).map((line) => line.claim);
+  const taken = [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === as);
+  const lines = taken.map((line) => line.claim);
   const papers = one.papers.flatMap(({ on: _, ...paper }): FiledPaper[] => (isFiled(paper) ? [paper] : []));
-  const reopens = { case: one.case, documentNo, decidedOn, reason, ...(named !== undefined && { instrument: named }), applicant, reviewers: [...new Set(reviewers)], rejecters: [...rejected(one).rejecters] };
+  const reopens = { case: one.case, documentNo, decidedOn, reason, ...(named !== undefined && { instrument: named }), applicant, reviewers: [...new Set(reviewers)], rejecters: [...rejectedLines(cases, one, taken.map(({ no }) => no)).rejecters] };
   return {
     lines,
     filing: {

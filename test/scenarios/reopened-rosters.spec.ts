@@ -37,6 +37,22 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
   });
   afterAll(() => district.close());
 
+  it('is taken up and decided anew by another than who struck its lines (回避, domain 3.2)', async () => {
+    const id = await filed([41, 42]);
+    await strike(id, [2]);
+    await propose(district, id);
+    const body = { documentNo: DOCUMENT, decidedOn: today(), reason: '复议决定撤销', lines: [2] };
+    expect(await refusedCode(district, 'legal', `cases/${id}/reopening`, { body, person: 'u-reviewer' })).toBe('FORBIDDEN_SOD');
+    await overturned(id, [2]);
+    expect(await refusedCode(district, 'leader', `cases/${id}/reopening/confirmation`, { body: { documentNo: DOCUMENT }, person: 'u-reviewer' })).toBe('FORBIDDEN_SOD');
+    await confirmed(id);
+    await passes(`${id}-A1`);
+    const again = { lines: [1], reason: '仍未实际入职' };
+    expect(await refusedCode(district, 'reviewer', `cases/${id}-A1/strikes`, { body: again })).toBe('FORBIDDEN_SOD');
+    await district.done('reviewer', `cases/${id}-A1/strikes`, again, { person: 'u-reviewer-2', seen: await asRead(district, `${id}-A1`) });
+    await expectAudited(district);
+  });
+
   it('is decided anew line by line, as of its day of filing, as a case of its own', async () => {
     const id = await filed([1, 2, 3]);
     await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '经集体研究，不予支持' } });
