@@ -4,6 +4,7 @@ import { takenTwice } from '#book/entitlement';
 import type { BookFact, BookTables } from '#book/facts';
 import { changedBy, joinedBy } from '#book/party-changes';
 import { overCapOf } from '#book/persons';
+import { partsWithout } from '#book/separations';
 import { canonical } from '#kernel/canonical';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
@@ -25,6 +26,8 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
         ['names', (book.get('personMerges', fact.merge)?.persons ?? ['no proposal']).every((person) => fact.names.includes(person)), true],
         ['overCap', canonical(overCapOf(book, fact.names)), canonical(fact.overCap)],
       ]);
+    case 'PersonsSeparated':
+      return unequal('NAMES', [['parts', canonical(partsWithout(book, fact.merge)), canonical(fact.parts)]]);
     case 'PartyChanged':
       return unequal('NAMES', [['change', canonical(changedBy(book, fact.change)), canonical(fact)]]);
     case 'GroupsJoined':

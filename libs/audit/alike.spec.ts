@@ -1,4 +1,4 @@
-import { base, bole, changed, merged, paid, proposed, registered, withAccount } from '#book/book.given';
+import { base, bole, changed, merged, paid, proposed, registered, separated, withAccount } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import type { WireEnvelope } from '#kernel/envelope';
 import { afterForging, LedgerFile, sweep, verdictOf } from './ledger.given';
@@ -49,6 +49,9 @@ describe('limits over all the names of a person and of a group', () => {
   it('are not, where the merge does not say what it exceeds, or says another change than was proposed', async () => {
     expect(await afterForging(acts, 'PersonsMerged', ({ fact }) => Object.assign(fact, { overCap: [{ capFen: '1', keys: ['a', 'b'], kind: 'CAP', takenFen: '2' }] }))).toMatchObject({ what: 'NAMES', expected: 'overCap []' });
     expect(await afterForging(acts, 'PersonsMerged', ({ fact }) => Object.assign(fact, { names: ['p1', 'p2'] }))).toMatchObject({ what: 'NAMES', expected: 'names false' });
+    const parted = [...acts, ...merged('M2', 'p9', 'p8'), ...separated('M1')];
+    expect(await verdictOf(await new LedgerFile().book(parted))).toMatchObject({ findings: [] });
+    expect(await afterForging(parted, 'PersonsSeparated', ({ fact }) => Object.assign(fact, { parts: [['p1', 'p9'], ['p8']] }))).toMatchObject({ what: 'NAMES', expected: 'parts [["p1"],["p8","p9"]]' });
     expect(await afterForging(acts, 'PartyChanged', ({ fact }) => Object.assign(fact, { to: { ...(fact['to'] as object), group: 'g3' } }))).toMatchObject({ what: 'NAMES' });
   });
 });

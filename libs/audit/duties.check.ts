@@ -50,6 +50,7 @@ const DUTIES: readonly Duty[] = [
   { act: 'PayeeAccountConfirmed', on: ['account'], not: ['PayeeAccountProposed'] },
   { act: 'PartyChanged', on: ['change'], not: ['PartyChangeProposed'] },
   { act: 'PersonsMerged', on: ['merge'], not: ['PersonMergeProposed'] },
+  { act: 'PersonsSeparated', on: ['merge'], not: ['PersonSeparationProposed'] },
   { act: 'BudgetAdjusted', on: ['batch'], not: ['BudgetAdjustmentProposed'] },
   { act: 'AwardApproved', on: ['award'], not: ['CaseFiled', 'BureauReviewed'] },
   { act: 'AwardApproved', on: ['award'], not: PROPOSAL, unless: 'NEVER_DONE' },

@@ -1,4 +1,4 @@
-import { type Act, act, approved, base, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked } from '#book/book.given';
+import { type Act, act, approved, base, bole, bound, changed, clawedBack, given, instructed, merged, paid, proposed, receipt, recovered, released, returned, revoked, separated } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import { day } from '#kernel/day';
 import type { BookFact } from '#book/facts';
@@ -31,7 +31,7 @@ const acts = [
   act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
   act({ type: 'listName', listing: 'LN1', list: 'sj-whitelist', subject: { kind: 'PARTY', party: 'firm-a' }, reason: '优良', documentNo: '1号', fromOn: day('2026-02-02'), untilOn: null }),
   act({ type: 'delistName', listing: 'LN1', reason: '不符' }, 'leader'),
-  ...changed('C1', 'firm-b', { addressHash: 'd'.repeat(64) }), ...merged('M1', 'p7', 'p8'),
+  ...changed('C1', 'firm-b', { addressHash: 'd'.repeat(64) }), ...merged('M1', 'p7', 'p8'), ...separated('M1'),
   ...paid('A1', bole('p1', FIVE), FIVE),
   ...bound('A2', bole('p2', FIVE)), ...instructed('A2'), receipt('A2', FIVE), returned('A2', FIVE),
   act({ type: 'proposeAbandonment', award: 'A2', reason: '单位已注销' }, 'officer', '2026-03-13'),
@@ -57,6 +57,7 @@ describe('duties that two persons must share (domain 3.2)', () => {
     ['an account confirmed by who proposed it', 'PayeeAccountConfirmed', 'officer'],
     ['a change of a party confirmed by who proposed it', 'PartyChanged', 'officer'],
     ['two documents merged by who proposed it', 'PersonsMerged', 'leader'],
+    ['two documents parted by who proposed it', 'PersonsSeparated', 'leader'],
     ['an adjustment confirmed by who proposed it', 'BudgetAdjusted', 'officer'],
     ['an approval by the applicant', 'AwardApproved', 'applicant'],
     ['an approval by who reviewed first', 'AwardApproved', 'street'],

@@ -69,6 +69,9 @@ export class Matters {
         return this.free(fact.key);
       case 'PersonsMerged':
         for (const name of fact.names) this.names.set(name, fact.names);
+        return;
+      case 'PersonsSeparated':
+        for (const names of fact.parts) for (const name of names) this.names.set(name, names);
     }
   }
 

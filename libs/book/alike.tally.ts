@@ -27,6 +27,7 @@ export class AlikeTally {
     if (fact.type === 'GroupsJoined') for (const party of [fact.group, ...fact.members]) this.groups.set(party, fact.into);
     if (fact.type === 'AwardProposed') this.claimants.set(fact.award, fact.claimant);
     if (fact.type === 'PersonsMerged') this.persons = [new Set(fact.names), ...this.persons.filter((names) => names.isDisjointFrom(new Set(fact.names)))];
+    if (fact.type === 'PersonsSeparated') this.persons = [...fact.parts.map((names) => new Set(names)), ...this.persons.filter((names) => names.isDisjointFrom(new Set(fact.parts.flat())))];
     const exceeded = this.capsOver(fact, counted);
     return fact.type === 'AwardProposed' ? [...exceeded, ...fact.holds.flatMap(({ key, kind }) => (kind === 'ONCE' ? this.takenElsewhere(key, fact.award, counted) : []))] : exceeded;
   }
@@ -37,7 +38,7 @@ export class AlikeTally {
       const caps = keys.flatMap((key) => counted.capOf(key) ?? []);
       const takenFen = sum(caps.map((cap) => cap.takenFen));
       const limitFen = caps[0]?.limitFen ?? 0n;
-      const allowedFen = fact.type === 'PersonsMerged' ? most(limitFen, takenFen) : most(limitFen, this.excess.get(name) ?? 0n);
+      const allowedFen = fact.type === 'PersonsMerged' || fact.type === 'PersonsSeparated' ? most(limitFen, takenFen) : most(limitFen, this.excess.get(name) ?? 0n);
       if (takenFen > allowedFen) wrong.push(`the documents of ${name} have taken ${takenFen} of ${allowedFen}`);
       if (fact.type === 'PaymentInstructed' && takenFen > limitFen && keys.some((key) => this.hasPartOf(key, fact.award))) wrong.push(`${fact.award} is paid on ${name}, of which too much is taken`);
       this.excess.set(name, takenFen);

@@ -106,6 +106,9 @@ export const changed = (change: string, party: string, to: Extract<PartyChangeCo
 
 /** Two documents are one person's: said by one leader, signed by another. */
 export const mergeProposed = (merge: string, ...persons: [string, string]): Act => act({ type: 'proposePersonMerge', merge, persons, reason: '证件核验', documentNo: '松人社核〔2026〕7号' }, 'leader');
+export const separationProposed = (merge: string): Act => act({ type: 'proposePersonSeparation', merge, reason: '误合并', documentNo: '松人社核〔2026〕12号' }, 'leader');
+export const separationConfirmed = (merge: string): Act => act({ type: 'confirmPersonSeparation', merge, documentNo: '松人社核〔2026〕12号' }, 'leader-2');
+export const separated = (merge: string): Act[] => [separationProposed(merge), separationConfirmed(merge)];
 export const mergeConfirmed = (merge: string): Act => act({ type: 'confirmPersonMerge', merge }, 'leader-2');
 export const merged = (merge: string, ...persons: [string, string]): Act[] => [mergeProposed(merge, ...persons), mergeConfirmed(merge)];
 

@@ -104,7 +104,7 @@ export const DUTIES = {
 export const OTHER_PROPOSAL = { zh: '与待批准的提请不符，请重新查看后签署', en: 'is not what was proposed: look again before you sign' };
 
 /** Two must sign, and it is said so by a refusal of its own (domain B-20). */
-const SECOND_SIGNATURES = { abandonAward: 'SECOND_APPROVER_REQUIRED', confirmPersonMerge: 'SECOND_APPROVER_REQUIRED', confirmRestore: 'RESTORE_NEEDS_TWO' } as const satisfies Record<string, RefusalCode>;
+const SECOND_SIGNATURES = { abandonAward: 'SECOND_APPROVER_REQUIRED', confirmPersonMerge: 'SECOND_APPROVER_REQUIRED', confirmPersonSeparation: 'SECOND_APPROVER_REQUIRED', confirmRestore: 'RESTORE_NEEDS_TWO' } as const satisfies Record<string, RefusalCode>;
 
 export type Duty = keyof typeof DUTIES;
 /** Who did something, where it has been done. */

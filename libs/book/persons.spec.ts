@@ -1,4 +1,4 @@
-import { approved, bole, bound, by, checked, given, instructed, merged, mergeConfirmed, mergeProposed, ordered, paid, placement, proposed, receipt, registered, released, sent, withAccount, act, type Act } from './book.given';
+import { approved, bole, bound, by, checked, given, instructed, merged, mergeConfirmed, mergeProposed, ordered, paid, placement, proposed, receipt, registered, released, sent, separated, separationConfirmed, separationProposed, withAccount, act, type Act } from './book.given';
 import { openBook } from './book.drill';
 import { day } from '#kernel/day';
 
@@ -79,5 +79,44 @@ describe('a person known under two documents (B-20)', () => {
     expect(gone.records.get('personMerges', 'M1')?.overCap).toMatchObject([{ kind: 'ONCE', capFen: null, takenFen: 140_000n }]);
     const bounden = given(...twice([...bound('A2', placement('p2', 'VETERAN'), 'firm-c'), ordered('A2'), checked('A2')]));
     expect(bounden.when(sent('A2'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A1' } });
+  });
+});
+
+describe('documents that were merged by mistake (B-20)', () => {
+  const withdrawn = act({ type: 'withdrawPersonMerge', merge: 'M1', reason: '录入有误' }, 'leader');
+
+  it('are not merged where the proposal was withdrawn, by its proposer or another; once', () => {
+    for (const who of ['leader', 'leader-2']) {
+      const book = given(...firms, mergeProposed('M1', 'p1', 'p2'));
+      expect(book.does(by(who, withdrawn))).toMatchObject([{ type: 'PersonMergeWithdrawn', merge: 'M1' }]);
+      expect(book.when(withdrawn)).toEqual([]);
+      expect(book.when(mergeConfirmed('M1'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'WITHDRAWN' } });
+      expect(book.when(mergeProposed('M1', 'p1', 'p3'))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+      expect(book.when(mergeProposed('M2', 'p1', 'p2'))).toMatchObject([{ type: 'PersonMergeProposed' }]);
+    }
+    expect(given(...firms, ...merged('M1', 'p1', 'p2')).when(withdrawn)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'MERGED' } });
+    expect(given(...firms).when(withdrawn)).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('are parted by two approvers, of whom the second names what the first proposed', () => {
+    const book = given(...firms, ...merged('M1', 'p1', 'p2'));
+    expect(book.when(separationConfirmed('M1'))).toMatchObject({ refused: 'NOT_FOUND' });
+    book.does(separationProposed('M1'));
+    expect(book.when(separationProposed('M1'))).toEqual([]);
+    expect(book.when(by('leader', separationConfirmed('M1')))).toMatchObject({ refused: 'SECOND_APPROVER_REQUIRED' });
+    expect(book.when(act({ type: 'confirmPersonSeparation', merge: 'M1', documentNo: '另一文号' }, 'leader-2'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'documentNo' } });
+    expect(book.does(separationConfirmed('M1'))).toMatchObject([{ type: 'PersonsSeparated', parts: [['p1'], ['p2']] }]);
+    for (const again of [separationProposed('M1'), separationConfirmed('M1')]) expect(book.when(again)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'SEPARATED' } });
+  });
+
+  it('count apart again, each with what it took itself, while other merges stand', () => {
+    const book = given(...firms, ...paid('A1', placement('p1', 'VETERAN'), 70_000n), ...merged('M1', 'p1', 'p2'), ...merged('M2', 'p2', 'p3'));
+    const asked = (name: string) => proposed('A2', placement(name, 'VETERAN'), 'firm-c');
+    for (const name of ['p1', 'p2', 'p3']) expect(book.when(asked(name))).toMatchObject({ refused: 'PERSON_ALREADY_SUBSIDISED' });
+    for (const one of separated('M1')) book.does(one);
+    expect(book.when(asked('p1'))).toMatchObject({ refused: 'PERSON_ALREADY_SUBSIDISED' });
+    for (const name of ['p2', 'p3']) expect(book.when(asked(name))).toMatchObject([{ amountFen: 70_000n }]);
+    book.does(asked('p3'));
+    expect(book.when(proposed('A3', placement('p2', 'VETERAN')))).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
   });
 });

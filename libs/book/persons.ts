@@ -8,11 +8,11 @@ import type { LimitUse } from './awards.facts';
 import { capTogether, standing, takenFen } from './entitlement';
 import { signedBefore } from './duties';
 import type { BookTables } from './facts';
-import type { OverCap, PersonCommand, PersonFact } from './persons.facts';
+import { ONE_PERSON, type OverCap, type PersonCommand, type PersonFact } from './persons.facts';
+import { decideSeparations, foldSeparations } from './separations';
 
 type Book = Reading<BookTables>;
 
-const ONE_PERSON = '居民身份证法 第三条；同一人的两份证件';
 const MOST_NAMES = 20;
 
 export const foldPersons: Fold<PersonFact, BookTables> = {
@@ -21,13 +21,17 @@ export const foldPersons: Fold<PersonFact, BookTables> = {
     amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: handOf(actor), overCap })),
     ...names.map((name) => change<BookTables, 'aliases'>('aliases', aliasKey('person', name), () => ({ name: aliasKey('person', name), also: names.filter((other) => other !== name) }))),
   ],
+  ...foldSeparations,
 };
 
 export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<PersonFact> {
   const { command } = ask;
   if (command.type === 'confirmPersonMerge') return confirm(book, ask, command.merge);
+  if (command.type !== 'proposePersonMerge') return decideSeparations(book, { ...ask, command });
   const [one = '', other = ''] = command.persons;
   if (one === other) return unfit('otherDocument', ONE_PERSON, { zh: '与 document 为同一证件', en: 'is the same document as `document`' });
+  const known = book.get('personMerges', command.merge);
+  if (known && known.state !== 'PROPOSED') return refuse('ID_ALREADY_USED', ONE_PERSON, { merge: command.merge });
   return tooMany(book, command.persons) ?? (isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }]);
 }
 
@@ -35,7 +39,8 @@ export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<Per
 function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<PersonFact> {
   const proposed = book.get('personMerges', merge);
   if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
-  if (proposed.state === 'MERGED' || isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
+  if (proposed.state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: proposed.state });
+  if (isOne(book, proposed.persons)) return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: 'MERGED' });
   const signed = signedBefore(ask, 'confirmPersonMerge', proposed.proposer);
   if (signed) return refuse(signed, ONE_PERSON, { merge });
   const wrong = tooMany(book, proposed.persons);

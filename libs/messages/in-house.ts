@@ -26,6 +26,9 @@ export const inHouse = {
   // Whose documents are whose is nobody else's to know.
   PersonMergeProposed: null,
   PersonsMerged: null,
+  PersonMergeWithdrawn: null,
+  PersonSeparationProposed: null,
+  PersonsSeparated: null,
   PayeeAccountProposed: null,
   PayeeAccountConfirmed: null,
   // What a firm reports is said to the statistics, not to other departments.

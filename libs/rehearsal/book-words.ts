@@ -60,6 +60,9 @@ export const BOOK_WORDS = {
   confirmPartyChange: { change: ref, party },
   proposePersonMerge: { merge: ref, persons, documentNo: number, reason },
   confirmPersonMerge: { merge: ref },
+  withdrawPersonMerge: { merge: ref, reason },
+  proposePersonSeparation: { merge: ref, documentNo: number, reason },
+  confirmPersonSeparation: { merge: ref, documentNo: number },
   recordResidency: { party, movedInOn: day, category: bookFacts.ResidencyRecorded.shape.category.default('SERVICES'), documentNo: number },
   endResidency: { party, leftOn: day, documentNo: number },
   /** All of them, as they were in truth. */

@@ -58,8 +58,12 @@ export async function identitiesTold({ act, read }: Teller): Promise<void> {
   const { change } = await act('proposePartyChange', { path: { uscc: FIRM } });
   await act('confirmPartyChange', { path: { uscc: FIRM, change: String(change) } });
   await read('partyChanges', `?party=${FIRM}`);
+  const { merge: mistaken } = await act('proposePersonMerge');
+  await act('withdrawPersonMerge', { path: { merge: String(mistaken) } });
   const { merge } = await act('proposePersonMerge');
   await act('confirmPersonMerge', { path: { merge: String(merge) }, person: 'u-leader-2' });
+  await act('proposePersonSeparation', { path: { merge: String(merge) } });
+  await act('confirmPersonSeparation', { path: { merge: String(merge) }, person: 'u-leader-2' });
   await read('personMerges');
 }
 

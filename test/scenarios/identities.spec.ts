@@ -146,6 +146,26 @@ describe('a person known under a passport and an identity number', () => {
     expect((await district.get('person-merges', 'applicant')).body.code).toBe('FORBIDDEN_ROLE');
   });
 
+  it('merged by mistake, is parted by two leaders, and each document counts for itself again', async () => {
+    const other = { ...PASSPORT, number: 'C01X00T48' };
+    const asked = (document: object): object => ({ ...boleClaim(PERSON_1, '20000000', 'D-9'), personIdNumber: undefined, personDocument: document });
+    const mistaken = await district.done('leader', 'person-merges', { document: other, otherDocument: PASSPORT, reason: '录入有误', documentNo: '松人社核〔2026〕9号' });
+    const withdrawal = `person-merges/${String(mistaken['merge'])}/withdrawal`;
+    expect(await district.done('leader', withdrawal, { reason: '录入有误' }, { person: 'u-leader-2' })).toMatchObject({ merge: mistaken['merge'] });
+    expect(await refusedCode(district, 'leader', `person-merges/${String(mistaken['merge'])}/confirmation`, { person: 'u-leader-2' })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    const { merge } = await merged(district, other, PASSPORT);
+    const path = `person-merges/${String(merge)}/separation`;
+    const body = { documentNo: '松人社核〔2026〕12号' };
+    await district.done('leader', path, { ...body, reason: '经复核，分属两人' });
+    expect(await refusedCode(district, 'leader', `${path}/confirmation`, { body })).toBe('SECOND_APPROVER_REQUIRED');
+    const id = await reviewed(district, BOLE, FIRM_B, asked(other));
+    expect((await propose(district, id)).body).toMatchObject({ amountFen: '10000000' });
+    await district.done('applicant', `cases/${id}/withdrawal`, { reason: '重新申报' });
+    expect(await district.done('leader', `${path}/confirmation`, body, { person: 'u-leader-2' })).toMatchObject({ parts: [[expect.any(String)], expect.any(Array)] });
+    expect((await propose(district, await reviewed(district, BOLE, FIRM_B, asked(other)))).body).toMatchObject({ amountFen: '20000000' });
+    expect((await district.get('person-merges?state=SEPARATED')).body).toMatchObject({ items: [{ merge, separation: { proposer: 'u-leader', confirmer: 'u-leader-2' } }] });
+  });
+
   it('stands in the book by keyed hashes alone, and an auditor can recompute it', async () => {
     const { events } = await expectAudited(district);
     expect(JSON.stringify(events)).not.toContain(PASSPORT.number);

@@ -3,7 +3,7 @@ import { type Award, hold, type LimitUse } from '#book/awards.facts';
 import { bookFacts, type BookFactType } from '#book/facts';
 import type { AdoptedInstrument, TableVersion } from '#book/instruments.facts';
 import type { PartyChange } from '#book/party-changes.facts';
-import type { PersonMerge } from '#book/persons.facts';
+import { MERGE_STATES, type PersonMerge } from '#book/persons.facts';
 import type { Attempt, PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
 import { type Case, caseFacts, DUE_STEPS } from '#cases/case.facts';
@@ -150,9 +150,11 @@ export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
 export const partyChangeRecord = bookFacts.PartyChangeProposed.omit(untyped).extend({ maker: ref, checker: ref.nullable(), confirmedOn: day.nullable() }) satisfies z.ZodType<PartyChange>;
 
 export const personMergeRecord = bookFacts.PersonMergeProposed.omit(untyped).extend({
-  state: z.enum(['PROPOSED', 'MERGED']),
+  state: z.enum(MERGE_STATES),
   proposer: ref,
   confirmer: ref.nullable(),
+  withdrawn: z.strictObject({ by: ref, reason: text }).optional(),
+  separation: z.strictObject({ reason: text, documentNo, proposer: ref, confirmer: ref.nullable() }).optional(),
   overCap: bookFacts.PersonsMerged.shape.overCap,
 }) satisfies z.ZodType<PersonMerge>;
 

@@ -9,7 +9,7 @@ import { type Acting, ActingAs, askFor, Bare, Does, nameFor } from '../http/acti
 import { rememberAccount } from '../known-numbers';
 import { personBy } from '../persons';
 import { AccountRequest, DepartureRequest, PartyChangeRequest, PartyRequest, ResidencyCorrectionRequest, ResidencyRequest } from '../requests/party.requests';
-import { PersonMergeRequest } from '../requests/person.requests';
+import { PersonMergeRequest, PersonMergeWithdrawalRequest, PersonSeparationRequest, SeparationSignature } from '../requests/person.requests';
 
 /** Who claims: parties, their accounts, and where they sit; and which documents are one person's. */
 @Controller('v1/districts/:area')
@@ -60,6 +60,30 @@ export class RegisterActs {
   @Bare()
   confirmMerge(@ActingAs() acting: Acting, @Param('merge') merge: string): Promise<BookDone> {
     return this.act(acting, { type: 'confirmPersonMerge', merge });
+  }
+
+  @ApiTags('persons')
+  @Post('person-merges/:merge/withdrawal')
+  @HttpCode(200)
+  @Does('withdrawPersonMerge')
+  withdrawMerge(@ActingAs() acting: Acting, @Param('merge') merge: string, @Body() { reason }: PersonMergeWithdrawalRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'withdrawPersonMerge', merge, reason });
+  }
+
+  @ApiTags('persons')
+  @Post('person-merges/:merge/separation')
+  @HttpCode(200)
+  @Does('proposePersonSeparation')
+  proposeSeparation(@ActingAs() acting: Acting, @Param('merge') merge: string, @Body() body: PersonSeparationRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'proposePersonSeparation', merge, ...body });
+  }
+
+  @ApiTags('persons')
+  @Post('person-merges/:merge/separation/confirmation')
+  @HttpCode(200)
+  @Does('confirmPersonSeparation')
+  confirmSeparation(@ActingAs() acting: Acting, @Param('merge') merge: string, @Body() { documentNo }: SeparationSignature): Promise<BookDone> {
+    return this.act(acting, { type: 'confirmPersonSeparation', merge, documentNo });
   }
 
   @ApiTags('parties')

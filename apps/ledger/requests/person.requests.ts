@@ -83,3 +83,16 @@ export class PersonMergeRequest {
   @Text(500, { example: '护照与永久居留身份证为同一人所持，已核验原件' }) reason!: string;
   @DocumentNo({ example: '松人社核〔2026〕7号' }) documentNo!: string;
 }
+
+export class PersonMergeWithdrawalRequest {
+  @Text(500, { example: '录入有误' }) reason!: string;
+}
+
+export class PersonSeparationRequest {
+  @Text(500, { example: '经复核，两份证件分属两人' }) reason!: string;
+  @Text(100, { example: '松人社核〔2026〕12号' }) documentNo!: string;
+}
+
+export class SeparationSignature {
+  @Text(100, { example: '松人社核〔2026〕12号', description: '与提请的文号一致 the number of the proposal that is signed' }) documentNo!: string;
+}

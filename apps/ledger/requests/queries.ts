@@ -1,6 +1,7 @@
 import { Choice, Count, Day, Ref, Text } from '../http/fields';
 import { Programme } from '../http/fields.names';
 import { Uscc } from '../http/number-fields';
+import { MERGE_STATES } from '#book/persons.facts';
 import { DIRECTIONS } from '#catalogue/documents';
 import { STATES } from '../http/next-acts';
 
@@ -63,7 +64,7 @@ export class PartyChangeQuery extends PageQuery {
 }
 
 export class PersonMergeQuery extends PageQuery {
-  @Choice(['PROPOSED', 'MERGED'], optional) state?: string;
+  @Choice(MERGE_STATES, optional) state?: string;
 }
 
 export class EventQuery extends PageQuery {
