@@ -2,6 +2,7 @@ import { keysAlike } from '#book/aliases';
 import type { Hold } from '#book/awards.facts';
 import { takenTwice } from '#book/entitlement';
 import type { BookFact, BookTables } from '#book/facts';
+import { notInError, partedBy } from '#book/group-corrections';
 import { changedBy, joinedBy } from '#book/party-changes';
 import { overCapOf } from '#book/persons';
 import { partsWithout } from '#book/separations';
@@ -28,13 +29,24 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
       ]);
     case 'PersonsSeparated':
       return unequal('NAMES', [['parts', canonical(partsWithout(book, fact.merge)), canonical(fact.parts)]]);
+    case 'PartyChangeProposed':
+      return fact.enteredInError ? inError(book, fact) : null;
     case 'PartyChanged':
       return unequal('NAMES', [['change', canonical(changedBy(book, fact.change)), canonical(fact)]]);
     case 'GroupsJoined':
       return unequal('NAMES', [['groups', canonical(joinedBy(book, fact)), canonical(fact)]]);
+    case 'GroupsParted':
+      return unequal('NAMES', [['groups', canonical(partedBy(book, fact)), canonical(fact)]]);
     default:
       return null;
   }
+}
+
+/** Only a group that was entered is one that was entered by mistake, and what stood before it is what stands again. */
+function inError(book: Book, { party, to }: Extract<BookFact, { type: 'PartyChangeProposed' }>): Found | null {
+  const known = book.get('parties', party);
+  const unfounded = known && notInError(book, known, to.group, '');
+  return unfounded ? found('NAMES', 'a group that was entered by mistake', canonical(unfounded.facts)) : null;
 }
 
 function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: LimitsCheck): Found | null {

@@ -4,13 +4,13 @@ import { type Found, found, type Wrong } from './finding';
 
 /** A fact that stands behind another in the same append. */
 export interface Companion {
-  type: 'OverlapFound' | 'OverlapFindingClosed' | 'GroupsJoined';
+  type: 'OverlapFound' | 'OverlapFindingClosed' | 'GroupsJoined' | 'GroupsParted';
   /** Of what: the finding that is closed, the change, or the award and the grant that meet. */
   of: string;
 }
 
 /** Facts that no act writes by themselves, and what is wrong where they are alone, or left out. */
-const WRONG_WITHOUT: Readonly<Record<Companion['type'], Wrong>> = { OverlapFound: 'NET_OFF', OverlapFindingClosed: 'NET_OFF', GroupsJoined: 'NAMES' };
+const WRONG_WITHOUT: Readonly<Record<Companion['type'], Wrong>> = { OverlapFound: 'NET_OFF', OverlapFindingClosed: 'NET_OFF', GroupsJoined: 'NAMES', GroupsParted: 'NAMES' };
 
 /**
  * What one decision writes, it writes whole: money of another policy with every finding that it makes (domain B-24), the change
@@ -48,6 +48,7 @@ function companionOf(fact: BookFact): Companion | null {
     case 'OverlapFindingClosed':
       return { type: fact.type, of: fact.finding };
     case 'GroupsJoined':
+    case 'GroupsParted':
       return { type: fact.type, of: fact.change };
     default:
       return null;
@@ -57,6 +58,9 @@ function companionOf(fact: BookFact): Companion | null {
 /** An award and the money of another policy that meet. */
 export const meeting = ({ award, grant, kind }: Pick<Extract<BookFact, { type: 'OverlapFound' }>, 'award' | 'grant' | 'kind'>): string => `${kind} of ${award} and ${grant}`;
 
-/** Where the top of a group enters another, the groups are joined with it; what it says of itself tells which one it is. */
-export const joinedWith = (fact: BookFact): Companion[] =>
-  fact.type === 'PartyChanged' && fact.from.group === fact.party && fact.to.group !== fact.from.group ? [{ type: 'GroupsJoined', of: fact.change }] : [];
+/** Where the top of a group enters another, the groups are joined with it, and parted where that was a mistake; what it says of itself tells which one it is. */
+export function joinedWith(fact: BookFact): Companion[] {
+  if (fact.type !== 'PartyChanged' || fact.to.group === fact.from.group) return [];
+  if (fact.from.group === fact.party) return [{ type: 'GroupsJoined', of: fact.change }];
+  return fact.enteredInError && fact.to.group === fact.party ? [{ type: 'GroupsParted', of: fact.change }] : [];
+}

@@ -1,4 +1,4 @@
-import { type Act, act, base, bole, changed, clawback, event, given, merged, notified, on, paid, recovered, registered, withAccount } from '#book/book.given';
+import { type Act, act, base, bole, changed, clawback, event, given, merged, neverOf, notified, on, paid, recovered, registered, withAccount } from '#book/book.given';
 import { openBook } from '#book/book.drill';
 import { rosterBook, rosterPaid } from '#book/rosters.given';
 import type { BookFact } from '#book/facts';
@@ -84,6 +84,13 @@ describe('what one decision writes, it writes whole', () => {
   it('a joining of groups that was taken out is missed, for the change says that the top went (A-37)', async () => {
     expect(await afterTaking(joined, 'GroupsJoined')).toMatchObject({ revision: revisionOf(joined, 'GroupsJoined'), what: 'NAMES', expected: 'GroupsJoined C1', found: 'PartyRegistered' });
     expect(await afterTaking(joined.slice(0, -1), 'GroupsJoined')).toMatchObject({ what: 'NAMES', expected: 'GroupsJoined C1', found: 'nothing' });
+  });
+
+  it('a parting of groups that were joined by mistake stands behind its correction, and says who goes back (A-37)', async () => {
+    const parted = [...joined, ...neverOf('C9', 'firm-c', 'firm-c')];
+    expect((await verdictOf(await new LedgerFile().book(parted))).first).toBeNull();
+    expect(await afterTaking(parted, 'GroupsParted')).toMatchObject({ what: 'NAMES', expected: 'GroupsParted C9', found: 'nothing' });
+    expect(await afterForging(parted, 'GroupsParted', ({ fact }) => Object.assign(fact, { formerNames: ['firm-b'] }))).toMatchObject({ what: 'NAMES' });
   });
 
   it('a joining of groups without the change of a top is one too many (A-37)', async () => {

@@ -25,6 +25,7 @@ export class AlikeTally {
     if (fact.type === 'PartyRegistered') this.groups.set(fact.party, fact.group);
     if (fact.type === 'PartyChanged') this.groups.set(fact.party, fact.to.group);
     if (fact.type === 'GroupsJoined') for (const party of [fact.group, ...fact.members]) this.groups.set(party, fact.into);
+    if (fact.type === 'GroupsParted') for (const party of [fact.group, ...fact.members]) this.groups.set(party, fact.group);
     if (fact.type === 'AwardProposed') this.claimants.set(fact.award, fact.claimant);
     if (fact.type === 'PersonsMerged') this.persons = [new Set(fact.names), ...this.persons.filter((names) => names.isDisjointFrom(new Set(fact.names)))];
     if (fact.type === 'PersonsSeparated') this.persons = [...fact.parts.map((names) => new Set(names)), ...this.persons.filter((names) => names.isDisjointFrom(new Set(fact.parts.flat())))];

@@ -102,6 +102,8 @@ export const registered = (party: string, more: Partial<Extract<PartyCommand, { 
 export const changeProposed = (change: string, party: string, to: Extract<PartyChangeCommand, { type: 'proposePartyChange' }>['to']): Act =>
   act({ type: 'proposePartyChange', change, party, to, documentNo: '松市监变〔2026〕1号', reason: '变更登记' });
 export const changeConfirmed = (change: string, party: string): Act => act({ type: 'confirmPartyChange', change, party }, 'confirmer');
+/** 更正误登: the group that stands was wrong from its first day. */
+export const neverOf = (change: string, party: string, group: string): Act[] => [act({ type: 'proposePartyChange', change, party, to: { group }, documentNo: '松市监变〔2026〕9号', reason: '误登更正', enteredInError: true }), changeConfirmed(change, party)];
 export const changed = (change: string, party: string, to: Extract<PartyChangeCommand, { type: 'proposePartyChange' }>['to']): Act[] => [changeProposed(change, party, to), changeConfirmed(change, party)];
 
 /** Two documents are one person's: said by one leader, signed by another. */

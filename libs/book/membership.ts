@@ -3,6 +3,7 @@ import type { Claim } from '#policy/claims';
 import { before, type Day } from '#kernel/day';
 import type { Reading } from '#kernel/records';
 import type { BookTables } from './facts';
+import { groupChanges } from './group-corrections';
 import type { Party } from './parties.facts';
 
 type Book = Pick<Reading<BookTables>, 'get' | 'where'>;
@@ -19,7 +20,7 @@ export function groupFor(book: Book, party: Party, { claim, filedOn }: { claim: 
 
 /** By the name that the group has now. On the day on which it left it was of it still. */
 export function groupOn(book: Book, party: Party, on: Day): string {
-  const next = [...book.where('partyChanges', 'party', party.party)].filter(({ from, to, confirmedOn }) => confirmedOn !== null && !before(confirmedOn, on) && (to.group ?? from.group) !== from.group);
+  const next = groupChanges(book, party.party).filter(({ confirmedOn }) => confirmedOn !== null && !before(confirmedOn, on));
   const name = next[0]?.from.group ?? party.group;
   return book.get('parties', name)?.group ?? name;
 }

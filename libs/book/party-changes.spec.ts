@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { act, type Act, approved, base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, committed, given, on, ordered, paid, proposed, registered, released, sent, withAccount } from './book.given';
+import { act, type Act, approved, base, bole, bound, by, changeConfirmed, changed, changeProposed, checked, committed, given, neverOf, on, ordered, paid, proposed, registered, released, sent, withAccount } from './book.given';
 import { openBook } from './book.drill';
 import { overCapOf } from './persons';
 
@@ -111,6 +111,54 @@ describe('a change of group (A-37)', () => {
   it('to stand alone takes along what was its own, and leaves the rest', () => {
     const book = given(...opened, ...changed('C1', 'firm-a', { group: 'firm-a' }), ...changed('C2', 'firm-b', { group: 'firm-b' }));
     expect([book.when(anew('firm-a', '2026-03-03', '2026-04-10')), book.when(anew('firm-b', '2026-03-03', '2026-04-10'))]).toMatchObject([{ refused: 'ONCE_ONLY' }, [{ type: 'AwardProposed' }]]);
+  });
+});
+
+describe('a group that was entered by mistake (更正误登, A-37)', () => {
+  const [correction] = neverOf('C2', 'firm-c', 'firm-c');
+
+  it('frees the places of both: its top goes back with the members that it took along, and each keeps what was its own', () => {
+    const book = given(...firms, ...paid('A1', base('b1'), FIVE, 'firm-d'), ...changed('C1', 'firm-c', { group: 'g1' }));
+    for (const firm of ['firm-a', 'firm-c', 'firm-d']) expect(book.when(again(firm))).toMatchObject({ refused: 'ONCE_ONLY' });
+    for (const one of neverOf('C2', 'firm-c', 'firm-c')) book.does(one);
+    expect(book.log.slice(-2)).toMatchObject([{ fact: { type: 'PartyChanged', enteredInError: true } }, { fact: { type: 'GroupsParted', group: 'firm-c', from: 'g1', formerNames: [], members: ['firm-d'] } }]);
+    expect(book.records.get('parties', 'firm-d')).toMatchObject({ group: 'firm-c' });
+    expect(book.when(again('firm-a'))).toMatchObject([{ type: 'AwardProposed' }]);
+    for (const firm of ['firm-c', 'firm-d']) expect(book.when(again(firm))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'A1' } });
+  });
+
+  it('is unlike a firm that has left: of that the places stay taken', () => {
+    const book = given(...firms, ...paid('A1', base('b1'), FIVE, 'firm-d'), ...changed('C1', 'firm-c', { group: 'g1' }), ...changed('C2', 'firm-c', { group: 'firm-c' }));
+    for (const firm of ['firm-a', 'firm-c']) expect(book.when(again(firm))).toMatchObject({ refused: 'ONCE_ONLY' });
+  });
+
+  it('was never its group: what is done and filed while it stood so counts for the one that was true', () => {
+    const book = given(...opened, ...changed('C1', 'firm-d', { group: 'g1' }), ...neverOf('C2', 'firm-d', 'firm-c'));
+    expect(book.when(anew('firm-d', '2026-03-02', '2026-03-02'))).toMatchObject([{ type: 'AwardProposed', holds: [{}, { key: expect.stringContaining('group=firm-c') }] }]);
+    expect(book.when(anew('firm-b', '2026-03-02', '2026-03-02'))).toMatchObject({ refused: 'ONCE_ONLY' });
+  });
+
+  it('may have been entered with the registration', () => {
+    const book = given(...opened, ...neverOf('C1', 'firm-b', 'firm-b'));
+    expect(book.when(anew('firm-b', '2025-06-01', '2026-02-20'))).toMatchObject([{ type: 'AwardProposed', holds: [{}, { key: expect.stringContaining('group=firm-b') }] }]);
+  });
+
+  it('names the group that stood before, by two, once', () => {
+    const book = given(...firms, ...changed('C1', 'firm-c', { group: 'g1' }));
+    const [elsewhere] = neverOf('C2', 'firm-c', 'g2');
+    for (const one of [elsewhere!, { ...correction!, command: { ...correction!.command, to: { local: false } } as Act['command'] }]) expect(book.when(one)).toMatchObject({ refused: 'MALFORMED', facts: { field: 'groupUscc' } });
+    book.does(correction!);
+    expect(book.when(correction!)).toEqual([]);
+    expect(book.when(by('officer', changeConfirmed('C2', 'firm-c')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    book.does(changeConfirmed('C2', 'firm-c'));
+    expect(book.when(correction!)).toEqual([]);
+  });
+
+  it('is not told of a member whose top has gone on: that entry is corrected first', () => {
+    const book = given(...firms, registered('firm-h'), ...changed('C1', 'firm-a', { group: 'firm-c' }), ...changed('C2', 'firm-c', { group: 'firm-h' }));
+    expect(book.when(neverOf('C3', 'firm-a', 'g1')[0]!)).toMatchObject({ refused: 'MALFORMED' });
+    for (const one of [...neverOf('C4', 'firm-c', 'firm-c'), ...neverOf('C5', 'firm-a', 'g1')]) book.does(one);
+    expect(book.records.get('parties', 'firm-a')).toMatchObject({ group: 'g1' });
   });
 });
 

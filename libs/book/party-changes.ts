@@ -6,6 +6,7 @@ import { amend, change, type Reading } from '#kernel/records';
 import { aliasKey, namesOfGroup } from './aliases';
 import { apart } from './duties';
 import type { BookTables } from './facts';
+import { notInError, partedBy } from './group-corrections';
 import type { Party } from './parties.facts';
 import type { PartyChangeCommand, PartyChangeFact, Standing } from './party-changes.facts';
 
@@ -24,9 +25,14 @@ export const foldPartyChanges: Fold<PartyChangeFact, BookTables> = {
     // An account in the old name is no account of this party any more (domain A-38).
     amend('parties', party, (old) => ({ ...old, ...to, ...(formerGroups.length > 0 && { formerGroups }), account: old.legalNameHash === to.legalNameHash ? old.account : null })),
   ],
-  GroupsJoined: ({ group, into, formerNames, members }) => [
+  GroupsJoined: ({ change: id, group, into, formerNames, members }) => [
+    amend('partyChanges', id, (old) => ({ ...old, joined: members })),
     change('aliases', aliasKey('group', into), () => ({ name: aliasKey('group', into), also: formerNames })),
     ...members.map((member) => amend<BookTables, 'parties'>('parties', member, (old) => ({ ...old, group: into, formerGroups: withFormer(old, group) }))),
+  ],
+  GroupsParted: ({ group, from, formerNames, members }) => [
+    change('aliases', aliasKey('group', from), () => ({ name: aliasKey('group', from), also: formerNames })),
+    ...members.map((member) => amend<BookTables, 'parties'>('parties', member, (old) => ({ ...old, group, formerGroups: withFormer(old, from) }))),
   ],
 };
 
@@ -43,9 +49,10 @@ function propose(book: Book, { type: _, ...said }: Of<'proposePartyChange'>): De
   const from = standingOf(party);
   const to = { ...from, ...said.to };
   if (same(from, to)) return [];
-  const twin = [...book.where('partyChanges', 'party', party.party)].find((one) => one.checker === null && same({ ...from, ...one.to }, to) && same(one.from, from));
+  const twin = [...book.where('partyChanges', 'party', party.party)].find((one) => one.checker === null && same({ ...from, ...one.to }, to) && same(one.from, from) && one.enteredInError === said.enteredInError);
   if (twin) return [];
-  return wrongKind(party.party, to.kind) ?? unenterable(book, party, to.group) ?? [{ fact: { type: 'PartyChangeProposed', ...said, from } }];
+  const unfounded = said.enteredInError ? notInError(book, party, said.to.group, REGISTER) : null;
+  return unfounded ?? wrongKind(party.party, to.kind) ?? unenterable(book, party, to.group) ?? [{ fact: { type: 'PartyChangeProposed', ...said, from } }];
 }
 
 /** Another name, group or residence takes two: limits and payee hang on them. */
@@ -62,6 +69,7 @@ function confirm(book: Book, ask: Ask<PartyChangeCommand>, { change: id, party: 
   const refusal = apart(ask, 'confirmPartyChange', proposed) ?? unenterable(book, party, fact.to.group);
   if (refusal) return refusal;
   const isTop = fact.to.group !== from.group && from.group === of;
+  if (fact.enteredInError && fact.to.group === of) return [{ fact }, { fact: partedBy(book, { change: id, group: of, from: from.group }) }];
   return [{ fact }, ...(isTop ? [{ fact: joinedBy(book, { change: id, group: of, into: fact.to.group }) }] : [])];
 }
 
@@ -73,7 +81,7 @@ export function changedBy(book: Book, id: string): Extract<PartyChangeFact, { ty
   const from = standingOf(party);
   const to = { ...from, ...proposed.to };
   const formerGroups = to.group === from.group ? (party.formerGroups ?? []) : withFormer(party, from.group);
-  return { type: 'PartyChanged', change: id, party: party.party, from, to, formerGroups, documentNo: proposed.documentNo };
+  return { type: 'PartyChanged', change: id, party: party.party, from, to, formerGroups, documentNo: proposed.documentNo, ...(proposed.enteredInError && { enteredInError: true }) };
 }
 
 /** The top takes its group along: the places of both names count from now on. */

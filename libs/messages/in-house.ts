@@ -23,6 +23,7 @@ export const inHouse = {
   PartyChangeProposed: null,
   PartyChanged: null,
   GroupsJoined: null,
+  GroupsParted: null,
   // Whose documents are whose is nobody else's to know.
   PersonMergeProposed: null,
   PersonsMerged: null,

@@ -56,7 +56,7 @@ export const BOOK_WORDS = {
   interpret: { interpretation: ref, instrument, bureau, article, question, answer: interpretation, documentNo: number, fromOn: since, reading, programmes: about },
   registerParty: { party, legalName: text.optional(), kind: kind.default('ENTERPRISE'), local: z.boolean().default(true), group: ref.optional(), registeredAddress: text.optional() },
   /** What is left out stays as it is. */
-  proposePartyChange: { change: ref, party, legalName: text.optional(), kind: kind.optional(), local: z.boolean().optional(), group: ref.optional(), registeredAddress: text.optional(), documentNo: number, reason },
+  proposePartyChange: { change: ref, party, legalName: text.optional(), kind: kind.optional(), local: z.boolean().optional(), group: ref.optional(), registeredAddress: text.optional(), documentNo: number, reason, enteredInError: z.literal(true).optional() },
   confirmPartyChange: { change: ref, party },
   proposePersonMerge: { merge: ref, persons, documentNo: number, reason },
   confirmPersonMerge: { merge: ref },

@@ -137,10 +137,10 @@ const nameHash = (name: string): string => digest('SM3', `name/${name}`);
 
 const placed = (address: string | undefined): { addressHash?: string } => (address === undefined ? {} : { addressHash: digest('SM3', `address/${normaliseAddress(address)}`) });
 
-function partyChange({ change, party, legalName, kind, local, group, registeredAddress, documentNo, reason }: Said<'proposePartyChange'>): BookCommand {
+function partyChange({ change, party, legalName, kind, local, group, registeredAddress, documentNo, reason, enteredInError }: Said<'proposePartyChange'>): BookCommand {
   const named = legalName === undefined ? {} : { legalNameHash: nameHash(legalName) };
   const to = { ...named, ...(kind && { kind }), ...(local !== undefined && { local }), ...(group !== undefined && { group }), ...placed(registeredAddress) };
-  return { type: 'proposePartyChange', change, party, to, documentNo, reason };
+  return { type: 'proposePartyChange', change, party, to, documentNo, reason, ...(enteredInError && { enteredInError }) };
 }
 
 function account({ party, account, accountName, accountNumber = account, bankNumber }: Said<'proposeAccount'>, book: Reading<BookTables>): BookCommand {

@@ -41,6 +41,16 @@ describe('parties that change, and share an address', () => {
     await expectAudited(district);
   });
 
+  it('a firm that was entered into a group by mistake frees its place, where two say that it was never of it', async () => {
+    await changed(district, FIRM_B, { groupUscc: FIRM_B, enteredInError: true });
+    expect((await district.get(`parties/${FIRM_C}`)).body).toMatchObject({ group: FIRM_B });
+    const id = await reviewed(district, BASE, FIRM_A, base('532822', '勐海县示范路 9 号'));
+    expect((await propose(district, id)).body).toMatchObject({ state: 'PROPOSED' });
+    await district.done('applicant', `cases/${id}/withdrawal`, { reason: '另行申报' });
+    await expectAudited(district);
+    await changed(district, FIRM_B, { groupUscc: FIRM_A });
+  });
+
   it('neighbours of one address are shown to the approver, who confirms it', async () => {
     district.on('2026-06-01');
     for (const uscc of [FIRM_A, FIRM_B]) await changed(district, uscc, { registeredAddress: ADDRESS });

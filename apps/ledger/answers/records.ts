@@ -147,7 +147,7 @@ export const partyRecord = bookFacts.PartyRegistered.omit(untyped).extend({
   recoveredFen: fen,
 }) satisfies z.ZodType<PartyReceived>;
 
-export const partyChangeRecord = bookFacts.PartyChangeProposed.omit(untyped).extend({ maker: ref, checker: ref.nullable(), confirmedOn: day.nullable() }) satisfies z.ZodType<PartyChange>;
+export const partyChangeRecord = bookFacts.PartyChangeProposed.omit(untyped).extend({ maker: ref, checker: ref.nullable(), confirmedOn: day.nullable(), joined: z.array(ref).optional() }) satisfies z.ZodType<PartyChange>;
 
 export const personMergeRecord = bookFacts.PersonMergeProposed.omit(untyped).extend({
   state: z.enum(MERGE_STATES),

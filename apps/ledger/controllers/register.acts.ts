@@ -30,10 +30,10 @@ export class RegisterActs {
   @Post('parties/:uscc/changes')
   @Does('proposePartyChange')
   proposeChange(@ActingAs() acting: Acting, @Param('uscc') party: string, @Body() body: PartyChangeRequest): Promise<BookDone> {
-    const { legalName, kind, local, groupUscc: group, registeredAddress, documentNo, reason } = body;
+    const { legalName, kind, local, groupUscc: group, registeredAddress, documentNo, reason, enteredInError } = body;
     const named = legalName === undefined ? {} : { legalNameHash: this.named(legalName) };
     const to = { ...named, ...(kind && { kind }), ...(local !== undefined && { local }), ...(group !== undefined && { group }), ...this.placed(registeredAddress) };
-    return this.act(acting, { type: 'proposePartyChange', change: nameFor('PC', acting), party, to, documentNo, reason });
+    return this.act(acting, { type: 'proposePartyChange', change: nameFor('PC', acting), party, to, documentNo, reason, ...(enteredInError === true && { enteredInError }) });
   }
 
   @ApiTags('parties')

@@ -23,6 +23,7 @@ export class PartyChangeRequest {
   @Address({ optional: true, example: '上海市松江区示范路 20 号', description: ADDRESS }) registeredAddress?: string;
   @DocumentNo({ example: '松市监变〔2026〕118号' }) documentNo!: string;
   @Text(500, { example: '住所变更' }) reason!: string;
+  @Flag({ optional: true, example: false, description: '误登更正：所填集团自始有误，须填 groupUscc 为误登之前的集团，误登期间的合并不再计算；真实脱离集团的不填 the group that stands was wrong from its first day; not for a firm that has left one' }) enteredInError?: boolean;
 }
 
 export class AccountRequest {
