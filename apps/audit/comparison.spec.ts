@@ -35,7 +35,7 @@ describe('grantbook rehearse --compare', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^3 +办理补贴 grant +C-D-1 +500,000\.00 PROPOSED +600,000\.00 PROPOSED$/m);
     const again = await compared(changing(80_000_000, bole('D-1', { decidedFen: 10_000_000 }), bole('D-1').replace('C-D-1', 'C-again')));
-    expect(again.out).toMatch(/^各项结果相同。[^]*^4 +办理补贴 grant +C-again +该奖励已经配套 AWARD_ALREADY_MATCHED（propose） +该奖励已经配套 AWARD_ALREADY_MATCHED（propose） +同一理由被拒 same refusal$/m);
+    expect(again.out).toMatch(/^各项结果相同。[^]*^4 +办理补贴 grant +C-again +该奖励已有配套申报在办 AWARD_MATCH_PENDING（propose） +该奖励已有配套申报在办 AWARD_MATCH_PENDING（propose） +同一理由被拒 same refusal$/m);
   });
 
   it('shows a difference where one reason has other facts', async () => {

@@ -33,7 +33,7 @@ describe('a person known under two documents (B-20)', () => {
 
   it('is matched once for one award, and subsidised once', () => {
     const same = given(...firms, proposed('A1', bole('p1', TEN, '9号')), ...merged('M1', 'p1', 'p2'));
-    expect(same.when(proposed('A2', bole('p2', TEN, '9号'), 'firm-c'))).toMatchObject({ refused: 'AWARD_ALREADY_MATCHED' });
+    expect(same.when(proposed('A2', bole('p2', TEN, '9号'), 'firm-c'))).toMatchObject({ refused: 'AWARD_MATCH_PENDING' });
     const placed = [...firms, ...paid('A1', placement('p1', 'VETERAN'), 70_000n), ...merged('M1', 'p1', 'p2')];
     expect(given(...placed).when(proposed('A2', placement('p2', 'VETERAN'), 'firm-c'))).toMatchObject({ refused: 'PERSON_ALREADY_SUBSIDISED' });
     const pending = [...firms, proposed('A1', placement('p1', 'VETERAN')), ...merged('M1', 'p1', 'p2')];

@@ -51,7 +51,7 @@ describe('one matter told in other words (不重复)', () => {
 
   it('is one win of the Bole programme, and nothing more is approved where two were held', () => {
     const first = bole('p1', 10_000_000n, '沪人社〔2025〕十二号');
-    expect(given(...ground, ...bound('A1', first)).when(proposed('A2', { ...first, decisionNo: '沪人社〔25〕第12号' }, 'firm-b'))).toMatchObject({ refused: 'AWARD_ALREADY_MATCHED', facts: { takenBy: 'A1' } });
+    expect(given(...ground, ...bound('A1', first)).when(proposed('A2', { ...first, decisionNo: '沪人社〔25〕第12号' }, 'firm-b'))).toMatchObject({ refused: 'AWARD_MATCH_PENDING', facts: { takenBy: 'A1' } });
     const twice = old(proposed('NEW', named('松人社活动核〔2025〕12号')));
     expect(twice.when(approved('NEW', twice.records.get('awards', 'NEW')?.flags))).toMatchObject({ refused: 'ONCE_ONLY', facts: { takenBy: 'OLD' } });
   });

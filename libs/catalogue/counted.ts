@@ -34,11 +34,11 @@ function overPerson({ sentence, claim, limits }: Programme, openPoints: OpenPoin
 }
 
 /** What a limit answers of a person, or of a talent, is true of the person alone. */
-const OF_PERSON: readonly Limit['refusal'][] = ['PERSON_ALREADY_SUBSIDISED', 'TALENT_ALREADY_PAID'];
+const OF_PERSON: readonly (Limit['refusal'] | undefined)[] = ['PERSON_ALREADY_SUBSIDISED', 'TALENT_ALREADY_PAID', 'PERSON_CLAIM_PENDING', 'TALENT_CLAIM_PENDING'];
 
 const ofMore = ({ limits }: Programme, openPoints: OpenPoints): Flaw[] =>
   limits.flatMap((limit, l) => {
-    const answers = limit.pending !== undefined || OF_PERSON.includes(limit.refusal);
+    const answers = OF_PERSON.includes(limit.pending) || OF_PERSON.includes(limit.refusal);
     return answers && byDefault(openPoints)(limit) && !ofPerson(limit) ? [{ path: ['limits', l, 'of'], zh: `${limit.pending ?? limit.refusal} 按人计，须只以 person 为键`, en: `must be of the person alone, of whom it answers ${limit.pending ?? limit.refusal}` }] : [];
   });
 

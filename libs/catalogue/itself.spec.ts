@@ -66,7 +66,7 @@ const POINTS: Hole[] = [
 const MATTERS: Hole[] = [
   ['places for each firm', SJ, 'id: sj-07', 'kind: QUOTA, of: [year]', 'kind: QUOTA, of: [year, claimant]', /limits\.1\.of.*只以 year 为键.*of the year alone/],
   ['once again for another decision', SJ, 'id: sj-06', '{ kind: ONCE, of: [claimant, level], ', '{ kind: ONCE, of: [claimant, level, decisionNo], ', /limits\.0\.of.*claimant、group、level.*alone/],
-  ['an award that is matched twice', SJ, 'id: sj-08b', '      - { kind: ONCE, of: [decisionNo, person], capFen: null, refusal: AWARD_ALREADY_MATCHED }\n', '', /limits.*BOLE_AWARD 须有含 decisionNo.*needs a ONCE of its decisionNo/],
+  ['an award that is matched twice', SJ, 'id: sj-08b', '      - { kind: ONCE, of: [decisionNo, person], capFen: null, refusal: AWARD_ALREADY_MATCHED, pending: AWARD_MATCH_PENDING }\n', '', /limits.*BOLE_AWARD 须有含 decisionNo.*needs a ONCE of its decisionNo/],
   ['a base that another firm opens again', SJ, 'id: sj-09b', '      - { kind: ONCE, of: [county, base], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*含 base（不含 claimant、group）.*of its base, without/],
   ['an event that is paid again', SJ, 'id: sj-10b', '      - { kind: ONCE, of: [event, claimant], capFen: null, refusal: ONCE_ONLY }\n', '', /limits.*EVENT 须有含 event/],
   ['a cap of an event for each of its hosts', SJ, 'id: sj-10b', '{ kind: CAP, of: [event], ', '{ kind: CAP, of: [event, claimant], ', /programmes\.8\.limits\.1\.of: 条文按每项活动计.*of the event alone/],

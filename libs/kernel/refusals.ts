@@ -47,6 +47,7 @@ const refusals = {
   TALENT_ALREADY_PAID: { status: 422, zh: '该人才的引荐激励已发放', en: 'The referral of this talent has been paid', retryable: false },
   NO_MUNICIPAL_AWARD: { status: 422, zh: '没有可匹配的市级奖励', en: 'No municipal award to match', retryable: false },
   AWARD_ALREADY_MATCHED: { status: 422, zh: '该奖励已经配套', en: 'This award has already been matched', retryable: false },
+  AWARD_MATCH_PENDING: { status: 409, zh: '该奖励已有配套申报在办', en: 'A match of this award is already claimed', retryable: true },
   CAP_EXHAUSTED: { status: 422, zh: '累计限额已用完', en: 'The cumulative cap is used up', retryable: true },
   ONCE_ONLY: { status: 422, zh: '一次性补贴已享受或在办', en: 'Once only, and already granted or pending', retryable: false },
   ONCE_PER_LEVEL: { status: 422, zh: '该级别已享受', en: 'Once per level, and already granted', retryable: false },

@@ -20,7 +20,8 @@ describe('第（八）条 Bole match', () => {
   });
 
   it('matches one award once, and pays enterprises of the district only', () => {
-    expect(decided(bole(1n), { takenBy: 'A0' })).toBe('AWARD_ALREADY_MATCHED');
+    expect(decided(bole(1n), { takenBy: 'A0', paid: true })).toBe('AWARD_ALREADY_MATCHED');
+    expect(decided(bole(1n), { takenBy: 'A0' })).toBe('AWARD_MATCH_PENDING');
     expect(decided(bole(1n), { local: false })).toBe('NOT_LOCAL_ENTERPRISE');
     expect(decided(bole(1n), { kind: 'ASSOCIATION' })).toBe('NOT_AN_ENTERPRISE');
   });

@@ -20,7 +20,7 @@ const REFUSES: Record<Limit['kind'], readonly RefusalCode[]> = {
 };
 /** And a place that a higher rank takes with its own. */
 const BY_RANK: readonly RefusalCode[] = ['HIGHER_LEVEL_IN_CYCLE', 'NOTHING_ABOVE_PAID'];
-const PENDING: readonly RefusalCode[] = ['PERSON_CLAIM_PENDING', 'TALENT_CLAIM_PENDING'];
+const PENDING: readonly RefusalCode[] = ['PERSON_CLAIM_PENDING', 'TALENT_CLAIM_PENDING', 'AWARD_MATCH_PENDING'];
 
 /** The reasons of a limit that it cannot have. */
 export function misnamed({ kind, refusal, pending, lowestFirst }: Limit): Flaw[] {

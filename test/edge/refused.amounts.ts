@@ -63,7 +63,7 @@ const both = (programme: string, [first, second]: readonly [object, object], fou
 /** What a pending claim has taken. */
 export const HELD: Refusals = {
   CAP_EXHAUSTED: { by: both(BOLE, [boleClaim(person(11), '50000000', 'D-11'), boleClaim(person(11), '100', 'D-12')]), shows: { capFen: '50000000', usedFen: '50000000', leftFen: '0' } },
-  AWARD_ALREADY_MATCHED: { by: both(BOLE, [boleClaim(person(12), '100', 'D-13'), boleClaim(person(12), '100', 'D-13')]) },
+  AWARD_MATCH_PENDING: { by: both(BOLE, [boleClaim(person(12), '100', 'D-13'), boleClaim(person(12), '100', 'D-13')]) },
   TALENT_CLAIM_PENDING: { by: both(TALENT, [talent(13), talent(13, { rank: 'NATIONAL' })]) },
   PERSON_CLAIM_PENDING: { by: both(PLACEMENT, [veteran(person(14), '2026-02-01'), veteran(person(14), '2026-02-02')]) },
   ONCE_ONLY: { by: both(BASE, [base('532822', '勐海县示范路 1 号'), base('532822', '勐海县示范路 1 号')]) },
@@ -102,6 +102,12 @@ export const GIVEN: Refusals = {
     by: async (desk) => {
       await grantPaid(desk.district, { programme: PLACEMENT, claim: veteran(person(22), '2026-02-01'), line: LINE, noticeOn: '2026-05-14', approvedOn: '2026-05-21' });
       return desk.proposal(PLACEMENT, veteran(person(22), '2026-02-02'), { claimant: FIRM_B });
+    },
+  },
+  AWARD_ALREADY_MATCHED: {
+    by: async (desk) => {
+      await grantPaid(desk.district, { programme: BOLE, claim: boleClaim(person(23), '100', 'D-23'), line: LINE, noticeOn: '2026-05-21', approvedOn: '2026-05-28' });
+      return desk.proposal(BOLE, boleClaim(person(23), '100', 'D-23'), { claimant: FIRM_B });
     },
   },
 };

@@ -48,7 +48,7 @@ describe('a remedy is one that works', () => {
     const [first, second] = [await reviewed(district, BOLE, FIRM_A, boleClaim(person(1), '100', 'W-1')), await reviewed(district, BOLE, FIRM_A, boleClaim(person(1), '100', 'W-1'))];
     await district.done('meeting', `cases/${first}/proposal`);
     const { body } = await district.post('meeting', `cases/${second}/proposal`);
-    expect([body.code, body['paid'], body['remedy']]).toEqual(['AWARD_ALREADY_MATCHED', undefined, expect.stringContaining('撤回或不予支持后可再申报')]);
+    expect([body.code, body['paid'], body['remedy']]).toEqual(['AWARD_MATCH_PENDING', undefined, expect.stringContaining('撤回或不予支持后可再申报')]);
     for (const code of ['ONCE_ONLY', 'ONCE_PER_LEVEL', 'AWARD_ALREADY_MATCHED'] as const) expect(remedy(code, { paid: true })).toContain('已支付');
   });
 

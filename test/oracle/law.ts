@@ -167,7 +167,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
     gives: matched,
     keys: ({ claim, known }) => {
       const agency = known.chosen('A-06') === 'PER_PERSON_AND_AGENCY' ? `/claimant=${known.firm.party}` : '';
-      return [once(`sj-08b-bole-match/decisionNo=${claim.decisionNo}/person=${claim.person}`, 'AWARD_ALREADY_MATCHED'), cap(`sj-08b-bole-match/person=${claim.person}${agency}`, known.capFen ?? yuan(500_000))];
+      return [once(`sj-08b-bole-match/decisionNo=${claim.decisionNo}/person=${claim.person}`, 'AWARD_ALREADY_MATCHED', 'AWARD_MATCH_PENDING'), cap(`sj-08b-bole-match/person=${claim.person}${agency}`, known.capFen ?? yuan(500_000))];
     },
   }),
   'sj-09a-placement-subsidy': clause<ClaimOf<'PLACEMENT'>>({

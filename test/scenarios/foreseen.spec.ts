@@ -32,10 +32,10 @@ describe('what the book would say of a case is shown before its proposal', () =>
     expect((await district.get('events?limit=1')).body['bookRevision']).toBe(before);
   });
 
-  it('a firm of another district, a person who is claimed already, an award that is matched already', async () => {
+  it('a firm of another district, a person who is claimed already, an award whose match is claimed already', async () => {
     const stranger = await files(PLACEMENT, veteran(person(2), '2026-01-05'), FIRM_D);
     expect((await shown(stranger)).foreseen).toMatchObject({ outcome: 'NOTHING', amountFen: null, code: 'NOT_LOCAL_ENTERPRISE', article: '沪松人社规〔2024〕5号 第（九）条' });
-    for (const [programme, claim, code] of [[PLACEMENT, veteran(person(3), '2026-01-05'), 'PERSON_CLAIM_PENDING'], [BOLE, boleClaim(person(4), '100', 'F-4'), 'AWARD_ALREADY_MATCHED']] as const) {
+    for (const [programme, claim, code] of [[PLACEMENT, veteran(person(3), '2026-01-05'), 'PERSON_CLAIM_PENDING'], [BOLE, boleClaim(person(4), '100', 'F-4'), 'AWARD_MATCH_PENDING']] as const) {
       const [first, second] = [await files(programme, claim), await files(programme, claim)];
       await passed(district, first);
       await district.done('meeting', `cases/${first}/proposal`);

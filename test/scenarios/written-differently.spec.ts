@@ -20,7 +20,7 @@ describe('a number written differently is the number of the same document', () =
 
   it('so that an award of the city is matched once', () => {
     const report = run([...ground, ...['沪人社〔2026〕1号', '沪人社[2026]01号', '沪人社〔2026〕第1号'].map((number, n) => grant(`c${n}`, 'sj-08b-bole-match', bole(number)))]);
-    expect(report.outcomes.flatMap(({ refused }) => refused ?? [])).toEqual(['AWARD_ALREADY_MATCHED', 'AWARD_ALREADY_MATCHED']);
+    expect(report.outcomes.flatMap(({ refused }) => refused ?? [])).toEqual(['AWARD_MATCH_PENDING', 'AWARD_MATCH_PENDING']);
     expect(report.totals.paidFen).toBe(20_000_000n);
   });
 

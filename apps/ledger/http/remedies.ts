@@ -57,6 +57,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy>> = {
   TALENT_ALREADY_PAID: { zh: '该人才的引荐激励只发放一次，已经发放；引荐其他人才的可另行申报。追回并恢复额度后方可再申报（entitlements?key=）。', en: 'The referral of a talent is paid once, and has been; another talent can be claimed. Only money that came back, with its place restored, opens it again (entitlements?key=).' },
   NO_MUNICIPAL_AWARD: { zh: '请在市级奖励到账后，按实收金额申报。', en: 'File once the municipal award has been received, with the amount received.' },
   AWARD_ALREADY_MATCHED: GRANTED,
+  AWARD_MATCH_PENDING: GRANTED,
   CAP_EXHAUSTED: { zh: '在途金额释放或追回恢复额度后可再申请；可查看占用情况（entitlements?key=）。', en: 'Ask again once a pending amount is released or headroom restored; see what has taken it (entitlements?key=).' },
   ONCE_ONLY: GRANTED,
   ONCE_PER_LEVEL: GRANTED,
