@@ -17,6 +17,8 @@ interface Late {
 
 /** What another policy paid after us (domain B-24), computed again from the register and the awards, in the auditor's own words. */
 export class OverlapsCheck {
+  /** Money that was registered and never was. */
+  private readonly mistaken = new Set<string>();
   private readonly grants = new Map<string, Of<'OtherGrantRegistered'>>();
   /** What stands of each award; of a roster, of the whole. */
   private readonly standing = new Map<string, Fen>();
@@ -35,6 +37,9 @@ export class OverlapsCheck {
     switch (fact.type) {
       case 'OtherGrantRegistered':
         this.grants.set(fact.grant, fact);
+        return null;
+      case 'OtherGrantWithdrawn':
+        if (fact.enteredInError) this.mistaken.add(fact.grant);
         return null;
       case 'RosterOpened':
         return this.opened(fact.award, 0n);
@@ -92,6 +97,7 @@ export class OverlapsCheck {
       ['foundFen', openFen > oursFen ? oursFen : openFen, foundFen],
       ['otherFen', (grant?.paidFen ?? 0n) - (isExcess ? usedFen : 0n), otherFen],
       ['differenceFen', againFen, differenceFen],
+      ['enteredInError', !isExcess && this.mistaken.has(id), fact.enteredInError === true],
       ['dueFen', isExcess ? leftFen - againFen : oursFen + againFen, dueFen],
     ]);
     this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n, state: 'OPEN' });

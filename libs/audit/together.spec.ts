@@ -77,6 +77,10 @@ describe('what one decision writes, it writes whole', () => {
     expect(await afterTaking([...late, takenBack], 'OverlapFindingClosed')).toMatchObject({ what: 'NET_OFF', expected: 'OverlapFindingClosed F-OG1-1', found: 'nothing' });
   });
 
+  it('money that was taken back is not said to have been a mistake, nor the other way round (B-24)', async () => {
+    expect(await afterForging(declaredOfLine, 'OverlapFound', ({ fact }) => Object.assign(fact, { enteredInError: true }))).toMatchObject({ what: 'NET_OFF', expected: 'enteredInError false', found: 'enteredInError true' });
+  });
+
   it('a finding where nothing meets is one too many (B-24)', async () => {
     expect(await afterForging(late, 'OtherGrantRegistered', ({ fact }) => Object.assign(fact, { subject: 'event=E2' }))).toMatchObject({ what: 'NET_OFF' });
   });

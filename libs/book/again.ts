@@ -4,7 +4,7 @@ import { inState, letGo } from './awards';
 import type { Again, Award } from './awards.facts';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
-import { paidElsewhere } from './overlaps';
+import { paidElsewhere, wasMisinformed } from './overlaps';
 import { articleOf } from './terms';
 
 type Book = Reading<BookTables>;
@@ -13,7 +13,7 @@ const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMI
 
 /**
  * 重新核定: what is not paid is let go, to be proposed anew in one breath on all that is known now; notice and approval follow
- * again. Only for a reason: money of another policy (domain A-28), an objection that was upheld (domain 3.1), and of a roster
+ * again. Only for a reason: money of another policy (domain A-28), or that there was none (B-24), an objection that was upheld (domain 3.1), and of a roster
  * lines struck since, or persons who turned out to be one (domain B-20).
  */
 export function letGoAgain(book: Book, award: Award, said: Again): ReturnType<typeof letGo> | Refusal {
@@ -27,6 +27,7 @@ export function letGoAgain(book: Book, award: Award, said: Again): ReturnType<ty
 function reasonsOf(book: Book, award: Award, { upheld, struck }: Again): string[] {
   return [
     ...(paidElsewhere(book, award) ? ['其他政策已就同一事项支付'] : []),
+    ...(wasMisinformed(book, award.award) ? ['所扣除的其他政策资金系误登'] : []),
     ...(upheld ? ['异议成立'] : []),
     ...(award.roster && struck ? ['名单有行被剔除'] : []),
     ...(award.roster && takenTwice(book, award, '') ? ['名单所列人员已由其他事项占用'] : []),

@@ -22,7 +22,13 @@ export const otherGrantFacts = {
     under: z.strictObject({ instrument: ref, clause: ref }).optional(),
   }),
   /** It was no grant of the kind: from here on nothing is netted off for it. */
-  OtherGrantWithdrawn: z.strictObject({ type: z.literal('OtherGrantWithdrawn'), ...overlap, reason: text }),
+  OtherGrantWithdrawn: z.strictObject({
+    type: z.literal('OtherGrantWithdrawn'),
+    ...overlap,
+    reason: text,
+    /** 误登: there never was such money; not that it was taken back from the party (domain B-24). */
+    enteredInError: z.literal(true).optional(),
+  }),
 } as const;
 
 export type OtherGrantFact = { [K in keyof typeof otherGrantFacts]: z.output<(typeof otherGrantFacts)[K]> }[keyof typeof otherGrantFacts];
@@ -31,11 +37,11 @@ export type PolicyLevel = z.output<typeof policyLevel>;
 /** What is said of a grant when it is registered. */
 export type OtherGrantSaid = Omit<Extract<OtherGrantFact, { type: 'OtherGrantRegistered' }>, 'type'>;
 
-export type OtherGrantCommand = ({ type: 'registerOtherGrant' } & OtherGrantSaid) | { type: 'withdrawOtherGrant'; grant: string; reason: string };
+export type OtherGrantCommand = ({ type: 'registerOtherGrant' } & OtherGrantSaid) | { type: 'withdrawOtherGrant'; grant: string; reason: string; enteredInError?: true };
 
 export interface OtherGrant extends Omit<OtherGrantSaid, 'programme' | 'claimant' | 'subject'> {
   maker: string;
-  withdrawn: { by: string; reason: string } | null;
+  withdrawn: { by: string; reason: string; enteredInError?: true | undefined } | null;
 }
 
 /** Everything that other policies paid to one claimant for one matter of a programme. */

@@ -25,10 +25,10 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
     const grant = { ...said, maker: handOf(actor), withdrawn: null };
     return [change('otherGrants', key, (old) => ({ key, programme, claimant, subject, grants: [...(old?.grants ?? []), grant] }))];
   },
-  OtherGrantWithdrawn: ({ grant, reason, ...overlap }, { actor }) => [
+  OtherGrantWithdrawn: ({ grant, reason, enteredInError, ...overlap }, { actor }) => [
     amend('otherGrants', overlapKey(overlap), (old) => ({
       ...old,
-      grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason } } : one)),
+      grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason, ...(enteredInError && { enteredInError }) } } : one)),
     })),
   ],
 };
@@ -91,11 +91,11 @@ function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant
 }
 
 /** Whoever registered it does not take it out again: what another policy paid makes ours less. */
-function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
+function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
   if (!found) return refuse('NOT_FOUND', REGISTER, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { grant: id, state: 'WITHDRAWN' });
   const matter = { programme, claimant, subject };
-  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason } }, ...afterWithdrawal(book, matter, grant, reason)];
+  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason, ...(enteredInError && { enteredInError }) } }, ...afterWithdrawal(book, matter, grant, { reason, enteredInError })];
 }

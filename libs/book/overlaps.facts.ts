@@ -30,6 +30,8 @@ export const overlapFacts = {
     differenceFen: fen,
     /** Nothing of the award has been told to go: it is not paid like that, and nothing is to come back. */
     unpaid: z.literal(true).optional(),
+    /** Of money that was taken off and never was: what is not paid yet may be proposed again without it. */
+    enteredInError: z.literal(true).optional(),
   }),
   /** Nothing comes of it, and why. */
   OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text }),

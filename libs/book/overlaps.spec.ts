@@ -107,6 +107,29 @@ describe('money that another policy pays after us (B-24)', () => {
   });
 });
 
+describe('money that was registered by mistake (误登, B-24)', () => {
+  const mistaken = { ...taken(), command: { ...taken().command, enteredInError: true } as Act['command'] };
+  const anew = (): Act => {
+    const one = on('2026-04-21', proposed('A1', EVENT));
+    return { ...one, command: { ...one.command, again: {} } as Act['command'] };
+  };
+  const netted = [...ground, put(), on('2026-03-30', proposed('A1', EVENT))];
+
+  it('is taken off no more: what is not paid yet is proposed anew in full, once', () => {
+    const book = given(...netted);
+    expect(book.when(anew())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+    expect(book.does(mistaken)).toMatchObject([{ type: 'OtherGrantWithdrawn', enteredInError: true }, { type: 'OverlapFound', kind: 'NO_TOP_UP', enteredInError: true, differenceFen: 4_000_000n }]);
+    expect(book.when(mistaken)).toEqual([]);
+    expect(book.does(anew())).toMatchObject([{ type: 'AwardReleased', why: 'REASSESSED', findings: ['W-OG1-1'] }, { type: 'AwardProposed', amountFen: OWN }]);
+    expect(stateOf(book, 'W-OG1-1')).toBe('CLOSED');
+    expect(book.when(anew())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('is unlike money that was taken back after us, for which nothing is topped up', () => {
+    expect(given(...netted, taken()).when(anew())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+});
+
 describe('money that another policy pays for the person of a line (B-24, 第（九）条)', () => {
   const EACH = 70_000n;
   const roster = [...rosterBook, ...rosterPaid('R1', ['p1', 'p2'], 2n * EACH)];

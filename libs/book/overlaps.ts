@@ -174,14 +174,17 @@ const wasSent = (book: Book, order: string | null): boolean => ((order === null 
 
 /** What was found of an award ends with it: also what came back, for that is the payee's again (退付), and the other policy's money counts against the next award. */
 export function findingsEndingWith(book: Book, { award }: Award): { findings?: string[] } {
-  const findings = [...book.where('overlapFindings', 'award', award)].flatMap(({ finding, kind, state }) => (kind === 'EXCESS' && (state === 'OPEN' || state === 'SETTLED') ? finding : []));
+  const findings = [...book.where('overlapFindings', 'award', award)].flatMap(({ finding, kind, state, enteredInError }) => ((kind === 'EXCESS' ? state === 'OPEN' || state === 'SETTLED' : enteredInError && state === 'OPEN') ? finding : []));
   return findings.length === 0 ? {} : { findings };
 }
+
+/** Money was taken off it that never was. */
+export const wasMisinformed = (book: Book, award: string): boolean => [...book.where('overlapFindings', 'award', award)].some(({ enteredInError, state }) => enteredInError && state === 'OPEN');
 
 const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ programme, claimant, subject });
 
 /** The other policy's money was taken back after ours was computed without it: shown, and nothing is paid by itself (domain B-24). */
-export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, reason: string): Decided<OverlapFact>[] {
+export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, { reason, enteredInError }: { reason: string; enteredInError?: true | undefined }): Decided<OverlapFact>[] {
   const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
   const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
   const article = overlapArticle(book, matter.programme);
@@ -192,7 +195,7 @@ export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, r
     ...short.map((ours, n): Decided<OverlapFact> => {
       const { award } = ours;
       const late = { kind: 'NO_TOP_UP', oursFen: standingFen(ours), foundFen: 0n, otherFen: grant.paidFen } as const;
-      return { fact: { type: 'OverlapFound', finding: `W-${grant.grant}-${n + 1}`, award: award.award, grant: grant.grant, ...matterOf(matter), article, ...late, ...dueAfterAll(late) } };
+      return { fact: { type: 'OverlapFound', finding: `W-${grant.grant}-${n + 1}`, award: award.award, grant: grant.grant, ...matterOf(matter), article, ...late, ...dueAfterAll(late), ...(enteredInError && { enteredInError }) } };
     }),
   ];
 }

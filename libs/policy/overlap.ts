@@ -122,14 +122,18 @@ export function dueAfterAll({ kind, oursFen, foundFen, otherFen }: LateOverlap):
 }
 
 /** What is read out to the party of such a finding (domain B-24). */
-export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen; unpaid?: true | undefined }): Sentences {
+export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen; unpaid?: true | undefined; enteredInError?: true | undefined }): Sentences {
   const { kind, article } = found;
   const [ours, before, other, due, difference] = [found.oursFen, found.foundFen, found.otherFen, found.dueFen, found.differenceFen].map(yuan);
   const cited = citedInEnglish(article);
   if (kind === 'NO_TOP_UP') {
+    const mistaken = found.enteredInError && {
+      zh: [`该笔其他政策资金系误登，已撤销登记；未扣除时为${due}元。`, `本案尚未支付的，应由会议重新核定；已支付的，差额${difference}元不自动补付。`],
+      en: [`That money was registered by mistake and is struck off; without it the award would have been ${due} yuan.`, `Where the award is not paid yet, the meeting proposes it again; where it is paid, the difference of ${difference} yuan is not paid by itself.`],
+    };
     return {
-      zh: [`依据${article}，本案核定时扣除了其他政策就同一事项已支付的${other}元，支持金额为${ours}元。`, `该笔其他政策资金其后已被收回或撤销登记；未扣除时为${due}元。`, `差额${difference}元不自动补付。`],
-      en: [`By ${cited}, ${other} yuan that another policy had paid for the same matter were taken off, and the award came to ${ours} yuan.`, `That money was taken back or struck off the register since; without it the award would have been ${due} yuan.`, `The difference of ${difference} yuan is not paid by itself.`],
+      zh: [`依据${article}，本案核定时扣除了其他政策就同一事项已支付的${other}元，支持金额为${ours}元。`, ...(mistaken ? mistaken.zh : [`该笔其他政策资金其后已被收回或撤销登记；未扣除时为${due}元。`, `差额${difference}元不自动补付。`])],
+      en: [`By ${cited}, ${other} yuan that another policy had paid for the same matter were taken off, and the award came to ${ours} yuan.`, ...(mistaken ? mistaken.en : [`That money was taken back or struck off the register since; without it the award would have been ${due} yuan.`, `The difference of ${difference} yuan is not paid by itself.`])],
     };
   }
   const known = found.foundFen === 0n ? { zh: '', en: '' } : { zh: `其中${before}元此前已认定多付；`, en: `${before} yuan of it had been found in excess before; ` };

@@ -130,7 +130,7 @@ export const BOOK_WORDS = {
   refer: { referral: ref, party, clause: ref, policy, matter: reason },
   recordOutcome: { referral: ref, outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome, overlaps: z.strictObject(otherPolicy).nullable().default(null) },
   registerOtherGrant: { grant: ref, claimant: ref, ...otherPolicy, policy, paidFen, paidOn, documentNo: number },
-  withdrawOtherGrant: { grant: ref, reason },
+  withdrawOtherGrant: { grant: ref, reason, enteredInError: z.literal(true).optional() },
   closeFinding: { finding: ref, reason },
   listName: { listing: ref, list, subject: named, reason, documentNo: number, fromOn, untilOn: untilOn.default(null) },
   delistName: { listing: ref, reason },

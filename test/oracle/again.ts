@@ -22,10 +22,13 @@ export function lettingGo(log: readonly Entry[], award: string, when: 'NEVER' | 
   const since = log.findLastIndex(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award);
   const wasSent = all(log.slice(since + 1), 'PaymentInstructed').some((sent) => sent.award === award);
   if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
-  if (when === 'NEVER' || (when === 'IF_MET' && openFen(log, award, null) === 0n)) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (when === 'NEVER' || (when === 'IF_MET' && openFen(log, award, null) === 0n && !misinformed(log.slice(since + 1), award))) return 'ACT_NOT_ALLOWED_IN_STATE';
   if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
   return wasSent ? 'SECOND_APPROVER_REQUIRED' : [...log, letGo(award, amountOf(grant))];
 }
+
+/** Money was taken off it that never was (B-24). */
+const misinformed = (log: readonly Entry[], award: string): boolean => all(log, 'OverlapFound').some((found) => found.award === award && found.kind === 'NO_TOP_UP' && found.enteredInError);
 
 const letGo = (award: string, amountFen: bigint): Entry => ({
   fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',

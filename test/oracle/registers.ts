@@ -111,7 +111,7 @@ const SONGJIANG: readonly Draw[] = [
   otherGrant,
   (scene, dice) => {
     const grants = [...scene.book.all('otherGrants')].flatMap((one) => one.grants);
-    return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误' }, 'officer', scene);
+    return grants.length === 0 ? [] : said({ type: 'withdrawOtherGrant', grant: dice.of(grants).grant, reason: '登记有误', ...(dice.once(2) && { enteredInError: true as const }) }, 'officer', scene);
   },
   correction,
   laterDocument,

@@ -66,6 +66,27 @@ describe('another policy pays after us (B-24, A-28)', () => {
   it('leaves a book that an auditor can recompute', () => expectAudited(district));
 });
 
+/** Over HTTP: money that was never paid stood in the register when the award was computed. */
+describe('another policy was registered by mistake (误登, B-24)', () => {
+  it('is struck off by a second person, and the meeting proposes the case again without it', async () => {
+    const district = (await District.open()).on('2026-05-06');
+    await adopted(district);
+    await known(district);
+    await lineOf(district, LINE, 2026, '30000000');
+    const said = { programme: BOLE, claimant: FIRM_A, subject: { kind: 'PERSON', personIdNumber: PERSON_1 }, policy: '市级引才专项', level: 'MUNICIPAL', paidFen: '2000000', paidOn: '2026-05-06', documentNo: '沪人才〔2026〕3号' };
+    const { grant } = await district.done('reviewer', 'other-grants', said);
+    const award = await reviewed(district, BOLE, FIRM_A, boleClaim(PERSON_1, OWN, 'D-1'));
+    expect((await propose(district, award)).body).toMatchObject({ amountFen: '3000000' });
+    expect(await refusedCode(district, 'meeting', `cases/${award}/proposal`, { body: { again: true } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await district.done('reviewer', `other-grants/${String(grant)}/withdrawal`, { reason: '录入有误', enteredInError: true }, { person: 'u-reviewer-2' });
+    const [found] = (await district.get(`other-grants/findings?award=${award}`)).body['items'] as { sentences: { zh: string[] } }[];
+    expect(found?.sentences.zh.at(-1)).toBe('本案尚未支付的，应由会议重新核定；已支付的，差额20,000.00元不自动补付。');
+    expect((await onCase(district, 'meeting', `${award}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED', amountFen: OWN });
+    await expectAudited(district);
+    await district.close();
+  });
+});
+
 /** Over HTTP: the same money is known before the award is approved, and 180,000 yuan would be paid beside it. */
 describe('another policy has paid before we do (A-28)', () => {
   let district: District;

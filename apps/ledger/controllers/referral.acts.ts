@@ -43,8 +43,8 @@ export class ReferralActs {
   @Post('other-grants/:grant/withdrawal')
   @HttpCode(200)
   @Does('withdrawOtherGrant')
-  withdrawOtherGrant(@ActingAs() acting: Acting, @Param('grant') grant: string, @Body() body: OtherGrantWithdrawalRequest): Promise<BookDone> {
-    return this.act(acting, { type: 'withdrawOtherGrant', grant, ...body });
+  withdrawOtherGrant(@ActingAs() acting: Acting, @Param('grant') grant: string, @Body() { reason, enteredInError }: OtherGrantWithdrawalRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'withdrawOtherGrant', grant, reason, ...(enteredInError === true && { enteredInError }) });
   }
 
   @ApiTags('referrals')

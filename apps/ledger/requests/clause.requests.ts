@@ -1,6 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { DocumentNo } from '../http/document-no';
-import { Choice, Day, Fen, ListOf, OneOf, Part, Ref, Text, Whole } from '../http/fields';
+import { Choice, Day, Fen, Flag, ListOf, OneOf, Part, Ref, Text, Whole } from '../http/fields';
 import { Period } from '../http/fields.names';
 import { Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
@@ -140,6 +140,7 @@ export class OtherGrantRequest extends OverlapRequest {
 
 export class OtherGrantWithdrawalRequest {
   @Text(500, { example: '经核实，该笔资金系另一活动' }) reason!: string;
+  @Flag({ optional: true, example: true, description: '误登：该笔资金自始不存在或不属本事项；其后被其他部门收回的不填。尚未支付的案件可重新核定 there never was such money for the matter; not where it was taken back. What is not paid yet may be proposed again' }) enteredInError?: boolean;
 }
 
 export class FindingClosureRequest {
