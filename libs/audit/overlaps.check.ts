@@ -36,11 +36,8 @@ export class OverlapsCheck {
     this.matters.see(fact);
     switch (fact.type) {
       case 'OtherGrantRegistered':
-        this.grants.set(fact.grant, fact);
-        return null;
       case 'OtherGrantWithdrawn':
-        if (fact.enteredInError) this.mistaken.add(fact.grant);
-        return null;
+        return this.registered(fact);
       case 'RosterOpened':
         return this.opened(fact.award, 0n);
       case 'RosterProposed':
@@ -74,6 +71,12 @@ export class OverlapsCheck {
       default:
         return null;
     }
+  }
+
+  private registered(fact: Of<'OtherGrantRegistered' | 'OtherGrantWithdrawn'>): null {
+    if (fact.type === 'OtherGrantRegistered') this.grants.set(fact.grant, fact);
+    else if (fact.enteredInError) this.mistaken.add(fact.grant);
+    return null;
   }
 
   private opened(roster: string, amountFen: Fen): null {

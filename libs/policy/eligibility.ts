@@ -68,6 +68,15 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
     // Only the days of the stay are paid for: two approvers compare the lease and the receipts with the register (domain A-18).
     PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && isPartly(claim, claimant.residency),
+    ...flagsOfMatter(term, inputs),
+  };
+  return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
+}
+
+/** What else stands for the same matter, or for the same person. */
+function flagsOfMatter(term: Term, inputs: AssessmentInputs): Record<'SAME_MATTER' | 'OTHER_BASE_IN_COUNTY' | 'EMPLOYER_OF_GROUP' | 'AFFILIATE_PAID_ELSEWHERE' | 'DEPARTS_FROM_PANEL' | 'OVERLAP_NAMED' | 'ALIKE_PERSON', boolean> {
+  const { claim } = inputs;
+  return {
     // One thing for which several claim is one person's, or truly of several: two approvers say which (domain, B-09).
     SAME_MATTER: isAlike(inputs) && claim.kind !== 'LABOUR_BASE',
     OTHER_BASE_IN_COUNTY: isAlike(inputs) && claim.kind === 'LABOUR_BASE',
@@ -82,7 +91,6 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     // 疑似同一人: two approvers look at both passports (domain B-20).
     ALIKE_PERSON: (inputs.alikePersons ?? []).length > 0,
   };
-  return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);
 }
 
 const isAlike = ({ alike = [] }: AssessmentInputs): boolean => alike.length > 0;

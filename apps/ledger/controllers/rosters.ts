@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import { type NumberedLine, refusedBesides, uncorrectableLines } from '#cases/filing';
 import { type Day, dayOf } from '#kernel/day';
@@ -106,10 +106,11 @@ export class Rosters {
   }
 
   @Get('v1/districts/:area/rosters/:id/lines/:no')
+  @ApiParam({ name: 'no', type: String })
   @Reads('名单一行及其决定书', 'a line of a roster with its decision receipt')
-  rosterLine(@Param('area') area: string, @Param('id') id: string, @Param('no') no: string, @Query() query: ReadQuery, @Req() request: KnownRequest): Promise<object> {
+  rosterLine(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Req() request: KnownRequest): Promise<object> {
     return this.reading.case(area, id, query, (views) => {
-      const line = rosterLine(views, { area, id }, Number(no));
+      const line = rosterLine(views, { area, id }, Number(request.params['no']));
       return line && { ...line, ...this.alike(views, request, { area, id }, [line.no]) };
     });
   }
