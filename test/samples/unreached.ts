@@ -8,5 +8,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'LineGranted.netted[].asNamed': 'no line of a roster declares money of other policies: only declared money is told by the name of its policy',
   'RecoveryRecorded.restores[].places': PLACES_STAY,
   'RecoveryRecorded.lines[].restores[].places': PLACES_STAY,
+  'event.receipt.inputs.claim(PLACEMENT_ROSTER).passports': 'a receipt is of a line: a roster is computed line by line (libs/book/rosters.ts)',
   'RosterLinesFiled.claims[].otherGrants': 'no column of a roster asks for it: a placement for which another policy paid is filed alone (apps/ledger/rosters)',
 };

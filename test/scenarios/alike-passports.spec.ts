@@ -1,6 +1,6 @@
 import type { District } from '../journeys/district';
 import { approved, FIRM_A, FIRM_B, passed } from '../journeys/lifecycle';
-import { known, NOTICED, onCase, person, PLACEMENT, refusal } from './acts';
+import { asRead, known, NOTICED, onCase, person, PLACEMENT, refusal } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
 
@@ -53,6 +53,14 @@ describe('one passport number under several countries', () => {
       await district.done('leader', `cases/${id}/endorsement`, { reason: '已核对护照原件' }, { person: 'u-leader-2' });
       expect((await sign([FLAG])).body).toMatchObject({ state: 'AWAITING_BUDGET' });
     }
+  });
+
+  it('is shown of a roster whose corrected lines name it', async () => {
+    const line = { ...LINE, startedOn: '2026-01-06' };
+    const { case: id } = await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [{ ...line, personIdNumber: person(7) }] });
+    await district.done('desk', `cases/${String(id)}/correction-request`, { defects: ['第 1 行证件有误'] });
+    const sent = await district.post('applicant', `rosters/${String(id)}/correction`, { note: '已更正', lines: [{ ...line, ...passport('ITA') }] }, { seen: await asRead(district, String(id)) });
+    expect([sent.status, await read(`rosters/${String(id)}`)]).toMatchObject([200, { alikePersons: expect.arrayContaining([expect.objectContaining({ line: 1 })]) }]);
   });
 
   it('is neither asked nor shown of another number', async () => {

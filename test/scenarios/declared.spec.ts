@@ -43,15 +43,17 @@ const ROWS: readonly Row[] = [
 /** Whatever may be said beside what must be: it stands as it was said, in the filing, in the correction and in the receipt. */
 describe('what a claim may declare', () => {
   let songjiang: District;
+  let jiading: District;
   beforeAll(async () => {
     songjiang = await District.open();
     await demonstrate(songjiang.ledger, songjiang.ledger.folder);
     songjiang.on('2026-05-20');
+    jiading = songjiang.beside('310114');
   });
   afterAll(() => songjiang.close());
 
   it.each(ROWS)('of $programme is kept, corrected and read when the amount is found', async ({ programme, firm, more, unlike, finding, area = '310117' }) => {
-    const district = area === songjiang.area ? songjiang : songjiang.beside(area);
+    const district = area === songjiang.area ? songjiang : jiading;
     const n = 600 + ROWS.findIndex((row) => row.programme === programme);
     const { uscc = '' } = FIRMS[area]?.[firm] ?? {};
     const claim = { ...USUAL[programme]?.({ area, n, filed: Temporal.PlainDate.from('2026-05-20'), uscc, personIdNumber: fictitiousPerson(area, n) }), ...unlike, ...more };
@@ -65,6 +67,20 @@ describe('what a claim may declare', () => {
     expect(await district.done('meeting', `cases/${id}/proposal`, { finding: finding ?? FOUND[programme] })).toMatchObject({ state: 'PROPOSED' });
     const { decision } = (await district.get(`awards/${id}`)).body as { decision?: { receipt: { inputs: object } } };
     expect(decision?.receipt.inputs).toMatchObject({ claim: more, ...(finding && { finding }) });
+  });
+
+  it.each([[TALENT, 'b', '310117'], [BOLE, 'b', '310117'], [PLACED, 'b', '310117'], ['jd-03-talent-referral', 'd', '310114']])('of %s for a foreigner names the number of the passport by its keyed hash, also corrected, and in the receipt', async (programme, letter, area) => {
+    const district = area === songjiang.area ? songjiang : jiading;
+    const { uscc = '' } = FIRMS[area]?.[letter] ?? {};
+    const { personIdNumber: _, ...claim } = { ...USUAL[programme]?.({ area, n: 650, filed: Temporal.PlainDate.from('2026-05-20'), uscc, personIdNumber: '' }) } as Record<string, unknown>;
+    const personDocument = { kind: 'PASSPORT', number: `K${programme.length}650001`, country: 'DEU' };
+    const { case: id } = await district.done('applicant', 'cases', { programme, claimant: uscc, claim: { ...claim, personDocument } });
+    await district.done('desk', `cases/${String(id)}/correction-request`, { defects: ['承诺书未加盖公章'] });
+    const passport = expect.stringMatching(/^passport-[0-9a-f]{32}$/);
+    expect(await district.done('applicant', `cases/${String(id)}/correction`, { note: '已补交', claim: { ...claim, personDocument } })).toMatchObject({ claim: { passport } });
+    await passed(district, String(id));
+    await district.done('meeting', `cases/${String(id)}/proposal`, { ...(FOUND[programme] && { finding: FOUND[programme] }) });
+    expect((await district.get(`awards/${String(id)}`)).body).toMatchObject({ decision: { receipt: { inputs: { claim: { passport } } } } });
   });
 
   const usual = (programme: string, n: number, uscc: string, person = n): object =>
