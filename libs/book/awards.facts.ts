@@ -145,8 +145,7 @@ interface Put {
   /** By a panel; what the programme reads of it counts where no finding is said. */
   recommended?: Recommended;
   namedOverlaps?: NamedOverlap[];
-  reopenedBy?: string;
-  reopenedOn?: Temporal.PlainDate;
+  reopenedBy?: string; reopenedOn?: Temporal.PlainDate;
   applicant: string;
   reviewers: string[];
 }
