@@ -51,7 +51,8 @@ export function groundsOf(book: Reading<BookTables>, { receivable, award }: Clai
 
 /** A refusal by the law on misconduct: by the article of the document first, where the claimant is to blame (附则（三）); for a mistake of our own, by what its correction rests on. */
 export function citingOwn(book: Reading<BookTables>, command: ReceivableCommand, refusal: Refusal): Refusal {
-  if (!refusal.article.startsWith(RECOVERY)) return refusal;
+  // Fines are that law's own, whatever was to blame.
+  if (!refusal.article.startsWith(RECOVERY) || refusal.refused === 'FINES_NOT_KEPT') return refusal;
   const one = book.get('receivables', command.receivable) ?? (command.type === 'openClawback' ? command : undefined);
   if (one?.cause === 'ADMIN_CORRECTION') return { ...refusal, article: refusal.article.replace(RECOVERY, correctedUnder(book, one) || RECOVERY) };
   const own = one && blamedBy(book, one);

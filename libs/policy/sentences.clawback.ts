@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day';
 import { type Fen, yuan } from '#kernel/money';
 import { citedInEnglish, numberInEnglish, quoted } from './citation';
 import type { ClawbackGrounds } from './clawback-receipt';
+import type { Instrument } from './programme';
 import { inSentences, onDay, type Said, type Sentences } from './sentences.matter';
 import { REMEDY } from './sentences.words';
 
@@ -27,6 +28,8 @@ export interface Claimed extends ClaimedBack {
   lines?: readonly { no: number; amountFen: Fen }[] | undefined;
   statementDueOn?: Day | null | undefined;
   interest?: { amountFen: Fen; recoveredFen: Fen; article: string; fromOn: Day; rate: string } | null | undefined;
+  /** How the document under which it was paid leaves points open. */
+  openPoints?: Instrument['openPoints'] | undefined;
 }
 
 /** 移送追责: the clawback before the authority that holds the party liable (附则（三）). */
@@ -54,7 +57,7 @@ export function clawbackSentences(claims: readonly ClaimedBack[], of: 'GRANT' | 
 
 /** What is claimed back and what has come, principal and interest each on a line of its own (domain A-36). */
 export function receivableSentences(claim: Claimed, referred: readonly Referred[] = []): Sentences {
-  return inSentences([sentence(claim, OF_GRANT), ...groundsSaid(claim), ...interestSaid(claim), ...remediesSaid(claim), ...referred.flatMap(liabilitySaid)]);
+  return inSentences([sentence(claim, OF_GRANT), ...groundsSaid(claim), ...interestSaid(claim), ...readingsSaid(claim), ...remediesSaid(claim), ...referred.flatMap(liabilitySaid)]);
 }
 
 /** How the amount was found: what was paid, what had come back before, and whether the whole or a part of the rest is demanded. */
@@ -66,6 +69,16 @@ function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
   const part = amountFen === paidFen - recoveredFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
   const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
   return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}` }];
+}
+
+/** What becomes of the limit and of the line, and, where none is ordered, of interest. */
+const ON_RECOVERY = ['A-21', 'A-22', 'A-36'];
+
+/** How the text is read of what comes back, once it is decided that something does. */
+function readingsSaid({ decisionNo, interest, openPoints = [] }: Claimed): Said[] {
+  if (decisionNo === undefined) return [];
+  const bearing = openPoints.filter(({ point }) => ON_RECOVERY.includes(point) && !(point === 'A-36' && interest));
+  return bearing.map(({ why, whyEn = why }, n) => (n === 0 ? { zh: `条文未尽明确之处，按以下理解办理：${why}`, en: `Where the text is open, it is read so: ${whyEn}` } : { zh: why, en: whyEn }));
 }
 
 /** 陈述申辩 before the decision; 复议、诉讼 after it. */

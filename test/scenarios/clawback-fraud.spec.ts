@@ -8,6 +8,9 @@ const OLD = '310117-2025-01';
 const LINE = '310117-2026-01';
 const CAP = `${BOLE}/person=`;
 
+/** How the document is read of what comes back: of the limit (A-21), the line (A-22) and interest (A-36). */
+const READ_SO = [expect.stringMatching('^条文未尽明确之处，按以下理解办理：差错更正的，实际收回多少，限额就恢复多少'), expect.stringMatching('^支付当年收回的，冲减当年支出'), '文件没有规定利息：追回的金额以已经支付的为限。'];
+
 describe('S14 fraud, partly recovered, of a prior year (附则（三）, A-21, A-22, A-23)', () => {
   let district: District;
   let id: string;
@@ -158,7 +161,7 @@ describe.each([['BREACH', '因违反政策规定'], ['BROKEN_COMMITMENT', '因�
     await district.done('finance', `${path}/recoveries`, { amountFen: '5000000', recoveredOn: '2026-05-21', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
     const auditor = await expectAudited(district);
     expect(auditor.line(LINE)).toEqual({ committedFen: '0', paidFen: '5000000', reversedFen: '5000000', availableFen: '20000000' });
-    expect((await district.get(path)).body).toMatchObject({ cause, sentences: { zh: [`本项补贴${words}已决定追回50,000.00元（松人社追〔2026〕3号，依据沪松人社规〔2024〕5号 附则（三）、财政违法行为处罚处分条例 第十四条），已收回50,000.00元，全部收回。`, '追回金额的计算：2026年5月13日支付50,000.00元，全部追回。', '当事人对追回决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。'] } });
+    expect((await district.get(path)).body).toMatchObject({ cause, sentences: { zh: [`本项补贴${words}已决定追回50,000.00元（松人社追〔2026〕3号，依据沪松人社规〔2024〕5号 附则（三）、财政违法行为处罚处分条例 第十四条），已收回50,000.00元，全部收回。`, '追回金额的计算：2026年5月13日支付50,000.00元，全部追回。', ...READ_SO, '当事人对追回决定不服的，可自知道之日起六十日内申请行政复议，或六个月内提起行政诉讼。'] } });
     // What was paid is read out with what came of it.
     const { decision } = (await district.get(`cases/${id}`)).body as { decision: { sentences: { zh: string[]; en: string[] } } };
     expect([decision.sentences.zh.at(-1), decision.sentences.en.at(-1)]).toEqual([expect.stringMatching(`^本项补贴${words}已决定追回50,000.00元`), expect.stringContaining('which is all of it.')]);
