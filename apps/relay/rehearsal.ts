@@ -84,7 +84,7 @@ export class Rehearsal {
     await this.act('2026-03-18T01:00:00Z', [{ type: 'openClawback', receivable, award: 'clawed', cause: 'ADMIN_CORRECTION', amountFen: 1_000n, reason: SECRETS.reason }]);
     await this.act('2026-03-19T01:00:00Z', [{ type: 'notifyClawback', receivable, statementDueOn: day('2026-03-26') }]);
     await this.act('2026-03-27T01:00:00Z', [{ type: 'decideClawback', receivable, amountFen: 1_000n, documentNo: '松人社追〔2026〕1号', reason: SECRETS.reason }]);
-    await this.act('2026-03-27T02:00:00Z', [{ type: 'demandClawback', receivable, dueOn: day('2026-04-30') }]);
+    await this.act('2026-03-27T02:00:00Z', [{ type: 'demandClawback', receivable, dueOn: day('2026-04-20') }]);
     const recovery = { amountFen: 1_000n, recoveredOn: day('2026-04-01'), bankReference: 'recovery-1', disposition: 'SAME_YEAR_REVERSAL' } as const;
     await this.act('2026-04-01T01:00:00Z', [{ type: 'recordRecovery', receivable, ...recovery }]);
   }

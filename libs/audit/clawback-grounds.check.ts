@@ -10,6 +10,8 @@ interface Debt {
   award: string;
   openedFen: Fen;
   recoveredFen: Fen;
+  /** What is claimed, as far as it is decided; of one that a bank return ended, what came. */
+  decidedFen: Fen;
   /** Of money that went without ground (domain B-31). */
   groundless: boolean;
 }
@@ -32,9 +34,10 @@ export class ClawbackGroundsCheck {
       case 'AwardProposed':
       case 'RosterProposed':
         this.paid.set(fact.award, fact.amountFen);
+        this.begun(fact.award);
         return null;
       case 'ClawbackOpened':
-        this.debts.set(fact.receivable, { award: fact.award, openedFen: fact.amountFen, recoveredFen: 0n, groundless: fact.groundless !== undefined });
+        this.debts.set(fact.receivable, { award: fact.award, openedFen: fact.amountFen, recoveredFen: 0n, decidedFen: 0n, groundless: fact.groundless !== undefined });
         return null;
       case 'RecoveryRecorded': {
         const debt = this.debts.get(fact.receivable);
@@ -43,23 +46,38 @@ export class ClawbackGroundsCheck {
       }
       case 'ClawbackDecided':
         return this.decided(fact, articlesOf(book, fact));
+      case 'ClawbackClosed': {
+        const debt = this.debts.get(fact.receivable);
+        if (debt) debt.decidedFen = debt.recoveredFen;
+        return null;
+      }
       default:
         return null;
     }
   }
 
+  /** What was claimed of an earlier payment of a case that was reopened is of that payment. */
+  private begun(award: string): void {
+    for (const [receivable, debt] of this.debts) if (debt.award === award && !debt.groundless) this.debts.delete(receivable);
+  }
+
   /** Decisions from before the grounds were said have none. */
   private decided({ receivable, award, amountFen, grounds }: Of<'ClawbackDecided'>, articles: string): Found | null {
     const debt = this.debts.get(receivable);
-    if (!grounds || !debt) return null;
-    const earlierFen = sum([...this.debts.values()].filter((one) => one.award === award && !one.groundless).map(({ recoveredFen }) => recoveredFen));
-    const { paidFen, recoveredFen, notifiedFen } = grounds;
+    if (!debt) return null;
+    const others = debt.groundless ? [] : [...this.debts.values()].filter((one) => one.award === award && !one.groundless);
+    const besideFen = sum(others.map((one) => (one.decidedFen > one.recoveredFen ? one.decidedFen - one.recoveredFen : 0n)));
+    debt.decidedFen = amountFen;
+    if (!grounds) return null;
+    const earlierFen = sum(others.map((one) => one.recoveredFen));
+    const { paidFen, recoveredFen, claimedFen = besideFen, notifiedFen } = grounds;
     return unequal('CAP', [
       ['grounds.paidFen', debt.groundless ? debt.openedFen : this.paid.get(award), paidFen],
-      ['grounds.recoveredFen', debt.groundless ? 0n : earlierFen, recoveredFen],
+      ['grounds.recoveredFen', earlierFen, recoveredFen],
+      ['grounds.claimedFen', besideFen, claimedFen],
       ['grounds.notifiedFen', debt.openedFen, notifiedFen],
       ['grounds.articles', articles, grounds.articles.join('、')],
-      ['amountFen', true, amountFen <= notifiedFen && amountFen <= paidFen - recoveredFen],
+      ['amountFen', true, amountFen <= notifiedFen && amountFen <= paidFen - recoveredFen - besideFen],
     ]);
   }
 }

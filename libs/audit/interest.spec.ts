@@ -15,7 +15,7 @@ const claimed = (award: string, amountFen: bigint) => [
   act({ type: 'openClawback', receivable: 'Q', award, cause: 'ADMIN_CORRECTION', amountFen, reason: '复核' }, 'inspector', '2026-04-01'),
   act({ type: 'notifyClawback', receivable: 'Q', statementDueOn: day('2026-04-10'), interest: said }, 'inspector', '2026-04-01'),
   act({ type: 'decideClawback', receivable: 'Q', amountFen, documentNo: '8号', reason: '属实', interest: said }, 'leader', '2026-04-13'),
-  act({ type: 'demandClawback', receivable: 'Q', dueOn: day('2026-05-29') }, 'inspector', '2026-04-14'),
+  act({ type: 'demandClawback', receivable: 'Q', dueOn: day('2026-05-14') }, 'inspector', '2026-04-14'),
 ];
 const acts = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...claimed('A1', FIVE), back(0n, 10_000n, 'V1'), back(FIVE, 20_000n, 'V2')];
 const { log } = given(...acts);

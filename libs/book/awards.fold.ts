@@ -13,7 +13,7 @@ type Life =
   | RosterFact
   | Extract<YearCloseFact, { type: 'CommitmentCarried' | 'CommitmentLapsed' }>
   | Extract<PaymentFact, { type: 'OrderMade' | 'PaymentInstructed' | 'PaymentSettled' | 'PaymentMadeWithoutGround' | 'PaymentRejected' | 'PaymentReturned' }>
-  | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' }>;
+  | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
 
 const awardAfter = (award: string, next: (award: Award) => Partial<Award>): Update<BookTables>[] => [
   amend<BookTables, 'awards'>('awards', award, (old) => ({ ...old, ...next(old) })),
@@ -66,6 +66,7 @@ export const foldAwards: Fold<Life, BookTables> = {
   ClawbackOpened: ({ award, receivable, groundless }) => (groundless ? [] : awardAfter(award, () => ({ receivable }))),
   // As if it had not been opened, unless one before it brought money back.
   ClawbackClosed: ({ award, besides }) => awardAfter(award, ({ receivable, recoveredFen }) => ({ receivable: besides ?? (recoveredFen === 0n ? null : receivable) })),
+  ReceivableWrittenOff: ({ award, besides }) => (besides === undefined ? [] : awardAfter(award, () => ({ receivable: besides }))),
   RecoveryRecorded: ({ award, amountFen, groundless, leftFen, besides }) =>
     awardAfter(award, (old) => (groundless ? { groundlessFen: (old.groundlessFen ?? 0n) - amountFen } : { recoveredFen: old.recoveredFen + amountFen, ...(leftFen === 0n && besides !== undefined && { receivable: besides }) })),
 };

@@ -156,7 +156,7 @@ describe('the person of a line that was clawed back (A-21, B-34)', () => {
 });
 
 it('a single placement of fraud gives its person back to others by the same two signatures (A-21)', () => {
-  const demanded = act({ type: 'demandClawback', receivable: 'Q-R1', dueOn: day('2026-05-29') }, 'finance', '2026-04-14');
+  const demanded = act({ type: 'demandClawback', receivable: 'Q-R1', dueOn: day('2026-05-14') }, 'finance', '2026-04-14');
   const book = given(...rosterBook, ...paid('R1', placement('p1', 'VETERAN'), EACH), claim(undefined, EACH), notified('R1'), found(EACH), demanded, recovered('R1', EACH), ...restore('p1'));
   expect(book.when(byOther('p1'))).toMatchObject([{ type: 'AwardProposed' }]);
 });

@@ -5,7 +5,7 @@ import type { Award } from './awards.facts';
 import { standing } from './entitlement';
 import type { BookTables } from './facts';
 import { type Cause, type ClaimedLine, MOST_CLAIMED, type Receivable, type ReceivableFact } from './receivables.facts';
-import { type Claim, RECOVERY, writtenOff } from './receivables.state';
+import { type Claim, decidedOf, RECOVERY } from './receivables.state';
 import { lineKey, type RosterLine } from './rosters.facts';
 
 type Book = Reading<BookTables>;
@@ -20,7 +20,7 @@ const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSE
 /** The clawbacks of an award that are not at their end; money that went without ground is claimed beside them. */
 export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => !one.groundless && !OVER.includes(one.state));
 
-/** Only clawbacks of other lines of a roster stand side by side. */
+/** Of what is not decided yet, only clawbacks of other lines of a roster stand side by side. */
 export function meets({ lines }: Receivable, claimed: readonly ClaimedLine[] | undefined): boolean {
   const named = new Set(lines?.map(({ no }) => no));
   return !lines || !claimed || claimed.some(({ no }) => named.has(no));
@@ -37,33 +37,33 @@ export function linesToClaim(book: Book, award: Award, asked: { amountFen: Fen; 
   const { award: id, roster } = award;
   if (!roster) return asked.lines ? unfit('lines', RECOVERY, { zh: '只有名单分行追回', en: 'only a roster has lines' }) : {};
   const claimed: ClaimedLine[] = [];
-  const gone = writtenOffByLine(book, id);
+  const claimedAlready = decidedByLine(book, award);
   for (const no of asked.lines ? new Set(asked.lines) : Array.from({ length: roster.lines }, (_, n) => n + 1)) {
     const line = book.get('rosterLines', lineKey(id, no));
     if (!line) return refuse('NOT_FOUND', RECOVERY, { award: id, line: no });
-    const leftFen = leftOfLine(line, gone);
+    const leftFen = leftOfLine(line, claimedAlready);
     if (leftFen > 0n) claimed.push({ no, amountFen: leftFen });
-    else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: line.amountFen, leftFen });
+    else if (asked.lines) return refuse('OVER_RECEIVABLE', RECOVERY, { line: no, amountFen: asked.amountFen, leftFen });
   }
   if (claimed.length > MOST_CLAIMED && asked.cause === 'ADMIN_CORRECTION') return unfit('lines', RECOVERY, { zh: `更正（ADMIN_CORRECTION）一次至多 ${MOST_CLAIMED} 行，请分次列明`, en: `must be at most ${MOST_CLAIMED} lines in one correction of our own: name them in several` });
   return comingTo(claimed, asked);
 }
 
 /** What a clawback of these lines can bring at most. */
-export function leftOfLines(book: Book, award: string, lines: readonly ClaimedLine[]): Fen {
-  const gone = writtenOffByLine(book, award);
-  return sum(lines.map(({ no }) => leftOfLine(book.get('rosterLines', lineKey(award, no)), gone)));
+export function leftOfLines(book: Book, award: Award, lines: readonly ClaimedLine[]): Fen {
+  const claimedAlready = decidedByLine(book, award);
+  return sum(lines.map(({ no }) => leftOfLine(book.get('rosterLines', lineKey(award.award, no)), claimedAlready)));
 }
 
-const leftOfLine = (line: RosterLine | undefined, gone: ReadonlyMap<number, Fen>): Fen => (line ? line.amountFen - line.recoveredFen - (gone.get(line.no) ?? 0n) : 0n);
+const leftOfLine = (line: RosterLine | undefined, claimedAlready: ReadonlyMap<number, Fen>): Fen => (line ? line.amountFen - line.recoveredFen - (claimedAlready.get(line.no) ?? 0n) : 0n);
 
-/** What of each line was written off. */
-function writtenOffByLine(book: Book, award: string): Map<number, Fen> {
-  const gone = new Map<number, Fen>();
-  for (const { lines = [] } of writtenOff(book, { award })) {
-    for (const { no, amountFen, recoveredFen } of lines) gone.set(no, (gone.get(no) ?? 0n) + amountFen - recoveredFen);
+/** What of each line was decided and has not come, written off or not. */
+function decidedByLine(book: Book, award: Award): Map<number, Fen> {
+  const fen = new Map<number, Fen>();
+  for (const { lines = [] } of decidedOf(book, award)) {
+    for (const { no, amountFen, recoveredFen } of lines) fen.set(no, (fen.get(no) ?? 0n) + amountFen - recoveredFen);
   }
-  return gone;
+  return fen;
 }
 
 /** A decision may leave lines out that were suspected. */

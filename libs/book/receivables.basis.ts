@@ -3,7 +3,7 @@ import type { Reading } from '#kernel/records';
 import type { ClawbackGrounds } from '#policy/clawback-receipt';
 import type { BookTables } from './facts';
 import type { Receivable, ReceivableCommand } from './receivables.facts';
-import { type Claim, RECOVERY } from './receivables.state';
+import { type Claim, claimedFen, RECOVERY } from './receivables.state';
 import { articleOf, misconductArticleOf } from './terms';
 
 type Of = Pick<Receivable, 'award' | 'cause' | 'finding'>;
@@ -44,9 +44,9 @@ export function basisSaidBefore(book: Reading<BookTables>, one: Of): string[] {
 export function groundsOf(book: Reading<BookTables>, { receivable, award }: Claim): ClawbackGrounds {
   const { groundless, amountFen: notifiedFen } = receivable;
   const articles = basisOf(book, receivable);
-  if (groundless) return { articles, paidFen: notifiedFen, paidOn: groundless.executedOn, recoveredFen: 0n, notifiedFen };
+  if (groundless) return { articles, paidFen: notifiedFen, paidOn: groundless.executedOn, recoveredFen: 0n, claimedFen: 0n, notifiedFen };
   const { amountFen: paidFen, paidOn, recoveredFen } = award;
-  return { articles, paidFen, paidOn, recoveredFen, notifiedFen };
+  return { articles, paidFen, paidOn, recoveredFen, claimedFen: claimedFen(book, award), notifiedFen };
 }
 
 /** A refusal by the law on misconduct: by the article of the document first, where the claimant is to blame (附则（三）); for a mistake of our own, by what its correction rests on. */

@@ -67,7 +67,7 @@ export const receivableFacts = {
     /** Who gave the first signature; of a return there is none, nor was there of closures from before two signed. */
     proposer: ref.optional(),
     finding: ref.optional(),
-    /** Another clawback, of other lines, that is still open. */
+    /** Another clawback of the award that is still open. */
     besides: ref.optional(),
     /** The bank had sent the money back before it was found that nothing is to come back: the award is due again. */
     returned: z.literal(true).optional(),
@@ -91,6 +91,8 @@ export const receivableFacts = {
     documentNo: text,
     proposer: ref,
     finding: ref.optional(),
+    /** Another clawback of the award that is still open. */
+    besides: ref.optional(),
   }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
   RecoveryRecorded: z.strictObject({

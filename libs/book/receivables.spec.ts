@@ -128,7 +128,7 @@ describe('a clawback that finds nothing (办结)', () => {
 
 describe('who filed the case', () => {
   it('is no officer of its clawback, at whatever desk (domain 3.2)', () => {
-    const steps = [opened('A1', FIVE), notified('A1'), clawback('A1', FIVE), act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-29') }, 'finance', '2026-04-14'), recovered('A1', FIVE)];
+    const steps = [opened('A1', FIVE), notified('A1'), clawback('A1', FIVE), act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-14') }, 'finance', '2026-04-14'), recovered('A1', FIVE)];
     for (const [n, step] of steps.entries()) expect(given(...settled, ...steps.slice(0, n)).when(by('applicant', step))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(given(...settled, opened('A1', FIVE)).when(by('applicant', closed('A1')))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
   });
@@ -145,14 +145,23 @@ describe('a notice to the party (陈述申辩)', () => {
     }
     expect(book.when(notice('2026-04-09'))).toMatchObject([{ type: 'ClawbackNotified' }]);
   });
+
+  it('asks it for its answer within ten', () => {
+    const book = given(...settled, opened('A1', FIVE));
+    expect(book.when(notice('2026-04-16'))).toMatchObject([{ type: 'ClawbackNotified' }]);
+    expect(book.when(notice('2026-04-17'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'statementDueOn', workingDays: 10, latestOn: day('2026-04-16') } });
+  });
 });
 
 describe('a demand (缴款书)', () => {
-  it('has a day that is still to come', () => {
+  it('has a day fifteen to thirty days from then, and no other; the last is one on which a bank is open (domain 3.1 no. 21)', () => {
     const demand = (on: string) => act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day(on) }, 'finance', '2026-04-14');
     const book = given(...settled, ...clawedBack('A1', FIVE));
-    for (const on of ['1990-01-01', '2026-04-13']) expect(book.when(demand(on))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'dueOn' } });
-    expect(book.when(demand('2026-04-14'))).toMatchObject([{ type: 'ClawbackDemanded' }]);
+    for (const on of ['1990-01-01', '2026-04-14', '2026-04-28', '2026-05-15']) expect(book.when(demand(on))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'dueOn', earliestOn: day('2026-04-29'), latestOn: day('2026-05-14') } });
+    for (const on of ['2026-04-29', '2026-05-14']) expect(book.when(demand(on))).toMatchObject([{ type: 'ClawbackDemanded', dueOn: day(on) }]);
+    // Thirty days on is a Saturday.
+    const late = act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-18') }, 'finance', '2026-04-16');
+    expect(book.when(late)).toMatchObject([{ type: 'ClawbackDemanded' }]);
   });
 });
 

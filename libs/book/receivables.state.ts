@@ -30,7 +30,7 @@ type Standing = Pick<Award, 'award' | 'reopenedOn'>;
 export const clawbacksOf = (book: Reading<BookTables>, { award, reopenedOn }: Standing): Receivable[] =>
   [...book.where('receivables', 'award', award)].filter(({ groundless, decidedOn }) => !groundless && !(reopenedOn && decidedOn && !before(reopenedOn, decidedOn)));
 
-/** What was written off of an award, which is not claimed a second time. */
+/** What was written off of an award. */
 export const writtenOff = (book: Reading<BookTables>, award: Standing): Receivable[] => clawbacksOf(book, award).filter(({ state }) => state === 'WRITTEN_OFF');
 
 export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? interest.amountFen - interest.recoveredFen : 0n);
@@ -38,6 +38,10 @@ export const interestOpenFen = ({ interest }: Receivable): Fen => (interest ? in
 /** Decided, whatever has come back since, or was sent back by the bank. */
 export const DECIDED: readonly Receivable['state'][] = ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'RECOVERED', 'WRITTEN_OFF'];
 export const isDecided = ({ state }: Receivable): boolean => DECIDED.includes(state);
+
+/** What was decided of an award and has not come, written off or not: it is claimed once. */
+export const decidedOf = (book: Reading<BookTables>, award: Standing): Receivable[] => clawbacksOf(book, award).filter(isDecided);
+export const claimedFen = (book: Reading<BookTables>, award: Standing): Fen => sum(decidedOf(book, award).map(openFen));
 
 /** 涉嫌: begun for a cause of the claimant, and not decided yet. */
 export const isSuspicion = (one: Receivable): boolean => one.cause !== 'ADMIN_CORRECTION' && (one.state === 'OPENED' || one.state === 'NOTIFIED');

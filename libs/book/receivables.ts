@@ -1,20 +1,19 @@
-import { STATEMENT_DAYS, statementSoonest } from '#policy/calendar';
+import { STATEMENT_DAYS, STATEMENT_DAYS_AT_MOST, statementLatest, statementSoonest } from '#policy/calendar';
 import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { before, type Day, dayOf } from '#kernel/day';
-import { type Fen, least, sum, yuan } from '#kernel/money';
+import { type Fen, least, yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import { beforeToday } from '#kernel/unfit-days';
 import type { Award, AwardFact, Hold } from './awards.facts';
 import { ofTheYearBefore } from './budget';
 import { closeClawback, keptFrom, proposeClosure } from './closures';
 import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
-import { unenforceable } from './enforcement';
+import { unenforceable, unpayable } from './enforcement';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
 import { besides, leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
-import { byMistakeFen, type Claim, COUNTED, HEARING, interestOpenFen, ofFinding, openFen, RECOVERY, writtenOff, wrongState } from './receivables.state';
+import { byMistakeFen, type Claim, claimedFen, COUNTED, HEARING, interestOpenFen, isDecided, ofFinding, openFen, RECOVERY, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
 import { citingOwn } from './receivables.basis';
 import type { Delisted } from './listings.facts';
@@ -54,7 +53,7 @@ function decide(book: Reading<BookTables>, ask: Ask<ReceivableCommand>): Decisio
     case 'proposeWriteOff':
       return proposeWriteOff(receivable, command);
     case 'confirmWriteOff':
-      return confirmWriteOff(receivable, command);
+      return confirmWriteOff(book, receivable, command);
     case 'recordRecovery':
       return recover(book, ask, { receivable, award }, command);
     case 'proposeRestore':
@@ -74,11 +73,12 @@ function open(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, command: O
   if (award.state !== 'PAID') return refuse('ACT_NOT_ALLOWED_IN_STATE', RECOVERY, { award: id, state: award.state, allowedIn: ['PAID'] });
   const lines = linesToClaim(book, award, command);
   if (isRefusal(lines)) return lines;
-  const beside = openClawbacks(book, id).find((one) => meets(one, lines.lines));
-  if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable });
-  const leftFen = award.amountFen - award.recoveredFen - sum(writtenOff(book, award).map(openFen));
+  // How much an earlier one leaves is known once it is decided (domain B-26).
+  const beside = openClawbacks(book, id).find((one) => !isDecided(one) && meets(one, lines.lines));
+  if (beside) return refuse('CLAWBACK_OPEN', RECOVERY, { receivable: beside.receivable, state: beside.state });
+  const leftFen = award.amountFen - award.recoveredFen - claimedFen(book, award);
   if (amountFen > leftFen || amountFen === 0n) return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen, leftFen });
-  const wrong = finding === undefined ? null : notOfFinding(book, command, lines.lines ? leftOfLines(book, id, lines.lines) : leftFen);
+  const wrong = finding === undefined ? null : notOfFinding(book, command, lines.lines ? leftOfLines(book, award, lines.lines) : leftFen);
   return wrong ?? [{ fact: { type: 'ClawbackOpened', receivable, award: id, party: award.claimant, cause, amountFen, reason, ...(finding !== undefined && { finding }), ...lines } }];
 }
 
@@ -97,21 +97,25 @@ function notOfFinding(book: Reading<BookTables>, { finding: id = '', award, caus
 
 /** 陈述申辩: who has no time to answer is not heard. */
 function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, statementDueOn, interest: said }: Of<'notifyClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(claim.receivable, ['OPENED']) ?? hurried(ask, statementDueOn);
+  const refusal = wrongState(claim.receivable, ['OPENED']) ?? unfitForAnswer(ask, statementDueOn);
   if (refusal) return refusal;
   const interest = interestNamed(ask, claim, said);
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
 }
 
-/** 缴款书: the day by which the party is to pay is still to come; interest is a line of its own. */
+/** 缴款书: the party has its days to pay; interest is a line of its own. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['DECIDED']) ?? beforeToday('dueOn', command.dueOn, dayOf(ask.at), HEARING);
+  const refusal = wrongState(receivable, ['DECIDED']) ?? unpayable(ask, command.dueOn);
   const interestFen = interestOpenFen(receivable);
   return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
 }
 
-function hurried(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
-  const earliestOn = statementSoonest(dayOf(ask.at));
+function unfitForAnswer(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
+  const [earliestOn, latestOn] = [statementSoonest(dayOf(ask.at)), statementLatest(dayOf(ask.at))];
+  if (before(latestOn, statementDueOn)) {
+    const last = latestOn.toString();
+    return unfit('statementDueOn', HEARING, { zh: `须在告知后 ${STATEMENT_DAYS_AT_MOST} 个工作日以内，不得晚于 ${last}`, en: `must lie within ${STATEMENT_DAYS_AT_MOST} working days of the notice, not after ${last}` }, { workingDays: STATEMENT_DAYS_AT_MOST, latestOn: last });
+  }
   if (!before(statementDueOn, earliestOn)) return null;
   const on = earliestOn.toString();
   return unfit('statementDueOn', HEARING, { zh: `须在告知后至少 ${STATEMENT_DAYS} 个工作日，不得早于 ${on}`, en: `must lie at least ${STATEMENT_DAYS} working days after the notice, not before ${on}` }, { workingDays: STATEMENT_DAYS, earliestOn });

@@ -22,7 +22,7 @@ const balance = (book: DecidedBook, account: string): bigint =>
 
 describe('a bank return of an award of which a part was decided to be not due (退汇, B-02)', () => {
   const owed = [...settled, ...clawedBack('A1', FIVE)];
-  const demanded = act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-29') }, 'finance', '2026-04-14');
+  const demanded = act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-14') }, 'finance', '2026-04-14');
 
   it('is booked, and ends the clawback with it', () => {
     for (const acts of [owed, [...owed, demanded]]) {

@@ -1,8 +1,11 @@
 import { type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { type Fen, yuan } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import type { BookTables } from './facts';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { OTHER_PROPOSAL } from './duties';
 import { withInterest } from './interest';
+import { besides } from './line-clawbacks';
 import { interestOpenFen, ofFinding, openFen, wrongState } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
@@ -23,7 +26,7 @@ function notAllOpen(field: 'amountFen' | 'interestFen', leftFen: Fen, saidFen: F
 }
 
 /** The finance bureau signs what the bureau proposed; nothing of caps or lines comes back with it (domain 3.1 no. 23, 3.2). */
-export function confirmWriteOff(receivable: Receivable, { amountFen, interestFen = 0n, documentNo }: Of<'confirmWriteOff'>): Decision<ReceivableFact> {
+export function confirmWriteOff(book: Reading<BookTables>, receivable: Receivable, { amountFen, interestFen = 0n, documentNo }: Of<'confirmWriteOff'>): Decision<ReceivableFact> {
   const { receivable: id, award, writeOff } = receivable;
   const wrong = wrongState(receivable, DEMANDED);
   if (wrong) return wrong;
@@ -31,5 +34,5 @@ export function confirmWriteOff(receivable: Receivable, { amountFen, interestFen
   const { proposer, reason } = writeOff;
   if (writeOff.amountFen !== amountFen) return unfit('amountFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.amountFen });
   if ((writeOff.interestFen ?? 0n) !== interestFen) return unfit('interestFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.interestFen ?? 0n });
-  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable) } }];
+  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable), ...besides(book, receivable) } }];
 }

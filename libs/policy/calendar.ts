@@ -24,6 +24,7 @@ const COOLING_OFF_DAYS = 3;
 
 /** 陈述申辩 before a clawback, in working days: five to ten are practice, and no law says how many (domain 3.1 no. 21); five leave the party a week. */
 export const STATEMENT_DAYS = 5;
+export const STATEMENT_DAYS_AT_MOST = 10;
 
 /**
  * Whether public offices work on this day: by the State Council's notice for the year, and for a year without one Monday
@@ -58,8 +59,9 @@ export const noticeOver = ({ lastOn }: Pick<NoticePeriod, 'lastOn'>, at: Instant
 /** The last day, until 24:00, on which a correction asked for on a day is in time (domain B-16). */
 export const correctionDeadline = (requestedOn: Day): Day => addWorkingDays(requestedOn, CORRECTION_DAYS);
 
-/** The soonest last day for the statement of a party that is notified on a day. */
+/** The soonest and the latest last day for the statement of a party that is notified on a day (domain 3.1 no. 21). */
 export const statementSoonest = (notifiedOn: Day): Day => addWorkingDays(notifiedOn, STATEMENT_DAYS);
+export const statementLatest = (notifiedOn: Day): Day => addWorkingDays(notifiedOn, STATEMENT_DAYS_AT_MOST);
 
 /** The last day of the cooling-off after a change of account; money may go from the day after (domain A-38, B-29). */
 export const coolingOffUntil = (changedOn: Day): Day => addWorkingDays(changedOn, COOLING_OFF_DAYS);

@@ -12,6 +12,8 @@ export const clawbackGrounds = z.strictObject({
   paidOn: day.nullable(),
   /** What earlier clawbacks of the award had brought back. */
   recoveredFen: fen,
+  /** What other decisions claim of the award and has not come, written off or not; left out of decisions from before it was said. */
+  claimedFen: fen.optional(),
   /** What the party was told of before it was heard. */
   notifiedFen: fen,
 });
@@ -28,7 +30,7 @@ export interface ClawbackDecision {
 }
 
 interface Step {
-  rule: 'paid' | 'less-recovered' | 'whole' | 'part' | 'lines' | 'interest';
+  rule: 'paid' | 'less-recovered' | 'less-claimed' | 'whole' | 'part' | 'lines' | 'interest';
   article: string;
   /** The amount after this step; interest stands for itself (domain A-36). */
   resultFen: Fen;
@@ -47,13 +49,14 @@ export interface ClawbackReceipt {
 
 /** Pure: the same decision gives the same receipt. */
 export function clawbackReceipt({ grounds, amountFen, decidedOn, interest, lines }: ClawbackDecision): ClawbackReceipt {
-  const { articles, paidFen, paidOn, recoveredFen, notifiedFen } = grounds;
+  const { articles, paidFen, paidOn, recoveredFen, claimedFen = 0n, notifiedFen } = grounds;
   const article = articles[0] ?? '';
-  const leftFen = paidFen - recoveredFen;
+  const leftFen = paidFen - recoveredFen - claimedFen;
   const rule = lines ? 'lines' : amountFen === leftFen ? 'whole' : 'part';
   const steps: Step[] = [
     { rule: 'paid', article, resultFen: paidFen, from: { ...(paidOn && { paidOn: paidOn.toString() }) } },
-    ...(recoveredFen > 0n ? [{ rule: 'less-recovered' as const, article, resultFen: leftFen, from: { recoveredFen: `${recoveredFen}` } }] : []),
+    ...(recoveredFen > 0n ? [{ rule: 'less-recovered' as const, article, resultFen: paidFen - recoveredFen, from: { recoveredFen: `${recoveredFen}` } }] : []),
+    ...(claimedFen > 0n ? [{ rule: 'less-claimed' as const, article, resultFen: leftFen, from: { claimedFen: `${claimedFen}` } }] : []),
     { rule, article, resultFen: amountFen, from: { notifiedFen: `${notifiedFen}`, ...(lines && { lines: lines.map((line) => `${line.no}:${line.amountFen}`).join() }) } },
     // No text orders interest: the decision names amount and rate, and nothing is computed here (domain A-36).
     ...(interest ? [{ rule: 'interest' as const, article: interest.article, resultFen: interest.amountFen, from: { fromOn: interest.fromOn.toString(), toOn: decidedOn.toString(), days: `${interest.fromOn.until(decidedOn).days}`, rate: interest.rate } }] : []),

@@ -63,10 +63,15 @@ export function receivableSentences(claim: Claimed, referred: readonly Referred[
 /** How the amount was found: what was paid, what had come back before, and whether the whole or a part of the rest is demanded. */
 function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
   if (!grounds) return [];
-  const { paidFen, paidOn, recoveredFen } = grounds;
+  const { paidFen, paidOn, recoveredFen, claimedFen = 0n } = grounds;
+  const leftFen = paidFen - recoveredFen - claimedFen;
   const on = paidOn ? onDay(paidOn) : null;
-  const back = recoveredFen === 0n ? { zh: '', en: '' } : { zh: `，此前已收回${yuan(recoveredFen)}元，尚余${yuan(paidFen - recoveredFen)}元`, en: `; ${yuan(recoveredFen)} yuan had come back before, which leaves ${yuan(paidFen - recoveredFen)} yuan` };
-  const part = amountFen === paidFen - recoveredFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
+  const less: Said[] = [
+    ...(recoveredFen === 0n ? [] : [{ zh: `此前已收回${yuan(recoveredFen)}元`, en: `${yuan(recoveredFen)} yuan had come back before` }]),
+    ...(claimedFen === 0n ? [] : [{ zh: `另案已决定追回、尚未收回${yuan(claimedFen)}元`, en: `${yuan(claimedFen)} yuan are claimed by other decisions and have not come` }]),
+  ];
+  const back = less.length === 0 ? { zh: '', en: '' } : { zh: `，${less.map(({ zh }) => zh).join('，')}，尚余${yuan(leftFen)}元`, en: `; ${less.map(({ en }) => en).join(' and ')}, which leaves ${yuan(leftFen)} yuan` };
+  const part = amountFen === leftFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
   const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
   return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}` }];
 }

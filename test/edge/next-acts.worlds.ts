@@ -113,7 +113,7 @@ export const BOOK_ACTS: Partial<Record<Act, BookCommand>> = {
   decideClawback: { type: 'decideClawback', receivable: 'R1', amountFen: 2n, documentNo: 'x1', reason: 'x' },
   proposeClosure: { type: 'proposeClosure', receivable: 'R1', reason: 'x' },
   closeClawback: { type: 'closeClawback', receivable: 'R1' },
-  demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: today },
+  demandClawback: { type: 'demandClawback', receivable: 'R1', dueOn: today.add({ days: 20 }) },
   enforceClawback: { type: 'enforceClawback', receivable: 'R1', urgedOn: day('2026-04-20'), court: 'x', documentNo: 'x1' },
   proposeWriteOff: { type: 'proposeWriteOff', receivable: 'R1', amountFen: 1n, reason: 'x' },
   confirmWriteOff: { type: 'confirmWriteOff', receivable: 'R1', amountFen: 1n, documentNo: 'x1' },

@@ -18,7 +18,7 @@ const decided = (desk: Desk): Promise<string> =>
     const receivable = await clawback(desk);
     desk.district.on('2026-05-27');
     await desk.does('leader', `receivables/${receivable}/decision`, { amountFen: KEY_FEN, documentNo: '松人社追〔2026〕2号', reason: '陈述申辩不成立' });
-    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-05-27' });
+    await desk.does('legal', `receivables/${receivable}/demand`, { dueOn: '2026-06-11' });
     await desk.does('finance', `receivables/${receivable}/recoveries`, { amountFen: '4000000', recoveredOn: '2026-05-27', bankReference: 'JK1', disposition: 'SAME_YEAR_REVERSAL' });
     return receivable;
   });
@@ -74,14 +74,6 @@ export const RECLAIMED: Refusals = {
     },
     shows: { instrument: 'sj-2024-05', toOn: '2028-12-31' },
   },
-  ENFORCEMENT_TOO_EARLY: {
-    by: async (desk) => {
-      await decided(desk);
-      desk.district.on('2026-06-01');
-      return enforced(desk, '2026-06-01');
-    },
-    shows: { earliestOn: '2026-11-28' },
-  },
   DECIDED_NOT_DUE: {
     by: async (desk) => {
       await known(desk.district, { uscc: FIRM_B, legalName: '示例乙公司' });
@@ -103,6 +95,14 @@ export const RECLAIMED: Refusals = {
       return desk.act('releaser', `payment-orders/${order}/reissue`);
     },
     shows: { cause: 'FRAUD', suspectedFen: KEY_FEN },
+  },
+  ENFORCEMENT_TOO_EARLY: {
+    by: async (desk) => {
+      await decided(desk);
+      desk.district.on('2026-06-29');
+      return enforced(desk, '2026-06-29');
+    },
+    shows: { earliestOn: '2026-11-28' },
   },
   ALREADY_REFERRED: {
     by: async (desk) => {

@@ -2,6 +2,7 @@ import type { Act } from '#book/book.given';
 import type { Award } from '#book/awards.facts';
 import type { PaymentOrder } from '#book/payments.facts';
 import type { Receivable } from '#book/receivables.facts';
+import { isDecided, openFen } from '#book/receivables.state';
 import { lineKey } from '#book/rosters.facts';
 import { type Dice, plus } from './dice';
 import { named, orderOf, said, type Scene } from './scene';
@@ -31,8 +32,8 @@ export function afterPayment(scene: Scene, dice: Dice, award: Award): Act[] {
   const all = [...scene.book.all('receivables')].filter((one) => one.award === id && !one.groundless);
   const last = all.at(-1);
   const open = all.filter(({ state }) => !OVER.includes(state));
-  // Of a roster, other lines may be claimed beside; what was written off may come all the same, or be claimed once more.
-  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(award.roster ? 6 : 3) : award.roster !== undefined && dice.once(3);
+  // Of a roster, other lines may be claimed beside, and what is left of an award once it is decided how much was claimed; what was written off may come all the same, or be claimed once more.
+  const isBeside = last?.state === 'WRITTEN_OFF' ? !dice.once(award.roster ? 6 : 3) : (award.roster !== undefined || open.some(isDecided)) && dice.once(3);
   if (open.length > 0 && !isBeside) return clawed(scene, dice, dice.of(open));
   if (last?.state === 'WRITTEN_OFF' && !isBeside) return clawed(scene, dice, last);
   return [...(award.roster ? ofLines(scene, dice, award) : ofAll(scene, dice, award)), ...(last ? restore(scene, dice, last.receivable) : [])];
@@ -46,7 +47,7 @@ const suspected = (scene: Scene, opened: Act, receivable: string): Act[] => [ope
 
 function ofAll(scene: Scene, dice: Dice, { award, amountFen, recoveredFen }: Award): Act[] {
   const receivable = named(scene, 'Q');
-  const left = amountFen - recoveredFen;
+  const left = [...scene.book.all('receivables')].filter((one) => one.award === award && !one.groundless && isDecided(one)).reduce((fen, one) => fen - openFen(one), amountFen - recoveredFen);
   const cause = dice.mostly('ADMIN_CORRECTION', CAUSES, 2);
   const claimedFen = dice.mostly(left, [left / 2n, left + 1n], 3);
   return suspected(scene, said({ type: 'openClawback', receivable, award, cause, amountFen: claimedFen, reason: '复核', ...(dice.once(25) && { lines: [1] }) }, 'inspector', scene), receivable);
@@ -97,7 +98,7 @@ function decision(scene: Scene, dice: Dice, { receivable, amountFen, lines }: Re
   return said({ type: 'decideClawback', receivable, ...found, documentNo: '8号', reason: '复核' }, dice.mostly('deputy', ['leader'], 3), scene);
 }
 
-const demand = (scene: Scene, { receivable }: Receivable): Act => said({ type: 'demandClawback', receivable, dueOn: scene.now }, 'inspector', scene);
+const demand = (scene: Scene, { receivable }: Receivable): Act => said({ type: 'demandClawback', receivable, dueOn: plus(scene.now, 20) }, 'inspector', scene);
 
 function writtenOff(scene: Scene, one: Receivable): Act[] {
   const { receivable, state } = one;

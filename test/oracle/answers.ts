@@ -83,7 +83,7 @@ const LAWS: Law = {
   abandonAward: ({ log, decided }, { award }) => holding(log, decided, award),
   enforceClawback: ({ log, one, decided }, command) => {
     const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
-    return isAnswered ? [said(tooEarly(log, command, one.on) ? 'ENFORCEMENT_TOO_EARLY' : null), refused(decided)] : null;
+    return isAnswered ? [said(tooEarly(log, command, one.on)), refused(decided)] : null;
   },
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],

@@ -17,7 +17,7 @@ export function claimable(log: readonly Entry[], { award, cause, amountFen, line
   const meant = meantBy(books, grant, lines);
   const wrong = isRoster ? wrongLines(meant, { cause, amountFen, lines }) : lines ? 'MALFORMED' : null;
   if (wrong) return wrong;
-  const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN');
+  const open = books.claims.filter((one) => one.grant === grant && one.state === 'OPEN' && !one.decided);
   if (open.some(({ parts }) => parts.some(({ share }) => meant.some((one) => one.share === share)) || !isRoster)) return 'CLAWBACK_OPEN';
   return amountFen > leftOf(books, grant, undefined) || amountFen === 0n ? 'OVER_RECEIVABLE' : null;
 }
@@ -29,10 +29,16 @@ function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of
   return amountFen === linesFen || (meant.length === 1 && cause === 'ADMIN_CORRECTION') ? null : 'MALFORMED';
 }
 
+/** Who may still pay is not urged for not having paid. */
+const isUrgedEarly = (log: readonly Entry[], { receivable, urgedOn }: Of<'enforceClawback'>): boolean =>
+  written(log, 'ClawbackDemanded').some(({ fact }) => fact.receivable === receivable && String(urgedOn) <= String(fact.dueOn));
+
 /** 申请强制执行: when the half year of remedies and ten days from the urging are over (行政强制法 第五十三条); the court's own three months stand in enforcement.spec.ts. */
-export function tooEarly(log: readonly Entry[], { receivable, urgedOn }: Of<'enforceClawback'>, on: string): boolean {
+export function tooEarly(log: readonly Entry[], command: Of<'enforceClawback'>, on: string): RefusalCode | null {
+  const { receivable, urgedOn } = command;
+  if (isUrgedEarly(log, command)) return 'MALFORMED';
   const decidedOn = written(log, 'ClawbackDecided').find(({ fact }) => fact.receivable === receivable)?.on;
-  if (decidedOn === undefined) return true;
+  if (decidedOn === undefined) return 'ENFORCEMENT_TOO_EARLY';
   const days = [Temporal.PlainDate.from(decidedOn).add({ months: 6 }), Temporal.PlainDate.from(decidedOn).add({ days: 60 }), urgedOn.add({ days: 10 })];
-  return days.some((last) => on <= String(last));
+  return days.some((last) => on <= String(last)) ? 'ENFORCEMENT_TOO_EARLY' : null;
 }

@@ -10,9 +10,9 @@ const opened = ({ claims }: Accounts, receivable: string): Claimback | undefined
 export const claimedFen = ({ claims }: Accounts, share: Share): bigint =>
   total(claims.filter(({ state }) => state !== 'CLOSED').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen }) => fen)));
 
-/** Of what was written off, the rest is not claimed again. */
+/** Of what was decided, the rest is not claimed again, written off or not. */
 const goneFen = ({ claims }: Accounts, share: Share): bigint =>
-  total(claims.filter(({ state }) => state === 'WRITTEN_OFF').flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen, backFen }) => fen - backFen)));
+  total(claims.filter(({ state, decided }) => state === 'WRITTEN_OFF' || (state === 'OPEN' && decided)).flatMap(({ parts }) => parts.filter((part) => part.share === share).map(({ fen, backFen }) => fen - backFen)));
 
 const openOf = ({ parts }: Claimback): bigint => total(parts.map(({ fen, backFen }) => fen - backFen));
 

@@ -32,7 +32,7 @@ describe('S18 an error of our own is paid back in the same year (退款, A-21, A
     expect(await refused('finance', `receivables/${receivable}/recoveries`, recovery('5000000', 'JK-1', { recoveredOn: '2026-10-12' }))).toBe('ACT_NOT_ALLOWED_IN_STATE');
     district.on('2026-10-19');
     await district.done('leader', `receivables/${receivable}/decision`, decision);
-    await district.done('legal', `receivables/${receivable}/demand`, { dueOn: '2026-11-02' });
+    await district.done('legal', `receivables/${receivable}/demand`, { dueOn: '2026-11-03' });
     expect((await district.get(`receivables/${receivable}`)).body).toMatchObject({ state: 'DEMANDED', amountFen: '5000000' });
     expect((await district.get(`cases/${id}`)).body).toMatchObject({ state: 'CLAWBACK' });
   });

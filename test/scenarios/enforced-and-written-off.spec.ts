@@ -19,13 +19,13 @@ describe('a receivable that is not paid', () => {
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-10-16' });
     district.on('2026-10-19');
     await district.done('leader', `${path}/decision`, { amountFen: '5000000', documentNo: '松人社追〔2026〕2号', reason: '属实' });
-    await district.done('legal', `${path}/demand`, { dueOn: '2026-11-02' });
+    await district.done('legal', `${path}/demand`, { dueOn: '2026-11-03' });
   });
   afterAll(() => district.close());
 
   it('is listed with its pay-by day and the last day to ask the court', async () => {
-    expect((await district.get(path)).body).toMatchObject({ state: 'DEMANDED', decidedOn: '2026-10-19', due: { payLastOn: '2026-11-02', enforceLastOn: '2027-07-19', provisional: true } });
-    expect([await listed('overdueOn=2026-11-02'), await listed('overdueOn=2026-11-03')]).toMatchObject([[], [{ award: id }]]);
+    expect((await district.get(path)).body).toMatchObject({ state: 'DEMANDED', decidedOn: '2026-10-19', due: { payLastOn: '2026-11-03', enforceLastOn: '2027-07-19', provisional: true } });
+    expect([await listed('overdueOn=2026-11-03'), await listed('overdueOn=2026-11-04')]).toMatchObject([[], [{ award: id }]]);
     expect([await listed('enforceBy=2027-07-18'), await listed('enforceBy=2027-07-19')]).toMatchObject([[], [{ award: id }]]);
   });
 

@@ -52,7 +52,7 @@ describe('interest that a decision orders (孳息, A-36)', () => {
   });
 
   it('is a line of its own in the demand, and owed to the treasury', async () => {
-    expect(await district.done('legal', `${path}/demand`, { dueOn: '2026-11-02' })).toMatchObject({ type: 'ClawbackDemanded', amountFen: '5000000', interestFen: '120000' });
+    expect(await district.done('legal', `${path}/demand`, { dueOn: '2026-11-03' })).toMatchObject({ type: 'ClawbackDemanded', amountFen: '5000000', interestFen: '120000' });
     expect((await expectAudited(district)).balance('FINANCIAL', '其他应收款')).toBe(5_120_000n);
   });
 
@@ -95,7 +95,7 @@ describe('interest that is not ordered (A-36)', () => {
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-10-16', interest: interest('120000') });
     district.on('2026-10-19');
     await district.done('leader', `${path}/decision`, decision);
-    expect(await district.done('legal', `${path}/demand`, { dueOn: '2026-11-02' })).not.toHaveProperty('interestFen');
+    expect(await district.done('legal', `${path}/demand`, { dueOn: '2026-11-03' })).not.toHaveProperty('interestFen');
     expect((await district.get(path)).body).toMatchObject({ interest: null });
     expect((await expectAudited(district)).balance('FINANCIAL', '其他应收款')).toBe(5_000_000n);
     await district.close();
@@ -116,7 +116,7 @@ describe('interest that is not paid (A-36)', () => {
     await district.done('legal', `${path}/notification`, { statementDueOn: '2026-10-16', interest: interest('120000') });
     district.on('2026-10-19');
     await district.done('leader', `${path}/decision`, { ...decision, interest: interest('120000') });
-    await district.done('legal', `${path}/demand`, { dueOn: '2026-11-02' });
+    await district.done('legal', `${path}/demand`, { dueOn: '2026-11-03' });
     district.on('2027-04-20');
     expect(await district.done('legal', `${path}/enforcement`, { urgedOn: '2027-04-06', court: '上海市松江区人民法院', documentNo: '1号' })).toMatchObject({ amountFen: '5000000', interestFen: '120000' });
     const proposal = { amountFen: '5000000', reason: '无财产可供执行' };

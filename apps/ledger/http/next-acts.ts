@@ -162,8 +162,10 @@ function offered(subject: string, state: string, act: Act): NextAct {
 
 /** Of a case under clawbacks that have come so far: what can be done with them, and beside them. */
 function underClawbacks(clawbacks: readonly ReceivableState[], isRoster: boolean): NextAct[] {
+  // How much an earlier one leaves is known once it is decided.
+  const isMore = isRoster || clawbacks.every((at) => at !== 'OPENED' && at !== 'NOTIFIED');
   const ofThem = clawbacks.flatMap((at) => RECEIVABLE[at].map((act) => offered('receivable', at, act)));
-  const beside = CASE.CLAWBACK.filter((act) => !BY_RECEIVABLE.has(act) && (isRoster || act !== 'openClawback')).map((act) => offered('case', 'CLAWBACK', act));
+  const beside = CASE.CLAWBACK.filter((act) => !BY_RECEIVABLE.has(act) && (isMore || act !== 'openClawback')).map((act) => offered('case', 'CLAWBACK', act));
   return [...Map.groupBy(ofThem, ({ act }) => act).values()].flatMap((same) => same.find(({ onlyIf }) => !onlyIf) ?? same[0] ?? []).concat(beside);
 }
 

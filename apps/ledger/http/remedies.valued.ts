@@ -31,6 +31,13 @@ function listed(names: unknown, words: Readonly<Record<string, Said>>): Said | u
 
 const atMost = byAmount('leftFen', (left) => ({ zh: `请按 ${left} 元以内的金额办理。`, en: `Name an amount of at most ${left} yuan.` }));
 
+/** Nothing can be named where nothing is left; a line of a roster that was refused was never paid. */
+function nothingLeft({ interestFen, line }: Facts): Remedy {
+  if (interestFen !== undefined) return { zh: '没有可收取的孳息：不要填写孳息金额；孳息须先在告知书和追回决定中载明。', en: 'No interest is open: leave it out; it must stand in the notice and in the decision first.' };
+  if (typeof line === 'number') return { zh: `第 ${line} 行没有可追回的金额（未获支持，或者已追回、已核销、已决定追回）：请改列尚有余额的行（rosters/{case}/lines）。`, en: `Nothing of line ${line} can be claimed back (it was refused, or all of it came back, was written off or is claimed already): name lines of which something is left (rosters/{case}/lines).` };
+  return { zh: '没有可追回的余额：款项已追回、已核销，或者已由另案决定追回（receivables），不再另行追回。', en: 'Nothing is left to claim: it came back, was written off, or is claimed by another decision already (receivables).' };
+}
+
 const PAPER_WORDS: Readonly<Record<AskedPaper, Said>> = {
   APPLICATION: { zh: '申请表', en: 'the application form' },
   COMMITMENT_LETTER: { zh: '承诺书', en: 'the letter of commitment' },
@@ -83,7 +90,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     const published = (Array.isArray(grades) ? grades : []).map(String);
     return published.length === 0 ? undefined : { zh: `请按已公布的等次之一提出：${published.join('、')}；公布的等次有遗漏的，先由政策经办编制、另一人公布（rate-tables）。`, en: `Propose one of the published grades: ${published.map(nameInEnglish).join(', ')}; where one is missing there, have it drafted and published by another person first (rate-tables).` };
   },
-  OVER_RECEIVABLE: atMost,
+  OVER_RECEIVABLE: (facts) => (facts['leftFen'] === 0n ? nothingLeft(facts) : atMost(facts)),
   OVER_RECOVERED: atMost,
   RATED_AFTER_3_YEARS: ({ introducedIn }) => (typeof introducedIn === 'string' ? { zh: `引进日取自此前的案件（cases/${introducedIn}）；该案所填有误的，先对该案追回更正（receivables），再申报。`, en: `The day of introduction is that of an earlier case (cases/${introducedIn}); where it is wrong there, have that award corrected first (receivables), then file.` } : undefined),
   CONTRACT_TOO_SHORT: ({ atLeast }) => (typeof atLeast === 'number' ? { zh: `请在签订 ${atLeast} 个月以上的劳动合同后申报。`, en: `File with a contract of at least ${atLeast} months.` } : undefined),
@@ -116,6 +123,6 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   FILING_OPEN: byDay('lastOn', ({ zh, en }) => ({ zh: `申报单位可在${zh}及以前报齐名单；其次日起方可终止。`, en: `Until ${en} the applicant may file the lines that are missing; it can be ended from the day after.` })),
   ENFORCEMENT_TOO_EARLY: byDay('earliestOn', ({ zh, en }) => ({ zh: `请自${zh}起申请：届时缴款期限、救济期限与催告后的十日均已届满。`, en: `Apply from ${en} on: then the day for payment, the remedies and ten days after the urging letter are over.` })),
   DECIDED_NOT_DUE: byAmount('standsFen', (stands) => ({ zh: `该决定之后应支付的为 ${stands} 元：请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报。`, en: `After the decision ${stands} yuan are due: have two leaders give the award up (abandonment), and file for what stands.` })),
-  CLAWBACK_OPEN: ({ receivable }) => (typeof receivable === 'string' ? { zh: `请先办结正在进行的追回（receivables/${receivable}）。`, en: `Bring the clawback that is open to its end first (receivables/${receivable}).` } : undefined),
+  CLAWBACK_OPEN: ({ receivable, state }) => (typeof receivable !== 'string' ? undefined : typeof state === 'string' ? { zh: `请先对正在核查的追回（receivables/${receivable}）作出决定或办结，再就其余金额立案。`, en: `Have the clawback that is being looked into decided or closed first (receivables/${receivable}), then open another for what is left.` } : { zh: `请先办结正在进行的追回（receivables/${receivable}）。`, en: `Bring the clawback that is open to its end first (receivables/${receivable}).` }),
   WRONG_FISCAL_YEAR: wrongYear,
 };
