@@ -23,7 +23,7 @@ export function unpayable(ask: Ask<unknown>, dueOn: Day): Refusal | null {
   const [earliestOn, latestOn] = [today.add({ days: PAY_DAYS.least }), addWorkingDays(today.add({ days: PAY_DAYS.most - 1 }), 1)];
   if (!before(dueOn, earliestOn) && !before(latestOn, dueOn)) return null;
   const [from, to] = [earliestOn.toString(), latestOn.toString()];
-  return unfit('dueOn', RECOVERY, { zh: `缴款期限为 ${PAY_DAYS.least} 至 ${PAY_DAYS.most} 日，须在 ${from} 至 ${to} 之间`, en: `must lie ${PAY_DAYS.least} to ${PAY_DAYS.most} days after the demand, from ${from} to ${to}` }, { earliestOn: from, latestOn: to });
+  return unfit('dueOn', RECOVERY, { zh: `缴款期限为 ${PAY_DAYS.least} 至 ${PAY_DAYS.most} 日，须在 ${from} 至 ${to} 之间`, en: `must lie ${PAY_DAYS.least} to ${PAY_DAYS.most} days after the demand, from ${from} to ${to}` }, { earliestOn, latestOn });
 }
 
 /** What is due once payment is demanded; a last day on which no court works moves to the next one on which it does. */

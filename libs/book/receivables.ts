@@ -114,7 +114,7 @@ function unfitForAnswer(ask: Ask<unknown>, statementDueOn: Day): Refusal | null 
   const [earliestOn, latestOn] = [statementSoonest(dayOf(ask.at)), statementLatest(dayOf(ask.at))];
   if (before(latestOn, statementDueOn)) {
     const last = latestOn.toString();
-    return unfit('statementDueOn', HEARING, { zh: `须在告知后 ${STATEMENT_DAYS_AT_MOST} 个工作日以内，不得晚于 ${last}`, en: `must lie within ${STATEMENT_DAYS_AT_MOST} working days of the notice, not after ${last}` }, { workingDays: STATEMENT_DAYS_AT_MOST, latestOn: last });
+    return unfit('statementDueOn', HEARING, { zh: `须在告知后 ${STATEMENT_DAYS_AT_MOST} 个工作日以内，不得晚于 ${last}`, en: `must lie within ${STATEMENT_DAYS_AT_MOST} working days of the notice, not after ${last}` }, { workingDays: STATEMENT_DAYS_AT_MOST, latestOn });
   }
   if (!before(statementDueOn, earliestOn)) return null;
   const on = earliestOn.toString();

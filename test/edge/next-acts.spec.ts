@@ -109,7 +109,8 @@ describe('what is said to be possible in a state', () => {
     const paid = inState(worlds, 'receivable', state).map((world) => ({ ...world, award: { state: 'PAID' as const } }));
     const { done } = offeredAndDone({ thing: 'receivable', state, among: RECEIVABLE_ACTS }, paid, decided);
     const can = (done as [Act, string][]).filter(([, often]) => often !== 'never').map(([act, often]) => [act, often === 'sometimes']);
-    const beside = [['recordReturn', true], ['inspect', false], ['evaluate', false]];
+    const isDecided = state !== 'OPENED' && state !== 'NOTIFIED';
+    const beside = [...(isDecided ? [['openClawback', true]] : []), ['recordReturn', true], ['inspect', false], ['evaluate', false]];
     expect(new Map(onCase({ clawbacks: [state] }))).toEqual(new Map([...can, ...beside] as [Act, boolean][]));
   });
 
