@@ -144,9 +144,13 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     // Receipts from before it was said do not say whose it is.
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
-    ['blockedBy', canonical(blockedIn(book, keys, inputs.claimant.party, fact.award).blockedBy ?? []), canonical(inputs.blockedBy ?? [])],
+    ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }
+
+/** Receipts from before a line of the same roster was named do not name it. */
+const withLines = ({ blockedBy = [] }: Pick<DecisionReceipt['inputs'], 'blockedBy'>, { blockedBy: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['blockedBy']> =>
+  said.some(({ line }) => line !== undefined) ? blockedBy : blockedBy.map(({ line: _, ...place }) => place);
 
 /** What stands for the same thing; awards from before they said their matter were decided without it. */
 function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {

@@ -49,12 +49,15 @@ describe('a roster that is proposed again (重新核定, domain A-28, B-20, 3.1)
 
   it('names the lines of persons who turned out to be one, in it or in another, and has one of them', () => {
     const twins = given(...rosters, ...merged('M1', 'p1', 'p3'));
-    expect(twins.when(approved('R1'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { award: 'R1', takenBy: 'R1', lines: [1, 3] } });
+    expect(twins.when(approved('R1'))).toMatchObject({ refused: 'ONCE_ONLY', facts: { award: 'R1', takenBy: 'R1', awards: ['R1'], lines: [3], sameAs: [1] } });
     for (const one of [again(), decides(1, 1), decides(2, 3), sums]) twins.does(one);
     expect(twins.records.get('rosterLines', 'R1#00003')).toMatchObject({ refused: 'PERSON_CLAIM_PENDING' });
+    expect(twins.receipt).toMatchObject({ inputs: { blockedBy: [{ takenBy: 'R1', line: 1 }] }, refusal: { facts: { sameAs: '1' } } });
     expect(twins.records.get('awards', 'R1')).toMatchObject({ amountFen: 140_000n });
     const other = given(...rosters, proposed('A9', placement('q3', 'VETERAN'), 'firm-b'), ...merged('M1', 'q3', 'p3'));
     expect(other.when(approved('R1'))).toMatchObject({ facts: { takenBy: 'A9', lines: [3] } });
+    const both = given(...rosters, proposed('A9', placement('q3', 'VETERAN'), 'firm-b'), ...merged('M1', 'q3', 'p3'), ...merged('M2', 'p1', 'p2'));
+    expect(both.when(approved('R1'))).toMatchObject({ facts: { takenBy: 'A9', awards: ['R1', 'A9'], lines: [2, 3], sameAs: [1] } });
   });
 
   it('is refused without a reason, to who filed it, and of what has ended; asked again while it runs, it goes on', () => {

@@ -131,8 +131,8 @@ export function blockedIn(book: Reading<BookTables>, keys: readonly LimitKey[], 
 function placeAt(book: Reading<BookTables>, { key, by }: Alike, asking: Asking): Place[] {
   const known = book.get('limits', key);
   const place = known && placeOf(book, standing(book, known, asking.own), asking);
-  if (!place) return [];
-  return by !== undefined && book.get('awards', place.takenBy)?.claimant !== by ? [] : [place];
+  if (!place || (by !== undefined && book.get('awards', place.takenBy)?.claimant !== by)) return [];
+  return [{ ...place, ...(place.takenBy === asking.own && known.rosterLine !== undefined && { line: known.rosterLine }) }];
 }
 
 /** A place that the claimant itself lost by fraud or breach. */
@@ -171,7 +171,7 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
   for (const { key, kind, capFen: own } of holds) {
     const alike = alikeNow(book, key, claimant);
     if (alike.length === 1) continue;
-    const other = kind === 'ONCE' ? placeBeside(book, alike, key) : undefined;
+    const [other] = kind === 'ONCE' ? placesBeside(book, alike, key) : [];
     if (other) return saysPaid(book, refuse('ONCE_ONLY', article, { key, takenBy: other.takenBy, awards: [award.award, other.takenBy] }));
     const uses = kind === 'CAP' || kind === 'TOP_UP' ? usesOf(book, alike) : [];
     const capFen = kind === 'CAP' ? own : capTogether(uses);
@@ -183,18 +183,20 @@ export function takenTwice(book: Reading<BookTables>, award: Award, article: str
 
 const holdersOf = (book: Reading<BookTables>, key: string): string[] => [...book.where('awards', 'holds.key', key)].filter((one) => stands(one)).map(({ award }) => award);
 
-const placeBeside = (book: Reading<BookTables>, alike: readonly Alike[], key: string): Place | undefined => alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false }))[0];
+const placesBeside = (book: Reading<BookTables>, alike: readonly Alike[], key: string, own?: string): Place[] => alike.filter((one) => one.key !== key).flatMap((one) => placeAt(book, one, { asksPending: false, own }));
 
-/** The same of a roster, with every line that it is so of. */
+/** The same of a roster, with every line that loses its place: of lines of one person the first keeps it. */
 function linesTakenTwice(book: Reading<BookTables>, award: Award, article: string): Refusal | null {
-  const twice = [...linePlaces(book, award)].flatMap(({ key, rosterLine }) => {
-    const other = placeBeside(book, alikeNow(book, key, award.claimant), key);
-    return other ? [{ key, takenBy: other.takenBy, line: rosterLine }] : [];
+  const own = award.award;
+  const twice = [...linePlaces(book, award)].flatMap(({ key, rosterLine = 0 }) => {
+    const [other] = placesBeside(book, alikeNow(book, key, award.claimant), key, own).filter(({ line = 0 }) => line < rosterLine);
+    return other ? [{ key, takenBy: other.takenBy, line: rosterLine, sameAs: other.line }] : [];
   });
-  const [first] = twice;
+  const first = twice.find(({ takenBy }) => takenBy !== own) ?? twice[0];
   if (!first) return null;
   const { key, takenBy } = first;
-  return refuse('ONCE_ONLY', article, { key, takenBy, award: award.award, awards: [award.award, takenBy], lines: twice.map(({ line }) => line) });
+  const sameAs = twice.flatMap(({ sameAs: line }) => line ?? []);
+  return refuse('ONCE_ONLY', article, { key, takenBy, award: own, awards: [...new Set([own, ...twice.map((one) => one.takenBy)])], lines: twice.map(({ line }) => line), ...(sameAs.length > 0 && { sameAs }) });
 }
 
 /** What awards for later facts have taken, which stand under the cap of their own day (domain B-22). */

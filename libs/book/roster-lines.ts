@@ -29,8 +29,8 @@ interface Deciding {
   rejectedFor?: string | undefined;
   award: Assessed;
   term: Term;
-  /** The places that earlier lines of the same breath have taken. */
-  taken: Set<string>;
+  /** The places that earlier lines of the same breath have taken, and which. */
+  taken: Map<string, number>;
   /** And those of them that name a passport. */
   here: DecidedHere[];
   one: RosterLineClaim;
@@ -41,7 +41,7 @@ export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: 
   const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
-  const inputs = { ...known, ...blockedHere(book, known, keys, (key) => (taken.has(key) ? award.award : undefined)), ...alikeByPassport(book, claim, here) };
+  const inputs = { ...known, ...blockedHere(book, known, keys, { award: award.award, taken }), ...alikeByPassport(book, claim, here) };
   const [factOn, on] = [factDayOf(claim), dayOf(ask.at)];
   const ofLine = { award: award.award, no, ...inRound(award), programme: award.programme, instrument: term.instrument.id, factOn };
   const nothing = rejectedFor === undefined ? declined(term, inputs, on) : rejection(term, inputs, rejectedFor, on);
@@ -54,18 +54,18 @@ export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: 
   if (isRefusal(receipt)) return { ...receipt, facts: { ...receipt.facts, line: no } };
   const granting = grantedBy(book, ask, { term, receipt, of: award });
   if (isRefusal(granting)) return granting;
-  for (const { key } of keys) taken.add(key);
+  for (const { key } of keys) taken.set(key, no);
   const own = passportOf(claim);
   if (own.passport) here.push({ passport: own.passport, award: award.award, claimant: award.claimant, programme: award.programme, amountFen: granting.amountFen, line: no });
   return { fact: { type: 'LineGranted', ...ofLine, ...granting, ...own }, effectiveOn: factOn, receipt };
 }
 
 /** As the book will have it when the lines before this one stand there. */
-function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], takenHere: (key: string) => string | undefined): Pick<AssessmentInputs, 'blockedBy'> {
+function blockedHere(book: Book, { blockedBy = [] }: AssessmentInputs, keys: readonly LimitKey[], { award, taken }: { award: string; taken: ReadonlyMap<string, number> }): Pick<AssessmentInputs, 'blockedBy'> {
   const blocked = keys.flatMap(({ key }) => {
     const known = blockedBy.find((place) => place.key === key);
-    const takenBy = keysAlike(book, key).map((alike) => takenHere(alike.key)).find((award) => award !== undefined);
-    return known ?? (takenBy === undefined ? [] : { key, takenBy, paid: false });
+    const line = keysAlike(book, key).map((alike) => taken.get(alike.key)).find((no) => no !== undefined);
+    return known ?? (line === undefined ? [] : { key, takenBy: award, paid: false, line });
   });
   return blocked.length === 0 ? {} : { blockedBy: blocked };
 }

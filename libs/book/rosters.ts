@@ -82,7 +82,7 @@ export function undecidableRoster(now: Book, ask: Ask<unknown>, opening: Opening
     const known = lineNow(book, award, one.no);
     const term = termOf(book, opening.programme, factDayOf(one.claim), opening);
     if (!term) return refuse('NOT_ADOPTED', '', { programme: opening.programme });
-    const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Set(), here: [], one });
+    const decided = known ? { fact: known } : decideLine(book, ask, { award, term, filed: opening, taken: new Map(), here: [], one });
     if (isRefusal(decided)) return decided;
     const refusal = noTo(decided.fact);
     if (refusal) nothing.push({ no: one.no, refusal });
@@ -105,7 +105,7 @@ function decideLines(book: Book, ask: Ask<unknown>, { award, rejectedFor, lines,
   const [first] = lines;
   // Parts of one act may be asked for before the part before them is answered: where that was refused, they are, too.
   if (first && first.no > 1 && !lineNow(book, award, first.no - 1)) return refuse('ACT_NOT_ALLOWED_IN_STATE', '', { award: award.award, state: award.state, line: first.no });
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const here: DecidedHere[] = [];
   const decided: Decided<RosterFact>[] = [];
   for (const one of lines) {

@@ -87,8 +87,8 @@ function bookAnswered({ bookRevision, answer, amountFen, detail, reason, remedy 
 
 /** 重新核定: it stands as the reviews left it, and the next answer is the new proposal; notice and order were for the old amount. */
 function reassessed({ bookRevision }: Answered, old: Case): Partial<Case> {
-  const { panel, joint } = old;
-  return { ...anew(old), answeredRevision: bookRevision, state: panel ? 'PANEL_ASSESSED' : joint.length > 0 ? 'JOINT_REVIEWED' : 'BUREAU_REVIEWED', amountFen: null, order: null };
+  const { panel, joint, decisionNo } = old;
+  return { ...anew(old), ...(decisionNo !== undefined && { decisionNo: undefined }), answeredRevision: bookRevision, state: panel ? 'PANEL_ASSESSED' : joint.length > 0 ? 'JOINT_REVIEWED' : 'BUREAU_REVIEWED', amountFen: null, order: null };
 }
 
 /** What was said of an earlier proposal: what was upheld of it has been heeded. */

@@ -26,7 +26,7 @@ export function reopened({ type: _, case: __, lines: ___, ...by }: Extract<CaseF
   if (as !== undefined) return { reopening: null, reopened: { ...by, on }, anewAs: [...(old.anewAs ?? []), as] };
   return {
     state: reopensAs(old), reopening: null, reopened: { ...by, on }, reviewers: [...new Set(old.reviewers)], joint: [], panel: null, notice: null, objections: [], amountFen: null, order: null,
-    ended: undefined, endedIn: undefined, ...(closesOn && { closesOn }),
+    ended: undefined, endedIn: undefined, ...(old.decisionNo !== undefined && { decisionNo: undefined }), ...(closesOn && { closesOn }),
   };
 }
 

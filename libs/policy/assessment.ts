@@ -158,7 +158,7 @@ function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] 
     const place = blockedBy.find((blocked) => blocked.key === key);
     if (!place) continue;
     const code = !place.paid && limit.pending ? limit.pending : limit.refusal;
-    return refuse(code, programme.article, { key, takenBy: place.takenBy, ...(limit.places && { places: limit.places }) });
+    return refuse(code, programme.article, { key, takenBy: place.takenBy, ...(place.line !== undefined && { sameAs: place.line }), ...(limit.places && { places: limit.places }) });
   }
   return null;
 }

@@ -80,8 +80,8 @@ export const assessmentInputs = z.strictObject({
   rows: z.array(z.strictObject({ table: ref, version: ref, key: label, amountFen: fen.nullable() })),
   /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */
   tables: z.array(z.strictObject({ table: ref, version: ref, documentNo, hash: digestHex })).optional(),
-  /** Of the limits that count no amount: those that others have, and whether it has been paid; left out where all are free. */
-  blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean() })).optional(),
+  /** Of the limits that count no amount: those that others have, and whether it has been paid, and which line has it where that is one of the same roster; left out where all are free. */
+  blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean(), line: z.number().int().optional() })).optional(),
   /** Of a line of a roster that a reviewer struck: why. */
   struck: text.optional(),
   /** Of a leader's own no, where the law gives money or cannot say how much yet: why. */

@@ -13,7 +13,7 @@ import { besideSaid } from './sentences.beside';
 import { flagSaid } from './sentences.flags';
 import { inSentences, inWords, onDay, partyOf, type Said, type Sentences } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
-import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, type Stage, STEPS } from './sentences.words';
+import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sameLine, type Stage, STEPS } from './sentences.words';
 
 /**
  * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
@@ -150,8 +150,9 @@ function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, 
     const { zh, en } = GRANTED[stage](yuan(payableFen));
     return [{ zh: `依据${programme.article}，本案${zh}`, en: `by ${citedInEnglish(programme.article)}, ${en}` }];
   }
-  const { zh, en } = REFUSALS[refusal.code];
-  const because = Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
+  const { sameAs } = refusal.facts;
+  const { zh, en } = sameAs === undefined ? REFUSALS[refusal.code] : sameLine(sameAs);
+  const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
   return [
     { zh: '本案不予支持，金额为0.00元', en: 'nothing is granted: the amount is 0.00 yuan' },
     { zh: `理由是：依据${refusal.article}，${[zh, ...because.map((one) => one.zh)].join('，')}`, en: `the reason, by ${citedInEnglish(refusal.article)}: ${[en, ...because.map((one) => one.en)].join('; ')}` },

@@ -138,6 +138,9 @@ const inChinese = (on: string): string => onDay(day(on)).zh;
 const taken = (cases: number): Said =>
   cases === 1 ? { zh: '已由另一案件享受或申报', en: 'another case has it, or has claimed it' } : { zh: `已由另外${cases}个案件享受或申报`, en: `${cases} other cases have it, or have claimed it` };
 
+/** No other agency's: the roster names the person twice. */
+export const sameLine = (line: string): Said => ({ zh: `该人员与本名单第${line}行为同一人，已按该行支持`, en: `the person is that of line ${line} of this roster, which has the subsidy` });
+
 /** Where only what is above an earlier amount is paid. */
 const TOPPED_UP: ReadonlySet<RefusalCode> = new Set(['NOTHING_ABOVE_PAID']);
 

@@ -35,7 +35,7 @@ describe('a roster that is proposed again (重新核定, 第（九）条)', () =
     expect((await onCase(district, 'legal', `${id}/objections/${objection}/resolution`, { body: { upheld: true, conclusion } })).body).toMatchObject({ state: 'OBJECTION_UPHELD' });
   };
 
-  let [objected, met, merged, other, struck, cut] = ['', '', '', '', '', ''];
+  let [objected, met, merged, other, struck, cut, twins] = ['', '', '', '', '', '', ''];
   beforeAll(async () => {
     district = await songjiang('2028-12-20');
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司', accountNumber: '1001234567890129998' });
@@ -44,9 +44,10 @@ describe('a roster that is proposed again (重新核定, 第（九）条)', () =
     merged = await filed([line(21), foreign]);
     other = await filed([line(22), line(23)], FIRM_B);
     struck = await filed([31, 32].map((n) => line(n)));
+    twins = await filed([line(41), line(42), { ...foreign, personDocument: { ...PASSPORT, number: 'E7000029' } }]);
     cut = await filed(Array.from({ length: 150 }, (_one, n) => line(200 + n)));
     district.on('2029-01-08');
-    for (const id of [objected, met, merged, other, struck, cut]) await shown(id);
+    for (const id of [objected, met, merged, other, struck, cut, twins]) await shown(id);
   });
   afterAll(() => district.close());
 
@@ -92,6 +93,18 @@ describe('a roster that is proposed again (重新核定, 第（九）条)', () =
     expect(await outcomes(merged)).toMatchObject([['GRANTED', null, '70000'], ['DECLINED', 'PERSON_CLAIM_PENDING', '0']]);
     expect((await onCase(district, 'leader', `${other}/approval`, APPROVAL)).body).toMatchObject({ state: 'AWAITING_BUDGET' });
     expect(await refusedCode(district, 'reviewer', `cases/${other}/strikes`, { body: { lines: [1], reason: '迟了' } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
+    await expectAudited(district);
+  });
+
+  it('says of a person who turned out to be one with another of the same roster which line it is, and keeps the first; its approval is gone with it', async () => {
+    expect((await onCase(district, 'leader', `${twins}/approval`, { body: { confirmedFlags: [], documentNo: '松人社批〔2029〕19号' } })).body).toMatchObject({ state: 'AWAITING_BUDGET', decisionNo: '松人社批〔2029〕19号' });
+    const { merge } = await district.done('leader', 'person-merges', { document: { ...PASSPORT, number: 'E7000029' }, otherDocument: { kind: 'IDENTITY_CARD', number: person(41) }, reason: '同一人', documentNo: '松人社核〔2029〕2号' });
+    await district.done('leader', `person-merges/${String(merge)}/confirmation`, {}, { person: 'u-leader-2' });
+    expect((await again(twins)).body).toMatchObject({ state: 'PROPOSED', amountFen: '140000', notice: null });
+    expect((await district.get(`cases/${twins}`)).body).not.toHaveProperty('decisionNo');
+    const { refused, decision: { sentences } } = (await district.get(`rosters/${twins}/lines/3`)).body as { refused: string; decision: { sentences: { zh: string[]; en: string[] } } };
+    expect([refused, sentences.zh.join(''), sentences.en.join('')]).toEqual(['PERSON_CLAIM_PENDING', expect.stringContaining('与本名单第1行为同一人'), expect.stringContaining('that of line 1 of this roster')]);
+    expect(sentences.zh.join('')).not.toContain('其他机构');
     await expectAudited(district);
   });
 
