@@ -13,7 +13,7 @@ import { number, reason } from './case-words';
 const limitKey = z.string().min(1).max(300);
 /** What is left out is as the order says it: the last attempt, its amount, the day of the act. */
 const answer = { order: ref, endToEndId: ref.optional(), amountFen: fen.optional(), bankReference: ref.optional() };
-const { line, year, programmes, amountFen, functionCode, governmentEconomicCode, departmentEconomicCode } = bookFacts.BudgetLineOpened.shape;
+const { line, year, programmes, amountFen, functionCode, governmentEconomicCode, departmentEconomicCode, direction, fundingSource } = bookFacts.BudgetLineOpened.shape;
 const { month } = bookFacts.SpendingPlanApproved.shape;
 const { table, version, rows } = bookFacts.TableDrafted.shape;
 const { party, kind } = bookFacts.PartyRegistered.shape;
@@ -72,7 +72,7 @@ export const BOOK_WORDS = {
 
   openLine: {
     line, year, programmes, amountFen, documentNo: number, agencyCode: ref.default('126001'), functionCode: functionCode.default('2080199'),
-    governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'),
+    governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'), direction, fundingSource,
   },
   /** Below zero: 追减. */
   supplementLine: { line, amountFen: signedFen, documentNo: number },
