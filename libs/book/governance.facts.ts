@@ -9,17 +9,25 @@ const figure = z.discriminatedUnion('unit', [
 
 // Written once, read for thirty years: never edit a shape. Add an optional field, or a new name.
 export const governanceFacts = {
-  /** How far a target was at the end of a year or a month; said again, the later word stands. */
-  IndicatorRecorded: z.strictObject({ type: z.literal('IndicatorRecorded'), target: ref, period, figure, documentNo }),
+  /** How far a target was at the end of a year or a month; said again, the later word stands. `corrects`: why it does; facts from before it was asked for do not say. */
+  IndicatorRecorded: z.strictObject({ type: z.literal('IndicatorRecorded'), target: ref, period, figure, documentNo, corrects: text.optional() }),
   /** What the offices did under a clause: a plan, a campaign, a meeting. */
   MeasureRecorded: z.strictObject({ type: z.literal('MeasureRecorded'), measure: ref, clause: ref, title: text, takenOn: day, documentNo }),
 } as const;
 
 export type GovernanceFact = { [K in keyof typeof governanceFacts]: z.output<(typeof governanceFacts)[K]> }[keyof typeof governanceFacts];
-export type Indicator = Omit<Extract<GovernanceFact, { type: 'IndicatorRecorded' }>, 'type'>;
+type IndicatorSaid = Omit<Extract<GovernanceFact, { type: 'IndicatorRecorded' }>, 'type'>;
+/** What was said before, and why it stands no more; null where nobody said why. */
+export interface IndicatorCorrection extends Pick<IndicatorSaid, 'figure' | 'documentNo'> {
+  correctedOn: Temporal.PlainDate;
+  reason: string | null;
+}
+export interface Indicator extends Omit<IndicatorSaid, 'corrects'> {
+  corrections: IndicatorCorrection[];
+}
 export type Measure = Omit<Extract<GovernanceFact, { type: 'MeasureRecorded' }>, 'type'>;
 
-export type GovernanceCommand = ({ type: 'recordIndicator' } & Indicator) | ({ type: 'recordMeasure' } & Measure);
+export type GovernanceCommand = ({ type: 'recordIndicator' } & IndicatorSaid) | ({ type: 'recordMeasure' } & Measure);
 
 export interface GovernanceTables {
   /** By `target/period`. */

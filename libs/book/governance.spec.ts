@@ -2,9 +2,11 @@ import { targetOf } from './adopted';
 import { day } from '#kernel/day';
 import { type Act, act, adopted, type DecidedBook, given, registered } from './book.given';
 import { progressOn } from './governance';
-import type { Indicator } from './governance.facts';
+import type { GovernanceCommand } from './governance.facts';
 
-const put = (more: Partial<Indicator> = {}, when = '2026-07-14'): Act => act({ type: 'recordIndicator', target: 'sj-high-end-firms', period: '2026-06', figure: { unit: 'NUMBER', count: 3 }, documentNo: '6号', ...more }, 'policy', when);
+type Said = Extract<GovernanceCommand, { type: 'recordIndicator' }>;
+
+const put = (more: Partial<Said> = {}, when = '2026-07-14'): Act => act({ type: 'recordIndicator', target: 'sj-high-end-firms', period: '2026-06', figure: { unit: 'NUMBER', count: 3 }, documentNo: '6号', ...more }, 'policy', when);
 const measure = (more: object = {}): Act => act({ type: 'recordMeasure', measure: 'ME1', clause: 'sj-16-coordination', title: '联席会议', takenOn: day('2026-02-27'), documentNo: '9号', ...more }, 'policy');
 const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a'), registered('firm-b'), ...acts);
 const progress = (book: DecidedBook, target: string, when: string): [string, string][] | boolean[] => {
@@ -14,12 +16,22 @@ const progress = (book: DecidedBook, target: string, when: string): [string, str
 
 describe('a target of the document (一、目标任务)', () => {
   it('is followed by what is recorded of each period, the later word for a period standing', () => {
-    const book = known(put(), put({ period: '2025', figure: { unit: 'NUMBER', count: 1 } }), put({ figure: { unit: 'NUMBER', count: 4 } }), put({ period: '2026-12', figure: { unit: 'NUMBER', count: 4 } }, '2027-02-01'));
+    const book = known(put(), put({ period: '2025', figure: { unit: 'NUMBER', count: 1 } }), put({ figure: { unit: 'NUMBER', count: 4 }, corrects: '误报' }), put({ period: '2026-12', figure: { unit: 'NUMBER', count: 4 } }, '2027-02-01'));
     expect(progress(book, 'sj-high-end-firms', '2026-07-14')).toEqual([['2025', '1'], ['2026-06', '4']]);
     expect(progress(book, 'sj-high-end-firms', '2026-06-30')).toEqual([['2025', '1']]);
     book.does(put({ period: '2026', figure: { unit: 'NUMBER', count: 5 } }, '2027-02-02'));
     expect(progress(book, 'sj-high-end-firms', '2027-02-02')).toEqual([true]);
     expect(book.when(put({ figure: { unit: 'NUMBER', count: 4 } }))).toEqual([]);
+  });
+
+  it('is corrected with the reason, and what was said before is kept', () => {
+    const [first, right] = [known(put()), put({ figure: { unit: 'NUMBER', count: 4 }, documentNo: '7号', corrects: '误报一家' })];
+    expect(first.when(put({ figure: { unit: 'NUMBER', count: 4 } }))).toMatchObject({ refused: 'ID_ALREADY_USED', article: expect.stringContaining('目标任务') as string, facts: { target: 'sj-high-end-firms', period: '2026-06', documentNo: '6号' } });
+    expect(known().when(right)).toMatchObject({ refused: 'MALFORMED', facts: { field: 'corrects' } });
+    first.does(right);
+    const { series } = progressOn(first.records, targetOf(first.records, 'sj-high-end-firms')!.target, day('2026-07-14'));
+    expect(series).toEqual([{ period: '2026-06', figure: { unit: 'NUMBER', count: 4 }, documentNo: '7号', corrections: [{ figure: { unit: 'NUMBER', count: 3 }, documentNo: '6号', correctedOn: day('2026-07-14'), reason: '误报一家' }] }]);
+    expect(first.when(right)).toEqual([]);
   });
 
   it('is measured as the document measures it, of a period that is over, under an adopted document', () => {
@@ -30,7 +42,7 @@ describe('a target of the document (一、目标任务)', () => {
     expect(known().when(put({ target: 'sj-revenue', figure: { unit: 'FEN', amountFen: 1n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'target' } });
   });
 
-  it('that the book can count is counted from enrolments and yearly reports', () => {
+  it('that the book can count is counted from enrolments and reports', () => {
     const report = (party: string, period: string, revenueFen: bigint, receivedOn: string): Act => act({ type: 'recordReport', party, period, receivedOn: day(receivedOn), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2028-12-01');
     const enrol = (party: string, fromOn: string): Act => act({ type: 'enrolFirm', party, fromOn: day(fromOn), documentNo: '1号' }, 'reviewer');
     const book = known(enrol('firm-a', '2026-07-01'), enrol('firm-b', '2027-01-01'), report('firm-a', '2026', 200_000_000_000n, '2027-02-01'), report('firm-b', '2026', 150_000_000_000n, '2027-02-02'), report('firm-b', '2027', 350_000_000_000n, '2028-02-02'));
@@ -41,12 +53,25 @@ describe('a target of the document (一、目标任务)', () => {
     expect(progress(book, 'sj-revenue-above-scale', '2027-03-01')).toEqual([['2026', '200000000000']]);
     expect(progress(book, 'sj-revenue-above-scale', '2028-02-02')).toEqual([true]);
   });
+
+  it('is of the firms that have reported, and says of how many that were to; months of those above scale are told beside the years, and reach nothing', () => {
+    const report = (party: string, period: string, revenueFen: bigint): Act => act({ type: 'recordReport', party, period, receivedOn: day('2027-02-08'), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2027-02-08');
+    const enrol = (party: string): Act => act({ type: 'enrolFirm', party, fromOn: day('2026-12-01'), documentNo: '1号' }, 'reviewer');
+    const book = known(enrol('firm-a'), enrol('firm-b'), report('firm-a', '2026-12', 400_000_000_000n), report('firm-a', '2027-01', 10n), report('firm-b', '2027-01', 20n), report('firm-a', '2026', 30n));
+    const series = (target: string) => progressOn(book.records, targetOf(book.records, target)!.target, day('2027-02-10'));
+    expect(series('sj-revenue')).toMatchObject({ series: [{ period: '2026', figure: { amountFen: 30n }, firms: { reported: 1, due: 2 } }], reached: false });
+    expect(series('sj-revenue-above-scale')).toMatchObject({
+      series: [{ period: '2026-12', firms: { reported: 1, due: 2 } }, { period: '2026', figure: { amountFen: 30n }, firms: { reported: 1, due: 2 } }, { period: '2027-01', figure: { amountFen: 30n }, firms: { reported: 2, due: 2 } }],
+      latest: { period: '2027-01' }, reached: false,
+    });
+  });
 });
 
 describe('a measure of the offices', () => {
   it('is recorded under a clause of an adopted document, once it was taken', () => {
     expect(known(measure()).records.get('measures', 'ME1')).toMatchObject({ clause: 'sj-16-coordination', title: '联席会议' });
-    expect(known().when(measure({ clause: 'sj-08b-bole-match' }))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
+    expect(known().when(measure({ clause: 'sj-08b-bole-match' }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'clause', kind: 'MONEY' } });
+    expect(known().when(measure({ clause: 'sj-99' }))).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
     expect(given().when(measure())).toMatchObject({ refused: 'UNKNOWN_PROGRAMME' });
     expect(known().when(measure({ takenOn: day('2026-03-03') }))).toMatchObject({ refused: 'FACT_NOT_YET' });
   });

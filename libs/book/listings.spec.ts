@@ -35,6 +35,15 @@ describe('a list of a clause', () => {
     expect(known().when(listed({ untilOn: day('2026-02-01') }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'untilOn' } });
   });
 
+  it('is of the kinds of party that the clause names, where it names any', () => {
+    const book = known(registered('assoc', { kind: 'ASSOCIATION' }));
+    const partner = (party: string): Act => listed({ list: 'sj-association-partners', subject: { kind: 'PARTY', party } });
+    expect(book.when(partner('firm-a'))).toMatchObject({ refused: 'NOT_A_SUPPORTED_CATEGORY', article: '沪松人社规〔2024〕5号 第（十四）条', facts: { party: 'firm-a' } });
+    expect(book.when(partner('assoc'))).toMatchObject([{ type: 'NameListed' }]);
+    expect(book.when(listed({ list: 'sj-innovation-model', subject: { kind: 'PARTY', party: 'assoc' } }))).toMatchObject({ refused: 'NOT_AN_ENTERPRISE' });
+    expect(book.when(listed({ subject: { kind: 'PARTY', party: 'assoc' } }))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
   it('holds a name once at a time; told twice, nothing changes', () => {
     const book = known(listed({ untilOn: day('2026-12-31') }));
     expect(book.when(listed({ listing: 'LN2', untilOn: day('2026-12-31') }))).toEqual([]);

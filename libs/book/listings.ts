@@ -1,3 +1,4 @@
+import { ofOtherKind } from '#policy/eligibility';
 import type { NamedList } from '#policy/programme';
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -51,7 +52,7 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const placed = listOf(book, said.list);
   if (!placed) return refuse('NOT_FOUND', PUBLICATION, { list: said.list });
   const { clause, instrument } = placed;
-  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, clause.article);
+  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article });
   if (refusal) return refusal;
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
@@ -67,9 +68,10 @@ function misplaced({ of }: NamedList, { subject: { kind } }: ListingSaid, articl
   return unfit('subject.kind', article, only);
 }
 
-function unlistable(book: Book, { subject, fromOn, untilOn }: ListingSaid, article: string): Refusal | null {
-  if (!book.get('parties', subject.party)) return refuse('NOT_FOUND', article, { party: subject.party });
-  return untilOn && before(untilOn, fromOn) ? unfit('untilOn', article, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' }) : null;
+function unlistable(book: Book, { subject, fromOn, untilOn }: ListingSaid, { article, claimants }: Pick<NamedList, 'claimants'> & { article: string }): Refusal | null {
+  const party = book.get('parties', subject.party);
+  if (!party) return refuse('NOT_FOUND', article, { party: subject.party });
+  return ofOtherKind({ claimants, article }, party) ?? (untilOn && before(untilOn, fromOn) ? unfit('untilOn', article, { zh: '不得早于 fromOn', en: 'must not lie before fromOn' }) : null);
 }
 
 const sameSubject = (book: Book, a: ListingSaid, b: ListingSaid): boolean => fingerprint(subjectIn(book, a)) === fingerprint(subjectIn(book, b));

@@ -32,6 +32,20 @@ describe('a referral', () => {
     expect(fraud.when({ ...referred(), on: '2026-05-06' })).toMatchObject({ refused: 'DISQUALIFIED', facts: { instrument: 'sj-2024-05' } });
   });
 
+  it('is of the kind of party that the clause is for, where it says so', () => {
+    const book = given(adopted, registered('assoc', { kind: 'ASSOCIATION' }));
+    expect(book.when(referred({ party: 'assoc' }))).toMatchObject({ refused: 'NOT_AN_ENTERPRISE', article: '沪松人社规〔2024〕5号 第（一）条', facts: { party: 'assoc' } });
+    expect(book.when(referred({ party: 'assoc', clause: 'sj-11c-skills-base', policy: '职业技能培训' }))).toMatchObject({ refused: 'NOT_AN_ENTERPRISE' });
+    // 产业园区: of whatever kind its operator is.
+    expect(book.when(referred({ party: 'assoc', clause: 'sj-03-industrial-park', policy: '相关产业政策' }))).toMatchObject([{ type: 'ReferralMade' }]);
+  });
+
+  it('of 本区 firms is for no other', () => {
+    const book = given(adopted, registered('away', { local: false }));
+    expect(book.when(referred({ party: 'away', clause: 'sj-11a-postdoc-base', policy: '专项支持' }))).toMatchObject({ refused: 'NOT_LOCAL_ENTERPRISE' });
+    expect(book.when(referred({ party: 'away', clause: 'sj-11c-skills-base', policy: '职业技能培训' }))).toMatchObject([{ type: 'ReferralMade' }]);
+  });
+
   it('of 升规纳统 is for firms of the district only (B-08)', () => {
     const growth = { clause: 'sj-02-statistical-inclusion', policy: '纳统入库' };
     expect(known().when(referred(growth))).toMatchObject([{ type: 'ReferralMade' }]);

@@ -1,3 +1,4 @@
+import { ofOtherKind } from '#policy/eligibility';
 import { before, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
@@ -40,13 +41,13 @@ function noReferral(book: Book, ask: Ask<unknown>, { party: id, clause: clauseId
   if (paying) return refuse('NOT_A_REFERRAL', paying.article, { clause: clauseId, kind: 'MONEY' });
   const placed = adoptedClause(book, clauseId);
   if (isRefusal(placed)) return placed;
-  const { instrument, clause: { kind, article, referralTo, nonLocal } } = placed;
+  const { instrument, clause: { kind, article, referralTo, nonLocal, claimants } } = placed;
   if (kind !== 'REFERRAL') return refuse('NOT_A_REFERRAL', article, { clause: clauseId, kind });
   if (!referralTo.includes(policy)) return unfit('policy', article, { zh: `须为 ${referralTo.join('、')} 之一`, en: 'must be one of referralTo' }, { referralTo });
   const party = book.get('parties', id);
   if (!party) return refuse('NOT_FOUND', article, { party: id });
   if (nonLocal === 'REFUSE' && !party.local) return refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
-  return disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, article);
+  return ofOtherKind({ claimants, article }, party) ?? disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, article);
 }
 
 function recordOutcome(book: Book, ask: Ask<unknown>, { referral: id, outcome, overlaps }: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {

@@ -114,7 +114,7 @@ const refusals = {
   INVALID_DOCUMENT_NUMBER: { status: 400, zh: '证件号码有误', en: 'Invalid number of a document', retryable: false },
   PAPERS_MISSING: { status: 422, zh: '材料不齐', en: 'Papers are missing', retryable: true },
   OPINION_ALREADY_GIVEN: { status: 409, zh: '该部门已出具意见', en: 'This bureau has given its opinion', retryable: false },
-  FACT_NOT_YET: { status: 422, zh: '事实尚未发生', en: 'The fact lies after the day of filing', retryable: true },
+  FACT_NOT_YET: { status: 422, zh: '事实尚未发生', en: 'The fact has not happened yet', retryable: true },
   NOT_A_KEY_INDUSTRY: { status: 422, zh: '不是重点产业', en: 'Not a key industry', retryable: false },
   ROWS_OVERLAP: { status: 422, zh: '同一类别的适用期重叠', en: 'Two rows for one thing overlap', retryable: false },
   PUBLISHED_ROW_CHANGED: { status: 422, zh: '已公布且已适用的标准不得改变或缺失', en: 'What was published for days that are over may not be changed or left out', retryable: false },

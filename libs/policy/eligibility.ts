@@ -110,17 +110,21 @@ export const unconfirmed = ({ instrument }: Pick<Term, 'instrument'>, filedOn: D
 /** What is asked of every claim before the conditions of its clause. */
 export type Gate = 'NOT_DISQUALIFIED' | 'WITHIN_WINDOW' | 'VALIDITY_CONFIRMED' | 'CLAIMANT_KIND' | 'LOCAL_CLAIMANT';
 
+type Claimant = AssessmentInputs['claimant'];
+
+/** Whom a programme, a clause or a list is for; one that does not say is for everybody. */
+export function ofOtherKind({ claimants, article }: { claimants?: readonly Claimant['kind'][] | undefined; article: string }, { kind, party }: Pick<Claimant, 'kind' | 'party'>): Refusal | null {
+  if (!claimants || claimants.includes(kind)) return null;
+  return refuse(claimants.every((one) => one === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY', article, { party });
+}
+
 /** In the order in which they are asked. */
 export const GATES: Readonly<Record<Gate, (term: Term, inputs: AssessmentInputs) => Refusal | null>> = {
   NOT_DISQUALIFIED: ({ instrument, programme }, { disqualifiedToOn, disqualifiedBy }) =>
     disqualifiedToOn ? refuse('DISQUALIFIED', disqualifiedBy ?? instrument.articles.misconduct ?? programme.article, { instrument: instrument.id, toOn: disqualifiedToOn }) : null,
   WITHIN_WINDOW: (term, { claim, filedOn, choices }) => outsideWindow(term, factDayOf(claim), filedOn, choices),
   VALIDITY_CONFIRMED: (term, { filedOn, confirmedBy }) => unconfirmed(term, filedOn, confirmedBy),
-  CLAIMANT_KIND: ({ programme }, { claimant: { kind, party } }) => {
-    if (programme.claimants.includes(kind)) return null;
-    const code = programme.claimants.every((one) => one === 'ENTERPRISE') ? 'NOT_AN_ENTERPRISE' : 'NOT_A_SUPPORTED_CATEGORY';
-    return refuse(code, programme.article, { party });
-  },
+  CLAIMANT_KIND: ({ programme }, { claimant }) => ofOtherKind(programme, claimant),
   LOCAL_CLAIMANT: ({ programme }, { claimant: { local, party } }) => (programme.nonLocal === 'REFUSE' && !local ? refuse('NOT_LOCAL_ENTERPRISE', programme.article, { party }) : null),
 };
 

@@ -128,7 +128,8 @@ export type Target = z.output<typeof targetShape>;
 
 const named = z.strictObject({ id: ref, zh: text, en: text });
 /** A list on which a clause puts institutions or persons; either where it does not say whom. */
-export const listShape = named.extend({ of: z.enum(['PARTY', 'PERSON']).optional() });
+/** `claimants`: the kinds of institution, where the clause says which. */
+export const listShape = named.extend({ of: z.enum(['PARTY', 'PERSON']).optional(), claimants: z.array(z.enum(PARTY_KINDS)).min(1).optional() });
 export type NamedList = z.output<typeof listShape>;
 
 /** 统计报表: who owes one for which period. ENTERPRISES: the enterprises of the district; ABOVE_SCALE: those of them in the statistics on its last day. */
@@ -157,6 +158,8 @@ export const clauseShape = z.strictObject({
   firstReview: z.literal(true).optional(),
   /** Only firms of the district are referred (domain B-08). */
   nonLocal: z.literal('REFUSE').optional(),
+  /** Whom it refers, where it says so; nobody is refused where it does not. */
+  claimants: z.array(z.enum(PARTY_KINDS)).min(1).optional(),
 });
 export type Clause = z.output<typeof clauseShape>;
 

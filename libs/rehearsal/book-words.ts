@@ -134,6 +134,6 @@ export const BOOK_WORDS = {
   closeFinding: { finding: ref, reason },
   listName: { listing: ref, list, subject: named, reason, documentNo: number, fromOn, untilOn: untilOn.default(null) },
   delistName: { listing: ref, reason },
-  recordIndicator: { target: ref, period, figure: bookFacts.IndicatorRecorded.shape.figure, documentNo: number },
+  recordIndicator: { target: ref, period, figure: bookFacts.IndicatorRecorded.shape.figure, documentNo: number, corrects: text.optional() },
   recordMeasure: { measure: ref, clause: ref, title: text, takenOn: day, documentNo: number },
 } satisfies Record<OfBook, z.ZodRawShape>;

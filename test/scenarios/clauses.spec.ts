@@ -1,6 +1,7 @@
 import type { District } from '../journeys/district';
 import { FIRM_A, PERSON_1, reviewed } from '../journeys/lifecycle';
 import { JIADING, SONGJIANG } from '../documents';
+import { usccOf } from '../edge/desk';
 import { EVENT, onCase, refusal, refusedCode } from './acts';
 import { expectAudited } from './audited';
 import { JIADING_FIRM, jiading, songjiang } from './districts';
@@ -9,13 +10,18 @@ const SEVEN = ['区发改委', '区经委', '区科委', '区市场监管局', '
 const DIRECTIONS = ['PARK_BUILDING', 'BACKBONE_FIRMS', 'TALENT', 'INTEGRITY', 'MAJOR_EVENTS', 'INNOVATION_PLATFORMS', 'STATISTICS_PUBLICITY'];
 const event = (name: string): object => ({ kind: 'EVENT', event: name, opensOn: '2026-04-08', lastDayOn: '2026-04-10', approvedOn: '2026-03-01', auditedCostFen: '60000000', otherFiscalFen: '0' });
 
+const ASSOCIATION = usccOf(94, '51');
+
 /** Whom a list is of: institutions, or persons of one. */
 const subjectOf = (of: 'PARTY' | 'PERSON' | undefined, uscc: string): object => (of === 'PERSON' ? { kind: 'PERSON', uscc, personIdNumber: PERSON_1 } : { kind: 'PARTY', uscc });
 
 /** Every clause that pays nothing itself, used as its words say, by somebody who trusts nothing but the answers. */
 describe('the clauses of Songjiang that pay nothing themselves', () => {
   let district: District;
-  beforeAll(async () => void (district = await songjiang('2026-05-06')));
+  beforeAll(async () => {
+    district = await songjiang('2026-05-06');
+    await district.done('desk', 'parties', { uscc: ASSOCIATION, legalName: '示例协会', kind: 'ASSOCIATION', local: true });
+  });
   afterAll(() => district.close());
 
   it('refer to fifteen policies, each by its name, and each outcome is recorded (sj-01, 02, 03, 11a, 11b, 11c)', async () => {
@@ -42,14 +48,20 @@ describe('the clauses of Songjiang that pay nothing themselves', () => {
     expect((await district.get(`awards/${id}`)).body).toMatchObject({ decision: { receipt: { inputs: { registered: [{ policy: '产业园区扶持', paidFen: '5000000' }] } } } });
   });
 
-  it.each(SONGJIANG.clauses.flatMap(({ lists = [] }) => lists.map(({ id, of }) => [id, of] as const)))('list a name on %s (%s), show it, and take it off with a reason (sj-10a, 12, 14, 15)', async (list, of) => {
+  it.each(SONGJIANG.clauses.flatMap(({ lists = [] }) => lists.map(({ id, of, claimants }) => [id, of, claimants?.includes('ENTERPRISE') === false ? ASSOCIATION : FIRM_A] as const)))('list a name on %s (%s), show it, and take it off with a reason (sj-10a, 12, 14, 15)', async (list, of, party) => {
     district.on('2026-05-06');
-    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: subjectOf(of, FIRM_A), reason: '经评选', documentNo: '松人社〔2026〕41号', fromOn: '2026-05-01' });
-    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ list, ...(of === 'PERSON' ? { parties: [], persons: 1 } : { parties: [{ party: FIRM_A, documentNo: '松人社〔2026〕41号' }], persons: 0 }) });
+    const { listing } = await district.done('reviewer', `lists/${list}/names`, { subject: subjectOf(of, party), reason: '经评选', documentNo: '松人社〔2026〕41号', fromOn: '2026-05-01' });
+    expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ list, ...(of === 'PERSON' ? { parties: [], persons: 1 } : { parties: [{ party, documentNo: '松人社〔2026〕41号' }], persons: 0 }) });
     expect(await refusal(district, () => district.post('reviewer', `lists/${list}/names`, { subject: subjectOf(of === 'PERSON' ? 'PARTY' : 'PERSON', FIRM_A), reason: '经评选', documentNo: '松人社〔2026〕42号', fromOn: '2026-05-01' }))).toMatchObject({ status: 400, code: 'MALFORMED', field: 'subject.kind' });
     await district.done('leader', `listings/${String(listing)}/delisting`, { reason: '复核不符' });
     expect((await district.get(`lists/${list}`, 'applicant')).body).toMatchObject({ parties: [], persons: 0 });
     expect((await district.get(`listings?list=${list}`)).body).toMatchObject({ items: [{ state: 'DELISTED', delisted: { reason: '复核不符', by: 'u-leader', lastOn: '2026-05-05' } }] });
+  });
+
+  it('are for the kinds of party that they name: no firm is a partner association, and no association a firm brought in', async () => {
+    const named = { reason: '经评选', documentNo: '松人社〔2026〕43号', fromOn: '2026-05-01' };
+    expect(await refusedCode(district, 'reviewer', 'lists/sj-association-partners/names', { body: { ...named, subject: { kind: 'PARTY', uscc: FIRM_A } } })).toBe('NOT_A_SUPPORTED_CATEGORY');
+    expect(await refusedCode(district, 'desk', 'referrals', { body: { uscc: ASSOCIATION, clause: 'sj-01-attract-known-firms', policy: '总部奖励', matter: '总部奖励' } })).toBe('NOT_AN_ENTERPRISE');
   });
 
   it('have seven bureaus speak on one case, each once (sj-16)', async () => {

@@ -35,11 +35,23 @@ describe('the conduct of a district', () => {
     expect(await refusedCode(district, 'policy', 'targets/sj-parks/indicators', { body: { period: '2026-07', count: 1, documentNo: '7号' } })).toBe('FACT_NOT_YET');
   });
 
+  it('has a figure corrected with the reason, and reads what was said before', async () => {
+    const said = { period: '2026-05', count: 380, documentNo: '5号' };
+    const path = 'targets/sj-firms/indicators';
+    await district.done('policy', path, said);
+    expect(await refusal(district, () => district.post('policy', path, { ...said, count: 390 }))).toMatchObject({ code: 'ID_ALREADY_USED', target: 'sj-firms', period: '2026-05', remedy: expect.stringContaining('corrects') as string });
+    await district.done('policy', path, { ...said, count: 390, corrects: '漏计十家' });
+    const { items } = (await district.get('targets?on=2026-07-14')).body as { items?: { target: string; latest: unknown }[] };
+    expect(items?.find(({ target }) => target === 'sj-firms')?.latest).toMatchObject({ figure: { count: 390 }, corrections: [{ figure: { count: 380 }, documentNo: '5号', reason: '漏计十家', correctedOn: '2026-07-14' }] });
+    expect(await refusal(district, () => district.post('policy', path, { ...said, period: '2026-07' }))).toMatchObject({ code: 'FACT_NOT_YET', remedy: expect.stringContaining('结束之后登记') as string });
+  });
+
   it('records what was done under its clauses', async () => {
     const meeting = { clause: 'sj-16-coordination', title: '联席会议', takenOn: '2026-07-02', documentNo: '9号' };
     await district.done('policy', 'measures', meeting);
     expect((await district.get('measures?clause=sj-16-coordination')).body['items']).toMatchObject([meeting]);
-    expect(await refusedCode(district, 'policy', 'measures', { body: { ...meeting, clause: BOLE } })).toBe('UNKNOWN_PROGRAMME');
+    expect(await refusedCode(district, 'policy', 'measures', { body: { ...meeting, clause: BOLE } })).toBe('MALFORMED');
+    expect(await refusedCode(district, 'policy', 'measures', { body: { ...meeting, clause: 'sj-99' } })).toBe('UNKNOWN_PROGRAMME');
   });
 
   it('says of a line what it is for and whose money it is', async () => {

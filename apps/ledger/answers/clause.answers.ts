@@ -95,7 +95,13 @@ export const publicList = listItem.extend({
 
 export const measureRecord = bookFacts.MeasureRecorded.omit(untyped) satisfies z.ZodType<Measure>;
 
-const reached = z.strictObject({ period: bookFacts.ReportReceived.shape.period, figure: figureShape, documentNo: text.nullable() });
+const reached = z.strictObject({
+  period: bookFacts.ReportReceived.shape.period,
+  figure: figureShape,
+  documentNo: text.nullable(),
+  corrections: z.array(z.strictObject({ figure: figureShape, documentNo: text, correctedOn: day, reason: text.nullable() })).optional(),
+  firms: z.strictObject({ reported: z.int(), due: z.int() }).optional(),
+});
 
 /** A target with how far it is; `computed` where the book counted it itself. */
 export const targetProgress = targetShape.omit({ id: true, counted: true }).extend({

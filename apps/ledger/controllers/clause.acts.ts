@@ -55,10 +55,10 @@ export class ClauseActs {
   @ApiTags('targets')
   @Post('targets/:target/indicators')
   @Does('recordIndicator')
-  recordIndicator(@ActingAs() acting: Acting, @Param('target') target: string, @Body() { period, documentNo, count, amountFen }: IndicatorRequest): Promise<BookDone> {
+  recordIndicator(@ActingAs() acting: Acting, @Param('target') target: string, @Body() { period, documentNo, corrects, count, amountFen }: IndicatorRequest): Promise<BookDone> {
     if ((count === undefined) === (amountFen === undefined)) throw malformed([{ field: 'count', zh: '须在 count 与 amountFen 中填写一项', en: 'one of count and amountFen is needed, and not both' }]);
     const figure = amountFen === undefined ? ({ unit: 'NUMBER', count: count ?? 0 } as const) : ({ unit: 'FEN', amountFen } as const);
-    return this.act(acting, { type: 'recordIndicator', target, period, documentNo, figure });
+    return this.act(acting, { type: 'recordIndicator', target, period, documentNo, figure, ...(corrects !== undefined && { corrects }) });
   }
 
   @ApiTags('targets')

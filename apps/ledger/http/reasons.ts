@@ -28,6 +28,8 @@ const PAYABLE: Codes = [...TWICE, 'DISQUALIFIED', 'PAID_UNDER_OTHER_POLICY', 'NO
 /** What nobody does under a clause whose document the book has not adopted. */
 const CLAUSE: Codes = ['UNKNOWN_PROGRAMME', 'NOT_ADOPTED'];
 const OTHER_MONEY: Codes = [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED', 'BEFORE_POLICY_WINDOW', 'AFTER_POLICY_WINDOW', 'OVER_MAX'];
+/** Whom a clause or a list is for. */
+const KINDS: Codes = ['NOT_AN_ENTERPRISE', 'NOT_A_SUPPORTED_CATEGORY'];
 const COUNTED: Codes = ['NOT_PROVIDED_FOR', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE'];
 const TREASURY: Codes = ['FORBIDDEN_SOD', 'ID_ALREADY_USED', 'ANSWER_MISMATCH', 'ALREADY_RETURNED'];
 
@@ -138,14 +140,14 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   correctEnrolment: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
   recordReport: ['FORBIDDEN_SOD', ...COUNTED, 'FACT_NOT_YET', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
   correctReport: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
-  refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', 'DISQUALIFIED', 'ID_ALREADY_USED'],
+  refer: [...CLAUSE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', ...KINDS, 'DISQUALIFIED', 'ID_ALREADY_USED'],
   recordOutcome: [...STATE, ...OTHER_MONEY],
   registerOtherGrant: OTHER_MONEY,
   withdrawOtherGrant: DUTY,
   closeFinding: DUTY,
-  listName: [...STATE, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
+  listName: [...STATE, ...KINDS, 'NOT_ADOPTED', 'ID_ALREADY_USED', 'DISQUALIFIED'],
   delistName: DUTY,
-  recordIndicator: ['NOT_PROVIDED_FOR', 'FACT_NOT_YET'],
+  recordIndicator: ['NOT_PROVIDED_FOR', 'FACT_NOT_YET', 'ID_ALREADY_USED'],
   recordMeasure: [...CLAUSE, 'FACT_NOT_YET', 'ID_ALREADY_USED'],
   // What the acts of a script are refused stands in the outcomes.
   rehearse: [],

@@ -12,8 +12,9 @@ const MIB = 1024 * 1024;
 const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: '该事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'It has been paid, and is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
 
 /** What stands under the identifier, and what to do with it. */
-function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, case: id }: Facts): Remedy | undefined {
+function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, target, case: id }: Facts): Remedy | undefined {
   if (typeof month === 'string') return { zh: `该文号已批复该指标 ${month} 的用款计划，金额不同（budget-lines/${String(line)}）：追加的，以另一文号批复。`, en: `This document has approved another amount of the line for ${month} (budget-lines/${String(line)}): a further plan has a document of its own.` };
+  if (target !== undefined) return { zh: '该期的指标值已登记；有误的，连同更正的原因（corrects）重新登记，原值一并保留（targets）。', en: 'The figure of this period stands; where it was wrong, record the right one with the reason (corrects): what stood before is kept (targets).' };
   if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交（cases/${id}）：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else (cases/${id}): whoever filed it goes on with it; once it has ended, it can be filed again.` };
   if (typeof id === 'string') return { zh: `${String(year)} 年度的绩效评价已登记（cases/${id}）。`, en: `The evaluation of ${String(year)} stands already (cases/${id}).` };
   if (typeof instrument === 'string') {

@@ -7,6 +7,7 @@ export class IndicatorRequest {
   @Whole(0, 100_000_000, { optional: true, example: 3, description: '以家、个计的目标 where the target is a number' }) count?: number;
   @Fen({ optional: true, example: undefined, description: '以金额计的目标 where the target is an amount' }) amountFen?: bigint;
   @DocumentNo({ example: '松人社统〔2026〕6号' }) documentNo!: string;
+  @Text(500, { optional: true, example: undefined, description: '更正原因：该期已登记的指标值有误的，须写明 why it is otherwise than what stands for the period' }) corrects?: string;
 }
 
 export class MeasureRequest {

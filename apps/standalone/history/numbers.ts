@@ -14,6 +14,9 @@ function checked(candidates: readonly string[], holds: (text: string) => boolean
 export const fictitiousUscc = (area: string, n: number): string =>
   checked(CHECKS.flatMap((own) => CHECKS.map((last) => `91${area}MAFAKE1${n}${own}${last}`)), isUscc);
 
+/** That of an association that is none. */
+export const fictitiousAssociation = (area: string): string => checked(CHECKS.flatMap((own) => CHECKS.map((last) => `51${area}MAFAKE10${own}${last}`)), isUscc);
+
 /** The identity number of nobody: born on the first day of 1900, as those of the domain's test vectors are. `n` from 0 to 999. */
 export const fictitiousPerson = (area: string, n: number): string =>
   checked(CHECKS.map((last) => `${area}19000101${String(n).padStart(3, '0')}${last}`), isIdentityNumber);

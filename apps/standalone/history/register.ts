@@ -70,8 +70,8 @@ function rules({ area, instrument, tables, ratesFrom }: Registers, on: Day): Reg
 
 /** The lines of a year, its filing window, and its confirmation where the document asks for one. */
 function budget({ area, instrument, window }: Registers, year: number, on: Day): RegisterAct[] {
-  const lines = (LINE_ROWS[area] ?? []).map(({ number, direction, programmes, amountFen }): RegisterAct => ({
-    on, by: 'finance', path: 'budget-lines', body: { line: lineOf(area, year, number), year, programmes, amountFen, direction, fundingSource: 'OWN', documentNo: `演示预算〔${year}〕${number}号`, ...CODES },
+  const lines = (LINE_ROWS[area] ?? []).map(({ number, direction, programmes, amountFen, guidance }): RegisterAct => ({
+    on, by: 'finance', path: 'budget-lines', body: { line: lineOf(area, year, number), year, programmes, amountFen, direction, fundingSource: guidance ? 'UPPER_LEVEL_GUIDANCE' : 'OWN', documentNo: `演示预算〔${year}〕${number}号`, ...CODES },
   }));
   const open: RegisterAct = { on, by: 'policy', path: 'filing-windows', body: { programme: window, year, fromOn: `${year}-01-01`, toOn: `${year}-12-31`, documentNo: `演示通知〔${year}〕4号` } };
   if (documentNamed(instrument).confirmation === 'NONE') return [...lines, open];

@@ -3,7 +3,7 @@ import { before, type Day } from '#kernel/day';
 import { lineOf } from './course';
 import { firmOf } from './firms';
 import { identities, townAdopted } from './identities';
-import { fictitiousPerson } from './numbers';
+import { fictitiousAssociation, fictitiousPerson } from './numbers';
 import type { RegisterAct, Registers, RegisterRow } from './register';
 import { TOWN_PAID_FEN } from './steps';
 import type { Shown } from './shown';
@@ -12,10 +12,12 @@ import { trial } from './trial';
 
 const AREA = '310117';
 const uscc = (letter: string): string => firmOf(AREA, letter).uscc;
+const ASSOCIATION = fictitiousAssociation(AREA);
 const yearOf = (said: object) => (on: Day): object => ({ ...said, documentNo: `演示文号〔${on.year}〕${on.month}号` });
 const referral = (letter: string, clause: string, policy: string): object => ({ uscc: uscc(letter), clause, policy, matter: '企业申请对口政策' });
 const granted = (policy: string, amountFen: string) => (on: Day): object => ({ outcome: { kind: 'GRANTED', policy, amountFen, paidOn: on.subtract({ days: 5 }).toString(), documentNo: `演示拨付〔${on.year}〕3号` } });
-const listed = (letter: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: uscc(letter) }, reason: '信用评价优良', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
+const named = (party: string) => (on: Day): object => ({ subject: { kind: 'PARTY', uscc: party }, reason: '信用评价优良', documentNo: `演示名单〔${on.year}〕2号`, fromOn: on.toString() });
+const listed = (letter: string) => named(uscc(letter));
 const titled = (n: number) => (on: Day): object => ({ subject: { kind: 'PERSON', personIdNumber: fictitiousPerson(AREA, n), uscc: uscc('a') }, reason: '符合直通车条件', documentNo: `演示职称〔${on.year}〕1号`, fromOn: on.toString() });
 const town = (event: string, paidFen: bigint) => (on: Day): object => townGrant(on, { claimant: uscc('k'), event, paidFen, documentNo: `演示街道〔${on.year}〕7号` });
 
@@ -53,7 +55,9 @@ const ROWS: RegisterRow[] = [
   { ago: 170, by: 'desk', path: 'referrals', body: referral('g', 'sj-03-industrial-park', '相关产业政策') },
   { ago: 160, by: 'desk', path: 'referrals', body: referral('a', 'sj-11a-postdoc-base', '专项支持') },
   { ago: 322, by: 'reviewer', path: 'lists/sj-exchange-partners/names', body: listed('k') },
-  { ago: 275, by: 'reviewer', path: 'lists/sj-association-partners/names', body: listed('j') },
+  { ago: 276, by: 'desk', path: 'parties', body: { uscc: ASSOCIATION, legalName: '松江示例人力资源行业协会', kind: 'ASSOCIATION', local: true } },
+  { ago: 275, by: 'reviewer', path: 'lists/sj-association-partners/names', body: named(ASSOCIATION) },
+  { ago: 274, by: 'reviewer', path: 'lists/sj-innovation-model/names', body: listed('h') },
   { ago: 320, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('a') },
   { ago: 318, by: 'reviewer', path: 'lists/sj-whitelist/names', body: listed('k'), keep: 'white=listing' },
   { ago: 60, by: 'leader', path: 'listings/{white}/delisting', body: { reason: '双随机检查发现不符合条件' } },
@@ -112,7 +116,16 @@ function statistics({ first, last }: Shown): RegisterAct[] {
       return [{ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: month.toString(), receivedOn: receivedOn.toString(), revenueFen: String(REVENUE_FEN + month.month * 10_000_000), taxFen: '21000000', headcount: 80 + month.month } }];
     }),
   );
-  return [...enrolled, ...reports];
+  return [...enrolled, ...reports, ...years({ first, last })];
+}
+
+/** The year before: what most firms have reported by the end of February, and some have not. */
+const YEARS: Readonly<Record<string, string>> = { a: '62000000000', b: '8000000000', g: '41000000000', h: '35000000000', i: '2600000000', j: '4100000000', k: '9500000000' };
+
+function years({ first, last }: Shown): RegisterAct[] {
+  const on = addWorkingDays(Temporal.PlainDate.from({ year: last.year, month: 2, day: 14 }), 1);
+  if (before(last, on) || before(on, first)) return [];
+  return Object.entries(YEARS).map(([letter, revenueFen]) => ({ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: String(last.year - 1), receivedOn: on.toString(), revenueFen, taxFen: '90000000', headcount: 60 } }));
 }
 
 const VALID_RATES = { UNEMPLOYED_GRADUATE: '80000', LONG_TERM_UNEMPLOYED_YOUTH: '100000', VETERAN: '70000', RURAL_HARDSHIP: '60000', DISABLED: '100000', PARTNER_REGION: '30000' };
