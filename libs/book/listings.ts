@@ -5,7 +5,7 @@ import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from 
 import { fingerprint } from '#kernel/digest';
 import { handOf } from '#kernel/hands';
 import { amend, change, type Reading } from '#kernel/records';
-import { listOf } from './adopted';
+import { ADOPTION, listOf } from './adopted';
 import { onePerson } from './aliases';
 import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
@@ -50,7 +50,7 @@ export function decideListings(book: Book, ask: Ask<ListingCommand>): Decision<L
 
 function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'>): Decision<ListingFact> {
   const placed = listOf(book, said.list);
-  if (!placed) return refuse('NOT_FOUND', PUBLICATION, { list: said.list });
+  if (!placed) return refuse('NOT_FOUND', ADOPTION, { list: said.list });
   const { clause, instrument } = placed;
   const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article });
   if (refusal) return refusal;

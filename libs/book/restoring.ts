@@ -25,7 +25,7 @@ export function proposeRestore(book: Reading<BookTables>, { receivable, award }:
 /** A place is given back whole, when all that it brought is back. */
 function unlikePlace(place: { amountFen: Fen; recoveredFen: Fen } | null, amountFen: Fen, article: string): Refusal | null {
   if (!place) return null;
-  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', article, { amountFen: place.amountFen, leftFen: place.recoveredFen });
+  if (place.recoveredFen < place.amountFen) return refuse('OVER_RECOVERED', article, { amountFen, leftFen: place.recoveredFen, wholeFen: place.amountFen });
   if (place.amountFen === amountFen) return null;
   return unfit('amountFen', article, { zh: '一次性名额按全额恢复', en: 'a place that is had once is restored for its whole amount' }, { wholeFen: place.amountFen });
 }

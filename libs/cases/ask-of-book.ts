@@ -1,8 +1,8 @@
 import type { Again, AwardCommand } from '#book/awards.facts';
 import type { Recommended } from '#policy/claims';
 import { type Ask, type Refusal, refuse, unfit } from '#kernel/decision';
-import type { Case, CaseCommand, CaseState } from './case.facts';
-import { REJECTABLE } from './endings';
+import type { Case, CaseCommand } from './case.facts';
+import { APPROVED, HELD, REJECTABLE } from './endings';
 import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { overlapsIn, outstandingReview, recommendationOf } from './review';
@@ -11,9 +11,6 @@ import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, ownReop
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
-/** States in which the book holds something for the case that it can let go. */
-export const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
-const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
 const UNPAID = [...HELD, ...APPROVED];
 
 /**

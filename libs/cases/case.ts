@@ -7,7 +7,7 @@ import { foldCase } from './case.fold';
 import { type Case, type CaseCommand, type CaseFact, caseFacts, type CaseState, type CaseTables } from './case.facts';
 import { correct, lateCorrection, requestCorrection } from './correction';
 import { assessPanel, jointReview } from './review';
-import { endUndecided, REJECTABLE, RUNNING } from './endings';
+import { APPROVED, endUndecided, HELD, REJECTABLE, RUNNING } from './endings';
 import { papersMissing, unnamed } from './papers';
 import { fileLines, strikeLines } from './roster';
 import { reopening } from './reopening';
@@ -82,7 +82,7 @@ function paperAct(ask: Ask<CaseCommand>, one: Case): Decision<CaseFact> {
     case 'withdraw':
       return withdraw(ask, one, command);
     case 'reject':
-      return act(ask, one, REJECTABLE, { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY, ...numbered(command) });
+      return inState(one, REJECTABLE, HELD) ?? apart(ask, one) ?? [{ fact: { type: 'CaseRejected', case: one.case, reason: command.reason, remedy: REMEDY, ...numbered(command) } }];
     case 'expire':
     case 'supersede':
       return endUndecided(ask, one, command);
@@ -146,5 +146,5 @@ export function runningNotice(one: Case): { lastOn: Temporal.PlainDate | null } 
 
 /** 撤回: the applicant's own, before anything is held for it. */
 function withdraw(ask: Ask<CaseCommand>, one: Case, { reason }: Of<'withdraw'>): Decision<CaseFact> {
-  return inState(one, RUNNING) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
+  return inState(one, RUNNING, [...HELD, ...APPROVED]) ?? ownedBy(ask, one) ?? [{ fact: { type: 'CaseWithdrawn', case: one.case, reason } }];
 }

@@ -29,6 +29,14 @@ describe('a roster that was never filed whole', () => {
   it('by nobody who filed it', () => expect(given(roster).when(by('applicant', expire('2026-04-01', '2026-03-31')))).toMatchObject({ refused: 'FORBIDDEN_SOD' }));
 });
 
+it('an end that comes too late is told every state that allows it, those too in which the book lets go (B-01)', () => {
+  const papers = given(...proposed, told(11, 'PAID'));
+  const allowed = (one: Act): unknown => (papers.when(one) as { facts?: { allowedIn?: unknown } }).facts?.allowedIn;
+  expect(allowed(rejected)).toEqual(['ACCEPTED', 'PRELIM_PASSED', 'PRELIM_FAILED', 'BUREAU_REVIEWED', 'BUREAU_FAILED', 'JOINT_REVIEWED', 'JOINT_FAILED', 'PANEL_ASSESSED', 'PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD']);
+  expect(allowed(withdrawn)).toEqual(expect.arrayContaining(['FILING', 'SUBMITTED', 'PANEL_ASSESSED', 'PUBLICISED', 'AWAITING_BUDGET', 'FINANCE_REVIEWED']));
+  expect(allowed(superseded)).toEqual(expect.arrayContaining(['FILING', 'PROPOSED', 'OBJECTION_UPHELD']));
+});
+
 describe('a case that a later document ends (A-30)', () => {
   it.each<[string, Act[]]>([['begun', [roster]], ['filed', [filed]], ['accepted', [filed, accepted]], ['reviewed', reviewed]])('where it is %s, by its article', (_, acts) => {
     const papers = given(...acts);

@@ -10,6 +10,10 @@ export const REJECTABLE: readonly CaseState[] = ['ACCEPTED', 'PRELIM_PASSED', 'P
 /** The same with what is not accepted yet. */
 export const RUNNING: readonly CaseState[] = ['FILING', 'SUBMITTED', 'CORRECTION_REQUESTED', ...REJECTABLE];
 
+/** States in which the book holds something for the case that it can let go; and approved, until the money is sent. */
+export const HELD: readonly CaseState[] = ['PROPOSED', 'PUBLICISED', 'OBJECTION_OPEN', 'OBJECTION_UPHELD'];
+export const APPROVED: readonly CaseState[] = ['AWAITING_BUDGET', 'COMMITTED', 'PAYMENT_APPLIED', 'FINANCE_REVIEWED'];
+
 /** What ends without a decision on its matter. */
 export const endUndecided = (ask: Ask<CaseCommand>, one: Case, command: Of<'expire' | 'supersede'>): Decision<CaseFact> => (command.type === 'expire' ? expire(ask, one, command) : supersede(ask, one, command));
 
@@ -23,7 +27,7 @@ function expire(ask: Ask<CaseCommand>, one: Case, { lastOn }: Of<'expire'>): Dec
 
 /** 因新文件终止, where a later document says so (附则（一）, A-30); what the book holds it lets go itself (askOfBook). */
 function supersede(ask: Ask<CaseCommand>, one: Case, { later }: Of<'supersede'>): Decision<CaseFact> {
-  const refusal = inState(one, RUNNING) ?? apart(ask, one);
+  const refusal = inState(one, RUNNING, HELD) ?? apart(ask, one);
   if (refusal) return refusal;
   if (!later) return refuse('NOT_SUPERSEDED', one.article ?? '', {});
   return [{ fact: { type: 'CaseSuperseded', case: one.case, ...later, remedy: REMEDY } }];

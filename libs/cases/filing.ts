@@ -11,6 +11,7 @@ import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, ClaimOf } from '#policy/claims';
 import { paidLater, unmetAtFiling } from '#policy/conditions';
 import { outsideWindow, unconfirmed } from '#policy/eligibility';
+import { KIND_NAMES } from '#policy/kinds.words';
 import { matterName, otherMatter } from '#policy/matter';
 import type { Term } from '#policy/programme';
 import type { Day } from '#kernel/day';
@@ -86,7 +87,7 @@ function closed(book: Reading<BookTables>, term: Term, filedOn: Day): Refusal | 
 /** Each line of a roster is a placement. */
 function unlike({ programme: { claim: kind, article } }: Term, claim: Claim): Refusal | null {
   if (kind === (isRoster(claim) ? 'PLACEMENT' : claim.kind)) return null;
-  return unfit('claim.kind', article, { zh: `该项目的申报为 ${kind}`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
+  return unfit('claim.kind', article, { zh: `须为${KIND_NAMES[kind]}（${kind}）：该项目只受理此类申报`, en: `a claim for this programme is of the kind ${kind}` }, { expected: kind });
 }
 
 /** What can be said of a claim at the desk: its kind, the window of the document, the conditions that it answers itself. */

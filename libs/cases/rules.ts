@@ -25,7 +25,9 @@ export const runBeside = ({ case: id, programme, claimant }: Case, cases: Iterab
 /** A case stream holds one case. */
 export const onlyCase = (cases: Reading<CaseTables>): Case | undefined => cases.all('cases').next().value;
 
-export const inState = (one: Case, states: readonly CaseState[]): Refusal | null => (states.includes(one.state) ? null : misplaced(one, one.state, { allowedIn: states }));
+/** @param held the states in which the book is asked instead (askOfBook) */
+export const inState = (one: Case, states: readonly CaseState[], held: readonly CaseState[] = []): Refusal | null =>
+  states.includes(one.state) ? null : misplaced(one, one.state, { allowedIn: [...states, ...held] });
 
 /** 剔除 after the proposal takes effect with the next one: what was proposed is shown and signed no more. */
 export const struckSince = (one: Case): Refusal | null => (one.struckSince ? misplaced(one, 'LINES_STRUCK', { lines: one.struckSince }) : null);

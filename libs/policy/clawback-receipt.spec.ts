@@ -18,6 +18,8 @@ describe('the receipt of a decision to claim money back (附则（三）, invari
   });
 
   it('takes off what had come back, and says that a part is demanded', () => {
+    const beside = { ...decision().grounds, recoveredFen: 1_000_000n, claimedFen: 1_500_000n, notifiedFen: 2_500_000n };
+    expect(steps({ grounds: beside, amountFen: 2_500_000n })).toEqual([['paid', 5_000_000n, { paidOn: '2026-03-12' }], ['less-recovered', 4_000_000n, { recoveredFen: '1000000' }], ['less-claimed', 2_500_000n, { claimedFen: '1500000' }], ['whole', 2_500_000n, { notifiedFen: '2500000' }]]);
     const grounds = { ...decision().grounds, recoveredFen: 2_000_000n, notifiedFen: 3_000_000n };
     expect(steps({ grounds, amountFen: 1_000_000n })).toEqual([['paid', 5_000_000n, { paidOn: '2026-03-12' }], ['less-recovered', 3_000_000n, { recoveredFen: '2000000' }], ['part', 1_000_000n, { notifiedFen: '3000000' }]]);
   });
@@ -43,7 +45,9 @@ describe('a clawback that is read out', () => {
 
   it('says of a part what had come back before, and the lines', () => {
     const grounds = { ...decision().grounds, recoveredFen: 2_000_000n };
-    expect(receivableSentences(claimed({ grounds, amountFen: 1_000_000n, lines: [{ no: 2, amountFen: 1_000_000n }] })).zh[1]).toBe('追回金额的计算：2026年3月12日支付50,000.00元，此前已收回20,000.00元，尚余30,000.00元，追回其中10,000.00元（名单第2行）。');
+    const { zh, en } = receivableSentences(claimed({ grounds, amountFen: 1_000_000n, lines: [{ no: 2, amountFen: 1_000_000n }] }));
+    expect(zh[1]).toBe('追回金额的计算：2026年3月12日支付50,000.00元，此前已收回20,000.00元，尚余30,000.00元，追回其中10,000.00元（名单第2行）。');
+    expect(en[1]).toContain('(line 2 of the roster)');
   });
 
   it('says before the decision until when the party may state its case', () => {

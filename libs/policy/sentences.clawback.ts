@@ -72,7 +72,7 @@ function groundsSaid({ grounds, amountFen, lines }: Claimed): Said[] {
   ];
   const back = less.length === 0 ? { zh: '', en: '' } : { zh: `，${less.map(({ zh }) => zh).join('，')}，尚余${yuan(leftFen)}元`, en: `; ${less.map(({ en }) => en).join(' and ')}, which leaves ${yuan(leftFen)} yuan` };
   const part = amountFen === leftFen ? { zh: '全部追回', en: 'all of it is claimed back' } : { zh: `追回其中${yuan(amountFen)}元`, en: `${yuan(amountFen)} yuan of it are claimed back` };
-  const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (lines ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
+  const of = lines ? { zh: `（名单第${lines.map(({ no }) => no).join('、')}行）`, en: ` (${lines.length === 1 ? 'line' : 'lines'} ${lines.map(({ no }) => no).join(', ')} of the roster)` } : { zh: '', en: '' };
   return [{ zh: `追回金额的计算：${on?.zh ?? ''}支付${yuan(paidFen)}元${back.zh}，${part.zh}${of.zh}`, en: `How the amount was found: ${yuan(paidFen)} yuan were paid${on ? ` on ${on.en}` : ''}${back.en}; ${part.en}${of.en}` }];
 }
 

@@ -235,6 +235,12 @@ describe('a claim fits a programme that exists', () => {
   it('of a clause that pays nothing itself, with the policies that do', () =>
     expectRefused(door, filing(event, { programme: 'sj-02-statistical-inclusion' }), 'NOT_A_MONEY_PROGRAMME', { article: '沪松人社规〔2024〕5号 第（二）条', referralTo: ['纳统入库', '增长扶持'] }));
   it('named as every object is', () => expectRefused(door, filing(event, { programme: 'constructor' }), 'UNKNOWN_PROGRAMME'));
-  it('of another kind, with the article', () =>
-    expectRefused(door, filing(event), 'MALFORMED', { field: 'claim.kind', expected: 'BOLE_AWARD', article: '沪松人社规〔2024〕5号 第（八）条' }));
+  it('of another kind, with the article', async () => {
+    const { body } = await expectRefused(door, filing(event), 'MALFORMED', { field: 'claim.kind', expected: 'BOLE_AWARD', article: '沪松人社规〔2024〕5号 第（八）条' });
+    expect(body['detail']).toContain('伯乐奖励配套（BOLE_AWARD）');
+  });
+  it('says of a field that is missing that it is', async () => {
+    const { body } = await expectRefused(door, { path: `cases/${door.filed}/approval`, role: 'leader', body: {}, headers: { 'if-match': '"0"' } }, 'MALFORMED', { field: 'confirmedFlags' });
+    expect(body['detail']).toContain('缺少该字段');
+  });
 });

@@ -56,6 +56,17 @@ describe('a remedy is one that works', () => {
     for (const code of ['VETO', 'PANEL_FAILED'] as const) expect(remedy(code)).toEqual(expect.stringMatching(/rejection.*行政复议/));
   });
 
+  it('what is restored, recorded too early or found in one roster twice is told what can be done', () => {
+    expect(remedy('OVER_RECOVERED', { amountFen: 30_000n, leftFen: 60_000n, wholeFen: 70_000n })).toContain('700.00 元全部收回后');
+    expect(remedy('OVER_RECOVERED', { amountFen: 2n, leftFen: 1n })).toContain('0.01 元以内');
+    expect([remedy('FACT_NOT_YET', { period: '2026-07' }), remedy('FACT_NOT_YET', { takenOn: '2026-07-02' }), remedy('FACT_NOT_YET', { factOn: '2026-07-02' })]).toEqual([expect.stringContaining('2026-07'), expect.stringContaining('登记'), expect.stringContaining('申报')]);
+    const twins = remedy('ONCE_ONLY', { award: 'A1', takenBy: 'A1', awards: ['A1'], lines: [3], sameAs: [1] });
+    expect(twins).toEqual(expect.stringMatching(/第 3 行的人员分别与本名单第 1 行为同一人.*第 3 行不再支持/));
+    expect(twins).not.toContain('撤回');
+    expect(remedy('ONCE_ONLY', { award: 'A1', takenBy: 'A2', awards: ['A1', 'A2'], lines: [3] })).toContain('撤回');
+    expect(remedy('OVER_RECEIVABLE', { line: 3, amountFen: 1n, leftFen: 0n })).toContain('第 3 行没有可追回的金额');
+  });
+
   it('two signatures are asked for in the words of each situation, and a residency where it is missing', () => {
     expect(remedy('SECOND_APPROVER_REQUIRED', { flag: 'NON_LOCAL_AGENCY' })).toContain('endorsement');
     expect(remedy('SECOND_APPROVER_REQUIRED', { award: 'A1' })).toContain('abandonment');

@@ -33,7 +33,7 @@ export function field(name: string, kind: Kind, options: FieldOptions = {}): Pro
   const absent = (value: unknown): boolean => nullable && value === null;
   const check = ValidateBy({
     name,
-    validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: () => `${kind.zh}${BETWEEN}${kind.en}` },
+    validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: (given) => (given?.value === undefined ? `缺少该字段：${kind.zh}${BETWEEN}is missing: it ${kind.en}` : `${kind.zh}${BETWEEN}${kind.en}`) },
   });
   const api = ApiProperty({ ...kind.api, ...shown, required: !optional && unless === undefined, nullable } as ApiPropertyOptions);
   const { read } = kind;

@@ -91,7 +91,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     return published.length === 0 ? undefined : { zh: `请按已公布的等次之一提出：${published.join('、')}；公布的等次有遗漏的，先由政策经办编制、另一人公布（rate-tables）。`, en: `Propose one of the published grades: ${published.map(nameInEnglish).join(', ')}; where one is missing there, have it drafted and published by another person first (rate-tables).` };
   },
   OVER_RECEIVABLE: (facts) => (facts['leftFen'] === 0n ? nothingLeft(facts) : atMost(facts)),
-  OVER_RECOVERED: atMost,
+  OVER_RECOVERED: (facts) => byAmount('wholeFen', (whole) => ({ zh: `一次性名额须在 ${whole} 元全部收回后，按全额恢复。`, en: `A place that is had once is restored for its whole amount, once all ${whole} yuan are back.` }))(facts) ?? atMost(facts),
   RATED_AFTER_3_YEARS: ({ introducedIn }) => (typeof introducedIn === 'string' ? { zh: `引进日取自此前的案件（cases/${introducedIn}）；该案所填有误的，先对该案追回更正（receivables），再申报。`, en: `The day of introduction is that of an earlier case (cases/${introducedIn}); where it is wrong there, have that award corrected first (receivables), then file.` } : undefined),
   CONTRACT_TOO_SHORT: ({ atLeast }) => (typeof atLeast === 'number' ? { zh: `请在签订 ${atLeast} 个月以上的劳动合同后申报。`, en: `File with a contract of at least ${atLeast} months.` } : undefined),
   INSURANCE_TOO_SHORT: ({ atLeast }) => (typeof atLeast === 'number' ? { zh: `请在缴足 ${atLeast} 个月社会保险后申报。`, en: `File once ${atLeast} months of social insurance have been paid.` } : undefined),

@@ -53,6 +53,8 @@ interface Reading<T> {
   en: string;
   /** undefined where it cannot be read. */
   read: (written: unknown) => T | undefined;
+  /** Of what cannot be read, where it is no matter of its form. */
+  why?: (written: unknown) => { zh: string; en: string } | undefined;
 }
 
 /** What was written as one word; a list or an object is none. */
@@ -71,15 +73,22 @@ const months: Reading<number> = {
 };
 const GROUP_OF = new Map((Object.entries(GROUPS) as [Group, string][]).flatMap(([group, name]): [string, Group][] => [[group, group], [name, group]]));
 
+/** undefined where one of them is none. */
+function groupsOf(written: unknown): Group[] | undefined {
+  const names = Array.isArray(written) ? written.map(wordOf) : wordOf(written).split(/[;；、]/).map(wordOf);
+  const groups = names.flatMap((name) => GROUP_OF.get(name) ?? []);
+  return groups.length > 0 && groups.length === names.length ? groups : undefined;
+}
+
 const READINGS: { [C in Exclude<Column, 'personIdNumber'>]: Reading<Placement[C & keyof Placement]> } = {
   groups: {
     zh: `须为 ${Object.values(GROUPS).join('、')} 中的一项或几项，以分号（；）或顿号（、）分隔`,
     en: `must be one or more of ${Object.keys(GROUPS).join(', ')}, parted by semicolons or 、`,
     read: (written) => {
-      const names = Array.isArray(written) ? written.map(wordOf) : wordOf(written).split(/[;；、]/).map(wordOf);
-      const groups = names.flatMap((name) => GROUP_OF.get(name) ?? []);
-      return groups.length > 0 && groups.length === names.length && new Set(groups).size === groups.length ? groups : undefined;
+      const groups = groupsOf(written);
+      return groups && new Set(groups).size === groups.length ? groups : undefined;
     },
+    why: (written) => (groupsOf(written) ? { zh: '同一类别只填一次', en: 'must name each group once' } : undefined),
   },
   startedOn: { zh: '须为日期，如 2026-05-20', en: 'must be a day such as 2026-05-20', read: dayOf },
   localHousehold: flag,
@@ -158,9 +167,9 @@ function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'
   const wrong: Wrong[] = [];
   const values: Partial<Record<string, unknown>> = {};
   for (const column of FACTS) {
-    const { read, zh, en } = READINGS[column];
+    const { read, why, zh, en } = READINGS[column];
     values[column] = read(line[column]);
-    if (values[column] === undefined) wrong.push({ field: column, zh, en });
+    if (values[column] === undefined) wrong.push({ field: column, ...(why?.(line[column]) ?? { zh, en }) });
   }
   const unknown = Object.keys(line).find((name) => !WORDS.includes(name));
   if (unknown !== undefined) wrong.push({ field: unknown, zh: '未知字段', en: 'unknown property' });

@@ -39,7 +39,7 @@ export function readTable(bytes: Uint8Array, charset: string): WrittenRoster | F
   const columns = titles.map((title) => (title === '' ? null : (HEADINGS.get(title) ?? undefined)));
   const flaws = headingFlaws(columns);
   const filled = body.map((row, n) => ({ row, no: n + 2 })).filter(({ row }) => row.some((cell) => cell !== '') && !row[0]?.startsWith(COMMENT));
-  for (const { row, no } of filled) if (row.some((cell, n) => cell !== '' && !columns[n])) flaws.push(wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`));
+  for (const [n, { row, no }] of filled.entries()) if (row.some((cell, at) => cell !== '' && !columns[at])) flaws.push({ line: n + 1, ...wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`) });
   if (flaws.length > 0) return flaws;
   return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no) };
 }
