@@ -90,9 +90,7 @@ export const receivableFacts = {
     reason: text,
     documentNo: text,
     proposer: ref,
-    finding: ref.optional(),
-    /** Another clawback of the award that is still open. */
-    besides: ref.optional(),
+    finding: ref.optional(), besides: ref.optional(),
   }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain ). */
   RecoveryRecorded: z.strictObject({
