@@ -128,7 +128,7 @@ export class ClosureRequest {
 }
 
 export class DemandRequest {
-  @Day({ example: '2026-12-15' }) dueOn!: Temporal.PlainDate;
+  @Day({ example: '2026-12-28' }) dueOn!: Temporal.PlainDate;
   @Text(100, { optional: true, example: '一般缴款书 3101170002026120001', description: '缴款书编号 the number of the payment slip' }) documentNo?: string;
 }
 
