@@ -152,13 +152,6 @@ describe('a roster as a table', () => {
     expect(told(unknown)).toContainEqual(['programme', 'UNKNOWN_PROGRAMME', { programme: 'no-such' }]);
   });
 
-  it('says of a group that is named twice that it is, and of a cell beyond the headings in which line it stands', async () => {
-    const twice = await expectRefused(door, csv(`${HEADINGS}\n${person(5)},退役军人；退役军人,2026-02-03,是,12,3,是\n`), 'MALFORMED', { field: 'lines.1.groups' });
-    expect(twice.body['errors']).toMatchObject([{ line: 1, message: expect.stringContaining('同一类别只填一次') }]);
-    const surplus = await expectRefused(door, csv(`${HEADINGS}\n${ROW}\n${ROW},1\n`), 'MALFORMED', {});
-    expect(surplus.body['errors']).toMatchObject([{ line: 2 }]);
-  });
-
   it('is refused where two columns say the same, under whichever names: none of them wins', async () => {
     const twice = await expectRefused(door, csv(`${HEADINGS},人群类别\n${ROW},残疾人\n`), 'MALFORMED', { field: '' });
     expect(String(twice.body['detail'])).toMatch(/第 2 列与第 8 列均为“人群类别”/);

@@ -31,7 +31,8 @@ function ofIdentifier({ party, account, period, movedInOn, instrument, year, lin
 /** Lines of a roster: the others wait for no new roster. */
 const ofLines: ByFacts = ({ lines, takenBy, award, sameAs }) => {
   if (!Array.isArray(lines)) return undefined;
-  if (takenBy === award) return { zh: `第 ${lines.join('、')} 行的人员分别与本名单第 ${String(sameAs)} 行为同一人：由会议重新核定（cases/{case}/proposal，again: true），同一人按在先的一行支持，第 ${lines.join('、')} 行不再支持，其余各行继续。`, en: `Each person of lines ${lines.join(', ')} is that of line ${String(sameAs)} of the same roster: the meeting proposes the roster again (cases/{case}/proposal with again: true); the earlier line keeps its subsidy, lines ${lines.join(', ')} get nothing, and the others go on.` };
+  const first = Array.isArray(sameAs) ? sameAs : [];
+  if (takenBy === award) return { zh: `第 ${lines.join('、')} 行的人员分别与本名单第 ${first.join('、')} 行为同一人：由会议重新核定（cases/{case}/proposal，again: true），同一人按在先的一行支持，第 ${lines.join('、')} 行不再支持，其余各行继续。`, en: `Each person of lines ${lines.join(', ')} is that of line ${first.join(', ')} of the same roster: the meeting proposes the roster again (cases/{case}/proposal with again: true); the earlier line keeps its subsidy, lines ${lines.join(', ')} get nothing, and the others go on.` };
   return { zh: 'lines 所列各行的人员已由 takenBy 所列事项占用：由会议重新核定（cases/{case}/proposal，again: true），该各行不再支持，其余各行继续；或先由该事项撤回或不予支持。', en: 'The persons of the lines named in lines have what takenBy names: the meeting proposes the roster again (cases/{case}/proposal with again: true), those lines get nothing and the others go on; or that is withdrawn or rejected first.' };
 };
 
