@@ -1,7 +1,6 @@
 import { documentNamed } from '#catalogue/documents';
-import { isBankNumber, isIdentityNumber, isLei, isUscc } from '#kernel/identifiers';
-import { FIRMS } from './history/firms';
-import { FICTITIOUS_BANK, fictitiousAssociation, fictitiousLei, fictitiousPerson } from './history/numbers';
+import { isUscc } from '#kernel/identifiers';
+import { fictitiousAssociation } from './history/numbers';
 import { plansFor } from './history/play';
 import { shownUntil } from './history/shown';
 
@@ -21,17 +20,7 @@ describe('the registers of the demonstration', () => {
   });
 });
 
-describe('the numbers of the demonstration', () => {
-  it('are evidently nobody’s, with right check digits', () => {
-    const codes = Object.values(FIRMS).flatMap((firms) => Object.values(firms).map(({ uscc }) => uscc));
-    expect([isUscc(fictitiousAssociation('310117')), fictitiousAssociation('310117').slice(0, 2)]).toEqual([true, '51']);
-    expect(codes.filter((code) => !isUscc(code) || !code.includes('FAKE'))).toEqual([]);
-    expect(new Set(codes).size).toBe(codes.length);
-    expect([4, 8].map((n) => fictitiousPerson('310117', n))).toEqual(['310117190001010047', '31011719000101008X']);
-    expect([fictitiousPerson('310114', 0), isIdentityNumber(fictitiousPerson('310114', 999)), isBankNumber(FICTITIOUS_BANK), fictitiousLei(1), [2, 3, 999].every((n) => isLei(fictitiousLei(n)))]).toEqual(['310114190001010005', true, true, '300300FAKEHR00000156', true]);
-  });
-
-  it('name no case twice', () => {
-    for (const { cases } of plansFor(shownUntil(Temporal.PlainDate.from('2026-11-22')))) expect(new Set(cases.map(({ row }) => row.no)).size).toBe(cases.length);
-  });
+it('its association has a number that is evidently nobody’s', () => {
+  const code = fictitiousAssociation('310117');
+  expect([isUscc(code), code.slice(0, 2), code.includes('FAKE')]).toEqual([true, '51', true]);
 });
