@@ -174,7 +174,7 @@ export function documentsOf({ documents, changes }: Pick<Script, 'documents' | '
 }
 
 /** Duties whose first part the same role has by default: the second person of the role has the other. */
-const SECOND: ReadonlySet<ActName> = new Set(['confirmAdoption', 'publishTable', 'confirmPersonMerge', 'endorse', 'abandonAward', 'withdrawOtherGrant', 'delistName']);
+const SECOND: ReadonlySet<ActName> = new Set(['confirmAdoption', 'publishTable', 'confirmPersonMerge', 'confirmPersonSeparation', 'endorse', 'abandonAward', 'withdrawOtherGrant', 'delistName']);
 
 /** Who acts where the script does not say: one person for each role, by the role that comes first in the table of permissions. */
 function actorOf(act: ScriptedAct, { by, role = PERMISSIONS[act][0] ?? 'auditor', onBehalfOf }: Partial<Pick<SaidAct, 'by' | 'role' | 'onBehalfOf'>>): Actor {
