@@ -1,5 +1,7 @@
 import { act, adopted, registered, type Act } from '#book/book.given';
+import { type Found, found, unequal } from '#audit/finding';
 import { LedgerFile, sweep, verdictOf } from '#audit/ledger.given';
+import { NONE, notPaid } from '#audit/words';
 import { day } from '#kernel/day';
 import { verdictText } from './wording';
 
@@ -23,17 +25,22 @@ describe('what the verdict says of quotas (invariant 3)', () => {
 });
 
 describe('what the verdict says of a finding', () => {
-  const saying = async (expected: string, found: string): Promise<string[]> => {
+  const saying = async (said: Found): Promise<string[]> => {
     const verdict = await verdictOf(await new LedgerFile().book([adopted]));
-    const first = { stream: 'book-310117', revision: 1, id: 'e', what: 'PAYMENT', expected, found } as const;
+    const first = { stream: 'book-310117', revision: 1, id: 'e', ...said };
     return verdictText({ ...verdict, first, findings: [first] }).split('\n');
   };
 
-  it('is in Chinese first, without a word of English: what has no name in both stands below', async () => {
-    expect(await saying('A1 not paid', 'none')).toEqual(expect.arrayContaining(['  应为：（见后文英文）', '  实为：无', '  expected: A1 not paid', '  found: none']));
+  it('is in Chinese first, without a word of English, and in English, without a word of Chinese', async () => {
+    expect(await saying(found('PAYMENT', notPaid('A1'), NONE))).toEqual(expect.arrayContaining(['  应为：A1 未支付', '  实为：无', '  expected: A1 not paid', '  found: none']));
+  });
+
+  it('names what is compared in both', async () => {
+    expect(await saying(unequal('RECEIPT', [['dual', true, undefined]])!)).toEqual(expect.arrayContaining(['  应为：同一人另有配套项目的申报 是', '  实为：同一人另有配套项目的申报 无', '  expected: dual true', '  found: dual undefined']));
   });
 
   it('has amounts, codes and names in both', async () => {
-    expect(await saying('amountFen 5000000', 'sj-08b-bole-match/person=P1 ≤ 300')).toEqual(expect.arrayContaining(['  应为：amountFen 5000000', '  实为：sj-08b-bole-match/person=P1 ≤ 300', '  expected: amountFen 5000000']));
+    const key: string = 'sj-08b-bole-match/person=P1';
+    expect(await saying(found('CAP', `${key} ≤ 300`, 500n))).toEqual(expect.arrayContaining(['  应为：sj-08b-bole-match/person=P1 ≤ 300', '  实为：500', '  expected: sj-08b-bole-match/person=P1 ≤ 300']));
   });
 });

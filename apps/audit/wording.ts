@@ -60,18 +60,11 @@ const passed = ({ passedOver }: Lag): [string, string] => [
   `Answers of the book that their cases passed over, having a later one: ${passedOver}.`,
 ];
 
-/** What the checks say in one word. */
-const SAID: Readonly<Partial<Record<string, string>>> = { none: '无', nobody: '无人', not: '否', another: '另一项', true: '是', false: '否', null: '无', undefined: '无' };
-/** The checks say in English what no field says; names and amounts are the same in both languages. */
-const IN_WORDS = /(?<!\S)[a-z]{2,}(?![^\s,;:])/;
-
-const inChinese = (said: string): string => SAID[said] ?? (IN_WORDS.test(said) ? '（见后文英文）' : said);
-
-const findingPairs = ({ stream, revision, id, what, expected, found }: Finding): [string, string][] => [
+const findingPairs = ({ stream, revision, id, what, expected, found, zh }: Finding): [string, string][] => [
   [`  流 ${stream}，凭证号 ${revision}，事件 ${id}`, `  stream ${stream}, revision ${revision}, event ${id}`],
   [`  ${WRONG[what].zh}（${what}）`, `  ${WRONG[what].en} (${what})`],
-  [`  应为：${inChinese(expected)}`, `  expected: ${expected}`],
-  [`  实为：${inChinese(found)}`, `  found: ${found}`],
+  [`  应为：${zh.expected}`, `  expected: ${expected}`],
+  [`  实为：${zh.found}`, `  found: ${found}`],
 ];
 
 const otherPairs = ({ stream, revision, what }: Finding): [string, string][] => [[`另有：${stream} 凭证号 ${revision}，${WRONG[what].zh}`, `Also: ${stream} revision ${revision}, ${WRONG[what].en}`]];

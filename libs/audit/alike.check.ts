@@ -10,7 +10,9 @@ import { canonical } from '#kernel/canonical';
 import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, found, unequal } from './finding';
+
 import type { LimitsCheck } from './limits.check';
+import { isFree, joined, notPaid } from './words';
 
 type Book = Reading<BookTables>;
 
@@ -24,7 +26,7 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
       return paidTwice(book, fact.award);
     case 'PersonsMerged':
       return unequal('NAMES', [
-        ['names', (book.get('personMerges', fact.merge)?.persons ?? ['no proposal']).every((person) => fact.names.includes(person)), true],
+        ['names', book.get('personMerges', fact.merge)?.persons.every((person) => fact.names.includes(person)) ?? false, true],
         ['overCap', canonical(overCapOf(book, fact.names)), canonical(fact.overCap)],
       ]);
     case 'PersonsSeparated':
@@ -46,7 +48,7 @@ export function alikeFault(fact: BookFact, book: Book, limits: LimitsCheck): Fou
 function inError(book: Book, { party, to }: Extract<BookFact, { type: 'PartyChangeProposed' }>): Found | null {
   const known = book.get('parties', party);
   const unfounded = known && notInError(book, known, to.group, '');
-  return unfounded ? found('NAMES', 'a group that was entered by mistake', canonical(unfounded.facts)) : null;
+  return unfounded ? found('NAMES', { zh: '误登的集团', en: 'a group that was entered by mistake' }, canonical(unfounded.facts)) : null;
 }
 
 function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: LimitsCheck): Found | null {
@@ -56,7 +58,7 @@ function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: Limi
       const place = limits.placeOf(one.key);
       return place !== undefined && (one.by === undefined || book.get('awards', place)?.claimant === one.by);
     });
-    return taken ? found('ONCE', `${key} free`, `${taken.key} ${limits.placeOf(taken.key)}`) : null;
+    return taken ? found('ONCE', isFree(key), joined(taken.key, limits.placeOf(taken.key))) : null;
   }
   const takenFen = sum(alike.map((one) => limits.takenOf(one.key))) + amountFen;
   return (kind === 'CAP' || kind === 'TOP_UP') && capFen !== null && takenFen > capFen ? found('CAP', `${key} ≤ ${capFen}`, takenFen) : null;
@@ -65,5 +67,5 @@ function passed(book: Book, { key, kind, capFen, amountFen }: Hold, limits: Limi
 function paidTwice(book: Book, id: string): Found | null {
   const award = book.get('awards', id);
   const twice = award && takenTwice(book, award, '');
-  return twice ? found(twice.refused === 'ONCE_ONLY' ? 'ONCE' : 'CAP', `${id} not paid`, canonical(twice.facts)) : null;
+  return twice ? found(twice.refused === 'ONCE_ONLY' ? 'ONCE' : 'CAP', notPaid(id), canonical(twice.facts)) : null;
 }

@@ -11,12 +11,14 @@ import { Codec } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import type { DelegationsCheck } from './delegations.check';
 import { DutiesCheck } from './duties.check';
+import { actOf } from './acts.words';
 import { type Found, found } from './finding';
 import { foldFault } from './fold.check';
 import { papersFault } from './papers.check';
 import { ReopeningsCheck } from './reopenings.check';
 import { roleFault } from './roles.check';
 import { Chain } from './seal';
+import { joined, type Words } from './words';
 import type { Told } from './book.audit';
 
 /** What the book of an area said at a revision; undefined where it has no such revision. */
@@ -127,7 +129,7 @@ export class CaseAudit {
 
   private wrong(event: Event<CaseFact>): Found | null {
     const { fact, postings } = event;
-    if (postings.length > 0) return found('POSTINGS', 'none on a case', postings.length);
+    if (postings.length > 0) return found('POSTINGS', { zh: '案卷不记分录', en: 'none on a case' }, postings.length);
     return this.answered(fact) ?? papersFault(event, this.one) ?? foldFault(caseFile, this.records, event) ?? this.handled(event);
   }
 
@@ -155,11 +157,11 @@ export class CaseAudit {
     const told = this.asked(this.one?.area ?? '', fact.bookRevision);
     this.answers.add(fact.bookRevision);
     if (told === 'UNCHECKED') return null;
-    const expected = `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}`;
-    if (told === undefined) return found('CASE', expected, 'no such revision of the book');
-    if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', expected, `${told.type} of ${told.award}`);
-    if (told.amountFen !== fact.amountFen) return found('CASE', `${expected}: ${fact.amountFen}`, told.amountFen);
+    const expected: Words = { zh: `${fact.case} 的 ${fact.answer}，凭证号 ${fact.bookRevision}`, en: `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}` };
+    if (told === undefined) return found('CASE', expected, { zh: '账簿无此凭证号', en: 'no such revision of the book' });
+    if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', expected, { zh: `${told.award ?? '无案件'} 的${actOf(told.type).zh}`, en: `${told.type} of ${told.award}` });
+    if (told.amountFen !== fact.amountFen) return found('CASE', joined(expected, fact.amountFen), told.amountFen);
     const papers = canonical({ minutes: fact.minutes, documentNo: fact.documentNo });
-    return told.papers === papers ? null : found('CASE', `${expected}: ${papers}`, told.papers);
+    return told.papers === papers ? null : found('CASE', joined(expected, papers), told.papers);
   }
 }

@@ -3,10 +3,11 @@ import type { BookFact } from '#book/facts';
 import type { CaseFact } from '#cases/case.facts';
 import type { Event } from '#kernel/envelope';
 import { personsOf } from '#kernel/hands';
+import { type Act, actOf, byAnother } from './acts.words';
 import { type Found, found } from './finding';
+import type { Words } from './words';
 
 type Fact = BookFact | CaseFact;
-type Act = Fact['type'];
 type Field<F> = F extends Fact ? Exclude<keyof F, 'type'> : never;
 
 /** An act, what it is done on, and the earlier acts on it that another person must have done. */
@@ -106,8 +107,8 @@ export class DutiesCheck {
   see({ fact }: Event<Fact>, persons: readonly string[]): Found | null {
     const [person] = persons;
     // It names them itself: there was no act on the award before it.
-    if (fact.type === 'AwardDeclined' && namedIn(fact).some((one) => persons.includes(one))) return found('DUTIES', 'AwardDeclined by another than who filed or reviewed', person);
-    if (isClosedByHand(fact) && this.twoClose && !('proposer' in fact)) return found('DUTIES', 'ClawbackClosureProposed by another before ClawbackClosed', 'by nobody');
+    if (fact.type === 'AwardDeclined' && namedIn(fact).some((one) => persons.includes(one))) return found('DUTIES', byAnother(fact.type, { zh: '申报、审核经办人', en: 'who filed or reviewed' }), person);
+    if (isClosedByHand(fact) && this.twoClose && !('proposer' in fact)) return found('DUTIES', anotherBefore('ClawbackClosureProposed', fact.type), BY_NOBODY);
     const broken = DUTIES.filter((duty) => duty.act === fact.type && (duty.when?.(fact, this.suspected(fact)) ?? true)).map((duty) => this.joined(duty, fact, persons));
     this.begin(fact);
     for (const [act, hands] of handsOf(fact, persons)) {
@@ -132,12 +133,15 @@ export class DutiesCheck {
     for (const act of duty.not) {
       const hands = this.hands.get(keyOf(duty, act, fact));
       if (!hands && duty.unless) continue;
-      if (!hands) return found('DUTIES', `${act} by another before ${fact.type}`, 'by nobody');
-      if (persons.some((person) => hands.includes(person))) return found('DUTIES', `${fact.type} by another than ${act}`, persons[0]);
+      if (!hands) return found('DUTIES', anotherBefore(act, fact.type), BY_NOBODY);
+      if (persons.some((person) => hands.includes(person))) return found('DUTIES', byAnother(fact.type, { zh: `${actOf(act).zh}经办人`, en: act }), persons[0]);
     }
     return null;
   }
 }
+
+const BY_NOBODY: Words = { zh: '无人办理', en: 'by nobody' };
+const anotherBefore = (act: Act, behind: Act): Words => ({ zh: `${actOf(behind).zh}之前由他人${actOf(act).zh}`, en: `${act} by another before ${behind}` });
 
 /** Who acted on the papers, as the book is told of it: everyone who counts as one of them. */
 export const namedIn = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];

@@ -31,10 +31,10 @@ export class EndingsCheck {
 
   /** A case that was ended names the document, or the decision on its claimant, that did it. */
   fault(ended: Ended, claimant: string, on: Day): Found | null {
-    if (ended.type === 'CaseTerminated') return this.disqualified.get(ended.decision) === claimant ? null : found('CASE', `a decision that disqualifies ${claimant}`, ended.decision);
+    if (ended.type === 'CaseTerminated') return this.disqualified.get(ended.decision) === claimant ? null : found('CASE', { zh: `取消 ${claimant} 资格的决定`, en: `a decision that disqualifies ${claimant}` }, ended.decision);
     const { case: id, supersededBy } = ended;
     const endsFrom = this.adopted.get(supersededBy)?.endsFrom ?? null;
-    return endsFrom !== null && !before(on, endsFrom) ? null : found('CASE', `a document in force that ends running cases before ${id} is`, supersededBy);
+    return endsFrom !== null && !before(on, endsFrom) ? null : found('CASE', { zh: `${id} 终止前已施行、终止在办案件的文件`, en: `a document in force that ends running cases before ${id} is` }, supersededBy);
   }
 
   private replaces(supersedes: string | null, instrument: string): boolean {

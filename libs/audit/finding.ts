@@ -1,3 +1,6 @@
+import { type Field, FIELDS } from './fields';
+import { type InBoth, joined, type Said, type Words, wordsOf } from './words';
+
 /** What can be wrong with an event, in the order in which it is looked for, in the words of an auditor. */
 export const WRONG = {
   REVISION: { zh: '凭证号不连续', en: 'the revisions are not without a gap' },
@@ -32,11 +35,12 @@ export const WRONG = {
 
 export type Wrong = keyof typeof WRONG;
 
-/** What is wrong with one event: what it should say and what it says. */
+/** What is wrong with one event: what it should say and what it says; in English where it is prose, and once more in Chinese. */
 export interface Found {
   what: Wrong;
   expected: string;
   found: string;
+  zh: { expected: string; found: string };
 }
 
 export interface Finding extends Found {
@@ -45,10 +49,19 @@ export interface Finding extends Found {
   id: string;
 }
 
-export const found = (what: Wrong, expected: unknown, was: unknown): Found => ({ what, expected: String(expected), found: String(was) });
+export function found<const Expected extends Said, const Was extends Said>(what: Wrong, expected: Expected & InBoth<Expected>, was: Was & InBoth<Was>): Found {
+  const [one, other] = [wordsOf(expected), wordsOf(was)];
+  return { what, expected: one.en, found: other.en, zh: { expected: one.zh, found: other.zh } };
+}
+
+/** A name, what its value should be and what it is; what is compared is the same in both languages. */
+export type Claim = readonly [name: Field | Words, expected: unknown, found: unknown];
 
 /** The first of some claims that does not hold. */
-export function unequal(what: Wrong, claims: readonly (readonly [name: string, expected: unknown, found: unknown])[]): Found | null {
+export function unequal(what: Wrong, claims: readonly Claim[]): Found | null {
   const broken = claims.find(([, expected, was]) => String(expected) !== String(was));
-  return broken ? found(what, `${broken[0]} ${String(broken[1])}`, `${broken[0]} ${String(broken[2])}`) : null;
+  if (!broken) return null;
+  const [name, expected, was] = broken;
+  const named = typeof name === 'string' ? { zh: FIELDS[name], en: name } : name;
+  return found(what, joined(named, wordsOf(expected)), joined(named, wordsOf(was)));
 }

@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import type { Records } from '#kernel/records';
 import { type Found, found } from './finding';
+import { inItsWords } from './words';
 
 /** Folds an event into the records of its stream; what cannot follow is found, and not thrown. */
 export function foldFault<Fact extends { type: string }, Tables>({ fold }: Pick<Aggregate<never, Fact, Tables>, 'fold'>, records: Records<Tables>, { fact, at, actor, revision }: Event<Fact>): Found | null {
@@ -11,6 +12,6 @@ export function foldFault<Fact extends { type: string }, Tables>({ fold }: Pick<
     records.commit();
     return null;
   } catch (error) {
-    return found('FOLD', 'a fact that may follow', error instanceof Error ? error.message : error);
+    return found('FOLD', { zh: '可以接续的事实', en: 'a fact that may follow' }, inItsWords(error instanceof Error ? error.message : String(error)));
   }
 }

@@ -2,7 +2,9 @@ import type { BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import { type Day, dayOf, within } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
+import { type Act, byAnother, whoFilesFor } from './acts.words';
 import { type Found, found } from './finding';
+import { NOBODY } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Said = Pick<Of<'LiabilityReferred'>, 'decision' | 'party' | 'authority' | 'legalBasis' | 'documentNo'>;
@@ -55,8 +57,8 @@ export class LiabilityCheck {
   }
 
   private undecided({ decision, party }: Said): Found | null {
-    const against = this.decisions.get(decision)?.party ?? 'nobody';
-    return against === party ? null : found('LIABILITY', `${decision} decided against ${party}`, against);
+    const against = this.decisions.get(decision)?.party;
+    return against === party ? null : found('LIABILITY', { zh: `${decision} 系对 ${party} 的决定`, en: `${decision} decided against ${party}` }, against ?? NOBODY);
   }
 
   private referred({ at }: Event<BookFact>, fact: Of<'LiabilityReferred'>): Found | null {
@@ -68,16 +70,16 @@ export class LiabilityCheck {
   }
 
   private unreferred({ at }: Event<BookFact>, { liability, party, decidedOn }: Of<'LiabilityOutcomeRecorded'>): Found | null {
-    const { referredOn = null, party: of = 'nobody' } = this.referrals.get(liability) ?? {};
-    if (!referredOn) return found('LIABILITY', `${liability} referred`, 'an outcome without a referral');
-    if (of !== party) return found('LIABILITY', `${liability} of ${of}`, party);
-    return within(decidedOn, referredOn, dayOf(at)) ? null : found('LIABILITY', `decided from ${referredOn.toString()} on and not after its recording`, decidedOn);
+    const { referredOn = null, party: of = '' } = this.referrals.get(liability) ?? {};
+    if (!referredOn) return found('LIABILITY', { zh: `${liability} 已移送`, en: `${liability} referred` }, { zh: '未移送而有追责结果', en: 'an outcome without a referral' });
+    if (of !== party) return found('LIABILITY', { zh: `${of} 的 ${liability}`, en: `${liability} of ${of}` }, party);
+    return within(decidedOn, referredOn, dayOf(at)) ? null : found('LIABILITY', { zh: `${referredOn.toString()} 起至登记之日止作出`, en: `decided from ${referredOn.toString()} on and not after its recording` }, decidedOn);
   }
 
   /** Who files for the party has no hand in it. */
-  private barred({ type, party }: { type: string; party: string }, persons: readonly string[]): Found | null {
+  private barred({ type, party }: { type: Act; party: string }, persons: readonly string[]): Found | null {
     const filed = this.applicants.get(party);
-    return persons.some((person) => filed?.has(person)) ? found('DUTIES', `${type} by another than who files for ${party}`, persons[0]) : null;
+    return persons.some((person) => filed?.has(person)) ? found('DUTIES', byAnother(type, whoFilesFor(party)), persons[0]) : null;
   }
 }
 

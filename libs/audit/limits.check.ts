@@ -6,6 +6,7 @@ import type { Event } from '#kernel/envelope';
 import type { Reading } from '#kernel/records';
 import { type Found, found } from './finding';
 import { Shares } from './shares';
+import { atLeast, isFree, joined } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -61,7 +62,7 @@ export class LimitsCheck {
       if (use && COUNTED.includes(use.kind) && takenFen(use) !== this.caps.takenOf(key)) return found('CAP', `${key} ${this.caps.takenOf(key)}`, `${key} ${takenFen(use)}`);
       if (use?.seats && use.seats.join() !== [...(this.seats.get(key) ?? [])].join()) return found('QUOTA', `${key} ${[...(this.seats.get(key) ?? [])].join()}`, `${key} ${use.seats.join()}`);
       const place = this.places.get(key) ?? null;
-      if (use?.kind === 'ONCE' && standing(book, use).takenBy !== place) return found('ONCE', `${key} ${place}`, `${key} ${use.takenBy}`);
+      if (use?.kind === 'ONCE' && standing(book, use).takenBy !== place) return found('ONCE', joined(key, place), joined(key, use.takenBy));
     }
     return null;
   }
@@ -94,7 +95,7 @@ export class LimitsCheck {
 
   private placed(award: string, { key }: Hold): Found | null {
     const other = this.places.get(key);
-    if (other !== undefined) return found('ONCE', `${key} free`, `${key} ${other}`);
+    if (other !== undefined) return found('ONCE', isFree(key), `${key} ${other}`);
     this.places.set(key, award);
     return null;
   }
@@ -121,12 +122,12 @@ export class LimitsCheck {
         continue;
       }
       if (kind === 'ONCE') {
-        if (this.places.get(key) !== award) return found('ONCE', `${key} ${this.places.get(key)}`, `${key} ${award}`);
+        if (this.places.get(key) !== award) return found('ONCE', joined(key, this.places.get(key)), `${key} ${award}`);
         this.places.delete(key);
         continue;
       }
       this.caps.take(key, award, -amountFen);
-      if (this.caps.shareOf(key, award) < 0n) return found('CAP', `${award} ≥ 0 of ${key}`, this.caps.shareOf(key, award));
+      if (this.caps.shareOf(key, award) < 0n) return found('CAP', atLeast(award, 0n, key), this.caps.shareOf(key, award));
     }
     return null;
   }

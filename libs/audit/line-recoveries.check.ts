@@ -2,6 +2,7 @@ import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
 import { type Found, found } from './finding';
+import { joined, type Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Lines = Of<'RecoveryRecorded'>['lines'];
@@ -50,7 +51,7 @@ export class LineRecoveriesCheck {
     for (const { no, amountFen } of lines) {
       const line = this.lines.get(award)?.get(no);
       const leftFen = line ? line.givenFen - line.backFen : 0n;
-      if (amountFen > leftFen) return found('CAP', `${award} line ${no} ≤ ${leftFen}`, amountFen);
+      if (amountFen > leftFen) return found('CAP', atMost(award, no, leftFen), amountFen);
     }
     return null;
   }
@@ -58,8 +59,8 @@ export class LineRecoveriesCheck {
   private decided({ receivable, lines }: Of<'ClawbackDecided'>): Found | null {
     const claim = this.claims.get(receivable);
     if (!claim) return null;
-    for (const { no, amountFen } of lines ?? []) if (amountFen > (claim.left?.get(no) ?? 0n)) return found('CAP', `${receivable} line ${no} ≤ ${claim.left?.get(no) ?? 0n}`, amountFen);
-    if (claim.left && !lines) return found('CAP', `${receivable} by its lines`, 'no lines');
+    for (const { no, amountFen } of lines ?? []) if (amountFen > (claim.left?.get(no) ?? 0n)) return found('CAP', atMost(receivable, no, claim.left?.get(no) ?? 0n), amountFen);
+    if (claim.left && !lines) return found('CAP', byLines(receivable), NO_LINES);
     this.claims.set(receivable, { ...claim, ...leftOf(lines) });
     return null;
   }
@@ -67,15 +68,15 @@ export class LineRecoveriesCheck {
   private recovered({ receivable, award, amountFen, lines }: Of<'RecoveryRecorded'>): Found | null {
     const claim = this.claims.get(receivable);
     // Interest is of no line.
-    if (claim?.left && !lines && amountFen > 0n) return found('CAP', `${receivable} by its lines`, 'no lines');
+    if (claim?.left && !lines && amountFen > 0n) return found('CAP', byLines(receivable), NO_LINES);
     for (const { no, amountFen: cameFen, restores } of lines ?? []) {
       const [line, leftFen] = [this.lines.get(award)?.get(no), claim?.left?.get(no) ?? 0n];
-      if (!line || cameFen > leftFen) return found('CAP', `${receivable} line ${no} ≤ ${leftFen}`, cameFen);
+      if (!line || cameFen > leftFen) return found('CAP', atMost(receivable, no, leftFen), cameFen);
       claim?.left?.set(no, leftFen - cameFen);
       line.backFen += cameFen;
       if (claim?.cause === 'ADMIN_CORRECTION') line.mistakenFen += cameFen;
       const isFree = claim?.cause === 'ADMIN_CORRECTION' && line.mistakenFen === line.givenFen;
-      if (isFree !== (restores !== undefined)) return found('ONCE', `${award} line ${no} ${isFree ? 'free' : 'taken'}`, isFree ? 'taken' : 'free');
+      if (isFree !== (restores !== undefined)) return found('ONCE', joined(lineOf(award, no), isFree ? FREE : TAKEN), isFree ? TAKEN : FREE);
     }
     return null;
   }
@@ -86,5 +87,12 @@ const leftOf = (lines: Lines): Pick<Claim, 'left'> => (lines ? { left: new Map(l
 function notTheSum({ award, amountFen, lines }: Of<'ClawbackOpened' | 'ClawbackDecided' | 'RecoveryRecorded'>): Found | null {
   if (!lines) return null;
   const linesFen = sum(lines.map((line) => line.amountFen));
-  return linesFen === amountFen ? null : found('CAP', `lines of ${award}: ${amountFen}`, linesFen);
+  return linesFen === amountFen ? null : found('CAP', { zh: `${award} 各行合计 ${amountFen}`, en: `lines of ${award}: ${amountFen}` }, linesFen);
 }
+
+const lineOf = (of: string, no: number): Words => ({ zh: `${of} 第 ${no} 行`, en: `${of} line ${no}` });
+const atMost = (of: string, no: number, fen: Fen): Words => joined(lineOf(of, no), `≤ ${fen}`);
+const byLines = (receivable: string): Words => ({ zh: `${receivable} 按名单行追回`, en: `${receivable} by its lines` });
+const NO_LINES: Words = { zh: '未列名单行', en: 'no lines' };
+const FREE: Words = { zh: '未占用', en: 'free' };
+const TAKEN: Words = { zh: '已占用', en: 'taken' };

@@ -7,6 +7,7 @@ import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { type Found, found } from './finding';
 import { Shares } from './shares';
+import { atLeast, no } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -45,7 +46,7 @@ export class LinesCheck {
         return this.overdrawn([fact.line]);
       case 'BudgetAdjusted':
         for (const { line, byFen } of fact.moves) this.lines.raise(line, byFen);
-        return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', 'a batch that sums to 0', sum(fact.moves.map((move) => move.byFen)));
+        return sum(fact.moves.map((move) => move.byFen)) === 0n ? this.overdrawn(fact.moves.map((move) => move.line)) : found('LINE', { zh: '调剂批次合计为 0', en: 'a batch that sums to 0' }, sum(fact.moves.map((move) => move.byFen)));
       case 'AwardCommitted':
         this.lines.take(fact.line, fact.award, fact.amountFen);
         return this.notFor(fact) ?? this.overdrawn([fact.line]) ?? (fact.lapsed === undefined ? null : this.leaves(fact.lapsed, fact.award, fact.amountFen));
@@ -95,7 +96,7 @@ export class LinesCheck {
     for (const id of linesOf(fact)) {
       const line = book.get('lines', id);
       const left = this.lines.limitOf(id) - this.lines.takenOf(id);
-      if (!line || available(line) !== left) return found('LINE', `${id} ${left}`, line ? `${id} ${available(line)}` : `no ${id}`);
+      if (!line || available(line) !== left) return found('LINE', `${id} ${left}`, line ? `${id} ${available(line)}` : no(id));
     }
     return null;
   }
@@ -103,7 +104,7 @@ export class LinesCheck {
   /** A line bears only the programmes that it was granted for. */
   private notFor({ line, award }: { line: string; award: string }): Found | null {
     const [programme, granted] = [this.programmeOf.get(award), this.programmes.get(line) ?? []];
-    return programme !== undefined && granted.includes(programme) ? null : found('LINE', `${programme} on ${line}`, granted.join() || `no ${line}`);
+    return programme !== undefined && granted.includes(programme) ? null : found('LINE', { zh: `${line} 列支 ${programme ?? '无'}`, en: `${programme} on ${line}` }, granted.join() || no(line));
   }
 
   /** A carry-over line begins with what left the line whose money it is, in the year after; what was carried once is not carried again. */
@@ -111,20 +112,20 @@ export class LinesCheck {
     this.years.set(line, year);
     if (carriedFrom === undefined) return null;
     this.sources.set(line, carriedFrom);
-    if (this.sources.has(carriedFrom)) return found('LINE', `${carriedFrom} not carried a second time`, line);
+    if (this.sources.has(carriedFrom)) return found('LINE', { zh: `${carriedFrom} 不再次结转`, en: `${carriedFrom} not carried a second time` }, line);
     const [said, expected] = [{ amountFen, carriedInFen, year }, { amountFen: 0n, carriedInFen: this.leaving.get(line), year: (this.years.get(carriedFrom) ?? 0) + 1 }];
     return canonical(said) === canonical(expected) ? null : found('LINE', canonical(expected), canonical(said));
   }
 
   private closed({ line, into, carriedFen, reclaimedFen }: Of<'LineClosed'>, { year }: Day): Found | null {
-    if (year <= (this.years.get(line) ?? year)) return found('LINE', `${line} closed after its year`, year);
+    if (year <= (this.years.get(line) ?? year)) return found('LINE', { zh: `${line} 于年度终了后结账`, en: `${line} closed after its year` }, year);
     this.lines.raise(line, -carriedFen - reclaimedFen);
     if (into !== null) this.leaving.set(into, carriedFen);
     return this.overdrawn([line]);
   }
 
   private carried({ award, from, line, amountFen }: Of<'CommitmentCarried'>): Found | null {
-    if (this.sources.get(line) !== from) return found('LINE', `${line} opened for ${from}`, this.sources.get(line) ?? 'not');
+    if (this.sources.get(line) !== from) return found('LINE', { zh: `${line} 承接 ${from} 的结转`, en: `${line} opened for ${from}` }, this.sources.get(line) ?? { zh: '否', en: 'not' });
     this.lines.raise(from, -amountFen);
     this.lines.raise(line, amountFen);
     this.lines.take(line, award, amountFen);
@@ -144,7 +145,7 @@ export class LinesCheck {
   private letGo(line: string, award: string, amountFen: bigint, leastFen = 0n): Found | null {
     this.lines.take(line, award, -amountFen);
     const share = this.lines.shareOf(line, award);
-    return share < leastFen ? found('LINE', `${award} ≥ ${leastFen} of ${line}`, share) : null;
+    return share < leastFen ? found('LINE', atLeast(award, leastFen, line), share) : null;
   }
 }
 

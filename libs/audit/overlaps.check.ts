@@ -2,9 +2,11 @@ import type { BookFact } from '#book/facts';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { type Fen, least } from '#kernel/money';
+import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
 import { type Beneficiaries, Matters, type Met } from './matters';
 import { type Companion, meeting } from './together.check';
+import type { Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -111,12 +113,12 @@ export class OverlapsCheck {
   /** 不重复: what another policy's money makes less is not brought on its way to the payment (domain A-28). */
   private overpaying({ type, award }: Of<'AwardApproved' | 'AwardCommitted' | 'OrderMade' | 'PaymentInstructed'>): Found | null {
     const open = [...this.late.values()].find(({ fact, openFen }) => fact.award === award && openFen > 0n);
-    return open ? found('NET_OFF', `${award} without ${open.fact.finding}`, type) : null;
+    return open ? found('NET_OFF', { zh: `${award} 无未了结的 ${open.fact.finding}`, en: `${award} without ${open.fact.finding}` }, actOf(type)) : null;
   }
 
   private ended({ award, findings = [] }: Of<'AwardReleased'>): Found | null {
     const other = findings.find((finding) => this.late.get(finding)?.fact.award !== award);
-    if (other !== undefined) return found('NET_OFF', `a finding of ${award}`, other);
+    if (other !== undefined) return found('NET_OFF', { zh: `${award} 的重复支持认定`, en: `a finding of ${award}` }, other);
     for (const finding of findings) this.closed(finding);
     return null;
   }
@@ -129,7 +131,7 @@ export class OverlapsCheck {
 
   private closed(finding: string): Found | null {
     const late = this.late.get(finding);
-    if (!late) return found('NET_OFF', 'a finding', finding);
+    if (!late) return found('NET_OFF', { zh: '重复支持认定', en: 'a finding' }, finding);
     late.openFen = 0n;
     late.state = 'OVER';
     return null;
@@ -143,7 +145,7 @@ export class OverlapsCheck {
 
   private claimed({ award, cause, amountFen }: Of<'ClawbackOpened'>, finding: string): Found | null {
     const late = this.late.get(finding);
-    if (late?.fact.award !== award || late.fact.kind !== 'EXCESS' || cause !== 'ADMIN_CORRECTION') return found('NET_OFF', `ADMIN_CORRECTION of ${late?.fact.award}`, `${cause} of ${award}`);
+    if (late?.fact.award !== award || late.fact.kind !== 'EXCESS' || cause !== 'ADMIN_CORRECTION') return found('NET_OFF', causeOf('ADMIN_CORRECTION', late?.fact.award), causeOf(cause, award));
     late.state = 'CLAIMED';
     return amountFen > late.openFen ? found('NET_OFF', `${finding} ≤ ${late.openFen}`, amountFen) : null;
   }
@@ -186,5 +188,7 @@ export class OverlapsCheck {
     });
   }
 }
+
+const causeOf = (cause: string, award: string | undefined): Words => ({ zh: `${award ?? '无补贴'} 的 ${cause}`, en: `${cause} of ${award}` });
 
 const overlap = (of: Parameters<typeof meeting>[0]): Companion => ({ type: 'OverlapFound', of: meeting(of) });

@@ -5,9 +5,12 @@ import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { cooledOff, unusable } from './cooling-off.check';
 import { type Found, found, unequal } from './finding';
+import { notPaid, type Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Answer = Of<'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned'>;
+
+const NEW_REFERENCE: Words = { zh: '新的回单号', en: 'a new reference' };
 
 interface Sent {
   attempt: number;
@@ -110,7 +113,7 @@ export class PaymentsCheck {
   }
 
   private orderMade(fact: Of<'OrderMade'>): Found | null {
-    if (this.made.has(fact.order) || this.ordered.has(fact.award)) return found('PAYMENT', `one order for ${fact.award}`, fact.order);
+    if (this.made.has(fact.order) || this.ordered.has(fact.award)) return found('PAYMENT', { zh: `${fact.award} 支付令一份`, en: `one order for ${fact.award}` }, fact.order);
     this.made.set(fact.order, fact);
     this.ordered.add(fact.award);
     return null;
@@ -119,9 +122,9 @@ export class PaymentsCheck {
   private instructed(fact: Of<'PaymentInstructed'>, on: Day): Found | null {
     const [made, account] = [this.made.get(fact.order), this.accounts.get(fact.account)];
     const last = this.sent.get(fact.order);
-    if (last && last.state !== 'OVER') return found('PAYMENT', `${fact.order} not sent`, `attempt ${last.attempt} ${last.state}`);
-    if (this.paid.has(fact.award)) return found('PAYMENT', `${fact.award} not paid`, 'PAID');
-    if (this.endToEndIds.has(fact.endToEndId)) return found('PAYMENT', 'a new EndToEndId', fact.endToEndId);
+    if (last && last.state !== 'OVER') return found('PAYMENT', { zh: `${fact.order} 未签发`, en: `${fact.order} not sent` }, { zh: `第 ${last.attempt} 次支付 ${last.state}`, en: `attempt ${last.attempt} ${last.state}` });
+    if (this.paid.has(fact.award)) return found('PAYMENT', notPaid(fact.award), 'PAID');
+    if (this.endToEndIds.has(fact.endToEndId)) return found('PAYMENT', { zh: '新的 EndToEndId', en: 'a new EndToEndId' }, fact.endToEndId);
     const unlike = unequal('PAYMENT', [
       ['order', made?.order, fact.order],
       ['award', made?.award, fact.award],
@@ -165,10 +168,10 @@ export class PaymentsCheck {
   private withoutGround({ order, attempt, award, amountFen, bankReference, executedOn }: Of<'PaymentMadeWithoutGround'>): Found | null {
     const name = `${order} ${attempt}`;
     const rejected = this.rejected.get(name);
-    if (this.references.has(bankReference)) return found('PAYMENT', 'a new reference', bankReference);
+    if (this.references.has(bankReference)) return found('PAYMENT', NEW_REFERENCE, bankReference);
     this.references.add(bankReference);
     this.rejected.delete(name);
-    if (!rejected || (!this.released.has(award) && !this.paid.has(award))) return found('PAYMENT', 'a rejected attempt without ground', name);
+    if (!rejected || (!this.released.has(award) && !this.paid.has(award))) return found('PAYMENT', { zh: '无依据支付所对应的退单', en: 'a rejected attempt without ground' }, name);
     return unequal('PAYMENT', [
       ['award', rejected.award, award],
       ['amountFen', rejected.amountFen, amountFen],
@@ -180,7 +183,7 @@ export class PaymentsCheck {
   private answered(fact: Answer): Found | null {
     const late = fact.type === 'PaymentSettled' ? this.lateOf(fact) : undefined;
     const sent = late ?? this.sent.get(fact.order);
-    if (this.references.has(fact.bankReference)) return found('PAYMENT', 'a new reference', fact.bankReference);
+    if (this.references.has(fact.bankReference)) return found('PAYMENT', NEW_REFERENCE, fact.bankReference);
     this.references.add(fact.bankReference);
     const meets = fact.type === 'PaymentReturned' && fact.settled ? 'PAID' : 'IN_FLIGHT';
     const unlike = unequal('PAYMENT', [
@@ -193,7 +196,7 @@ export class PaymentsCheck {
     ]);
     if (!sent || unlike) return unlike;
     const moved = fact.type === 'PaymentSettled' ? fact.executedOn : fact.type === 'PaymentReturned' ? fact.returnedOn : null;
-    if (moved && before(moved, sent.on)) return found('PAYMENT', `not before ${sent.on.toString()}`, moved);
+    if (moved && before(moved, sent.on)) return found('PAYMENT', { zh: `不早于 ${sent.on.toString()}`, en: `not before ${sent.on.toString()}` }, moved);
     if (fact.type === 'PaymentSettled') sent.on = fact.executedOn;
     sent.state = fact.type === 'PaymentSettled' ? 'PAID' : 'OVER';
     if (late) this.sent.set(fact.order, late);

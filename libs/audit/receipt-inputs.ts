@@ -3,6 +3,7 @@ import { overlapsIn } from '#cases/review';
 import { ownReopening } from '#cases/rules';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
+import type { Claim } from './finding';
 
 /** The inputs of a receipt, in wire form. */
 export const inputsIn = (receipt: Event['receipt']): { claim?: unknown; recommended?: unknown; namedOverlaps?: unknown; struck?: string; filedOn?: string; filedUnder?: string; decidedUnder?: string } => receipt?.['inputs'] ?? {};
@@ -17,10 +18,10 @@ export function recommendedIn(receipt: Event['receipt']): string | undefined {
 }
 
 /** By which document it is decided hangs on the day of filing, on the one that it was filed under, and on what a review or a court named (domain A-30). */
-export function filingOf(one: Case, receipt: Event['receipt']): [string, unknown, unknown][] {
+export function filingOf(one: Case, receipt: Event['receipt']): Claim[] {
   const inputs = inputsIn(receipt);
   // Receipts from before a named overlap was an input say nothing of it.
   const { namedOverlaps } = inputs;
-  const named: [string, unknown, unknown][] = namedOverlaps === undefined ? [] : [['namedOverlaps', canonical(overlapsIn(one).namedOverlaps ?? []), canonical(namedOverlaps)]];
+  const named: Claim[] = namedOverlaps === undefined ? [] : [['namedOverlaps', canonical(overlapsIn(one).namedOverlaps ?? []), canonical(namedOverlaps)]];
   return [...named, ['filedOn', one.filedOn, inputs.filedOn], ['filedUnder', one.instrument, inputs.filedUnder], ['decidedUnder', ownReopening(one)?.instrument, inputs.decidedUnder]];
 }

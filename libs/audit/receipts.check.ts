@@ -23,6 +23,7 @@ import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
+import { inItsWords } from './words';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
 interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'filedOn' | 'matters'>> {
@@ -59,10 +60,10 @@ function saidBy(fact: BookFact, book: Reading<BookTables>): Said | null {
 
 function faultOf(event: Event<BookFact>, fact: Said, book: Reading<BookTables>, takenOf: Taken): Found | null {
   const read = decisionReceipt.safeDecode(event.receipt as Parameters<typeof decisionReceipt.safeDecode>[0]);
-  if (!read.success) return found('RECEIPT', 'a receipt', read.error.issues[0]?.message ?? 'none');
+  if (!read.success) return found('RECEIPT', { zh: '决定书', en: 'a receipt' }, inItsWords(read.error.issues[0]?.message ?? ''));
   const receipt = read.data;
   const term = termOf(book, fact.programme, fact.factOn, receipt.inputs);
-  if (!term) return found('RECEIPT', 'a programme that the book has adopted', fact.programme);
+  if (!term) return found('RECEIPT', { zh: '账簿已采用的项目', en: 'a programme that the book has adopted' }, fact.programme);
   const one = { fact, receipt, term };
   const takenByAnyName: Taken = (key, claimant) => sum(alikeNow(book, key, claimant).map((alike) => takenOf(alike.key, claimant)));
   return unlike(event, one) ?? untrue(book, one) ?? taken(book, one, takenByAnyName) ?? alikeWrong(book, one) ?? heldWrong(one) ?? netOffWrong(receipt) ?? otherwise(term, receipt);
@@ -104,7 +105,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     const table = book.get('tableVersions', `${row.table}/${row.version}`);
     return inForce !== row.version || !table?.rows.some(({ key, amountFen }) => key === row.key && amountFen === row.amountFen);
   });
-  if (unpublished) return found('RECEIPT', 'a row of the table in force', `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
+  if (unpublished) return found('RECEIPT', { zh: '现行标准所列', en: 'a row of the table in force' }, `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
     ['claimant', party && canonical(asStated(claimantOf(book, term, party, inputs), inputs.claimant)), canonical(inputs.claimant)],
     // Receipts from before tables had fingerprints name none.

@@ -3,7 +3,9 @@ import { before, type Day, dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
 import { canonical } from '#kernel/canonical';
+import { actOf } from './acts.words';
 import { type Found, found } from './finding';
+import { joined, type Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -42,7 +44,7 @@ export class RecoveriesCheck {
     const { fact } = event;
     const opens = this.gone;
     this.gone = fact.type === 'PaymentMadeWithoutGround' ? fact : null;
-    if (opens && (fact.type !== 'ClawbackOpened' || fact.receivable !== opens.receivable)) return found('PAYMENT', `the clawback ${opens.receivable}`, fact.type);
+    if (opens && (fact.type !== 'ClawbackOpened' || fact.receivable !== opens.receivable)) return found('PAYMENT', { zh: `追回 ${opens.receivable}`, en: `the clawback ${opens.receivable}` }, actOf(fact.type));
     return (fact.type === 'ClawbackOpened' ? groundFault(fact, opens) : null) ?? this.counted(event);
   }
 
@@ -84,32 +86,32 @@ export class RecoveriesCheck {
   private notified({ receivable, interest }: Of<'ClawbackNotified'>): Found | null {
     const debt = this.debts.get(receivable);
     if (debt) debt.notifiedFen = interest?.amountFen ?? 0n;
-    return debt ? null : found('CAP', 'a clawback', receivable);
+    return debt ? null : found('CAP', A_CLAWBACK, receivable);
   }
 
   private decided({ receivable, award, cause, amountFen, interest }: Of<'ClawbackDecided'>, on: Day): Found | null {
     const debt = this.debts.get(receivable);
-    if (debt?.award !== award || debt.cause !== cause) return found('CAP', `${receivable} ${debt?.award} ${debt?.cause}`, `${receivable} ${award} ${cause}`);
+    if (debt?.award !== award || debt.cause !== cause) return found('CAP', [receivable, debt?.award, debt?.cause].join(' '), `${receivable} ${award} ${cause}`);
     debt.decidedFen = amountFen;
     debt.decidedOn = on;
     debt.interestFen = interest?.amountFen ?? 0n;
-    return debt.interestFen > debt.notifiedFen ? found('CAP', `interest of ${receivable} ≤ ${debt.notifiedFen}`, debt.interestFen) : null;
+    return debt.interestFen > debt.notifiedFen ? found('CAP', interestOf(receivable, `≤ ${debt.notifiedFen}`), debt.interestFen) : null;
   }
 
   private demanded({ receivable, dueOn, interestFen = 0n }: Of<'ClawbackDemanded'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (!debt) return found('CAP', 'a clawback', receivable);
+    if (!debt) return found('CAP', A_CLAWBACK, receivable);
     debt.payLastOn = dueOn;
-    return interestFen === interestOpenOf(debt) ? null : found('CAP', `interest of ${receivable} ${interestOpenOf(debt)}`, interestFen);
+    return interestFen === interestOpenOf(debt) ? null : found('CAP', interestOf(receivable, interestOpenOf(debt)), interestFen);
   }
 
   /** Ten days after the urging letter, six months after the decision, and within three months from then or a holiday later (行政强制法 53, 54). */
   private enforced({ receivable, amountFen, interestFen, urgedOn }: Of<'EnforcementApplied'>, on: Day): Found | null {
     const { decidedOn = null, payLastOn = null } = this.debts.get(receivable) ?? {};
-    if (!decidedOn || !payLastOn) return found('DAY', 'a demand', receivable);
+    if (!decidedOn || !payLastOn) return found('DAY', { zh: '催缴', en: 'a demand' }, receivable);
     const [from, to] = [decidedOn.add({ months: 6 }), decidedOn.add({ months: 9, days: LONGEST_HOLIDAY })];
     const timely = before(payLastOn, urgedOn) && before(urgedOn.add({ days: 10 }), on) && before(from, on) && !before(to, on);
-    if (!timely) return found('DAY', `after ${from.toString()} and ten days of ${urgedOn.toString()}, by ${to.toString()}`, on);
+    if (!timely) return found('DAY', { zh: `${from.toString()} 及 ${urgedOn.toString()} 催告满十日之后，不迟于 ${to.toString()}`, en: `after ${from.toString()} and ten days of ${urgedOn.toString()}, by ${to.toString()}` }, on);
     return this.notAllOpen(receivable, amountFen, interestFen);
   }
 
@@ -128,13 +130,13 @@ export class RecoveriesCheck {
   /** 退汇: nothing is claimed of who has nothing (domain B-02). */
   private outlived({ award }: Of<'PaymentInstructed'>): Found | null {
     const open = [...this.debts].find(([, debt]) => debt.award === award && !debt.groundless && !debt.over && !(debt.decidedOn && debt.recoveredFen === debt.decidedFen && interestOpenOf(debt) === 0n));
-    return open ? found('CAP', `${open[0]} ended with the return`, 'open') : null;
+    return open ? found('CAP', { zh: `${open[0]} 随退汇终止`, en: `${open[0]} ended with the return` }, { zh: '未终止', en: 'open' }) : null;
   }
 
   /** What was decided to be not due is not sent a second time. */
   private notDue({ award }: Of<'PaymentInstructed'>): Found | null {
     const fen = sum([...this.debts.values()].filter((debt) => debt.award === award && !debt.groundless).map((debt) => debt.notDueFen + (debt.writtenOff ? debt.decidedFen - debt.recoveredFen : 0n)));
-    return fen === 0n ? null : found('PAYMENT', `${award} without the ${fen} that are not due`, 'all of it');
+    return fen === 0n ? null : found('PAYMENT', { zh: `${award} 扣除不再应付的 ${fen}`, en: `${award} without the ${fen} that are not due` }, { zh: '全额', en: 'all of it' });
   }
 
   /** All that was open and nothing else. */
@@ -146,9 +148,8 @@ export class RecoveriesCheck {
 
   private notAllOpen(receivable: string, amountFen: Fen, interestFen: Fen = 0n): Found | null {
     const debt = this.debts.get(receivable);
-    const open = `${receivable} ${debt ? debt.decidedFen - debt.recoveredFen : 0n} and interest ${debt ? interestOpenOf(debt) : 0n}`;
-    const said = `${receivable} ${amountFen} and interest ${interestFen}`;
-    return open === said ? null : found('CAP', open, said);
+    const [openFen, openInterestFen] = debt ? [debt.decidedFen - debt.recoveredFen, interestOpenOf(debt)] : [0n, 0n];
+    return openFen === amountFen && openInterestFen === interestFen ? null : found('CAP', owed(receivable, openFen, openInterestFen), owed(receivable, amountFen, interestFen));
   }
 
   /** Money of the line's own year is the line's again, later money the treasury's (domain B-26). */
@@ -159,30 +160,35 @@ export class RecoveriesCheck {
 
   private recovered({ receivable, award, amountFen, interestFen = 0n, leftFen, restores }: Of<'RecoveryRecorded'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (debt?.award !== award) return found('CAP', `${receivable} ${debt?.award}`, `${receivable} ${award}`);
+    if (debt?.award !== award) return found('CAP', joined(receivable, debt?.award), `${receivable} ${award}`);
     debt.recoveredFen += amountFen;
     debt.interestBackFen += interestFen;
     if (debt.recoveredFen > debt.decidedFen) return found('CAP', `${receivable} ≤ ${debt.decidedFen}`, debt.recoveredFen);
-    if (interestOpenOf(debt) < 0n) return found('CAP', `interest of ${receivable} ≤ ${debt.interestFen}`, debt.interestBackFen);
+    if (interestOpenOf(debt) < 0n) return found('CAP', interestOf(receivable, `≤ ${debt.interestFen}`), debt.interestBackFen);
     const openFen = debt.decidedFen - debt.recoveredFen + interestOpenOf(debt);
-    if (leftFen !== openFen) return found('CAP', `${receivable} left ${openFen}`, leftFen);
-    if (amountFen === 0n && restores.length > 0) return found('CAP', 'nothing restored by interest', restores.map(({ key }) => key).join());
-    if (restores.length > 0 && debt.groundless) return found('CAP', 'nothing restored of money without ground', restores.map(({ key }) => key).join());
-    if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', `nothing restored after ${debt.cause}`, restores.map(({ key }) => key).join());
+    if (leftFen !== openFen) return found('CAP', { zh: `${receivable} 余额 ${openFen}`, en: `${receivable} left ${openFen}` }, leftFen);
+    if (amountFen === 0n && restores.length > 0) return found('CAP', { zh: '孳息不恢复额度', en: 'nothing restored by interest' }, restores.map(({ key }) => key).join());
+    if (restores.length > 0 && debt.groundless) return found('CAP', { zh: '无依据支付不恢复额度', en: 'nothing restored of money without ground' }, restores.map(({ key }) => key).join());
+    if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', { zh: `${debt.cause} 不恢复额度`, en: `nothing restored after ${debt.cause}` }, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
     if (!place) return null;
     const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map((one) => one.recoveredFen));
-    if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', `${place.key} taken until ${this.amounts.get(award)} is back`, byMistakeFen);
+    if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', { zh: `${place.key} 仍占用，至追回 ${this.amounts.get(award) ?? '无'}`, en: `${place.key} taken until ${this.amounts.get(award)} is back` }, byMistakeFen);
     return null;
   }
 
   private restored({ receivable, amountFen }: Of<'HeadroomRestored'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (!debt) return found('CAP', 'a clawback', receivable);
+    if (!debt) return found('CAP', A_CLAWBACK, receivable);
     debt.restoredFen += amountFen;
-    return debt.restoredFen > debt.recoveredFen ? found('CAP', `restored ≤ ${debt.recoveredFen}`, debt.restoredFen) : null;
+    return debt.restoredFen > debt.recoveredFen ? found('CAP', { zh: `已恢复 ≤ ${debt.recoveredFen}`, en: `restored ≤ ${debt.recoveredFen}` }, debt.restoredFen) : null;
   }
 }
+
+const A_CLAWBACK: Words = { zh: '追回事项', en: 'a clawback' };
+const WITH_GROUND: Words = { zh: '有依据支付的追回', en: 'a claim with ground' };
+const interestOf = (receivable: string, value: Fen | string): Words => joined({ zh: `${receivable} 孳息`, en: `interest of ${receivable}` }, value);
+const owed = (receivable: string, fen: Fen, interestFen: Fen): Words => ({ zh: `${receivable} ${fen}，孳息 ${interestFen}`, en: `${receivable} ${fen} and interest ${interestFen}` });
 
 const interestOpenOf = ({ interestFen, interestBackFen }: Debt): Fen => interestFen - interestBackFen;
 
@@ -190,5 +196,5 @@ const interestOpenOf = ({ interestFen, interestBackFen }: Debt): Fen => interest
 function groundFault({ award, amountFen, groundless }: Of<'ClawbackOpened'>, gone: Of<'PaymentMadeWithoutGround'> | null): Found | null {
   const claimed = groundless && [award, amountFen, groundless.line, groundless.executedOn];
   const went = gone && [gone.award, gone.amountFen, gone.line, gone.executedOn];
-  return canonical(claimed ?? null) === canonical(went) ? null : found('PAYMENT', went?.join(' ') ?? 'a claim with ground', claimed?.join(' ') ?? 'a claim with ground');
+  return canonical(claimed ?? null) === canonical(went) ? null : found('PAYMENT', went?.join(' ') ?? WITH_GROUND, claimed?.join(' ') ?? WITH_GROUND);
 }

@@ -1,5 +1,6 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
+import { byAnother, whoFilesFor } from './acts.words';
 import { type Found, found } from './finding';
 
 const REGISTERS: ReadonlySet<BookFact['type']> = new Set([
@@ -18,13 +19,13 @@ export class RegistersCheck {
       add(this.applicants, fact.claimant, [fact.applicant]);
       // Nothing is given away by a no.
       if (fact.type === 'AwardDeclined' || !this.recorders.get(fact.claimant)?.has(fact.applicant)) return null;
-      return found('DUTIES', `${fact.award} filed by another than who keeps the registers of ${fact.claimant}`, fact.applicant);
+      return found('DUTIES', { zh: `${fact.award} 由 ${fact.claimant} 登记经办人以外的人申报`, en: `${fact.award} filed by another than who keeps the registers of ${fact.claimant}` }, fact.applicant);
     }
     if (!REGISTERS.has(fact.type) || !('party' in fact) || fact.party === undefined) return null;
     const { party } = fact;
     add(this.recorders, party, persons);
     const own = persons.find((person) => this.applicants.get(party)?.has(person));
-    return own === undefined ? null : found('DUTIES', `${fact.type} by another than who files for ${party}`, own);
+    return own === undefined ? null : found('DUTIES', byAnother(fact.type, whoFilesFor(party)), own);
   }
 }
 

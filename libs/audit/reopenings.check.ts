@@ -1,5 +1,6 @@
 import type { CaseFact } from '#cases/case.facts';
 import { personsOf } from '#kernel/hands';
+import { byAnother } from './acts.words';
 import { type Found, found } from './finding';
 
 /** Releases that are a leader's no to the case itself. */
@@ -24,7 +25,7 @@ export class ReopeningsCheck {
     if (fact.type === 'LinesStruck') for (const no of fact.lines) this.strikers.set(no, persons);
     if (isNo && !this.isOver) for (const person of persons) this.rejecters.add(person);
     this.isOver = fact.type !== 'CaseReopened' && (this.isOver || isNo);
-    return again === undefined ? null : found('DUTIES', `${fact.type} by another than who said no before`, again);
+    return again === undefined ? null : found('DUTIES', byAnother(fact.type, { zh: '此前作出不利决定者', en: 'who said no before' }), again);
   }
 
   /** Of lines that come from another case: who struck them there, whatever the filing says of it. */

@@ -2,6 +2,7 @@ import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
 import { type Fen, sum } from '#kernel/money';
 import { type Found, found, unequal } from './finding';
+import type { Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
@@ -42,13 +43,13 @@ export class RostersCheck {
     const next = (this.rounds.get(award) ?? 0) + 1;
     this.rounds.set(award, next);
     this.open.set(award, { lines, round, given: new Map(), rejectedFor });
-    return unequal('APPROVAL', [[`round of ${award}`, next, round]]);
+    return unequal('APPROVAL', [[roundOf(award), next, round]]);
   }
 
   /** A no that was begun has one reason, and no yes behind it. */
   private rejectedElse(award: string, reason?: string): Found | null {
     const rejectedFor = this.open.get(award)?.rejectedFor;
-    return rejectedFor === undefined || rejectedFor === reason ? null : found('APPROVAL', `${award} rejected for ${rejectedFor}`, reason ?? 'money');
+    return rejectedFor === undefined || rejectedFor === reason ? null : found('APPROVAL', { zh: `${award} 不予支持，理由：${rejectedFor}`, en: `${award} rejected for ${rejectedFor}` }, reason ?? { zh: '给予补贴', en: 'money' });
   }
 
   private rejected(award: string, reason: string): Found | null {
@@ -60,10 +61,10 @@ export class RostersCheck {
 
   private decided({ award, no, round = 1 }: Of<'LineGranted' | 'LineDeclined'>, amountFen: Fen): Found | null {
     const roster = this.open.get(award);
-    if (!roster) return found('APPROVAL', `${award} open`, `line ${no}`);
-    if (no > roster.lines || roster.given.has(no)) return found('APPROVAL', `${award} line ${no} of ${roster.lines}, once`, roster.given.get(no) ?? 'no such line');
+    if (!roster) return found('APPROVAL', { zh: `${award} 正在逐行核定`, en: `${award} open` }, { zh: `第 ${no} 行`, en: `line ${no}` });
+    if (no > roster.lines || roster.given.has(no)) return found('APPROVAL', { zh: `${award} 第 ${no} 行（共 ${roster.lines} 行），仅一次`, en: `${award} line ${no} of ${roster.lines}, once` }, roster.given.get(no) ?? { zh: '无此行', en: 'no such line' });
     roster.given.set(no, amountFen);
-    return unequal('APPROVAL', [[`round of ${award} line ${no}`, roster.round, round]]);
+    return unequal('APPROVAL', [[roundOf(award, no), roster.round, round]]);
   }
 
   private whole({ award, amountFen, granted, declined }: Pick<Of<'RosterProposed'>, 'award' | 'amountFen' | 'granted' | 'declined'>): Found | null {
@@ -78,3 +79,5 @@ export class RostersCheck {
     ]);
   }
 }
+
+const roundOf = (award: string, no?: number): Words => ({ zh: `${award}${no === undefined ? '' : ` 第 ${no} 行`} 核定轮次`, en: `round of ${award}${no === undefined ? '' : ` line ${no}`}` });

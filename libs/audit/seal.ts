@@ -4,6 +4,7 @@ import { type Event, GENESIS, hashOf, type WireEnvelope } from '#kernel/envelope
 import { type Codec, Unreadable } from '#store/codec';
 import type { StoredEvent } from '#store/port';
 import { type Found, found, unequal } from './finding';
+import { inItsWords } from './words';
 
 /** The last event of a stream that was read: the next one follows on it. */
 export interface Link {
@@ -50,14 +51,14 @@ export class Chain<Fact extends { type: string }> {
     try {
       return this.codec.decode(stored);
     } catch (error) {
-      if (error instanceof Unreadable) return found('UNREADABLE', stored.type, error.message);
+      if (error instanceof Unreadable) return found('UNREADABLE', stored.type, inItsWords(error.message));
       throw error;
     }
   }
 
   private outOfTime({ at, command }: Event<Fact>): Found | null {
     if (this.at && earlier(at, this.at)) return found('TIME', `${this.at.toString()} …`, at);
-    return command.id !== this.command && this.commands.has(command.id) ? found('COMMAND_TWICE', 'another command', command.id) : null;
+    return command.id !== this.command && this.commands.has(command.id) ? found('COMMAND_TWICE', { zh: '另一指令', en: 'another command' }, command.id) : null;
   }
 
   private taken(event: Event<Fact>): Event<Fact> {

@@ -59,25 +59,25 @@ export class SpendingPlansCheck {
     const line = 'line' in fact && fact.line && this.planned.has(fact.line) ? book.get('lines', fact.line) : undefined;
     if (!line || line.closed) return null;
     const [counted, said] = [this.appliedOf(line.line), plansOf(book, line.line).appliedFen];
-    return counted === said ? null : found('PLAN', `${line.line} applied for ${counted}`, said);
+    return counted === said ? null : found('PLAN', { zh: `${line.line} 已申请 ${counted}`, en: `${line.line} applied for ${counted}` }, said);
   }
 
   private approved({ line, month, amountFen }: Of<'SpendingPlanApproved'>): Found | null {
     const months = this.planned.get(line) ?? new Map<string, bigint>();
     this.planned.set(line, months.set(month, (months.get(month) ?? 0n) + amountFen));
     const year = this.years.get(line);
-    return month.slice(0, 4) === String(year) ? this.beyond([line]) : found('PLAN', `${line} a month of ${year ?? 'no year'}`, month);
+    return month.slice(0, 4) === String(year) ? this.beyond([line]) : found('PLAN', { zh: `${line} ${year ?? '无'} 年度的月份`, en: `${line} a month of ${year ?? 'no year'}` }, month);
   }
 
   private beyond(lines: readonly string[]): Found | null {
     const id = lines.find((line) => this.plannedOf(line) > this.lines.limitOf(line));
-    return id === undefined ? null : found('PLAN', `${id} planned ≤ ${this.lines.limitOf(id)}`, this.plannedOf(id));
+    return id === undefined ? null : found('PLAN', { zh: `${id} 用款计划 ≤ ${this.lines.limitOf(id)}`, en: `${id} planned ≤ ${this.lines.limitOf(id)}` }, this.plannedOf(id));
   }
 
   private covered({ line, order }: Of<'OrderMade'>, month: string): Found | null {
     if (!this.planned.has(line)) return null;
     const [plannedFen, appliedFen] = [this.plannedOf(line, month), this.appliedOf(line)];
-    return appliedFen <= plannedFen ? null : found('PLAN', `${order} within ${plannedFen} of ${line} up to ${month}`, appliedFen);
+    return appliedFen <= plannedFen ? null : found('PLAN', { zh: `${order} 不超过 ${line} 截至 ${month} 的用款计划 ${plannedFen}`, en: `${order} within ${plannedFen} of ${line} up to ${month}` }, appliedFen);
   }
 
   private plannedOf(line: string, until = '9999-12'): bigint {

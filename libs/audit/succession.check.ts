@@ -3,6 +3,7 @@ import type { RosterClaim } from '#cases/roster-lines';
 import { canonical } from '#kernel/canonical';
 import type { CaseAudit } from './case.audit';
 import { type Found, found, unequal } from './finding';
+import { NONE } from './words';
 
 type Of<T extends CaseFact['type']> = Extract<CaseFact, { type: T }>;
 /** A case by its name; null where something wrong was found in it before. */
@@ -17,7 +18,7 @@ export function successionFault(fact: CaseFact, cases: Cases): Found | null {
 function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['reopens']>, { own, of }: { own: ReturnType<Cases>; of: ReturnType<Cases> }): Found | null {
   if (of === null) return null;
   const one = of?.one;
-  if (!one) return found('CASE', `a case ${reopens.case}`, 'none');
+  if (!one) return found('CASE', { zh: `案件 ${reopens.case}`, en: `a case ${reopens.case}` }, NONE);
   const taken = linesTaken(of, fact.case);
   own?.reopenings.takeOver(of.reopenings, taken.map(({ no }) => no));
   const said = ({ programme, claimant, filedOn, instrument }: Pick<Case, 'programme' | 'claimant' | 'filedOn' | 'instrument'>): string => canonical({ programme, claimant, filedOn, instrument });
@@ -48,5 +49,5 @@ function linesElse({ case: id, from, claims }: Of<'RosterLinesFiled'>, cases: Ca
   if (!one || !('lines' in one.claim)) return null;
   const theirs = linesTaken(of, id);
   const wrong = claims.findIndex((claim, n) => canonical(claim) !== canonical(theirs[from - 1 + n]?.claim ?? null));
-  return wrong < 0 ? null : found('CASE', `line ${from + wrong} as it was filed in ${one.case}`, 'another');
+  return wrong < 0 ? null : found('CASE', { zh: `第 ${from + wrong} 行与 ${one.case} 所报一致`, en: `line ${from + wrong} as it was filed in ${one.case}` }, { zh: '内容不同', en: 'another' });
 }

@@ -1,5 +1,6 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
+import { byAnother } from './acts.words';
 import { namedIn } from './duties.check';
 import { type Found, found } from './finding';
 
@@ -44,7 +45,7 @@ export class TablesCheck {
   private apart(award: string, act: BookFact['type'], persons: readonly string[]): Found | null {
     for (const table of this.tables.get(award) ?? []) {
       const own = persons.find((person) => this.officers.get(table)?.includes(person));
-      if (own !== undefined) return found('DUTIES', `${act} by another than who keeps ${table}`, own);
+      if (own !== undefined) return found('DUTIES', byAnother(act, { zh: ` ${table} 编制、公布人`, en: `who keeps ${table}` }), own);
     }
     return null;
   }

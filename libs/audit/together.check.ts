@@ -1,12 +1,14 @@
 import type { BookFact } from '#book/facts';
 import type { Event } from '#kernel/envelope';
+import { actOf } from './acts.words';
 import { type Found, found, type Wrong } from './finding';
+import { joined, no, NOTHING, type Words } from './words';
 
 /** A fact that stands behind another in the same append. */
 export interface Companion {
   type: 'OverlapFound' | 'OverlapFindingClosed' | 'GroupsJoined' | 'GroupsParted';
   /** Of what: the finding that is closed, the change, or the award and the grant that meet. */
-  of: string;
+  of: string | Words;
 }
 
 /** Facts that no act writes by themselves, and what is wrong where they are alone, or left out. */
@@ -24,9 +26,9 @@ export class TogetherCheck {
   see({ fact, revision, id }: Event<BookFact>, more: readonly Companion[]): Found | null {
     const [expected, ...rest] = this.due;
     const said = companionOf(fact);
-    if (expected && wordsOf(expected) !== (said && wordsOf(said))) return found(WRONG_WITHOUT[expected.type], wordsOf(expected), said ? wordsOf(said) : fact.type);
+    if (expected && nameOf(expected).en !== (said && nameOf(said).en)) return found(WRONG_WITHOUT[expected.type], nameOf(expected), said ? nameOf(said) : actOf(fact.type));
     // A finding may be closed by itself.
-    if (!expected && said && said.type !== 'OverlapFindingClosed') return found(WRONG_WITHOUT[said.type], `no ${said.type}`, wordsOf(said));
+    if (!expected && said && said.type !== 'OverlapFindingClosed') return found(WRONG_WITHOUT[said.type], no(actOf(said.type)), nameOf(said));
     this.due = expected ? [...rest, ...more] : more;
     this.at = { revision, id };
     return null;
@@ -35,11 +37,11 @@ export class TogetherCheck {
   /** What is missing behind the last event. */
   get missing(): (Found & Pick<Event, 'revision' | 'id'>) | null {
     const [expected] = this.due;
-    return expected ? { ...this.at, ...found(WRONG_WITHOUT[expected.type], wordsOf(expected), 'nothing') } : null;
+    return expected ? { ...this.at, ...found(WRONG_WITHOUT[expected.type], nameOf(expected), NOTHING) } : null;
   }
 }
 
-const wordsOf = ({ type, of }: Companion): string => `${type} ${of}`;
+const nameOf = ({ type, of }: Companion): Words => joined(actOf(type), of);
 
 function companionOf(fact: BookFact): Companion | null {
   switch (fact.type) {
@@ -56,7 +58,7 @@ function companionOf(fact: BookFact): Companion | null {
 }
 
 /** An award and the money of another policy that meet. */
-export const meeting = ({ award, grant, kind }: Pick<Extract<BookFact, { type: 'OverlapFound' }>, 'award' | 'grant' | 'kind'>): string => `${kind} of ${award} and ${grant}`;
+export const meeting = ({ award, grant, kind }: Pick<Extract<BookFact, { type: 'OverlapFound' }>, 'award' | 'grant' | 'kind'>): Words => ({ zh: `${kind}（${award} 与 ${grant}）`, en: `${kind} of ${award} and ${grant}` });
 
 /** Where the top of a group enters another, the groups are joined with it, and parted where that was a mistake; what it says of itself tells which one it is. */
 export function joinedWith(fact: BookFact): Companion[] {

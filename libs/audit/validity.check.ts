@@ -11,7 +11,7 @@ export function validityFault({ fact, at }: Pick<Event<BookFact>, 'fact' | 'at'>
   if (!award || (fact.type === 'AwardCommitted' && (fact.lapsed !== undefined || award.order !== null))) return null;
   for (const { year } of [award.filedOn ?? dayOf(at), dayOf(at)]) {
     const { withdrawn } = book.get('confirmations', `${award.instrument}#${year}`) ?? {};
-    if (withdrawn) return found('APPROVAL', `${award.instrument} confirmed for ${year}`, `withdrawn by ${withdrawn.documentNo}`);
+    if (withdrawn) return found('APPROVAL', { zh: `${award.instrument} 经 ${year} 年度效力确认`, en: `${award.instrument} confirmed for ${year}` }, { zh: `已由 ${withdrawn.documentNo} 撤回`, en: `withdrawn by ${withdrawn.documentNo}` });
   }
   return null;
 }

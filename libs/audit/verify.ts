@@ -9,12 +9,14 @@ import type { Event } from '#kernel/envelope';
 import type { EventStore, Hole, StoredEvent } from '#store/port';
 import { BookAudit } from './book.audit';
 import { CaseAudit, type Asked } from './case.audit';
-import { type Finding, type Found, found, unequal } from './finding';
+import { actOf } from './acts.words';
+import { type Claim, type Finding, type Found, found, unequal } from './finding';
 import { type Excess, excessesOf } from './excesses';
 import { type Lag, lagOf } from './lag';
 import { noticeFault } from './notice.check';
 import { successionFault } from './succession.check';
 import { claimIn, filingOf, inputsIn, recommendedIn } from './receipt-inputs';
+import { NONE } from './words';
 
 /** How far a check has come. */
 export interface Progress {
@@ -98,7 +100,7 @@ export class Verification {
   /** Awards whose papers are gone: a whole stream can be taken away without a gap in any other. */
   private withoutCase(): Finding[] {
     const gone = [...this.decided].filter(([award]) => !this.cases.has(caseStream(award)) && !this.broken.has(caseStream(award)));
-    return gone.map(([award, { place }]) => ({ ...place, ...found('CASE', caseStream(award), 'no such stream') }));
+    return gone.map(([award, { place }]) => ({ ...place, ...found('CASE', caseStream(award), { zh: '无此流', en: 'no such stream' }) }));
   }
 
   /** Awards whose papers were not accepted or not passed. Asked at the end: where a case was filed late, it must have come to it. */
@@ -108,7 +110,7 @@ export class Verification {
 
   private unpassedOf(award: string, { gives, place }: Decided): Finding[] {
     const failed = this.broken.has(place.stream) ? null : this.soundCase(award)?.unpassed(gives);
-    return failed ? [{ ...place, ...found('APPROVAL', `${award} ${failed.step} PASSED`, failed.outcome ?? 'none') }] : [];
+    return failed ? [{ ...place, ...found('APPROVAL', { zh: `${award} ${actOf(failed.step).zh} PASSED`, en: `${award} ${failed.step} PASSED` }, failed.outcome ?? NONE) }] : [];
   }
 
   /** What was decided before a case was reopened is asked of the papers as they were. */
@@ -126,7 +128,7 @@ export class Verification {
     if (!first) return [];
     const { position, ...place } = first.before;
     const total = this.holes.reduce((sum, { missing }) => sum + missing, 0);
-    return [{ ...place, ...found('MISSING', 'an event at every position', `${total} missing, ${first.missing} of them before position ${position}`) }];
+    return [{ ...place, ...found('MISSING', { zh: '每个位置均有事件', en: 'an event at every position' }, { zh: `缺 ${total} 个，其中 ${first.missing} 个在位置 ${position} 之前`, en: `${total} missing, ${first.missing} of them before position ${position}` }) }];
   }
 
   private seeBook(stored: StoredEvent): Found | null {
@@ -149,7 +151,7 @@ export class Verification {
   /** What the book was asked for must be what was filed, and by whom it was filed and reviewed. */
   private unlikePapers(fact: Extract<BookFact, { type: 'AwardProposed' | 'AwardDeclined' | 'RosterOpened' }>, receipt: Event['receipt']): Found | null {
     const one = this.papersOf(fact.award);
-    const of: [string, unknown, unknown] = fact.type === 'RosterOpened' ? ['lines', one && 'lines' in one.claim ? one.claim.lines : 0, fact.lines] : ['claim', canonical(one?.claim ?? null), claimIn(receipt)];
+    const of: Claim = fact.type === 'RosterOpened' ? ['lines', one && 'lines' in one.claim ? one.claim.lines : 0, fact.lines] : ['claim', canonical(one?.claim ?? null), claimIn(receipt)];
     return one && unequal('CASE', [
       ...(fact.type === 'RosterOpened' ? [] : filingOf(one, receipt)),
       ['claimant', one.claimant, fact.claimant],
@@ -166,7 +168,7 @@ export class Verification {
   /** Whether a place of a quota is filled again hangs on the notice, which stands on the case (domain A-26). */
   private unlikeEnd({ award, noticeOver }: Extract<BookFact, { type: 'AwardReleased' }>, at: Event['at']): Found | null {
     const one = this.papersOf(award);
-    return one && unequal('CASE', [[`notice of ${award} over`, isNoticeOver(one, at), noticeOver]]);
+    return one && unequal('CASE', [[{ zh: `${award} 公示期满`, en: `notice of ${award} over` }, isNoticeOver(one, at), noticeOver]]);
   }
 
   /** What a line was decided on must be what was filed as that line. */
@@ -176,8 +178,8 @@ export class Verification {
     const line = audit.line(no);
     return unequal('CASE', [
       ...filingOf(audit.one, receipt),
-      [`claim of line ${no}`, canonical(line?.claim ?? null), claimIn(receipt)],
-      [`line ${no} struck`, line?.struck, inputsIn(receipt).struck],
+      [{ zh: `第 ${no} 行申报事实`, en: `claim of line ${no}` }, canonical(line?.claim ?? null), claimIn(receipt)],
+      [{ zh: `第 ${no} 行剔除事由`, en: `line ${no} struck` }, line?.struck, inputsIn(receipt).struck],
     ]);
   }
 
