@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bilingualFindings } from './law/bilingual';
 import { lockFindings } from './law/lockfile';
 import { sizeFindings } from './law/sizes';
 import { ROOT, shown, sources } from './law/tree';
@@ -22,6 +23,10 @@ describe('the house', () => {
 
   it('is written without loose types, silenced tools, promises to do it later, sleep or ties to one machine', () => {
     expect(shown(wordingFindings(files))).toEqual([]);
+  });
+
+  it('says in both languages what the auditor finds', () => {
+    expect(shown(bilingualFindings(files))).toEqual([]);
   });
 
   it('has a lock file that npm can install from', () => {

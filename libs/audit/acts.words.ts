@@ -36,6 +36,6 @@ const ACTS: Readonly<Record<Act, string>> = {
 export const actOf = (act: Act): Words => ({ zh: ACTS[act], en: act });
 
 /** Somebody else must have done it. */
-export const byAnother = (act: Act, than: Words): Words => ({ zh: `${ACTS[act]}由${than.zh}以外的人办理`, en: `${act} by another than ${than.en}` });
+export const byAnother = (act: Act, than: Words): Words => ({ zh: `“${ACTS[act]}”由${than.zh}以外的人办理`, en: `${act} by another than ${than.en}` });
 
 export const whoFilesFor = (party: string): Words => ({ zh: ` ${party} 的申报经办人`, en: `who files for ${party}` });

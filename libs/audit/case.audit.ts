@@ -18,7 +18,7 @@ import { papersFault } from './papers.check';
 import { ReopeningsCheck } from './reopenings.check';
 import { roleFault } from './roles.check';
 import { Chain } from './seal';
-import { joined, type Words } from './words';
+import type { Words } from './words';
 import type { Told } from './book.audit';
 
 /** What the book of an area said at a revision; undefined where it has no such revision. */
@@ -157,11 +157,11 @@ export class CaseAudit {
     const told = this.asked(this.one?.area ?? '', fact.bookRevision);
     this.answers.add(fact.bookRevision);
     if (told === 'UNCHECKED') return null;
-    const expected: Words = { zh: `${fact.case} 的 ${fact.answer}，凭证号 ${fact.bookRevision}`, en: `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}` };
-    if (told === undefined) return found('CASE', expected, { zh: '账簿无此凭证号', en: 'no such revision of the book' });
-    if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', expected, { zh: `${told.award ?? '无案件'} 的${actOf(told.type).zh}`, en: `${told.type} of ${told.award}` });
-    if (told.amountFen !== fact.amountFen) return found('CASE', joined(expected, fact.amountFen), told.amountFen);
+    const said = (more = ''): Words => ({ zh: `账簿凭证号 ${fact.bookRevision} 对 ${fact.case} 的答复 ${fact.answer}${more}`, en: `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}${more}` });
+    if (told === undefined) return found('CASE', said(), { zh: '账簿无此凭证号', en: 'no such revision of the book' });
+    if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', said(), { zh: `${told.award ?? '无案件'} 的${actOf(told.type).zh}`, en: `${told.type} of ${told.award}` });
+    if (told.amountFen !== fact.amountFen) return found('CASE', said(`: ${fact.amountFen}`), told.amountFen);
     const papers = canonical({ minutes: fact.minutes, documentNo: fact.documentNo });
-    return told.papers === papers ? null : found('CASE', joined(expected, papers), told.papers);
+    return told.papers === papers ? null : found('CASE', said(`: ${papers}`), told.papers);
   }
 }

@@ -134,14 +134,14 @@ export class DutiesCheck {
       const hands = this.hands.get(keyOf(duty, act, fact));
       if (!hands && duty.unless) continue;
       if (!hands) return found('DUTIES', anotherBefore(act, fact.type), BY_NOBODY);
-      if (persons.some((person) => hands.includes(person))) return found('DUTIES', byAnother(fact.type, { zh: `${actOf(act).zh}经办人`, en: act }), persons[0]);
+      if (persons.some((person) => hands.includes(person))) return found('DUTIES', byAnother(fact.type, { zh: `“${actOf(act).zh}”经办人`, en: act }), persons[0]);
     }
     return null;
   }
 }
 
 const BY_NOBODY: Words = { zh: '无人办理', en: 'by nobody' };
-const anotherBefore = (act: Act, behind: Act): Words => ({ zh: `${actOf(behind).zh}之前由他人${actOf(act).zh}`, en: `${act} by another before ${behind}` });
+const anotherBefore = (act: Act, behind: Act): Words => ({ zh: `“${actOf(behind).zh}”之前由他人办理“${actOf(act).zh}”`, en: `${act} by another before ${behind}` });
 
 /** Who acted on the papers, as the book is told of it: everyone who counts as one of them. */
 export const namedIn = ({ applicant, reviewers }: { applicant: string; reviewers: readonly string[] }): string[] => [applicant, ...reviewers.flatMap(personsOf)];

@@ -17,6 +17,7 @@ import { Records } from '#kernel/records';
 import type { ClaimOf } from '#policy/claims';
 import { openEmbedded } from '#store/embedded';
 import { type NewEvent, NO_STREAM, type StoredEvent } from '#store/port';
+import { mixed } from './languages.given';
 import { type Verdict, verify } from './verify';
 
 /** Seals what an aggregate decides, as the writer does, without a mailbox: the ledgers that the auditor's specifications damage. */
@@ -72,11 +73,12 @@ export function ofBooksAlone(verdict: Verdict): Verdict {
   return { ...verdict, findings, first: findings[0] ?? null };
 }
 
-/** What an auditor finds in the file; that a book which was written alone has no cases is no finding here. */
+/** What an auditor finds in the file, each finding in both languages; that a book which was written alone has no cases is no finding here. */
 export async function verdictOf({ file, alone }: LedgerFile): Promise<Verdict> {
   const store = openEmbedded(file, { audit: true });
   try {
     const verdict = await verify(store);
+    expect(verdict.findings.flatMap(mixed)).toEqual([]);
     return alone ? ofBooksAlone(verdict) : verdict;
   } finally {
     await store.close();

@@ -169,7 +169,7 @@ export class RecoveriesCheck {
     if (leftFen !== openFen) return found('CAP', { zh: `${receivable} 余额 ${openFen}`, en: `${receivable} left ${openFen}` }, leftFen);
     if (amountFen === 0n && restores.length > 0) return found('CAP', { zh: '孳息不恢复额度', en: 'nothing restored by interest' }, restores.map(({ key }) => key).join());
     if (restores.length > 0 && debt.groundless) return found('CAP', { zh: '无依据支付不恢复额度', en: 'nothing restored of money without ground' }, restores.map(({ key }) => key).join());
-    if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', { zh: `${debt.cause} 不恢复额度`, en: `nothing restored after ${debt.cause}` }, restores.map(({ key }) => key).join());
+    if (restores.length > 0 && debt.cause !== 'ADMIN_CORRECTION') return found('CAP', { zh: `因 ${debt.cause} 追回的，不恢复额度`, en: `nothing restored after ${debt.cause}` }, restores.map(({ key }) => key).join());
     const place = restores.find(({ kind }) => kind === 'ONCE');
     if (!place) return null;
     const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map((one) => one.recoveredFen));

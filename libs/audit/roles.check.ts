@@ -24,7 +24,7 @@ const ROLES: ReadonlyMap<string, string> = new Map(Object.entries({
   maker: '支付经办', checker: '支付复核', releaser: '支付签发', treasury: '国库系统', accountant: '会计', auditor: '审计',
 }));
 
-export const roleOf = (role: string): Words => ({ zh: ROLES.get(role) ?? role, en: role });
+export const roleOf = (role: string): Words => ({ zh: ROLES.get(role) ?? `“${role}”`, en: role });
 
 /** In which role somebody acts stands in the event; a role that the program does not know names nobody's rights. */
 export function roleFault({ fact, actor: { role } }: Event<BookFact | CaseFact>): Found | null {
@@ -36,4 +36,4 @@ export function roleFault({ fact, actor: { role } }: Event<BookFact | CaseFact>)
   return found('DUTIES', doneBy(type, may), roleOf(role));
 }
 
-const doneBy = (act: Act, roles?: readonly string[]): Words => ({ zh: `${actOf(act).zh}由${roles?.map((role) => roleOf(role).zh).join('或') ?? '其他岗位'}办理`, en: `${act} by ${roles?.join(' or ') ?? 'another role'}` });
+const doneBy = (act: Act, roles?: readonly string[]): Words => ({ zh: `“${actOf(act).zh}”由${roles?.map((role) => roleOf(role).zh).join('或') ?? '其他岗位'}办理`, en: `${act} by ${roles?.join(' or ') ?? 'another role'}` });

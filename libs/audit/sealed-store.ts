@@ -2,6 +2,7 @@ import { GENESIS, type WireEnvelope } from '#kernel/envelope';
 import type { EventStore, Following, Notice, ReadHow, StoredEvent, Subscription } from '#store/port';
 import { type Found, WRONG } from './finding';
 import { type Link, unlinked } from './seal';
+import type { Words } from './words';
 
 /** An event that does not fit its chain: nothing is told of a ledger that was changed. */
 export class Unsealed extends Error {
@@ -9,7 +10,7 @@ export class Unsealed extends Error {
   readonly en: string;
 
   constructor({ stream, revision }: StoredEvent, { what }: Found) {
-    const [zh, en] = [`${stream} 的第 ${revision} 号事件：${WRONG[what].zh}`, `event ${revision} of ${stream}: ${WRONG[what].en}`];
+    const { zh, en }: Words = { zh: `${stream} 的第 ${revision} 号事件：${WRONG[what].zh}`, en: `event ${revision} of ${stream}: ${WRONG[what].en}` };
     super(`${zh} / ${en}`);
     [this.zh, this.en] = [zh, en];
   }

@@ -1,3 +1,4 @@
+import { bilingualFindings } from './bilingual';
 import { lockFindings } from './lockfile';
 import { sizeFindings } from './sizes';
 import { shown, type Source } from './tree';
@@ -127,5 +128,25 @@ describe('the check of the lock file', () => {
 
   it.each(['node_modules/b', 'node_modules/a/node_modules/b'])('is content with %s', (path) => {
     expect(lockFindings('package-lock.json', lock({ [path]: {} }))).toEqual([]);
+  });
+});
+
+describe('the check of both languages', () => {
+  const inAudit = (text: string): string[] => shown(bilingualFindings([file('libs/audit/a.check.ts', text)]));
+
+  it.each([
+    ["found('CAP', 'a clawback', id)", 'said in one language'],
+    ["found('CAP', id ?? 'none', id)", 'said in one language'],
+    ['found(what, `${id} approved`, id)', 'said in one language'],
+    ["joined(id, '未支付')", 'said in one language'],
+    ['const said = `${id} not approved`;', 'said in one language'],
+    ["const A = { zh: '补贴 approved', en: 'approved' };", 'two languages in one text'],
+    ["const A = { zh: '已批复', en: `批复 of ${id}` };", 'two languages in one text'],
+  ])('finds %s', (text, what) => expect(inAudit(text)).toEqual([expect.stringContaining(what)]));
+
+  it.each(["found('CAP', `${id} ≤ ${fen}`, 'PAID')", "found('CAP', { zh: '新的 EndToEndId', en: 'a new EndToEndId' }, keys.join('; '))", "const kind = 'award';", "const claims = [['lines decided', 1, 2]];", "const FIELDS = { 'in flight': '在途' };", "const A = { zh: ids.join('或'), en: ids.join(' or ') };"])('lets %s be', (text) => expect(inAudit(text)).toEqual([]));
+
+  it('looks at what the auditor says, and nowhere else', () => {
+    expect(bilingualFindings([file('libs/book/a.ts', "found('CAP', 'a clawback', id)"), file('libs/audit/a.spec.ts', "found('CAP', 'a clawback', id)")])).toEqual([]);
   });
 });
