@@ -35,7 +35,7 @@ describe('grantbook verify', () => {
   it('says that events are gone and answers 1', async () => {
     const cut = await ledger();
     cut.damage((db) => db.exec("UPDATE events SET position = position + 4 WHERE stream = 'case-A1' AND revision = 3"));
-    expect(await grantbook('verify', '--data-dir', folderOf(cut))).toMatchObject({ code: 1, out: expect.stringMatching(/该事件之前有事件缺失（MISSING）[\s\S]*found: 4 missing, 4 of them before position \d+/) });
+    expect(await grantbook('verify', '--data-dir', folderOf(cut))).toMatchObject({ code: 1, out: expect.stringMatching(/该事件之前有事件缺失（MISSING）\n {2}应为：每个位置均有事件\n {2}实为：缺 4 个，其中 4 个在位置 \d+ 之前\n[\s\S]*found: 4 missing, 4 of them before position \d+/) });
   });
 
   it('names the first wrong event and answers 1', async () => {

@@ -9,7 +9,7 @@ const ACTS: Readonly<Record<Act, string>> = {
   InstrumentAdoptionProposed: '提请采用政策文件', InstrumentAdopted: '采用政策文件', RegionalPolicyAdopted: '采用镇街园区政策', ValidityConfirmed: '效力确认', ValidityWithdrawn: '撤回效力确认',
   ProgrammeSuspended: '暂停项目', ProgrammeResumed: '恢复项目', FilingWindowPublished: '公布申报期', InterpretationIssued: '作出解释', TableDrafted: '编制标准', TablePublished: '公布标准',
 
-  CaseFiled: '申报', RosterLinesFiled: '名单分批申报', CorrectionRequested: '一次性告知补正', CaseCorrected: '补正', CaseAccepted: '受理', CaseNotAccepted: '不予受理', PreliminaryReviewed: '初审', BureauReviewed: '业务审核',
+  CaseFiled: '申报', RosterLinesFiled: '名单申报', CorrectionRequested: '一次性告知补正', CaseCorrected: '补正', CaseAccepted: '受理', CaseNotAccepted: '不予受理', PreliminaryReviewed: '初审', BureauReviewed: '业务审核',
   LinesStruck: '剔除名单行', JointOpinionGiven: '联审意见', PanelAssessed: '专家评审', NoticePublished: '公示', ObjectionAdmitted: '受理异议', ObjectionResolved: '异议办结', CaseRejected: '不予支持', CaseWithdrawn: '撤回',
   CaseExpired: '逾期未报齐终止', CaseSuperseded: '因新文件终止', CaseTerminated: '因取消资格终止', ReopeningProposed: '提请重新受理', CaseReopened: '重新受理', CaseInspected: '监督检查', CaseEvaluated: '绩效评价', BookAnswered: '记载账簿答复',
 
@@ -21,7 +21,7 @@ const ACTS: Readonly<Record<Act, string>> = {
   AwardReleased: '释放补贴', AbandonmentProposed: '提请放弃', HeadroomRestoreProposed: '提请恢复额度', HeadroomRestored: '恢复额度',
 
   BudgetLineOpened: '下达指标', BudgetSupplemented: '追加指标', BudgetReduced: '追减指标', BudgetAdjustmentProposed: '编制调剂批次', BudgetAdjusted: '指标调剂', SpendingPlanApproved: '批复用款计划', AwardCommitted: '占用指标', LineClosed: '指标年终结账',
-  CommitmentCarried: '结转', CommitmentLapsed: '指标占用失效',
+  CommitmentCarried: '结转', CommitmentLapsed: '收回指标占用',
 
   OrderMade: '编制支付令', OrderChecked: '财政审核', PaymentInstructed: '签发支付令', PaymentSettled: '回单', PaymentRejected: '退单', PaymentReturned: '退汇', PaymentMadeWithoutGround: '无依据支付', PaymentBooked: '入账',
 

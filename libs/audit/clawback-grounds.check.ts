@@ -77,7 +77,7 @@ export class ClawbackGroundsCheck {
       ['grounds.claimedFen', besideFen, claimedFen],
       ['grounds.notifiedFen', debt.openedFen, notifiedFen],
       ['grounds.articles', articles, grounds.articles.join('、')],
-      [{ zh: '金额在已告知、未追回且另无追回决定的数额之内', en: 'amountFen within what was notified, and is not back or claimed beside it' }, true, amountFen <= notifiedFen && amountFen <= paidFen - recoveredFen - besideFen],
+      [{ zh: '金额在已告知、尚未追回且另案未决定的数额之内', en: 'amountFen within what was notified, and is not back or claimed beside it' }, true, amountFen <= notifiedFen && amountFen <= paidFen - recoveredFen - besideFen],
     ]);
   }
 }

@@ -34,7 +34,7 @@ export class EndingsCheck {
     if (ended.type === 'CaseTerminated') return this.disqualified.get(ended.decision) === claimant ? null : found('CASE', { zh: `取消 ${claimant} 资格的决定`, en: `a decision that disqualifies ${claimant}` }, ended.decision);
     const { case: id, supersededBy } = ended;
     const endsFrom = this.adopted.get(supersededBy)?.endsFrom ?? null;
-    return endsFrom !== null && !before(on, endsFrom) ? null : found('CASE', { zh: `${id} 终止前已施行、终止在办案件的文件`, en: `a document in force that ends running cases before ${id} is` }, supersededBy);
+    return endsFrom !== null && !before(on, endsFrom) ? null : found('CASE', { zh: `${id} 终止前已施行、规定终止在办案件的文件`, en: `a document in force that ends running cases before ${id} is` }, supersededBy);
   }
 
   private replaces(supersedes: string | null, instrument: string): boolean {

@@ -33,7 +33,7 @@ describe('events that are gone without a gap in their own stream', () => {
     const ledger = await paidCase();
     ledger.damage((db) => db.exec(`DELETE FROM events WHERE position IN (${LAST})`));
     const { first } = await verdictOf(ledger);
-    expect(first).toMatchObject({ stream: 'book-310117', revision: AT + 4, what: 'MISSING', found: expect.stringMatching(/^3 missing, 1 of them before position \d+$/) });
+    expect(first).toMatchObject({ stream: 'book-310117', revision: AT + 4, what: 'MISSING', found: expect.stringMatching(/^3 missing, 1 of them before position \d+$/), zh: { found: expect.stringMatching(/^缺 3 个，其中 1 个在位置 \d+ 之前$/) } });
   });
 
   it('are named after an event that is wrong', async () => {

@@ -10,7 +10,7 @@ import { notPaid, type Words } from './words';
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 type Answer = Of<'PaymentSettled' | 'PaymentRejected' | 'PaymentReturned'>;
 
-const NEW_REFERENCE: Words = { zh: '新的回单号', en: 'a new reference' };
+const NEW_REFERENCE: Words = { zh: '新的回执号', en: 'a new reference' };
 
 interface Sent {
   attempt: number;
