@@ -76,7 +76,7 @@ function rebuiltText(file: string, sha256: string, revisions: Record<string, num
   const each = Object.entries(revisions);
   return lines(
     [`视图已由事件重建：${file}`, `The views were built again from the events: ${file}`],
-    [`  SHA-256 ${sha256}，同样的事件与程序总得同一文件`, '  the same events and program always give the same file'],
+    [`  SHA-256 ${sha256}，同样的事件与程序总得同一文件`, `  SHA-256 ${sha256}: the same events and program always give the same file`],
     ...each.map(([area, revision]): [string, string] => [`  book-${area} 至凭证号 ${revision}`, `  book-${area} up to revision ${revision}`]),
   );
 }

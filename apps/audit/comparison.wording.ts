@@ -84,7 +84,13 @@ function pairOf(before: Outcome, after: Outcome): Pair[] {
   const [factsBefore, factsAfter] = before.refused && before.refused === after.refused ? differing(before.facts, after.facts) : ['', ''];
   const same = was === is && factsBefore === factsAfter;
   if (same && !after.refused) return [];
-  return [{ same, row: [placeOf(after), titleOf(after.act), after.subject, was + factsBefore, is + factsAfter, same ? '同一理由被拒 same refusal' : ''] }];
+  return [{ same, row: [placeOf(after), titleOf(after.act), after.subject, was + factsBefore, is + factsAfter, noteOf(before, after, same)] }];
+}
+
+/** What is to be confirmed by hand stands in no other column. */
+function noteOf(before: Outcome, after: Outcome, same: boolean): string {
+  const unconfirmed = [...new Set([before, after].flatMap(({ facts }) => (facts?.['unconfirmed'] ?? []) as string[]))];
+  return [same ? '同一理由被拒 same refusal' : '', unconfirmed.length === 0 ? '' : `未确认 unconfirmed: ${unconfirmed.join('、')}`].filter(Boolean).join('；');
 }
 
 const shortly = (outcome: Outcome): string => [money(outcome.amountFen), resultOf(outcome)].filter(Boolean).join(' ');

@@ -73,16 +73,28 @@ const MISTAKES: Readonly<Record<string, string>> = {
   'commander.excessArguments': '参数过多',
 };
 
+/** What is between the languages of what a value should be. */
+const BETWEEN = ' · ';
+
+/** Which command, option or value it is stands in quotation marks. */
+function mistakeIn({ code, message }: CommanderError): { zh: string; en: string } | undefined {
+  const mistake = MISTAKES[code];
+  if (mistake === undefined) return undefined;
+  const names = [...message.matchAll(/'([^']*)'/g)].map(([, name]) => name);
+  const [, zh, en = ''] = /is invalid\. (.*) · (.*)$/s.exec(message) ?? [];
+  return { zh: [mistake, names.join(' '), zh].filter(Boolean).join('：'), en: zh === undefined ? message : message.replace(`${zh}${BETWEEN}${en}`, en) };
+}
+
 const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法 Usage:', 'Options:': '选项 Options:', 'Commands:': '命令 Commands:' };
 
 function until(text: string): Until {
   const parsed = untilOf(text);
-  if (!parsed) throw new InvalidArgumentError('应为凭证号、日期或带时区的时刻 · a revision, a day, or an instant with its offset is expected');
+  if (!parsed) throw new InvalidArgumentError(`应为凭证号、日期或带时区的时刻${BETWEEN}a revision, a day, or an instant with its offset is expected`);
   return parsed;
 }
 
 function revision(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('应为凭证号 · a revision is expected');
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError(`应为凭证号${BETWEEN}a revision is expected`);
   return Number(text);
 }
 
@@ -140,8 +152,8 @@ export async function run(args: readonly string[], desk: Desk): Promise<ExitCode
     if (!(error instanceof CommanderError)) throw error;
     // Help is no mistake.
     if (error.exitCode === 0) return 0;
-    const mistake = MISTAKES[error.code];
-    if (mistake) desk.err(`${mistake}，未作任何操作；用法见 grantbook --help\n${error.message}; nothing was done; grantbook --help shows the usage\n`);
+    const mistake = mistakeIn(error);
+    if (mistake) desk.err(`${mistake.zh}，未作任何操作；用法见 grantbook --help\n${mistake.en}; nothing was done; grantbook --help shows the usage\n`);
     return 2;
   }
 }

@@ -7,7 +7,7 @@ import { numberInEnglish } from '#policy/citation';
 import { confirmationIn } from '#book/validity';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { endedBy, numberedBy, sentencesOf, withdrawnBy } from '#policy/sentences';
-import type { Sentences } from '#policy/sentences.matter';
+import { CASE, LINE, type Sentences } from '#policy/sentences.matter';
 import { clawbackSentences } from '#policy/sentences.clawback';
 import type { Stage } from '#policy/sentences.words';
 import type { Term } from '#policy/programme';
@@ -100,7 +100,7 @@ function decidedBy(views: Views, area: string, kept: KeptReceipt): Decided | nul
 }
 
 function readOut(views: Views, area: string, award: string, { receipt, term }: Decided): Sentences {
-  return [sentencesOf(term, receipt, stageOf(views, area, award)), withdrawnSince(views, area, receipt, term), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
+  return [sentencesOf(term, receipt, stageOf(views, area, award), award.includes('#') ? LINE : CASE), withdrawnSince(views, area, receipt, term), receipt.refusal ? NOTHING_SAID : endOf(views, area, award), numberOf(views, area, award), clawedBack(views, area, award)].reduce(joined);
 }
 
 /** Why an award is what it is, or why there is none, with the conditions that were checked and the sentences for the applicant; null where nothing is decided yet. */

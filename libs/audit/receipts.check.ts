@@ -6,7 +6,7 @@ import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, 
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
-import { takenByAwards } from '#book/taken-by';
+import { seatsBeside, takenByAwards } from '#book/taken-by';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
 import { interpretedFor } from '#book/interpretations';
@@ -126,10 +126,14 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
-    ['interpretations', canonical(interpretedFor(book, term, when, knownOn).interpretations ?? []), canonical(inputs.interpretations ?? [])],
+    ['interpretations', canonical(asAsked(interpretedFor(book, term, when, knownOn), inputs)), canonical(inputs.interpretations ?? [])],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
 }
+
+/** Receipts from before the question of an interpretation was kept have its answer alone. */
+const asAsked = ({ interpretations = [] }: Pick<DecisionReceipt['inputs'], 'interpretations'>, { interpretations: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['interpretations']> =>
+  said.some(({ question }) => question !== undefined) ? interpretations : interpretations.map(({ question: _, ...one }) => one);
 
 /** Receipts from before a stay said its end and its days say neither. */
 function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {
@@ -145,6 +149,7 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     // Receipts from before it was said do not say whose it is.
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
+    ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }

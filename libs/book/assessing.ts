@@ -35,7 +35,7 @@ import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
-import { takenByAwards } from './taken-by';
+import { seatsBeside, takenByAwards } from './taken-by';
 import { choicesMade } from './terms';
 import { confirmedBy } from './validity';
 
@@ -86,7 +86,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
     takenFen: takenOf(book, keys, party.party),
-    ...takenByAwards(book, keys, party.party),
+    ...takenByAwards(book, keys, party.party), ...seatsBeside(book, keys, claimed.award),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party, claimed.award),

@@ -27,8 +27,8 @@ export const foldInterpretations: Fold<Extract<ValidityFact, { type: 'Interpreta
   ],
 };
 
-function standing({ interpretation, documentNo, article, answer, fromOn, reading, programmes }: BookTables['interpretations'], issuedOn: Day): Interpretation {
-  return { interpretation, documentNo, article, answer, issuedOn, ...(fromOn && { fromOn }), ...(reading && { reading }), ...(programmes && { programmes }) };
+function standing({ interpretation, documentNo, article, question, answer, fromOn, reading, programmes }: BookTables['interpretations'], issuedOn: Day): Interpretation {
+  return { interpretation, documentNo, article, question, answer, issuedOn, ...(fromOn && { fromOn }), ...(reading && { reading }), ...(programmes && { programmes }) };
 }
 
 /** 附则（四）, 五（二）: nobody else's reading binds. */
@@ -126,7 +126,7 @@ export function interpretedFor(book: Reading<BookTables>, term: Term, when: Date
   const document = book.get('documents', term.instrument.id) ?? term.instrument;
   const chosen = readings(adopted, when).map(({ interpretation }) => interpretation);
   const standing = adopted.interpretations.filter((one) => concerns(document, term.programme, one) && (one.reading ? chosen.includes(one.interpretation) : one.fromOn !== undefined && !before(knownOn, one.fromOn)));
-  return standing.length === 0 ? {} : { interpretations: standing.map(({ documentNo, article, answer, reading }) => ({ documentNo, article, answer, ...(reading && { reading }) })) };
+  return standing.length === 0 ? {} : { interpretations: standing.map(({ documentNo, article, question, answer, reading }) => ({ documentNo, article, question, answer, ...(reading && { reading }) })) };
 }
 
 /** Of the point that the programme rests on; of the programmes that it names; of its own article, or of one that is of the whole document. */

@@ -24,6 +24,13 @@ export function takenByAwards(book: Book, keys: readonly LimitKey[], claimant: s
   return addsUp ? { takenBy: shares.flat() } : {};
 }
 
+/** Of each quota, which cases beside the one that asks have a place of it (domain A-26). */
+export function seatsBeside(book: Book, keys: readonly LimitKey[], own?: string): Pick<AssessmentInputs, 'seats'> {
+  const quotas = keys.filter(({ limit: { kind } }) => kind === 'QUOTA');
+  if (quotas.length === 0) return {};
+  return { seats: quotas.map(({ key }) => ({ key, taken: (book.get('limits', key)?.seats ?? []).filter((seat) => seat !== own) })) };
+}
+
 function sharesOf(book: Book, key: string, claimant: string): Share[] {
   const shares = alikeNow(book, key, claimant).flatMap((alike) => [...book.where('awards', 'holds.key', alike.key)].filter((award) => !isGone(award)).map((award) => ({ key, award: award.award, claimant: award.claimant, amountFen: shareOf(book, award, alike.key, claimant) })));
   return shares.filter(({ amountFen }) => amountFen > 0n).toSorted((one, other) => (one.award < other.award ? -1 : 1));

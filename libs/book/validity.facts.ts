@@ -41,6 +41,7 @@ export interface Interpretation {
   interpretation: string;
   documentNo: string;
   article: string;
+  question: string;
   answer: string;
   issuedOn: Temporal.PlainDate;
   /** Left out of those from before a day was said: no decision keeps them. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '#policy/programme';
 import { isRegional, type RegionalPolicy } from '#policy/regional';
+import { textIn } from '#kernel/encoded';
 import { type DocumentFile, type Fault, isOfDistrict, readDocument, told, UnsoundDocument } from './reading';
 import { unfitting } from './together';
 
@@ -54,7 +55,12 @@ function readAll(folders: readonly string[]): { files: DocumentFile[]; faults: F
 const filesIn = (folder: string): { folder: string; file: string }[] => listed(folder).filter((file) => /\.ya?ml$/i.test(file)).sort().map((file) => ({ folder, file }));
 
 const listed = (folder: string): string[] => legibly(folder, () => readdirSync(folder));
-const opened = (folder: string, file: string): string => legibly(file, () => readFileSync(join(folder, file), 'utf8'));
+
+function opened(folder: string, file: string): string {
+  const text = textIn(legibly(file, () => readFileSync(join(folder, file))), 'utf-8');
+  if (typeof text === 'string') return text;
+  throw new UnsoundDocument([{ file, line: text.line, reason: '不是 UTF-8 文本，请以 UTF-8 编码另存 is not in UTF-8: save it in that encoding' }]);
+}
 
 function legibly<T>(what: string, read: () => T): T {
   try {

@@ -38,7 +38,7 @@ function baseless({ area, permittedBy, clauses }: RegionalPolicy, districts: rea
 function conflicts(document: Instrument, others: readonly Instrument[]): Flaw[] {
   const line = lineOf(document, others);
   const strangers = others.filter((one) => !line.has(one.id) && !lineOf(one, [document, ...others]).has(document.id));
-  return [...nameless(document, others), ...misplaced(document, others), ...paidTwice(document, strangers), ...numberedTwice(document, strangers), ...namedTwice(document, strangers), ...saidTwice(document, strangers)];
+  return [...nameless(document, others), ...misnamed(document, others), ...misplaced(document, others), ...paidTwice(document, strangers), ...numberedTwice(document, strangers), ...namedTwice(document, strangers), ...saidTwice(document, strangers)];
 }
 
 /** What it supersedes is of the same district, and began before. */
@@ -94,3 +94,12 @@ const meet = (a: Instrument, b: Instrument): boolean => {
 /** A book is opened by its area's name, which one of its documents must say. */
 const nameless = ({ area, district }: Instrument, others: readonly Instrument[]): Flaw[] =>
   district || others.some((one) => one.area === area && one.district) ? [] : [{ path: ['area'], zh: `没有文件写明 ${area} 的区名 district`, en: `no document names the district of ${area}` }];
+
+/** What heads a book is one name: the documents of an area call their district the same, in both languages. */
+function misnamed({ area, district }: Instrument, others: readonly Instrument[]): Flaw[] {
+  if (!district) return [];
+  return (['zh', 'en'] as const).flatMap((language) => {
+    const other = others.find((one) => one.area === area && one.district && one.district[language] !== district[language]);
+    return other?.district ? [{ path: ['district', language], zh: `文件 ${other.id} 称 ${area} 为“${other.district[language]}”，同一行政区的区名须一致`, en: `${other.id} names the district of ${area} “${other.district[language]}”: documents of one area name one district` }] : [];
+  });
+}

@@ -125,7 +125,7 @@ export const claimShapes = {
     ...grants,
   }),
   /** A talent referred to an employer of a key industry. */
-  TALENT_PLACEMENT: z.strictObject({ kind: z.literal('TALENT_PLACEMENT'), ...byDocument, employer: ref, industry: ref, startedOn: day }),
+  TALENT_PLACEMENT: z.strictObject({ kind: z.literal('TALENT_PLACEMENT'), ...byDocument, employer: ref, industry: label, startedOn: day }),
   /** A firm of the world's or China's 500 that has settled. */
   SETTLEMENT: z.strictObject({
     kind: z.literal('SETTLEMENT'),

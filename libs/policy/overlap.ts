@@ -1,11 +1,11 @@
 import { sameNumber } from '#kernel/document-numbers';
 import { type Fen, most, yuan } from '#kernel/money';
-import { citedInEnglish } from './citation';
+import { citedInEnglish, quoted } from './citation';
 import type { Claim } from './claims';
 import { writtenAsKeys } from './compared';
 import { type Choices, counting } from './limits';
 import type { KeyPart, Limit, Programme } from './programme';
-import type { Sentences } from './sentences.matter';
+import type { Said, Sentences } from './sentences.matter';
 
 /** What a matter can be named by that two policies may pay for: parts by which our limits count, one or several together (A-28: matter and period). */
 const MATTERS = {
@@ -121,24 +121,42 @@ export function dueAfterAll({ kind, oursFen, foundFen, otherFen }: LateOverlap):
   return { dueFen, differenceFen: standingFen - dueFen };
 }
 
+/** How far a finding has come: what it was settled by, or why it was closed. */
+interface Course {
+  state: string;
+  receivable: string | null;
+  closed: { reason: string } | null;
+}
+
+/** Of a finding that has ended: how. What was to be done by it is to be done no more. */
+function endOf({ state, receivable, closed }: Course): Said | undefined {
+  if (closed) return { zh: `本项认定已终结，不再据此办理，理由是：${closed.reason.replace(/。$/, '')}。`, en: `The finding is closed, and nothing more is done by it, for this reason: ${quoted(closed.reason.replace(/。$/, ''))}.` };
+  return state === 'SETTLED' ? { zh: `据此应退的款项已由${receivable}号追回全部收回，本项已结清。`, en: `All that was to be paid back by it has come back under clawback ${receivable}: the finding is settled.` } : undefined;
+}
+
 /** What is read out to the party of such a finding (domain B-24). */
-export function overlapSentences(found: LateOverlap & { article: string; dueFen: Fen; differenceFen: Fen; unpaid?: true | undefined; enteredInError?: true | undefined }): Sentences {
+export function overlapSentences(found: LateOverlap & Course & { article: string; dueFen: Fen; differenceFen: Fen; unpaid?: true | undefined; enteredInError?: true | undefined }): Sentences {
   const { kind, article } = found;
+  const ended = endOf(found);
   const [ours, before, other, due, difference] = [found.oursFen, found.foundFen, found.otherFen, found.dueFen, found.differenceFen].map(yuan);
   const cited = citedInEnglish(article);
   if (kind === 'NO_TOP_UP') {
     const mistaken = found.enteredInError && {
-      zh: [`该笔其他政策资金系误登，已撤销登记；未扣除时为${due}元。`, `本案尚未支付的，应由会议重新核定；已支付的，差额${difference}元不自动补付。`],
-      en: [`That money was registered by mistake and is struck off; without it the award would have been ${due} yuan.`, `Where the award is not paid yet, the meeting proposes it again; where it is paid, the difference of ${difference} yuan is not paid by itself.`],
+      zh: [`该笔其他政策资金系误登，已撤销登记；未扣除时为${due}元。`, ended?.zh ?? `本案尚未支付的，应由会议重新核定；已支付的，差额${difference}元不自动补付。`],
+      en: [`That money was registered by mistake and is struck off; without it the award would have been ${due} yuan.`, ended?.en ?? `Where the award is not paid yet, the meeting proposes it again; where it is paid, the difference of ${difference} yuan is not paid by itself.`],
     };
     return {
-      zh: [`依据${article}，本案核定时扣除了其他政策就同一事项已支付的${other}元，支持金额为${ours}元。`, ...(mistaken ? mistaken.zh : [`该笔其他政策资金其后已被收回或撤销登记；未扣除时为${due}元。`, `差额${difference}元不自动补付。`])],
-      en: [`By ${cited}, ${other} yuan that another policy had paid for the same matter were taken off, and the award came to ${ours} yuan.`, ...(mistaken ? mistaken.en : [`That money was taken back or struck off the register since; without it the award would have been ${due} yuan.`, `The difference of ${difference} yuan is not paid by itself.`])],
+      zh: [`依据${article}，本案核定时扣除了其他政策就同一事项已支付的${other}元，支持金额为${ours}元。`, ...(mistaken ? mistaken.zh : [`该笔其他政策资金其后已被收回或撤销登记；未扣除时为${due}元。`, ended?.zh ?? `差额${difference}元不自动补付。`])],
+      en: [`By ${cited}, ${other} yuan that another policy had paid for the same matter were taken off, and the award came to ${ours} yuan.`, ...(mistaken ? mistaken.en : [`That money was taken back or struck off the register since; without it the award would have been ${due} yuan.`, ended?.en ?? `The difference of ${difference} yuan is not paid by itself.`])],
     };
   }
   const known = found.foundFen === 0n ? { zh: '', en: '' } : { zh: `其中${before}元此前已认定多付；`, en: `${before} yuan of it had been found in excess before; ` };
+  const standing = ended ? { zh: `认定时本案支持金额为${ours}元。`, en: `When it was found, the award stood at ${ours} yuan.` } : { zh: `本案支持金额现为${ours}元。`, en: `The award stands at ${ours} yuan.` };
+  const next = found.unpaid
+    ? { zh: '本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。', en: 'Nothing of it has been paid: it is not approved or paid like that, but proposed again or rejected, and nothing is to come back.' }
+    : { zh: `多付的${difference}元应予追回。`, en: `The excess of ${difference} yuan is to be paid back.` };
   return {
-    zh: [`本案支持金额现为${ours}元。`, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，支持金额应为${due}元。`, found.unpaid ? `本案尚未支付，不得按原金额批复和支付，应重新核定或不予支持；无需追回。` : `多付的${difference}元应予追回。`],
-    en: [`The award stands at ${ours} yuan.`, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, found.unpaid ? 'Nothing of it has been paid: it is not approved or paid like that, but proposed again or rejected, and nothing is to come back.' : `The excess of ${difference} yuan is to be paid back.`],
+    zh: [standing.zh, `依据${article}，${known.zh}其他政策就同一事项支付了${other}元，当时如已知悉，应予扣除，支持金额应为${due}元。`, (ended ?? next).zh],
+    en: [standing.en, `By ${cited}, ${known.en}another policy paid ${other} yuan for the same matter; had it been known, it would have been taken off, which leaves ${due} yuan.`, (ended ?? next).en],
   };
 }

@@ -70,12 +70,14 @@ export const assessmentInputs = z.strictObject({
   namedOverlaps: z.array(z.strictObject({ bureau: text, overlap: text })).optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
-  /** What the interpreting bureau has said of the programme, and which reading it chose; left out where it has said nothing. */
-  interpretations: z.array(z.strictObject({ documentNo, article: text, answer: text, reading: z.strictObject({ point: ref, value: ref }).optional() })).optional(),
+  /** What the interpreting bureau was asked of the programme, what it answered, and which reading it chose; left out where it has said nothing. The question is left out of receipts from before it was kept. */
+  interpretations: z.array(z.strictObject({ documentNo, article: text, question: text.optional(), answer: text, reading: z.strictObject({ point: ref, value: ref }).optional() })).optional(),
   /** Held and used of each cap, less what was restored, in the order of the catalogue. */
   takenFen: z.array(fen),
   /** Whose awards that is, each under the limit that the claim asks for: together `takenFen`. Left out where nothing is taken, and of receipts from before it was said. */
   takenBy: z.array(z.strictObject({ key: z.string(), award: ref, claimant: ref, amountFen: fen })).optional(),
+  /** Of the places of a quota, which cases beside this one have one; left out where none is counted, and of receipts from before it was said. */
+  seats: z.array(z.strictObject({ key: z.string(), taken: z.array(ref) })).optional(),
   /** The rows that the claim asks for, of published tables in force on the day of the fact. */
   rows: z.array(z.strictObject({ table: ref, version: ref, key: label, amountFen: fen.nullable() })),
   /** The versions that these rows stand in, each with the document that publishes it and the fingerprint of all that it says. */

@@ -1,10 +1,10 @@
 import { sum, yuan } from '#kernel/money';
 import { nameInEnglish, quoted } from './citation';
 import type { DecisionReceipt } from './receipt';
-import { partyOf, type Said } from './sentences.matter';
+import { partyOf, type Said, type Told } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt)];
+export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [] } }: DecisionReceipt): Said[] {
@@ -39,9 +39,9 @@ function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: De
 const alikePersons = ({ inputs: { alikePersons: alike = [] } }: DecisionReceipt): Said[] => alike.map(({ amountFen }) => ({ zh: `另有以同一护照号码、不同签发国家或地区的申报，支持金额为${yuan(amountFen)}元`, en: `somebody with a passport of the same number under another country has ${yuan(amountFen)} yuan` }));
 
 /** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
-function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt): Said[] {
+function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt, of: Told): Said[] {
   return paid.map(({ claimant, policy, paidFen }) => {
     const [party, other, own] = [partyOf(claimant), yuan(paidFen), yuan(payableFen)];
-    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，本案为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this case gives ${own} yuan, nothing is taken off, and both are to be compared` };
+    return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，${of.zh}为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this ${of.en} gives ${own} yuan, nothing is taken off, and both are to be compared` };
   });
 }

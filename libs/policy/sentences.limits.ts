@@ -2,7 +2,7 @@ import { type Fen, sum, yuan } from '#kernel/money';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import type { Term } from './programme';
 import type { DecisionReceipt, Step } from './receipt';
-import type { Said } from './sentences.matter';
+import type { Said, Told } from './sentences.matter';
 
 const STEPPED: readonly string[] = ['cap', 'top-up'];
 
@@ -43,6 +43,18 @@ export function capSaid(from: Step['from'], result: string, receipt: DecisionRec
   const per = at ? perWhom(at) : { zh: '', en: '' };
   const used = capFen === left ? { zh: '尚未占用', en: 'of which nothing is taken yet' } : { zh: `已占用${yuan(capFen - left)}元，尚余${yuan(left)}元`, en: `of which ${yuan(capFen - left)} yuan are taken and ${yuan(left)} yuan are left` };
   return { zh: `${per.zh}累计限额为${yuan(capFen)}元，${used.zh}，本次可支持${result}元`, en: `the cumulative cap${per.en} is ${yuan(capFen)} yuan, ${used.en}, so that ${result} yuan can be given` };
+}
+
+/** 名额: how many there are, and how many others have; whose those are stands in the receipt. */
+export function seatsSaid(term: Term, { refusal, inputs: { seats = [], claim, claimant, choices } }: DecisionReceipt, of: Told): Said[] {
+  if (refusal) return [];
+  const keys = limitKeys(term, claim, claimant, choices);
+  return seats.flatMap(({ key, taken: { length } }) => {
+    const { places = 0, of: counted } = keys.find((one) => one.key === key)?.limit ?? {};
+    const year = counted?.includes('year') && 'year' in claim ? { zh: `${claim.year}年度`, en: ` of ${claim.year}` } : { zh: '', en: '' };
+    const others = length === 0 ? { zh: '此前没有占用', en: 'of which none was taken' } : { zh: `其他案件已占用${length}个`, en: `of which other cases have ${length}` };
+    return places === 0 ? [] : [{ zh: `${year.zh}名额共${places}个，${others.zh}，${of.zh}占用1个，尚余${places - length - 1}个`, en: `there are ${places} places${year.en}, ${others.en}; this ${of.en} takes one, and ${places - length - 1} are left` }];
+  });
 }
 
 /** Whose awards are counted under the limits that the amount met: the claimant's own by their numbers; another applicant's case is not read out. */

@@ -17,6 +17,11 @@ export interface Sentences {
   en: string[];
 }
 
+/** What a receipt is of, as it speaks of it: a case, or one line of a roster. */
+export const CASE = { zh: '本案', en: 'case' };
+export const LINE = { zh: '本行', en: 'line' };
+export type Told = typeof CASE;
+
 /** What is said, each with its full stop and, in English, its capital letter. */
 export const inSentences = (said: readonly Said[]): Sentences => ({ zh: said.map(({ zh }) => `${zh}。`), en: said.map(({ en }) => `${en.charAt(0).toUpperCase()}${en.slice(1)}.`) });
 
@@ -106,7 +111,7 @@ function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
 /** The industry as the register of key industries names it. */
 function employed({ employer, industry, startedOn }: ClaimOf<'TALENT_PLACEMENT'>): Said {
   const [from, by] = [onDay(startedOn), partyOf(employer)];
-  return { zh: `推荐人才入职重点产业（产业${industry}，用人单位${by.zh}，${from.zh}入职）`, en: `the placement of a talent in a key industry (${quoted(industry)}, employer ${by.en}, from ${from.en})` };
+  return { zh: `推荐人才入职重点产业（${industry}，用人单位${by.zh}，${from.zh}入职）`, en: `the placement of a talent in a key industry (${quoted(industry)}, employer ${by.en}, from ${from.en})` };
 }
 
 /** Of a document that does not tell its clauses apart. */

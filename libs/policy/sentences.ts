@@ -8,10 +8,10 @@ import { ANY_NUMBER, type OpenPoint } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Term } from './programme';
 import type { DecisionReceipt } from './receipt';
-import { takenSaid } from './sentences.limits';
+import { seatsSaid, takenSaid } from './sentences.limits';
 import { besideSaid } from './sentences.beside';
 import { flagSaid } from './sentences.flags';
-import { inSentences, inWords, onDay, partyOf, type Said, type Sentences } from './sentences.matter';
+import { CASE, inSentences, inWords, LINE, onDay, partyOf, type Said, type Sentences, type Told } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
 import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sameLine, type Stage, STEPS } from './sentences.words';
 
@@ -19,9 +19,9 @@ import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sam
  * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
  * text that bore on it, what is still to be done, and what helps. Pure.
  */
-export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED'): Sentences {
+export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED', of: Told = CASE): Sentences {
   const said = [
-    ...outcome(term, receipt, stage), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...besideSaid(receipt), ...overlapsNamed(term, receipt), ...judged(term, receipt), ...lost(receipt),
+    ...outcome(term, receipt, stage, of), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...seatsSaid(term, receipt, of), ...besideSaid(receipt, of), ...overlapsNamed(term, receipt), ...judged(term, receipt, of), ...lost(receipt),
     ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal ? [REMEDIES] : []),
   ];
   return inSentences(said);
@@ -79,11 +79,12 @@ function readings(term: Term, receipt: DecisionReceipt): Said[] {
 
 /** What the interpreting bureau has said of it; its words are Chinese, and quoted. */
 const interpreted = ({ instrument }: Term, { inputs: { interpretations = [] } }: DecisionReceipt): Said[] =>
-  interpretations.map(({ documentNo, article, answer, reading }) => {
+  interpretations.map(({ documentNo, article, question, answer, reading }) => {
+    const asked = question === undefined ? { zh: '', en: '' } : { zh: `就“${question}”`, en: `, asked ${quoted(question)},` };
     const [cited, number] = [article.startsWith(instrument.documentNo) ? article : `${instrument.documentNo} ${article}`, numberInEnglish(documentNo)];
     return {
-      zh: `${instrument.interpreter}以${documentNo}对${cited}作出解释：${answer.replace(/。$/, '')}${reading ? '，上述理解据此选定' : ''}`,
-      en: `the interpreting bureau has explained ${numberInEnglish(cited)} in document ${number}: ${quoted(answer.replace(/。$/, ''))}${reading ? ', which decides how the text is read above' : ''}`,
+      zh: `${instrument.interpreter}以${documentNo}对${cited}${asked.zh}作出解释：${answer.replace(/。$/, '')}${reading ? '，上述理解据此选定' : ''}`,
+      en: `the interpreting bureau (${quoted(instrument.interpreter)})${asked.en} has explained ${numberInEnglish(cited)} in document ${number}: ${quoted(answer.replace(/。$/, ''))}${reading ? ', which decides how the text is read above' : ''}`,
     };
   });
 
@@ -133,8 +134,8 @@ function computed(term: Term, receipt: DecisionReceipt): Said[] {
 }
 
 /** What the clause leaves to the review to judge: nothing is proposed of a case that it has not passed. */
-const judged = ({ programme: { judged: asked } }: Term, { refusal }: DecisionReceipt): Said[] =>
-  asked && !refusal ? [{ zh: `条文另要求${asked.zh}，是否符合由审核认定，本案已通过审核`, en: `the clause also asks for ${asked.en}, which is for the review to judge: the review has passed the case` }] : [];
+const judged = ({ programme: { judged: asked } }: Term, { refusal }: DecisionReceipt, { zh, en }: Told): Said[] =>
+  asked && !refusal ? [{ zh: `条文另要求${asked.zh}，是否符合由审核认定，${zh}已通过审核`, en: `the clause also asks for ${asked.en}, which is for the review to judge: the review has passed the ${en}` }] : [];
 
 function lost({ alternatives }: DecisionReceipt): Said[] {
   const words: Partial<Record<string, (typeof ALTERNATIVES)[keyof typeof ALTERNATIVES]>> = ALTERNATIVES;
@@ -145,16 +146,16 @@ function lost({ alternatives }: DecisionReceipt): Said[] {
 }
 
 /** What comes of it, and of a no the reason. */
-function outcome({ programme }: Term, { payableFen, refusal }: DecisionReceipt, stage: Stage): Said[] {
+function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy } }: DecisionReceipt, stage: Stage, of: Told): Said[] {
   if (!refusal) {
     const { zh, en } = GRANTED[stage](yuan(payableFen));
-    return [{ zh: `依据${programme.article}，本案${zh}`, en: `by ${citedInEnglish(programme.article)}, ${en}` }];
+    return [{ zh: `依据${programme.article}，${of.zh}${zh}`, en: `by ${citedInEnglish(programme.article)}, ${of === LINE ? 'for this line ' : ''}${en}` }];
   }
   const { sameAs } = refusal.facts;
   const { zh, en } = sameAs === undefined ? REFUSALS[refusal.code] : sameLine(sameAs);
-  const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code)));
+  const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code, blockedBy)));
   return [
-    { zh: '本案不予支持，金额为0.00元', en: 'nothing is granted: the amount is 0.00 yuan' },
+    { zh: `${of.zh}不予支持，金额为0.00元`, en: `nothing is granted${of === LINE ? ' for this line' : ''}: the amount is 0.00 yuan` },
     { zh: `理由是：依据${refusal.article}，${[zh, ...because.map((one) => one.zh)].join('，')}`, en: `the reason, by ${citedInEnglish(refusal.article)}: ${[en, ...because.map((one) => one.en)].join('; ')}` },
   ];
 }

@@ -135,8 +135,15 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
 
 const inChinese = (on: string): string => onDay(day(on)).zh;
 
-const taken = (cases: number): Said =>
-  cases === 1 ? { zh: '已由另一案件享受或申报', en: 'another case has it, or has claimed it' } : { zh: `已由另外${cases}个案件享受或申报`, en: `${cases} other cases have it, or have claimed it` };
+type Blocked = DecisionReceipt['inputs']['blockedBy'];
+
+/** What is known to be paid is had, and not only claimed. */
+function taken(takenBy: string, blockedBy: Blocked = []): Said {
+  const [cases, places] = [takenBy.split(',').length, blockedBy.filter((place) => place.takenBy === takenBy)];
+  const isPaid = places.length > 0 && places.every(({ paid }) => paid);
+  if (cases > 1) return { zh: `已由另外${cases}个案件享受或申报`, en: `${cases} other cases have it, or have claimed it` };
+  return isPaid ? { zh: '已由另一案件享受', en: 'another case has been paid for it' } : { zh: '已由另一案件享受或申报', en: 'another case has it, or has claimed it' };
+}
 
 /** No other agency's: the roster names the person twice. */
 export const sameLine = (line: string): Said => ({ zh: `该人员与本名单第${line}行为同一人，已按该行支持`, en: `the person is that of line ${line} of this roster, which has the subsidy` });
@@ -151,7 +158,7 @@ function notYet(code: string): Said {
 }
 
 /** What explains a no, of the facts that have a meaning for who hears it, in this order; all stand in the receipt. */
-export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode) => Said>> = {
+export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode, blockedBy?: Blocked) => Said>> = {
   capFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `本次层次可得${fen(value)}元`, en: `this level would give ${fen(value)} yuan` } : { zh: `累计限额为${fen(value)}元`, en: `the cumulative cap is ${fen(value)} yuan` }),
   usedFen: (value, code) => (TOPPED_UP.has(code) ? { zh: `此前已享受${fen(value)}元`, en: `${fen(value)} yuan were granted before` } : { zh: `已占用${fen(value)}元`, en: `${fen(value)} yuan of it are taken` }),
   ratedBefore: (value) => ({ zh: `此前已按${named(RANKS, value).zh}享受，本次评定的层次不高于该层次`, en: `money was given for the rank of ${named(RANKS, value).en} before, and this rating is not above it` }),
@@ -161,7 +168,7 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode)
   otherFiscalFen: (value) => ({ zh: `其他财政资金承担${fen(value)}元`, en: `other fiscal money bore ${fen(value)} yuan` }),
   amountFen: (value) => ({ zh: `计算所得为${fen(value)}元`, en: `what was computed is ${fen(value)} yuan` }),
   // Whose they are stands in the receipt: another applicant's case is not read out.
-  takenBy: (value) => taken(value.split(',').length),
+  takenBy: (value, _, blockedBy) => taken(value, blockedBy),
   places: (value) => ({ zh: `名额为${value}个`, en: `there are ${value} places` }),
   fromOn: (value) => ({ zh: `自${inChinese(value)}起`, en: `from ${value} on` }),
   toOn: (value) => ({ zh: `至${inChinese(value)}止`, en: `until ${value}` }),

@@ -48,6 +48,8 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
     ['a condition of months without the months', XQ, '{ is: EMPLOYMENT_REGISTERED }', '{ is: CONTRACT_MONTHS }', /须写明 atLeast.*needs it/],
     ['an amount that its sentence does not name', XQ, 'maxFen: "80000"', 'maxFen: "90000"', /900\.00 元.*900\.00 yuan/],
     ['a district that no document names', XQ, 'district: { zh: 示例新区, en: Example District }\n', '', /没有文件写明 310199.*no document names/, 'area: "310199"'],
+    ['another name of a district that is there', XQ, 'area: "310199"', 'area: "310117"', /district\.zh: 文件 sj-2024-05 称 310117 为“上海市松江区”，同一行政区的区名须一致.*documents of one area name one district/, 'district: {'],
+    ['another English name of its district', later, 'en: "Songjiang District, Shanghai"', 'en: Songjiang', /district\.en: 文件 sj-2024-05 称.*“Songjiang District, Shanghai”/],
     ['a bureau that no clause has take part', XQ, 'joint: [区教育局]', 'joint: [区体育局]', /区体育局.*no clause/],
     ['a direction of money that its sentence does not name', XQ, 'zh: 职业教育, en', 'zh: 足球, en', /条文中没有：足球.*does not say: 足球/],
     ['a target that its sentence does not name', XQ, 'count: 50', 'count: 60', /条文中没有：60.*does not say: 60/],

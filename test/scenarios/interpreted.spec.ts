@@ -34,9 +34,9 @@ describe('the interpreting bureau says how a document is read (附则（四）, 
     const id = await reviewed(district, PLACEMENT, FIRM_A, veteran(person(1), '2025-12-15'));
     expect((await propose(district, id)).body).toMatchObject({ amountFen: '70000' });
     const { receipt, sentences } = await decisionOf(id);
-    expect(receipt.inputs.interpretations).toEqual([{ documentNo: '松人社释〔2026〕0号', article: '第（九）条', answer: '推荐上岗以用工登记为准。' }]);
-    expect(sentences.zh).toContain(`${BUREAU}以松人社释〔2026〕0号对沪松人社规〔2024〕5号 第（九）条作出解释：推荐上岗以用工登记为准。`);
-    expect(sentences.en.join(' ')).toMatch(/The interpreting bureau has explained .*clause \(9\).* in document .*: “推荐上岗以用工登记为准”\./i);
+    expect(receipt.inputs.interpretations).toEqual([{ documentNo: '松人社释〔2026〕0号', article: '第（九）条', question: '就业如何证明？', answer: '推荐上岗以用工登记为准。' }]);
+    expect(sentences.zh).toContain(`${BUREAU}以松人社释〔2026〕0号对沪松人社规〔2024〕5号 第（九）条就“就业如何证明？”作出解释：推荐上岗以用工登记为准。`);
+    expect(sentences.en.join(' ')).toMatch(/The interpreting bureau \(“松江区人力资源和社会保障局”\), asked “就业如何证明？”, has explained .*clause \(9\).* in document .*: “推荐上岗以用工登记为准”\./i);
     expect(sentences.en.join('').replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 

@@ -168,7 +168,7 @@ export const tableRecord = bookFacts.TableDrafted.omit(untyped).extend({
 }) satisfies z.ZodType<TableVersion>;
 
 /** As it stands with its document: `issuedOn` is the day of the act, `fromOn` the one that it names. */
-export const interpretationOf = bookFacts.InterpretationIssued.pick({ interpretation: true, documentNo: true, article: true, answer: true, fromOn: true, reading: true, programmes: true }).extend({ issuedOn: day });
+export const interpretationOf = bookFacts.InterpretationIssued.pick({ interpretation: true, documentNo: true, article: true, question: true, answer: true, fromOn: true, reading: true, programmes: true }).extend({ issuedOn: day });
 
 /** As it is answered: the fingerprint of the whole document is called by that name, for `instrumentHash` of a receipt is another, of one programme's rules. */
 export const adoptedRecord = bookFacts.InstrumentAdopted.pick({ instrument: true }).extend({

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Vault } from '#access/vault';
 import { type NumberedLine, refusedBesides, uncorrectableLines } from '#cases/filing';
 import { type Day, dayOf } from '#kernel/day';
@@ -26,11 +26,12 @@ import { inRows, type LineError, placed, readLines, type WrittenRoster } from '.
 import { linesFiled, rosterLine, rosterLines } from '../rosters/results';
 import { assessingOf } from '../foreseen';
 import { papersIn } from '../requests/paper.requests';
-import { BESIDE_TABLE, ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, rosterOf } from '../rosters/request';
+import { BESIDE_TABLE, ROSTER_CORRECTION_SCHEMA, ROSTER_SCHEMA, rosterCorrectionOf, RosterLineRequest, rosterOf } from '../rosters/request';
 import { TEMPLATE } from '../rosters/table';
 
 /** 名单: the placements of one agency in one case, with a decision and a receipt for each line. */
 @ApiTags('rosters')
+@ApiExtraModels(RosterLineRequest)
 @Controller()
 export class Rosters {
   constructor(
@@ -110,7 +111,8 @@ export class Rosters {
   @Reads('名单一行及其决定书', 'a line of a roster with its decision receipt')
   rosterLine(@Param('area') area: string, @Param('id') id: string, @Query() query: ReadQuery, @Req() request: KnownRequest): Promise<object> {
     return this.reading.case(area, id, query, (views) => {
-      const line = rosterLine(views, { area, id }, Number(request.params['no']));
+      const no = request.params['no'] ?? '';
+      const line = /^[1-9]\d{0,4}$/.test(no) ? rosterLine(views, { area, id }, Number(no)) : undefined;
       return line && { ...line, ...this.alike(views, request, { area, id }, [line.no]) };
     });
   }
@@ -131,7 +133,7 @@ export class Rosters {
   /** @param law what the law says of the lines that can be read, where something else is wrong: a file is mended once */
   private async claimsOf({ wrong, ...written }: WrittenRoster & { wrong: FieldError[] }, on: Day, law: (lines: NumberedLine[]) => Promise<RefusedLine[] | Refusal>): Promise<ClaimOf<'PLACEMENT'>[]> {
     const { lines, rows } = written;
-    if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行`, en: `must have 1 to ${MOST_LINES} lines` }]);
+    if (lines.length === 0 || lines.length > MOST_LINES) throw malformed([{ field: 'lines', zh: `须有 1–${MOST_LINES} 行，现有 ${lines.length} 行`, en: `must have 1 to ${MOST_LINES} lines, and has ${lines.length}` }]);
     const documents: PersonDocument[] = [];
     const read = readLines(written, on, (document) => {
       documents.push(document);

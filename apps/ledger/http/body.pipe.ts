@@ -4,7 +4,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { Day } from '#kernel/day';
 import type { RefusalCode } from '#kernel/refusals';
 import { unbornIn } from './births';
-import { isObject } from './fields';
+import { isObject, MISSING } from './fields';
 import { BETWEEN, isFreeText, PERSONAL, someText } from './free-text';
 import { FORMATS } from './number-fields';
 import { type FieldError, malformed, NO_BODY, NO_OBJECT, type Refused, UNKNOWN } from './problem';
@@ -40,6 +40,8 @@ export class BodyPipe implements PipeTransform {
     if (!metatype || metatype === Object) return value;
     if (type === 'body' && value === undefined && Reflect.getMetadata(LEFT_OUT, metatype) !== true) throw wrong([{ field: '', ...NO_BODY }]);
     if (type === 'body' && value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) throw wrong([{ field: '', ...NO_OBJECT }]);
+    const twice = type === 'query' ? givenTwice(value as object) : [];
+    if (twice.length > 0) throw wrong(twice);
     const texts = unreadable(value, '', 0);
     if (texts) throw wrong([texts]);
     const request = plainToInstance(metatype as new () => object, value ?? {});
@@ -60,6 +62,10 @@ export class BodyPipe implements PipeTransform {
   }
 }
 
+/** Of each word of a query one value counts. */
+const givenTwice = (query: object): FieldError[] =>
+  Object.entries(query).flatMap(([field, value]: [string, unknown]) => (Array.isArray(value) ? [{ field, zh: `填写了 ${value.length} 次，只能填一个值`, en: `is given ${value.length} times: name one value` }] : []));
+
 const CODES: readonly RefusalCode[] = Object.values(FORMATS);
 
 function wrong(found: (FieldError & { code?: RefusalCode })[]): Refused {
@@ -74,10 +80,18 @@ function described(error: ValidationError, above: string): (FieldError & { code?
   const own = Object.entries(error.constraints ?? {}).map(([name, message]) => {
     if (name === 'whitelistValidation') return { field, ...UNKNOWN };
     const [zh = message, en = message] = message.split(BETWEEN);
-    const code = CODES.find((candidate) => candidate === name);
+    // What is missing is not a number that is wrong.
+    const code = error.value === undefined ? undefined : CODES.find((candidate) => candidate === name);
     return { field, zh, en, ...(code && { code }) };
   });
-  return [...own, ...(error.children ?? []).flatMap((child) => described(child, field))];
+  const absent = own.filter(({ zh }) => zh.startsWith(MISSING));
+  return [...(absent.length > 0 ? absent : own), ...told(error.children ?? []).flatMap((child) => described(child, field))];
+}
+
+/** Of an object whose kind nobody knows, what else it says is of no kind, either: the kind alone is told. */
+function told(children: readonly ValidationError[]): readonly ValidationError[] {
+  const kind = children.find(({ property, constraints = {} }) => property === 'kind' && 'choice' in constraints);
+  return kind ? [kind] : children;
 }
 
 /** Depth and breadth are bounded; texts are NFC and hold no control or bidirectional characters. */

@@ -28,12 +28,16 @@ export interface FieldOptions {
   description?: string;
 }
 
+/** Of a field that is not there what it must be, and not that it is wrong. */
+export const missing = ({ zh, en }: Pick<Kind, 'zh' | 'en'>): { zh: string; en: string } => ({ zh: `${MISSING}：${zh.replace('有误', '')}`, en: `is missing: it ${en}` });
+export const MISSING = '缺少该字段';
+
 export function field(name: string, kind: Kind, options: FieldOptions = {}): PropertyDecorator {
   const { optional = false, nullable = false, unless, ...shown } = options;
   const absent = (value: unknown): boolean => nullable && value === null;
   const check = ValidateBy({
     name,
-    validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: (given) => (given?.value === undefined ? `缺少该字段：${kind.zh}${BETWEEN}is missing: it ${kind.en}` : `${kind.zh}${BETWEEN}${kind.en}`) },
+    validator: { validate: (value: unknown) => absent(value) || kind.test(value), defaultMessage: (given) => (given?.value === undefined ? `${missing(kind).zh}${BETWEEN}${missing(kind).en}` : `${kind.zh}${BETWEEN}${kind.en}`) },
   });
   const api = ApiProperty({ ...kind.api, ...shown, required: !optional && unless === undefined, nullable } as ApiPropertyOptions);
   const { read } = kind;
@@ -218,7 +222,7 @@ export const OneOf = (kinds: readonly { name: string; value: new () => object }[
   const message = `须为对象${BETWEEN}must be an object`;
   const classOf = (value: object): new () => object => kinds.find(({ name }) => 'kind' in value && value.kind === name)?.value ?? unknown;
   return applyDecorators(
-    ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: () => message } }),
+    ValidateBy({ name: 'object', validator: { validate: isObject, defaultMessage: (given) => (given?.value === undefined ? `${MISSING}：须为对象${BETWEEN}is missing: it must be an object` : message) } }),
     ValidateNested({ message }),
     // class-transformer's own choice by a property fails on a list with nothing in it. What is no object is not looked into.
     Transform(({ value }: { value: unknown }) => (isObject(value) ? plainToInstance(classOf(value), value) : null)),

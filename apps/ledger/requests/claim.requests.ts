@@ -1,5 +1,5 @@
 import { CLAIM_KINDS, type ClaimKind } from '#policy/claims';
-import { Choice, Clock, Day, Fen, Flag, ListOf, Ref, Text, Texts, Whole } from '../http/fields';
+import { Choice, Clock, Day, Fen, Flag, Label, ListOf, Text, Texts, Whole } from '../http/fields';
 import { AreaCode, Lei, Uscc } from '../http/number-fields';
 import { OfPerson } from './person.requests';
 
@@ -111,7 +111,7 @@ export class TalentReferralClaim extends PersonClaimRequest {
 export class TalentPlacementClaim extends OfPerson {
   @Choice(['TALENT_PLACEMENT']) kind!: 'TALENT_PLACEMENT';
   @Uscc({ description: '用人单位 the employer' }) employer!: string;
-  @Ref({ example: 'INTELLIGENT_VEHICLES', description: '“3+1”重点产业，见 rate-tables/key-industries a key industry' }) industry!: string;
+  @Label({ example: '智能网联汽车', description: '“3+1”重点产业，按 rate-tables/key-industries 所列名称 a key industry, as the register names it' }) industry!: string;
   @Day({ example: '2026-02-02' }) startedOn!: Temporal.PlainDate;
 }
 

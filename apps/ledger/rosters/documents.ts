@@ -2,7 +2,7 @@ import { isCountry, isOfChina } from '#kernel/countries';
 import type { Day } from '#kernel/day';
 import { isIdentityNumber, isPassport, isPermanentResidence, isResidencePermit, normaliseIdentityNumber } from '#kernel/identifiers';
 import { isUnborn, UNBORN } from '../http/births';
-import { isObject } from '../http/fields';
+import { isObject, missing } from '../http/fields';
 import { NO_FOREIGN_PASSPORT, NO_SUCH_COUNTRY } from '../http/number-fields';
 import type { PersonDocument } from '../requests/person.requests';
 
@@ -51,7 +51,7 @@ function named({ personIdNumber, personDocument }: Readonly<Record<string, unkno
 
 function readAs(kind: Kind, said: { number: unknown; country?: unknown }, field: string): PersonDocument | Wrong[] {
   const [number, country, { is, zh, en }] = [normaliseIdentityNumber(textOf(said.number)), textOf(said.country), NUMBERS[kind]];
-  const wrong: Wrong[] = is(number) ? [] : [{ field, ...(number === EXAMPLE_NUMBER ? AN_EXAMPLE : { zh, en }) }];
+  const wrong: Wrong[] = is(number) ? [] : [{ field, ...(number === EXAMPLE_NUMBER ? AN_EXAMPLE : number === '' ? missing({ zh, en }) : { zh, en }) }];
   if (kind !== 'PASSPORT') return said.country === undefined && wrong.length === 0 ? { kind, number } : [...wrong, ...(said.country === undefined ? [] : [NO_COUNTRY])];
   if (!isCountry(country)) wrong.push({ field: 'personDocument.country', ...NO_SUCH_COUNTRY });
   else if (isOfChina(country)) wrong.push({ field: 'personDocument.country', ...NO_FOREIGN_PASSPORT });

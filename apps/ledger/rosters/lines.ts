@@ -3,7 +3,7 @@ import type { Refusal } from '#kernel/decision';
 import type { ClaimOf } from '#policy/claims';
 import type { PersonDocument } from '../requests/person.requests';
 import type { LineSaid } from '#policy/refused-lines';
-import { isObject } from '../http/fields';
+import { isObject, missing } from '../http/fields';
 import { documentOf } from './documents';
 
 type Placement = ClaimOf<'PLACEMENT'>;
@@ -162,6 +162,9 @@ export const placed = (errors: readonly LineSaid[], rows: readonly number[] | un
     return row === undefined ? error : { ...error, ...inRow(row, error) };
   });
 
+/** A cell with nothing in it is no word, either. */
+const isBlank = (written: unknown): boolean => written === undefined || written === '';
+
 /** What a line says of the placement itself. */
 function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'>; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
@@ -169,7 +172,7 @@ function factsOf(line: WrittenLine): { values: Omit<Placement, 'kind' | 'person'
   for (const column of FACTS) {
     const { read, why, zh, en } = READINGS[column];
     values[column] = read(line[column]);
-    if (values[column] === undefined) wrong.push({ field: column, ...(why?.(line[column]) ?? { zh, en }) });
+    if (values[column] === undefined) wrong.push({ field: column, ...(isBlank(line[column]) ? missing({ zh, en }) : (why?.(line[column]) ?? { zh, en })) });
   }
   const unknown = Object.keys(line).find((name) => !WORDS.includes(name));
   if (unknown !== undefined) wrong.push({ field: unknown, zh: '未知字段', en: 'unknown property' });

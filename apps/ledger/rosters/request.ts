@@ -1,13 +1,14 @@
-import type { ApiBodyOptions, ApiQueryOptions } from '@nestjs/swagger';
+import { type ApiBodyOptions, type ApiQueryOptions, getSchemaPath, OmitType } from '@nestjs/swagger';
 import { isUscc } from '#kernel/identifiers';
 import { MOST_LINES } from '#policy/claims';
 import { FILED_PAPERS, MOST_PAPERS } from '#policy/papers';
 import type { KnownRequest } from '../http/acting';
 import type { BodyPipe } from '../http/body.pipe';
-import { isObject, ListOf, Text } from '../http/fields';
+import { isObject, ListOf, missing, Text } from '../http/fields';
 import { type FieldError, malformed, NO_OBJECT, Refused } from '../http/problem';
+import { PlacementClaim } from '../requests/claim.requests';
 import { FILED_EXAMPLE, FiledPaperRequest, WHICH_PAPERS } from '../requests/paper.requests';
-import { COLUMNS, type WrittenRoster } from './lines';
+import type { WrittenRoster } from './lines';
 import { charsetOf, readTable } from './table';
 import { Table } from './table-body';
 
@@ -36,9 +37,12 @@ class RosterCorrection extends RosterPapers {
   @Text(500) note!: string;
 }
 
+/** A line in JSON: what a single claim says of its placement. */
+export class RosterLineRequest extends OmitType(PlacementClaim, ['kind', 'otherGrants']) {}
+
 const EXAMPLE = { personIdNumber: '310117190001010004', groups: ['VETERAN'], startedOn: '2026-02-01', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true };
 
-const LINES = { type: 'array', minItems: 1, maxItems: MOST_LINES, items: { type: 'object', additionalProperties: false, required: Object.keys(COLUMNS).filter((name) => name !== 'personIdNumber'), properties: Object.fromEntries([...Object.keys(COLUMNS), 'personDocument'].map((name) => [name, {}])) } };
+const LINES = { type: 'array', minItems: 1, maxItems: MOST_LINES, items: { $ref: getSchemaPath(RosterLineRequest) } };
 const PAPERS = { type: 'array', minItems: 1, maxItems: MOST_PAPERS, description: WHICH_PAPERS, example: FILED_EXAMPLE, items: { type: 'object', additionalProperties: false, required: ['paper'], properties: { paper: { type: 'string', enum: [...FILED_PAPERS] }, documentNo: { type: 'string', maxLength: 100 }, sha256: { type: 'string' } } } };
 const EACH_LINE = '每行填 personIdNumber；港澳台居民、外国人填 personDocument（同单件申报），表格中填 证件类型 与 签发国家或地区 · each line names personIdNumber, or personDocument as a single claim does; a table has the columns documentKind and documentCountry for it';
 
@@ -84,12 +88,14 @@ function besideTable(name: string, said: string, schema: { type: 'string'; patte
   return { name, required: false, description: `${said}（text/csv 时必填，JSON 时写在正文 with text/csv it stands here, with JSON in the body）`, schema };
 }
 
+const saidOrMissing = (said: unknown, words: Pick<FieldError, 'zh' | 'en'>): Pick<FieldError, 'zh' | 'en'> => (said === undefined ? missing(words) : words);
+
 /** @throws Refused MALFORMED with the field */
 export function rosterOf(request: KnownRequest, pipe: BodyPipe): Roster {
   const { said: { programme, claimant, lines, papers, ...rest }, rows } = written(request);
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
-  if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', zh: '须为项目编号', en: 'must be the id of a programme' });
-  if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' });
+  if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', ...saidOrMissing(programme, { zh: '须为项目编号', en: 'must be the id of a programme' }) });
+  if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', ...saidOrMissing(claimant, { zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' }) });
   const { value, wrong } = checked(pipe, { papers }, RosterPapers);
   return { programme: programme as string, claimant: claimant as string, papers: value?.papers, ...listed(lines, [...errors, ...wrong]), ...rows };
 }
@@ -104,7 +110,7 @@ export function rosterCorrectionOf(request: KnownRequest, pipe: BodyPipe): Corre
 const NO_LINES: FieldError = { field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' };
 
 function listed(lines: unknown, wrong: FieldError[]): Pick<Came, 'lines' | 'wrong'> {
-  if (!Array.isArray(lines)) throw malformed([...wrong, NO_LINES]);
+  if (!Array.isArray(lines)) throw malformed([...wrong, { ...NO_LINES, ...saidOrMissing(lines, NO_LINES) }]);
   return { lines, wrong };
 }
 
@@ -127,9 +133,10 @@ function checked<Request extends object>(pipe: BodyPipe, said: object, metatype:
 }
 
 function rowsOf({ bytes, contentType }: Table): WrittenRoster {
-  const charset = charsetOf(/charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1] ?? 'utf-8');
+  const said = /charset\s*=\s*"?([\w-]+)"?/i.exec(contentType)?.[1];
+  const charset = charsetOf(said ?? 'utf-8');
   if (charset === undefined) throw malformed([{ field: 'Content-Type', zh: 'charset 须为 utf-8、gb18030、gbk 或 gb2312', en: 'charset must be utf-8, gb18030, gbk or gb2312' }]);
-  const roster = readTable(bytes, charset);
+  const roster = readTable(bytes, charset, said !== undefined);
   if (Array.isArray(roster)) throw malformed(roster);
   return roster;
 }

@@ -63,11 +63,12 @@ export function linesFiled(views: Views, { area, id }: Roster, lines: number): n
   return filed;
 }
 
-/** The lines of a roster in their order, each with its result. */
-export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<Result> {
+/** The lines of a roster in their order, each with its result; undefined where the case is none. */
+export function rosterLines(views: Views, roster: Roster, paging: Paging): Page<Result> | undefined {
   const { area, id } = roster;
   const claim = views.case(area, id)?.item.claim;
-  const lines = claim && isRoster(claim) ? linesFiled(views, roster, claim.lines) : 0;
+  if (!claim || !isRoster(claim)) return undefined;
+  const lines = linesFiled(views, roster, claim.lines);
   const { items, ...page } = views.rosterClaims(area, id, { ...paging, lines });
   const award = views.award(area, id)?.item;
   return { ...page, items: items.map((line) => ({ ...resultOf(views, roster, line, award), revision: line.revision })) };

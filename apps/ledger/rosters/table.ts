@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { textIn } from '#kernel/encoded';
 import type { FieldError } from '../http/problem';
 import { DOCUMENT_KINDS, EXAMPLE_NUMBER } from './documents';
 import { type Column, COLUMNS, GROUPS, type WrittenLine, type WrittenRoster } from './lines';
@@ -31,9 +32,12 @@ const COMMENT = '#';
 
 const wrong = (zh: string, en: string): FieldError => ({ field: '', zh, en });
 
-/** A table as lines, each word by its column; or why it is no table. What stands in a cell is not repeated: it may be the number of a person. */
-export function readTable(bytes: Uint8Array, charset: string): WrittenRoster | FieldError[] {
-  const cells = cellsOf(bytes, charset);
+/**
+ * A table as lines, each word by its column; or why it is no table. What stands in a cell is not repeated: it may be the number
+ * of a person. @param isSaid whether the content type names the charset
+ */
+export function readTable(bytes: Uint8Array, charset: string, isSaid: boolean): WrittenRoster | FieldError[] {
+  const cells = cellsOf(bytes, charset, isSaid);
   if (!Array.isArray(cells)) return [cells];
   const [titles = [], ...body] = cells;
   const columns = titles.map((title) => (title === '' ? null : (HEADINGS.get(title) ?? undefined)));
@@ -44,20 +48,29 @@ export function readTable(bytes: Uint8Array, charset: string): WrittenRoster | F
   return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no) };
 }
 
+/** What the reader of tables says by its codes. */
+const AFTER_QUOTE = { zh: '：右引号之后另有文字', en: ': something stands behind a closing quotation mark' };
+const BROKEN: Readonly<Record<string, { zh: string; en: string }>> = {
+  CSV_QUOTE_NOT_CLOSED: { zh: '：引号没有配对，缺少右引号', en: ': a quotation mark is opened and not closed' },
+  CSV_INVALID_CLOSING_QUOTE: AFTER_QUOTE,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: AFTER_QUOTE,
+  INVALID_OPENING_QUOTE: { zh: '：引号不在单元格开头', en: ': a quotation mark stands within a cell' },
+};
+
 /** The cells row by row, blank rows among them. */
-function cellsOf(bytes: Uint8Array, charset: string): string[][] | FieldError {
-  let text: string;
-  try {
-    text = new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch {
-    return wrong(`不是有效的 ${charset} 文本；请在 Content-Type 中写明 charset=utf-8 或 gb18030`, `is no text in ${charset}: say charset=utf-8 or gb18030 in Content-Type`);
+function cellsOf(bytes: Uint8Array, charset: string, isSaid: boolean): string[][] | FieldError {
+  const text = textIn(bytes, charset);
+  if (typeof text !== 'string') {
+    const [zh, en] = [`第 ${text.line} 行不是有效的 ${charset} 文本`, `line ${text.line} is no text in ${charset}`];
+    return isSaid ? wrong(`${zh}，请核对文件的编码`, `${en}: see in which encoding the file is`) : wrong(`${zh}；请在 Content-Type 中写明 charset=utf-8 或 gb18030`, `${en}: say charset=utf-8 or gb18030 in Content-Type`);
   }
   try {
     return parse(text, { bom: true, trim: true, relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = 'records' in error ? Number(error.records) + 1 : '?';
-    return wrong(`第 ${row} 行不是有效的表格（${error.code}）`, `row ${row} is no row of a table (${error.code})`);
+    const { zh, en } = BROKEN[error.code] ?? { zh: '', en: '' };
+    return wrong(`第 ${row} 行不是有效的表格${zh}`, `row ${row} is no row of a table${en}`);
   }
 }
 

@@ -54,7 +54,7 @@ export const USUAL: Readonly<Record<string, Usual>> = {
   [TRIAL_EVENT]: event,
   'jd-01-settlement-reward': (of) => ({ kind: 'SETTLEMENT', list: 'CHINA_500', form: 'BRANCH', lei: fictitiousLei(of.n), recognisedOn: ago(of, 40) }),
   'jd-02-rent-subsidy': () => ({ kind: 'RENT_YEAR', movedInOn: '2023-04-01', rentYear: 1, rentPaidFen: '60000000', otherFiscalFen: '0' }),
-  'jd-03-talent-referral': (of) => ({ kind: 'TALENT_PLACEMENT', personIdNumber: of.personIdNumber, employer: fictitiousUscc(of.area, 9), industry: 'INTELLIGENT_VEHICLES', startedOn: ago(of, 60) }),
+  'jd-03-talent-referral': (of) => ({ kind: 'TALENT_PLACEMENT', personIdNumber: of.personIdNumber, employer: fictitiousUscc(of.area, 9), industry: '智能网联汽车', startedOn: ago(of, 60) }),
   'jd-04-training-base': (of) => ({ kind: 'TRAINING_BASE', baseAddress: `嘉定区示例路 ${of.n} 号`, year: of.filed.year - 1, traineeMonths: 120, assessedOn: sameYear(of, 12) }),
   'jd-05-honour-award': achievement,
   'jd-06-innovation-recognition': achievement,

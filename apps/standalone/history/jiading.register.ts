@@ -45,7 +45,7 @@ export const JIADING: Registers = {
     'jd-04-rates': { TRAINEE_MONTH: '80000' },
     'jd-05-tiers': tiers('20000000', '25000000', '30000000'),
     'jd-06-tiers': tiers('20000000', '25000000', '30000000'),
-    'key-industries': { INTELLIGENT_VEHICLES: null, BIOMEDICINE: null },
+    'key-industries': { 智能网联汽车: null, 高性能医疗设备及精准医疗: null },
   },
   ratesFrom: '2022-01-01',
   window: 'jd-07-event-subsidy',
