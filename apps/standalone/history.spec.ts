@@ -101,7 +101,7 @@ describe('the demonstration of npm start (issue 4)', () => {
   });
 
   it('has a paid case of every programme of both districts', () => {
-    const paid = new Set(found.case.filter(({ state }) => state === 'PAID').map(({ programme }) => programme));
+    const paid = new Set(found.case.filter(({ state }) => state === 'PAID' || state === 'BOOKED').map(({ programme }) => programme));
     expect(PROGRAMMES.map(({ id }) => id).filter((id) => !paid.has(id))).toEqual([]);
     expect(paid.size).toBe(16);
   });
@@ -142,10 +142,27 @@ describe('the demonstration of npm start (issue 4)', () => {
   });
 
   it('declines one line of a roster of twenty, and nets off what the town has paid', async () => {
-    const roster = found.case.find(({ programme, state, claim }) => programme === 'sj-09a-placement-subsidy' && state === 'PAID' && (claim as { kind: string }).kind === 'PLACEMENT_ROSTER');
+    const roster = found.case.find(({ programme, state, claim }) => programme === 'sj-09a-placement-subsidy' && state === 'BOOKED' && (claim as { kind: string }).kind === 'PLACEMENT_ROSTER');
     expect(await read('310117', `rosters/${String(roster?.['case'])}`)).toMatchObject({ lines: 20, granted: 19, declined: 1 });
     expect(found.award.filter(({ programme, amountFen }) => programme === 'sj-10b-event-subsidy' && amountFen === '12000000')).toHaveLength(1);
     expect(found.award.filter(({ programme, amountFen }) => programme === 'sj-08b-bole-match' && amountFen === '20000000')).toHaveLength(1);
+  });
+
+  it('has booked what was paid in the year, but for a few', async () => {
+    const overdue = (await Promise.all(plans.map(({ registers: { area } }) => list(area, `cases?overdueOn=${LAST.toString()}&state=PAID`)))).map(({ length }) => length);
+    expect(overdue.every((few) => few > 0 && few <= 5)).toBe(true);
+    expect(found.case.filter(({ state }) => state === 'BOOKED').length).toBeGreaterThan(15);
+  });
+
+  it('reports of a year what its months come to', async () => {
+    const reports = (await list('310117', 'reports')) as { party: string; period: string; revenueFen: string; taxFen: string; headcount: number }[];
+    const years = reports.filter(({ party, period }) => period === '2025' && reports.some((one) => one.party === party && one.period === '2025-12'));
+    for (const { party, revenueFen, taxFen, headcount } of years) {
+      const months = reports.filter((one) => one.party === party && one.period.startsWith('2025-'));
+      const total = (of: 'revenueFen' | 'taxFen'): string => String(months.reduce((sum, one) => sum + BigInt(one[of]), 0n));
+      expect([months.length, total('revenueFen'), total('taxFen'), months.find(({ period }) => period === '2025-12')?.headcount]).toEqual([12, revenueFen, taxFen, headcount]);
+    }
+    expect(years.length).toBe(3);
   });
 
   it('gives nothing but for a reason that the clause knows, or the law itself', async () => {

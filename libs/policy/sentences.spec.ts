@@ -118,7 +118,7 @@ describe('a decision in words', () => {
 
   it.each<[string, Claim, { zh: string; en: string }]>([
     ['a project', { kind: 'INNOVATION_PROJECT', project: '人才测评云平台6期', assessedOn: day('2026-01-15') }, { zh: '业态创新项目（人才测评云平台6期）', en: 'an innovation project (“人才测评云平台6期”)' }],
-    ['a key industry and who employs', { kind: 'TALENT_PLACEMENT', person: 't1', employer: '91310114MAFAKE0199', industry: 'INTELLIGENT_VEHICLES', startedOn: day('2026-02-02') }, { zh: '推荐人才入职重点产业（产业INTELLIGENT_VEHICLES，用人单位统一社会信用代码91310114MAFAKE0199，2026年2月2日入职）', en: 'the placement of a talent in a key industry (“INTELLIGENT_VEHICLES”, employer unified social credit code 91310114MAFAKE0199, from 2026-02-02)' }],
+    ['a key industry and who employs', { kind: 'TALENT_PLACEMENT', person: 't1', employer: '91310114MAFAKE0199', industry: 'INTELLIGENT_VEHICLES', startedOn: day('2026-02-02') }, { zh: '推荐人才入职重点产业（INTELLIGENT_VEHICLES，用人单位统一社会信用代码91310114MAFAKE0199，2026年2月2日入职）', en: 'the placement of a talent in a key industry (“INTELLIGENT_VEHICLES”, employer unified social credit code 91310114MAFAKE0199, from 2026-02-02)' }],
     ['an event', held(10_000_000n, { event: '松人社活动核〔2026〕23号' }), { zh: '举办活动（松人社活动核〔2026〕23号，', en: 'an event (“松人社活动核〔2026〕23号”, ' }],
     ['an honour and who gave it', { kind: 'ACHIEVEMENT', achievement: '“金星”奖', issuer: '市局', issuerLevel: 'MUNICIPAL', decidedOn: day('2026-01-18') }, { zh: '（“金星”奖，市局）', en: '(“‘金星’奖”, by “市局”)' }],
   ])('keeps the name of %s as it is written', (_, claim, { zh, en }) => {

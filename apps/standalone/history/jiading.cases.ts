@@ -5,9 +5,9 @@ const [HONOUR, RECOGNISED, FORUM] = ['jd-05-honour-award', 'jd-06-innovation-rec
 
 /** One row, one case. A new one stands at the end of its group, with a number of its own. */
 export const JIADING_CASES: readonly CaseRow[] = [
-  { no: '0101', programme: SETTLED, firm: 'a', ago: 330, ends: 'PAID', finding: { amountFen: '100000000', reason: '二档' } },
+  { no: '0101', programme: SETTLED, firm: 'a', ago: 330, ends: 'BOOKED', finding: { amountFen: '100000000', reason: '二档' } },
   { no: '0102', programme: SETTLED, firm: 'b', ago: 60, ends: 'PROPOSED' },
-  { no: '0201', programme: RENT, firm: 'a', ago: 310, ends: 'PAID' },
+  { no: '0201', programme: RENT, firm: 'a', ago: 310, ends: 'BOOKED' },
   { no: '0202', programme: RENT, firm: 'b', ago: 70, ends: 'AWAITING_BUDGET' },
   { no: '0203', programme: RENT, firm: 'c', ago: 14, ends: 'PRELIM_PASSED' },
   { no: '0301', programme: TALENT, firm: 'a', ago: 300, ends: 'PAID', way: 'PAID inspect evaluate' },
@@ -20,14 +20,14 @@ export const JIADING_CASES: readonly CaseRow[] = [
   { no: '0402', programme: TRAINING, firm: 'd', ago: 100, ends: 'RETURNED' },
   { no: '0403', programme: TRAINING, firm: 'a', ago: 40, ends: 'PANEL_ASSESSED' },
   { no: '0404', programme: TRAINING, firm: 'b', ago: 0, ends: 'COMMITTED', carried: true },
-  { no: '0501', programme: HONOUR, firm: 'a', ago: 290, ends: 'PAID', also: ['disputed'] },
+  { no: '0501', programme: HONOUR, firm: 'a', ago: 290, ends: 'BOOKED', also: ['disputed'] },
   { no: '0502', programme: HONOUR, firm: 'b', ago: 180, ends: 'CLAWBACK', way: 'PAID claw notify decide demand' },
   { no: '0503', programme: HONOUR, firm: 'c', ago: 28, ends: 'PUBLICISED' },
-  { no: '0601', programme: RECOGNISED, firm: 'b', ago: 260, ends: 'PAID', also: ['corrected'] },
+  { no: '0601', programme: RECOGNISED, firm: 'b', ago: 260, ends: 'BOOKED', also: ['corrected'] },
   { no: '0602', programme: RECOGNISED, firm: 'a', ago: 45, ends: 'OBJECTION_OPEN' },
   { no: '0603', programme: RECOGNISED, firm: 'c', ago: 110, ends: 'REJECTED', rejectedFor: '经核实，所报认定未获市级以上相关行业主管部门认定' },
   // Above 300,000 yuan the next level signs, too.
-  { no: '0701', programme: FORUM, firm: 'c', ago: 270, ends: 'PAID', also: ['endorsed'], claim: { auditedCostFen: '160000000' } },
+  { no: '0701', programme: FORUM, firm: 'c', ago: 270, ends: 'BOOKED', also: ['endorsed'], claim: { auditedCostFen: '160000000' } },
   { no: '0702', programme: FORUM, firm: 'c', ago: 150, ends: 'PAID', also: ['joint'] },
   { no: '0703', programme: FORUM, firm: 'e', ago: 60, ends: 'INSTRUCTED' },
 ];

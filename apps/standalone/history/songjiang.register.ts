@@ -100,32 +100,41 @@ function spendingPlans({ first, last: { year } }: Shown): RegisterAct[] {
 }
 
 /** Firms above scale: each owes a report a month; the second is late once, the third has stopped reporting. */
-const ABOVE_SCALE = [{ letter: 'a', missing: 0, late: false }, { letter: 'h', missing: 0, late: true }, { letter: 'g', missing: 2, late: false }];
+const ABOVE_SCALE = [{ letter: 'a', missing: 0, late: false, monthlyFen: 450_000_000 }, { letter: 'h', missing: 0, late: true, monthlyFen: 380_000_000 }, { letter: 'g', missing: 2, late: false, monthlyFen: 410_000_000 }];
 const LATE_MONTH = 6;
-const REVENUE_FEN = 450_000_000;
+
+/** What a firm reports of a month of any year; of a year, what its months come to, and the heads of December. */
+const monthOf = (monthlyFen: number, month: number): { revenueFen: number; taxFen: number; headcount: number } => ({ revenueFen: monthlyFen + month * 10_000_000, taxFen: 21_000_000, headcount: 80 + month });
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+const yearFen = (monthlyFen: number): number => MONTHS.reduce((sum, month) => sum + monthOf(monthlyFen, month).revenueFen, 0);
 
 function statistics({ first, last }: Shown): RegisterAct[] {
   const from = Temporal.PlainYearMonth.from({ year: first.year - 1, month: 12 });
   const enrolled = ABOVE_SCALE.map(({ letter }): RegisterAct => ({ on: first, about: uscc(letter), by: 'reviewer', path: `parties/${uscc(letter)}/enrolment`, body: { fromOn: from.toPlainDate({ day: 1 }).toString(), documentNo: `演示入库〔${first.year}〕1号` } }));
   const months = Array.from({ length: from.until(last.toPlainYearMonth()).total({ unit: 'months', relativeTo: from.toPlainDate({ day: 1 }) }) }, (_, at) => from.add({ months: at }));
-  const reports = ABOVE_SCALE.flatMap(({ letter, missing, late }) =>
+  const reports = ABOVE_SCALE.flatMap(({ letter, missing, late, monthlyFen }) =>
     months.slice(0, months.length - missing).flatMap((month): RegisterAct[] => {
       const receivedOn = month.add({ months: 1 }).toPlainDate({ day: late && month.month === LATE_MONTH ? 26 : 8 });
       if (Temporal.PlainDate.compare(receivedOn, last) > 0) return [];
       const on = Temporal.PlainDate.compare(receivedOn, first) < 0 ? first : receivedOn;
-      return [{ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: month.toString(), receivedOn: receivedOn.toString(), revenueFen: String(REVENUE_FEN + month.month * 10_000_000), taxFen: '21000000', headcount: 80 + month.month } }];
+      return [{ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: month.toString(), receivedOn: receivedOn.toString(), ...reported(monthOf(monthlyFen, month.month)) } }];
     }),
   );
   return [...enrolled, ...reports, ...years({ first, last })];
 }
 
+const reported = ({ revenueFen, taxFen, headcount }: ReturnType<typeof monthOf>): { revenueFen: string; taxFen: string; headcount: number } => ({ revenueFen: `${revenueFen}`, taxFen: `${taxFen}`, headcount });
+
 /** The year before: what most firms have reported by the end of February, and some have not. */
-const YEARS: Readonly<Record<string, string>> = { a: '62000000000', b: '8000000000', g: '41000000000', h: '35000000000', i: '2600000000', j: '4100000000', k: '9500000000' };
+const YEARS: Readonly<Record<string, ReturnType<typeof reported>>> = {
+  ...Object.fromEntries(ABOVE_SCALE.map(({ letter, monthlyFen }) => [letter, reported({ revenueFen: yearFen(monthlyFen), taxFen: 252_000_000, headcount: 92 })])),
+  ...Object.fromEntries(Object.entries({ b: 8_000_000_000, i: 2_600_000_000, j: 4_100_000_000, k: 9_500_000_000 }).map(([letter, revenueFen]) => [letter, reported({ revenueFen, taxFen: 90_000_000, headcount: 60 })])),
+};
 
 function years({ first, last }: Shown): RegisterAct[] {
   const on = addWorkingDays(Temporal.PlainDate.from({ year: last.year, month: 2, day: 14 }), 1);
   if (before(last, on) || before(on, first)) return [];
-  return Object.entries(YEARS).map(([letter, revenueFen]) => ({ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: String(last.year - 1), receivedOn: on.toString(), revenueFen, taxFen: '90000000', headcount: 60 } }));
+  return Object.entries(YEARS).map(([letter, said]) => ({ on, about: uscc(letter), by: 'desk', path: 'reports', body: { uscc: uscc(letter), period: String(last.year - 1), receivedOn: on.toString(), ...said } }));
 }
 
 const VALID_RATES = { UNEMPLOYED_GRADUATE: '80000', LONG_TERM_UNEMPLOYED_YOUTH: '100000', VETERAN: '70000', RURAL_HARDSHIP: '60000', DISABLED: '100000', PARTNER_REGION: '30000' };

@@ -90,6 +90,13 @@ const PAPERS: Record<string, Step> = {
   evaluate: { by: 'finance', days: 5, ask: onCase('evaluations', ({ n }, { on }) => ({ year: on.year, documentNo: `演示绩效〔${on.year}〕${n}号`, grade: 'GOOD', finding: '资金使用规范' })) },
 };
 
+/** In the month in which it is written; of what was paid at the end of a year, in the last month of that year. */
+function booking(course: Course, { on }: DatedAct): Asked {
+  const paidOn = dayOfAct(course, 'release');
+  const period = (paidOn.year === on.year ? on : paidOn).toPlainYearMonth().toString();
+  return { path: `payment-orders/${course.order}/booking`, body: { accountingVoucherNo: `记-${period}-${course.n}`, period } };
+}
+
 const MONEY: Record<string, Step> = {
   commit: { by: 'budget', days: 2, ask: ({ area, id, row }, { on }) => ({ path: `awards/${id}/commitment`, body: { line: lineOf(area, on.year, LINES[row.programme] ?? '') } }) },
   order: { by: 'maker', days: 1, ask: ({ id }) => ({ path: 'payment-orders', body: { award: id } }) },
@@ -98,7 +105,7 @@ const MONEY: Record<string, Step> = {
   account: { by: 'maker', days: 3, ask: ({ firm }) => ({ path: `parties/${firm.uscc}/accounts`, body: { accountName: firm.name, accountNumber: MENDED_ACCOUNT, bankNumber: FICTITIOUS_BANK } }) },
   confirm: { by: 'checker', days: 0, ask: ({ firm, account }) => ({ path: `parties/${firm.uscc}/accounts/${account}/confirmation`, body: {} }) },
   reissue: { by: 'releaser', days: 1, ask: onOrder('reissue') },
-  book: { by: 'accountant', days: 5, ask: ({ order, n }, { on }) => ({ path: `payment-orders/${order}/booking`, body: { accountingVoucherNo: `记-${on.toPlainYearMonth().toString()}-${n}`, period: on.toPlainYearMonth().toString() } }) },
+  book: { by: 'accountant', days: 5, ask: booking },
   giveUp: { by: 'leader', days: 10, ask: ({ id }) => ({ path: `awards/${id}/abandonment`, body: because('单位已注销，账户无法更正') }) },
   abandon: { by: 'leader', who: 'demo-deputy', days: 2, ask: ({ id }) => ({ path: `awards/${id}/abandonment/confirmation`, body: {} }) },
 };
