@@ -134,8 +134,10 @@ describe('a ledger that was changed', () => {
 
 describe('grantbook rebuild-views', () => {
   it('builds the views from the events', async () => {
-    const { code, out } = await grantbook('rebuild-views', '--json', '--data-dir', folderOf(await ledger()));
+    const folder = folderOf(await ledger());
+    const { code, out } = await grantbook('rebuild-views', '--json', '--data-dir', folder);
     expect(code).toBe(0);
+    expect((await grantbook('rebuild-views', '--data-dir', folder)).out.match(/^ {2}SHA-256 [0-9a-f]{64}/gm)).toHaveLength(2);
     expect(JSON.parse(out)).toMatchObject({ revisions: { '310117': openBook.length + 6, '310114': -1 } });
   });
 

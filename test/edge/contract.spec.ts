@@ -113,6 +113,13 @@ describe('the API document', () => {
     expect(() => contract.mustPromise('GET', path, answer(200, { line: 'L-1' }))).toThrow("must have required property 'year'");
   });
 
+  it('says of a line of a roster what it says of a single placement, but for its kind', () => {
+    const schemas = (written as never as { components: { schemas: Record<string, { properties: Record<string, object>; required: string[] }> } }).components.schemas;
+    const { properties: { kind: _, otherGrants: __, ...told } = {}, required = [] } = schemas['PlacementClaim'] ?? {};
+    expect(schemas['RosterLineRequest']).toMatchObject({ properties: told, required: required.filter((name) => name !== 'kind') });
+    expect(Object.values(told).filter((shape) => Object.keys(shape).length === 0)).toEqual([]);
+  });
+
   it('gives examples that the ledger itself takes for well-formed', async () => {
     const malformed: unknown[] = [];
     for (const route of posts()) {

@@ -189,6 +189,29 @@ describe('a roster as a table', () => {
     await expectRefused(door, sent, 'MALFORMED', { field });
   });
 
+  it('says which line is not in the charset that was named, and asks for no charset then', async () => {
+    const bad = Buffer.concat([Buffer.from(`${ENGLISH}\n${person(4)},`), VETERAN_GB, Buffer.from('\nx'), Buffer.from('ff', 'hex'), Buffer.from('\n')]);
+    const named = await expectRefused(door, csv(bad, 'gb18030'), 'MALFORMED', { field: '' });
+    expect(named.body['detail']).toBe('请求格式有误：第 3 行不是有效的 gb18030 文本，请核对文件的编码。');
+    const unnamed = await expectRefused(door, { ...csv(bad), headers: { 'content-type': 'text/csv' } }, 'MALFORMED', { field: '' });
+    expect(unnamed.body['detail']).toContain('第 2 行不是有效的 utf-8 文本；请在 Content-Type 中写明 charset');
+  });
+
+  it('says in words what is wrong with a row, and of too many lines how many there are', async () => {
+    const { body } = await expectRefused(door, csv(`${HEADINGS}\n"${person(4)},退役军人\n`), 'MALFORMED', { field: '' });
+    expect(body['detail']).toContain('第 2 行不是有效的表格：引号没有配对，缺少右引号');
+    const many = await expectRefused(door, csv([HEADINGS, ...Array.from({ length: 10_001 }, () => ROW)].join('\n')), 'MALFORMED', { field: 'lines' });
+    expect(many.body['detail']).toContain('须有 1–10000 行，现有 10001 行');
+  });
+
+  it('has lines by plain numbers; a case that is no roster has none, nor has one that is not there', async () => {
+    const id = String((await filed(csv(`${HEADINGS}\n${ROW}\n`)))['case']);
+    const status = async (path: string): Promise<number> => (await door.send({ path, role: 'auditor' })).status;
+    expect(await Promise.all(['lines', 'lines/1'].map((path) => status(`rosters/${id}/${path}`)))).toEqual([200, 200]);
+    for (const no of ['1e0', '1.0', '0x1', '01', '+1', '2', 'x']) expect([no, await status(`rosters/${id}/lines/${no}`)]).toEqual([no, 404]);
+    expect(await Promise.all(['nope', door.filed].flatMap((one) => [`rosters/${one}`, `rosters/${one}/lines`, `rosters/${one}/lines/1`]).map(status))).toEqual([404, 404, 404, 404, 404, 404]);
+  });
+
   it('is a table only here: no other route takes one', async () => {
     const { status } = await door.send({ ...csv('x'), path: 'cases' });
     expect(status).toBe(415);

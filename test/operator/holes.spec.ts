@@ -94,6 +94,15 @@ describe('a file of the operator’s folder with a hole stops the start, with fi
   });
 });
 
+describe('a file that is not in UTF-8', () => {
+  it('is told so, with the first line that is not (GB18030 as an office saves it)', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantbook-encoded-'));
+    writeFileSync(join(folder, 'own.yaml'), Buffer.concat([Buffer.from('id: xq-2026-1\nzh: '), Buffer.from('cabed0c0', 'hex'), Buffer.from('\n')]));
+    expect(() => catalogueOf([DOCUMENTS, folder])).toThrow(/own\.yaml:2: 不是 UTF-8 文本，请以 UTF-8 编码另存 is not in UTF-8/);
+    rmSync(folder, { recursive: true });
+  });
+});
+
 /** The command as a shell starts it, in a process of its own. */
 async function grantbook(documents: string, words: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const entry = JSON.stringify(join(ROOT, 'apps/audit/main.ts'));

@@ -49,7 +49,7 @@ describe('another policy pays after us (B-24, A-28)', () => {
     district.on('2026-06-16');
     await district.done('leader', `receivables/${String(receivable)}/decision`, { amountFen: '2000000', documentNo: '松人社追〔2026〕3号', reason: '不重复' });
     await district.done('finance', `receivables/${String(receivable)}/recoveries`, { amountFen: '2000000', recoveredOn: '2026-06-16', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL' });
-    expect(await findings(`claimant=${FIRM_A}`)).toMatchObject([{ finding, state: 'SETTLED' }]);
+    expect(await findings(`claimant=${FIRM_A}`)).toMatchObject([{ finding, state: 'SETTLED', sentences: { zh: ['认定时本案支持金额为50,000.00元。', expect.any(String), `据此应退的款项已由${String(receivable)}号追回全部收回，本项已结清。`], en: [expect.any(String), expect.any(String), `All that was to be paid back by it has come back under clawback ${String(receivable)}: the finding is settled.`] } }]);
     expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ paidFen: OWN, reversedFen: '2000000' });
   });
 
@@ -60,7 +60,7 @@ describe('another policy pays after us (B-24, A-28)', () => {
     expect(await refusedCode(district, 'legal', path, { body: { reason: '无' }, person: 'u-reviewer' })).toBe('FORBIDDEN_SOD');
     await district.done('legal', path, { reason: '用于另一事项' });
     expect(await district.done('legal', path, { reason: '用于另一事项' })).toMatchObject({ unchanged: true });
-    expect(await findings('state=CLOSED')).toMatchObject([{ closed: { by: 'u-legal', reason: '用于另一事项' } }]);
+    expect(await findings('state=CLOSED')).toMatchObject([{ closed: { by: 'u-legal', reason: '用于另一事项' }, sentences: { zh: [expect.any(String), expect.any(String), '本项认定已终结，不再据此办理，理由是：用于另一事项。'], en: [expect.any(String), expect.any(String), 'The finding is closed, and nothing more is done by it, for this reason: “用于另一事项”.'] } }]);
   });
 
   it('leaves a book that an auditor can recompute', () => expectAudited(district));

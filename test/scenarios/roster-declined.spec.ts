@@ -47,6 +47,7 @@ describe('a leader’s no to a roster (decision 14)', () => {
       const { zh, en } = read.decision.sentences;
       expect([zh.join(''), en.join(' ')]).toEqual([expect.stringContaining('行政复议'), expect.stringContaining('reconsideration within 60 days')]);
       expect(zh.join('')).toContain(NO.documentNo);
+      expect([zh[0], en[0], /本案/.test(zh.join(''))]).toEqual(['本行不予支持，金额为0.00元。', 'Nothing is granted for this line: the amount is 0.00 yuan.', false]);
     }
     await expectAudited(district);
   });

@@ -37,6 +37,13 @@ describe('the places of a year (A-26)', () => {
   });
   afterAll(() => district.close());
 
+  it('are said in the decision: how many there are, and how many others have', async () => {
+    const read = (await district.get(`cases/${cases[2]}`)).body as { decision: { receipt: object; sentences: { zh: string[]; en: string[] } } };
+    expect(read.decision.receipt).toMatchObject({ inputs: { seats: [{ key: `${PROGRAMME}/year=2025`, taken: cases.slice(0, 2) }] } });
+    expect(read.decision.sentences.zh).toContain('2025年度名额共5个，其他案件已占用2个，本案占用1个，尚余2个。');
+    expect(read.decision.sentences.en).toContain('There are 5 places of 2025, of which other cases have 2; this case takes one, and 2 are left.');
+  });
+
   it('are free again where a decision ends the award while its notice runs', async () => {
     expect(await seats()).toEqual(cases);
     await disqualified(FIRM_A);
