@@ -1,6 +1,6 @@
 import type { Case } from '#cases/case.facts';
 import { overlapsIn } from '#cases/review';
-import { ownReopening } from '#cases/rules';
+import { ownReopening } from '#cases/reopened';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import type { Claim } from './finding';

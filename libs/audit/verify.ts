@@ -2,7 +2,7 @@ import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
 import { isNoticeOver } from '#cases/notices';
 import { recommendationOf } from '#cases/review';
-import { ownReopening } from '#cases/rules';
+import { ownReopening } from '#cases/reopened';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';

@@ -12,8 +12,9 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
 import { overlapsIn } from './review';
+import { ownReopening, takenFrom } from './reopened';
 import { isRoster, lineOf, linesOf } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, ownReopening, REMEDY } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -23,7 +24,7 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   const known = cases.get('rosterClaims', lineKey(one.case, from));
   if (known && (known.corrected || !corrected)) return [];
   const { claim } = one;
-  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (one.reopened?.of === undefined ? ownedBy(ask, one) : null);
+  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (takenFrom(one) === undefined ? ownedBy(ask, one) : null);
   if (wrong) return wrong;
   const isNext = corrected === one.linesCorrected && (from === 1 || lineOf(cases, one, from - 1) !== undefined);
   if (!isRoster(claim) || !isNext || from + claims.length - 1 > claim.lines) return misplaced(one, one.state, { from });
