@@ -1,6 +1,6 @@
 import { given } from '#cases/case.given';
 import type { CaseCommand, CaseFact } from '#cases/case.facts';
-import { successionsOf } from '#cases/succession';
+import { successionOf } from '#cases/succession';
 import { day } from '#kernel/day';
 import type { WireEnvelope } from '#kernel/envelope';
 import type { ClaimOf } from '#policy/claims';
@@ -27,7 +27,7 @@ const reopened = (lines?: number[]) => [
 async function ledgerOf(lines?: number[]): Promise<LedgerFile> {
   const acts = [...ended, ...reopened(lines)];
   const papers = given(...acts);
-  const succession = successionsOf(papers.cases, papers.one).at(-1);
+  const succession = successionOf(papers.cases, papers.one);
   if (!succession) throw new Error('nothing was taken up');
   const ledger = await new LedgerFile().case('R1', acts);
   return ledger.case('R1-A1', [did(succession.filing, 'leader-2', '2026-03-02'), did({ type: 'fileLines', from: 1, claims: succession.lines }, 'leader-2', '2026-03-02'), did({ type: 'accept' }, 'desk', '2026-03-03')]);
@@ -90,7 +90,7 @@ describe('a reopening (重新受理), audited', () => {
       ...reopened([2]),
     ];
     const papers = given(...acts);
-    const succession = successionsOf(papers.cases, papers.one).at(-1);
+    const succession = successionOf(papers.cases, papers.one);
     expect(succession?.filing.reopens).toMatchObject({ rejecters: ['leader', 'striker'] });
     const anew = [
       did(succession!.filing, 'leader-2', '2026-03-02'), did({ type: 'fileLines', from: 1, claims: succession!.lines }, 'leader-2', '2026-03-02'), did({ type: 'accept' }, 'desk', '2026-03-03'),

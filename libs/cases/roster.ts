@@ -52,8 +52,10 @@ export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, o
   for (const no of lines) {
     const known = lineOf(cases, one, no);
     if (!known) return refuse('NOT_FOUND', article, { case: one.case, line: no });
+    if (known.struck === reason) continue;
+    if (known.reopenedAs !== undefined) return refuse('LINE_DEALT_WITH_ANEW', article, { line: no, anewAs: known.reopenedAs });
     if (known.struck === undefined) fresh.push(no);
-    else if (known.struck !== reason) return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
+    else return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
   }
   return fresh.length === 0 ? [] : [{ fact: { type: 'LinesStruck', case: one.case, lines: fresh, reason, remedy: REMEDY } }];
 }
@@ -141,5 +143,5 @@ export function noOf(book: Reading<BookTables>, { award, reason, ...command }: E
 
 /** The lines from one on as the book is given them, as many as there are of so many. */
 function linesFrom(cases: Reading<CaseTables>, one: Case, from: number, most: number): RosterLineClaim[] {
-  return [...linesOf(cases, one, from).take(most)].map(({ no, claim, struck }) => ({ no, claim, ...(struck !== undefined && { struck }) }));
+  return [...linesOf(cases, one, from).take(most)].map(({ no, claim, struck, reopenedAs }) => ({ no, claim, ...(struck !== undefined && { struck }), ...(reopenedAs !== undefined && { anewAs: reopenedAs }) }));
 }

@@ -3,9 +3,7 @@ import type { ClaimOf } from '#policy/claims';
 import { FILED_PAPERS, type FiledPaper } from '#policy/papers';
 import type { Case, CaseCommand, CaseTables } from './case.facts';
 import { rosterOf } from './roster';
-import { reopeningsOf } from './reopened';
-import type { Reopened } from './reopening.facts';
-import { linesOf } from './roster-lines';
+import { isRoster, linesOf } from './roster-lines';
 import { rejectedLines } from './rules';
 
 type Filing = Extract<CaseCommand, { type: 'file' }>;
@@ -18,13 +16,12 @@ export interface Succession {
 
 /**
  * 重新受理 of lines of a roster: they are a case of their own, with the day of filing, the document, the papers and the
- * applicant of the roster; what became of its other lines stays as it is. One for each time that lines were reopened.
+ * applicant of the roster; what became of its other lines stays as it is. Null where none were reopened.
  */
-export const successionsOf = (cases: Reading<CaseTables>, one: Case): Succession[] =>
-  reopeningsOf(one).flatMap((reopened) => (reopened.as === undefined ? [] : successionAs(cases, one, { ...reopened, as: reopened.as })));
-
-function successionAs(cases: Reading<CaseTables>, one: Case, { as, documentNo, decidedOn, reason, instrument: named }: Reopened & { as: string }): Succession {
-  const { area, programme, claimant, filedOn, article, instrument, asks, papersAsked, officeAsked, applicant, reviewers } = one;
+export function successionOf(cases: Reading<CaseTables>, one: Case): Succession | null {
+  const { area, programme, claimant, claim, filedOn, article, instrument, asks, papersAsked, officeAsked, applicant, reviewers, reopened } = one;
+  if (reopened?.as === undefined || !isRoster(claim)) return null;
+  const { as, documentNo, decidedOn, reason, instrument: named } = reopened;
   const taken = [...linesOf(cases, one)].filter(({ reopenedAs }) => reopenedAs === as);
   const lines = taken.map((line) => line.claim);
   const papers = one.papers.flatMap(({ on: _, ...paper }): FiledPaper[] => (isFiled(paper) ? [paper] : []));

@@ -19,7 +19,7 @@ import { casesToAsk, withNotices } from '#cases/notices';
 import { againAs, againOf, decidingParts, declinable, filingParts, noOf, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { isRoster } from '#cases/roster-lines';
 import { hasEnded } from '#cases/rules';
-import { type Succession, successionsOf } from '#cases/succession';
+import { type Succession, successionOf } from '#cases/succession';
 import { isEndedBy, terminationBy } from '#cases/terminations';
 import { CaseAt } from './case-at';
 import type { Asked } from './commands';
@@ -202,7 +202,7 @@ export class District {
     if (isRefusal(decided)) return { refusal: decided };
     for (const { fact } of decided) file.take(fact, { at: ask.at, on: dayOf(ask.at), actor: ask.actor });
     this.cases.set(id, file);
-    const succession = ask.command.type === 'reopenCase' && file.one ? successionsOf(file, file.one).at(-1) : undefined;
+    const succession = ask.command.type === 'reopenCase' && file.one ? successionOf(file, file.one) : null;
     if (succession) this.fileAnew(succession, ask);
     return { facts: [], case: file, changed: decided.length > 0, repeated: false };
   }

@@ -5,7 +5,7 @@ import type { RosterCommand } from '#book/rosters.facts';
 import type { Case, CaseFact } from '#cases/case.facts';
 import { againAs, againOf, decidingParts, declinable, filingParts, noOf, type Part, sumOf, uncorrectable, undecidable } from '#cases/roster';
 import { hasEnded, onlyCase } from '#cases/rules';
-import { type Succession, successionsOf } from '#cases/succession';
+import { successionOf } from '#cases/succession';
 import { fingerprint } from '#kernel/digest';
 import type { Ask, Refusal } from '#kernel/decision';
 import { ActOnCase } from './acts';
@@ -58,15 +58,9 @@ export async function rosterFiled(writers: Writers, act: ActOnCase): Promise<Act
 /** Files the lines of a roster that was reopened as the case that they are from now on; whoever asks again after a crash goes on where it stopped. */
 export async function fileAnew(writers: Writers, old: CaseWriter, ask: Ask<unknown>): Promise<Refusal | null> {
   const one = onlyCase(old.records);
-  // Also of those before the last: an earlier one may have been cut off, and nobody asked for it again.
-  for (const succession of one ? successionsOf(old.records, one) : []) {
-    const refusal = await fileOneAnew(writers, ask, succession);
-    if (refusal) return refusal;
-  }
-  return null;
-}
-
-async function fileOneAnew(writers: Writers, ask: Ask<unknown>, { filing, lines }: Succession): Promise<Refusal | null> {
+  const succession = one ? successionOf(old.records, one) : null;
+  if (!succession) return null;
+  const { filing, lines } = succession;
   const writer = await writers.case(filing.case);
   await writer.load();
   const filed = onlyCase(writer.records) ? undefined : await writer.submit(partOf(ask, { part: 'anew', command: filing }));

@@ -1,5 +1,5 @@
 import { onlyCase } from '#cases/rules';
-import { successionsOf } from '#cases/succession';
+import { successionOf } from '#cases/succession';
 import { dayOf } from '#kernel/day';
 import { fingerprint } from '#kernel/digest';
 import type { District } from '../journeys/district';
@@ -127,6 +127,26 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     await expectAudited(district);
   });
 
+  it('is decided in its own case alone, also where the roster is proposed again and its place is free by then (不重复)', async () => {
+    const other = await reviewed(district, PLACEMENT, FIRM_B, veteran(person(71), '2026-01-05'));
+    await propose(district, other);
+    const id = await filed([71, 72, 73]);
+    await propose(district, id);
+    expect(await read(id, 1)).toMatchObject({ outcome: 'DECLINED', refused: 'PERSON_CLAIM_PENDING' });
+    await overturned(id, [1]);
+    await confirmed(id, 'u-leader');
+    await onCase(district, 'applicant', `${other}/withdrawal`, { body: { reason: '不再申报' } });
+    expect(await refusedCode(district, 'reviewer', `cases/${id}/strikes`, { body: { lines: [1], reason: '未实际入职' } })).toBe('LINE_DEALT_WITH_ANEW');
+    await strike(id, [3]);
+    expect((await onCase(district, 'meeting', `${id}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    expect(await read(id, 1)).toMatchObject({ outcome: 'DECLINED', refused: 'LINE_DEALT_WITH_ANEW', amountFen: '0', anewAs: `${id}-A1`, decision: { receipt: { inputs: { anewAs: `${id}-A1` } }, checks: [] } });
+    await passes(`${id}-A1`);
+    expect((await propose(district, `${id}-A1`)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    await strike(id, [2]);
+    expect(await refusedCode(district, 'meeting', `cases/${id}/proposal`, { body: { again: true } })).toBe('LINE_DEALT_WITH_ANEW');
+    await expectAudited(district);
+  });
+
   it('gets what the limits leave by then, and where another has the place, the reason of the law', async () => {
     const id = await filed([21, 22]);
     await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
@@ -150,7 +170,7 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     const asked = (command: Parameters<typeof old.submit>[0]['command'], part: string) => ({ command, at: district.ledger.clock.at, actor: { ref: 'u-leader-2', role: 'leader' }, id: `cut-off/${part}`, hash: fingerprint(command), correlationId: id, causationId: id });
     // As a service that is killed leaves it: reopened, and its successor filed without lines.
     await old.submit(asked({ type: 'reopenCase', documentNo: DOCUMENT, anew: true }, 'reopening'));
-    const succession = successionsOf(old.records, onlyCase(old.records)!).at(-1);
+    const succession = successionOf(old.records, onlyCase(old.records)!);
     await (await writers.case(`${id}-A1`)).submit(asked(succession!.filing, 'anew'));
     expect((await district.get(`cases/${id}-A1`)).body).toMatchObject({ state: 'FILING' });
     expect(await refusedCode(district, 'desk', `cases/${id}-A1/expiry`)).toBe('FILING_OPEN');
