@@ -17,7 +17,10 @@ export const interpretation: Draw = (scene, dice) => {
     question: '如何理解？', answer: '按本解释办理。', documentNo: `释${scene.named}号`, ...(!dice.once(4) && { fromOn }), ...reading,
   }, 'officer', scene);
   const programme = dice.of(RESTS_ON[point] ?? ['']);
-  return programme === '' || dice.once(4) ? issued : [issued, ...[0, 1].map((days) => asked(scene, dice, programme, days))];
+  if (programme === '' || dice.once(4)) return issued;
+  // At times it is read otherwise at once: the last word counts (附则（四）).
+  const otherwise = dice.once(2) ? [{ ...issued, command: { ...issued.command, interpretation: named(scene, 'I'), reading: { point, value: dice.of(values) } } as typeof issued.command }] : [];
+  return [issued, ...otherwise, ...[0, 1].map((days) => asked(scene, dice, programme, days))];
 };
 
 /** Programmes of which the amount or a condition hangs on a point. */
@@ -39,14 +42,16 @@ export const liability: Draw = (scene, dice) => {
   const open = [...scene.book.all('liabilities')];
   const waiting = open.find(({ state }) => state === 'PROPOSED');
   if (waiting && !dice.once(4)) return said({ type: 'referLiability', liability: waiting.liability }, dice.mostly('leader', ['inspector'], 5), scene);
+  const answered = (id: string, decidedOn: Scene['now']): Act => said({ type: 'recordLiabilityOutcome', liability: id, outcome: dice.of(['不予立案', '立案']), decidedOn, documentNo: dice.of(['公1号', '公2号']) }, 'inspector', scene);
   if (open.length > 0 && dice.once(2)) {
     const { liability: id, referredOn } = dice.of(open);
-    const decidedOn = dice.mostly(later(plus(scene.now, -3), referredOn ?? scene.now), [plus(scene.now, 1), plus(scene.now, -200)], 5);
-    return said({ type: 'recordLiabilityOutcome', liability: id, outcome: dice.of(['不予立案', '立案']), decidedOn, documentNo: dice.of(['公1号', '公2号']) }, 'inspector', scene);
+    return answered(id, dice.mostly(later(plus(scene.now, -3), referredOn ?? scene.now), [plus(scene.now, 1), plus(scene.now, -200)], 5));
   }
   const decisions = [...scene.book.all('receivables')].map(({ receivable }) => receivable).concat([...scene.book.all('disqualifications')].map(({ disqualification }) => disqualification));
   if (decisions.length === 0) return [];
   const [id, legalBasis] = [named(scene, 'Y'), (scene.district === 'jiading') !== dice.once(6) ? { legalBasis: '财政违法行为处罚处分条例 第十四条' } : {}];
   const proposed = said({ type: 'proposeLiabilityReferral', liability: id, decision: dice.mostly(dice.of(decisions), ['Q0'], 12), authority: '公安分局', ...legalBasis, documentNo: `移${id}号`, reason: '涉嫌诈骗' }, 'inspector', scene);
-  return dice.once(2) ? [proposed] : [proposed, said({ type: 'referLiability', liability: id }, dice.mostly('leader', ['inspector'], 5), scene)];
+  // The authority at times is said to have spoken before it was asked.
+  const early = dice.once(2) ? [answered(id, plus(scene.now, -dice.below(2)))] : [];
+  return dice.once(2) ? [proposed, ...early] : [proposed, said({ type: 'referLiability', liability: id }, dice.mostly('leader', ['inspector'], 5), scene), ...early];
 };
