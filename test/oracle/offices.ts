@@ -8,9 +8,10 @@ import { type Draw, named, ROSTERS, said, type Scene } from './scene';
 /** 解释 of a document, mostly by its bureau and with a reading, from today, an earlier or a later day on. */
 export const interpretation: Draw = (scene, dice) => {
   const instrument = documentOf(scene, dice);
-  const { point, values } = dice.of(openIn(instrument));
+  const open = openIn(instrument);
+  const { point, values } = dice.of(dice.once(2) ? open.filter((one) => RESTS_ON[one.point]) : open);
   const reading = dice.once(8) ? {} : { reading: { point, value: dice.mostly(dice.of(values), ['ELSE'], 20) } };
-  const fromOn = dice.mostly(plus(scene.now, -dice.of([0, 30, 200])), [plus(scene.now, 20), plus(scene.now, -4000)], 6);
+  const fromOn = dice.mostly(plus(scene.now, -dice.of([0, 30, 200, 600, 600])), [plus(scene.now, 20), plus(scene.now, -4000)], 6);
   const interpretation = dice.mostly(named(scene, 'I'), [...scene.book.all('interpretations')].map((one) => one.interpretation).concat('I0'), 12);
   const issued = said({
     type: 'interpret', interpretation, instrument, bureau: dice.mostly(bureauOf(instrument), ['区财政局'], 12), article: dice.mostly(dice.of(articlesOf(instrument)), ['第（九十九）条'], 15),
@@ -19,8 +20,8 @@ export const interpretation: Draw = (scene, dice) => {
   const programme = dice.of(RESTS_ON[point] ?? ['']);
   if (programme === '' || dice.once(4)) return issued;
   // At times it is read otherwise at once: the last word counts (附则（四）).
-  const otherwise = dice.once(2) ? [{ ...issued, command: { ...issued.command, interpretation: named(scene, 'I'), reading: { point, value: dice.of(values) } } as typeof issued.command }] : [];
-  return [issued, ...otherwise, ...[0, 1].map((days) => asked(scene, dice, programme, days))];
+  const otherwise = dice.once(2) ? [{ ...issued, command: { ...issued.command, interpretation: named(scene, 'I'), reading: { point, value: dice.of(values.filter((one) => one !== reading.reading?.value)) } } as typeof issued.command }] : [];
+  return [issued, ...otherwise, ...[0, 0, 0, 1].map((days) => asked(scene, dice, programme, days))];
 };
 
 /** Programmes of which the amount or a condition hangs on a point. */
