@@ -1,7 +1,9 @@
 import type { Award, AwardState, ReleasedFor } from '#book/awards.facts';
 import { termOfReceipt } from '#book/terms';
 import { becauseOf } from '#cases/ending.words';
+import type { Case } from '#cases/case.facts';
 import { RUNNING } from '#cases/endings';
+import { ownReopening, reopeningsOf } from '#cases/reopened';
 import { type Check, checksOf } from '#policy/checks';
 import { numberInEnglish } from '#policy/citation';
 import { confirmationIn } from '#book/validity';
@@ -67,12 +69,16 @@ const clawedBack = (views: Views, area: string, award: string): Sentences => cla
 function overturned(views: Views, area: string, award: string): Sentences | null {
   const [id = award, no] = award.split('#');
   const as = no === undefined ? undefined : views.rosterClaim(area, id, Number(no))?.item.reopenedAs;
-  if (as !== undefined) return dealtWithAnew(as, views.case(area, as)?.item.reopened?.documentNo ?? '');
+  if (as !== undefined) return dealtWithAnew(as, overturnedAs(views.case(area, id)?.item, as));
   const one = views.case(area, award)?.item;
-  if (!one?.reopened || !RUNNING.includes(one.state)) return null;
-  const { documentNo } = one.reopened;
+  const own = one && ownReopening(one);
+  if (!own || !RUNNING.includes(one.state)) return null;
+  const { documentNo } = own;
   return { zh: [`原决定已由${documentNo}撤销，本案正在重新办理，尚未作出新的决定。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; the case is dealt with again, and nothing is decided yet.`] };
 }
+
+/** By which decision lines of a roster became this case. */
+const overturnedAs = (roster: Case | undefined, as: string): string => (roster ? reopeningsOf(roster).find((one) => one.as === as)?.documentNo : undefined) ?? '';
 
 const dealtWithAnew = (as: string, documentNo: string): Sentences => ({ zh: [`原决定已由${documentNo}撤销，本行由${as}号案件重新办理。`], en: [`The decision was overturned by document ${numberInEnglish(documentNo)}; this line is dealt with again as case ${as}.`] });
 

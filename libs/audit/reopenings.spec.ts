@@ -1,3 +1,5 @@
+import { act } from '#book/book.given';
+import { rosterBook } from '#book/rosters.given';
 import { given } from '#cases/case.given';
 import type { CaseCommand, CaseFact } from '#cases/case.facts';
 import { successionOf } from '#cases/succession';
@@ -7,8 +9,8 @@ import type { ClaimOf } from '#policy/claims';
 import { LedgerFile, sweep, verdictOf } from './ledger.given';
 
 const DOCUMENT = '松府复决〔2026〕9号';
-const line = (person: string): ClaimOf<'PLACEMENT'> => ({ kind: 'PLACEMENT', person, groups: ['VETERAN'], startedOn: day('2026-01-05'), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true });
-const claim = { kind: 'PLACEMENT_ROSTER', lines: 2, digest: 'a'.repeat(64), firstOn: day('2026-01-05'), lastOn: day('2026-01-05') } as const;
+const line = (person: string): ClaimOf<'PLACEMENT'> => ({ kind: 'PLACEMENT', person, groups: ['VETERAN'], startedOn: day('2025-03-15'), localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true });
+const claim = { kind: 'PLACEMENT_ROSTER', lines: 2, digest: 'a'.repeat(64), firstOn: day('2025-03-15'), lastOn: day('2025-03-15') } as const;
 
 const did = (command: CaseCommand, by: string, on: string) => ({ command, by, on, hour: 10 });
 const ended = [
@@ -108,5 +110,18 @@ describe('a reopening (重新受理), audited', () => {
       }, { reseal: true, stream });
       expect((await verdictOf(forged)).first).toMatchObject({ stream, what: 'DUTIES', found: 'striker' });
     }
+  });
+
+  it('is decided in its own case alone: found where its roster gives it money as well, or says another case (不重复)', async () => {
+    const of = { award: 'R1', filedOn: day('2026-02-20'), filedUnder: 'sj-2024-05' };
+    const opened = act({ type: 'openRoster', ...of, programme: 'sj-09a-placement-subsidy', claimant: 'firm-a', lines: 2, factOn: day('2025-03-15'), applicant: 'applicant', reviewers: ['street'] }, 'proposer', '2026-03-10');
+    const verdictWhere = async (anewAs?: string): Promise<object | null> => {
+      const lines = ['p1', 'p2'].map((person, n) => ({ no: n + 1, claim: line(person), ...(n === 1 && anewAs !== undefined && { anewAs }) }));
+      const ledger = await ledgerOf([2]);
+      return (await verdictOf(await ledger.book([...rosterBook, opened, act({ type: 'decideLines', ...of, lines }, 'proposer', '2026-03-10')]))).first;
+    };
+    expect(await verdictWhere('R1-A1')).toBeNull();
+    expect(await verdictWhere()).toMatchObject({ what: 'CASE', expected: 'line 2 dealt with anew as R1-A1', found: expect.stringContaining('undefined') as string });
+    expect(await verdictWhere('R9-A1')).toMatchObject({ what: 'CASE', found: 'line 2 dealt with anew as R9-A1' });
   });
 });

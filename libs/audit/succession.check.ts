@@ -1,4 +1,5 @@
 import type { Case, CaseFact } from '#cases/case.facts';
+import { reopeningsOf, takenFrom } from '#cases/reopened';
 import type { RosterClaim } from '#cases/roster-lines';
 import { canonical } from '#kernel/canonical';
 import type { CaseAudit } from './case.audit';
@@ -19,14 +20,15 @@ function filedElse(fact: Of<'CaseFiled'>, reopens: NonNullable<Of<'CaseFiled'>['
   if (of === null) return null;
   const one = of?.one;
   if (!one) return found('CASE', { zh: `案件 ${reopens.case}`, en: `a case ${reopens.case}` }, NONE);
+  const reopened = reopeningsOf(one).find(({ as }) => as === fact.case);
   const taken = linesTaken(of, fact.case);
   own?.reopenings.takeOver(of.reopenings, taken.map(({ no }) => no));
   const said = ({ programme, claimant, filedOn, instrument }: Pick<Case, 'programme' | 'claimant' | 'filedOn' | 'instrument'>): string => canonical({ programme, claimant, filedOn, instrument });
   return unequal('CASE', [
-    ['taken up as', one.reopened?.as, fact.case],
+    ['taken up as', reopened?.as, fact.case],
     ['filed as', said(one), said(fact)],
-    ['documentNo', one.reopened?.documentNo, reopens.documentNo],
-    ['decided under', one.reopened?.instrument, reopens.instrument],
+    ['documentNo', reopened?.documentNo, reopens.documentNo],
+    ['decided under', reopened?.instrument, reopens.instrument],
     ['applicant', one.applicant, reopens.applicant],
     ['reviewers', [...new Set(one.reviewers)].join(), reopens.reviewers.join()],
     // Before a strike was known to be a no, those alone were named who had ended the whole.
@@ -44,7 +46,8 @@ function linesTaken(of: CaseAudit, id: string): RosterClaim[] {
 }
 
 function linesElse({ case: id, from, claims }: Of<'RosterLinesFiled'>, cases: Cases): Found | null {
-  const of = cases(cases(id)?.one?.reopened?.of ?? '');
+  const own = cases(id)?.one;
+  const of = cases((own && takenFrom(own)) ?? '');
   const one = of?.one;
   if (!one || !('lines' in one.claim)) return null;
   const theirs = linesTaken(of, id);

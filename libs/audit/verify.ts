@@ -2,7 +2,7 @@ import { type BookFact, bookStream } from '#book/facts';
 import { type Case, type CaseFact, caseStream } from '#cases/case.facts';
 import { isNoticeOver } from '#cases/notices';
 import { recommendationOf } from '#cases/review';
-import { ownReopening } from '#cases/rules';
+import { ownReopening } from '#cases/reopened';
 import { type Day, dayOf } from '#kernel/day';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
@@ -15,7 +15,7 @@ import { type Excess, excessesOf } from './excesses';
 import { type Lag, lagOf } from './lag';
 import { noticeFault } from './notice.check';
 import { successionFault } from './succession.check';
-import { claimIn, filingOf, inputsIn, recommendedIn } from './receipt-inputs';
+import { claimIn, filingOf, goneItsWay, inputsIn, recommendedIn } from './receipt-inputs';
 import { NONE } from './words';
 
 /** How far a check has come. */
@@ -172,7 +172,7 @@ export class Verification {
   }
 
   /** What a line was decided on must be what was filed as that line. */
-  private unlikeLine({ award, no }: Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>, receipt: Event['receipt']): Found | null {
+  private unlikeLine({ type, award, no }: Extract<BookFact, { type: 'LineGranted' | 'LineDeclined' }>, receipt: Event['receipt']): Found | null {
     const audit = this.soundCase(award);
     if (!audit?.one) return null;
     const line = audit.line(no);
@@ -180,6 +180,7 @@ export class Verification {
       ...filingOf(audit.one, receipt),
       [{ zh: `第 ${no} 行申报事实`, en: `claim of line ${no}` }, canonical(line?.claim ?? null), claimIn(receipt)],
       [{ zh: `第 ${no} 行剔除事由`, en: `line ${no} struck` }, line?.struck, inputsIn(receipt).struck],
+      ...goneItsWay({ type, no, as: line?.reopenedAs }, receipt),
     ]);
   }
 

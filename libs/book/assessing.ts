@@ -54,6 +54,8 @@ export interface Claimed {
   namedOverlaps?: NamedOverlap[] | undefined;
   /** Why a reviewer struck it, of a line of a roster. */
   struck?: string | undefined;
+  /** The case as which such a line is dealt with anew. */
+  anewAs?: string | undefined;
 }
 
 /** What the articles give for a claim, on all that the book knows now; or the reason why nothing. */
@@ -93,7 +95,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedIn(book, { party: party.party, instrument: instrument.id, on: dayOf(ask.at), filedOn: claimed.filedOn }),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps }),
-    ...(claimed.struck !== undefined && { struck: claimed.struck }),
+    ...(claimed.struck !== undefined && { struck: claimed.struck }), ...optional('anewAs', claimed.anewAs),
     ...registeredFor(book, term, claimed),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),

@@ -37,8 +37,8 @@ interface Deciding {
 }
 
 /** A line by itself: what the law gives, or why nothing; where a leader says no, what the law says no to itself, and else his reason (record 14). */
-export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, here, one: { no, claim, struck } }: Deciding): Decided<OfLine> | Refusal {
-  const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck });
+export function decideLine(book: Book, ask: Ask<unknown>, { award, term, filed: { filedOn, filedUnder, decidedUnder, namedOverlaps }, rejectedFor, taken, here, one: { no, claim, struck, anewAs } }: Deciding): Decided<OfLine> | Refusal {
+  const known = inputsOf(book, ask, term, { award: award.award, claimant: award.claimant, claim, filedOn, filedUnder, decidedUnder, namedOverlaps, struck, anewAs });
   if (isRefusal(known)) return known;
   const keys = limitKeys(term, claim, known.claimant, known.choices);
   const inputs = { ...known, ...blockedHere(book, known, keys, { award: award.award, taken }), ...alikeByPassport(book, claim, here) };

@@ -34,6 +34,8 @@ export interface RosterLineClaim {
   claim: ClaimOf<'PLACEMENT'>;
   /** Why a reviewer struck it. */
   struck?: string;
+  /** The case as which it is dealt with anew: what the law gives for it is decided there. */
+  anewAs?: string;
 }
 
 export type RosterCommand =

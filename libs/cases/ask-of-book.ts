@@ -7,7 +7,8 @@ import { isNoticeOver } from './notices';
 import { namelessMinutes, papersMissing } from './papers';
 import { overlapsIn, outstandingReview, recommendationOf } from './review';
 import { isRoster } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, ownReopening, struckSince } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, NOTICE, numbered, ownedBy, struckSince } from './rules';
+import { ownReopening } from './reopened';
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 

@@ -14,7 +14,8 @@ import type { Case, CaseCommand } from './case.facts';
 import { cannotCorrect, filingUnder } from './filing';
 import { cannotReopen } from './reopening';
 import { decidedAlready } from './roster';
-import { filedAs, ownReopening } from './rules';
+import { ownReopening, takenFrom } from './reopened';
+import { filedAs } from './rules';
 import { barredFromGoingOn } from './terminations';
 
 /** An act on the papers with what the rules of the book say of it on a day, or why they forbid it; the money is asked of the book elsewhere (askOfBook). */
@@ -48,10 +49,11 @@ function strangerTo(book: Reading<BookTables>, { asks, article = '' }: Case, bur
 }
 
 /** By the window as it was published last, not as it was when the filing began; reopened, by the day that was set then. */
-function expiring(book: Reading<BookTables>, term: Term, { claim, filedOn, reopened }: Case): CaseCommand {
+function expiring(book: Reading<BookTables>, term: Term, one: Case): CaseCommand {
+  const { claim, filedOn } = one;
   // What the office files anew itself waits for nobody.
-  if (reopened?.of !== undefined) return { type: 'expire' };
-  const lastOn = reopened?.closesOn ?? lastFilingDay(book, term, { factOn: factDayOf(claim), filedOn });
+  if (takenFrom(one) !== undefined) return { type: 'expire' };
+  const lastOn = ownReopening(one)?.closesOn ?? lastFilingDay(book, term, { factOn: factDayOf(claim), filedOn });
   return { type: 'expire', ...(lastOn && { lastOn }) };
 }
 

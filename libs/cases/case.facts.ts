@@ -219,9 +219,10 @@ export interface Case {
   booked?: { accountingVoucherNo: string; bookedOn: Temporal.PlainDate } | null | undefined;
   /** Why it ended, as it was said, and what helps where the end is a no; nothing while it runs. */
   ended?: { reason: string | null; remedy: string | null } | undefined;
-  /** What was proposed to reopen it for, by whom, until it is; and for what it was reopened last. */
+  /** What was proposed to reopen it for, by whom, until it is; for what it or lines of it were reopened last, and for what before that. */
   reopening?: (Overturning & { proposer: string }) | null | undefined;
   reopened?: Reopened | undefined;
+  reopenedBefore?: Reopened[] | undefined;
   /** Of a roster: the cases as which lines of it are dealt with anew. */
   anewAs?: string[] | undefined;
   /** Of an end by the office: how far it had come, and everyone who said no to it, also before: apart from its reopening and from the next decision. */

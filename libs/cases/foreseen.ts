@@ -48,8 +48,8 @@ export function foreseen(book: Reading<BookTables>, one: Case, at: Instant, line
 function ofLines(book: Reading<BookTables>, one: Case, at: Instant, lines: readonly RosterLineClaim[]): Omit<Extract<Foreseen, { outcome: 'LINES' }>, 'outstanding'> {
   const refused = new Map<string, LinesRefused>();
   const granted: Fen[] = [];
-  for (const { no, claim, struck } of lines) {
-    const trial = tried(book, at, { ...put(one), claim, ...(struck !== undefined && { struck }) });
+  for (const { no, ...line } of lines) {
+    const trial = tried(book, at, { ...put(one), ...line });
     if (trial.outcome === 'AMOUNT') granted.push(trial.amountFen);
     else count(refused, trial, no);
   }

@@ -35,7 +35,7 @@ export interface Overturning {
   lines?: number[] | undefined;
 }
 
-/** Of a case that was reopened last, when; of lines of a roster, as which case, and that case of which. */
+/** What overturned a case, and when it was reopened for it; of lines of a roster, as which case, and that case of which. */
 export interface Reopened extends Omit<Overturning, 'lines'> {
   on: Temporal.PlainDate;
   as?: string | undefined;

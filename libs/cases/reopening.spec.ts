@@ -1,5 +1,6 @@
 import { day } from '#kernel/day';
 import { askOfBook } from './ask-of-book';
+import { reopeningsOf, takenFrom } from './reopened';
 import { successionOf } from './succession';
 import { accepted, act, bureau, by, filed, given, joint, notAccepted, on, panel, prelim, proposed, rejected, reviewed, told } from './case.given';
 
@@ -130,6 +131,7 @@ describe('a roster that the book has decided', () => {
   const claim = { kind: 'PLACEMENT_ROSTER', lines: 3, digest: 'a'.repeat(64), firstOn: day('2026-01-01'), lastOn: day('2026-01-01') } as const;
   const roster = [{ ...filed, command: { ...filed.command, claim } as typeof filed.command }, act({ type: 'fileLines', from: 1, claims: ['p1', 'p2', 'p3'].map(line) }, 'applicant', '2026-02-24'), accepted, prelim(), bureau()];
   const anew = (lines?: number[]) => [{ ...proposing, command: { ...proposing.command, anew: true, ...(lines && { lines }) } as typeof proposing.command }, { ...reopening, command: { ...reopening.command, anew: true } as typeof reopening.command }] as const;
+  const of = (documentNo: string, lines: number[]) => anew(lines).map((one) => ({ ...one, command: { ...one.command, documentNo } as typeof one.command }));
   const declined = by('leader-2', told(12, 'DECLINED', ''));
 
   it('stays as it was decided; its lines are a case of their own, with its day, applicant and reviewers', () => {
@@ -161,5 +163,28 @@ describe('a roster that the book has decided', () => {
     expect(papers.one.anewAs).toEqual(['A1-A1', 'A1-A2']);
     expect(given(...roster).when(anew([1])[0])).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect(given(...ended).when(anew([1])[0])).toMatchObject({ refused: 'MALFORMED', facts: { field: 'lines' } });
+  });
+
+  it('keeps what was said of each reopening, of the whole and of lines, whichever comes first: it is decided under what its own review named', () => {
+    const superseded = act({ type: 'supersede', later: { supersededBy: 'sj-2026-03', article: '附则（二）' } }, 'leader', '2026-03-09');
+    const whole = { ...proposing, command: { ...proposing.command, instrument: 'sj-2026-03' } as typeof proposing.command };
+    const reviewedAgain = [prelim(), by('bureau-2', bureau()), told(14, 'PROPOSED')].map((step) => on('2026-04-03', step));
+    const papers = given(...roster, superseded, whole, reopening, ...reviewedAgain, ...of('复决2号', [2]));
+    expect(papers.one).toMatchObject({ reopened: { documentNo: '复决2号', as: 'A1-A1' }, reopenedBefore: [{ documentNo: DOCUMENT, instrument: 'sj-2026-03', on: day('2026-04-02') }] });
+    for (const one of of('复决3号', [3])) papers.does(one);
+    expect(reopeningsOf(papers.one).map(({ documentNo, as }) => [documentNo, as])).toEqual([[DOCUMENT, undefined], ['复决2号', 'A1-A1'], ['复决3号', 'A1-A2']]);
+    expect(askOfBook(papers.one, papers.ask(act({ type: 'propose', again: true }, 'proposer', '2026-04-06')))).toMatchObject({ decidedUnder: 'sj-2026-03', reopenedOn: day('2026-04-02') });
+    expect(successionOf(papers.cases, papers.one)).toMatchObject({ filing: { case: 'A1-A2', reopens: { documentNo: '复决3号' } }, lines: [line('p3')] });
+    // Whoever confirms the earlier one again after a crash, also beside a later proposal, asks for nothing new.
+    for (const documentNo of ['复决2号', '复决3号']) expect(papers.when({ ...reopening, command: { type: 'reopenCase', documentNo, anew: true } })).toEqual([]);
+  });
+
+  it('is still of its roster where it is reopened itself', () => {
+    const papers = given(...roster, declined, ...anew());
+    const { filing, lines } = successionOf(papers.cases, papers.one)!;
+    const later = (documentNo: string) => [{ ...proposing, command: { ...proposing.command, documentNo, decidedOn: day('2026-04-02') } as typeof proposing.command, on: '2026-04-02' }, { ...reopening, command: { ...reopening.command, documentNo } as typeof reopening.command }] as const;
+    const successor = given(act(filing, 'leader', '2026-04-02'), act({ type: 'fileLines', from: 1, claims: lines }, 'leader', '2026-04-02'), on('2026-04-02', by('desk', notAccepted)), ...later('复决2号'));
+    expect(successor.one).toMatchObject({ state: 'SUBMITTED', reopened: { documentNo: '复决2号' }, reopenedBefore: [{ of: 'A1', documentNo: DOCUMENT }] });
+    expect(takenFrom(successor.one)).toBe('A1');
   });
 });

@@ -13,7 +13,7 @@ import type { Reading } from '#kernel/records';
 import { afterToday } from '#kernel/unfit-days';
 import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { RUNNING } from './endings';
-import { BY_THE_OFFICE, reopensAs } from './reopened';
+import { BY_THE_OFFICE, reopeningsOf, reopensAs } from './reopened';
 import type { Overturning, ReopeningCommand } from './reopening.facts';
 import { isRoster, lineOf, linesOf } from './roster-lines';
 import { inState, misplaced, rejectedLines, SEPARATION } from './rules';
@@ -31,7 +31,7 @@ export function reopening(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
 }
 
 /** Asked again, once its lines go their own way. */
-const isAnewBy = ({ reopening: proposed, reopened }: Case, { documentNo }: Of<'reopenCase'>): boolean => !proposed && reopened?.as !== undefined && reopened.documentNo === documentNo;
+const isAnewBy = (one: Case, { documentNo }: Of<'reopenCase'>): boolean => one.reopening?.documentNo !== documentNo && reopeningsOf(one).some((known) => known.as !== undefined && known.documentNo === documentNo);
 
 /** 复议 of single lines: of those that a roster has, each once; the next review is of what became of it then. */
 function cannotDealAnew(cases: Reading<CaseTables>, one: Case, lines: readonly number[]): Refusal | null {

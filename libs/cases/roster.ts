@@ -12,8 +12,9 @@ import type { Case, CaseCommand, CaseFact, CaseTables } from './case.facts';
 import { lateCorrection } from './correction';
 import { cannotCorrectLines } from './filing';
 import { overlapsIn } from './review';
+import { ownReopening, takenFrom } from './reopened';
 import { isRoster, lineOf, linesOf } from './roster-lines';
-import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, ownReopening, REMEDY } from './rules';
+import { apart, ASSESSABLE, filedAs, inState, misplaced, numbered, onlyCase, ownedBy, REMEDY } from './rules';
 
 type StrikeLines = Extract<CaseCommand, { type: 'strikeLines' }>;
 type FileLines = Extract<CaseCommand, { type: 'fileLines' }>;
@@ -23,7 +24,7 @@ export function fileLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, one
   const known = cases.get('rosterClaims', lineKey(one.case, from));
   if (known && (known.corrected || !corrected)) return [];
   const { claim } = one;
-  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (one.reopened?.of === undefined ? ownedBy(ask, one) : null);
+  const wrong = inState(one, [corrected ? 'CORRECTION_REQUESTED' : 'FILING']) ?? (takenFrom(one) === undefined ? ownedBy(ask, one) : null);
   if (wrong) return wrong;
   const isNext = corrected === one.linesCorrected && (from === 1 || lineOf(cases, one, from - 1) !== undefined);
   if (!isRoster(claim) || !isNext || from + claims.length - 1 > claim.lines) return misplaced(one, one.state, { from });
@@ -51,8 +52,10 @@ export function strikeLines(cases: Reading<CaseTables>, ask: Ask<CaseCommand>, o
   for (const no of lines) {
     const known = lineOf(cases, one, no);
     if (!known) return refuse('NOT_FOUND', article, { case: one.case, line: no });
+    if (known.struck === reason) continue;
+    if (known.reopenedAs !== undefined) return refuse('LINE_DEALT_WITH_ANEW', article, { line: no, anewAs: known.reopenedAs });
     if (known.struck === undefined) fresh.push(no);
-    else if (known.struck !== reason) return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
+    else return refuse('LINE_STRUCK', article, { line: no, struck: known.struck });
   }
   return fresh.length === 0 ? [] : [{ fact: { type: 'LinesStruck', case: one.case, lines: fresh, reason, remedy: REMEDY } }];
 }
@@ -140,5 +143,5 @@ export function noOf(book: Reading<BookTables>, { award, reason, ...command }: E
 
 /** The lines from one on as the book is given them, as many as there are of so many. */
 function linesFrom(cases: Reading<CaseTables>, one: Case, from: number, most: number): RosterLineClaim[] {
-  return [...linesOf(cases, one, from).take(most)].map(({ no, claim, struck }) => ({ no, claim, ...(struck !== undefined && { struck }) }));
+  return [...linesOf(cases, one, from).take(most)].map(({ no, claim, struck, reopenedAs }) => ({ no, claim, ...(struck !== undefined && { struck }), ...(reopenedAs !== undefined && { anewAs: reopenedAs }) }));
 }

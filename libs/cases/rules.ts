@@ -4,6 +4,7 @@ import { handOf } from '#kernel/hands';
 import type { Reading } from '#kernel/records';
 import { REMEDY as SAID } from '#policy/sentences.words';
 import type { Case, CaseCommand, CaseState, CaseTables } from './case.facts';
+import { ownReopening } from './reopened';
 import { isRoster, strikersOf } from './roster-lines';
 
 /** Said with every no. */
@@ -52,9 +53,6 @@ export const filedAs = (one: Case): { filedOn: Temporal.PlainDate; filedUnder?: 
   const { filedOn, instrument: filedUnder } = one;
   return { filedOn, filedUnder, decidedUnder: ownReopening(one)?.instrument };
 };
-
-/** What was overturned of the case itself; lines that go their own way leave it as it is. */
-export const ownReopening = ({ reopened }: Pick<Case, 'reopened'>): Case['reopened'] => (reopened?.as === undefined ? reopened : undefined);
 
 /** 文号, where an act or a fact names one. */
 export const numbered = ({ documentNo }: { documentNo?: string | undefined }): { documentNo?: string } => (documentNo === undefined ? {} : { documentNo });

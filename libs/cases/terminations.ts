@@ -8,7 +8,8 @@ import type { Decision, Refusal } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import type { Case, CaseCommand, CaseFact } from './case.facts';
 import { RUNNING } from './endings';
-import { ownReopening, REMEDY } from './rules';
+import { ownReopening } from './reopened';
+import { REMEDY } from './rules';
 
 type Book = Reading<BookTables>;
 

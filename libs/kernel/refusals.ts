@@ -27,6 +27,7 @@ const refusals = {
   OVER_MAX: { status: 422, zh: '金额超过最高限额', en: 'The amount is above the maximum', retryable: false },
   REASON_REQUIRED: { status: 422, zh: '限额内裁量须说明理由', en: 'A discretionary amount needs its reason', retryable: false },
   LINE_STRUCK: { status: 409, zh: '该行已经审核剔除', en: 'The line was struck in review', retryable: false },
+  LINE_DEALT_WITH_ANEW: { status: 409, zh: '该行已另案重新办理', en: 'The line is dealt with anew as a case of its own', retryable: false },
   WITHHELD: { status: 422, zh: '经审查决定不予支持', en: 'By the decision of the office nothing is given', retryable: false },
   VETO: { status: 422, zh: '触及否决指标', en: 'A veto indicator is hit', retryable: false },
   PANEL_FAILED: { status: 422, zh: '专家评审认为不符合要求', en: 'The panel found that the requirements are not met', retryable: false },

@@ -89,7 +89,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
+  const barred = goneItsWay(term, inputs) ?? struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), inputs, gross);
@@ -106,6 +106,9 @@ function nothingOf({ programme: { article } }: Term, claim: Claim): Refusal {
   if (!('otherFiscalFen' in claim) || claim.otherFiscalFen === 0n || claim.otherFiscalFen < costFen) return refuse('OUT_OF_RANGE', article, { amountFen: 0n });
   return refuse('COSTS_BORNE_BY_OTHERS', article, { costFen, otherFiscalFen: claim.otherFiscalFen });
 }
+
+/** 重新受理: what is decided in a case of its own is not decided here as well (不重复). */
+const goneItsWay = ({ programme }: Term, { anewAs }: AssessmentInputs): Refusal | null => (anewAs === undefined ? null : refuse('LINE_DEALT_WITH_ANEW', programme.article, { anewAs }));
 
 /** What a reviewer found of a line comes before every other reason (only what is true is paid for). */
 const struck = ({ programme }: Term, { struck: why }: AssessmentInputs): Refusal | null => (why === undefined ? null : refuse('LINE_STRUCK', programme.article, { struck: why }));

@@ -19,8 +19,8 @@ type Asked = Check & { code: string | undefined };
  * from the rules and the inputs of the receipt, so that an outsider finds the same.
  */
 export function checksOf(term: Term, { inputs, refusal }: Pick<DecisionReceipt, 'inputs' | 'refusal'>): Check[] {
-  // What a reviewer found of a line comes before every condition.
-  if (refusal?.code === 'LINE_STRUCK') return [];
+  // What a reviewer found of a line comes before every condition; of one that goes its own way none is asked here.
+  if (refusal?.code === 'LINE_STRUCK' || refusal?.code === 'LINE_DEALT_WITH_ANEW') return [];
   const asked = [...gates(term, inputs), ...conditions(term, inputs)];
   const byReason = asked.findIndex(({ code }) => code !== undefined && code === refusal?.code);
   const end = byReason < 0 ? asked.findIndex(({ met }) => !met) : byReason;

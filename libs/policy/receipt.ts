@@ -86,6 +86,8 @@ export const assessmentInputs = z.strictObject({
   blockedBy: z.array(z.strictObject({ key: z.string(), takenBy: z.string(), paid: z.boolean(), line: z.number().int().optional() })).optional(),
   /** Of a line of a roster that a reviewer struck: why. */
   struck: text.optional(),
+  /** Of a line of a roster that a review or a court had taken up again: the case in which it is decided. */
+  anewAs: ref.optional(),
   /** Of a leader's own no, where the law gives money or cannot say how much yet: why. */
   withheld: text.optional(),
   /** The claimant's disqualification under the instrument, where one runs. */

@@ -79,7 +79,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
 const OVERDUE: Bears = ({ receipt }) => (receipt.inputs.claimant.overdueReports ?? []).length > 0;
 
 /** Where a reason stands before every reading: the claimant, or the line itself, and how the clause is read changes nothing. */
-const BEFORE_THE_CLAUSE: ReadonlySet<RefusalCode> = new Set(['DISQUALIFIED', 'LINE_STRUCK', 'VETO', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'PROGRAMME_SUSPENDED']);
+const BEFORE_THE_CLAUSE: ReadonlySet<RefusalCode> = new Set(['DISQUALIFIED', 'LINE_STRUCK', 'LINE_DEALT_WITH_ANEW', 'VETO', 'NOT_AN_ENTERPRISE', 'NOT_LOCAL_ENTERPRISE', 'PROGRAMME_SUSPENDED']);
 
 /** The readings that bore on a case, in their order; the others stand in its receipt. Of an award, those that the district chose itself, too. */
 export function readingsThatBore(term: Term, receipt: DecisionReceipt): [point: string, value: string][] {

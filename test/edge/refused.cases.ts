@@ -85,6 +85,24 @@ export const PAPERS: Refusals = {
     },
     shows: { line: 1, struck: '未实际入职' },
   },
+  LINE_DEALT_WITH_ANEW: {
+    by: async (desk) => {
+      const id = await desk.once('anew', async () => {
+        const lines = [431, 432].map((n) => ({ personIdNumber: person(n), groups: ['VETERAN'], startedOn: '2026-01-05', localHousehold: true, contractMonths: 12, insuredMonths: 3, registered: true }));
+        const filed = String((await desk.does('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines }))['case']);
+        await desk.does('desk', `cases/${filed}/acceptance`);
+        await desk.does('street', `cases/${filed}/preliminary-review`, { outcome: 'PASSED', opinion: '属实', office: '方松街道' });
+        await desk.does('reviewer', `cases/${filed}/bureau-review`, { outcome: 'PASSED', opinion: '符合条件' });
+        await desk.does('reviewer', `cases/${filed}/strikes`, { lines: [1], reason: '未实际入职' });
+        const { filedOn } = await desk.does('meeting', `cases/${filed}/proposal`);
+        await desk.does('legal', `cases/${filed}/reopening`, { documentNo: '复决1号', decidedOn: filedOn, reason: '复议撤销', lines: [1] });
+        await desk.does('leader', `cases/${filed}/reopening/confirmation`, { documentNo: '复决1号' });
+        return filed;
+      });
+      return desk.act('reviewer', `cases/${id}/strikes`, { lines: [1], reason: '另有原因' });
+    },
+    shows: { line: 1 },
+  },
   OPINION_ALREADY_GIVEN: {
     by: async (desk) => {
       const opinion = { bureau: '区财政局', outcome: 'PASSED', opinion: '同意', overlap: null };

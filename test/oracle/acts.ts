@@ -135,6 +135,7 @@ function forward(scene: Scene, dice: Dice, award: Award): Act[] {
       return dice.once(10) ? [release(scene, id, dice.of(['RENOUNCED', 'REVOKED']))] : [commit(scene, dice, id)];
     case 'COMMITTED':
       if (scene.book.get('lines', award.line ?? '')?.year !== scene.now.year) return dice.once(3) ? [commit(scene, dice, id)] : close(scene, dice);
+      if (voidOf(scene, id) !== undefined && dice.once(2)) return [said({ type: 'releaseOrder', order: voidOf(scene, id) ?? '' }, 'cashier', scene)];
       // What is bound is at times still so when the year is over.
       if (dice.once(10) && scene.now.year < 2028) scene.now = day(`${scene.now.year + 1}-01-05`);
       return dice.once(12) ? [release(scene, id, dice.of(['RENOUNCED', 'REVOKED']))] : order(scene, award).slice(0, dice.mostly(3, [1, 2], 6));
@@ -144,6 +145,9 @@ function forward(scene: Scene, dice: Dice, award: Award): Act[] {
       return [answer(scene, dice, award)];
   }
 }
+
+/** An order that ended with an earlier line of the award, or with an end that was overturned. */
+const voidOf = ({ book }: Scene, id: string): string | undefined => [...book.all('orders')].find(({ award, state }) => award === id && state === 'VOID')?.order;
 
 const reissue = (scene: Scene, award: Award): Act => said({ type: 'reissueOrder', order: orderOf(scene, award) }, 'cashier', scene);
 

@@ -57,7 +57,7 @@ function ofAll(scene: Scene, dice: Dice, { award, amountFen, recoveredFen }: Awa
 function ofLines(scene: Scene, dice: Dice, { award, roster }: Award): Act[] {
   const all = Array.from({ length: roster?.lines ?? 0 }, (_, n) => n + 1).map((no) => ({ no, left: leftOfLine(scene, award, no) }));
   const paid = all.filter(({ left }) => left > 0n);
-  const some = paid.filter((_, n) => n === dice.below(2) || dice.once(2));
+  const some = dice.once(2) ? paid.slice(0, 1) : paid.filter((_, n) => n === dice.below(2) || dice.once(2));
   const meant = dice.once(4) || some.length === 0 ? null : dice.mostly(some, [all], 10);
   const left = (meant ?? paid).reduce((total, one) => total + one.left, 0n);
   const receivable = named(scene, 'Q');
@@ -78,7 +78,7 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
     return dice.once(8) ? closure(scene, dice, one) : [decision(scene, dice, one)];
   }
   // 核销: nothing comes back with it.
-  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined ? 4 : 2)) return writtenOff(scene, one);
+  if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined && !one.lines ? 4 : 2)) return [...writtenOff(scene, one), ...claimedAgain(scene, one)];
   if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
   if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
   const back = recovery(scene, dice, one.receivable);
@@ -108,6 +108,11 @@ function writtenOff(scene: Scene, one: Receivable): Act[] {
     said({ type: 'proposeWriteOff', receivable, amountFen, reason: '无财产可供执行' }, 'inspector', scene),
     said({ type: 'confirmWriteOff', receivable, amountFen, documentNo: '核1号' }, 'finance', scene),
   ];
+}
+
+/** Of a roster, a fen of the first line that was written off, though others would still bring as much. */
+function claimedAgain(scene: Scene, { award, lines: [first] = [] }: Receivable): Act[] {
+  return first ? [said({ type: 'openClawback', receivable: named(scene, 'Q'), award, cause: 'ADMIN_CORRECTION', amountFen: 1n, reason: '复核', lines: [first.no] }, 'inspector', scene)] : [];
 }
 
 /** 申请强制执行: too early, or, when the half year of remedies has passed, in time. */

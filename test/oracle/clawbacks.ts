@@ -58,7 +58,7 @@ export const meantBy = (books: Accounts, { shares }: Grant, lines: readonly numb
 export function clawbacks(books: Accounts, log: readonly Entry[], { fact, command }: Entry): void {
   if (fact.type === 'ClawbackOpened' && command.type === 'openClawback') {
     const grant = grantOf(books, fact.award);
-    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN', decided: false, notDueFen: 0n, restoredFen: new Map() });
+    books.claims.push({ receivable: fact.receivable, grant, cause: command.cause, finding: command.finding, parts: partsOf(meantBy(books, grant, command.lines), command.amountFen), state: 'OPEN', decided: false, notDueFen: 0n, restoredFen: new Map() });
   }
   const claim = 'receivable' in fact ? opened(books, fact.receivable) : undefined;
   if (claim && command.type === 'decideClawback' && fact.type === 'ClawbackDecided') {

@@ -15,11 +15,11 @@ export function again(scene: Scene, award: string): Act[] {
   return put ? [said({ ...put, award, again: {} }, 'proposer', scene)] : [];
 }
 
-/** Every line anew; of every other such roster its first line has been struck since. */
+/** Every line anew; of every other such roster its first line has been struck since, and of some the last one goes its own way. */
 function rosterAgain(scene: Scene, { opening: { rejectedFor: _, ...opening }, lines }: { opening: Extract<BookCommand, { type: 'openRoster' }>; lines: RosterLineClaim[] }): Act[] {
   const { award } = opening;
   const isStruck = scene.named % 2 === 0;
-  const decided = lines.map((line) => (isStruck && line.no === 1 ? { ...line, struck: '经查并未就业' } : line));
+  const decided = lines.map((line) => ({ ...line, ...(isStruck && line.no === 1 && { struck: '经查并未就业' }), ...(scene.named % 3 === 0 && line.no === lines.length && { anewAs: `${award}-A1` }) }));
   return [
     said({ ...opening, again: isStruck ? { struck: true } : {} }, 'proposer', scene),
     said({ type: 'decideLines', award, filedOn: opening.filedOn ?? scene.now, lines: decided }, 'proposer', scene),

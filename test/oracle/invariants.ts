@@ -6,16 +6,16 @@ import { claimedFen, isHeld, notDueFen } from './clawbacks';
 import { accounts, holders, seats, takenFen } from './grants';
 import type { Key } from './law';
 import { barredGrant } from './misconduct';
-import { openFen } from './overlaps';
+import { findings, openFen } from './overlaps';
 import { type Accounts, amountOf, grantOf, total, yearOf } from './shares';
-import type { Entry } from './written';
+import { type Entry, written } from './written';
 
 type Sent = Extract<BookFact, { type: 'PaymentInstructed' }>;
 
 /** Invariants 1, 2, 3, 5 and 12, counted from all facts again and held against the book. */
 export function brokenIn(log: readonly Entry[], book: Records<BookTables>): string[] {
   const books = accounts(log);
-  return [...limitsOf(books, book), ...linesOf(books, book), ...givenBack(books), ...unbalanced(log.at(-1)), ...unpayable(log)];
+  return [...limitsOf(books, book), ...linesOf(books, book), ...givenBack(books), ...findingsOf(log, book), ...unbalanced(log.at(-1)), ...unpayable(log)];
 }
 
 function limitsOf(books: Accounts, book: Records<BookTables>): string[] {
@@ -43,9 +43,15 @@ function limitOf(books: Accounts, book: Records<BookTables>, { kind, key, mostFe
     ...(kind === 'CAP' && taken > mostFen ? [`${key} holds ${mostFen} and ${taken} are taken`] : []),
     ...(kind === 'ONCE' && held.length > 1 ? [`${key} is given to ${held.join()}`] : []),
     ...(kind === 'ONCE' && (use?.takenBy ?? undefined) !== held[0] ? [`${key} is of ${held[0]}, in the book of ${use?.takenBy}`] : []),
+    // A later document with a lower cap takes nothing from what an earlier one gave (B-22); a cap that is chosen (A-16) is read by the day, and two words of one day may differ.
+    ...(kind === 'CAP' && key.startsWith('sj-') && use && use.capFen !== mostFen ? [`the cap of ${key} is ${mostFen}, in the book ${use.capFen}`] : []),
     ...(use && inBook !== taken ? [`${taken} of ${key} are taken, in the book ${inBook}`] : []),
   ];
 }
+
+/** 重复支持 that has come to its end holds nothing up and counts against nobody, and what is claimed is not claimed beside it (B-24). */
+const findingsOf = (log: readonly Entry[], book: Records<BookTables>): string[] =>
+  findings(log).flatMap(({ finding, state }) => (book.get('overlapFindings', finding)?.state === state ? [] : [`${finding} is ${state}, in the book ${book.get('overlapFindings', finding)?.state}`]));
 
 /** Nobody gives back more than it got, nothing is claimed twice, and no more headroom is restored than came back after fraud or breach (B-26, B-34). */
 function givenBack(books: Accounts): string[] {
@@ -65,10 +71,20 @@ function sentTwice(log: readonly Entry[], { award, amountFen }: Sent): boolean {
   return before.inFlight || (before.state !== 'BOUND' && before.state !== 'RETURNED') || amountFen !== amountOf(before);
 }
 
+/** An order ends unsent with its award, or with the year of its line (B-05): another one is made by three persons. */
+function isVoid(log: readonly Entry[], { order }: Sent): boolean {
+  const made = written(log, 'OrderMade').find(({ fact }) => fact.order === order);
+  const since = made ? log.slice(log.indexOf(made)).map(({ fact }) => fact) : [];
+  const wasSent = since.findIndex((fact) => fact.type === 'PaymentInstructed' && fact.order === order);
+  const ends = since.findIndex((fact) => (fact.type === 'AwardReleased' || fact.type === 'CommitmentLapsed') && fact.award === made?.fact.award);
+  return !made || (ends >= 0 && ends < wasSent);
+}
+
 /** Money goes only for what was approved, on a line of the year, to whom nothing bars (invariant 7), and of which another policy has paid nothing (A-28) nothing was decided to be not due and nothing is suspected (B-02). */
 function unpayable(log: readonly Entry[]): string[] {
   const entry = log.at(-1);
   if (entry?.fact.type !== 'PaymentInstructed') return [];
+  if (isVoid(log, entry.fact)) return [`${entry.fact.order} is void, and pays`];
   if (sentTwice(log, entry.fact)) return [`${entry.fact.award} is paid by ${entry.fact.order}, and is not owed that`];
   const grant = grantOf(accounts(log), entry.fact.award);
   const isOfTheYear = String(yearOf(log, grant.line)) === entry.on.slice(0, 4);

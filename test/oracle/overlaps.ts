@@ -27,6 +27,16 @@ const isBack = (log: readonly Entry[], finding: string): boolean => all(log, 'Re
 /** 重复支持 that was found and not closed, whether it came back or not. */
 const excessesFound = (log: readonly Entry[]): Finding[] => written(log, 'OverlapFound').flatMap((entry) => (entry.fact.kind === 'EXCESS' && !isClosed(log, entry.fact, log.indexOf(entry)) ? [entry.fact] : []));
 
+/** Where each finding of 重复支持 stands: at its end, back, claimed by a clawback that runs, or open (B-24). */
+export function findings(log: readonly Entry[]): { finding: string; state: 'CLOSED' | 'SETTLED' | 'CLAIMED' | 'OPEN' }[] {
+  return written(log, 'OverlapFound').filter(({ fact }) => fact.kind === 'EXCESS').map((entry) => {
+    const { finding } = entry.fact;
+    if (isClosed(log, entry.fact, log.indexOf(entry))) return { finding, state: 'CLOSED' };
+    if (isBack(log, finding)) return { finding, state: 'SETTLED' };
+    return { finding, state: accounts(log).claims.some((one) => one.finding === finding && one.state === 'OPEN') ? 'CLAIMED' : 'OPEN' };
+  });
+}
+
 /** What of the shares of an award for the matter is found in excess and has not come back. */
 export function openFen(log: readonly Entry[], award: string, subject: string | null): bigint {
   const found = excessesFound(log).filter((one) => one.award === award && (subject === null || one.subject === subject) && !isBack(log, one.finding));

@@ -14,7 +14,7 @@ const saying = (put: Put, claimant: string, more: object): Put => ({ ...put, cla
 
 /** Of a line most things are right; now and then one is as in any other claim. */
 export function lineOf({ now }: Scene, dice: Dice): ClaimOf<'PLACEMENT'> {
-  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
+  const claimed = { ...placement(dice, now), person: dice.of(['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8']), ...(dice.once(8) && { otherGrants: [{ policy: '市级补贴', paidFen: 30_000n, paidOn: plus(now, -9) }] }) };
   return dice.once(6) ? claimed : { ...claimed, groups: [dice.of(['VETERAN', 'DISABLED'] as const)], startedOn: plus(now, -200), localHousehold: true, contractMonths: 13, insuredMonths: 4, registered: true };
 }
 

@@ -19,7 +19,7 @@ const UNSAID: readonly RefusalCode[] = ['RATE_NOT_PUBLISHED', 'MALFORMED'];
 
 const shown = (no: number, { amountFen, flags, document }: Due): string => [no, document, amountFen, ...flags].join(' ');
 
-/** Line by line, each on what those before it left (第（九）条); what a reviewer struck is struck before all else. */
+/** Line by line, each on what those before it left (第（九）条); what is dealt with anew in a case of its own is decided there alone, and what a reviewer struck is struck before all else. */
 export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by, hands, on }: Omit<Entry, 'fact' | 'command'>): string {
   const roster = accounts(log).grants.find(({ award }) => award === command.award);
   if (!roster || roster.shares.some(({ no }) => no === null)) return 'NOT_FOUND';
@@ -31,9 +31,10 @@ export function linesDue(log: readonly Entry[], command: Of<'decideLines'>, { by
   if (first && first.no > 1 && !isDecided(log, command.award, first.no - 1)) return 'ACT_NOT_ALLOWED_IN_STATE';
   const said: string[] = [];
   const known = withoutKept(log, command.award);
-  for (const { no, claim, struck } of command.lines) {
+  for (const { no, claim, struck, anewAs } of command.lines) {
     if (isDecided(log, command.award, no)) continue;
-    const asked = struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK';
+    const elsewhere = anewAs === undefined ? null : ('LINE_DEALT_WITH_ANEW' as const);
+    const asked = elsewhere ?? (struck === undefined ? assessed([...known], { ...roster, claim, filedOn: command.filedOn }, on) : 'LINE_STRUCK');
     const isOpen = typeof asked !== 'string' || UNSAID.includes(asked);
     // What the law itself refuses it refuses; everything else is the leader's no (record 14).
     const law = command.rejectedFor !== undefined && isOpen ? 'WITHHELD' : asked;

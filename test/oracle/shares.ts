@@ -67,6 +67,8 @@ export interface Claimback {
   receivable: string;
   grant: Grant;
   cause: 'ADMIN_CORRECTION' | 'FRAUD' | 'BREACH' | 'BROKEN_COMMITMENT';
+  /** The finding of 重复支持 that it is opened on. */
+  finding: string | undefined;
   parts: Part[];
   state: 'OPEN' | 'RECOVERED' | 'WRITTEN_OFF' | 'CLOSED';
   decided: boolean;

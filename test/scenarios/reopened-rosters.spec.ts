@@ -109,6 +109,44 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     await expectAudited(district);
   });
 
+  it('says of each reopening what it was, of the whole before and of a line since; it is decided under what its own review named', async () => {
+    const id = String((await district.done('applicant', 'rosters', { programme: PLACEMENT, claimant: FIRM_A, lines: [51, 52, 53].map(line) }))['case']);
+    await district.done('desk', `cases/${id}/non-acceptance`, { reason: '材料不齐' }, { seen: await asRead(district, id) });
+    await onCase(district, 'legal', `${id}/reopening`, { body: { documentNo: DOCUMENT, decidedOn: today(), reason: '复议决定撤销', instrument: 'sj-2024-05' }, person: 'u-legal' });
+    await confirmed(id);
+    await passes(id);
+    await strike(id, [3]);
+    await propose(district, id);
+    await overturned(id, [3]);
+    await confirmed(id);
+    await district.done('reviewer', `cases/${id}/strikes`, { lines: [2], reason: '未实际入职' }, { person: 'u-reviewer-3', seen: await asRead(district, id) });
+    const again = await onCase(district, 'meeting', `${id}/proposal`, { body: { again: true } });
+    expect(again.body).toMatchObject({ state: 'PROPOSED', amountFen: '70000', reopened: { as: `${id}-A1` }, reopenedBefore: [{ documentNo: DOCUMENT, instrument: 'sj-2024-05' }] });
+    expect(await read(id, 1)).toMatchObject({ outcome: 'GRANTED', decision: { receipt: { inputs: { decidedUnder: 'sj-2024-05' } } } });
+    expect((await district.get(`awards/${id}`)).body).toMatchObject({ reopenedOn: today() });
+    await expectAudited(district);
+  });
+
+  it('is decided in its own case alone, also where the roster is proposed again and its place is free by then (不重复)', async () => {
+    const other = await reviewed(district, PLACEMENT, FIRM_B, veteran(person(71), '2026-01-05'));
+    await propose(district, other);
+    const id = await filed([71, 72, 73]);
+    await propose(district, id);
+    expect(await read(id, 1)).toMatchObject({ outcome: 'DECLINED', refused: 'PERSON_CLAIM_PENDING' });
+    await overturned(id, [1]);
+    await confirmed(id, 'u-leader');
+    await onCase(district, 'applicant', `${other}/withdrawal`, { body: { reason: '不再申报' } });
+    expect(await refusedCode(district, 'reviewer', `cases/${id}/strikes`, { body: { lines: [1], reason: '未实际入职' } })).toBe('LINE_DEALT_WITH_ANEW');
+    await strike(id, [3]);
+    expect((await onCase(district, 'meeting', `${id}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    expect(await read(id, 1)).toMatchObject({ outcome: 'DECLINED', refused: 'LINE_DEALT_WITH_ANEW', amountFen: '0', anewAs: `${id}-A1`, decision: { receipt: { inputs: { anewAs: `${id}-A1` } }, checks: [] } });
+    await passes(`${id}-A1`);
+    expect((await propose(district, `${id}-A1`)).body).toMatchObject({ state: 'PROPOSED', amountFen: '70000' });
+    await strike(id, [2]);
+    expect(await refusedCode(district, 'meeting', `cases/${id}/proposal`, { body: { again: true } })).toBe('LINE_DEALT_WITH_ANEW');
+    await expectAudited(district);
+  });
+
   it('gets what the limits leave by then, and where another has the place, the reason of the law', async () => {
     const id = await filed([21, 22]);
     await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
@@ -139,6 +177,20 @@ describe('a roster whose refusal a review overturned (复议、诉讼, 重新受
     for (const who of ['u-leader-3', 'u-leader-3']) expect((await confirmed(id, who)).body).toMatchObject({ state: 'REJECTED' });
     expect((await district.get(`cases/${id}-A1`)).body).toMatchObject({ state: 'SUBMITTED', claim: { lines: 620 }, filedOn: '2026-05-15' });
     expect((await district.get(`rosters/${id}-A1`)).body).toMatchObject({ filed: 620, decided: 0 });
+    await expectAudited(district);
+  });
+
+  it('brings lines of an earlier reopening that was cut off to where they go, too, with the next one', async () => {
+    const id = await filed([61, 62]);
+    await onCase(district, 'leader', `${id}/rejection`, { body: { reason: '不予支持' } });
+    await overturned(id, [1]);
+    const { writers } = district.ledger.ground;
+    const command = { type: 'reopenCase', documentNo: DOCUMENT, anew: true } as const;
+    await (await writers.case(id)).submit({ command, at: district.ledger.clock.at, actor: { ref: 'u-leader-2', role: 'leader' }, id: 'cut-off/61', hash: fingerprint(command), correlationId: id, causationId: id });
+    await onCase(district, 'legal', `${id}/reopening`, { body: { documentNo: '复决2号', decidedOn: today(), reason: '复议决定撤销', lines: [2] }, person: 'u-legal' });
+    await onCase(district, 'leader', `${id}/reopening/confirmation`, { body: { documentNo: '复决2号' }, person: 'u-leader-2' });
+    for (const as of [`${id}-A1`, `${id}-A2`]) expect((await district.get(`cases/${as}`)).body).toMatchObject({ state: 'SUBMITTED', claim: { lines: 1 }, reopened: { of: id } });
+    expect(await read(id, 1)).toMatchObject({ anewAs: `${id}-A1`, decision: { sentences: { zh: [`原决定已由${DOCUMENT}撤销，本行由${id}-A1号案件重新办理。`] } } });
     await expectAudited(district);
   });
 });

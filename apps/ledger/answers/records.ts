@@ -24,6 +24,7 @@ const untyped = { type: true } as const;
 const objection = z.strictObject({ objection: ref, from: day, to: day.nullable(), upheld: z.boolean().nullable(), conclusion: text.optional() });
 
 const overturning = caseFacts.ReopeningProposed.omit({ ...untyped, case: true });
+const reopened = overturning.omit({ lines: true }).extend({ on: day, as: ref.optional(), of: ref.optional() });
 
 export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }).extend({
   state: z.enum(STATES.case),
@@ -52,7 +53,8 @@ export const caseRecord = caseFacts.CaseFiled.omit({ ...untyped, reopens: true }
   booked: z.strictObject({ accountingVoucherNo: text, bookedOn: day }).nullable().optional(),
   ended: z.strictObject({ reason: text.nullable(), remedy: text.nullable() }).optional(),
   reopening: overturning.extend({ proposer: ref }).nullable().optional(),
-  reopened: overturning.omit({ lines: true }).extend({ on: day, as: ref.optional(), of: ref.optional() }).optional(),
+  reopened: reopened.optional(),
+  reopenedBefore: z.array(reopened).optional(),
   anewAs: z.array(ref).optional(),
   endedIn: z.enum(STATES.case).optional(),
   rejecters: z.array(ref).optional(),

@@ -47,11 +47,11 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   notAccept: DUTY,
   preliminaryReview: DUTY,
   bureauReview: DUTY,
-  strikeLines: [...DUTY, 'LINE_STRUCK'],
+  strikeLines: [...DUTY, 'LINE_STRUCK', 'LINE_DEALT_WITH_ANEW'],
   jointReview: [...DUTY, 'OPINION_ALREADY_GIVEN'],
   assessPanel: [...DUTY, 'PANEL_INVALID', 'CONFLICT_OF_INTEREST', 'OVER_MAX', 'OUT_OF_RANGE'],
   // Proposed again, the award is let go first.
-  propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK', 'OBJECTION_OPEN'],
+  propose: [...DUTY, 'PAPERS_MISSING', ...CLAIM, ...CLAIMANT, ...AMOUNT, ...LIMITS, ...IN_FLIGHT, 'LINE_STRUCK', 'LINE_DEALT_WITH_ANEW', 'OBJECTION_OPEN'],
   publishNotice: DUTY,
   object: [...DUTY, 'OBJECTION_NOT_ADMISSIBLE', 'ID_ALREADY_USED'],
   resolveObjection: DUTY,

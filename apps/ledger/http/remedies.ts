@@ -37,6 +37,7 @@ export const REMEDIES: Readonly<Record<RefusalCode, Remedy>> = {
   OVER_MAX: AMOUNT,
   REASON_REQUIRED: { zh: '请写明裁量理由。', en: 'Give the reason for the amount.' },
   LINE_STRUCK: { zh: '该行已剔除并载明理由（rosters/{case}/lines/{no}），不再更改；名单决定后，申报单位可就该行依法申请行政复议或者提起行政诉讼。', en: 'The line stands struck, with its reason (rosters/{case}/lines/{no}), and stays so; once the roster is decided, the claimant may ask for administrative reconsideration of the line or go to court.' },
+  LINE_DEALT_WITH_ANEW: { zh: '该行不在原名单中办理；请查阅另案的办理情况与决定（cases/{anewAs}，rosters/{anewAs}/lines）。', en: 'The line is not dealt with in its old roster; see how the other case stands and what it decides (cases/{anewAs}, rosters/{anewAs}/lines).' },
   WITHHELD: TO_REVIEW,
   VETO: BY_THE_PANEL,
   PANEL_FAILED: BY_THE_PANEL,
