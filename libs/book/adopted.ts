@@ -49,7 +49,8 @@ export function notProvided(book: Book, asked: 'REPORTS' | 'RESIDENCY' | 'TARGET
 }
 
 /** The clause by which the district asks its firms for reports: of several, that of the document adopted last. */
-export const reportingClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0)?.clause;
+export const reporting = (book: Book): PlacedClause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0);
+export const reportingClause = (book: Book): Clause | undefined => reporting(book)?.clause;
 
 /** The clause by which street, town or park reviews first. */
 export const firstReviewClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => clause.firstReview)?.clause;

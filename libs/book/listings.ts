@@ -11,7 +11,7 @@ import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Delisted, Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
-import { versionsOfOne } from './superseded';
+import { beforeDocument, versionsOfOne } from './superseded';
 
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
@@ -52,7 +52,7 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const placed = listOf(book, said.list);
   if (!placed) return refuse('NOT_FOUND', ADOPTION, { list: said.list });
   const { clause, instrument } = placed;
-  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article });
+  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article }) ?? beforeDocument(book, instrument, said.fromOn, { fromOn: said.fromOn });
   if (refusal) return refusal;
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);

@@ -42,7 +42,7 @@ export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { p
 
 export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact | OverlapFact> {
   const { command } = ask;
-  if (command.type === 'withdrawOtherGrant') return withdraw(book, ask, command);
+  if (command.type === 'withdrawOtherGrant') return withdrawGrant(book, ask, command);
   const { type: _, ...said } = command;
   return registerGrant(book, ask, said);
 }
@@ -82,7 +82,8 @@ const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
 
 const sameTown = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameNumber(one, other));
 
-function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
+/** Where it stands in the register, or stood. */
+export function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
   for (const overlap of book.all('otherGrants')) {
     const grant = overlap.grants.find((one) => one.grant === id);
     if (grant) return { overlap, grant };
@@ -90,8 +91,8 @@ function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant
   return undefined;
 }
 
-/** Whoever registered it does not take it out again: what another policy paid makes ours less. */
-function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
+/** Whoever registered it does not take it out again: what another policy paid makes ours less. Also of money that a referral brought (referrals.ts). */
+export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Omit<Of<'withdrawOtherGrant'>, 'type'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
   if (!found) return refuse('NOT_FOUND', REGISTER, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;
