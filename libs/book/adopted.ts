@@ -11,7 +11,7 @@ export const ADOPTION = '账簿规则：政策文件的采用';
 export const NO_DUPLICATE = '账簿规则：从优、从高、不重复';
 
 /** A clause that pays nothing itself, with the document that has it. */
-interface PlacedClause {
+export interface PlacedClause {
   instrument: Document;
   clause: Clause;
 }

@@ -2,6 +2,7 @@ import { ofOtherKind } from '#policy/eligibility';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { sameNumber } from '#kernel/document-numbers';
 import { amend, change, type Reading } from '#kernel/records';
 import { adoptedClause, latestTerm } from './adopted';
 import { asIf } from './as-if';
@@ -44,10 +45,10 @@ function refer(book: Book, ask: Ask<unknown>, { type: _, ...made }: Of<'refer'>)
   const known = book.get('referrals', made.referral);
   if (known) return isSameReferral(known, made) ? [] : refuse('ID_ALREADY_USED', REFERRAL, { referral: made.referral });
   const open = [...book.where('referrals', 'party', made.party)].find((one) => one.state === 'REFERRED' && isSameReferral(one, made));
-  return open ? refuse('ACT_NOT_ALLOWED_IN_STATE', REFERRAL, { referral: open.referral, state: open.state }) : [{ fact: { type: 'ReferralMade', ...made } }];
+  return open ? refuse('ALREADY_REFERRED', REFERRAL, { referral: open.referral }) : [{ fact: { type: 'ReferralMade', ...made } }];
 }
 
-const isSameReferral = (known: Referral, { party, clause, policy, matter }: Omit<Of<'refer'>, 'type'>): boolean => known.party === party && known.clause === clause && known.policy === policy && known.matter === matter;
+const isSameReferral = (known: Referral, { party, clause, policy, matter }: Omit<Of<'refer'>, 'type'>): boolean => known.party === party && known.clause === clause && known.policy === policy && sameNumber(known.matter, matter);
 
 function withdraw(book: Book, { referral: id, reason }: Of<'withdrawReferral'>): Decision<ReferralFact> {
   const known = book.get('referrals', id);
@@ -69,7 +70,8 @@ function noReferral(book: Book, ask: Ask<unknown>, { party: id, clause: clauseId
   const party = book.get('parties', id);
   if (!party) return refuse('NOT_FOUND', article, { party: id });
   if (nonLocal === 'REFUSE' && !party.local) return refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
-  return ofOtherKind({ claimants, article }, party) ?? disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, article);
+  const barred = disqualified(book, { party: id, instrument: instrument.id, on: dayOf(ask.at) }, article);
+  return ofOtherKind({ claimants, article }, party) ?? (barred && { ...barred, facts: { ...barred.facts, clause: clauseId } });
 }
 
 function recordOutcome(book: Book, ask: Ask<unknown>, command: Of<'recordOutcome'>): Decision<ReferralFact | OtherGrantFact | OverlapFact> {

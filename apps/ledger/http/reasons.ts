@@ -140,7 +140,7 @@ export const REASONS: Readonly<Record<Act, Codes>> = {
   correctEnrolment: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
   recordReport: ['FORBIDDEN_SOD', ...COUNTED, 'FACT_NOT_YET', 'BEFORE_POLICY_WINDOW', 'NOT_ABOVE_SCALE', 'ID_ALREADY_USED'],
   correctReport: ['FORBIDDEN_SOD', 'NOT_PROVIDED_FOR'],
-  refer: [...CLAUSE, ...STATE, 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', ...KINDS, 'DISQUALIFIED', 'ID_ALREADY_USED'],
+  refer: [...CLAUSE, 'ALREADY_REFERRED', 'NOT_A_REFERRAL', 'NOT_LOCAL_ENTERPRISE', ...KINDS, 'DISQUALIFIED', 'ID_ALREADY_USED'],
   // Corrected, what it brought into the register is withdrawn there.
   recordOutcome: [...DUTY, ...OTHER_MONEY],
   withdrawReferral: STATE,
