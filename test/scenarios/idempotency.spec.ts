@@ -119,7 +119,7 @@ describe('a key that was used for another thing', () => {
 
     it('files no other roster, also of two that are sent at once', async () => {
       const answers = await Promise.all([file(ofPerson(20), 'roster-key-0001'), file(ofPerson(21), 'roster-key-0001')]);
-      expect(answers.map(({ body }) => body['code'] ?? body['state']).toSorted()).toEqual(['IDEMPOTENCY_KEY_REUSED', 'SUBMITTED']);
+      expect(new Set(answers.map(({ body }) => body['code'] ?? body['state']))).toEqual(new Set(['SUBMITTED', 'IDEMPOTENCY_KEY_REUSED']));
       expect(await refusal(district, () => file(ofPerson(22), 'roster-key-0001'))).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
       expect(await filed()).toBe(1);
     });
