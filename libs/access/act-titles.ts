@@ -101,6 +101,7 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   correctReport: { zh: '更正统计报表', en: 'correct a statistical report' },
   refer: { zh: '转介其他政策', en: 'refer a party to the policy that pays' },
   recordOutcome: { zh: '登记转介结果', en: 'record the outcome of a referral' },
+  withdrawReferral: { zh: '撤回转介', en: 'withdraw a referral' },
   registerOtherGrant: { zh: '登记其他政策资金', en: 'register money of another policy' },
   withdrawOtherGrant: { zh: '撤销其他政策资金登记', en: 'withdraw money of another policy from the register' },
   closeFinding: { zh: '办结重复支持认定', en: 'close a finding of overlap' },
@@ -108,5 +109,6 @@ export const ACT_TITLES: Readonly<Record<Act, { zh: string; en: string }>> = {
   delistName: { zh: '移出名单', en: 'take a name off a list' },
   recordIndicator: { zh: '登记目标指标', en: 'record how far a target is' },
   recordMeasure: { zh: '登记工作措施', en: 'record what was done under a clause' },
+  withdrawMeasure: { zh: '撤回工作措施登记', en: 'withdraw the record of what was done' },
   rehearse: { zh: '演练', en: 'rehearse a script in memory' },
 };

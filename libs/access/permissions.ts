@@ -129,6 +129,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   correctReport: ['reviewer'],
   refer: ['desk', 'reviewer'],
   recordOutcome: ['reviewer'],
+  withdrawReferral: ['desk', 'reviewer'],
   registerOtherGrant: ['reviewer'],
   withdrawOtherGrant: ['reviewer', 'leader'],
   closeFinding: ['legal', 'leader'],
@@ -136,6 +137,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   delistName: ['reviewer', 'leader'],
   recordIndicator: ['policy'],
   recordMeasure: ['policy'],
+  withdrawMeasure: ['policy'],
   rehearse: ['policy', 'leader', 'finance'],
 };
 

@@ -11,7 +11,7 @@ export const ADOPTION = '账簿规则：政策文件的采用';
 export const NO_DUPLICATE = '账簿规则：从优、从高、不重复';
 
 /** A clause that pays nothing itself, with the document that has it. */
-interface PlacedClause {
+export interface PlacedClause {
   instrument: Document;
   clause: Clause;
 }
@@ -49,7 +49,8 @@ export function notProvided(book: Book, asked: 'REPORTS' | 'RESIDENCY' | 'TARGET
 }
 
 /** The clause by which the district asks its firms for reports: of several, that of the document adopted last. */
-export const reportingClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0)?.clause;
+export const reporting = (book: Book): PlacedClause | undefined => clauses(book).findLast(({ clause }) => reportsAsked(clause).length > 0);
+export const reportingClause = (book: Book): Clause | undefined => reporting(book)?.clause;
 
 /** The clause by which street, town or park reviews first. */
 export const firstReviewClause = (book: Book): Clause | undefined => clauses(book).findLast(({ clause }) => clause.firstReview)?.clause;

@@ -5,19 +5,22 @@ import { foldAwards } from './awards.fold';
 import type { AwardFact } from './awards.facts';
 import { foldEntitlement } from './entitlement';
 import type { BookTables } from './facts';
+import { foldOtherGrants } from './other-grants';
+import type { OtherGrantFact } from './other-grants.facts';
 import { foldOverlaps } from './overlaps';
+import type { OverlapFact } from './overlaps.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
 import type { RosterFact } from './rosters.facts';
 
 type Table = keyof BookTables;
-/** What can stand before another fact of the award in one breath. */
-type Landing = AwardFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
+/** What can stand before another fact in one breath. */
+type Landing = AwardFact | OtherGrantFact | OverlapFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
 type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
-const FOLDS = [foldEntitlement, foldAwards, foldOverlaps] as AnyFold[];
+const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps] as AnyFold[];
 
-/** The book as it will read once these facts of an award stand, for what is decided in the same breath; the book itself stays as it is. */
+/** The book as it will read once these facts stand, for what is decided in the same breath; the book itself stays as it is. */
 export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly Landing[]): Reading<BookTables> {
   const changed = new Map<string, Map<string, object>>();
   const recordsOf = (table: string): Map<string, object> => changed.get(table) ?? new Map<string, object>();

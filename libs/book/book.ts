@@ -132,6 +132,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   correctReport: decideObligations,
   refer: decideReferrals,
   recordOutcome: decideReferrals,
+  withdrawReferral: decideReferrals,
   registerOtherGrant: decideOtherGrants,
   withdrawOtherGrant: decideOtherGrants,
   closeFinding: decideOverlaps,
@@ -140,6 +141,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   delistName: decideListings,
   recordIndicator: decideGovernance,
   recordMeasure: decideGovernance,
+  withdrawMeasure: decideGovernance,
 };
 
 /** The one place where money is decided: pure, on the complete and current state. */

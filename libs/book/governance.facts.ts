@@ -13,6 +13,8 @@ export const governanceFacts = {
   IndicatorRecorded: z.strictObject({ type: z.literal('IndicatorRecorded'), target: ref, period, figure, documentNo, corrects: text.optional() }),
   /** What the offices did under a clause: a plan, a campaign, a meeting. */
   MeasureRecorded: z.strictObject({ type: z.literal('MeasureRecorded'), measure: ref, clause: ref, title: text, takenOn: day, documentNo }),
+  /** It was not done, or not so: what was done is recorded anew. */
+  MeasureWithdrawn: z.strictObject({ type: z.literal('MeasureWithdrawn'), measure: ref, clause: ref, reason: text }),
 } as const;
 
 export type GovernanceFact = { [K in keyof typeof governanceFacts]: z.output<(typeof governanceFacts)[K]> }[keyof typeof governanceFacts];
@@ -25,9 +27,12 @@ export interface IndicatorCorrection extends Pick<IndicatorSaid, 'figure' | 'doc
 export interface Indicator extends Omit<IndicatorSaid, 'corrects'> {
   corrections: IndicatorCorrection[];
 }
-export type Measure = Omit<Extract<GovernanceFact, { type: 'MeasureRecorded' }>, 'type'>;
+type MeasureSaid = Omit<Extract<GovernanceFact, { type: 'MeasureRecorded' }>, 'type'>;
+export interface Measure extends MeasureSaid {
+  withdrawn: { withdrawnOn: Temporal.PlainDate; reason: string } | null;
+}
 
-export type GovernanceCommand = ({ type: 'recordIndicator' } & IndicatorSaid) | ({ type: 'recordMeasure' } & Measure);
+export type GovernanceCommand = ({ type: 'recordIndicator' } & IndicatorSaid) | ({ type: 'recordMeasure' } & MeasureSaid) | { type: 'withdrawMeasure'; measure: string; reason: string };
 
 export interface GovernanceTables {
   /** By `target/period`. */

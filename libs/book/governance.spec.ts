@@ -42,6 +42,12 @@ describe('a target of the document (一、目标任务)', () => {
     expect(known().when(put({ target: 'sj-revenue', figure: { unit: 'FEN', amountFen: 1n } }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'target' } });
   });
 
+  it('is not followed back to before the document began', () => {
+    expect(known().when(put({ period: '2001-01' }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW', article: expect.stringContaining('附则') as string, facts: { period: '2001-01', fromOn: day('2024-01-01') } });
+    expect(known().when(put({ period: '2023' }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW' });
+    expect(known().when(put({ period: '2024-01' }))).toMatchObject([{ type: 'IndicatorRecorded' }]);
+  });
+
   it('that the book can count is counted from enrolments and reports', () => {
     const report = (party: string, period: string, revenueFen: bigint, receivedOn: string): Act => act({ type: 'recordReport', party, period, receivedOn: day(receivedOn), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2028-12-01');
     const enrol = (party: string, fromOn: string): Act => act({ type: 'enrolFirm', party, fromOn: day(fromOn), documentNo: '1号' }, 'reviewer');
@@ -79,5 +85,24 @@ describe('a measure of the offices', () => {
   it('is quiet when it is told again, and another one under its name is refused', () => {
     expect(known(measure()).when(measure())).toEqual([]);
     expect(known(measure()).when(measure({ title: '另一次' }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+  });
+});
+
+describe('what was done under a clause', () => {
+  const withdrawn = (reason = '会议未召开'): Act => act({ type: 'withdrawMeasure', measure: 'ME1', reason }, 'policy');
+
+  it('was done under the document, and not before it', () => {
+    expect(known().when(measure({ takenOn: day('1999-11-01') }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW', facts: { takenOn: day('1999-11-01'), fromOn: day('2024-01-01') } });
+    expect(known().when(measure({ takenOn: day('2024-01-01') }))).toMatchObject([{ type: 'MeasureRecorded' }]);
+  });
+
+  it('is withdrawn with the reason, once, and stands in the list as it was', () => {
+    const book = known(measure());
+    expect(known().when(withdrawn())).toMatchObject({ refused: 'NOT_FOUND', facts: { measure: 'ME1' } });
+    expect(book.does(withdrawn())).toEqual([{ type: 'MeasureWithdrawn', measure: 'ME1', clause: 'sj-16-coordination', reason: '会议未召开' }]);
+    expect(book.when(withdrawn())).toEqual([]);
+    expect(book.when(measure())).toEqual([]);
+    expect(book.when(withdrawn('其他'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { measure: 'ME1', state: 'WITHDRAWN' } });
+    expect(book.records.get('measures', 'ME1')).toMatchObject({ title: '联席会议', withdrawn: { withdrawnOn: day('2026-03-02'), reason: '会议未召开' } });
   });
 });

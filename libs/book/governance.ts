@@ -5,11 +5,12 @@ import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
 import { sum } from '#kernel/money';
-import { change, type Reading } from '#kernel/records';
-import { adoptedClause, latestTerm, notProvided, reportingClause, targetOf, targetsOf } from './adopted';
+import { amend, change, type Reading } from '#kernel/records';
+import { adoptedClause, ADOPTION, latestTerm, notProvided, reportingClause, targetOf, targetsOf } from './adopted';
 import type { BookTables } from './facts';
 import type { GovernanceCommand, GovernanceFact, Indicator, IndicatorCorrection } from './governance.facts';
 import { aboveScaleOn, reportsOn, type StandingReport } from './obligations';
+import { beforeDocument } from './superseded';
 
 type Book = Reading<BookTables>;
 type Of<T extends GovernanceCommand['type']> = Extract<GovernanceCommand, { type: T }>;
@@ -20,7 +21,8 @@ export const foldGovernance: Fold<GovernanceFact, BookTables> = {
   IndicatorRecorded: ({ type: _, corrects, ...indicator }, { on }) => [
     change('indicators', indicatorKey(indicator), (old) => ({ ...indicator, corrections: old ? [...old.corrections, { figure: old.figure, documentNo: old.documentNo, correctedOn: on, reason: corrects ?? null }] : [] })),
   ],
-  MeasureRecorded: ({ type: _, ...measure }) => [change('measures', measure.measure, () => measure)],
+  MeasureRecorded: ({ type: _, ...measure }) => [change('measures', measure.measure, () => ({ ...measure, withdrawn: null }))],
+  MeasureWithdrawn: ({ measure, reason }, { on }) => [amend<BookTables, 'measures'>('measures', measure, (old) => ({ ...old, withdrawn: { withdrawnOn: on, reason } }))],
 };
 
 /** One value of a series; the document that says it, null where the book counted it. */
@@ -100,7 +102,14 @@ function meets(figure: Figure, atLeast: Figure): boolean {
 
 export function decideGovernance(book: Book, ask: Ask<GovernanceCommand>): Decision<GovernanceFact> {
   const { command } = ask;
-  return command.type === 'recordIndicator' ? recordIndicator(book, ask, command) : recordMeasure(book, ask, command);
+  switch (command.type) {
+    case 'recordIndicator':
+      return recordIndicator(book, ask, command);
+    case 'recordMeasure':
+      return recordMeasure(book, ask, command);
+    case 'withdrawMeasure':
+      return withdrawMeasure(book, command);
+  }
 }
 
 function recordIndicator(book: Book, ask: Ask<unknown>, { type: _, ...indicator }: Of<'recordIndicator'>): Decision<GovernanceFact> {
@@ -116,6 +125,8 @@ function recordIndicator(book: Book, ask: Ask<unknown>, { type: _, ...indicator 
   if (indicator.figure.unit !== unit) return unfit(field, clause.article, { zh: '须填写：该目标以此计量', en: 'is what this target is measured by' });
   const today = dayOf(ask.at);
   if (!before(endOf(indicator.period), today)) return refuse('FACT_NOT_YET', clause.article, { period: indicator.period, today });
+  const early = beforeDocument(book, placed.instrument, endOf(indicator.period), { period: indicator.period });
+  if (early) return early;
   const known = book.get('indicators', indicatorKey(indicator));
   if (known && known.documentNo === indicator.documentNo && fingerprint(known.figure) === fingerprint(indicator.figure)) return [];
   if (known && indicator.corrects === undefined) return refuse('ID_ALREADY_USED', clause.article, { target: target.id, period: indicator.period, documentNo: known.documentNo });
@@ -131,7 +142,18 @@ function recordMeasure(book: Book, ask: Ask<unknown>, { type: _, ...measure }: O
   const { article } = placed.clause;
   const today = dayOf(ask.at);
   if (before(today, measure.takenOn)) return refuse('FACT_NOT_YET', article, { takenOn: measure.takenOn, today });
+  const early = beforeDocument(book, placed.instrument, measure.takenOn, { takenOn: measure.takenOn });
+  if (early) return early;
   const known = book.get('measures', measure.measure);
   if (!known) return [{ fact: { type: 'MeasureRecorded', ...measure } }];
-  return fingerprint(known) === fingerprint(measure) ? [] : refuse('ID_ALREADY_USED', article, { measure: measure.measure });
+  const { withdrawn: _withdrawn, ...said } = known;
+  return fingerprint(said) === fingerprint(measure) ? [] : refuse('ID_ALREADY_USED', article, { measure: measure.measure });
+}
+
+function withdrawMeasure(book: Book, { measure: id, reason }: Of<'withdrawMeasure'>): Decision<GovernanceFact> {
+  const known = book.get('measures', id);
+  if (!known) return refuse('NOT_FOUND', ADOPTION, { measure: id });
+  const { clause, withdrawn } = known;
+  if (!withdrawn) return [{ fact: { type: 'MeasureWithdrawn', measure: id, clause, reason } }];
+  return withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', ADOPTION, { measure: id, state: 'WITHDRAWN' });
 }

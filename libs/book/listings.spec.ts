@@ -26,6 +26,11 @@ describe('a list of a clause', () => {
     expect(JSON.stringify(publicListOn(book.records, TITLES, day('2026-03-01')))).not.toContain('p1');
   });
 
+  it('has nobody from before its document', () => {
+    expect(known().when(listed({ fromOn: day('2020-01-01') }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW', facts: { listedFromOn: day('2020-01-01'), fromOn: day('2024-01-01') } });
+    expect(known().when(listed({ fromOn: day('2024-01-01') }))).toMatchObject([{ type: 'NameListed' }]);
+  });
+
   it('is one of those that an adopted document keeps, for a party that is known', () => {
     expect(known().when(listed({ list: 'sj-nonsense' }))).toMatchObject({ refused: 'NOT_FOUND', facts: { list: 'sj-nonsense' } });
     expect(given(registered('firm-a')).when(listed())).toMatchObject({ refused: 'NOT_FOUND' });

@@ -11,7 +11,7 @@ import { disqualified, disqualifiedIn } from './barring';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import type { Delisted, Listing, ListingCommand, ListingFact, ListingSaid } from './listings.facts';
-import { versionsOfOne } from './superseded';
+import { beforeDocument, versionsOfOne } from './superseded';
 
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
@@ -52,13 +52,14 @@ function list(book: Book, ask: Ask<unknown>, { type: _, ...said }: Of<'listName'
   const placed = listOf(book, said.list);
   if (!placed) return refuse('NOT_FOUND', ADOPTION, { list: said.list });
   const { clause, instrument } = placed;
-  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article });
+  const refusal = misplaced(placed.list, said, clause.article) ?? unlistable(book, said, { ...placed.list, article: clause.article }) ?? beforeDocument(book, instrument, said.fromOn, { listedFromOn: said.fromOn });
   if (refusal) return refusal;
   const twin = [...book.all('listings')].find((one) => one.list === said.list && sameSubject(book, one, said) && overlapping(stood(one), said));
   if (twin) return alreadyThere(twin, said, clause.article);
   if (book.get('listings', said.listing)) return refuse('ID_ALREADY_USED', clause.article, { listing: said.listing });
   const barred = disqualified(book, { party: said.subject.party, instrument: instrument.id, on: dayOf(ask.at) }, clause.article);
-  return barred ?? [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
+  if (barred) return { ...barred, facts: { ...barred.facts, list: said.list } };
+  return [{ fact: { type: 'NameListed', clause: clause.id, ...said } }];
 }
 
 /** A list of institutions has no persons, and the other way about: what is public of the two is not the same. */

@@ -17,6 +17,13 @@ const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a
 const standing = (book: DecidedBook, when: string): string[] => reportsOn(book.records, day(when)).map(({ period, status, dueOn }) => `${period} ${status} ${dueOn.toString()}`);
 
 describe('a firm above scale (第（十三）条)', () => {
+  it('asks for no report of a period from before the document, and takes none', () => {
+    expect(given(adopted, registered('firm-a')).when(reported('2010', '2026-11-05'))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW', facts: { period: '2010', fromOn: day('2024-01-01') } });
+    const old = given(adopted, registered('firm-a'), enrolled('2023-06-01'), reported('2024-01', '2026-11-05'));
+    expect(reportsOn(old.records, day('2027-12-01')).map(({ period }) => period).filter((period) => period < '2024')).toEqual([]);
+    expect(reportsOn(old.records, day('2027-12-01')).find(({ period }) => period === '2024-01')).toMatchObject({ status: 'LATE' });
+  });
+
   it('is enrolled with the number of the document, and leaves with a reason; every interval stays', () => {
     const book = known(enrolled('2025-01-01'), ended('2025-12-31'), enrolled('2026-07-01', '松统〔2026〕9号'));
     const days = ['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01', '2030-01-01'];

@@ -1,13 +1,13 @@
 import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
-import type { Clause } from '#policy/programme';
 import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, reportsAsked, yearsOver } from '#policy/reporting';
-import { latestTerms, notProvided, reportingClause } from './adopted';
+import { latestTerms, notProvided, type PlacedClause, reporting } from './adopted';
 import type { BookTables } from './facts';
 import type { EnrolmentInterval, Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
 import type { Party } from './parties.facts';
 import { inOrder, sameStretches } from './stretches';
+import { beforeDocument } from './superseded';
 
 type Of<T extends ObligationCommand['type']> = Extract<ObligationCommand, { type: T }>;
 type Book = Reading<BookTables>;
@@ -93,14 +93,15 @@ export const overdueIn = (book: Book, party: Party, { year, on }: { year: number
 
 /** As the clause of the district asks: a year from that of its registration on; a month on whose last day it was a firm, or above scale. */
 function owedOn(book: Book, party: Party, on: Day): { party: string; period: string }[] {
-  const clause = reportingClause(book);
-  if (!clause || !isFirmOfDistrict(party)) return [];
+  const placed = reporting(book);
+  if (!placed || !isFirmOfDistrict(party)) return [];
+  const { instrument, clause } = placed;
   const { intervals = [] } = book.get('enrolments', party.party) ?? {};
   return reportsAsked(clause).flatMap(({ period, from }) => {
     const every = period === 'YEARLY' ? yearsOver(party.registeredOn, on) : monthsOver({ fromOn: party.registeredOn, toOn: null }, on);
     if (from === 'ENTERPRISES') return every;
     return period === 'YEARLY' ? every.filter((year) => aboveScaleOn(book, party.party, endOf(year))) : intervals.flatMap((interval) => monthsOver(interval, on));
-  }).map((period) => ({ party: party.party, period }));
+  }).filter((period) => !beforeDocument(book, instrument, endOf(period), {})).map((period) => ({ party: party.party, period }));
 }
 
 const isFirmOfDistrict = ({ kind, local }: Party): boolean => kind === 'ENTERPRISE' && local;
@@ -108,7 +109,8 @@ const isFirmOfDistrict = ({ kind, local }: Party): boolean => kind === 'ENTERPRI
 export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Decision<ObligationFact> {
   const { command } = ask;
   const { type } = command;
-  const clause = reportingClause(book);
+  const placed = reporting(book);
+  const clause = placed?.clause;
   const article = clause?.article ?? (ENROLLING.has(type) ? aboveScaleClause(book) : undefined);
   if (article === undefined) return notProvided(book, 'REPORTS');
   switch (type) {
@@ -119,7 +121,7 @@ export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Deci
     case 'correctEnrolment':
       return correctEnrolment(book, command, article);
     case 'recordReport':
-      return clause ? record(book, ask, command, clause) : notProvided(book, 'REPORTS');
+      return placed ? record(book, ask, command, placed) : notProvided(book, 'REPORTS');
     case 'correctReport':
       return correct(book, command, article);
   }
@@ -173,7 +175,7 @@ function correctEnrolment(book: Book, { type: _, ...said }: Of<'correctEnrolment
 }
 
 /** Once for a firm and a period: what was wrong in it is corrected, with the reason. */
-function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>, clause: Clause): Decision<ObligationFact> {
+function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>, { instrument, clause }: PlacedClause): Decision<ObligationFact> {
   const { party, period, receivedOn } = report;
   const { article } = clause;
   const wrong = notCounted(book, party, article);
@@ -184,6 +186,8 @@ function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recor
   if (before(today, receivedOn)) return refuse('FACT_NOT_YET', article, { receivedOn, today });
   const asked = reportsAsked(clause).filter((one) => one.period === kindOf(period));
   if (asked.length === 0) return notProvided(book, 'REPORTS');
+  const early = beforeDocument(book, instrument, over, { period, over });
+  if (early) return early;
   if (!asked.some(({ from }) => from === 'ENTERPRISES') && !aboveScaleOn(book, party, over)) return refuse('NOT_ABOVE_SCALE', article, { party, on: over });
   const known = book.get('reports', reportKey(report));
   if (!known) return [{ fact: { type: 'ReportReceived', ...report } }];

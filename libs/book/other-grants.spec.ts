@@ -30,6 +30,19 @@ describe('money of another policy for a matter of ours (附则（一）, A-28)',
     expect(book.when(taken('OG9'))).toMatchObject({ refused: 'NOT_FOUND' });
   });
 
+  it('was paid when it can be for the matter: the years between the days of one fact before the document, or the year before that of the matter', () => {
+    const early = (more: Partial<OtherGrantSaid>, earliest: string): void => {
+      expect(known().when(put({ ...more, paidOn: day(earliest).subtract({ days: 1 }) }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'paidOn', earliestOn: day(earliest) } });
+      expect(known().when(put({ ...more, paidOn: day(earliest) }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+    };
+    early({}, '2020-01-01');
+    early({ programme: 'sj-08a-talent-referral', subject: 'person=p1' }, '2020-01-01');
+    early({ programme: 'sj-07-real-economy-support', subject: 'year=2026' }, '2025-01-01');
+    early({ programme: 'sj-06-brand-award', subject: 'organiser=协会/cycle=2025' }, '2024-01-01');
+    // Of a project, and of the whole of a programme, nothing certain can be said.
+    expect(known().when(put({ programme: 'sj-05-innovation-grant', subject: 'programme=all', paidOn: day('2015-01-01') }))).toMatchObject([{ type: 'OtherGrantRegistered' }]);
+  });
+
   it('is netted off once, however often it is told', () => {
     const book = known(put());
     expect(book.when(put())).toEqual([]);

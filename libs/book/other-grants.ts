@@ -1,5 +1,7 @@
+import { firstDayOf } from '#policy/eligibility';
 import { isNamedBy, overlapKey, subjectPartsOf } from '#policy/overlap';
-import { before, dayOf } from '#kernel/day';
+import { before, dayOf, textOfDay } from '#kernel/day';
+import type { Document } from '#policy/programme';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { sameNumber } from '#kernel/document-numbers';
@@ -12,6 +14,7 @@ import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
+import { isWhole } from './subjects';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -42,7 +45,7 @@ export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { p
 
 export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact | OverlapFact> {
   const { command } = ask;
-  if (command.type === 'withdrawOtherGrant') return withdraw(book, ask, command);
+  if (command.type === 'withdrawOtherGrant') return withdrawGrant(book, ask, command);
   const { type: _, ...said } = command;
   return registerGrant(book, ask, said);
 }
@@ -74,7 +77,19 @@ function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Ref
   }
   if ((level === 'TOWN') !== (town !== null)) return unfit('town', article, { zh: '镇、街道、园区的政策须填写 town，其他级别不填', en: 'names the town of a policy of level TOWN, and of no other' });
   const today = dayOf(ask.at);
-  return before(today, paidOn) ? refuse('FACT_NOT_YET', article, { paidOn, today }) : notUnder(book, said);
+  return before(today, paidOn) ? refuse('FACT_NOT_YET', article, { paidOn, today }) : (paidTooEarly(instrument, said, article) ?? notUnder(book, said));
+}
+
+/** A talent is rated within three years of the introduction (domain A-03), the longest that the days of one fact lie apart; and another policy may pay a year ahead. */
+const YEARS_BEFORE = 4;
+
+/** Money that cannot be for the matter. A project may have run for as many years as it likes, and of the whole of a programme no day is known. */
+function paidTooEarly(instrument: Document, { subject, paidOn }: OtherGrantSaid, article: string): Refusal | null {
+  if (isWhole(subject) || isNamedBy('project', subject)) return null;
+  const year = /(?:^|\/)(?:year|cycle)=(\d{4})$/.exec(subject)?.[1];
+  const earliestOn = year === undefined ? firstDayOf(instrument).subtract({ years: YEARS_BEFORE }) : Temporal.PlainDate.from({ year: Number(year) - 1, month: 1, day: 1 });
+  const earliest = textOfDay(earliestOn);
+  return before(paidOn, earliestOn) ? unfit('paidOn', article, { zh: `不得早于 ${earliest}：此前支付的不可能属于该事项`, en: `must not lie before ${earliest}: what was paid earlier cannot be for this matter` }, { earliestOn }) : null;
 }
 
 const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
@@ -82,7 +97,8 @@ const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
 
 const sameTown = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameNumber(one, other));
 
-function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
+/** Where it stands in the register, or stood. */
+export function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
   for (const overlap of book.all('otherGrants')) {
     const grant = overlap.grants.find((one) => one.grant === id);
     if (grant) return { overlap, grant };
@@ -90,8 +106,8 @@ function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant
   return undefined;
 }
 
-/** Whoever registered it does not take it out again: what another policy paid makes ours less. */
-function withdraw(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Of<'withdrawOtherGrant'>): Decision<OtherGrantFact | OverlapFact> {
+/** Whoever registered it does not take it out again: what another policy paid makes ours less. Also of money that a referral brought (referrals.ts). */
+export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Omit<Of<'withdrawOtherGrant'>, 'type'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
   if (!found) return refuse('NOT_FOUND', REGISTER, { grant: id });
   const { overlap: { programme, claimant, subject }, grant } = found;

@@ -11,11 +11,15 @@ const outcome = z.discriminatedUnion('kind', [
 export const referralFacts = {
   /** 转介: the clause pays nothing itself and names the policy that does. */
   ReferralMade: z.strictObject({ type: z.literal('ReferralMade'), referral: ref, party: ref, clause: ref, policy: text, matter: text }),
-  ReferralOutcomeRecorded: z.strictObject({ type: z.literal('ReferralOutcomeRecorded'), referral: ref, party: ref, clause: ref, outcome }),
+  /** What came of it; said again, the later word stands. `corrects`: why it does, and by which document. */
+  ReferralOutcomeRecorded: z.strictObject({ type: z.literal('ReferralOutcomeRecorded'), referral: ref, party: ref, clause: ref, outcome, corrects: z.strictObject({ reason: text, documentNo }).optional() }),
+  /** 误转: nobody was to be sent there; of a referral of which nothing has come. */
+  ReferralWithdrawn: z.strictObject({ type: z.literal('ReferralWithdrawn'), referral: ref, party: ref, clause: ref, reason: text }),
 } as const;
 
 export type ReferralFact = { [K in keyof typeof referralFacts]: z.output<(typeof referralFacts)[K]> }[keyof typeof referralFacts];
 export type ReferralOutcome = z.output<typeof outcome>;
+type Corrects = NonNullable<z.output<typeof referralFacts.ReferralOutcomeRecorded>['corrects']>;
 
 /** Where the money overlaps with a programme of ours, so that it stands in the register of other policies' money, too. */
 export interface OverlapOfReferral {
@@ -28,7 +32,14 @@ export interface OverlapOfReferral {
 
 export type ReferralCommand =
   | { type: 'refer'; referral: string; party: string; clause: string; policy: string; matter: string }
-  | { type: 'recordOutcome'; referral: string; outcome: ReferralOutcome; overlaps: OverlapOfReferral | null };
+  | { type: 'recordOutcome'; referral: string; outcome: ReferralOutcome; overlaps: OverlapOfReferral | null; corrects?: Corrects | undefined }
+  | { type: 'withdrawReferral'; referral: string; reason: string };
+
+/** What was said of an outcome before, and why it stands no more. */
+export interface OutcomeCorrection extends Corrects {
+  was: ReferralOutcome;
+  correctedOn: Temporal.PlainDate;
+}
 
 export interface Referral {
   referral: string;
@@ -36,8 +47,11 @@ export interface Referral {
   clause: string;
   policy: string;
   matter: string;
-  state: 'REFERRED' | 'OUTCOME_RECORDED';
+  state: 'REFERRED' | 'OUTCOME_RECORDED' | 'WITHDRAWN';
   outcome: ReferralOutcome | null;
+  /** The oldest first. */
+  corrections: OutcomeCorrection[];
+  withdrawnFor: string | null;
 }
 
 export interface ReferralTables {

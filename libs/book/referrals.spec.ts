@@ -1,5 +1,5 @@
 import { day } from '#kernel/day';
-import { type Act, act, adopted, by, clawedBack, type DecidedBook, bole, given, lineOpened, paid, registered, withAccount } from './book.given';
+import { type Act, act, adopted, by, clawedBack, type DecidedBook, bole, event, given, lineOpened, paid, registered, withAccount } from './book.given';
 import { otherGrantsOf } from './other-grants';
 import type { OverlapOfReferral, ReferralCommand, ReferralOutcome } from './referrals.facts';
 
@@ -14,7 +14,7 @@ const known = (...acts: Act[]): DecidedBook => given(adopted, registered('firm-a
 describe('a referral', () => {
   it('sends a party to a policy that the clause names, and its outcome is recorded', () => {
     const book = known(referred(), outcome(granted));
-    expect(book.records.get('referrals', 'RF1')).toEqual({ ...HQ, state: 'OUTCOME_RECORDED', outcome: granted });
+    expect(book.records.get('referrals', 'RF1')).toEqual({ ...HQ, state: 'OUTCOME_RECORDED', outcome: granted, corrections: [], withdrawnFor: null });
     expect(known(referred(), outcome({ kind: 'DECLINED', reason: '未达标' })).records.get('referrals', 'RF1')).toMatchObject({ outcome: { kind: 'DECLINED' } });
   });
 
@@ -63,6 +63,62 @@ describe('a referral', () => {
     book.does(outcome(granted));
     expect(book.when(outcome(granted))).toEqual([]);
     expect(book.when(outcome({ kind: 'DECLINED', reason: '未达标' }))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { referral: 'RF1', state: 'OUTCOME_RECORDED' } });
+  });
+
+  it('is made once while it is open, and is withdrawn with its reason where it was a mistake', () => {
+    const book = known(referred());
+    expect(book.when(referred({ referral: 'RF2', matter: '总部 认定' }))).toMatchObject({ refused: 'ALREADY_REFERRED', facts: { referral: 'RF1' } });
+    expect(book.when(referred({ referral: 'RF2', matter: '另一事项' }))).toMatchObject([{ type: 'ReferralMade' }]);
+    const withdrawn = (reason = '重复转介'): Act => act({ type: 'withdrawReferral', referral: 'RF1', reason }, 'desk');
+    expect(book.does(withdrawn())).toMatchObject([{ type: 'ReferralWithdrawn', party: 'firm-a', reason: '重复转介' }]);
+    expect(book.when(withdrawn())).toEqual([]);
+    expect(book.when(withdrawn('其他'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { referral: 'RF1', state: 'WITHDRAWN' } });
+    expect(book.when(outcome(granted))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'WITHDRAWN' } });
+    expect(book.when(referred({ referral: 'RF2' }))).toMatchObject([{ type: 'ReferralMade' }]);
+    expect(known(referred(), outcome(granted)).when(withdrawn())).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { state: 'OUTCOME_RECORDED' } });
+    expect(known(referred(), outcome(granted)).when(referred({ referral: 'RF2' }))).toMatchObject([{ type: 'ReferralMade' }]);
+    expect(known().when(withdrawn())).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  it('brings no money from before the document that refers', () => {
+    expect(known(referred()).when(outcome({ ...granted, paidOn: day('1990-06-01') }))).toMatchObject({ refused: 'BEFORE_POLICY_WINDOW', article: expect.stringContaining('沪松人社规〔2024〕5号') as string, facts: { paidOn: day('1990-06-01'), fromOn: day('2024-01-01') } });
+    expect(known(referred()).when(outcome({ ...granted, paidOn: day('2024-01-01') }))).toMatchObject([{ type: 'ReferralOutcomeRecorded' }]);
+  });
+
+  const WHY = { reason: '金额录入有误', documentNo: '松人社更〔2026〕5号' };
+  const corrected = (said: ReferralOutcome, actor = 'deputy', overlaps: OverlapOfReferral | null = null): Act => act({ type: 'recordOutcome', referral: 'RF1', outcome: said, overlaps, corrects: WHY }, actor);
+  const right: ReferralOutcome = { ...granted, amountFen: 60_000_000n };
+
+  it('has its outcome corrected with the reason and the document, and what was said before is kept', () => {
+    const book = known(referred(), outcome(granted));
+    expect(known(referred()).when(corrected(right))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'corrects' } });
+    expect(book.does(corrected(right, 'reviewer'))).toEqual([{ type: 'ReferralOutcomeRecorded', referral: 'RF1', party: 'firm-a', clause: HQ.clause, outcome: right, corrects: WHY }]);
+    expect(book.when(corrected(right))).toEqual([]);
+    book.does(corrected({ kind: 'DECLINED', reason: '未达标' }));
+    expect(book.records.get('referrals', 'RF1')).toMatchObject({ outcome: { kind: 'DECLINED' }, corrections: [{ was: granted, ...WHY, correctedOn: day('2026-03-02') }, { was: right }] });
+  });
+
+  it('corrected, its money in the register was entered in error and is registered anew, by another hand', () => {
+    const book = known(referred(), outcome(granted, EVENT));
+    expect(book.when(corrected(right, 'reviewer'))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
+    const again = [{ type: 'ReferralOutcomeRecorded' }, { type: 'OtherGrantWithdrawn', grant: 'RF1', enteredInError: true, reason: WHY.reason }, { type: 'OtherGrantRegistered', grant: 'RF1~2', subject: 'event=E1', paidFen: 60_000_000n }];
+    expect(book.does(corrected(right))).toMatchObject(again);
+    expect(book.when(corrected(right))).toEqual([]);
+    const standing = (): object[] => otherGrantsOf(book.records, { programme: EVENT.programme, claimant: 'firm-a', subjects: ['event=E1', 'event=E2'] });
+    expect(standing()).toMatchObject([{ grant: 'RF1~2', maker: 'deputy' }]);
+    // Another matter, and then none.
+    expect(book.does(corrected(right, 'reviewer', { ...EVENT, subject: 'event=E2' }))).toMatchObject([{}, { type: 'OtherGrantWithdrawn', grant: 'RF1~2', subject: 'event=E1' }, { type: 'OtherGrantRegistered', grant: 'RF1~3', subject: 'event=E2' }]);
+    expect(book.does(corrected({ kind: 'DECLINED', reason: '未达标' }))).toMatchObject([{}, { type: 'OtherGrantWithdrawn', grant: 'RF1~3' }]);
+    expect(standing()).toEqual([]);
+  });
+
+  it('corrected after an award was paid, the findings follow the money that is right (B-24)', () => {
+    const own = 10_000_000n;
+    const paidFirst = [...withAccount('firm-a'), lineOpened('L1', 90_000_000n), ...paid('A1', event('e1', 33_333_334n), own)];
+    const [little, more]: ReferralOutcome[] = [{ ...granted, amountFen: 1_000_000n }, { ...granted, amountFen: 4_000_000n }];
+    const book = known(...paidFirst, { ...referred(), on: '2026-03-30' }, { ...outcome(little!, EVENT), on: '2026-03-30' });
+    expect(book.records.get('overlapFindings', 'F-RF1-1')).toMatchObject({ differenceFen: 1_000_000n, state: 'OPEN' });
+    expect(book.does({ ...corrected(more!, 'legal'), on: '2026-04-01' })).toMatchObject([{}, { type: 'OtherGrantWithdrawn' }, { type: 'OverlapFindingClosed', finding: 'F-RF1-1' }, { type: 'OtherGrantRegistered' }, { type: 'OverlapFound', finding: 'F-RF1~2-1', oursFen: own, foundFen: 0n, differenceFen: 4_000_000n }]);
   });
 
   it('whose money overlaps with a programme of ours stands in the register, too; a refusal there refuses the outcome', () => {

@@ -1,6 +1,7 @@
 import { before, type Day } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
+import { firstDayOf } from '#policy/eligibility';
 import type { Document, Term } from '#policy/programme';
 import type { BookTables } from './facts';
 
@@ -28,6 +29,15 @@ export const versionsOfOne = (book: Pick<Book, 'get'>, one: string, other: strin
 function firstVersion(book: Pick<Book, 'get'>, id: string): string {
   const earlier = book.get('documents', id)?.supersedes ?? null;
   return earlier === null ? id : firstVersion(book, earlier);
+}
+
+/** Nothing is done, reported or paid under a document before the first day of its first version, also of the stretch that it takes by reference. @param named what is said to lie there, under the name of its field */
+export function beforeDocument(book: Pick<Book, 'get'>, { id }: Pick<Document, 'id'>, on: Day, named: Record<string, unknown>): Refusal | null {
+  const document = book.get('documents', firstVersion(book, id));
+  if (!document) return null;
+  const { articles } = document;
+  const fromOn = firstDayOf(document);
+  return before(on, fromOn) ? refuse('BEFORE_POLICY_WINDOW', articles.retroactive ?? articles.validity, { ...named, fromOn }) : null;
 }
 
 /** Nothing more is filed, proposed or approved under a document whose running cases another one has ended; but for what was reopened since. */

@@ -76,7 +76,7 @@ const refusals = {
   INVALID_USCC: { status: 400, zh: '统一社会信用代码有误', en: 'Invalid unified social credit code', retryable: false },
   INVALID_ID_NUMBER: { status: 400, zh: '身份证号码有误', en: 'Invalid identity number', retryable: false },
   INVALID_BANK_NUMBER: { status: 400, zh: '行号有误', en: 'Invalid bank number', retryable: false },
-  ACT_NOT_ALLOWED_IN_STATE: { status: 409, zh: '当前状态不允许该操作', en: 'The case\'s state does not allow this act', retryable: true },
+  ACT_NOT_ALLOWED_IN_STATE: { status: 409, zh: '当前状态不允许该操作', en: 'Its present state does not allow this act', retryable: true },
   NOTICE_NOT_OVER: { status: 409, zh: '公示期未满', en: 'The notice period is not over', retryable: true },
   OBJECTION_OPEN: { status: 409, zh: '异议处理中', en: 'An objection is open', retryable: true },
   OBJECTION_NOT_ADMISSIBLE: { status: 422, zh: '匿名且无证据的异议不予受理', en: 'Anonymous and without evidence', retryable: false },
@@ -133,7 +133,7 @@ const refusals = {
   ANOTHER_MATTER: { status: 422, zh: '更正后的申报是另一事项', en: 'The corrected claim is for another matter', retryable: false },
   DECIDED_NOT_DUE: { status: 409, zh: '其中部分已决定不应支付', en: 'Part of it was decided not to be due', retryable: false },
   SUSPICION_OPEN: { status: 409, zh: '涉嫌骗取或违约尚未认定，款项暂缓支付', en: 'A suspicion of fraud or breach is not settled: the money is held', retryable: true },
-  ALREADY_REFERRED: { status: 409, zh: '同一决定已移送该机关', en: 'The same decision is before this authority already', retryable: true },
+  ALREADY_REFERRED: { status: 409, zh: '同一决定或事项已移送、转介', en: 'The same decision or matter has been referred already', retryable: true },
   CLAWBACK_OPEN: { status: 409, zh: '追回程序进行中', en: 'A clawback is open', retryable: true },
 
   // Of the interface itself, before any article is asked.

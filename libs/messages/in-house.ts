@@ -41,6 +41,7 @@ export const inHouse = {
   // The policies that pay know it themselves; the subjects name persons.
   ReferralMade: null,
   ReferralOutcomeRecorded: null,
+  ReferralWithdrawn: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
   // Said to the party, and to other districts by the office that registers it there.
@@ -65,4 +66,5 @@ export const inHouse = {
   NameDelisted: null,
   IndicatorRecorded: null,
   MeasureRecorded: null,
+  MeasureWithdrawn: null,
 };

@@ -128,7 +128,9 @@ export const BOOK_WORDS = {
   recordReport: { party, period, receivedOn: day.optional(), ...figures },
   correctReport: { party, period, ...figures, reason },
   refer: { referral: ref, party, clause: ref, policy, matter: reason },
-  recordOutcome: { referral: ref, outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome, overlaps: z.strictObject(otherPolicy).nullable().default(null) },
+  /** `corrects`: why, and by which document, it is otherwise than what stands. */
+  recordOutcome: { referral: ref, outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome, overlaps: z.strictObject(otherPolicy).nullable().default(null), corrects: bookFacts.ReferralOutcomeRecorded.shape.corrects },
+  withdrawReferral: { referral: ref, reason },
   registerOtherGrant: { grant: ref, claimant: ref, ...otherPolicy, policy, paidFen, paidOn, documentNo: number },
   withdrawOtherGrant: { grant: ref, reason, enteredInError: z.literal(true).optional() },
   closeFinding: { finding: ref, reason },
@@ -136,4 +138,5 @@ export const BOOK_WORDS = {
   delistName: { listing: ref, reason },
   recordIndicator: { target: ref, period, figure: bookFacts.IndicatorRecorded.shape.figure, documentNo: number, corrects: text.optional() },
   recordMeasure: { measure: ref, clause: ref, title: text, takenOn: day, documentNo: number },
+  withdrawMeasure: { measure: ref, reason },
 } satisfies Record<OfBook, z.ZodRawShape>;

@@ -112,8 +112,8 @@ const matterOf = (subject: string): string => subject.replace(NUMBERED, (_, part
 /** Money of another policy for a matter of ours, which is named as the claims name it. */
 function aboutMatter(said: Said<'registerOtherGrant' | 'recordOutcome'>): Asked {
   if (said.act === 'recordOutcome') {
-    const { referral, outcome, overlaps } = said;
-    return ofBook({ type: 'recordOutcome', referral, outcome, overlaps: overlaps && { ...overlaps, subject: matterOf(overlaps.subject) } });
+    const { referral, outcome, overlaps, corrects } = said;
+    return ofBook({ type: 'recordOutcome', referral, outcome, overlaps: overlaps && { ...overlaps, subject: matterOf(overlaps.subject) }, ...(corrects && { corrects }) });
   }
   const { grant, claimant, programme, subject, level, town, policy, paidFen, paidOn, documentNo, under } = said;
   return ofBook({ type: 'registerOtherGrant', grant, claimant, programme, subject: matterOf(subject), level, town, policy, paidFen, paidOn, documentNo, ...(under && { under }) });

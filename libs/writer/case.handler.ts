@@ -15,6 +15,7 @@ import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
 import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
+import { keyReused, takeKey } from './roster-keys';
 import { askOfRoster, correctRoster, fileAnew, fileLines, rosterFiled } from './rosters';
 import type { Outcome } from './stream-writer';
 import { type CaseWriter, Writers } from './writers';
@@ -91,10 +92,15 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
 
   /** The same lines are the same roster, whoever's key they come under: what stands already is not filed again, what is missing is. */
   private async fileRoster(asked: ActOnCase): Promise<CaseDone> {
+    const reused = await keyReused(this.writers, asked);
+    if (reused) return { refusal: reused };
     const act = await rosterFiled(this.writers, asked);
     const writer = await this.writers.case(act.caseId);
     const known = onlyCase(writer.records);
-    const filed = known && known.applicant === act.ask.actor.ref ? undefined : await this.file(act);
+    const isStanding = known !== undefined && known.applicant === act.ask.actor.ref;
+    const taken = isStanding ? await takeKey(this.writers, act) : null;
+    if (taken) return { refusal: taken };
+    const filed = isStanding ? undefined : await this.file(act);
     if (filed && 'refusal' in filed) return filed;
     const before = writer.revision;
     const outcome = await fileLines(writer, act);
@@ -116,7 +122,11 @@ export class CaseHandler implements ICommandHandler<ActOnCase, CaseDone> {
     if (command.type !== 'file') throw new Error(`${command.type} is no filing`);
     const { records } = await this.writers.book(area);
     const filing = apartFromRegisters(records, undefined, { ...ask, actor: actorIn(records, ask) }) ?? filingUnder(records, command, dayOf(ask.at), lines);
-    if (!isRefusal(filing)) return done(writer, await writer.submit({ ...ask, command: filing }));
+    if (!isRefusal(filing)) {
+      // What is refused takes no key: mended, it may be sent again under the same one.
+      const taken = isRoster(filing.claim) && writer.revision < 0 ? await takeKey(this.writers, { area, ask }) : null;
+      return taken ? { refusal: taken } : done(writer, await writer.submit({ ...ask, command: filing }));
+    }
     if (writer.revision >= 0) return { refusal: filing };
     // Refused before its stream was read: it may have been taken earlier, and then that is its answer.
     await writer.load();

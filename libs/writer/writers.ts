@@ -3,21 +3,26 @@ import { book } from '#book/book';
 import { type BookCommand, type BookFact, bookStream, type BookTables } from '#book/facts';
 import { caseFile } from '#cases/case';
 import { type CaseCommand, type CaseFact, caseStream, type CaseTables } from '#cases/case.facts';
-import type { DigestAlgorithm } from '#kernel/digest';
+import { rosterKey, rosterKeyStream, type RosterKeyCommand, type RosterKeyFact } from '#cases/roster-keys';
+import { digest, type DigestAlgorithm } from '#kernel/digest';
 import type { EventStore } from '#store/port';
 import { filedFor, type Past, past } from './past';
 import { StreamWriter } from './stream-writer';
 
 export type BookWriter = StreamWriter<BookCommand, BookFact, BookTables>;
 export type CaseWriter = StreamWriter<CaseCommand, CaseFact, CaseTables>;
+type RosterKeyWriter = StreamWriter<RosterKeyCommand, RosterKeyFact, object>;
 
 /** Cases in work at one time; one that is not kept is read again from its short stream. */
 const CASES_KEPT = 5_000;
+/** A roster is sent once, and at most a few times again. */
+const ROSTER_KEYS_KEPT = 500;
 
 /** The writers of this process: one a book, kept for good; one a case, kept while it is in work. */
 export class Writers {
   private readonly books = new Map<string, Promise<BookWriter>>();
   private readonly cases = new LRUCache<string, Promise<CaseWriter>>({ max: CASES_KEPT });
+  private readonly rosterKeys = new LRUCache<string, Promise<RosterKeyWriter>>({ max: ROSTER_KEYS_KEPT });
 
   constructor(
     private readonly store: EventStore,
@@ -48,6 +53,12 @@ export class Writers {
     const writer = this.cases.get(id) ?? Promise.resolve(this.caseWriter(id));
     this.cases.set(id, writer);
     return await writer;
+  }
+
+  /** What one person's key has filed of rosters in a district, under the id of the act. @throws Unavailable, Unreadable */
+  rosterKey(area: string, id: string): Promise<RosterKeyWriter> {
+    const name = digest('SM3', `${area}/${id}`).slice(0, 20);
+    return loaded(this.rosterKeys, name, () => new StreamWriter(this.store, rosterKeyStream(name), rosterKey, this.algorithm));
   }
 
   /** What the district had come to at a revision of its book. @throws Unavailable, Unreadable */

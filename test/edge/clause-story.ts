@@ -48,7 +48,8 @@ export async function clausesTold({ act, read }: Teller): Promise<void> {
   await act('delistName', { path: { listing: String(listing) }, person: 'u-leader' });
   await read('listings', '?limit=1');
   await act('recordIndicator', { path: { target: 'sj-high-end-firms' } });
-  await act('recordMeasure');
+  const { measure } = await act('recordMeasure');
+  await act('withdrawMeasure', { path: { measure: String(measure) } });
   await read('targets', '?on=2026-07-14');
   await read('measures');
 }
@@ -117,6 +118,8 @@ export async function paidLaterTold({ act, read }: Teller): Promise<void> {
 async function elsewherePaid({ act, read }: Teller): Promise<void> {
   const { referral } = await act('refer');
   await act('recordOutcome', { path: { referral: String(referral) } });
+  const { referral: mistaken } = await act('refer', { words: { matter: '误转' } });
+  await act('withdrawReferral', { path: { referral: String(mistaken) } });
   await read('referral', '', { referral: String(referral) });
   await read('referrals');
   const { grant } = await act('registerOtherGrant');

@@ -13,6 +13,10 @@ const ACTS = {
   correctEnrolment: act({ type: 'correctEnrolment', party: 'firm-a', intervals: [{ fromOn: on.subtract({ days: 9 }), toOn: null }], documentNo: '3号', reason: '更正' }),
   refer: act({ type: 'refer', referral: 'RF1', party: 'firm-a', clause: 'sj-03-industrial-park', policy: '相关产业政策', matter: '园区' }),
   recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '不符' }, overlaps: null }),
+  withdrawReferral: act({ type: 'withdrawReferral', referral: 'RF1', reason: '误转' }),
+  correctOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '另一理由' }, overlaps: null, corrects: { reason: '误录', documentNo: '1号' } }),
+  recordMeasure: act({ type: 'recordMeasure', measure: 'ME1', clause: 'sj-16-coordination', title: '联席会议', takenOn: on, documentNo: '1号' }),
+  withdrawMeasure: act({ type: 'withdrawMeasure', measure: 'ME1', reason: '误录' }),
   registerOtherGrant: act({ type: 'registerOtherGrant', ...grant }),
   withdrawOtherGrant: act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '误登' }, 'leader'),
   listName: act({ type: 'listName', ...listing }),
@@ -34,8 +38,11 @@ const ACTS = {
 const THINGS: [keyof typeof POSSIBLE, string, Act[], Record<string, Act>][] = [
   ['enrolment', 'ENROLLED', [ACTS.enrolFirm], { enrolFirm: ACTS.enrolAgain, endEnrolment: ACTS.endEnrolment, correctEnrolment: ACTS.correctEnrolment }],
   ['enrolment', 'NOT_ENROLLED', [ACTS.enrolFirm, ACTS.endEnrolment], { enrolFirm: ACTS.enrolAgain, endEnrolment: reasoned(ACTS.endEnrolment), correctEnrolment: ACTS.correctEnrolment }],
-  ['referral', 'REFERRED', [ACTS.refer], { recordOutcome: ACTS.recordOutcome }],
-  ['referral', 'OUTCOME_RECORDED', [ACTS.refer, ACTS.recordOutcome], { recordOutcome: act({ type: 'recordOutcome', referral: 'RF1', outcome: { kind: 'DECLINED', reason: '另一理由' }, overlaps: null }) }],
+  ['referral', 'REFERRED', [ACTS.refer], { recordOutcome: ACTS.recordOutcome, withdrawReferral: ACTS.withdrawReferral }],
+  ['referral', 'OUTCOME_RECORDED', [ACTS.refer, ACTS.recordOutcome], { recordOutcome: ACTS.correctOutcome, withdrawReferral: ACTS.withdrawReferral }],
+  ['referral', 'WITHDRAWN', [ACTS.refer, ACTS.withdrawReferral], { recordOutcome: ACTS.recordOutcome, withdrawReferral: reasoned(ACTS.withdrawReferral) }],
+  ['measure', 'RECORDED', [ACTS.recordMeasure], { withdrawMeasure: ACTS.withdrawMeasure }],
+  ['measure', 'WITHDRAWN', [ACTS.recordMeasure, ACTS.withdrawMeasure], { withdrawMeasure: reasoned(ACTS.withdrawMeasure) }],
   ['grant', 'REGISTERED', [ACTS.registerOtherGrant], { withdrawOtherGrant: ACTS.withdrawOtherGrant }],
   ['grant', 'WITHDRAWN', [ACTS.registerOtherGrant, ACTS.withdrawOtherGrant], { withdrawOtherGrant: reasoned(ACTS.withdrawOtherGrant) }],
   ['delegation', 'REVOKED', [ACTS.delegate, ACTS.revoke], { revokeDelegation: reasoned(ACTS.revoke) }],
@@ -63,7 +70,7 @@ describe('what is said to be possible under the clauses that pay nothing themsel
   });
 
   it('no state is left out', () => {
-    const states = (['enrolment', 'referral', 'grant', 'delegation', 'disqualification', 'liability', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
+    const states = (['enrolment', 'referral', 'measure', 'grant', 'delegation', 'disqualification', 'liability', 'listing'] as const).flatMap((thing) => Object.keys(POSSIBLE[thing]).map((state) => `${thing} ${state}`));
     expect(THINGS.map(([thing, state]) => `${thing} ${state}`)).toEqual(states);
   });
 });

@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { book } from '#book/book';
 import { caseFile } from '#cases/case';
+import { rosterKey } from '#cases/roster-keys';
 import { envelopeShape } from '#kernel/envelope';
 import { Codec } from '#store/codec';
 import { type Reader, reader } from '#store/reader';
 import { changed } from './changed';
 import { SAMPLES } from './recording';
 
-const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes };
+const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes, ...rosterKey.shapes };
 
 /** Each sample as it is stored, with the declaration of a whole event of its type. */
 const samples = readdirSync(SAMPLES).map((file) => ({

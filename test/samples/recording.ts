@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { book } from '#book/book';
 import { caseFile } from '#cases/case';
+import { rosterKey, rosterKeyStream } from '#cases/roster-keys';
 import { envelopeShape, type WireEnvelope } from '#kernel/envelope';
 import { decisionReceipt } from '#policy/receipt';
 import type { EventStore } from '#store/port';
@@ -10,7 +11,7 @@ import { optionalIn, presentIn } from './optional';
 
 export const SAMPLES = join(__dirname, 'events');
 
-const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes };
+const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes, ...rosterKey.shapes };
 /** What an event carries beside its fact: one sample of any type shows it. */
 const CARRIED = envelopeShape.extend({ receipt: decisionReceipt.optional() });
 
@@ -33,7 +34,7 @@ export const samplesKept = (): WireEnvelope[] => readdirSync(SAMPLES).map((file)
 export async function recordSamples(store: EventStore): Promise<void> {
   mkdirSync(SAMPLES, { recursive: true });
   const shown = new Set(samplesKept().flatMap(optionalOf));
-  const subscription = store.subscribe({ prefixes: ['book-', 'case-'] });
+  const subscription = store.subscribe({ prefixes: ['book-', 'case-', rosterKeyStream('')] });
   for await (const notice of subscription) {
     if (notice.kind === 'caughtUp') break;
     if (notice.kind !== 'event') continue;

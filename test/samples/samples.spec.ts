@@ -4,6 +4,7 @@ import { book } from '#book/book';
 import { bookFacts } from '#book/facts';
 import { caseFile } from '#cases/case';
 import { caseFacts } from '#cases/case.facts';
+import { rosterKey, rosterKeyFacts } from '#cases/roster-keys';
 import { canonical } from '#kernel/canonical';
 import { hashOf, type WireEnvelope } from '#kernel/envelope';
 import { decisionReceipt } from '#policy/receipt';
@@ -12,8 +13,8 @@ import { OPTIONAL, optionalOf, SAMPLES, sampleFile, samplesKept } from './record
 import { UNREACHED } from './unreached';
 
 const files = readdirSync(SAMPLES).filter((file) => file.endsWith('.json'));
-const codecs = [new Codec(book), new Codec(caseFile)];
-const codecOf = (type: string) => (type in bookFacts ? codecs[0] : codecs[1]);
+const codecs = [new Codec(book), new Codec(caseFile), new Codec(rosterKey)];
+const codecOf = (type: string) => (type in bookFacts ? codecs[0] : codecs[type in caseFacts ? 1 : 2]);
 
 /** An adoption carries a whole document, and is appended alone; a hundred of the others fit an append of 1 MiB. */
 const mostBytes = (type: string): number => (type === 'InstrumentAdopted' ? 200_000 : 10_000);
@@ -34,7 +35,7 @@ describe('every event ever written can be read (invariant 10)', () => {
   });
 
   it('has a sample of every fact, in the schema in which it is written now', () => {
-    const wanted = Object.keys({ ...bookFacts, ...caseFacts }).map((type) => basename(sampleFile({ type, schema: codecOf(type)?.schemaOf(type) ?? 0 })));
+    const wanted = Object.keys({ ...bookFacts, ...caseFacts, ...rosterKeyFacts }).map((type) => basename(sampleFile({ type, schema: codecOf(type)?.schemaOf(type) ?? 0 })));
     expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
   });
 

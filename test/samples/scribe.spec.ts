@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { book } from '#book/book';
 import { caseFile } from '#cases/case';
+import { rosterKey } from '#cases/roster-keys';
 import { canonical } from '#kernel/canonical';
 import { type Scribe, scribe } from '#store/scribe';
 import { draftShape } from '#kernel/envelope';
@@ -11,7 +12,7 @@ import { decisionReceipt } from '#policy/receipt';
 import { changed } from './changed';
 import { SAMPLES } from './recording';
 
-const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes };
+const FACTS: Readonly<Record<string, z.ZodType>> = { ...book.shapes, ...caseFile.shapes, ...rosterKey.shapes };
 
 /** The declaration of a whole event, and each of its samples as the program holds it. */
 const samples = readdirSync(SAMPLES).map((file) => {

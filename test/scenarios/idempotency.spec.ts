@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '#access/permissions';
+import { everyEvent } from '../faults/truth';
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, FIRM_B, reviewed } from '../journeys/lifecycle';
-import { accountOf, adopted, BOLE, known, lineOf, person, refusal, revision } from './acts';
+import { accountOf, adopted, BOLE, known, lineOf, person, PLACEMENT, refusal, revision, veteran } from './acts';
 import { expectAudited } from './audited';
 
 interface Sent {
@@ -34,10 +35,13 @@ describe('the same key answers the same, for ever (invariant 9)', () => {
   const codes = { agencyCode: '126001', functionCode: '2080199', governmentEconomicCode: '50799', departmentEconomicCode: '31299' };
   const line = { line: '310117-2026-05', year: 2026, programmes: [BOLE], amountFen: '70000000', documentNo: '松财预〔2026〕9号', ...codes };
   const filing = { programme: BOLE, claimant: FIRM_A, claim: boleClaim(person(1), '30000000', 'D-1') };
+  const { kind: _, ...placed } = veteran(person(10), '2026-02-01') as Record<string, unknown>;
+  const roster = { programme: PLACEMENT, claimant: FIRM_A, lines: [placed] };
   const acts: Sent[] = [
     { role: 'finance', path: 'budget-lines', body: line, key: 'open-the-line-1' },
     { role: 'desk', path: `parties/${FIRM_A}/accounts`, body: accountOf('1001234567890128888'), key: 'propose-account-1' },
     { role: 'applicant', path: 'cases', body: filing, key: 'file-the-case-1' },
+    { role: 'applicant', path: 'rosters', body: roster, key: 'file-the-roster-1' },
   ];
   const first: Said[] = [];
   let last = -1;
@@ -79,10 +83,10 @@ describe('the same key answers the same, for ever (invariant 9)', () => {
 
   it('and other content under the key is refused', async () => {
     const district = (await start()).on('2026-06-03');
-    const others = [{ ...line, amountFen: '70000001' }, accountOf('1001234567890128889'), { ...filing, claim: boleClaim(person(1), '30000001', 'D-1') }];
+    const others = [{ ...line, amountFen: '70000001' }, accountOf('1001234567890128889'), { ...filing, claim: boleClaim(person(1), '30000001', 'D-1') }, { ...roster, lines: [{ ...placed, contractMonths: 13 }] }];
     const refused: unknown[] = [];
     for (const [at, { role, path, key }] of acts.slice(0, others.length).entries()) refused.push((await refusal(district, () => district.post(role, path, others[at], { key }))).code);
-    expect(refused).toEqual(['IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_KEY_REUSED']);
+    expect(refused).toEqual(others.map(() => 'IDEMPOTENCY_KEY_REUSED'));
     await district.close();
   });
 });
@@ -104,6 +108,31 @@ describe('a key that was used for another thing', () => {
     const no = await refusal(district, () => district.post('meeting', `cases/${two}/proposal`, {}, { key: 'the-same-key-0001' }), two);
     expect(no).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
     expect((await district.get(`cases/${two}`)).body).toMatchObject({ state: 'BUREAU_REVIEWED' });
+  });
+
+  describe('of a roster, which is named by its lines', () => {
+    const { kind: _, ...told } = veteran('', '2026-02-01') as Record<string, unknown>;
+    const rosterOf = (...lines: object[]): object => ({ programme: PLACEMENT, claimant: FIRM_A, lines: lines.map((line) => ({ ...told, ...line })) });
+    const file = (body: object, key: string): ReturnType<District['post']> => district.post('applicant', 'rosters', body, { key });
+    const ofPerson = (n: number): object => rosterOf({ personIdNumber: person(n) });
+    const filed = async (): Promise<number> => (await everyEvent(district.ledger.ground.store)).filter(({ type, stream }) => type === 'CaseFiled' && stream.startsWith('case-R')).length;
+
+    it('files no other roster, also of two that are sent at once', async () => {
+      const answers = await Promise.all([file(ofPerson(20), 'roster-key-0001'), file(ofPerson(21), 'roster-key-0001')]);
+      expect(new Set(answers.map(({ body }) => body['code'] ?? body['state']))).toEqual(new Set(['SUBMITTED', 'IDEMPOTENCY_KEY_REUSED']));
+      expect(await refusal(district, () => file(ofPerson(22), 'roster-key-0001'))).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
+      expect(await filed()).toBe(1);
+    });
+
+    it('is taken also where the roster stood already, and not by what is refused', async () => {
+      const { case: id } = await district.done('applicant', 'rosters', ofPerson(23), { key: 'roster-key-0002' });
+      expect((await file(ofPerson(23), 'roster-key-0003')).body).toMatchObject({ case: id });
+      expect(await refusal(district, () => file(ofPerson(24), 'roster-key-0003'))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      expect(await refusal(district, () => file(rosterOf({ personIdNumber: person(25), startedOn: '2023-12-31' }), 'roster-key-0004'))).toMatchObject({ status: 422, code: 'BEFORE_POLICY_WINDOW' });
+      expect((await file(ofPerson(25), 'roster-key-0004')).body).toMatchObject({ state: 'SUBMITTED' });
+      expect(await filed()).toBe(3);
+      await expectAudited(district);
+    });
   });
 
   it('is the key of one person: another person with the same key does an act of their own', async () => {

@@ -27,8 +27,10 @@ export const enrolmentRecord = z.strictObject({
 }) satisfies z.ZodType<Enrolment>;
 
 export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({
-  state: z.enum(['REFERRED', 'OUTCOME_RECORDED']),
+  state: z.enum(['REFERRED', 'OUTCOME_RECORDED', 'WITHDRAWN']),
   outcome: bookFacts.ReferralOutcomeRecorded.shape.outcome.nullable(),
+  corrections: z.array(z.strictObject({ was: bookFacts.ReferralOutcomeRecorded.shape.outcome, correctedOn: day, reason: text, documentNo: text })),
+  withdrawnFor: text.nullable(),
 }) satisfies z.ZodType<Referral>;
 
 const otherGrant = bookFacts.OtherGrantRegistered.omit({ ...untyped, programme: true, claimant: true, subject: true }).extend({
@@ -93,7 +95,7 @@ export const publicList = listItem.extend({
   persons: z.int().nonnegative(),
 }) satisfies z.ZodType<PublicList>;
 
-export const measureRecord = bookFacts.MeasureRecorded.omit(untyped) satisfies z.ZodType<Measure>;
+export const measureRecord = bookFacts.MeasureRecorded.omit(untyped).extend({ withdrawn: z.strictObject({ withdrawnOn: day, reason: text }).nullable() }) satisfies z.ZodType<Measure>;
 
 const reached = z.strictObject({
   period: bookFacts.ReportReceived.shape.period,

@@ -6,7 +6,7 @@ import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
 import { malformed } from '../http/problem';
 import { EnrolmentCorrectionRequest, EnrolmentEndRequest, EnrolmentRequest, ReportCorrectionRequest, ReportRequest } from '../requests/clause.requests';
-import { IndicatorRequest, MeasureRequest } from '../requests/governance.requests';
+import { IndicatorRequest, MeasureRequest, MeasureWithdrawalRequest } from '../requests/governance.requests';
 
 /** What the clauses ask for that pay nothing themselves: statistics, targets and measures. */
 @Controller('v1/districts/:area')
@@ -66,6 +66,14 @@ export class ClauseActs {
   @Does('recordMeasure')
   recordMeasure(@ActingAs() acting: Acting, @Body() body: MeasureRequest): Promise<BookDone> {
     return this.act(acting, { type: 'recordMeasure', measure: nameFor('ME', acting), ...body });
+  }
+
+  @ApiTags('targets')
+  @Post('measures/:measure/withdrawal')
+  @HttpCode(200)
+  @Does('withdrawMeasure')
+  withdrawMeasure(@ActingAs() acting: Acting, @Param('measure') measure: string, @Body() { reason }: MeasureWithdrawalRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'withdrawMeasure', measure, reason });
   }
 
   private act(acting: Acting, command: BookCommand): Promise<BookDone> {

@@ -5,7 +5,7 @@ import { Vault } from '#access/vault';
 import type { BookCommand } from '#book/facts';
 import { ActOnBook, type BookDone } from '#writer/acts';
 import { type Acting, ActingAs, askFor, Does, nameFor } from '../http/acting';
-import { FindingClosureRequest, OtherGrantRequest, OtherGrantWithdrawalRequest, OutcomeRequest, ReferralRequest } from '../requests/clause.requests';
+import { FindingClosureRequest, OtherGrantRequest, OtherGrantWithdrawalRequest, OutcomeRequest, ReferralRequest, ReferralWithdrawalRequest } from '../requests/clause.requests';
 import { subjectNamed } from '../subjects';
 
 /** Where another policy pays: who is sent there, what came of it, and what it paid for a matter of ours. */
@@ -27,9 +27,17 @@ export class ReferralActs {
   @Post('referrals/:referral/outcome')
   @HttpCode(200)
   @Does('recordOutcome')
-  recordOutcome(@ActingAs() acting: Acting, @Param('referral') referral: string, @Body() { outcome, overlaps }: OutcomeRequest): Promise<BookDone> {
+  recordOutcome(@ActingAs() acting: Acting, @Param('referral') referral: string, @Body() { outcome, overlaps, corrects }: OutcomeRequest): Promise<BookDone> {
     const named = overlaps ? { ...overlaps, town: overlaps.town ?? null, subject: subjectNamed(this.vault, overlaps.subject) } : null;
-    return this.act(acting, { type: 'recordOutcome', referral, outcome: { ...outcome }, overlaps: named });
+    return this.act(acting, { type: 'recordOutcome', referral, outcome: { ...outcome }, overlaps: named, ...(corrects && { corrects: { ...corrects } }) });
+  }
+
+  @ApiTags('referrals')
+  @Post('referrals/:referral/withdrawal')
+  @HttpCode(200)
+  @Does('withdrawReferral')
+  withdrawReferral(@ActingAs() acting: Acting, @Param('referral') referral: string, @Body() { reason }: ReferralWithdrawalRequest): Promise<BookDone> {
+    return this.act(acting, { type: 'withdrawReferral', referral, reason });
   }
 
   @ApiTags('referrals')

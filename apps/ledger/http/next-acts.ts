@@ -112,11 +112,12 @@ export const POSSIBLE = {
   change: { CONFIRMED: [], OVERTAKEN: ['proposePartyChange'] },
   merge: { MERGED: [] },
   enrolment: { ENROLLED: ['endEnrolment', 'correctEnrolment'], NOT_ENROLLED: ['enrolFirm', 'correctEnrolment'] },
-  referral: { REFERRED: ['recordOutcome'], OUTCOME_RECORDED: [] },
+  referral: { REFERRED: ['recordOutcome', 'withdrawReferral'], OUTCOME_RECORDED: ['recordOutcome'], WITHDRAWN: [] },
   listing: { LISTED: ['delistName'], DELISTED: [] },
   delegation: { REVOKED: [] },
   disqualification: { PROPOSED: ['disqualifyParty'], DISQUALIFIED: ['proposeLifting', 'liftDisqualification', 'proposeLiabilityReferral'], LIFTED: [] },
   liability: { PROPOSED: ['referLiability'], WITHDRAWN: [], REFERRED: ['recordLiabilityOutcome'], OUTCOME_RECORDED: ['recordLiabilityOutcome'] },
+  measure: { RECORDED: ['withdrawMeasure'], WITHDRAWN: [] },
   grant: { REGISTERED: ['withdrawOtherGrant'], WITHDRAWN: [] },
   finding: { OPEN: ['openClawback', 'closeFinding'], CLAIMED: [], SETTLED: [], CLOSED: [] },
 } as const;

@@ -2,6 +2,7 @@ import type { Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import { type Remedy, REMEDIES } from './remedies';
 import { REMEDIES_OF_DUTIES } from './remedies.duties';
+import { OF_REGISTERS } from './remedies.registers';
 import { type ByFacts, VALUED } from './remedies.valued';
 
 type Facts = Refusal['facts'];
@@ -80,4 +81,4 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
 };
 
 /** The next step after a refusal, where there is one to take. */
-export const remedyOf = ({ refused, facts }: Refusal): Remedy | null => BY_FACTS[refused]?.(facts) ?? VALUED[refused]?.(facts) ?? REMEDIES[refused];
+export const remedyOf = ({ refused, facts }: Refusal): Remedy | null => BY_FACTS[refused]?.(facts) ?? OF_REGISTERS[refused]?.(facts) ?? VALUED[refused]?.(facts) ?? REMEDIES[refused];

@@ -14,7 +14,7 @@ export class ReportQuery extends PageQuery {
 }
 
 export class ReferralQuery extends PageQuery {
-  @Choice(['REFERRED', 'OUTCOME_RECORDED'], optional) state?: string;
+  @Choice(['REFERRED', 'OUTCOME_RECORDED', 'WITHDRAWN'], optional) state?: string;
   @Uscc(optional) party?: string;
   @Ref(optional) clause?: string;
 }

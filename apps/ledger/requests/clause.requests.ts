@@ -166,6 +166,16 @@ class AnyOutcome {
 
 const OUTCOMES = [{ name: 'GRANTED', value: GrantedOutcome }, { name: 'DECLINED', value: DeclinedOutcome }];
 
+/** Why an outcome is otherwise than what stands. */
+class OutcomeCorrectionRequest {
+  @Text(500, { example: '金额录入有误，应为100000元' }) reason!: string;
+  @DocumentNo({ example: '松人社更〔2026〕5号' }) documentNo!: string;
+}
+
+export class ReferralWithdrawalRequest {
+  @Text(500, { example: '重复转介' }) reason!: string;
+}
+
 @ApiExtraModels(GrantedOutcome, DeclinedOutcome)
 export class OutcomeRequest {
   @ApiProperty({
@@ -177,4 +187,7 @@ export class OutcomeRequest {
 
   @Part(() => OverlapRequest, { optional: true, description: '与本区项目同类交叉的，同时列入其他政策资金登记 where it overlaps with a programme of ours, it stands in the register of other policies, too' })
   overlaps?: OverlapRequest;
+
+  @Part(() => OutcomeCorrectionRequest, { optional: true, description: '更正：已登记的结果有误的，写明原因与文号，原结果一并保留；其列入其他政策资金登记的，按误登撤销并重新登记，须由另一人办理 a correction: why and by which document; what was said before is kept. What it brought into the register of other policies is withdrawn there as entered in error and registered anew, by another person' })
+  corrects?: OutcomeCorrectionRequest;
 }

@@ -10,6 +10,10 @@ export class IndicatorRequest {
   @Text(500, { optional: true, example: undefined, description: '更正原因：该期已登记的指标值有误的，须写明 why it is otherwise than what stands for the period' }) corrects?: string;
 }
 
+export class MeasureWithdrawalRequest {
+  @Text(500, { example: '会议未召开，登记有误' }) reason!: string;
+}
+
 export class MeasureRequest {
   @Ref({ example: 'sj-16-coordination' }) clause!: string;
   @Text(500, { example: '召开人力资源服务业联席会议，研究上半年兑现情况' }) title!: string;
