@@ -74,7 +74,7 @@ export const receivableFacts = {
     /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
     byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
   }),
-  /** `documentNo`: 一般缴款书. */
+  /** `documentNo`: 一般缴款书; `amountFen`: what is open, said where it is less than was decided, or bears interest. */
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional(), documentNo: text.optional() }),
   /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
   EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, interestFen: fen.optional(), urgedOn: day, court: text, documentNo: text }),

@@ -103,11 +103,12 @@ function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, stateme
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
 }
 
-/** 缴款书: the party has its days to pay; interest is a line of its own. */
+/** 缴款书: the party has its days to pay, of what came before them the rest; interest is a line of its own. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['DECIDED']) ?? unpayable(ask, command.dueOn);
-  const interestFen = interestOpenFen(receivable);
-  return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
+  const refusal = wrongState(receivable, receivable.due ? ['DECIDED'] : ['DECIDED', 'PARTLY_RECOVERED']) ?? unpayable(ask, command.dueOn);
+  const [amountFen, interestFen] = [openFen(receivable), interestOpenFen(receivable)];
+  const isLess = amountFen < receivable.amountFen;
+  return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...((isLess || interestFen > 0n) && { amountFen }), ...withInterest(interestFen) } }];
 }
 
 function unfitForAnswer(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {

@@ -152,6 +152,8 @@ function waysOf(fact: BookFact, book: Scene['book']): string[] {
   if ((type === 'AwardProposed' || type === 'AwardDeclined') && fact.reopenedBy !== undefined) return [type, `${type} reopened`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];
   if (type === 'ClawbackClosed') return [type, ...(fact.byReturn ? ['the bank ended a clawback'] : [])];
+  if (type === 'ClawbackDemanded' && fact.amountFen !== undefined) return [type, 'the rest was demanded'];
+  if (type === 'EnforcementApplied' && fact.amountFen < (book.get('receivables', fact.receivable)?.amountFen ?? 0n)) return [type, 'the rest was enforced'];
   if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];
   if (type === 'OverlapFound' && fact.kind === 'NO_TOP_UP') return [`${type} NO_TOP_UP`];
   if (type === 'ReceivableWrittenOff' && fact.finding !== undefined) return [type, `${type} of a finding`];
