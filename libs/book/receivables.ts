@@ -8,9 +8,10 @@ import { ofTheYearBefore } from './budget';
 import { closeClawback, keptFrom, proposeClosure } from './closures';
 import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
+import { beside } from './ends-of-clawbacks';
 import { unenforceable, unpayable } from './enforcement';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
-import { besides, leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
+import { leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
 import { byMistakeFen, type Claim, claimedFen, COUNTED, HEARING, interestOpenFen, isDecided, ofFinding, openFen, RECOVERY, wrongState } from './receivables.state';
@@ -151,7 +152,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const fact: ReceivableFact = {
     type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores,
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
-    ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable),
+    ...linesPaidBack(book, receivable, amountFen), ...beside(book, receivable, leftFen === 0n ? 'RECOVERED' : receivable.state === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'PARTLY_RECOVERED'),
   };
   return [{ fact, effectiveOn: recoveredOn }];
 }

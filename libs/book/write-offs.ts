@@ -5,7 +5,7 @@ import type { BookTables } from './facts';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { OTHER_PROPOSAL } from './duties';
 import { withInterest } from './interest';
-import { besides } from './line-clawbacks';
+import { beside } from './ends-of-clawbacks';
 import { interestOpenFen, ofFinding, openFen, wrongState } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
@@ -35,5 +35,5 @@ export function confirmWriteOff(book: Reading<BookTables>, receivable: Receivabl
   const { proposer, reason } = writeOff;
   if (writeOff.amountFen !== amountFen) return unfit('amountFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.amountFen });
   if ((writeOff.interestFen ?? 0n) !== interestFen) return unfit('interestFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.interestFen ?? 0n });
-  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable), ...besides(book, receivable) } }];
+  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable), ...beside(book, receivable, 'WRITTEN_OFF') } }];
 }
