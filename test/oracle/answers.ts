@@ -15,6 +15,7 @@ import { excesses, notTheExcess, notToppedUp } from './overlaps';
 import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { approval, commitment, ending } from './steps';
+import { saidBefore } from './supplements';
 import { closed, closing } from './year-end';
 import { all, type Entry } from './written';
 
@@ -81,6 +82,11 @@ const LAWS: Law = {
   reissueOrder: ({ log, book, decided }, { order }) => holding(log, decided, book.get('orders', order)?.award),
   proposeAbandonment: ({ log, decided }, { award }) => holding(log, decided, award),
   abandonAward: ({ log, decided }, { award }) => holding(log, decided, award),
+  supplementLine: ({ log, decided }, command) => {
+    const law = saidBefore(log, command);
+    const isAnswered = isRefusal(decided) ? law !== null || decided.refused === 'ID_ALREADY_USED' : true;
+    return isAnswered ? [law ?? 'it may be', orReason(decided, ([fact]) => (fact ? 'it may be' : 'nothing new'))] : null;
+  },
   demandClawback: ({ log, decided }, { receivable }) => instate(decided, demandable(log, receivable)),
   proposeWriteOff: ({ log, decided }, { receivable }) => instate(decided, givenUp(log, receivable)),
   enforceClawback: ({ log, one, decided }, command) => instate(decided, enforceable(log, command, one.on)),

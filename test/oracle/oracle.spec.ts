@@ -21,7 +21,7 @@ const MET: Readonly<Partial<Record<RefusalCode, readonly string[]>>> = {
   ACHIEVEMENT_ALREADY_CLAIMED: ['jd-05', 'jd-06'], PAID_UNDER_OTHER_POLICY: ['sj-10b', 'sj-09b', 'approveAward', 'commitAward'], DISQUALIFIED: ['sj-08b', 'file', 'reopenCase'], NOT_A_KEY_INDUSTRY: ['jd-03'],
   NOTICE_NOT_OVER: ['approveAward'], MANUAL_REVIEW_REQUIRED: ['approveAward'], SECOND_APPROVER_REQUIRED: ['approveAward', 'abandonAward'], ESCALATION_REQUIRED: ['approveAward'], NOT_APPROVED: ['commitAward'],
   APPROVAL_REVOKED: ['commitAward'], BUDGET_EXHAUSTED: ['commitAward'], WRONG_FISCAL_YEAR: ['commitAward'], WRONG_BUDGET_LINE: ['commitAward'], OVER_RECEIVABLE: ['openClawback', 'recordRecovery'], OVER_RECOVERED: ['proposeRestore'],
-  LINE_STRUCK: ['LineDeclined'], CLAWBACK_OPEN: ['openClawback'], YEAR_NOT_OVER: ['closeLine'], PERIOD_CLOSED: ['closeLine'], ID_ALREADY_USED: ['closeLine'], OUTCOME_UNKNOWN_OPEN: ['closeLine'],
+  LINE_STRUCK: ['LineDeclined'], CLAWBACK_OPEN: ['openClawback'], YEAR_NOT_OVER: ['closeLine'], PERIOD_CLOSED: ['closeLine'], ID_ALREADY_USED: ['closeLine', 'supplementLine'], OUTCOME_UNKNOWN_OPEN: ['closeLine'],
   FORBIDDEN_SOD: ['approveAward', 'checkOrder', 'decideClawback', 'disqualifyParty', 'liftDisqualification', 'referLiability', 'declineAward', 'bureauReview', 'reopenCase'], READING_NEEDS_DOCUMENT: ['interpret'], NOT_INTERPRETING_BUREAU: ['interpret'], ENFORCEMENT_TOO_EARLY: ['enforceClawback'], FORBIDDEN_ROLE: [], SUPERSEDED: ['sj-', 'approveAward'], NOT_SUPERSEDED: ['supersedeAward'], DECIDED_NOT_DUE: ['reissueOrder'], SUSPICION_OPEN: ['reissueOrder', 'proposeAbandonment'],
 };
 
