@@ -60,7 +60,7 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     const brand = (decisionNo: string, more: object = {}): object => ({ kind: 'BRAND_AWARD', level: 'DISTRICT', organiser: '区人社局', cycle: 2026, decisionNo, decidedOn: '2026-03-10', ...more });
     const first = await proposedFor(district, [BRAND, FIRM_A], brand('松人社〔2026〕77号第1项'), found('2000000'));
     const item = await reviewed(district, BRAND, FIRM_B, brand('松人社〔2026〕77号文第一项'));
-    expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, remedy: expect.stringMatching(/写明本单位所列的项/) });
+    expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, filedAs: '松人社〔2026〕77号文第一项', remedy: expect.stringMatching(/写明本单位所列的项/) });
     const other = await proposedFor(district, [BRAND, FIRM_B], brand('松人社〔2026〕77号第2项'), found('2000000'));
     expect(other['flags']).toEqual([]);
     const renamed = await proposedFor(district, [BRAND, FIRM_A], brand('沪人社〔2026〕9号', { level: 'MUNICIPAL', organiser: '松江区人力资源和社会保障局', decidedOn: '2026-03-11' }), found('20000000'));
