@@ -60,7 +60,7 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     const brand = (decisionNo: string, more: object = {}): object => ({ kind: 'BRAND_AWARD', level: 'DISTRICT', organiser: '区人社局', cycle: 2026, decisionNo, decidedOn: '2026-03-10', ...more });
     const first = await proposedFor(district, [BRAND, FIRM_A], brand('松人社〔2026〕77号第1项'), found('2000000'));
     const item = await reviewed(district, BRAND, FIRM_B, brand('松人社〔2026〕77号文第一项'));
-    expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, filedAs: '松人社〔2026〕77号文第一项', remedy: expect.stringMatching(/写明本单位所列的项/) });
+    expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, remedy: expect.stringMatching(/写明本单位所列的项/) });
     const other = await proposedFor(district, [BRAND, FIRM_B], brand('松人社〔2026〕77号第2项'), found('2000000'));
     expect(other['flags']).toEqual([]);
     const renamed = await proposedFor(district, [BRAND, FIRM_A], brand('沪人社〔2026〕9号', { level: 'MUNICIPAL', organiser: '松江区人力资源和社会保障局', decidedOn: '2026-03-11' }), found('20000000'));
@@ -80,6 +80,11 @@ describe('the same in Jiading', () => {
   it('an honour under its number and its name is shown, under both clauses (A-20)', async () => {
     const honour = (achievement: string): object => ({ kind: 'ACHIEVEMENT', achievement, issuer: '上海市人社局', issuerLevel: 'MUNICIPAL', decidedOn: '2026-03-10' });
     await proposedFor(district, ['jd-05-honour-award', JIADING_FIRM], honour('沪人社〔2026〕8号'), found('20000000'));
+    // The key is written in one way; the filed words stand beside it.
+    const item = honour('沪人社〔2026〕8号第1项');
+    await proposedFor(district, ['jd-05-honour-award', JIADING_FIRM], item, found('20000000'));
+    const again = await reviewed(district, 'jd-05-honour-award', JIADING_FIRM, item);
+    expect(await refusal(district, () => propose(district, again, found('20000000')), again)).toMatchObject({ code: 'ONCE_ONLY', key: expect.stringContaining('8号1项') as string, filedAs: '沪人社〔2026〕8号第1项' });
     for (const [programme, name] of [['jd-05-honour-award', '上海市优质人力资源服务机构'], ['jd-06-innovation-recognition', '优质人力资源服务机构（上海市）']] as const) {
       expect(await proposedFor(district, [programme, JIADING_FIRM], honour(name), found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
     }
