@@ -1,12 +1,14 @@
-import { bole, clawback, clawedBack, given, notified, opened, paid, recovered } from '#book/book.given';
+import { act, bole, clawback, clawedBack, given, on, opened, paid, recovered } from '#book/book.given';
 import { openBook } from '#book/book.drill';
+import { day } from '#kernel/day';
 import type { WireEnvelope } from '#kernel/envelope';
 import { afterForging, sweep } from './ledger.given';
 
 const FIVE = 5_000_000n;
 const half = FIVE / 2n;
 const acts = [
-  ...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', half), opened('A1', half, 'FRAUD', 'Q2'), notified('A1', 'Q2'), clawback('A1', half, 'Q2'),
+  ...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...clawedBack('A1', half), opened('A1', half, 'FRAUD', 'Q2'),
+  act({ type: 'notifyClawback', receivable: 'Q2', statementDueOn: day('2026-04-22') }, 'inspector', '2026-04-14'), on('2026-04-23', clawback('A1', half, 'Q2')),
   recovered('A1', half, 'V1', 'Q2'), recovered('A1', half, 'V2'),
 ];
 const { log } = given(...acts);
