@@ -28,6 +28,7 @@ import { RegistersCheck } from './registers.check';
 import { roleFault } from './roles.check';
 import { RostersCheck } from './rosters.check';
 import { Chain } from './seal';
+import { StandingCheck } from './standing.check';
 import { SpendingPlansCheck } from './spending-plans.check';
 import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
@@ -43,6 +44,8 @@ export interface Told {
   amountFen: bigint;
   /** 会议纪要 and 文号 that the fact names, in canonical form. */
   papers: string;
+  /** How the case stands with all clawbacks of the award, where the fact says it. */
+  stands?: string | undefined;
 }
 
 const papersOf = (fact: BookFact): string => {
@@ -72,6 +75,7 @@ export class BookAudit {
   private readonly plans = new SpendingPlansCheck(this.lines);
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
+  private readonly standing = new StandingCheck();
   private readonly lineRecoveries = new LineRecoveriesCheck();
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
@@ -106,8 +110,8 @@ export class BookAudit {
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
-    this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact) });
+    this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact), ...('stands' in fact && { stands: fact.stands }) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }

@@ -41,10 +41,10 @@ const FACTS: Record<BookAnswer, readonly BookFact['type'][]> = {
   RETURNED_AFTER_YEAR_END: ['PaymentReturned'],
   BUDGET_LAPSED: ['CommitmentLapsed'],
   RELEASED: ['AwardReleased'],
-  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded', 'ClawbackClosed'],
+  CLAWBACK: ['ClawbackOpened', 'RecoveryRecorded', 'ClawbackClosed', 'ReceivableWrittenOff'],
   CLAWBACK_CLOSED: ['ClawbackClosed'],
   RECOVERED: ['RecoveryRecorded', 'ClawbackClosed'],
-  WRITTEN_OFF: ['ReceivableWrittenOff', 'RecoveryRecorded'],
+  WRITTEN_OFF: ['ReceivableWrittenOff', 'RecoveryRecorded', 'ClawbackClosed'],
 };
 
 const ANSWERS: ReadonlySet<BookFact['type']> = new Set(Object.values(FACTS).flat());
@@ -160,6 +160,7 @@ export class CaseAudit {
     const said = (more = ''): Words => ({ zh: `账簿凭证号 ${fact.bookRevision} 对 ${fact.case} 的答复 ${fact.answer}${more}`, en: `${fact.answer} of ${fact.case} at revision ${fact.bookRevision}${more}` });
     if (told === undefined) return found('CASE', said(), { zh: '账簿无此凭证号', en: 'no such revision of the book' });
     if (told.award !== fact.case || !FACTS[fact.answer].includes(told.type)) return found('CASE', said(), { zh: `${told.award ?? '无案件'} 的${actOf(told.type).zh}`, en: `${told.type} of ${told.award}` });
+    if (told.stands !== undefined && told.stands !== fact.answer) return found('CASE', said(), told.stands);
     if (told.amountFen !== fact.amountFen) return found('CASE', said(`: ${fact.amountFen}`), told.amountFen);
     const papers = canonical({ minutes: fact.minutes, documentNo: fact.documentNo });
     return told.papers === papers ? null : found('CASE', said(`: ${papers}`), told.papers);

@@ -47,3 +47,12 @@ describe('interest on the lines of a roster (A-36)', () => {
     expect(book.records.get('limits', `${ROSTER}/person=p1`)).toMatchObject({ takenBy: 'R1', restoredFen: 0n });
   });
 });
+
+describe('a demand, forged (domain 3.1 no. 21)', () => {
+  const early = [...openBook, ...paid('A1', bole('p1', FIVE), FIVE), ...claimed('A1', FIVE).slice(0, -1), act({ type: 'recordRecovery', receivable: 'Q', amountFen: 1n, recoveredOn: day('2026-04-14'), bankReference: 'V0', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-04-14'), ...claimed('A1', FIVE).slice(-1)];
+
+  it('is found, for what had come before it', async () => {
+    expect(await afterForging(early, 'ClawbackDemanded', says({ dueOn: '2026-05-14' }))).toBeNull();
+    for (const amountFen of ['5000000', undefined]) expect(await afterForging(early, 'ClawbackDemanded', says({ amountFen }))).toMatchObject({ what: 'CAP', expected: expect.stringContaining(`${FIVE - 1n}`) as string });
+  });
+});

@@ -98,11 +98,12 @@ export class RecoveriesCheck {
     return debt.interestFen > debt.notifiedFen ? found('CAP', interestOf(receivable, `≤ ${debt.notifiedFen}`), debt.interestFen) : null;
   }
 
-  private demanded({ receivable, dueOn, interestFen = 0n }: Of<'ClawbackDemanded'>): Found | null {
+  /** Once, for all that is open. */
+  private demanded({ receivable, dueOn, amountFen, interestFen = 0n }: Of<'ClawbackDemanded'>): Found | null {
     const debt = this.debts.get(receivable);
-    if (!debt) return found('CAP', A_CLAWBACK, receivable);
+    if (!debt || debt.payLastOn) return found('CAP', A_CLAWBACK, receivable);
     debt.payLastOn = dueOn;
-    return interestFen === interestOpenOf(debt) ? null : found('CAP', interestOf(receivable, interestOpenOf(debt)), interestFen);
+    return interestFen === interestOpenOf(debt) ? this.notAllOpen(receivable, amountFen ?? debt.decidedFen, interestFen) : found('CAP', interestOf(receivable, interestOpenOf(debt)), interestFen);
   }
 
   /** Ten days after the urging letter, six months after the decision, and within three months from then or a holiday later (行政强制法 53, 54). */
@@ -173,8 +174,7 @@ export class RecoveriesCheck {
     const place = restores.find(({ kind }) => kind === 'ONCE');
     if (!place) return null;
     const byMistakeFen = sum([...this.debts.values()].filter((one) => one.award === award && one.cause === 'ADMIN_CORRECTION' && !one.groundless).map((one) => one.recoveredFen));
-    if (byMistakeFen !== this.amounts.get(award)) return found('ONCE', { zh: `${place.key} 仍占用，至追回 ${this.amounts.get(award) ?? '无'}`, en: `${place.key} taken until ${this.amounts.get(award)} is back` }, byMistakeFen);
-    return null;
+    return byMistakeFen === this.amounts.get(award) ? null : found('ONCE', { zh: `${place.key} 仍占用，至追回 ${this.amounts.get(award) ?? '无'}`, en: `${place.key} taken until ${this.amounts.get(award)} is back` }, byMistakeFen);
   }
 
   private restored({ receivable, amountFen }: Of<'HeadroomRestored'>): Found | null {

@@ -25,7 +25,7 @@ export interface BookAt {
 }
 
 const TABLES: Record<keyof BookTables, true> = {
-  adoptionProposals: true, instruments: true, documents: true, programmes: true, clauses: true, confirmations: true, suspensions: true, windows: true, interpretations: true, residents: true, tableVersions: true, tablesInForce: true, parties: true, partyChanges: true, personMerges: true, aliases: true, spellings: true, accounts: true, lines: true, adjustments: true, spendingPlans: true,
+  adoptionProposals: true, instruments: true, documents: true, programmes: true, clauses: true, confirmations: true, suspensions: true, windows: true, interpretations: true, residents: true, tableVersions: true, tablesInForce: true, parties: true, partyChanges: true, personMerges: true, aliases: true, spellings: true, accounts: true, lines: true, adjustments: true, supplements: true, spendingPlans: true,
   awards: true, rosterLines: true, limits: true, orders: true, bankAnswers: true, receivables: true, recoveryReferences: true,
   recorders: true, enrolments: true, reports: true, referrals: true, otherGrants: true, overlapFindings: true, regionalPolicies: true,
   listings: true, disqualifications: true, liabilities: true, elsewhere: true, delegations: true, standIns: true, indicators: true, measures: true,

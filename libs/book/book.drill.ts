@@ -57,6 +57,7 @@ const orderFen = (book: DecidedBook, { award }: Draw): bigint => book.records.ge
 const attempts = (book: DecidedBook, { award }: Draw): number => Math.max(1, book.records.get('orders', `P-${award}`)?.attempts.length ?? 1);
 
 const givenUp = (award: string, { units }: Draw): Act => (units % 2 === 0 ? say.released(award, 'RENOUNCED') : say.revoked(award));
+const supplement = (draw: Draw): Act => say.supplemented('L1', fen(draw), `松财〔2026〕${draw.pick}号`);
 const seldom = ({ pick }: Draw): boolean => pick % 6 === 5;
 
 /** What may come next for the award as it stands; more than one thing where life has more than one. */
@@ -69,7 +70,7 @@ function forward(book: DecidedBook, draw: Draw): Act {
     case 'PROPOSED':
       return seldom(draw) ? say.released(id, 'WITHDRAWN') : say.approved(id, award.flags);
     case 'AWAITING_BUDGET':
-      return choose([say.committed(id, line(draw)), say.committed(id), seldom(draw) ? givenUp(id, draw) : say.supplemented('L1', fen(draw))], draw);
+      return choose([say.committed(id, line(draw)), say.committed(id), seldom(draw) ? givenUp(id, draw) : supplement(draw)], draw);
     case 'COMMITTED':
       return seldom(draw) ? givenUp(id, draw) : say.ordered(id);
     case 'RELEASED':
@@ -139,7 +140,7 @@ function anything(book: DecidedBook, draw: Draw): Act {
     say.act({ type: 'makeOrder', order: `P2-${id}`, award: id }, 'maker', '2026-03-13'),
     say.receipt(id, amount, attempt), say.receipt(id, amount, 1, 'R-same'), say.rejection(id, amount, attempt), say.returned(id, amount, 1, { returnedOn: '2026-05-07' }),
     say.returned(id, amount, attempt, { bankReference: 'R-same', returnedOn: '2026-05-07' }), say.released(id, 'RENOUNCED'), say.revoked(id), ...abandonment(id), ...clawbackSteps(book, draw),
-    adjustment(draw), adjustment(draw), say.supplemented('L1', fen(draw)),
+    adjustment(draw), adjustment(draw), supplement(draw),
     ...say.yearEnds(draw.units % 2 === 0 ? 'ALL' : 'COMMITTED_ONLY'),
     ...say.withAccount('firm-a', `account-${pick % 3}`),
   ];

@@ -131,7 +131,7 @@ export const lineOpened = (line: string, amountFen: Fen, year = 2026): Act =>
     functionCode: '2080116', governmentEconomicCode: '50799', departmentEconomicCode: '31299',
   });
 
-export const supplemented = (line: string, amountFen: Fen): Act => act({ type: 'supplementLine', line, amountFen, documentNo: '松财〔2026〕9号' });
+export const supplemented = (line: string, amountFen: Fen, documentNo = '松财〔2026〕9号'): Act => act({ type: 'supplementLine', line, amountFen, documentNo });
 
 /** 用款计划 of a month, by a document of that month unless another is named. */
 export const planned = (line: string, month: string, amountFen: Fen, documentNo = `松财用款〔${month.slice(0, 4)}〕${Number(month.slice(5))}号`): Act =>

@@ -32,6 +32,7 @@ import { decideResidents, foldResidents } from './residents';
 import { decideRosters, foldRosters } from './rosters';
 import { foldSpellings } from './spellings';
 import { decideSpendingPlans, foldSpendingPlans } from './spending-plans';
+import { decideSupplements } from './supplements';
 import { decideYearClose } from './year-close';
 import { decideValidity, foldValidity } from './validity';
 
@@ -77,7 +78,7 @@ const DECIDERS: Record<BookCommand['type'], Decider> = {
   proposeAccount: decideParties,
   confirmAccount: decideParties,
   openLine: decideBudget,
-  supplementLine: decideBudget,
+  supplementLine: decideSupplements,
   proposeAdjustment: decideBudget,
   confirmAdjustment: decideBudget,
   closeLine: decideYearClose,

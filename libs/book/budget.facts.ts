@@ -83,4 +83,6 @@ interface Adjustment {
 export interface BudgetTables {
   lines: BudgetLine;
   adjustments: Adjustment;
+  /** 追加、追减 of a line by its document; below zero, what was taken. Of a book from before one document said one thing, the last. */
+  supplements: { line: string; documentNo: string; amountFen: bigint };
 }

@@ -45,7 +45,7 @@ describe('a budget line (指标)', () => {
   it('is given no more than an amount has digits for, by supplement or adjustment', () => {
     const most = 10n ** 15n - 1n;
     const book = given(...lines, lineOpened('L4', most - TEN), supplemented('L4', TEN));
-    expect(book.when(supplemented('L4', 1n))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', errors: [{ zh: '指标 L4 的合计将超过 15 位' }] } });
+    expect(book.when(supplemented('L4', 1n, '松财〔2026〕10号'))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', errors: [{ zh: '指标 L4 的合计将超过 15 位' }] } });
     expect(book.when(proposedBatch({ line: 'L1', byFen: -1n }, { line: 'L4', byFen: 1n }))).toMatchObject({ refused: 'MALFORMED' });
     expect(book.when(proposedBatch({ line: 'L4', byFen: -1n }, { line: 'L1', byFen: 1n }))).toMatchObject([{ type: 'BudgetAdjustmentProposed' }]);
   });
@@ -53,13 +53,28 @@ describe('a budget line (指标)', () => {
   it('is cut again with a document number, never below what is committed and paid (追减)', () => {
     const book = given(...lines, ...bound('A1', bole('p1', 2n * TEN)), supplemented('L1', TEN));
     const left = available(book.records.get('lines', 'L1')!);
-    expect(book.when(supplemented('L1', -left - 1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { line: 'L1', leftFen: left, shortByFen: 1n } });
+    expect(book.when(supplemented('L1', -left - 1n, '松财〔2026〕10号'))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { line: 'L1', leftFen: left, shortByFen: 1n } });
     expect(book.when(act({ type: 'supplementLine', line: 'L1', amountFen: -1n, documentNo: '' }))).toMatchObject({ refused: 'DOCUMENT_NUMBER_REQUIRED' });
-    expect(book.when(on('2027-01-04', supplemented('L1', -1n)))).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
-    expect(book.does(supplemented('L1', -left))).toMatchObject([{ type: 'BudgetReduced', amountFen: left }]);
+    expect(book.when(on('2027-01-04', supplemented('L1', -1n, '松财〔2026〕10号')))).toMatchObject({ refused: 'WRONG_FISCAL_YEAR' });
+    expect(book.does(supplemented('L1', -left, '松财〔2026〕10号'))).toMatchObject([{ type: 'BudgetReduced', amountFen: left }]);
     expect(book.records.get('lines', 'L1')).toMatchObject({ supplementsFen: TEN, reducedFen: left });
     expect(available(book.records.get('lines', 'L1')!)).toBe(0n);
-    expect(book.when(supplemented('L1', -1n))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { leftFen: 0n, shortByFen: 1n } });
+    expect(book.when(supplemented('L1', -1n, '松财〔2026〕11号'))).toMatchObject({ refused: 'BUDGET_EXHAUSTED', facts: { leftFen: 0n, shortByFen: 1n } });
+  });
+
+  it('is supplemented by one document once, however its number is told, and by another again', () => {
+    const book = given(...lines, supplemented('L1', TEN, '松财〔2026〕9号'), supplemented('L2', TEN, '松财〔2026〕9号'));
+    for (const told of ['松财〔2026〕9号', '松财(2026)第9号', '松财〔2026〕九号']) expect(book.when(supplemented('L1', TEN, told))).toEqual([]);
+    for (const other of [TEN + 1n, -TEN]) expect(book.when(supplemented('L1', other))).toMatchObject({ refused: 'ID_ALREADY_USED', facts: { line: 'L1', documentNo: '松财〔2026〕9号', supplementFen: TEN } });
+    expect(book.when(on('2027-01-04', supplemented('L1', TEN)))).toEqual([]);
+    expect(book.does(supplemented('L1', -TEN, '松财〔2026〕10号'))).toMatchObject([{ type: 'BudgetReduced' }]);
+    expect(book.when(supplemented('L1', -TEN, '松财〔2026〕10号'))).toEqual([]);
+    expect(book.records.get('lines', 'L1')).toMatchObject({ supplementsFen: TEN, reducedFen: TEN });
+  });
+
+  it('is neither supplemented nor adjusted by nothing', () => {
+    expect(given(...lines).when(supplemented('L1', 0n))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', errors: [{ zh: expect.stringContaining('不得为零') as string }] } });
+    expect(given(...lines).when(proposedBatch({ line: 'L1', byFen: 0n }, { line: 'L2', byFen: 0n }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'moves.0.byFen' } });
   });
 
   it('is for programmes that there are', () => {

@@ -1,13 +1,14 @@
 import { dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { asOneNumber } from '#kernel/document-numbers';
 import { handOf } from '#kernel/hands';
 import { type Fen, MOST_FEN, sum } from '#kernel/money';
-import { amend, change, type Reading } from '#kernel/records';
+import { amend, change, put, type Reading, type Update } from '#kernel/records';
 import { directionsOf } from './adopted';
 import type { AwardFact } from './awards.facts';
 import type { BookTables } from './facts';
 import { apart } from './duties';
-import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove } from './budget.facts';
+import type { BudgetCommand, BudgetFact, BudgetLine, BudgetMove, BudgetTables } from './budget.facts';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
 import type { SpendingPlans } from './spending-plans.facts';
@@ -24,7 +25,7 @@ type Money =
 
 const APPROVED_BUDGET = '预算法 第十三条';
 export const FISCAL_YEAR = '预算法 第十八条';
-const ADJUSTMENT = '预算法 第七十二条';
+export const ADJUSTMENT = '预算法 第七十二条';
 
 /** What a line has, bound or not. */
 export const granted = (line: BudgetLine): Fen => line.amountFen + line.supplementsFen - (line.reducedFen ?? 0n) + line.adjustInFen - line.adjustOutFen + line.carriedInFen - line.carriedOutFen - line.reclaimedFen;
@@ -35,6 +36,11 @@ export const available = (line: BudgetLine): Fen => granted(line) - line.committ
 /** Whether a line holds money that was carried over (结转), as its facts say it. */
 export const ofTheYearBefore = (line: BudgetLine | undefined): { carriedOver?: true } => (line?.carriedFrom === undefined ? {} : { carriedOver: true });
 
+/** One document says one thing of a line, however its number is told. */
+export const supplementKey = (line: string, documentNo: string): string => `${line} ${asOneNumber(documentNo)}`;
+
+const supplementOf = (one: BudgetTables['supplements']): Update<BookTables> => put<BookTables, 'supplements'>('supplements', supplementKey(one.line, one.documentNo), () => one);
+
 const lineAfter = (line: string, next: (line: BudgetLine) => BudgetLine) => amend<BookTables, 'lines'>('lines', line, next);
 
 export const foldBudget: Fold<Money, BookTables> = {
@@ -44,8 +50,8 @@ export const foldBudget: Fold<Money, BookTables> = {
       supplementsFen: 0n, adjustInFen: 0n, adjustOutFen: 0n, committedFen: 0n, paidFen: 0n, reversedFen: 0n, carriedInFen: opened.carriedInFen ?? 0n, carriedOutFen: 0n, reclaimedFen: 0n, closed: null,
     })),
   ],
-  BudgetSupplemented: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen }))],
-  BudgetReduced: ({ line, amountFen }) => [lineAfter(line, (l) => ({ ...l, reducedFen: (l.reducedFen ?? 0n) + amountFen }))],
+  BudgetSupplemented: ({ line, amountFen, documentNo }) => [lineAfter(line, (l) => ({ ...l, supplementsFen: l.supplementsFen + amountFen })), supplementOf({ line, documentNo, amountFen })],
+  BudgetReduced: ({ line, amountFen, documentNo }) => [lineAfter(line, (l) => ({ ...l, reducedFen: (l.reducedFen ?? 0n) + amountFen })), supplementOf({ line, documentNo, amountFen: -amountFen })],
   BudgetAdjustmentProposed: ({ batch, moves }, { actor }) => [change('adjustments', batch, () => ({ batch, moves, maker: handOf(actor), done: false }))],
   BudgetAdjusted: ({ batch, moves }) => [
     amend('adjustments', batch, (old) => ({ ...old, done: true })),
@@ -80,13 +86,11 @@ export const foldBudget: Fold<Money, BookTables> = {
     disposition === 'SAME_YEAR_REVERSAL' ? [lineAfter(line, (l) => ({ ...l, reversedFen: l.reversedFen + amountFen }))] : [],
 };
 
-export function decideBudget(book: Reading<BookTables>, ask: Ask<BudgetCommand>): Decision<BudgetFact> {
+export function decideBudget(book: Reading<BookTables>, ask: Ask<Exclude<BudgetCommand, { type: 'supplementLine' }>>): Decision<BudgetFact> {
   const { command } = ask;
   switch (command.type) {
     case 'openLine':
       return openLine(book, command);
-    case 'supplementLine':
-      return supplement(book, ask, command);
     case 'proposeAdjustment':
       return proposeAdjustment(book, ask, command);
     case 'confirmAdjustment':
@@ -105,17 +109,6 @@ function openLine(book: Reading<BookTables>, command: Of<'openLine'>): Decision<
   return [{ fact: { ...command, type: 'BudgetLineOpened' } }];
 }
 
-/** 追加、追减: money comes into being, and goes, only with a document number; what is bound, paid or planned does not go (domain 4.6). */
-function supplement(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'supplementLine'>): Decision<BudgetFact> {
-  const line = book.get('lines', command.line);
-  if (!line) return refuse('NOT_FOUND', ADJUSTMENT, { line: command.line });
-  if (line.year !== dayOf(ask.at).year) return refuse('WRONG_FISCAL_YEAR', FISCAL_YEAR, { line: line.line, year: line.year });
-  if (!/[\p{L}\p{N}]/u.test(command.documentNo)) return refuse('DOCUMENT_NUMBER_REQUIRED', ADJUSTMENT, { line: command.line });
-  const { amountFen, documentNo } = command;
-  if (amountFen < 0n) return takenAway(book, line, -amountFen) ?? [{ fact: { type: 'BudgetReduced', line: line.line, amountFen: -amountFen, documentNo } }];
-  return beyondCounting(line, amountFen) ?? [{ fact: { ...command, type: 'BudgetSupplemented' } }];
-}
-
 function proposeAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, command: Of<'proposeAdjustment'>): Decision<BudgetFact> {
   if (book.get('adjustments', command.batch)) return refuse('ID_ALREADY_USED', ADJUSTMENT, { batch: command.batch });
   return impossible(book, ask, command.moves) ?? [{ fact: { ...command, type: 'BudgetAdjustmentProposed' } }];
@@ -131,6 +124,8 @@ function confirmAdjustment(book: Reading<BookTables>, ask: Ask<BudgetCommand>, {
 
 /** 调剂: money moves between lines of the year, none comes into being. */
 function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: readonly BudgetMove[]): Refusal | null {
+  const nothing = moves.findIndex(({ byFen }) => byFen === 0n);
+  if (nothing >= 0) return unfit(`moves.${nothing}.byFen`, ADJUSTMENT, { zh: '不得为零', en: 'must not be nothing' });
   const sumFen = sum(moves.map((move) => move.byFen));
   if (sumFen !== 0n) return refuse('BATCH_NOT_ZERO_SUM', ADJUSTMENT, { sumFen });
   for (const [id, byFen] of netByLine(moves)) {
@@ -147,13 +142,13 @@ function impossible(book: Reading<BookTables>, ask: Ask<BudgetCommand>, moves: r
 }
 
 /** What a line has bound or paid stays with it, and what is planned. */
-function takenAway(book: Reading<BookTables>, line: BudgetLine, byFen: Fen): Refusal | null {
+export function takenAway(book: Reading<BookTables>, line: BudgetLine, byFen: Fen): Refusal | null {
   if (available(line) < byFen) return exhausted(line, byFen);
   return byFen > 0n ? exceedsPlans(line, plansOf(book, line.line), granted(line) - byFen) : null;
 }
 
 /** What a line has ever been given stays within the digits of an amount, or nobody could read it again. */
-function beyondCounting({ line, amountFen, supplementsFen, adjustInFen }: BudgetLine, byFen: Fen): Refusal | null {
+export function beyondCounting({ line, amountFen, supplementsFen, adjustInFen }: BudgetLine, byFen: Fen): Refusal | null {
   if (amountFen + supplementsFen + adjustInFen + byFen <= MOST_FEN) return null;
   return unfit('amountFen', ADJUSTMENT, { zh: `指标 ${line} 的合计将超过 15 位`, en: `the sum of line ${line} would have more than 15 digits` });
 }

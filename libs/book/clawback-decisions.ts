@@ -1,5 +1,6 @@
 import { before, dayOf } from '#kernel/day';
-import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
+import { yuan } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { orderOf, released, terminated } from './awards';
 import type { AwardFact } from './awards.facts';
@@ -25,6 +26,8 @@ export function decideClawback(book: Reading<BookTables>, ask: Ask<ReceivableCom
   if (command.amountFen > receivable.amountFen || command.amountFen === 0n) {
     return refuse('OVER_RECEIVABLE', RECOVERY, { amountFen: command.amountFen, leftFen: receivable.amountFen });
   }
+  // Nothing else would ever claim the rest: such a clawback opens by the receipt alone.
+  if (receivable.groundless && command.amountFen < receivable.amountFen) return unfit('amountFen', RECOVERY, { zh: `无依据支付的款项须全额追回，为 ${yuan(receivable.amountFen)} 元`, en: `must be all that went without ground, ${yuan(receivable.amountFen)} yuan` }, { leftFen: receivable.amountFen });
   const lines = linesToDecide(receivable, command);
   if (isRefusal(lines)) return lines;
   const interest = interestDecided(ask, { receivable, award }, command.interest);

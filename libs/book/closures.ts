@@ -3,7 +3,7 @@ import type { Reading } from '#kernel/records';
 import { handsOn } from './award-hands';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import { besides } from './line-clawbacks';
+import { beside } from './ends-of-clawbacks';
 import { type Claim, ofFinding, RECOVERY, wrongState } from './receivables.state';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 
@@ -31,7 +31,7 @@ export function closeClawback(book: Reading<BookTables>, { receivable, award }: 
   const { receivable: id, amountFen, closure } = receivable;
   if (!closure) return refuse('NOT_FOUND', RECOVERY, { receivable: id });
   const { proposer, reason } = closure;
-  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, proposer, ...(award.state !== 'PAID' && { returned: true as const }), ...ofFinding(receivable), ...besides(book, receivable) } }];
+  return [{ fact: { type: 'ClawbackClosed', receivable: id, award: award.award, amountFen, reason, recoveredFen: award.recoveredFen, proposer, ...(award.state !== 'PAID' && { returned: true as const }), ...ofFinding(receivable), ...beside(book, receivable, 'CLOSED') } }];
 }
 
 function notClosable(receivable: Receivable): Refusal | null {

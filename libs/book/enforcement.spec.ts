@@ -72,3 +72,29 @@ describe('a debt that is written off (核销, domain 3.1 no. 23)', () => {
     expect(book.when(opened('A1', 1n, 'FRAUD', 'Q2'))).toMatchObject({ refused: 'OVER_RECEIVABLE', facts: { leftFen: 0n } });
   });
 });
+
+describe('money that comes before the demand (domain 3.1 no. 21, 22)', () => {
+  const decided = demanded.slice(0, -1);
+  const early = act({ type: 'recordRecovery', receivable: 'Q-A1', amountFen: 1n, recoveredOn: day('2026-04-13'), bankReference: 'V1', disposition: 'SAME_YEAR_REVERSAL' }, 'treasury', '2026-04-13');
+  const demand = act({ type: 'demandClawback', receivable: 'Q-A1', dueOn: day('2026-05-13') }, 'inspector', '2026-04-13');
+
+  it('leaves the rest to be demanded, once', () => {
+    const book = given(...decided, early);
+    expect(book.does(demand)).toEqual([{ type: 'ClawbackDemanded', receivable: 'Q-A1', dueOn: day('2026-05-13'), amountFen: FIVE - 1n }]);
+    expect(book.records.get('receivables', 'Q-A1')).toMatchObject({ state: 'PARTLY_RECOVERED', due: { payLastOn: day('2026-05-13') } });
+    expect(book.when(demand)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { allowedIn: ['DECIDED'] } });
+    expect(given(...demanded, recovered('A1', 1n)).when(demand)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
+  });
+
+  it('and then to be enforced, or written off', () => {
+    const book = given(...decided, early, demand);
+    expect(book.when(enforced('2026-10-14'))).toMatchObject([{ type: 'EnforcementApplied', amountFen: FIVE - 1n }]);
+    expect(book.when(proposed(FIVE - 1n))).toMatchObject([{ type: 'WriteOffProposed', amountFen: FIVE - 1n }]);
+  });
+
+  it('is no demand: what nobody was asked for is neither enforced nor written off', () => {
+    const book = given(...decided, early);
+    expect(book.when(enforced('2026-10-14'))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { allowedIn: ['DEMANDED'] } });
+    expect(book.when(proposed(FIVE - 1n))).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE', facts: { allowedIn: ['DEMANDED', 'ENFORCEMENT'] } });
+  });
+});

@@ -10,7 +10,7 @@ const late = (line?: string, executedOn = '2026-03-11', today = executedOn): Act
   act({ type: 'recordReceipt', order: 'P-A1', endToEndId: 'P-A1-1', amountFen: FIVE, bankReference: 'R-late', executedOn: day(executedOn), line }, 'treasury', today);
 const GONE = { type: 'PaymentMadeWithoutGround', order: 'P-A1', attempt: 1, award: 'A1', line: 'L1', amountFen: FIVE, receivable: 'G-P-A1-1' };
 const OPENED = { type: 'ClawbackOpened', receivable: 'G-P-A1-1', award: 'A1', cause: 'ADMIN_CORRECTION', amountFen: FIVE, groundless: { line: 'L1', executedOn: day('2026-03-11') } };
-const steps = (amountFen = FIVE): Act[] => [
+const steps = (amountFen = FIVE): [Act, Act] => [
   act({ type: 'notifyClawback', receivable: 'G-P-A1-1', statementDueOn: day('2026-04-10') }, 'inspector', '2026-04-01'),
   act({ type: 'decideClawback', receivable: 'G-P-A1-1', amountFen, documentNo: '8号', reason: '无依据' }, 'deputy', '2026-04-13'),
 ];
@@ -61,6 +61,10 @@ describe('money that has gone after the treasury had said no (B-31)', () => {
     expect(book.does(by('finance', recovered('A1', FIVE, 'V1', 'G-P-A1-1')))).toMatchObject([{ type: 'RecoveryRecorded', line: 'L1', restores: [], groundless: true, leftFen: 0n }]);
     expect(book.records.get('lines', 'L1')).toMatchObject({ paidFen: FIVE, reversedFen: FIVE });
     expect(book.records.get('awards', 'A1')).toMatchObject({ state: 'RELEASED', recoveredFen: 0n, groundlessFen: 0n });
+  });
+
+  it('is claimed whole: what a decision left out nobody could claim any more', () => {
+    expect(given(...letGo, late(), steps()[0]).when(steps(FIVE - 1n)[1])).toMatchObject({ refused: 'MALFORMED', facts: { field: 'amountFen', leftFen: FIVE } });
   });
 
   it('leaves the same award’s own money as it was, where it was paid twice', () => {

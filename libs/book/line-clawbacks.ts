@@ -15,7 +15,7 @@ interface Lines {
 }
 type PaidBack = Pick<Extract<ReceivableFact, { type: 'RecoveryRecorded' }>, 'lines'>;
 
-const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSED'];
+export const OVER: readonly Receivable['state'][] = ['RECOVERED', 'WRITTEN_OFF', 'CLOSED'];
 
 /** The clawbacks of an award that are not at their end; money that went without ground is claimed beside them. */
 export const openClawbacks = (book: Book, award: string): Receivable[] => [...book.where('receivables', 'award', award)].filter((one) => !one.groundless && !OVER.includes(one.state));

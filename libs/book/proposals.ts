@@ -1,7 +1,8 @@
 import { factDayOf } from '#policy/claim-days';
+import { filedAs } from '#policy/compared';
 import { paidLater } from '#policy/conditions';
 import { dayOf } from '#kernel/day';
-import { type Ask, type Decision, isRefusal, refuse } from '#kernel/decision';
+import { type Ask, type Decision, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import type { Reading } from '#kernel/records';
 import { assessment } from './assessing';
 import { letGoAgain } from './again';
@@ -30,12 +31,19 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (!term) return refuse('NOT_ADOPTED', '', { programme: command.programme });
   if (standing(book, command)) return refuse('ACT_NOT_ALLOWED_IN_STATE', term.programme.article, { award: command.award });
   const receipt = shut(book, term, { filedOn: command.filedOn, on: dayOf(ask.at) }) ?? superseded(book, term, dayOf(ask.at), command.reopenedOn) ?? paidLater(term, command.claim, dayOf(ask.at)) ?? assessment(book, ask, term, command);
-  if (isRefusal(receipt)) return saysPaid(book, receipt);
+  if (isRefusal(receipt)) return readable(command, saysPaid(book, receipt));
   const granting = grantedBy(book, ask, { term, receipt, of: command });
-  if (isRefusal(granting)) return granting;
+  if (isRefusal(granting)) return readable(command, granting);
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
   return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matterBy(command.claim, claimant), ...passportOf(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
+}
+
+/** A key is written in one way, which is not always that of people: the filed words stand beside it. */
+function readable({ claim }: Put, refusal: Refusal): Refusal {
+  const { key } = refusal.facts;
+  const filed = typeof key === 'string' ? filedAs(claim, key) : [];
+  return filed.length === 0 ? refusal : { ...refusal, facts: { ...refusal.facts, filedAs: filed.join('、') } };
 }
 
 /** What has been let go for it is proposed anew on the book as it then is; of a roster, line by line (rosters.ts). */

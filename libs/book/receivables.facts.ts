@@ -3,6 +3,7 @@ import { day, fen, ref, text } from '#kernel/shapes';
 import { MOST_LINES } from '#policy/claims';
 import { clawbackGrounds, type ClawbackGrounds } from '#policy/clawback-receipt';
 import { hold, type Hold } from './awards.facts';
+import { stands } from './stands';
 
 /** 弄虚作假、违反本政策规定、不履行承诺 (附则（三）), or a mistake of our own; what was recorded as BREACH before the last of them was told apart may be either. */
 export const clawbackCause = z.enum(['ADMIN_CORRECTION', 'FRAUD', 'BREACH', 'BROKEN_COMMITMENT']);
@@ -68,13 +69,13 @@ export const receivableFacts = {
     proposer: ref.optional(),
     finding: ref.optional(),
     /** Another clawback of the award that is still open. */
-    besides: ref.optional(),
+    besides: ref.optional(), stands,
     /** The bank had sent the money back before it was found that nothing is to come back: the award is due again. */
     returned: z.literal(true).optional(),
     /** 退汇: the bank sent the award's money back; what had been decided and had not come is owed no more, and is not due to the payee either. */
     byReturn: z.strictObject({ order: ref, attempt: z.int().positive(), owedFen: fen, interestFen: fen.optional() }).optional(),
   }),
-  /** `documentNo`: 一般缴款书. */
+  /** `documentNo`: 一般缴款书; `amountFen`: what is open, said where it is less than was decided, or bears interest. */
   ClawbackDemanded: z.strictObject({ type: z.literal('ClawbackDemanded'), receivable: ref, dueOn: day, amountFen: fen.optional(), interestFen: fen.optional(), documentNo: text.optional() }),
   /** 申请法院强制执行 (行政强制法 第五十三条、第五十四条); the urging letter (催告书) was served on a day at least ten days before. */
   EnforcementApplied: z.strictObject({ type: z.literal('EnforcementApplied'), receivable: ref, amountFen: fen, interestFen: fen.optional(), urgedOn: day, court: text, documentNo: text }),
@@ -90,7 +91,7 @@ export const receivableFacts = {
     reason: text,
     documentNo: text,
     proposer: ref,
-    finding: ref.optional(), besides: ref.optional(),
+    finding: ref.optional(), besides: ref.optional(), stands,
   }),
   /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain A-21, A-22). */
   RecoveryRecorded: z.strictObject({
@@ -109,13 +110,12 @@ export const receivableFacts = {
     restores: z.array(hold).max(10),
     /** Of a line that holds money of the year before. */
     carriedOver: z.literal(true).optional(),
-    finding: ref.optional(),
-    groundless: z.literal(true).optional(),
+    finding: ref.optional(), groundless: z.literal(true).optional(),
     /** It had been written off: the debt revives with the money (record 19). */
     writtenOff: z.literal(true).optional(),
     /** Of a roster: the lines that the money is for, with the places of those that are back whole by our own mistake. */
     lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_LINES).optional(),
-    besides: ref.optional(),
+    besides: ref.optional(), stands,
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),

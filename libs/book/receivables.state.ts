@@ -27,8 +27,11 @@ export const openFen = ({ amountFen, recoveredFen }: Receivable): Fen => amountF
 type Standing = Pick<Award, 'award' | 'reopenedOn'>;
 
 /** The clawbacks of an award as it stands; money that went without ground is no part of it. */
-export const clawbacksOf = (book: Reading<BookTables>, { award, reopenedOn }: Standing): Receivable[] =>
-  [...book.where('receivables', 'award', award)].filter(({ groundless, decidedOn }) => !groundless && !(reopenedOn && decidedOn && !before(reopenedOn, decidedOn)));
+export const clawbacksOf = (book: Reading<BookTables>, award: Standing): Receivable[] => withGroundless(book, award).filter(({ groundless }) => !groundless);
+
+/** Those and the ones of money without ground. */
+export const withGroundless = (book: Reading<BookTables>, { award, reopenedOn }: Standing): Receivable[] =>
+  [...book.where('receivables', 'award', award)].filter(({ decidedOn }) => !(reopenedOn && decidedOn && !before(reopenedOn, decidedOn)));
 
 /** What was written off of an award. */
 export const writtenOff = (book: Reading<BookTables>, award: Standing): Receivable[] => clawbacksOf(book, award).filter(({ state }) => state === 'WRITTEN_OFF');

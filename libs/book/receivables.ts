@@ -8,9 +8,10 @@ import { ofTheYearBefore } from './budget';
 import { closeClawback, keptFrom, proposeClosure } from './closures';
 import { decideClawback } from './clawback-decisions';
 import { apart } from './duties';
+import { beside } from './ends-of-clawbacks';
 import { unenforceable, unpayable } from './enforcement';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
-import { besides, leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
+import { leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
 import { byMistakeFen, type Claim, claimedFen, COUNTED, HEARING, interestOpenFen, isDecided, ofFinding, openFen, RECOVERY, wrongState } from './receivables.state';
@@ -103,11 +104,12 @@ function notify(ask: Ask<ReceivableCommand>, claim: Claim, { receivable, stateme
   return isRefusal(interest) ? interest : [{ fact: { type: 'ClawbackNotified', receivable, statementDueOn, ...interest } }];
 }
 
-/** 缴款书: the party has its days to pay; interest is a line of its own. */
+/** 缴款书: the party has its days to pay, of what came before them the rest; interest is a line of its own. */
 function demand(ask: Ask<ReceivableCommand>, receivable: Receivable, command: Of<'demandClawback'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, ['DECIDED']) ?? unpayable(ask, command.dueOn);
-  const interestFen = interestOpenFen(receivable);
-  return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...(interestFen > 0n && { amountFen: openFen(receivable), interestFen }) } }];
+  const refusal = wrongState(receivable, receivable.due ? ['DECIDED'] : ['DECIDED', 'PARTLY_RECOVERED']) ?? unpayable(ask, command.dueOn);
+  const [amountFen, interestFen] = [openFen(receivable), interestOpenFen(receivable)];
+  const isLess = amountFen < receivable.amountFen;
+  return refusal ?? [{ fact: { ...command, type: 'ClawbackDemanded', ...((isLess || interestFen > 0n) && { amountFen }), ...withInterest(interestFen) } }];
 }
 
 function unfitForAnswer(ask: Ask<unknown>, statementDueOn: Day): Refusal | null {
@@ -150,7 +152,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const fact: ReceivableFact = {
     type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores,
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
-    ...linesPaidBack(book, receivable, amountFen), ...besides(book, receivable),
+    ...linesPaidBack(book, receivable, amountFen), ...beside(book, receivable, leftFen === 0n ? 'RECOVERED' : receivable.state === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'PARTLY_RECOVERED'),
   };
   return [{ fact, effectiveOn: recoveredOn }];
 }

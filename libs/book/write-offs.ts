@@ -5,18 +5,19 @@ import type { BookTables } from './facts';
 import type { Receivable, ReceivableCommand, ReceivableFact } from './receivables.facts';
 import { OTHER_PROPOSAL } from './duties';
 import { withInterest } from './interest';
-import { besides } from './line-clawbacks';
+import { beside } from './ends-of-clawbacks';
 import { interestOpenFen, ofFinding, openFen, wrongState } from './receivables.state';
 
 type Of<T extends ReceivableCommand['type']> = Extract<ReceivableCommand, { type: T }>;
 
 const WRITE_OFF = '会计法 第二十五条；资产核销';
 
-const DEMANDED: readonly Receivable['state'][] = ['DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'];
+/** What was paid in part before any demand is demanded first. */
+const undemanded = (receivable: Receivable): Refusal | null => wrongState(receivable, receivable.due ? ['DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'] : ['DEMANDED', 'ENFORCEMENT']);
 
 /** 提请核销: of all that is open, once payment was demanded in vain. */
 export function proposeWriteOff(receivable: Receivable, { amountFen, interestFen = 0n, reason }: Of<'proposeWriteOff'>): Decision<ReceivableFact> {
-  const refusal = wrongState(receivable, DEMANDED) ?? notAllOpen('amountFen', openFen(receivable), amountFen) ?? notAllOpen('interestFen', interestOpenFen(receivable), interestFen);
+  const refusal = undemanded(receivable) ?? notAllOpen('amountFen', openFen(receivable), amountFen) ?? notAllOpen('interestFen', interestOpenFen(receivable), interestFen);
   return refusal ?? [{ fact: { type: 'WriteOffProposed', receivable: receivable.receivable, amountFen, ...withInterest(interestFen), reason } }];
 }
 
@@ -28,11 +29,11 @@ function notAllOpen(field: 'amountFen' | 'interestFen', leftFen: Fen, saidFen: F
 /** The finance bureau signs what the bureau proposed; nothing of caps or lines comes back with it (domain 3.1 no. 23, 3.2). */
 export function confirmWriteOff(book: Reading<BookTables>, receivable: Receivable, { amountFen, interestFen = 0n, documentNo }: Of<'confirmWriteOff'>): Decision<ReceivableFact> {
   const { receivable: id, award, writeOff } = receivable;
-  const wrong = wrongState(receivable, DEMANDED);
+  const wrong = undemanded(receivable);
   if (wrong) return wrong;
   if (!writeOff) return refuse('NOT_FOUND', WRITE_OFF, { receivable: id });
   const { proposer, reason } = writeOff;
   if (writeOff.amountFen !== amountFen) return unfit('amountFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.amountFen });
   if ((writeOff.interestFen ?? 0n) !== interestFen) return unfit('interestFen', WRITE_OFF, OTHER_PROPOSAL, { proposedFen: writeOff.interestFen ?? 0n });
-  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable), ...besides(book, receivable) } }];
+  return [{ fact: { type: 'ReceivableWrittenOff', receivable: id, award, amountFen, ...withInterest(interestFen), reason, documentNo, proposer, ...ofFinding(receivable), ...beside(book, receivable, 'WRITTEN_OFF') } }];
 }

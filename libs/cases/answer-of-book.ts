@@ -46,9 +46,9 @@ const SAID: Saying = {
 
   ClawbackOpened: (fact) => told('CLAWBACK', fact, fact.receivable),
   // Of a return its case has been told: it waits for the money, or has ended.
-  ClawbackClosed: (fact) => (fact.byReturn || fact.returned ? null : told(fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED', fact, fact.receivable)),
-  RecoveryRecorded: (fact) => told(fact.besides !== undefined ? 'CLAWBACK' : fact.leftFen === 0n ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable),
-  ReceivableWrittenOff: (fact) => told(fact.besides === undefined ? 'WRITTEN_OFF' : 'CLAWBACK', fact, fact.receivable),
+  ClawbackClosed: (fact) => (fact.byReturn || fact.returned ? null : told(fact.stands ?? (fact.besides !== undefined ? 'CLAWBACK' : fact.recoveredFen === 0n ? 'CLAWBACK_CLOSED' : 'RECOVERED'), fact, fact.receivable)),
+  RecoveryRecorded: (fact) => told(fact.stands ?? (fact.besides !== undefined ? 'CLAWBACK' : fact.leftFen === 0n ? 'RECOVERED' : fact.writtenOff ? 'WRITTEN_OFF' : 'CLAWBACK'), fact, fact.receivable),
+  ReceivableWrittenOff: (fact) => told(fact.stands ?? (fact.besides === undefined ? 'WRITTEN_OFF' : 'CLAWBACK'), fact, fact.receivable),
 };
 
 /** Whether a case is told of facts of a type, or ended by them: who follows a book reads no other (a roster has ten thousand lines). */

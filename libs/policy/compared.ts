@@ -33,6 +33,10 @@ export function comparedKey(key: string): string {
 const compared = new Map<string, string>();
 const KEPT = 256;
 
+/** The numbers that a key names otherwise than its claim tells them: as they were filed, for people to read. */
+export const filedAs = (claim: Claim, key: string): string[] =>
+  Object.entries<unknown>(claim).flatMap(([field, said]) => (isNumber(field) && typeof said === 'string' && key.includes(`${field}=`) && !key.includes(`${field}=${said}`) ? [said] : []));
+
 /** A claim with these fields as keys are written: what is no key stays as it is. */
 export const writtenAsKeys = (claim: Claim): Claim => rewritten(claim, normaliseDocumentNo);
 

@@ -75,7 +75,7 @@ export const BOOK_WORDS = {
     governmentEconomicCode: governmentEconomicCode.default('50799'), departmentEconomicCode: departmentEconomicCode.default('31299'), direction, fundingSource,
   },
   /** Below zero: 追减. */
-  supplementLine: { line, amountFen: signedFen, documentNo: number },
+  supplementLine: { line, amountFen: signedFen, documentNo: documentNo.optional() },
   approveSpendingPlan: { line, month, amountFen, documentNo: number },
   proposeAdjustment: { batch: ref, moves, reason },
   confirmAdjustment: { batch: ref },

@@ -63,7 +63,7 @@ export function commandOf(said: Exclude<SaidAct, { act: 'grant' }>, { area, book
   }
 }
 
-/** Acts that name a day, or a month: that of the act where none is said. */
+/** Acts that name a day, a month or a document: that of the act where none is said. */
 function dated(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surroundings, 'book' | 'on'>): Asked {
   switch (said.act) {
     case 'inspect':
@@ -76,6 +76,8 @@ function dated(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surr
       const { liability, outcome, decidedOn = on, documentNo } = said;
       return ofBook({ type: 'recordLiabilityOutcome', liability, outcome, decidedOn, documentNo });
     }
+    case 'supplementLine':
+      return ofBook({ type: 'supplementLine', line: said.line, amountFen: said.amountFen, documentNo: said.documentNo ?? anotherDocument(said, book) });
     case 'bookPayment':
       return ofBook({ type: 'bookPayment', order: said.order, accountingVoucherNo: said.accountingVoucherNo, period: said.period ?? on.toPlainYearMonth().toString() });
     case 'recordReceipt':
@@ -88,6 +90,9 @@ function dated(said: Exclude<SaidAct, { act: 'grant' }>, { book, on }: Pick<Surr
       return plain(said);
   }
 }
+
+/** Each supplement is by a document of its own; under one key by one. */
+const anotherDocument = ({ idempotencyKey }: Said<'supplementLine'>, book: Reading<BookTables>): string => `演练追加 ${idempotencyKey ?? [...book.all('supplements')].length + 1}号`;
 
 const placements = ({ lines }: Said<'fileRoster' | 'correctRoster'>): ClaimOf<'PLACEMENT'>[] => lines.map((line) => ({ kind: 'PLACEMENT' as const, ...line }));
 

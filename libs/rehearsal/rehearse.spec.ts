@@ -120,6 +120,14 @@ describe('acts one by one', () => {
     expect(report.totals.lines['L1']?.supplementsFen).toBe(100n);
   });
 
+  it('are each by a document of their own, where a supplement names none, and by one where it names it', () => {
+    const supplement = { act: 'supplementLine', line: 'L1', amountFen: 100 };
+    const named = { ...supplement, documentNo: '松财〔2026〕5号' };
+    const report = run([...ground(), supplement, supplement, named, named, { ...named, amountFen: 200 }, { ...supplement, amountFen: 0 }]);
+    expect(report.outcomes.slice(-6).map(({ done, refused }) => refused ?? done)).toEqual(['DONE', 'DONE', 'DONE', 'UNCHANGED', 'ID_ALREADY_USED', 'MALFORMED']);
+    expect(report.totals.lines['L1']?.supplementsFen).toBe(300n);
+  });
+
   it('say what of an expectation was not met', () => {
     const report = run([...ground(), bole('one', { expect: { amountFen: 6_000_000, state: 'PAID', decision: { payableFen: '5000000' } } })], { expectTotals: { paidFen: 1 } });
     expect([report.unmet, last(report).unmet, report.unmetTotals]).toEqual([

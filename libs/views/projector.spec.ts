@@ -60,8 +60,8 @@ describe('views that followed every event', () => {
 
   it('are committed many events at a time while they read the past', async () => {
     await office.acts(opening);
-    const oneFen = { type: 'supplementLine', line: 'line-2', amountFen: 1n, documentNo: '沪松财〔2026〕9号' } as const;
-    await Promise.all(Array.from({ length: 600 }, () => office.act('finance', oneFen)));
+    const oneFen = (n: number) => ({ type: 'supplementLine', line: 'line-2', amountFen: 1n, documentNo: `沪松财〔2026〕${n + 9}号` }) as const;
+    await Promise.all(Array.from({ length: 600 }, (_, n) => office.act('finance', oneFen(n))));
     const following = follow('views.db');
     const first = following.views.waitFor(AREA, 1, LONG).then(() => following.views.bookRevision(AREA));
     const { views, close } = await opened(following);

@@ -89,8 +89,9 @@ export class Door {
   }
 }
 
-/** A supplement of the prepared line, with some of its words exchanged. */
-export const supplement = (words: object): Sent => ({ path: `budget-lines/${LINE}/supplements`, role: 'finance', body: { amountFen: '100', documentNo: '松财预〔2026〕2号', ...words } });
+let documents = 1;
+/** A supplement of the prepared line by a document of its own, with some of its words exchanged. */
+export const supplement = (words: object): Sent => ({ path: `budget-lines/${LINE}/supplements`, role: 'finance', body: { amountFen: '100', documentNo: `松财预〔2026〕${(documents += 1)}号`, ...words } });
 
 /** A problem as RFC 9457 and our own conventions have it, in the language that was asked for. */
 export function expectProblem(answer: Answer, code: RefusalCode, language: Language = 'zh'): void {

@@ -41,6 +41,7 @@ describe('a remedy is one that works', () => {
     expect(remedy('ID_ALREADY_USED', { instrument: 'sj-2024-05' })).toContain('已采用');
     expect(remedy('ID_ALREADY_USED', { case: 'R1' })).toContain('cases/R1');
     expect(remedy('ID_ALREADY_USED', { line: 'L1' })).toContain('使用新的编号');
+    expect(remedy('ID_ALREADY_USED', { line: 'L1', supplementFen: 1n })).toContain('另一文号');
   });
 
   it('what is paid is waited for by nobody, what is pending may be let go', async () => {

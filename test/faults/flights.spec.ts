@@ -50,7 +50,7 @@ const someWeather = fc.array(fc.constantFrom<Weather>('fair', 'fair', 'answer lo
 /** Each third key takes of a cap, some register a firm of which there may be one already, the others add to the line; other words are another act. */
 function commandOf({ key, words }: Asking): BookCommand {
   if (key % 3 === 0) return proposed(`A${key}-${words}`, bole(`p${key % 5}`, 3_000_000n, `沪人社〔2025〕${key}号`)).command;
-  return key % 7 === 0 ? registered(`firm-${key % 21}`, { local: words === 0 }).command : supplemented('L1', BigInt(key + words)).command;
+  return key % 7 === 0 ? registered(`firm-${key % 21}`, { local: words === 0 }).command : supplemented('L1', BigInt(key + words), `松财〔2026〕${key}-${words}号`).command;
 }
 
 /** The clocks of two machines differ: the same asking elsewhere has another instant. */

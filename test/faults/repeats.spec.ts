@@ -82,7 +82,7 @@ describe('two processes on a store that tells no repeats, asked the same a secon
     await Promise.all([a.load(), b.load()]);
     await a.submit(askFor(supplemented('L1', 5n), 'x', 12));
     const again = await b.submit(askFor(supplemented('L1', 5n), 'x', 13));
-    await b.submit(askFor(supplemented('L1', 6n), 'y', 14));
+    await b.submit(askFor(supplemented('L1', 6n, '松财〔2026〕10号'), 'y', 14));
     const events = await everyEvent(store);
     expect(brokenLinks(events)).toEqual([]);
     expect('events' in again && again.events[0]?.at.toString()).toBe(events[3] && wireOf(events[3]).at);

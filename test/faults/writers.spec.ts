@@ -39,7 +39,7 @@ async function opened(writer: BookWriter): Promise<void> {
 const acts = (count: number): Ask<BookCommand>[] =>
   Array.from({ length: count }, (_, n) => {
     const person = PERSONS[(n / 3) % PERSONS.length] ?? 'p1';
-    const one = n % 3 === 0 ? proposed(`A${n}`, bole(person, 3_000_000n, `沪人社〔2025〕${n}号`), n % 2 === 0 ? 'firm-a' : 'firm-b') : supplemented('L1', 1n);
+    const one = n % 3 === 0 ? proposed(`A${n}`, bole(person, 3_000_000n, `沪人社〔2025〕${n}号`), n % 2 === 0 ? 'firm-a' : 'firm-b') : supplemented('L1', 1n, `松财〔2026〕${n}号`);
     return askFor(one, `act-${n}`);
   });
 

@@ -25,4 +25,18 @@ describe('a supplement of a line (追加)', () => {
     expect(codes).toEqual(['NOT_FOUND', 'DOCUMENT_NUMBER_REQUIRED', 'MALFORMED']);
     expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ supplementsFen: '2500000' });
   });
+
+  it('is said by one document once, under whatever key, and another amount has another document', async () => {
+    const supplements = `budget-lines/${LINE}/supplements`;
+    const supplement = { amountFen: '2500000', documentNo: '松财预(2026)第37号' };
+    expect((await district.post('finance', supplements, supplement)).body).toMatchObject({ unchanged: true });
+    const { status, body } = await district.post('finance', supplements, { ...supplement, amountFen: '2500001' });
+    expect([status, body['code'], body['remedy']]).toEqual([409, 'ID_ALREADY_USED', expect.stringContaining('另一文号')]);
+    expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ supplementsFen: '2500000' });
+  });
+
+  it('of nothing is refused in words', async () => {
+    const { body } = await district.post('finance', `budget-lines/${LINE}/supplements`, { amountFen: '0', documentNo: '松财预〔2026〕39号' });
+    expect(JSON.stringify(body['errors'])).toContain('不得为零');
+  });
 });

@@ -79,8 +79,8 @@ export function clawed(scene: Scene, dice: Dice, one: Receivable): Act[] {
   }
   // 核销: nothing comes back with it.
   if (['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED'].includes(one.state) && dice.once(one.finding === undefined && !one.lines ? 4 : 2)) return [...writtenOff(scene, one), ...claimedAgain(scene, one)];
-  if (one.due && !one.enforcedOn && dice.once(2)) return [enforcement(scene, dice, one)];
-  if (one.state === 'DECIDED' && dice.once(3)) return [demand(scene, one)];
+  if (one.due && !one.enforcedOn && (one.recoveredFen > 0n || dice.once(2))) return [enforcement(scene, dice, one)];
+  if (!one.due && dice.once(one.state === 'DECIDED' ? 3 : 2)) return [demand(scene, one)];
   const back = recovery(scene, dice, one.receivable);
   return [back, ...restore(scene, dice, one.receivable, 'amountFen' in back.command ? back.command.amountFen : 0n)];
 }
@@ -104,7 +104,7 @@ function writtenOff(scene: Scene, one: Receivable): Act[] {
   const { receivable, state } = one;
   const amountFen = one.amountFen - one.recoveredFen;
   return [
-    ...(state === 'DECIDED' ? [demand(scene, one)] : []),
+    ...(state === 'DECIDED' || (state === 'PARTLY_RECOVERED' && !one.due) ? [demand(scene, one)] : []),
     said({ type: 'proposeWriteOff', receivable, amountFen, reason: '无财产可供执行' }, 'inspector', scene),
     said({ type: 'confirmWriteOff', receivable, amountFen, documentNo: '核1号' }, 'finance', scene),
   ];

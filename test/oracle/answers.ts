@@ -3,7 +3,7 @@ import type { BookCommand, BookFact, BookTables } from '#book/facts';
 import { type Decided, isRefusal, type Refusal } from '#kernel/decision';
 import type { RefusalCode } from '#kernel/refusals';
 import type { Records } from '#kernel/records';
-import { claimable, tooEarly } from './claimable';
+import { claimable, demandable, enforceable, givenUp } from './claimable';
 import { endedWith, endsUnpaid, isHeld } from './clawbacks';
 import { accounts } from './grants';
 import { actedBefore, lent } from './hands';
@@ -15,6 +15,7 @@ import { excesses, notTheExcess, notToppedUp } from './overlaps';
 import { bookedAs, refusalDue } from './reopened';
 import { linesDue, linesShown, noDue, opening, sumDue } from './rosters';
 import { approval, commitment, ending } from './steps';
+import { saidBefore } from './supplements';
 import { closed, closing } from './year-end';
 import { all, type Entry } from './written';
 
@@ -81,10 +82,14 @@ const LAWS: Law = {
   reissueOrder: ({ log, book, decided }, { order }) => holding(log, decided, book.get('orders', order)?.award),
   proposeAbandonment: ({ log, decided }, { award }) => holding(log, decided, award),
   abandonAward: ({ log, decided }, { award }) => holding(log, decided, award),
-  enforceClawback: ({ log, one, decided }, command) => {
-    const isAnswered = !isRefusal(decided) || decided.refused === 'ENFORCEMENT_TOO_EARLY';
-    return isAnswered ? [said(tooEarly(log, command, one.on)), refused(decided)] : null;
+  supplementLine: ({ log, decided }, command) => {
+    const law = saidBefore(log, command);
+    const isAnswered = isRefusal(decided) ? law !== null || decided.refused === 'ID_ALREADY_USED' : true;
+    return isAnswered ? [law ?? 'it may be', orReason(decided, ([fact]) => (fact ? 'it may be' : 'nothing new'))] : null;
   },
+  demandClawback: ({ log, decided }, { receivable }) => instate(decided, demandable(log, receivable)),
+  proposeWriteOff: ({ log, decided }, { receivable }) => instate(decided, givenUp(log, receivable)),
+  enforceClawback: ({ log, one, decided }, command) => instate(decided, enforceable(log, command, one.on)),
   disqualifyParty: ({ log, one, decided }, command) => [disqualifying(log, command, one), orReason(decided, ended)],
   liftDisqualification: ({ log, one, decided }, command) => [lifting(log, command, one), orReason(decided, () => '')],
   interpret: ({ log, one, decided }, command) => [interpreting(log, command, one.on), orReason(decided, ([fact]) => (fact?.type === 'InterpretationIssued' ? fact.interpretation : ''))],
@@ -92,6 +97,10 @@ const LAWS: Law = {
   referLiability: ({ log, hands, decided }, command) => [said(referral(log, command, hands)), refused(decided)],
   recordLiabilityOutcome: ({ log, one, decided }, command) => [said(outcome(log, command, one.on)), refused(decided)],
 };
+
+/** What hangs on how far a clawback has come; days and amounts that do not fit are no matter here. */
+const instate = (decided: Asked['decided'], law: RefusalCode | null): Both | null => (isRefusal(decided) && !IN_STATE.has(decided.refused) ? null : [said(law), refused(decided)]);
+const IN_STATE = new Set<RefusalCode>(['ACT_NOT_ALLOWED_IN_STATE', 'ENFORCEMENT_TOO_EARLY']);
 
 /** Nothing is sent again or given up while a suspicion is open; what else keeps it is no matter here. */
 function holding(log: readonly Entry[], decided: Asked['decided'], award = ''): Both | null {

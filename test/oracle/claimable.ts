@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { leftOf, meantBy } from './clawbacks';
 import { accounts } from './grants';
 import { type Part, total } from './shares';
-import { type Entry, written } from './written';
+import { all, type Entry, written } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
 
@@ -29,12 +29,37 @@ function wrongLines(meant: readonly Part[], { cause, amountFen, lines }: Pick<Of
   return amountFen === linesFen || (meant.length === 1 && cause === 'ADMIN_CORRECTION') ? null : 'MALFORMED';
 }
 
+/** What of a clawback was decided and has neither come nor been let go: null where nothing was. */
+function owedFen(log: readonly Entry[], receivable: string): bigint | null {
+  const decided = all(log, 'ClawbackDecided').find((one) => one.receivable === receivable);
+  const isOver = [...all(log, 'ClawbackClosed'), ...all(log, 'ReceivableWrittenOff')].some((one) => one.receivable === receivable);
+  if (!decided || isOver) return null;
+  const came = all(log, 'RecoveryRecorded').filter((one) => one.receivable === receivable);
+  return decided.amountFen - total(came.map(({ amountFen }) => amountFen));
+}
+
+const isDemanded = (log: readonly Entry[], receivable: string): boolean => all(log, 'ClawbackDemanded').some((one) => one.receivable === receivable);
+const NOT_NOW = 'ACT_NOT_ALLOWED_IN_STATE';
+
+/** 催缴: once, of what is owed, whatever came back before (domain 3.1 no. 21). */
+export const demandable = (log: readonly Entry[], receivable: string): RefusalCode | null => (owedFen(log, receivable) && !isDemanded(log, receivable) ? null : NOT_NOW);
+
+/** 核销: of what was demanded in vain (domain 3.1 no. 23). */
+export const givenUp = (log: readonly Entry[], receivable: string): RefusalCode | null => (owedFen(log, receivable) && isDemanded(log, receivable) ? null : NOT_NOW);
+
+/** 强制执行: once, of what was demanded in vain, whatever came back since (domain 3.1 no. 22). */
+export function enforceable(log: readonly Entry[], command: Of<'enforceClawback'>, on: string): RefusalCode | null {
+  const { receivable } = command;
+  const isAsked = all(log, 'EnforcementApplied').some((one) => one.receivable === receivable);
+  return isAsked ? NOT_NOW : (givenUp(log, receivable) ?? tooEarly(log, command, on));
+}
+
 /** Who may still pay is not urged for not having paid. */
 const isUrgedEarly = (log: readonly Entry[], { receivable, urgedOn }: Of<'enforceClawback'>): boolean =>
   written(log, 'ClawbackDemanded').some(({ fact }) => fact.receivable === receivable && String(urgedOn) <= String(fact.dueOn));
 
 /** 申请强制执行: when the half year of remedies and ten days from the urging are over (行政强制法 第五十三条); the court's own three months stand in enforcement.spec.ts. */
-export function tooEarly(log: readonly Entry[], command: Of<'enforceClawback'>, on: string): RefusalCode | null {
+function tooEarly(log: readonly Entry[], command: Of<'enforceClawback'>, on: string): RefusalCode | null {
   const { receivable, urgedOn } = command;
   if (isUrgedEarly(log, command)) return 'MALFORMED';
   const decidedOn = written(log, 'ClawbackDecided').find(({ fact }) => fact.receivable === receivable)?.on;

@@ -39,6 +39,16 @@ export const endedWith = ({ claims }: Accounts, award: string): { receivables: s
   return { receivables: own.filter((one) => one.state === 'OPEN' && !isSuspicion(one)).map(({ receivable }) => receivable), guilty: own.some(({ cause, decided }) => decided && cause !== 'ADMIN_CORRECTION') };
 };
 
+/** How a case stands under the clawbacks of its award, in whatever order they ended; null where money went without ground beside them. */
+export function standsAs({ claims, grants }: Accounts, award: string): readonly string[] | null {
+  const grant = grants.find((one) => one.award === award);
+  if (!grant || grant.groundless.size > 0) return null;
+  const own = claims.filter((one) => one.grant === grant).map(({ state }) => state);
+  if (own.includes('OPEN')) return ['CLAWBACK'];
+  if (own.includes('WRITTEN_OFF')) return ['WRITTEN_OFF'];
+  return grant.shares.some(({ recoveredFen }) => recoveredFen > 0n) ? ['RECOVERED'] : ['PAID', 'BOOKED'];
+}
+
 const leftOfShare = (books: Accounts, share: Share): bigint => share.amountFen - share.recoveredFen - goneFen(books, share);
 
 /** What of these lines, or of all of an award, can still come back. */

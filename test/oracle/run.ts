@@ -11,9 +11,11 @@ import type { DecisionReceipt } from '#policy/receipt';
 import { termsOf } from '#policy/terms';
 import { next } from './acts';
 import { differing } from './answers';
+import { standsAs } from './clawbacks';
 import { Dice, plus } from './dice';
 import { endingWith, losing, putAs, refusedAs, wereEnded } from './cases';
 import { Desk, type OnCase } from './desk';
+import { accounts } from './grants';
 import { handsOf } from './hands';
 import { othersFen } from './history';
 import { brokenIn } from './invariants';
@@ -65,8 +67,18 @@ export class Run {
     const ending = losing(this.log, from).flatMap((party) => endingWith({ papers, log: this.log.slice(0, from) }, party));
     const ended = wereEnded(this.scene.desk.log, papers.length);
     if (ending.join() !== ended.join()) this.wrong.push(`with ${one.command.type} on ${one.on} the law ends the cases ${ending.join()}, the office ${ended.join()}`);
+    for (const { fact } of decided) this.stands(fact, one);
     if (ended.length > 0) this.counts('CaseTerminated');
     this.wrong.push(...brokenIn(this.log, this.scene.book).map((what) => `after ${one.command.type} on ${one.on}: ${what}`));
+  }
+
+  /** A case whose award is paid stands as its clawbacks do. */
+  private stands(fact: BookFact, { command, on }: Act): void {
+    if (fact.type !== 'ClawbackClosed' && fact.type !== 'ReceivableWrittenOff' && fact.type !== 'RecoveryRecorded') return;
+    const one = this.scene.desk.one(fact.award);
+    const law = this.scene.book.get('awards', fact.award)?.state === 'PAID' ? standsAs(accounts(this.log), fact.award) : null;
+    if (one && law && !law.includes(one.state)) this.wrong.push(`after ${command.type} on ${on} the law has ${fact.award} ${law.join(' or ')}, the office ${one.state}`);
+    if (fact.stands !== undefined) this.counts(`stands ${fact.stands}`);
   }
 
   /** An act on the papers; where it asks for money, the book is asked with what the papers say. */
@@ -152,6 +164,8 @@ function waysOf(fact: BookFact, book: Scene['book']): string[] {
   if ((type === 'AwardProposed' || type === 'AwardDeclined') && fact.reopenedBy !== undefined) return [type, `${type} reopened`];
   if (type === 'AwardReleased') return [type, `${type} ${fact.why}`, ...(fact.refund ? ['the payee has money back'] : [])];
   if (type === 'ClawbackClosed') return [type, ...(fact.byReturn ? ['the bank ended a clawback'] : [])];
+  if (type === 'ClawbackDemanded' && fact.amountFen !== undefined) return [type, 'the rest was demanded'];
+  if (type === 'EnforcementApplied' && fact.amountFen < (book.get('receivables', fact.receivable)?.amountFen ?? 0n)) return [type, 'the rest was enforced'];
   if (type === 'ClawbackDecided') return [type, `${type} ${fact.cause}`];
   if (type === 'OverlapFound' && fact.kind === 'NO_TOP_UP') return [`${type} NO_TOP_UP`];
   if (type === 'ReceivableWrittenOff' && fact.finding !== undefined) return [type, `${type} of a finding`];

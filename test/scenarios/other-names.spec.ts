@@ -80,6 +80,11 @@ describe('the same in Jiading', () => {
   it('an honour under its number and its name is shown, under both clauses (A-20)', async () => {
     const honour = (achievement: string): object => ({ kind: 'ACHIEVEMENT', achievement, issuer: '上海市人社局', issuerLevel: 'MUNICIPAL', decidedOn: '2026-03-10' });
     await proposedFor(district, ['jd-05-honour-award', JIADING_FIRM], honour('沪人社〔2026〕8号'), found('20000000'));
+    // The key is written in one way; the filed words stand beside it.
+    const item = honour('沪人社〔2026〕8号第1项');
+    await proposedFor(district, ['jd-05-honour-award', JIADING_FIRM], item, found('20000000'));
+    const again = await reviewed(district, 'jd-05-honour-award', JIADING_FIRM, item);
+    expect(await refusal(district, () => propose(district, again, found('20000000')), again)).toMatchObject({ code: 'ONCE_ONLY', key: expect.stringContaining('8号1项') as string, filedAs: '沪人社〔2026〕8号第1项' });
     for (const [programme, name] of [['jd-05-honour-award', '上海市优质人力资源服务机构'], ['jd-06-innovation-recognition', '优质人力资源服务机构（上海市）']] as const) {
       expect(await proposedFor(district, [programme, JIADING_FIRM], honour(name), found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
     }

@@ -16,7 +16,9 @@ const CLOSURE_PROPOSED: Said = { zh: '已提请办结', en: 'once the closure is
 const WRITE_OFF_PROPOSED: Said = { zh: '已提请核销', en: 'once the write-off is proposed' };
 const RESTORABLE: Said = { zh: '骗取或违约追回到账、按人计的限额', en: 'of money that came back after fraud or breach, for a limit of a person' };
 const RESTORE_PROPOSED: Said = { zh: '另一人已提请恢复额度', en: 'once another has proposed it' };
-const DEMANDED: Said = { zh: '已催缴且未申请过', en: 'once payment was demanded, and only once' };
+const NOT_DEMANDED: Said = { zh: '尚未催缴', en: 'unless payment was demanded' };
+const DEMANDED: Said = { zh: '已催缴', en: 'once payment was demanded' };
+const DEMANDED_ONCE: Said = { zh: '已催缴且未申请过', en: 'once payment was demanded, and only once' };
 const BY_RECEIVABLE: Said = { zh: '以该笔追回所处环节为准', en: 'as far as the clawback has come' };
 const MORE_LEFT: Said = { zh: '尚有未追回、未核销的金额', en: 'where some of it neither came back nor was written off' };
 const ACCOUNT_MENDED: Said = { zh: '因账户退汇的，账户已更正', en: 'after a return for the account, once the account is mended' };
@@ -76,7 +78,7 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'receivable NOTIFIED': { decideClawback: HEARD, proposeClosure: WITH_GROUND, closeClawback: CLOSURE_PROPOSED },
   'receivable DEMANDED': { enforceClawback: ENFORCEABLE, confirmWriteOff: WRITE_OFF_PROPOSED },
   'receivable ENFORCEMENT': { confirmWriteOff: WRITE_OFF_PROPOSED },
-  'receivable PARTLY_RECOVERED': { enforceClawback: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
+  'receivable PARTLY_RECOVERED': { demandClawback: NOT_DEMANDED, enforceClawback: DEMANDED_ONCE, proposeWriteOff: DEMANDED, confirmWriteOff: WRITE_OFF_PROPOSED, ...restoring },
   'receivable WRITTEN_OFF': restoring,
   'receivable RECOVERED': restoring,
 };

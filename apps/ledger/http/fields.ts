@@ -75,8 +75,8 @@ export const Fen = (options: FieldOptions & { positive?: boolean } = {}): Proper
 
 export const SignedFen = (options?: FieldOptions): PropertyDecorator =>
   field('signedFen', {
-    zh: '须为分的十进制字符串，可带负号，至多 15 位',
-    en: 'must be a decimal string of fen, with a minus sign where money leaves, at most 15 digits',
+    zh: '须为分的十进制字符串，可带负号，至多 15 位，不得为零',
+    en: 'must be a decimal string of fen, with a minus sign where money leaves, at most 15 digits, and not zero',
     test: (value) => typeof value === 'bigint' && value !== 0n,
     read: (text) => (/^-?[1-9]\d{0,14}$/.test(text) ? BigInt(text) : text),
     api: { type: 'string', pattern: '^-?[1-9]\\d{0,14}$', example: '-10000000' },

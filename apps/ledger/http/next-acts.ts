@@ -81,7 +81,7 @@ const RECEIVABLE: Readonly<Record<ReceivableState, Acts>> = {
   DECIDED: ['demandClawback', 'recordRecovery'],
   DEMANDED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
   ENFORCEMENT: ['proposeWriteOff', 'confirmWriteOff', 'recordRecovery'],
-  PARTLY_RECOVERED: ['enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'],
+  PARTLY_RECOVERED: ['demandClawback', 'enforceClawback', 'proposeWriteOff', 'confirmWriteOff', 'recordRecovery', 'proposeRestore', 'confirmRestore'],
   WRITTEN_OFF: ['recordRecovery', 'proposeRestore', 'confirmRestore'],
   RECOVERED: ['proposeRestore', 'confirmRestore'],
   CLOSED: [],

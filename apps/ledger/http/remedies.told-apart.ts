@@ -13,7 +13,8 @@ const MIB = 1024 * 1024;
 const whenPaid: ByFacts = ({ paid }) => (paid === true ? { zh: '该事项已支付，不再重复支持；追回并恢复额度后方可再申报（entitlements?key=）。', en: 'It has been paid, and is not given twice. Only money that came back, with its place restored, opens it again (entitlements?key=).' } : undefined);
 
 /** What stands under the identifier, and what to do with it. */
-function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, target, case: id }: Facts): Remedy | undefined {
+function ofIdentifier({ party, account, period, movedInOn, instrument, year, line, month, supplementFen, target, case: id }: Facts): Remedy | undefined {
+  if (supplementFen !== undefined) return { zh: `该文号已追加或追减该指标，金额不同（budget-lines/${String(line)}）：另行追加、追减的，以另一文号办理；前次登记有误的，以更正的文件（另一文号）补足或追减差额。`, en: `This document has added another amount to the line, or taken it (budget-lines/${String(line)}): a further supplement has a document of its own; where the first was recorded wrongly, the correcting document, under its own number, adds or takes the difference.` };
   if (typeof month === 'string') return { zh: `该文号已批复该指标 ${month} 的用款计划，金额不同（budget-lines/${String(line)}）：追加的，以另一文号批复。`, en: `This document has approved another amount of the line for ${month} (budget-lines/${String(line)}): a further plan has a document of its own.` };
   if (target !== undefined) return { zh: '该期的指标值已登记；有误的，连同更正的原因（corrects）重新登记，原值一并保留（targets）。', en: 'The figure of this period stands; where it was wrong, record the right one with the reason (corrects): what stood before is kept (targets).' };
   if (typeof id === 'string' && year === undefined) return { zh: `该申报已由他人提交（cases/${id}）：由原申报人继续办理；该案办结后可重新申报。`, en: `The same was filed by somebody else (cases/${id}): whoever filed it goes on with it; once it has ended, it can be filed again.` };
