@@ -2,8 +2,8 @@ import { SECOND_FOLDER } from './second';
 import { rmSync } from 'node:fs';
 import { verify } from '#audit/verify';
 import { District } from '../journeys/district';
-import { approved, assessed, FIRM_A, orderIn, ordered, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
-import { adopted, EVENT, known, lineFor, PLACEMENT, published, refusal, veteran } from '../scenarios/acts';
+import { approved, assessed, FIRM_A, orderIn, ordered, passed, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
+import { adopted, EVENT, known, lineFor, person, PLACEMENT, published, refusal, veteran } from '../scenarios/acts';
 
 const SECOND_EVENT = 'zx-01-event';
 const SECOND_PLACEMENT = 'zx-02-placement';
@@ -69,6 +69,22 @@ describe('two documents of one district', () => {
     await district.done('applicant', `cases/${first}/withdrawal`, { reason: '改按另一文件申报' });
     // What came off has ended before ours was paid (B-24): the meeting proposes it again, and all of it is due.
     expect(await district.done('meeting', `cases/${second}/proposal`, { again: true })).toMatchObject({ amountFen: '80000' });
+  });
+
+  it('pay the persons of a roster the higher, each by itself, and one that is proposed again no more for it', async () => {
+    const roster = async (programme: string): Promise<string> => {
+      const id = String((await district.done('applicant', 'rosters', { programme, claimant: FIRM_A, lines: [person(31), person(32)].map((personIdNumber) => ({ ...veteran(personIdNumber, '2026-02-02'), kind: undefined })) }))['case']);
+      await passed(district, id);
+      return id;
+    };
+    const first = await roster(PLACEMENT);
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '140000' });
+    const second = await roster(SECOND_PLACEMENT);
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '20000' });
+    expect((await district.get(`rosters/${second}/lines/2`)).body).toMatchObject({ amountFen: '10000', decision: { receipt: { inputs: { underOthers: [{ award: first, line: 2, amountFen: '70000' }] } } } });
+    await district.done('reviewer', 'other-grants', { programme: PLACEMENT, claimant: FIRM_A, policy: '市级补贴', level: 'MUNICIPAL', subject: { kind: 'PERSON', personIdNumber: person(31) }, paidFen: '30000', paidOn: '2026-04-20', documentNo: '沪人社拨〔2026〕7号' });
+    expect(await district.done('meeting', `cases/${first}/proposal`, { again: true })).toMatchObject({ amountFen: '110000' });
+    expect((await district.get(`rosters/${first}/lines/2`)).body).toMatchObject({ amountFen: '70000', decision: { receipt: { inputs: { underOthers: [{ award: second, line: 2, amountFen: '10000', withoutOursFen: '70000' }] } } } });
   });
 
   it('leave a book that an auditor can recompute', async () => {
