@@ -1,4 +1,4 @@
-import type { Netted } from '#book/awards.facts';
+import type { Netted } from '#book/netted.facts';
 import type { BookFact } from '#book/facts';
 import { restoredBy } from '#book/receivables.facts';
 import { asOneNumber } from '#kernel/document-numbers';

@@ -8,6 +8,7 @@ import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
+import { underOthers } from '#book/under-others';
 import { confirmedBy } from '#book/validity';
 import { interpretedFor } from '#book/interpretations';
 import { choicesMade, termOf } from '#book/terms';
@@ -20,13 +21,14 @@ import { grossFen, otherGrantsOf, recompute } from '#policy/assessment';
 import { saysMatters } from '#policy/claimed-alike';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, countedKeys, limitKeys } from '#policy/limits';
+import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
 import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'filedOn' | 'matters'>> {
+interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'nettedHere' | 'filedOn' | 'matters'>> {
   /** Of a no. */
   refused?: string;
   article?: string;
@@ -91,6 +93,7 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
     // Awards from before these were said do not say them.
     ['filedOn', fact.filedOn && inputs.filedOn, fact.filedOn],
     ['netted', fact.netted && canonical(otherGrantsOf(inputs)), fact.netted && canonical(fact.netted)],
+    ['nettedHere', canonical(fact.refused === undefined ? takenOffHere(receipt) : []), canonical(fact.nettedHere ?? [])],
   ]);
 }
 
@@ -113,6 +116,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedToOn', disqualified.disqualifiedToOn, inputs.disqualifiedToOn],
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
+    ['underOthers', canonical(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers ?? []), canonical(inputs.underOthers ?? [])],
     ['registered', canonical(registeredFor(book, term, asked).registered ?? []), canonical(inputs.registered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
@@ -179,9 +183,10 @@ function heldWrong({ fact, receipt, term }: Decided): Found | null {
 
 /** 不重复: what this district pays and what others paid are together no more than the higher of the two (domain A-28). */
 function netOffWrong({ inputs, steps, payableFen }: DecisionReceipt): Found | null {
-  const otherFen = sum(otherGrantsOf(inputs).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
+  const hereFen = BigInt(steps.find(({ rule }) => rule === 'net-off-here')?.from['otherFen'] ?? 0n);
+  const otherFen = hereFen + sum(otherGrantsOf(inputs).map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
   if (otherFen === 0n) return null;
-  const ownFen = steps.findLast((step) => step.rule !== 'net-off')?.resultFen ?? 0n;
+  const ownFen = steps.findLast(({ rule }) => rule !== 'net-off' && rule !== 'net-off-here')?.resultFen ?? 0n;
   const highest = most(ownFen, otherFen);
   return payableFen + otherFen > highest ? found('NET_OFF', `≤ ${highest}`, payableFen + otherFen) : null;
 }

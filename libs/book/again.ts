@@ -6,6 +6,7 @@ import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
 import { paidElsewhere, wasMisinformed } from './overlaps';
 import { articleOf } from './terms';
+import { wasLeftAlone } from './under-others';
 
 type Book = Reading<BookTables>;
 
@@ -28,6 +29,7 @@ function reasonsOf(book: Book, award: Award, { upheld, struck }: Again): string[
   return [
     ...(paidElsewhere(book, award) ? ['其他政策已就同一事项支付'] : []),
     ...(wasMisinformed(book, award.award) ? ['所扣除的其他政策资金系误登'] : []),
+    ...(wasLeftAlone(book, award) ? ['所扣除的本区其他文件的支持已经终止或者追回'] : []),
     ...(upheld ? ['异议成立'] : []),
     ...(award.roster && struck ? ['名单有行被剔除'] : []),
     ...(award.roster && takenTwice(book, award, '') ? ['名单所列人员已由其他事项占用'] : []),

@@ -37,6 +37,7 @@ import { residencyOf } from './residents';
 import { isGone } from './standing';
 import { seatsBeside, takenByAwards } from './taken-by';
 import { choicesMade } from './terms';
+import { underOthers } from './under-others';
 import { confirmedBy } from './validity';
 
 /** A claim as it comes to the book: filed by somebody on a day, with what an officer found. */
@@ -101,7 +102,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, claimed.claim, choices),
     ...hostedWith(book, programme.id, claimed),
-    ...alikeWith(book, programme.id, claimed), ...alikeByPassport(book, claimed.claim),
+    ...alikeWith(book, programme.id, claimed), ...alikeByPassport(book, claimed.claim), ...underOthers(book, term, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
     ...optional('confirmedBy', confirmedBy(book, term, claimed.filedOn)),
   };

@@ -4,6 +4,7 @@ import { type Claim, claimShapes, type Finding, type Recommended } from '#policy
 import { refusalCode } from '#policy/programme';
 import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { type Netted, netted, type NettedHere, nettedHere } from './netted.facts';
 import { type ByPassport, passport } from './passports.facts';
 import { paperReference, type PaperReference } from '#policy/papers';
 
@@ -24,9 +25,6 @@ export type Hold = z.output<typeof hold>;
 const introduction = z.strictObject({ person: ref, on: day, rank: claimShapes.TALENT_REFERRAL.shape.rank.optional() });
 type Introduction = z.output<typeof introduction>;
 
-/** What of other policies was taken off (domain A-28), without what other awards of the matter were computed without. `byDay`: declared, and money of that day only; earlier ones are of any day. `asNamed`: declared, and however the policy’s name is written. */
-export const netted = z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional(), byDay: z.literal(true).optional(), asNamed: z.literal(true).optional() })).max(100);
-export type Netted = z.output<typeof netted>[number];
 /** Of an event: what other fiscal money bore of the costs, and whose it is, where some did (domain A-15). */
 const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).max(20).optional() });
 
@@ -55,6 +53,7 @@ export const awardFacts = {
     tables: z.array(ref).max(10),
     /** Left out where nothing was taken off. */
     netted: netted.optional(),
+    nettedHere: nettedHere.optional(),
     /** 会议纪要 of the meeting that proposed it. */
     minutes: paperReference.optional(),
     /** Of a talent: who was introduced, and the day that the amount rests on (domain A-03). */
@@ -185,6 +184,7 @@ export interface Award extends ByPassport {
   reviewers: string[];
   tables: string[];
   netted?: Netted[] | undefined;
+  nettedHere?: NettedHere[] | undefined;
   minutes?: PaperReference | undefined;
   /** 文号 of the approval, or of the decision that ended it, whichever came last. */
   decisionNo?: string;

@@ -11,6 +11,7 @@ import { coHosts } from './co-hosts';
 import type { BookTables } from './facts';
 import { hasAlikePerson } from './passports';
 import { termOfAward } from './terms';
+import { hasOthersBeside } from './under-others';
 
 /**
  * What an approver confirms: what the proposal was flagged with, and what the registers have come to say since, of names that
@@ -20,7 +21,7 @@ export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
   const term = termOfAward(book, award);
   const party = book.get('parties', award.claimant);
   const others = coHosts(book, award);
-  const isAlike = claimedAlike(book, award).length > 0;
+  const isAlike = claimedAlike(book, award).length > 0 || hasOthersBeside(book, award);
   const isBase = namesBase(award.matters ?? []);
   const raised: Partial<Record<Flag, boolean>> = {
     DUAL_CLAIM: term !== undefined && isPaired(book, term, personOf(award)),

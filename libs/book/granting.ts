@@ -1,6 +1,7 @@
 import { grossFen, otherGrantsOf } from '#policy/assessment';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
+import { takenOffHere } from '#policy/net-off-here';
 import { tablesOf, type Term } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';
 import type { Ask, Refusal } from '#kernel/decision';
@@ -18,7 +19,7 @@ interface Granting {
 }
 
 /** What a receipt that gives money holds, flags, takes off and rests on; refused to those who keep the tables that it rests on. */
-export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, of }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted'> | Refusal {
+export function grantedBy(book: Reading<BookTables>, ask: Ask<unknown>, { term, receipt, of }: Granting): Pick<Award, 'amountFen' | 'holds' | 'flags' | 'tables' | 'netted' | 'nettedHere'> | Refusal {
   const { inputs, payableFen: amountFen } = receipt;
   const tables = [...new Set(inputs.rows.map(versionKey))];
   const sod = notApart(book, ask, of, tableOfficers(book, { tables }));
@@ -35,9 +36,11 @@ function notApart(book: Reading<BookTables>, ask: Ask<unknown>, { claimant, appl
   return apart(ask, 'proposeAward', hands) ?? keptApart(applicant, 'file', hands) ?? keptApart(applicant, 'fileFor', hands) ?? eachApart(reviewers, 'judgeByTable', hands);
 }
 
-function nettedBy({ instrument }: Term, { inputs }: DecisionReceipt): Pick<Award, 'netted'> {
+function nettedBy({ instrument }: Term, receipt: DecisionReceipt): Pick<Award, 'netted' | 'nettedHere'> {
+  const { inputs } = receipt;
+  const nettedHere = takenOffHere(receipt);
   const netted = instrument.articles.overlap === null ? [] : otherGrantsOf(inputs);
-  return netted.length === 0 ? {} : { netted: [...netted] };
+  return { ...(netted.length > 0 && { netted: [...netted] }), ...(nettedHere.length > 0 && { nettedHere }) };
 }
 
 /** Who keeps the tables that a programme reads, as they are in force. */

@@ -4,7 +4,7 @@ import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
-import type { Award, AwardFact, Netted } from './awards.facts';
+import type { Award, AwardFact } from './awards.facts';
 import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
 import { apart } from './duties';
@@ -15,10 +15,12 @@ import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.fac
 import type { ReceivableFact } from './receivables.facts';
 import { isMatchOf } from './matched-awards';
 import { groupOn } from './membership';
+import type { Netted } from './netted.facts';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { isGone, stands } from './standing';
 import { isWhole, namedBy, subjectsAlike } from './subjects';
+import { twiceUnder } from './under-others';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -157,10 +159,16 @@ const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
 export function paidElsewhere(book: Book, one: Award): Refusal | null {
   const { award, amountFen: ownFen, order, roster } = one;
   const [first, ...more] = unsettledOf(book, award);
-  if (!first) return null;
+  if (!first) return paidHere(book, one);
   const found = [first, ...more];
   const dueFen = most(0n, ownFen - sum(found.map(({ differenceFen }) => differenceFen)));
   return refuse('PAID_UNDER_OTHER_POLICY', first.article, { award, ownFen, otherFen: sum(found.map(({ otherFen }) => otherFen)), dueFen, findings: found.map(({ finding }) => finding), ...(wasSent(book, order) && { sent: true }), ...(roster && { lines: linesOf(book, one, found) }) });
+}
+
+/** The same of what this book itself gives under another document. */
+function paidHere(book: Book, one: Award): Refusal | null {
+  const twice = twiceUnder(book, one);
+  return twice && wasSent(book, one.order) ? { ...twice, facts: { ...twice.facts, sent: true } } : twice;
 }
 
 /** Of a roster, the lines that findings are of. */

@@ -4,7 +4,8 @@ import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { paperReference, type PaperReference } from '#policy/papers';
 import { type ByPassport, passport } from './passports.facts';
-import { type Again, hold, type Hold, type Netted, netted } from './awards.facts';
+import { type Again, hold, type Hold } from './awards.facts';
+import { type Netted, netted, type NettedHere, nettedHere } from './netted.facts';
 
 const count = z.int().min(1);
 /** 第几次核定: left out of the first. */
@@ -17,7 +18,7 @@ export const rosterFacts = {
   /** 名单: the lines of a case are decided one by one from here on; what each takes is held at once. `rejectedFor`: by a leader's no, which gives none of them anything. */
   RosterOpened: z.strictObject({ type: z.literal('RosterOpened'), award: ref, programme: ref, instrument: ref, claimant: ref, factOn: day, lines: count, applicant: ref, reviewers: z.array(ref).max(60), filedOn: day.optional(), rejectedFor: text.optional(), reopenedOn: day.optional(), round }),
   /** One line that is paid for. Its receipt stands in the envelope. */
-  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional(), passport: passport.optional() }),
+  LineGranted: z.strictObject({ type: z.literal('LineGranted'), ...ofLine, amountFen: fen, holds: z.array(hold).max(10), flags: z.array(ref), tables: z.array(ref).max(10), netted: netted.optional(), nettedHere: nettedHere.optional(), passport: passport.optional() }),
   /** One line that is not, by which article; its receipt says why. `reason`: what the leader said, where the no is his own (`WITHHELD`). */
   LineDeclined: z.strictObject({ type: z.literal('LineDeclined'), ...ofLine, refused: ref, article: z.string().max(500), reason: text.optional() }),
   /** Every line is decided: the sum is proposed as one award. */
@@ -63,6 +64,7 @@ export interface RosterLine extends ByPassport {
   holds: Hold[];
   recoveredFen: bigint;
   netted?: Netted[] | undefined;
+  nettedHere?: NettedHere[] | undefined;
 }
 
 export interface RosterTables {

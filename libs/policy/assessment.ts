@@ -11,6 +11,7 @@ import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
+import { netOfOwn } from './net-off-here';
 import { offFen, unknownOf } from './overlap';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
@@ -97,7 +98,9 @@ function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   if (capped.refusal) return capped;
   const net = netOfOtherGrants(term, inputs, capped.found);
   if (isRefusal(net)) return { found: capped.found, refusal: net };
-  return { found: net, refusal: net.amountFen === 0n ? nothingOf(term, claim) : null };
+  const here = netOfOwn(inputs, net);
+  if (isRefusal(here)) return { found: net, refusal: here };
+  return { found: here, refusal: here.amountFen === 0n ? nothingOf(term, claim) : null };
 }
 
 /** An award of nothing could be approved but never paid: whether other fiscal money bore all of the costs, or too little of them is left. */

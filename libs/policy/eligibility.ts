@@ -93,7 +93,7 @@ function flagsOfMatter(term: Term, inputs: AssessmentInputs): Record<'SAME_MATTE
   };
 }
 
-const isAlike = ({ alike = [] }: AssessmentInputs): boolean => alike.length > 0;
+const isAlike = ({ alike = [], underOthers = [] }: AssessmentInputs): boolean => alike.length > 0 || underOthers.some(({ article }) => article === undefined);
 
 const isPartly = (claim: ClaimOf<'RENT_YEAR'>, residency: Residency | null | undefined): boolean => residency?.days !== undefined || daysIn(daysOfRent(claim)) < daysIn(daysOfRentYear(claim));
 

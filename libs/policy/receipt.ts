@@ -100,6 +100,12 @@ export const assessmentInputs = z.strictObject({
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
   /** What the register says that other policies paid to other firms of the group for the same matter, where the programme counts by enterprise (domain A-28, B-09); left out where it says nothing. */
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
+  /**
+   * What this book's own awards under other documents stand for, of the same matter (附则（一）, domain A-28): by which article it counts
+   * against this one, where it does, else it is for two approvers to compare; what the other was computed without, of ours. Left out
+   * where there is nothing, and of receipts from before it was asked.
+   */
+  underOthers: z.array(z.strictObject({ award: ref, line: z.int().optional(), claimant: ref, programme: ref, documentNo, amountFen: fen, article: text.optional(), withoutOursFen: fen.optional() })).optional(),
   /** What was declared is met by what is registered of the same day only; left out of receipts from before that was asked. */
   byDay: z.literal(true).optional(),
   /** Of what was declared, the award itself that is matched, which does not come off (domain A-29); left out where nothing is, and of receipts from before that was asked. */
@@ -150,7 +156,7 @@ export type Alternative = DecisionReceipt['alternatives'][number];
 /** The computations that a step can be; each has its words (sentences.words.ts). */
 export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
-  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off';
+  | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off' | 'net-off-here';
 /** What lost: a part of an amount, or the rate of another group of the person. */
 export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
 export type Refused = NonNullable<DecisionReceipt['refusal']>;

@@ -1,10 +1,10 @@
 import { sum, yuan } from '#kernel/money';
-import { nameInEnglish, quoted } from './citation';
+import { nameInEnglish, numberInEnglish, quoted } from './citation';
 import type { DecisionReceipt } from './receipt';
 import { partyOf, type Said, type Told } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of)];
+export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...underOthers(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [] } }: DecisionReceipt): Said[] {
@@ -37,6 +37,16 @@ function claimedAlike({ inputs: { alike = [], claim, claimant: { party } } }: De
 
 /** 疑似同一人: which case it is, the approver is shown; another applicant's is not read out. */
 const alikePersons = ({ inputs: { alikePersons: alike = [] } }: DecisionReceipt): Said[] => alike.map(({ amountFen }) => ({ zh: `另有以同一护照号码、不同签发国家或地区的申报，支持金额为${yuan(amountFen)}元`, en: `somebody with a passport of the same number under another country has ${yuan(amountFen)} yuan` }));
+
+/** What the district gives under another document (domain A-28): another applicant's case is not read out. */
+function underOthers({ inputs: { underOthers: beside = [], claimant: { party } } }: DecisionReceipt): Said[] {
+  return beside.map(({ award, claimant, programme, documentNo, amountFen, article }) => {
+    const [amount, document] = [yuan(amountFen), { zh: `${documentNo}（${programme}）`, en: `${numberInEnglish(documentNo)} (${programme})` }];
+    const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: article === undefined ? '其他申报单位的案件' : '同一集团其他单位的案件', en: article === undefined ? 'a case of another claimant' : 'a case of another firm of the group' };
+    const then = article === undefined ? { zh: '须核对是否同一事项', en: 'whether it is one matter is compared' } : { zh: '同一事项从高而不重复', en: 'for one matter the higher is paid, not the sum' };
+    return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，${then.zh}`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; ${then.en}` };
+  });
+}
 
 /** Shown, and not taken off: the programme counts by enterprise (domain B-09). */
 function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: DecisionReceipt, of: Told): Said[] {

@@ -1,7 +1,7 @@
 import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
-import { nameInEnglish, quoted } from './citation';
+import { nameInEnglish, numberInEnglish, quoted } from './citation';
 import { daysIn, daysOfRent, rentFor } from './claim-days';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
@@ -94,6 +94,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
     zh: `其他政策（${policies}）就同一事项已支付${fen(otherFen)}元，已代替本项目的其他支持，该部分不重复支持，为${result}元`,
     en: `another policy (${nameInEnglish(policies)}) has paid ${fen(otherFen)} yuan for the same matter in the place of another award of ours; that part is not paid again, and ${result} yuan remain`,
   }),
+  'net-off-here': ({ otherFen, policies = '' }, result) => ({ zh: `本区已依据${policies}就同一事项给予支持${fen(otherFen)}元，予以扣除，为${result}元`, en: `this district gives ${fen(otherFen)} yuan for the same matter under ${policies.split('、').map(numberInEnglish).join(', ')}; with these taken off, ${result} yuan remain` }),
   'net-off': ({ otherFen }, result) => ({ zh: `其他政策就同一事项已支付${fen(otherFen)}元，予以扣除，为${result}元`, en: `other policies have paid ${fen(otherFen)} yuan for the same matter; with these taken off, ${result} yuan remain` }),
 };
 

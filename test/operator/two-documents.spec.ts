@@ -1,0 +1,93 @@
+import { SECOND_FOLDER } from './second';
+import { rmSync } from 'node:fs';
+import { verify } from '#audit/verify';
+import { District } from '../journeys/district';
+import { approved, assessed, FIRM_A, orderIn, ordered, passed, PERSON_1, propose, reviewed } from '../journeys/lifecycle';
+import { adopted, EVENT, known, lineFor, person, PLACEMENT, published, refusal, veteran } from '../scenarios/acts';
+
+const SECOND_EVENT = 'zx-01-event';
+const SECOND_PLACEMENT = 'zx-02-placement';
+const LINE = '310117-2026-09';
+const event = (name: string): object => ({ kind: 'EVENT', event: name, opensOn: '2026-04-08', lastDayOn: '2026-04-10', approvedOn: '2026-03-01', auditedCostFen: '60000000', otherFiscalFen: '0' });
+const rate = (amountFen: string): object[] => [{ key: 'VETERAN', amountFen, fromOn: '2026-01-01', toOn: null }];
+
+/** 附则（一）同类交叉: two documents of one district for one matter (A-28): the higher, never the sum. */
+describe('two documents of one district', () => {
+  let district: District;
+  beforeAll(async () => {
+    district = (await District.open()).on('2026-05-07');
+    await adopted(district);
+    await district.done('policy', 'instruments/zx-2026-1/adoption', { choices: [] });
+    await known(district);
+    await lineFor(district, { line: LINE, year: 2026, programmes: [EVENT, PLACEMENT, SECOND_EVENT, SECOND_PLACEMENT], amountFen: '100000000' });
+    await published(district, 'sj-09a-rates', rate('70000'));
+    await published(district, 'zx-02-rates', rate('80000'));
+  });
+  afterAll(async () => {
+    await district.close();
+    rmSync(SECOND_FOLDER, { recursive: true });
+  });
+
+  const filed = async (programme: string, claim: object): Promise<string> => {
+    const id = await reviewed(district, programme, FIRM_A, claim);
+    await assessed(district, id);
+    return id;
+  };
+  const paid = async (id: string, [noticeOn, approvedOn]: readonly [string, string]): Promise<void> => {
+    await approved(district, id, { noticeOn, approvedOn });
+    await orderIn(district, await ordered(district, id, LINE), 'PAID');
+  };
+
+  it('pay one event the higher: what the second gives is what is above the first, and its receipt names that', async () => {
+    const first = await filed(SECOND_EVENT, event('活动甲'));
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '12000000' });
+    await paid(first, ['2026-05-07', '2026-05-14']);
+    const second = await filed(EVENT, event('活动甲'));
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '6000000' });
+    const { decision } = (await district.get(`cases/${second}`)).body as { decision: { sentences: { zh: string[]; en: string[] } } };
+    expect(decision.sentences.zh.join()).toContain(`本单位的${first}号案件依据示例区府〔2026〕1号（zx-01-event）就同一事项获支持120,000.00元，同一事项从高而不重复`);
+    expect(decision.sentences.en.join()).toContain(`Case ${first} of the claimant has 120,000.00 yuan for the same matter`);
+    await paid(second, ['2026-05-14', '2026-05-21']);
+    expect((await district.get(`budget-lines/${LINE}`)).body).toMatchObject({ paidFen: '18000000' });
+  });
+
+  it('pay nothing under the lower, also while the higher is only held: it is rejected with its reason', async () => {
+    const first = await filed(EVENT, event('活动乙'));
+    await propose(district, first);
+    const second = await filed(SECOND_EVENT, event('活动乙'));
+    const no = await refusal(district, () => propose(district, second), second);
+    expect(no).toMatchObject({ status: 422, code: 'PAID_UNDER_OTHER_POLICY', article: '示例区府〔2026〕1号 第七条', ownFen: '12000000', otherFen: '18000000', awards: [first], policies: '沪松人社规〔2024〕5号', remedy: expect.stringContaining('rejection') });
+    await district.done('leader', `cases/${second}/rejection`, { reason: '已按其他文件享受', documentNo: '松人社不〔2026〕9号' });
+    expect((await district.get(`awards?state=DECLINED&programme=${SECOND_EVENT}`)).body['items']).toMatchObject([{ award: second, refused: 'PAID_UNDER_OTHER_POLICY' }]);
+  });
+
+  it('pay one person’s job the higher', async () => {
+    const first = await filed(PLACEMENT, veteran(PERSON_1, '2026-02-02'));
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '70000' });
+    const second = await filed(SECOND_PLACEMENT, veteran(PERSON_1, '2026-02-02'));
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '10000' });
+    await district.done('applicant', `cases/${first}/withdrawal`, { reason: '改按另一文件申报' });
+    // What came off has ended before ours was paid (B-24): the meeting proposes it again, and all of it is due.
+    expect(await district.done('meeting', `cases/${second}/proposal`, { again: true })).toMatchObject({ amountFen: '80000' });
+  });
+
+  it('pay the persons of a roster the higher, each by itself, and one that is proposed again no more for it', async () => {
+    const roster = async (programme: string): Promise<string> => {
+      const id = String((await district.done('applicant', 'rosters', { programme, claimant: FIRM_A, lines: [person(31), person(32)].map((personIdNumber) => ({ ...veteran(personIdNumber, '2026-02-02'), kind: undefined })) }))['case']);
+      await passed(district, id);
+      return id;
+    };
+    const first = await roster(PLACEMENT);
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '140000' });
+    const second = await roster(SECOND_PLACEMENT);
+    expect((await propose(district, second)).body).toMatchObject({ amountFen: '20000' });
+    expect((await district.get(`rosters/${second}/lines/2`)).body).toMatchObject({ amountFen: '10000', decision: { receipt: { inputs: { underOthers: [{ award: first, line: 2, amountFen: '70000' }] } } } });
+    await district.done('reviewer', 'other-grants', { programme: PLACEMENT, claimant: FIRM_A, policy: '市级补贴', level: 'MUNICIPAL', subject: { kind: 'PERSON', personIdNumber: person(31) }, paidFen: '30000', paidOn: '2026-04-20', documentNo: '沪人社拨〔2026〕7号' });
+    expect(await district.done('meeting', `cases/${first}/proposal`, { again: true })).toMatchObject({ amountFen: '110000' });
+    expect((await district.get(`rosters/${first}/lines/2`)).body).toMatchObject({ amountFen: '70000', decision: { receipt: { inputs: { underOthers: [{ award: second, line: 2, amountFen: '10000', withoutOursFen: '70000' }] } } } });
+  });
+
+  it('leave a book that an auditor can recompute', async () => {
+    expect((await verify(district.ledger.ground.store)).findings).toEqual([]);
+  });
+});
