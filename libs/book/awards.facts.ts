@@ -65,7 +65,7 @@ export const awardFacts = {
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
     /** By what another claim for the same thing is found, as keys are written (claimed-alike.ts). */
-    matters: z.array(z.string().min(1).max(300)).max(5).optional(),
+    matters: z.array(z.string().min(1).max(300)).max(8).optional(),
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
