@@ -2,7 +2,7 @@ import { assess } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding, Recommended } from '#policy/claims';
 import { groupsCounted } from '#policy/household';
-import { type Choices, limitKeys, personKeys } from '#policy/limits';
+import { limitKeys, personKeys } from '#policy/limits';
 import { matchedBefore, matchedDeclared } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
