@@ -102,6 +102,9 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   const party = book.get('parties', fact.claimant);
   const asked = { ...inputs, claimant: fact.claimant };
   const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
+  // Receipts from before it was said what is held to be the award that is matched.
+  const before = inputs.matchedRegistered === undefined;
+  const saysTaken = inputs.matched ?? inputs.groups ?? inputs.matchedRegistered;
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = inputs.rows.find((row) => {
     const inForce = book.get('tablesInForce', row.table)?.version;
@@ -117,7 +120,8 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['underOthers', canonical(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers ?? []), canonical(inputs.underOthers ?? [])],
-    ['registered', canonical(registeredFor(book, term, asked).registered ?? []), canonical(inputs.registered ?? [])],
+    ['registered', canonical(registeredFor(book, term, { ...asked, before }).registered ?? []), canonical(inputs.registered ?? [])],
+    ['matchedRegistered', before ? undefined : canonical(registeredFor(book, term, asked).matchedRegistered ?? []), before ? undefined : canonical(inputs.matchedRegistered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['employerOfGroup', employerOfGroup(book, term, asked).employerOfGroup, inputs.employerOfGroup],
@@ -126,7 +130,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     // Receipts from before these were asked say nothing.
     ['ratedBefore', inputs.ratedBefore && canonical(ratedBefore(book, inputs.claim).ratedBefore ?? []), inputs.ratedBefore && canonical(inputs.ratedBefore)],
     ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
-    ['taken as', inputs.matched || inputs.groups ? canonical(takenAs(term, inputs.claim, inputs.choices)) : undefined, inputs.matched || inputs.groups ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
+    ['taken as', saysTaken ? canonical(takenAs(term, inputs)) : undefined, saysTaken ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],

@@ -2,8 +2,8 @@ import { assess } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding, Recommended } from '#policy/claims';
 import { groupsCounted } from '#policy/household';
-import { type Choices, limitKeys, personKeys } from '#policy/limits';
-import { matchedAmong } from '#policy/matched';
+import { limitKeys, personKeys } from '#policy/limits';
+import { matchedBefore, matchedDeclared } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
@@ -25,7 +25,7 @@ import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { interpretedFor } from './interpretations';
 import { firstIntroduced, programmeFrom, ratedBefore } from './introductions';
-import { isMatchedAward } from './matched-awards';
+import { matchedBeforeAmounts, matchedOf } from './matched-awards';
 import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
 import { otherGrantsOf } from './other-grants';
@@ -78,6 +78,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
   const choices = choicesMade(book, term, when);
   const claimant = claimantOf(book, term, party, claimed);
   const keys = limitKeys(term, claimed.claim, claimant, choices);
+  const registered = registeredFor(book, term, claimed);
   const rows = rowsFor(book, term, claimed.claim, [finding?.grade, claimed.recommended?.grade]);
   return {
     programme: programme.id,
@@ -95,12 +96,12 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...blockedIn(book, keys, party.party, claimed.award),
     ...disqualifiedIn(book, { party: party.party, instrument: instrument.id, on: dayOf(ask.at), filedOn: claimed.filedOn }),
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
-    ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps }),
+    ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps, overlapsStand: true as const }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }), ...optional('anewAs', claimed.anewAs),
-    ...registeredFor(book, term, claimed),
+    ...registered,
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
-    ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, claimed.claim, choices),
+    ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, { claim: claimed.claim, choices, ...registered }),
     ...hostedWith(book, programme.id, claimed),
     ...alikeWith(book, programme.id, claimed), ...alikeByPassport(book, claimed.claim), ...underOthers(book, term, claimed),
     ...(isPaired(book, term, personIn(claimed.claim)) && { dual: true }),
@@ -159,24 +160,29 @@ function hasStanding(awards: Iterable<Award>, programme: string): boolean {
 const reportedFor = (book: Reading<BookTables>, party: string, { year, months }: { year: number; months: boolean }): AssessmentInputs['claimant']['reports'] =>
   reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
-/** What the register says, and what of it other awards of the matter were computed without already (domain A-28). */
-export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn }: Pick<Claimed, 'claimant' | 'claim' | 'filedOn'>): Pick<AssessmentInputs, 'registered'> {
+/** What the register says, what of it is the award itself that is matched, and what other awards of the matter were computed without already (domain A-28, A-29). `before`: as receipts have it that do not say what is matched. */
+export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn, before }: Pick<Claimed, 'claimant' | 'claim' | 'filedOn'> & { before?: boolean }): Pick<AssessmentInputs, 'registered' | 'matchedRegistered'> {
   const { instrument, programme } = term;
   if (instrument.articles.overlap === null) return {};
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
   const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant, (party) => groupFor(book, party, { claim, filedOn })), subjects };
-  const grants = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one })).filter((grant) => !isMatchedAward(programme, claim, grant));
-  if (grants.length === 0) return {};
+  const known = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one }));
+  const matched = before ? null : matchedOf(programme, claim, known);
+  const apart = matched ?? matchedBeforeAmounts(programme, claim, known);
+  const grants = known.filter((grant) => !apart.includes(grant));
+  const said = matched && { matchedRegistered: matched.map(({ policy, paidFen, paidOn, grant }) => ({ policy, paidFen, paidOn, grant })) };
+  if (grants.length === 0) return { ...said };
   const held = heldElsewhere(book, matter);
-  return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })) };
+  return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })), ...said };
 }
 
 const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
 /** What of a claim does not count as it was said: the award that is matched among what was declared, the groups that ask for another household. */
-export function takenAs({ programme }: Term, claim: Claim, choices: Choices): Pick<AssessmentInputs, 'matched' | 'groups'> {
-  const [matched, groups] = [matchedAmong(programme, claim), groupsCounted(programme, claim, choices)];
+export function takenAs({ programme }: Term, { claim, choices, matchedRegistered }: Pick<AssessmentInputs, 'claim' | 'choices' | 'matchedRegistered'>): Pick<AssessmentInputs, 'matched' | 'groups'> {
+  const matched = claim.kind === 'BOLE_AWARD' && matchedRegistered ? matchedDeclared(claim, matchedRegistered) : matchedBefore(programme, claim);
+  const groups = groupsCounted(programme, claim, choices);
   return { ...(matched.length > 0 && { matched }), ...(groups && { groups }) };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RefusalCode } from '#kernel/refusals';
-import { type Claim, claimShapes, type Finding, type Recommended } from '#policy/claims';
+import type { Claim, Finding, Recommended } from '#policy/claims';
 import { refusalCode } from '#policy/programme';
 import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
+import { hosting, introduction, matching } from './award-matters.facts';
 import { type Netted, netted, type NettedHere, nettedHere } from './netted.facts';
 import { type ByPassport, passport } from './passports.facts';
 import { paperReference, type PaperReference } from '#policy/papers';
@@ -21,12 +22,7 @@ export const hold = z.strictObject({
 });
 export type Hold = z.output<typeof hold>;
 
-/** `rank`: left out of awards from before it was said (domain A-02). */
-const introduction = z.strictObject({ person: ref, on: day, rank: claimShapes.TALENT_REFERRAL.shape.rank.optional() });
 type Introduction = z.output<typeof introduction>;
-
-/** Of an event: what other fiscal money bore of the costs, and whose it is, where some did (domain A-15). */
-const hosting = z.strictObject({ opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).max(20).optional() });
 
 /** Why an award ended before it was paid; a reason may be added, none is ever taken away. */
 const releasedFor = z.enum(['WITHDRAWN', 'RENOUNCED', 'REJECTED', 'ABANDONED', 'REVOKED', 'DISQUALIFIED', 'SUPERSEDED', 'REASSESSED']);
@@ -63,8 +59,10 @@ export const awardFacts = {
     /** Of an event: its name as keys have it, its days and what it cost the claimant (domain A-16). */
     event: z.string().min(1).max(300).optional(),
     hosting: hosting.optional(),
+    /** Of a match; left out of those from before it was said. */
+    matching: matching.optional(),
     /** By what another claim for the same thing is found, as keys are written (claimed-alike.ts). */
-    matters: z.array(z.string().min(1).max(300)).max(5).optional(),
+    matters: z.array(z.string().min(1).max(300)).max(8).optional(),
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
@@ -192,6 +190,7 @@ export interface Award extends ByPassport {
   filedOn?: Temporal.PlainDate | undefined;
   event?: string | undefined;
   hosting?: z.output<typeof hosting> | undefined;
+  matching?: z.output<typeof matching> | undefined;
   matters?: string[] | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;

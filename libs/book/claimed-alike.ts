@@ -1,8 +1,7 @@
-import { calledAlike, exactly, likelySought, mattersOf, soughtBy } from '#policy/claimed-alike';
+import { exactly, isLikelyOne, likelySought, mattersOf, soughtBy } from '#policy/claimed-alike';
 import type { Claim } from '#policy/claims';
 import { comparedKey } from '#policy/compared';
 import type { AssessmentInputs } from '#policy/receipt';
-import { before } from '#kernel/day';
 import type { Reading } from '#kernel/records';
 import { latestTerm, latestTerms } from './adopted';
 import { groupNamesOf, namesOfPerson } from './aliases';
@@ -21,7 +20,6 @@ export function matterBy(claim: Claim, claimant: string): Pick<Award, 'matters'>
   return matters.length === 0 ? {} : { matters };
 }
 
-type Days = Pick<NonNullable<Award['hosting']>, 'opensOn' | 'lastDayOn'>;
 type Sought = Pick<Award, 'award' | 'programme' | 'claimant' | 'matters' | 'hosting'>;
 
 /** What stands for the same thing: first by its name, of others and of one selection of the claimant's own, then what is likely the same under another name (domain, B-09, B-25). */
@@ -49,14 +47,13 @@ function sameByName(book: Book, { programme, claimant, matters = [] }: Sought): 
 }
 
 /** Awards from before likeness was asked for do not say what they have in common, and are not found by it. */
-function sameByLikeness(book: Book, { claimant, matters = [], hosting }: Sought): Award[] {
-  const members = (): string[] => groupNamesOf(book, claimant).flatMap((name) => [...book.where('parties', 'group', name)].map(({ party }) => party));
-  const names = likelySought(matters, members, (person) => namesOfPerson(book, person));
-  const found = new Set(names.flatMap((name) => [...book.where('awards', 'matters', name)]));
-  return [...found].filter((one) => !calledAlike(matters, one.matters ?? []) && (hosting === undefined || inTheSameDays(hosting, one.hosting)));
+function sameByLikeness(book: Book, sought: Sought): Award[] {
+  const { claimant, matters = [] } = sought;
+  const members = groupNamesOf(book, claimant).flatMap((name) => [...book.where('parties', 'group', name)].map(({ party }) => party));
+  const names = likelySought(matters, () => members, (person) => namesOfPerson(book, person));
+  const isLikely = (name: string) => (one: Award): boolean => isLikelyOne(name, [sought, one], one.claimant === claimant || members.includes(one.claimant));
+  return [...new Set(names.flatMap((name) => [...book.where('awards', 'matters', name)].filter(isLikely(name))))];
 }
-
-const inTheSameDays = ({ opensOn, lastDayOn }: Days, other: Days | undefined): boolean => other !== undefined && !before(other.lastDayOn, opensOn) && !before(lastDayOn, other.opensOn);
 
 /** The same, of a claim. */
 export function alikeWith(book: Book, programme: string, { award = '', claimant, claim }: { award?: string | undefined; claimant: string; claim: Claim }): Pick<AssessmentInputs, 'alike'> {

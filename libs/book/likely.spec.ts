@@ -39,6 +39,13 @@ describe('one event under two names (A-16, 不重复)', () => {
     ['of the same claimant in days that overlap', 'a', { event: '2026松江人力资源展会', opensOn: day('2026-02-12'), lastDayOn: day('2026-02-14'), auditedCostFen: 1_000_000n }],
     ['of a firm of its group', 'sister', { event: '2026松江人力资源展会', auditedCostFen: 1_000_000n }],
     ['of anybody with the same costs from the same day on', 'b', { event: '松江人力资源展会2026', lastDayOn: day('2026-02-10') }],
+    ['of anybody with one fen less', 'b', { event: '招聘节', auditedCostFen: 59_999_999n }],
+    ['of anybody with one percent less, of the greater', 'b', { event: '招聘节', auditedCostFen: 59_400_000n }],
+    ['of anybody with one percent more, of the greater', 'b', { event: '招聘节', auditedCostFen: 60_606_060n }],
+    ['of anybody from the next day on', 'b', { event: '招聘节', opensOn: day('2026-02-11') }],
+    ['of anybody from the third day after on', 'b', { event: '招聘节', opensOn: day('2026-02-13'), lastDayOn: day('2026-02-13') }],
+    ['of anybody from the third day before on', 'b', { event: '招聘节', opensOn: day('2026-02-07'), lastDayOn: day('2026-02-07') }],
+    ['of the same claimant right after, with the same costs', 'a', { event: '招聘节', opensOn: day('2026-02-13'), lastDayOn: day('2026-02-14') }],
   ])('%s is flagged, shown and signed twice', (_, claimant, more) => {
     const book = given(...songjiang, held('A1', 'a'), held('A2', claimant, more));
     expect(book.records.get('awards', 'A2')).toMatchObject(LIKELY);
@@ -49,9 +56,11 @@ describe('one event under two names (A-16, 不重复)', () => {
   });
 
   it.each([
-    ['of the same claimant on other days', 'a', { event: '招聘节', opensOn: day('2026-02-13'), lastDayOn: day('2026-02-13') }],
-    ['of another firm with other costs', 'b', { event: '招聘节', auditedCostFen: 59_999_999n }],
-    ['of another firm with the same costs from another day on', 'b', { event: '招聘节', opensOn: day('2026-02-11') }],
+    ['of the same claimant on other days with other costs', 'a', { event: '招聘节', opensOn: day('2026-02-13'), lastDayOn: day('2026-02-13'), auditedCostFen: 50_000_000n }],
+    ['of another firm with more than one percent less', 'b', { event: '招聘节', auditedCostFen: 59_399_999n }],
+    ['of another firm with more than one percent more', 'b', { event: '招聘节', auditedCostFen: 60_606_061n }],
+    ['of another firm with the same costs four days later', 'b', { event: '招聘节', opensOn: day('2026-02-14'), lastDayOn: day('2026-02-14') }],
+    ['of another firm with the same costs four days before', 'b', { event: '招聘节', opensOn: day('2026-02-06'), lastDayOn: day('2026-02-06') }],
   ])('%s is another one', (_, claimant, more) => {
     expect(first.when(held('A2', claimant, more))).toMatchObject([NONE]);
     expect(first.receipt?.inputs).not.toHaveProperty('alike');
@@ -128,11 +137,11 @@ describe('one selection, and the winners that one decision names (B-09, B-25)', 
     expect(first.when(brand('A2', 'a', { ...NEXT, organiser: '国家协会', cycle: 2026 }))).toMatchObject([NONE]);
   });
 
-  it('a second winner of one decision is flagged, one of the group is refused, and each item stands for itself', () => {
+  it('a second winner of one decision, or of an item of it, is flagged, and one of the group is refused', () => {
     expect(first.when(brand('A2', 'b'))).toMatchObject([LIKELY]);
     expect(first.when(brand('A2', 'sister', { decisionNo: '松人社2026年77号' }))).toMatchObject({ refused: 'ONCE_ONLY', article: '沪松人社规〔2024〕5号 第（六）条', facts: { takenBy: 'A1' } });
-    expect(first.when(brand('A2', 'sister', { decisionNo: '松人社〔2026〕77号第2项' }))).toMatchObject([{ flags: ['GROUP_MEMBER_GRANTED'] }]);
-    expect(first.when(brand('A2', 'b', { decisionNo: '松人社〔2026〕77号第2项' }))).toMatchObject([NONE]);
+    expect(first.when(brand('A2', 'sister', { decisionNo: '松人社〔2026〕77号第2项' }))).toMatchObject([{ flags: ['GROUP_MEMBER_GRANTED', 'SAME_MATTER'] }]);
+    expect(first.when(brand('A2', 'b', { decisionNo: '松人社〔2026〕77号第2项' }))).toMatchObject([LIKELY]);
   });
 
   it('an item of a decision has one claimant', () => {

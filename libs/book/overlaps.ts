@@ -13,7 +13,7 @@ import type { BookTables } from './facts';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
-import { isMatchOf } from './matched-awards';
+import { isMatchOf, subjectsOfMatch } from './matched-awards';
 import { groupOn } from './membership';
 import type { Netted } from './netted.facts';
 import { lineKey } from './rosters.facts';
@@ -136,7 +136,7 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   let leftFen = said.paidFen;
   for (const ours of oursOf(book, said)) {
     const { award } = ours;
-    if (isNetted(book, ours, said) || isMatchOf(programme, award, said)) continue;
+    if (isNetted(book, ours, said) || isMatchOf(programme, award, said, grantsForMatch(book, award))) continue;
     const oursFen = standingFen(ours);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
@@ -146,6 +146,8 @@ export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFac
   }
   return found;
 }
+
+const grantsForMatch = (book: Book, award: Award): OtherGrant[] => subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)).flatMap((subject) => grantsFor(book, { ...award, subject }));
 
 const standingFen = ({ award, amountFen }: Ours): Fen => least(amountFen, award.amountFen - award.recoveredFen);
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asOneNumber, namesItem, sameNumber } from './document-numbers';
+import { asOneNumber, mayMeet, namesItem, partedNumber, sameNumber } from './document-numbers';
 import { normaliseDocumentNo } from './identifiers';
 
 const NUMERALS = '零一二三四五六七八九';
@@ -73,5 +73,17 @@ describe('one document has one number (asOneNumber)', () => {
   it('may name one thing of several that the document names', () => {
     expect(['松人社〔2026〕77号第2项', '松人社〔2026〕77号第二项', '沪人服协〔2026〕5号-03', '1号-01'].filter(namesItem)).toHaveLength(4);
     expect(['松人社〔2026〕77号', '松人社2026年77号文', '松人社〔2026〕77号附件', 'N-1', '2026'].filter(namesItem)).toEqual([]);
+  });
+
+  it('names a document, whichever item it names of it', () => {
+    const numbers = ['沪人社〔2026〕3号', '沪人社2026年3号文第一项', '沪人社〔2026〕3号附件1', '沪人社〔2026〕3号-1', '沪人社〔26〕3号（一）', '沪人社〔2026〕3-1'];
+    expect(new Set(numbers.map((one) => partedNumber(one)?.document))).toEqual(new Set(['沪人社2026-3号']));
+    expect(['5号-03', '5号', '5号附件2第1项'].map(partedNumber)).toEqual([['3'], [], ['2', '1']].map((parts) => ({ document: '5号', parts })));
+    expect(['云平台', '2025-2026年度先进单位', 'D-1', 'MUNICIPAL-2'].map(partedNumber)).toEqual([null, null, null, null]);
+  });
+
+  it.each([['3号', '3号第1项', true], ['3号第1项', '3号-1', true], ['3号附件2第1项', '3号第1项', true], ['3号通知', '3号乙等', true], ['3号第1项', '3号第2项', false], ['3号A类', '3号B类', false], ['3号附件1第2项', '3号附件2第1项', false]])('%s and %s may name one thing: %s', (one, other, is) => {
+    const [parts, others] = [partedNumber(one)?.parts ?? [], partedNumber(other)?.parts ?? []];
+    expect([mayMeet(parts, others), mayMeet(others, parts)]).toEqual([is, is]);
   });
 });

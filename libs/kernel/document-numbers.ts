@@ -58,5 +58,36 @@ export function asOneNumber(text: string): string {
 /** Whether it names one thing among those that a document names: 77号第2项, 5号-03. */
 export const namesItem = (text: string): boolean => /号[^号]*\d/.test(asOneNumber(text));
 
+/** The document, and what of it is named, as they compare: by its year where it has one, and also where 号 is left out between: 〔2026〕3-1. */
+const OF_DOCUMENT = [/^(.*?(?:19|20)\d\d-\d+)号(.*)$/, /^(.*?\d)号(.*)$/, /^(.*\p{L}(?:19|20)\d\d-\d+)-(\d.*)$/u];
+/** By what parts of a document are told apart: 第2项, 附件1, A类, 甲等. */
+const PART = /\d+|[A-Z]+|[甲乙丙丁戊己庚辛壬癸]/g;
+
+interface PartedNumber {
+  document: string;
+  parts: string[];
+}
+
+/** The document of which a number names all or a part, as it compares, and the part: of 3号, 3号第1项, 3号附件1 and 3-1 the document is one. Null where no number stands. */
+export function partedNumber(text: string): PartedNumber | null {
+  // 附件2第1项 names two parts, and 附件21项 one.
+  const number = asOneNumber(text.replaceAll('第', '-第'));
+  const [, document, part = ''] = OF_DOCUMENT.flatMap((pattern) => pattern.exec(number) ?? []);
+  return document === undefined ? null : { document: `${document}号`, parts: (part.match(PART) ?? []).filter((one) => one !== 'NO') };
+}
+
+/** Of two parts of one document, whether they may name one thing: all of it, or a part in which the other lies, or the same part in other words. */
+export const mayMeet = (parts: readonly string[], others: readonly string[]): boolean => liesIn(parts, others) || liesIn(others, parts);
+
+/** All of these, in their order, stand among the others. */
+function liesIn(parts: readonly string[], others: readonly string[]): boolean {
+  let from = 0;
+  return parts.every((part) => {
+    const at = others.indexOf(part, from);
+    from = at + 1;
+    return at >= 0;
+  });
+}
+
 /** Whether two numbers, or two names, name one document. */
 export const sameNumber = (one: string, other: string): boolean => one === other || asOneNumber(one) === asOneNumber(other);

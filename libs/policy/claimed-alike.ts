@@ -2,8 +2,10 @@ import type { Claim, ClaimOf } from './claims';
 import { asInKeys, comparedKey } from './compared';
 import type { Term } from './programme';
 import type { AssessmentInputs } from './receipt';
+import { before, type Day } from '#kernel/day';
 import { type Refusal, refuse } from '#kernel/decision';
-import { namesItem } from '#kernel/document-numbers';
+import { mayMeet, namesItem, partedNumber } from '#kernel/document-numbers';
+import { type Fen, least, most } from '#kernel/money';
 
 /** Of a settlement whose papers name no LEI: any other may be of the same firm of the 500. */
 const NO_LEI = 'lei=';
@@ -15,8 +17,11 @@ const SETTLEMENT = 'settlement';
  */
 export const mattersOf = (claim: Claim, claimant: string): string[] => [...namedBy(claim, claimant), ...likelyBy(claim, claimant)];
 
-/** Awards from before likeness was asked for said the names alone. */
-export const saysMatters = (said: readonly string[], claim: Claim, claimant: string): boolean => [mattersOf(claim, claimant), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
+/** Awards from before likeness was asked for said the names alone; those from before items of a decision and events of the days around were, neither of these. */
+export function saysMatters(said: readonly string[], claim: Claim, claimant: string): boolean {
+  const now = mattersOf(claim, claimant);
+  return [now, now.filter((name) => !isSaidSince(name)), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
+}
 
 /** The achievement (domain A-20), the project (A-24), the decision of a selection or its day (B-25), the firm of the 500 (A-37), the county of a base (A-14). */
 function namedBy(claim: Claim, claimant: string): string[] {
@@ -43,26 +48,38 @@ const PERSON = 'person=';
 const SAME_SUM = 'opensOn=';
 /** How the thing is called: what is called the same is no other name of it. */
 const ITSELF = 'itself/';
-const LIKELY = [OF, PERSON, SAME_SUM, ITSELF];
+/** The opening day of an event: of any claimant, those of the days around are compared by their costs. */
+const OPENING = 'opening=';
+/** The decision of which the number names all or an item, and that item. */
+const DECISION = 'decision=';
+const PART = 'part=';
+const LIKELY = [OF, PERSON, SAME_SUM, ITSELF, OPENING, DECISION, PART];
+const isSaidSince = (name: string): boolean => [OPENING, DECISION, PART].some((part) => name.startsWith(part)) || (name.startsWith(PERSON) && name.includes(`/${DECISION}`));
 
 /**
- * An event of the group in the same days, or of anybody with the same costs from the same day on (A-16); an award for the same
- * person, of the same day and amount (A-06); an honour of the same day (A-20); a selection of the same year by another organiser (B-25).
+ * An event of the group in the same days, or of anybody with nearly the same costs from about the same day on (A-16); an award for
+ * the same person, of the same day and amount, or of one decision (A-06); an honour of the same day (A-20); a selection of the same
+ * year by another organiser (B-25); a decision and an item of it (B-09).
  */
 function likelyBy(claim: Claim, claimant: string): string[] {
   const ofGroup = `${OF}${claimant}`;
   switch (claim.kind) {
     case 'EVENT':
-      return [`${ofGroup}/hosts`, `${SAME_SUM}${claim.opensOn.toString()}/auditedCostFen=${claim.auditedCostFen}`, `${ITSELF}event=${asInKeys('event', claim.event)}`];
+      return [`${ofGroup}/hosts`, `${SAME_SUM}${claim.opensOn.toString()}/auditedCostFen=${claim.auditedCostFen}`, `${ITSELF}event=${asInKeys('event', claim.event)}`, `${OPENING}${claim.opensOn.toString()}`];
     case 'BOLE_AWARD':
-      return [`${PERSON}${claim.person}/decidedOn=${claim.decidedOn.toString()}/decidedFen=${claim.decidedFen}`];
+      return [`${PERSON}${claim.person}/decidedOn=${claim.decidedOn.toString()}/decidedFen=${claim.decidedFen}`, ...decidedIn(claim.decisionNo, `${PERSON}${claim.person}/`)];
     case 'ACHIEVEMENT':
-      return [`${ofGroup}/decidedOn=${claim.decidedOn.toString()}`];
+      return [`${ofGroup}/decidedOn=${claim.decidedOn.toString()}`, ...decidedIn(claim.achievement)];
     case 'BRAND_AWARD':
-      return [`${ofGroup}/cycle=${claim.cycle}`, `${ITSELF}organiser=${asInKeys('organiser', claim.organiser)}/cycle=${claim.cycle}`];
+      return [`${ofGroup}/cycle=${claim.cycle}`, `${ITSELF}organiser=${asInKeys('organiser', claim.organiser)}/cycle=${claim.cycle}`, ...decidedIn(claim.decisionNo)];
     default:
       return [];
   }
+}
+
+function decidedIn(number: string, of = ''): string[] {
+  const found = partedNumber(number);
+  return found ? [`${of}${DECISION}${found.document}`, `${PART}${found.parts.join('-')}`] : [];
 }
 
 const isLikely = (name: string): boolean => LIKELY.some((part) => name.startsWith(part));
@@ -76,12 +93,38 @@ export function likelySought(matters: readonly string[], members: () => readonly
     const [, part = '', name = '', common = ''] = /^(of=|person=)([^/]*)(.*)$/.exec(matter) ?? [];
     if (part === OF) return members().map((one) => `${part}${one}${common}`);
     if (part === PERSON) return names(name).map((one) => `${part}${one}${common}`);
-    return matter.startsWith(SAME_SUM) ? [matter] : [];
+    if (matter.startsWith(OPENING)) return daysAround(matter.slice(OPENING.length)).map((on) => `${OPENING}${on}`);
+    return matter.startsWith(SAME_SUM) || matter.startsWith(DECISION) ? [matter] : [];
   });
 }
 
+const DAYS_AROUND = [-3, -2, -1, 0, 1, 2, 3];
+const daysAround = (on: string): string[] => DAYS_AROUND.map((days) => Temporal.PlainDate.from(on).add({ days }).toString());
+
+/** An award, or a claim: what it says of its matter, and of an event its days and costs. */
+export interface Compared {
+  matters?: readonly string[] | undefined;
+  hosting?: { opensOn: Day; lastDayOn: Day; auditedCostFen: Fen } | undefined;
+}
+
+/** Whether what was found by such a name is likely the same. `near`: of the claimant or its group, whose items of one decision are compared whichever they are. */
+export function isLikelyOne(name: string, [one, other]: readonly [Compared, Compared], near: boolean): boolean {
+  const [matters, others] = [one.matters ?? [], other.matters ?? []];
+  if (name.startsWith(DECISION)) return near || mayMeet(partsIn(matters), partsIn(others));
+  if (calledAlike(matters, others)) return false;
+  if (!one.hosting) return true;
+  return other.hosting !== undefined && (name.startsWith(OPENING) ? withinOnePercent(one.hosting.auditedCostFen, other.hosting.auditedCostFen) : inTheSameDays(one.hosting, other.hosting));
+}
+
+const partsIn = (matters: readonly string[]): string[] => matters.flatMap((name) => (name.startsWith(PART) ? name.slice(PART.length).split('-').filter(Boolean) : []));
+
+/** A difference of one fen must not save a signature. */
+const withinOnePercent = (one: Fen, other: Fen): boolean => (most(one, other) - least(one, other)) * 100n <= most(one, other);
+
+const inTheSameDays = (one: NonNullable<Compared['hosting']>, other: NonNullable<Compared['hosting']>): boolean => !before(other.lastDayOn, one.opensOn) && !before(one.lastDayOn, other.opensOn);
+
 /** Whether both say the same name of the thing: then it is asked for by that name alone. */
-export function calledAlike(one: readonly string[], other: readonly string[]): boolean {
+function calledAlike(one: readonly string[], other: readonly string[]): boolean {
   const called = one.filter((name) => name.startsWith(ITSELF)).map(comparedKey);
   return other.some((name) => name.startsWith(ITSELF) && called.includes(comparedKey(name)));
 }

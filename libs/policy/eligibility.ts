@@ -5,7 +5,7 @@ import type { Claim, ClaimOf } from './claims';
 import { daysIn, daysOfRent, daysOfRentYear, factDayOf, factDays, introducedOn } from './claim-days';
 import { ineligibleFor } from './conditions';
 import { type Choices, countedKeys, limitKeys } from './limits';
-import { hasUnansweredOverlap } from './named-overlaps';
+import { hasOverlapToCheck } from './named-overlaps';
 import { numberChosen } from './open-points';
 import { departsFromPanel } from './panel';
 import type { Document, Term } from './programme';
@@ -86,8 +86,8 @@ function flagsOfMatter(term: Term, inputs: AssessmentInputs): Record<'SAME_MATTE
     AFFILIATE_PAID_ELSEWHERE: (inputs.affiliatesPaid ?? []).length > 0,
     // 按照评估等次、经评估审定: another grade or amount is shown to the approver, with its reason.
     DEPARTS_FROM_PANEL: departsFromPanel(term, inputs),
-    // 同类交叉: what a bureau named is answered by the register, or by two approvers (附则（一）, domain A-28).
-    OVERLAP_NAMED: hasUnansweredOverlap(inputs),
+    // 同类交叉: two approvers compare what a bureau named with what is registered (附则（一）, domain A-28).
+    OVERLAP_NAMED: hasOverlapToCheck(inputs),
     // 疑似同一人: two approvers look at both passports (domain B-20).
     ALIKE_PERSON: (inputs.alikePersons ?? []).length > 0,
   };

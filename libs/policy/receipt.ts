@@ -68,6 +68,8 @@ export const assessmentInputs = z.strictObject({
   recommended: recommendedShape.optional(),
   /** 联审: policies that the bureaus named as paying for the same matter, in their words; left out where none did. */
   namedOverlaps: z.array(z.strictObject({ bureau: text, overlap: text })).optional(),
+  /** Two look into what a bureau named, whatever is registered; left out where none did, and of receipts from before: there, registered money of a policy that its words hold answered it. */
+  overlapsStand: z.literal(true).optional(),
   /** How the open points that the programme rests on were read, by choice on adoption or by default. */
   choices: z.record(z.string(), z.string()),
   /** What the interpreting bureau was asked of the programme, what it answered, and which reading it chose; left out where it has said nothing. The question is left out of receipts from before it was kept. */
@@ -110,6 +112,8 @@ export const assessmentInputs = z.strictObject({
   byDay: z.literal(true).optional(),
   /** Of what was declared, the award itself that is matched, which does not come off (domain A-29); left out where nothing is, and of receipts from before that was asked. */
   matched: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
+  /** Of what is registered, the award itself that is matched: of its level, and no more than was decided. Left out where no award is matched, and of receipts from before: those took all that is registered under its number for it but a town's, and what is declared up to its amount. */
+  matchedRegistered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /** Of whose household is elsewhere, the groups that ask for none (domain A-10); left out where all count, or none, and of receipts from before they were told apart. */
   groups: z.array(placementGroup).optional(),
   /** Of a decision of nothing: what the clause would have given stands among the alternatives; left out where nothing is lost, and of receipts from before it was kept. */

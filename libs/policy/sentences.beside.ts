@@ -7,11 +7,15 @@ import { partyOf, type Said, type Told } from './sentences.matter';
 export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...underOthers(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
-function matched({ inputs: { matched: awards = [] } }: DecisionReceipt): Said[] {
+function matched({ inputs: { matched: awards = [], matchedRegistered: registered = [] } }: DecisionReceipt): Said[] {
+  return [...itself(awards, { zh: '所申报', en: 'were declared' }), ...itself(registered, { zh: '所登记', en: 'are registered' })];
+}
+
+function itself(awards: readonly { policy: string; paidFen: bigint }[], how: Said): Said[] {
   if (awards.length === 0) return [];
   const amount = yuan(sum(awards.map(({ paidFen }) => paidFen)));
   const [zh, en] = [awards.map(({ policy }) => policy).join('、'), awards.map(({ policy }) => nameInEnglish(policy)).join(', ')];
-  return [{ zh: `所申报的${amount}元（${zh}）就是被配套的奖励本身，不算重复，不予扣除`, en: `the ${amount} yuan that were declared (${en}) are the award itself that is matched: no duplicate, and not taken off` }];
+  return [{ zh: `${how.zh}的${amount}元（${zh}）就是被配套的奖励本身，不算重复，不予扣除`, en: `the ${amount} yuan that ${how.en} (${en}) are the award itself that is matched: no duplicate, and not taken off` }];
 }
 
 /** Private sponsorship is no fiscal money: it is said, and not taken off (domain B-03). */

@@ -59,7 +59,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'A-26': ({ refused }) => refused('QUOTA_EXHAUSTED'),
   'A-27': ({ receipt }) => receipt.inputs.claimant.aboveScale === false,
   'A-28': OTHER_POLICY,
-  'A-29': (of) => OTHER_POLICY(of) || of.receipt.inputs.matched !== undefined,
+  'A-29': (of) => OTHER_POLICY(of) || of.receipt.inputs.matched !== undefined || (of.receipt.inputs.matchedRegistered ?? []).length > 0,
   'A-31': ({ refused }) => refused('FILED_AFTER_EXPIRY', 'AFTER_POLICY_WINDOW'),
   'A-33': ({ refused }) => refused('VALIDITY_UNCONFIRMED'),
   'A-34': ({ receipt: { steps } }) => steps.some(({ from, rule, resultFen }) => rule.startsWith('percentage') && BigInt(from['baseFen'] ?? '0') * BigInt(from['basisPoints'] ?? '0') !== resultFen * 10_000n),

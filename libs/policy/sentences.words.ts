@@ -128,7 +128,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   EMPLOYER_OF_GROUP: { zh: '用人单位与申报单位同属一个集团，批准人须予确认', en: 'The employer is of the claimant’s own group: the approver must confirm it' },
   AFFILIATE_PAID_ELSEWHERE: { zh: '其他政策已就同一事项向同一集团的单位支付，须核对两笔金额，并由两人批准', en: 'Another policy has paid a firm of the group for the same matter: both amounts are compared, and two approvers must sign' },
   ALIKE_PERSON: { zh: '另有人员以同一护照号码、不同签发国家或地区申报，须核对护照原件是否同一人，并由两人批准', en: 'Somebody else stands with a passport of the same number under another country: whether both are one person is compared with the passports, and two approvers must sign' },
-  OVERLAP_NAMED: { zh: '联审部门指出其他政策就同一事项已有支持，须核对并登记，未登记的由两人批准', en: 'A bureau of the joint review named another policy that pays for the same matter: it is looked into and registered, and where it is not, two approvers must sign' },
+  OVERLAP_NAMED: { zh: '联审部门指出其他政策就同一事项已有支持，须与登记的资金逐笔核对，未登记的先行登记，并由两人批准', en: 'A bureau of the joint review named another policy that pays for the same matter: it is compared with what is registered, what is not registered yet is, and two approvers must sign' },
   DEPARTS_FROM_PANEL: { zh: '未采纳专家评审建议的等次或金额，批准人须予确认', en: 'The grade or amount is not what the panel recommended: the approver must confirm it' },
   OVER_SOFT_CAP: { zh: '同一单位当年合计超过上级签批线，须由上级批准', en: 'The year’s sum for this claimant is above what one level grants: the next level must sign' },
   ABOVE_ESCALATION: { zh: '金额超过上级签批线，须由上级批准', en: 'The amount is above what one level grants: the next level must sign' },

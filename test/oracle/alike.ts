@@ -24,12 +24,24 @@ const stands = (one: Grant): boolean => one.state !== 'ENDED' && total(one.share
 
 const overlap = (one: ClaimOf<'EVENT'>, other: ClaimOf<'EVENT'>): boolean => iso(one.opensOn) <= iso(other.lastDayOn) && iso(other.opensOn) <= iso(one.lastDayOn);
 
-/** What may well be one thing under two names; `near`: of the firm itself or its group (A-06, A-16, A-20, B-25). */
+/** From about the same day on, with costs that a hundredth part of the greater tells apart at most (A-16). */
+function atSuchCosts(one: ClaimOf<'EVENT'>, other: ClaimOf<'EVENT'>): boolean {
+  const [less, more] = [one.auditedCostFen, other.auditedCostFen].toSorted((a, b) => (a < b ? -1 : 1));
+  return Math.abs(one.opensOn.until(other.opensOn).days) <= 3 && less !== undefined && more !== undefined && more * 99n <= less * 100n;
+}
+
+/** The runs number an item behind 号, or none. */
+function ofOneDecision(one: string, other: string, near: boolean): boolean {
+  const [[decision, item], [another, others]] = [one.split('号'), other.split('号')];
+  return item !== undefined && others !== undefined && decision === another && (near || item === '' || others === '' || item === others);
+}
+
+/** What may well be one thing under two names; `near`: of the firm itself or its group (A-06, A-16, A-20, B-09, B-25). */
 function isLikely(one: Claim, other: Claim, near: boolean): boolean {
-  if (one.kind === 'EVENT' && other.kind === 'EVENT') return one.event !== other.event && ((near && overlap(one, other)) || (iso(one.opensOn) === iso(other.opensOn) && one.auditedCostFen === other.auditedCostFen));
-  if (one.kind === 'BOLE_AWARD' && other.kind === 'BOLE_AWARD') return one.person === other.person && iso(one.decidedOn) === iso(other.decidedOn) && one.decidedFen === other.decidedFen;
-  if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return near && iso(one.decidedOn) === iso(other.decidedOn);
-  return one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD' && near && one.cycle === other.cycle && one.organiser !== other.organiser;
+  if (one.kind === 'EVENT' && other.kind === 'EVENT') return one.event !== other.event && ((near && overlap(one, other)) || atSuchCosts(one, other));
+  if (one.kind === 'BOLE_AWARD' && other.kind === 'BOLE_AWARD') return one.person === other.person && ((iso(one.decidedOn) === iso(other.decidedOn) && one.decidedFen === other.decidedFen) || ofOneDecision(one.decisionNo, other.decisionNo, true));
+  if (one.kind === 'ACHIEVEMENT' && other.kind === 'ACHIEVEMENT') return (near && iso(one.decidedOn) === iso(other.decidedOn)) || ofOneDecision(one.achievement, other.achievement, near);
+  return one.kind === 'BRAND_AWARD' && other.kind === 'BRAND_AWARD' && ((near && one.cycle === other.cycle && one.organiser !== other.organiser) || ofOneDecision(one.decisionNo, other.decisionNo, near));
 }
 
 /** What stands for the same thing. */

@@ -64,7 +64,7 @@ function talent(dice: Dice): ClaimOf<'TALENT_REFERRAL'> {
 function bole(dice: Dice, now: Day): ClaimOf<'BOLE_AWARD'> {
   const decidedFen = dice.of([10_000_000n, 20_000_000n, 30_000_000n, 49_999_999n, 50_000_000n, 1n]);
   const receivedFen = dice.mostly(decidedFen, [0n, decidedFen - 1n, decidedFen + 1n], 8);
-  return { kind: 'BOLE_AWARD', person: dice.of(PERSONS), level: 'MUNICIPAL', decisionNo: dice.of(['D1', 'D2', 'D3']), decidedOn: past(dice, now), decidedFen, receivedFen, ...(dice.once(4) && { nationalDecidedFen: 7_000_000n, nationalReceivedFen: dice.of([7_000_000n, 5_000_000n, 0n]) }) };
+  return { kind: 'BOLE_AWARD', person: dice.of(PERSONS), level: 'MUNICIPAL', decisionNo: dice.of(['D1', 'D2', 'D3号', 'D3号-2']), decidedOn: past(dice, now), decidedFen, receivedFen, ...(dice.once(4) && { nationalDecidedFen: 7_000_000n, nationalReceivedFen: dice.of([7_000_000n, 5_000_000n, 0n]) }) };
 }
 
 const GROUPS: ClaimOf<'PLACEMENT'>['groups'] = ['UNEMPLOYED_GRADUATE', 'LONG_TERM_UNEMPLOYED_YOUTH', 'VETERAN', 'RURAL_HARDSHIP', 'DISABLED', 'PARTNER_REGION'];
@@ -75,7 +75,7 @@ export const placement = (dice: Dice, now: Day): ClaimOf<'PLACEMENT'> => ({
 });
 
 const achievement = (dice: Dice, now: Day): ClaimOf<'ACHIEVEMENT'> => ({
-  kind: 'ACHIEVEMENT', achievement: dice.of(['荣誉一', '荣誉二', '示范三', '示范四']), issuer: '主管部门', issuerLevel: dice.mostly(dice.of(['NATIONAL', 'MUNICIPAL']), ['DISTRICT'], 12),
+  kind: 'ACHIEVEMENT', achievement: dice.of(['荣誉一', '示范三', '沪荣1号', '沪荣1号-1', '沪荣1号-2']), issuer: '主管部门', issuerLevel: dice.mostly(dice.of(['NATIONAL', 'MUNICIPAL']), ['DISTRICT'], 12),
   decidedOn: dice.mostly(plus(now, -dice.below(60)), [day(`${now.year}-01-01`), day(`${now.year - 1}-12-31`)], 5),
 });
 
@@ -100,7 +100,7 @@ export const SONGJIANG_CLAIMS: Readonly<Record<string, Draw>> = {
   'sj-06-brand-award': (dice, now) => {
     const level = dice.of(['NATIONAL', 'MUNICIPAL', 'DISTRICT'] as const);
     const most = { NATIONAL: 40_000_000n, MUNICIPAL: 20_000_000n, DISTRICT: 2_000_000n }[level];
-    return { claim: { kind: 'BRAND_AWARD', level, organiser: dice.mostly('协会', ['市人社局'], 4), cycle: dice.of([2025, 2026]), decisionNo: `${level}-${dice.below(4)}`, decidedOn: past(dice, now) }, finding: discretion(dice, most) };
+    return { claim: { kind: 'BRAND_AWARD', level, organiser: dice.mostly('协会', ['市人社局'], 4), cycle: dice.of([2025, 2026]), decisionNo: dice.mostly(`${level}-${dice.below(4)}`, ['松选3号', '松选3号-1', '松选3号-2'], 4), decidedOn: past(dice, now) }, finding: discretion(dice, most) };
   },
   'sj-07-real-economy-support': (dice, now) => ({ claim: { kind: 'REAL_ECONOMY_SERVICE', year: lastYear(dice, now) }, claimant: dice.of(SIX), finding: discretion(dice, 5_000_000n) }),
   'sj-08a-talent-referral': (dice) => ({ claim: talent(dice), claimant: dice.mostly(dice.of(FIRMS), ['firm-f'], 5) }),

@@ -111,12 +111,13 @@ export function keysOf(log: readonly Entry[], programme: string, put: Put): Key[
 export function othersOf(log: readonly Entry[], programme: string, { claimant, claim }: { claimant: string; claim: Claim }): { policy: string; paidFen: bigint; grant?: string }[] {
   const withdrawn = all(log, 'OtherGrantWithdrawn').map(({ grant }) => grant);
   const subjects = subjectsOf(log, programme, claim);
-  // The award that is matched is none of them; what a town pays to match it is (B-23).
-  const matched = (one: Fact<'OtherGrantRegistered'>): boolean => programme === 'sj-08b-bole-match' && 'decisionNo' in claim && claim.decisionNo === one.documentNo && one.level !== 'TOWN';
-  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && subjects.includes(one.subject) && !withdrawn.includes(one.grant) && !matched(one));
+  const known = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && subjects.includes(one.subject) && !withdrawn.includes(one.grant));
+  // The award that is matched is none of them; what a district or a town pays to match it is (B-23).
+  const itself = theAwardAmong(claim, known.toSorted((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject)));
+  const registered = known.filter((one) => !itself.includes(one));
   const declared = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
   const unmet = [...registered];
-  const unregistered = declared.filter((one) => !isTheAward(claim, one)).filter((one) => {
+  const unregistered = declared.filter((one) => !isTheAward(claim, one, itself)).filter((one) => {
     // The same policy, amount and day is the same money; each payment once (B-03).
     const at = unmet.findIndex((known) => plainly(known.policy) === plainly(one.policy) && known.paidFen === one.paidFen && iso(known.paidOn) === iso(one.paidOn));
     if (at >= 0) unmet.splice(at, 1);
@@ -125,9 +126,26 @@ export function othersOf(log: readonly Entry[], programme: string, { claimant, c
   return [...registered, ...unregistered];
 }
 
-/** 伯乐 that is declared as what it is, and is no more than was decided or received (A-29). */
-const isTheAward = (claim: Claim, { policy, paidFen }: { policy: string; paidFen: bigint }): boolean =>
-  claim.kind === 'BOLE_AWARD' && policy === `伯乐奖励（${claim.decisionNo}）` && [claim.decidedFen, claim.receivedFen].some((fen) => paidFen <= fen + [claim.nationalDecidedFen ?? 0n, claim.nationalReceivedFen ?? 0n].reduce((a, b) => (a > b ? a : b)));
+/** Of what is registered under its number, the Bole award that is matched: of its level, one after the other as long as they are together no more than was decided (A-29). */
+export function theAwardAmong(claim: Claim, registered: readonly Fact<'OtherGrantRegistered'>[]): Fact<'OtherGrantRegistered'>[] {
+  if (claim.kind !== 'BOLE_AWARD') return [];
+  const left = { MUNICIPAL: claim.decidedFen, NATIONAL: claim.nationalDecidedFen ?? 0n, DISTRICT: -1n, TOWN: -1n };
+  return registered.filter(({ documentNo, level, paidFen }) => {
+    if (documentNo !== claim.decisionNo || paidFen > left[level]) return false;
+    left[level] -= paidFen;
+    return true;
+  });
+}
+
+/** 伯乐 that is declared as what it is, in just what was decided or received, beside what is registered as it no more than the award (A-29). */
+function isTheAward(claim: Claim, { policy, paidFen, paidOn }: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }, registered: readonly Fact<'OtherGrantRegistered'>[]): boolean {
+  if (claim.kind !== 'BOLE_AWARD' || policy !== `伯乐奖励（${claim.decisionNo}）`) return false;
+  const { decidedFen, receivedFen, nationalDecidedFen = 0n, nationalReceivedFen = 0n } = claim;
+  if (![decidedFen, receivedFen, nationalDecidedFen, nationalReceivedFen, decidedFen + nationalDecidedFen, receivedFen + nationalReceivedFen].includes(paidFen)) return false;
+  if (registered.some((one) => one.paidFen === paidFen && iso(one.paidOn) === iso(paidOn))) return true;
+  const most = (decidedFen > receivedFen ? decidedFen : receivedFen) + (nationalDecidedFen > nationalReceivedFen ? nationalDecidedFen : nationalReceivedFen);
+  return registered.reduce((sum, one) => sum + one.paidFen, paidFen) <= most;
+}
 
 /** A policy is the same, however its name is written. */
 export const plainly = (name: string): string => name.replace(/[《》“”·\s]/g, '');

@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
-import { othersOf, plainly, subjectsOf, together } from './history';
+import { othersOf, plainly, subjectsOf, theAwardAmong, together } from './history';
 import { iso } from './law';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
 import { all, type Entry, ofRound, written } from './written';
@@ -91,12 +91,19 @@ function ofMatter(log: readonly Entry[], said: Registered): { grant: Grant; mean
   });
 }
 
+/** Whether it is the award that is matched, after what was registered as that before. */
+function isTheAward(log: readonly Entry[], { claimant, programme }: Grant, claim: Claim, said: Registered): boolean {
+  const subjects = subjectsOf(log, programme, claim);
+  const before = live(log).filter((one) => one.programme === programme && one.claimant === claimant && subjects.includes(one.subject)).toSorted((a, b) => subjects.indexOf(a.subject) - subjects.indexOf(b.subject));
+  return theAwardAmong(claim, [...before, said]).includes(said);
+}
+
 /** B-24: of each award of the matter, what it has and would not have got. */
 export function excesses(log: readonly Entry[], said: Registered): string[] {
   let leftFen = said.paidFen;
   const found: string[] = [];
   for (const { grant, meant } of ofMatter(log, said)) {
-    const isMatched = said.programme === 'sj-08b-bole-match' && said.level !== 'TOWN' && meant.some(({ claim }) => 'decisionNo' in claim && claim.decisionNo === said.documentNo);
+    const isMatched = said.programme === 'sj-08b-bole-match' && meant.some(({ claim }) => isTheAward(log, grant, claim, said));
     if (isMatched || wasKnown(log, grant, meant, said)) continue;
     const isLine = meant.some(({ no }) => no !== null);
     const standing = total(meant.map(({ amountFen, recoveredFen }) => amountFen - recoveredFen)) - openFen(log, grant.award, isLine ? said.subject : null);

@@ -77,7 +77,7 @@ const otherGrant: Draw = (scene, dice) => {
   const { programme, claimant, part, value } = matter(scene, dice);
   const paidFen = dice.of([30_000n, 2_000_000n, 5_000_000n]);
   const documentNo = part === 'decisionNo' ? dice.of(['D1', `${scene.named}号`]) : `${scene.named}号`;
-  return said({ type: 'registerOtherGrant', grant, policy: dice.of(['市级补贴', '《市级 补贴》', '街道补贴']), level: 'MUNICIPAL', town: null, programme, claimant, subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo }, 'registrar', scene);
+  return said({ type: 'registerOtherGrant', grant, policy: dice.of(['市级补贴', '《市级 补贴》', '街道补贴']), level: dice.mostly('MUNICIPAL', ['DISTRICT', 'NATIONAL'], 4), town: null, programme, claimant, subject: `${part}=${value}`, paidFen, paidOn: plus(scene.now, -1), documentNo }, 'registrar', scene);
 };
 
 /** 重复支持: claimed for what is in excess, or found to be none. */

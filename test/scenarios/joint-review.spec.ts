@@ -52,6 +52,17 @@ describe('joint review and panel (联审、专家评审, 3.1 nos. 7 and 8)', () 
     await expectAudited(district);
   });
 
+  it('money on the register does not answer what a bureau names, though its words hold the policy: it is taken off, and two sign', async () => {
+    const id = await passed();
+    await says(id, opinion('区财政局', { overlap: '市人才引进专项资金已支付3万元' }), 'u-finance-bureau');
+    await district.done('reviewer', 'other-grants', { programme: BOLE, claimant: FIRM_A, subject: { kind: 'PERSON', personIdNumber: person(n) }, policy: '专项资金', level: 'DISTRICT', paidFen: '100000', paidOn: '2026-04-20', documentNo: '松财〔2026〕9号' });
+    await district.done('meeting', `cases/${id}/proposal`);
+    const { flags, decision } = (await district.get(`awards/${id}`)).body as { flags?: string[]; decision?: object };
+    expect([flags, decision]).toEqual([['OVERLAP_NAMED'], expect.objectContaining({ receipt: expect.objectContaining({ payableFen: '4900000', inputs: expect.objectContaining({ overlapsStand: true }) }) })]);
+    expect(JSON.stringify(decision)).toContain('登记簿上就同一事项登记的是专项资金1,000.00元，共扣除1,000.00元；是否就是所指资金、金额是否完整，须由两人核对');
+    await expectAudited(district);
+  });
+
   it('one bureau says no: it is proposed by nobody, and rejected', async () => {
     const id = await passed();
     expect((await says(id, opinion('区市场监管局', { outcome: 'FAILED', opinion: '列入经营异常名录' }), 'u-market')).body).toMatchObject({ state: 'JOINT_FAILED' });

@@ -38,6 +38,12 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     expect(await refusal(district, () => onCase(district, 'leader', `${second.id}/approval`, { body: { confirmedFlags: ['SAME_MATTER'] } }), second.id)).toMatchObject({ code: 'SECOND_APPROVER_REQUIRED', flag: 'SAME_MATTER', remedy: expect.stringMatching(/同一事项.*按原名称重新申报/) });
   });
 
+  it('one fen less, or the next day, saves no signature, whoever says it held the event (A-16)', async () => {
+    const beside = await proposedFor(district, [EVENT, FIRM_B], event('松江人力资源展', { opensOn: '2026-04-11', lastDayOn: '2026-04-12', auditedCostFen: '59999999' }));
+    expect(beside['flags']).toEqual(['SAME_MATTER']);
+    expect(await proposedFor(district, [EVENT, FIRM_B], event('松江招聘节', { opensOn: '2026-04-14', lastDayOn: '2026-04-14', auditedCostFen: '30000000' }))).toMatchObject({ flags: [] });
+  });
+
   it('an event is told by its number with 号 or without', async () => {
     const id = await reviewed(district, EVENT, FIRM_A, event('松人社活动核〔2026〕3号文'));
     expect(await refusal(district, () => propose(district, id), id)).toMatchObject({ code: 'ONCE_ONLY' });
@@ -63,6 +69,8 @@ describe('one thing under two names (A-16, A-20, B-25, 不重复)', () => {
     expect(await refusal(district, () => propose(district, item, found('2000000')), item)).toMatchObject({ code: 'ONCE_ONLY', takenBy: first.id, remedy: expect.stringMatching(/写明本单位所列的项/) });
     const other = await proposedFor(district, [BRAND, FIRM_B], brand('松人社〔2026〕77号第2项'), found('2000000'));
     expect(other['flags']).toEqual([]);
+    const whole = await proposedFor(district, [BRAND, FIRM_B], brand('松人社〔2026〕77号', { level: 'MUNICIPAL', decidedOn: '2026-03-12' }), found('20000000'));
+    expect(whole).toMatchObject({ flags: ['SAME_MATTER'], decision: { receipt: { inputs: { alike: expect.arrayContaining([expect.objectContaining({ award: first.id, likely: true })]) } } } });
     const renamed = await proposedFor(district, [BRAND, FIRM_A], brand('沪人社〔2026〕9号', { level: 'MUNICIPAL', organiser: '松江区人力资源和社会保障局', decidedOn: '2026-03-11' }), found('20000000'));
     expect(renamed).toMatchObject({ flags: ['SAME_MATTER'], amountFen: '20000000' });
   });
@@ -87,6 +95,10 @@ describe('the same in Jiading', () => {
     expect(await refusal(district, () => propose(district, again, found('20000000')), again)).toMatchObject({ code: 'ONCE_ONLY', key: expect.stringContaining('8号1项') as string, filedAs: '沪人社〔2026〕8号第1项' });
     for (const [programme, name] of [['jd-05-honour-award', '上海市优质人力资源服务机构'], ['jd-06-innovation-recognition', '优质人力资源服务机构（上海市）']] as const) {
       expect(await proposedFor(district, [programme, JIADING_FIRM], honour(name), found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
+    }
+    // A number with an item hides nothing, on whatever day the item is said to be.
+    for (const [programme, item] of [['jd-05-honour-award', '第1项'], ['jd-06-innovation-recognition', '附件1']] as const) {
+      expect(await proposedFor(district, [programme, JIADING_FIRM], { ...honour(`沪人社〔2026〕8号${item}`), decidedOn: '2026-03-11' }, found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
     }
   });
 

@@ -2,6 +2,7 @@ import type { District } from '../journeys/district';
 import { boleClaim, FIRM_A, LINE, propose, reviewed } from '../journeys/lifecycle';
 import { adopts, later } from '../journeys/superseding';
 import { APPROVED, grantPaid, NOTICED, onCase, person, veteran } from './acts';
+import { expectAudited } from './audited';
 import { songjiang } from './districts';
 
 const REFERRAL = 'sj-08a-talent-referral';
@@ -40,6 +41,20 @@ describe('a decision as the text has it', () => {
     expect(matched.sentences).toContain('就是被配套的奖励本身，不算重复，不予扣除');
     const other = await decided(district, 'sj-08b-bole-match', { ...declared('区外某人才奖励'), personIdNumber: person(3) });
     expect([other.payableFen, other.refusal?.code]).toEqual(['0', 'PAID_UNDER_OTHER_POLICY']);
+  });
+
+  it('holds only money of the award’s own level on the register to be it, and says which; a district’s own match is netted off', async () => {
+    const registered = (level: string, n: number): Promise<unknown> => district.done('reviewer', 'other-grants', { programme: 'sj-08b-bole-match', claimant: FIRM_A, subject: { kind: 'PERSON', personIdNumber: person(n) }, policy: `伯乐奖励${n}`, level, paidFen: '20000000', paidOn: '2026-03-20', documentNo: `沪人社力〔2026〕${n}号` });
+    const put = async (level: string, n: number): Promise<Decided> => {
+      await registered(level, n);
+      return decided(district, 'sj-08b-bole-match', boleClaim(person(n), '30000000', `沪人社力〔2026〕${n}号`));
+    };
+    const city = await put('MUNICIPAL', 21);
+    expect([city.payableFen, city.inputs['matchedRegistered'], city.inputs['registered']]).toEqual(['30000000', [expect.objectContaining({ policy: '伯乐奖励21' })], undefined]);
+    expect(city.sentences).toContain('所登记的200,000.00元（伯乐奖励21）就是被配套的奖励本身，不算重复，不予扣除');
+    const own = await put('DISTRICT', 22);
+    expect([own.payableFen, own.inputs['matchedRegistered'], own.inputs['registered']]).toEqual(['10000000', [], [expect.objectContaining({ policy: '伯乐奖励22' })]]);
+    await expectAudited(district);
   });
 
   it('pays for whoever is of two groups by the one that asks for no household here (A-10, A-11)', async () => {
