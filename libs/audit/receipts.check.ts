@@ -120,7 +120,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, asked).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     // Receipts from before these were asked say nothing.
-    ['ratedBefore', inputs.ratedBefore && canonical(ratedBefore(book, inputs.claim).ratedBefore ?? []), inputs.ratedBefore && canonical(inputs.ratedBefore)],
+    ['ratedBefore', inputs.ratedBefore && canonical(asRated(ratedBefore(book, inputs.claim), inputs)), inputs.ratedBefore && canonical(inputs.ratedBefore)],
     ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
     ['taken as', inputs.matched || inputs.groups ? canonical(takenAs(term, inputs.claim, inputs.choices)) : undefined, inputs.matched || inputs.groups ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
@@ -134,6 +134,10 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
 /** Receipts from before the question of an interpretation was kept have its answer alone. */
 const asAsked = ({ interpretations = [] }: Pick<DecisionReceipt['inputs'], 'interpretations'>, { interpretations: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['interpretations']> =>
   said.some(({ question }) => question !== undefined) ? interpretations : interpretations.map(({ question: _, ...one }) => one);
+
+/** Receipts from before the amount of a rating was said do not say it. */
+const asRated = ({ ratedBefore: is = [] }: Pick<DecisionReceipt['inputs'], 'ratedBefore'>, { ratedBefore: said = [] }: DecisionReceipt['inputs']): typeof is =>
+  said.some(({ capFen }) => capFen !== undefined) ? is : is.map(({ award, rank }) => ({ award, rank }));
 
 /** Receipts from before a stay said its end and its days say neither. */
 function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {

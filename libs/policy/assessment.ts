@@ -206,9 +206,14 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], inputs: 
     if (limit.kind === 'SOFT_CAP') continue;
     const isTopUp = limit.kind === 'TOP_UP';
     const capFen = isTopUp ? gross.amountFen : (limit.capFen ?? 0n);
-    const leftFen = capFen - usedFen;
     const before = isTopUp ? notAbove(inputs) : undefined;
-    if (leftFen <= 0n || before) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before }) }) };
+    const mostFen = before ? least(capFen, before.capFen) : capFen;
+    const leftFen = mostFen - usedFen;
+    if (leftFen <= 0n) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before.rank }) }) };
+    if (mostFen < capFen) {
+      found.alternatives.push({ what: 'not-above', amountFen: found.amountFen - mostFen, reason: '不高于此前层次', article });
+      found.amountFen = mostFen;
+    }
     roomFen = roomFen === null ? leftFen : least(roomFen, leftFen);
     if (leftFen < found.amountFen) found.alternatives.push({ ...ABOVE[isTopUp ? 'TOP_UP' : 'CAP'], amountFen: found.amountFen - leftFen, article });
     found.amountFen = least(found.amountFen, leftFen);

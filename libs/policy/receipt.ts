@@ -47,8 +47,8 @@ export const assessmentInputs = z.strictObject({
   firstIntroducedOn: day.optional(),
   /** The award that it stands in. */
   firstIntroducedIn: ref.optional(),
-  /** Of a talent, the awards that stand and the ratings that they were given for; left out where there are none, and of receipts from before ratings were said (domain A-02). */
-  ratedBefore: z.array(z.strictObject({ award: ref, rank: talentRank })).optional(),
+  /** Of a talent, the awards that stand and the ratings that they were given for, with the amounts of these; left out where there are none, and of receipts from before ratings, or their amounts, were said (domain A-02). */
+  ratedBefore: z.array(z.strictObject({ award: ref, rank: talentRank, capFen: fen.optional() })).optional(),
   /** Of a talent, the first day of the programme where an earlier version of the document began it (domain B-22, A-04); left out where that is the document's own, and of receipts from before it was asked. */
   programmeFromOn: day.optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
@@ -150,7 +150,7 @@ export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
   | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off';
 /** What lost: a part of an amount, or the rate of another group of the person. */
-export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'not-above' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type NamedOverlap = NonNullable<AssessmentInputs['namedOverlaps']>[number];
 export type Residency = z.output<typeof residency>;

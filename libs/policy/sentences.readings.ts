@@ -22,7 +22,7 @@ type Bears = (of: Case) => boolean;
 const CAPPED: Bears = ({ receipt: { inputs }, lost, refused }) => inputs.takenFen.some((fen) => fen > 0n) || lost('above-the-cap') || refused('CAP_EXHAUSTED');
 const ONCE: Bears = ({ refused }) => refused('ONCE_ONLY', 'ONCE_PER_LEVEL', 'ONCE_PER_YEAR', 'ACHIEVEMENT_ALREADY_CLAIMED');
 const PERSON: Bears = ({ refused }) => refused('PERSON_ALREADY_SUBSIDISED', 'PERSON_CLAIM_PENDING', 'TALENT_ALREADY_PAID', 'TALENT_CLAIM_PENDING', 'AWARD_ALREADY_MATCHED', 'AWARD_MATCH_PENDING');
-const TOPPED_UP: Bears = ({ lost, refused }) => lost('granted-before') || refused('NOTHING_ABOVE_PAID', 'HIGHER_LEVEL_IN_CYCLE');
+const TOPPED_UP: Bears = ({ lost, refused }) => lost('granted-before', 'not-above') || refused('NOTHING_ABOVE_PAID', 'HIGHER_LEVEL_IN_CYCLE');
 const OTHER_POLICY: Bears = ({ stepped, refused }) => stepped('net-off') || refused('PAID_UNDER_OTHER_POLICY');
 const FISCAL: Bears = ({ claim }) => 'otherFiscalFen' in claim && claim.otherFiscalFen > 0n;
 const PROPOSED: Bears = ({ receipt: { steps, inputs: { finding } } }) => steps.length > 0 && (finding?.amountFen !== undefined || finding?.basisPoints !== undefined);

@@ -101,6 +101,7 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
 export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => Said>> = {
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前已享受且未退回的${amount}元不再重复支持`, en: `${amount} yuan were given before, stand, and are not given again` }),
+  'not-above': (amount) => ({ zh: `本次评定的层次不高于此前仍有效的层次，超过该层次标准的${amount}元不予支持`, en: `the rating is not above an earlier one that stands: ${amount} yuan above the amount of that one are not given` }),
   'without-net-off': (amount) => ({ zh: `如不扣除其他政策已支付的金额，则为${amount}元，未予采用：同一事项从高而不重复`, en: `without taking these off it would be ${amount} yuan, which are not given: of both the higher is paid, not their sum` }),
   'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
   'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),

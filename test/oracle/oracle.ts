@@ -13,7 +13,7 @@ import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter, partOfYear } from './readings';
 import type { Accounts } from './shares';
-import { ratedNoHigher } from './talents';
+import { worthBeside } from './talents';
 import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -134,8 +134,8 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
-    if (left <= 0n || (kind === 'TOP_UP' && ratedNoHigher(log, command.claim))) return refusal;
+    const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
+    if (left <= 0n) return refusal;
     room = room === null || left - beside < room ? left - beside : room;
     amountFen = amountFen < left ? amountFen : left;
   }
