@@ -3,6 +3,7 @@ import { employerOfGroup, paidBeside } from '#book/affiliated';
 import { claimedAlike } from '#book/claimed-alike';
 import { hostedBy } from '#book/co-hosts';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, takenAs } from '#book/assessing';
+import { declaredBefore } from '#book/declared-before';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
@@ -154,6 +155,8 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     // Receipts from before it was said do not say whose it is.
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
+    // Nor what was declared before.
+    ['declaredBefore', inputs.declaredBefore && canonical(declaredBefore(book, term, { ...inputs, claimant: inputs.claimant.party }, keys).declaredBefore ?? []), inputs.declaredBefore && canonical(inputs.declaredBefore)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }

@@ -20,6 +20,7 @@ import { beneficiaries } from './beneficiaries';
 import { affiliated } from './affiliated';
 import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
+import { declaredBefore } from './declared-before';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -94,7 +95,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
-    ...registeredFor(book, term, claimed),
+    ...registeredFor(book, term, claimed), ...declaredBefore(book, term, { ...claimed, choices }, keys),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, claimed.claim, choices),

@@ -174,7 +174,8 @@ function onOtherDays({ programme }: Term, { claim, coHosts = [] }: AssessmentInp
 }
 
 /** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
-const heldBeside = ({ registered = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> => registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n);
+const heldBeside = ({ registered = [], declaredBefore = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> =>
+  [...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
 
 /** The room that our own awards leave, without what another policy pays in their place: a step of its own, for it is not our money. */
 function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs, { found, roomFen }: Limited): Outcome {

@@ -8,7 +8,7 @@ import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred } from './misconduct';
-import { elsewhereFen } from './overlaps';
+import { declaredBeforeFen, elsewhereFen } from './overlaps';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter, partOfYear } from './readings';
@@ -132,15 +132,16 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   let amountFen = gives;
   let room: bigint | null = null;
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
+  const held = command.programme.startsWith('sj-') ? beside + declaredBeforeFen(log, command.programme, { ...command, keys }) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
     const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
     if (left <= 0n) return refusal;
-    room = room === null || left - beside < room ? left - beside : room;
+    room = room === null || left - held < room ? left - held : room;
     amountFen = amountFen < left ? amountFen : left;
   }
   // What another policy pays in the place of ours is no money of ours.
-  if (room !== null && beside > 0n && room < amountFen) amountFen = room;
+  if (room !== null && held > 0n && room < amountFen) amountFen = room;
   if (amountFen < 0n || (amountFen === 0n && room === 0n)) return 'PAID_UNDER_OTHER_POLICY';
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
