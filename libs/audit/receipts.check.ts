@@ -23,6 +23,7 @@ import { flagsOf } from '#policy/eligibility';
 import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
+import { asAsked, asRated, asStated, takenAsSaid, withLines } from './as-said';
 import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
@@ -123,28 +124,13 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     // Receipts from before these were asked say nothing.
     ['ratedBefore', inputs.ratedBefore && canonical(asRated(ratedBefore(book, inputs.claim), inputs)), inputs.ratedBefore && canonical(inputs.ratedBefore)],
     ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
-    ['taken as', inputs.matched || inputs.groups ? canonical(takenAs(term, inputs.claim, inputs.choices)) : undefined, inputs.matched || inputs.groups ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
+    ['taken as', ...takenAsSaid(takenAs(term, inputs.claim, inputs.choices), inputs)],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(asAsked(interpretedFor(book, term, when, knownOn), inputs)), canonical(inputs.interpretations ?? [])],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
-}
-
-/** Receipts from before the question of an interpretation was kept have its answer alone. */
-const asAsked = ({ interpretations = [] }: Pick<DecisionReceipt['inputs'], 'interpretations'>, { interpretations: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['interpretations']> =>
-  said.some(({ question }) => question !== undefined) ? interpretations : interpretations.map(({ question: _, ...one }) => one);
-
-/** Receipts from before the amount of a rating was said do not say it. */
-const asRated = ({ ratedBefore: is = [] }: Pick<DecisionReceipt['inputs'], 'ratedBefore'>, { ratedBefore: said = [] }: DecisionReceipt['inputs']): typeof is =>
-  said.some(({ capFen }) => capFen !== undefined) ? is : is.map(({ award, rank }) => ({ award, rank }));
-
-/** Receipts from before a stay said its end and its days say neither. */
-function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {
-  if (!is.residency || !said || said.leftOn || said.days !== undefined) return is;
-  const { leftOn: _, days: __, ...residency } = is.residency;
-  return { ...is, residency };
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
@@ -160,10 +146,6 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }
-
-/** Receipts from before a line of the same roster was named do not name it. */
-const withLines = ({ blockedBy = [] }: Pick<DecisionReceipt['inputs'], 'blockedBy'>, { blockedBy: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['blockedBy']> =>
-  said.some(({ line }) => line !== undefined) ? blockedBy : blockedBy.map(({ line: _, ...place }) => place);
 
 /** What stands for the same thing; awards from before they said their matter were decided without it. */
 function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {

@@ -1,7 +1,7 @@
 import { assess } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding, Recommended } from '#policy/claims';
-import { groupsCounted } from '#policy/household';
+import { groupsBeside, groupsCounted } from '#policy/household';
 import { type Choices, limitKeys, personKeys } from '#policy/limits';
 import { matchedAmong } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
@@ -173,9 +173,9 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
 const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
 /** What of a claim does not count as it was said: the award that is matched among what was declared, the groups that ask for another household. */
-export function takenAs({ programme }: Term, claim: Claim, choices: Choices): Pick<AssessmentInputs, 'matched' | 'groups'> {
+export function takenAs({ programme }: Term, claim: Claim, choices: Choices): Pick<AssessmentInputs, 'matched' | 'groups' | 'groupsLost'> {
   const [matched, groups] = [matchedAmong(programme, claim), groupsCounted(programme, claim, choices)];
-  return { ...(matched.length > 0 && { matched }), ...(groups && { groups }) };
+  return { ...(matched.length > 0 && { matched }), ...(groups && { groups, groupsLost: groupsBeside(claim, groups) }) };
 }
 
 /** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */

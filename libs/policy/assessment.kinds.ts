@@ -124,7 +124,15 @@ function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: As
   const chosen = rates.find((rate) => rate.rateFen === amountFen);
   const lost = rates.filter((rate) => rate !== chosen);
   const alternatives = lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高', article }));
-  return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives };
+  return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives: [...alternatives, ...withoutHousehold(rule, term, inputs)] };
+}
+
+/** What the groups that ask for a household would have given, as far as their rates are published (domain A-10). */
+function withoutHousehold({ table }: AssessmentOf<'BY_GROUP_IN_RANGE'>, { programme: { article } }: Term, inputs: AssessmentInputs): Found['alternatives'] {
+  return (inputs.groupsLost ?? []).flatMap((group) => {
+    const rateFen = rateOf(table, group, inputs);
+    return rateFen === undefined ? [] : [{ what: group, amountFen: rateFen, reason: '没有本区户籍', article }];
+  });
 }
 
 /** 按照评估等次: an amount that the assessor names must be that of the grade. */

@@ -106,6 +106,8 @@ export const assessmentInputs = z.strictObject({
   matched: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day })).optional(),
   /** Of whose household is elsewhere, the groups that ask for none (domain A-10); left out where all count, or none, and of receipts from before they were told apart. */
   groups: z.array(placementGroup).optional(),
+  /** The others, whose rates stand among the alternatives; left out where there are none, and of receipts from before they were kept. */
+  groupsLost: z.array(placementGroup).optional(),
   /** Of a decision of nothing: what the clause would have given stands among the alternatives; left out where nothing is lost, and of receipts from before it was kept. */
   keepsLost: z.literal(true).optional(),
   /** Policies of declared money are compared by what their names name; left out of receipts from before that was done, and where none is declared. */

@@ -108,6 +108,9 @@ export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => 
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<keyof typeof GROUPS, (amount: string) => Said>),
 };
 
+/** The rate of a group that asks for a household registered here (domain A-10). */
+export const withoutHousehold = (group: string, amount: string): Said => ({ zh: `${named(GROUPS, group).zh}的标准${amount}元未采用，因该类别要求本区户籍`, en: `the rate for ${named(GROUPS, group).en}, ${amount} yuan, lost: that group asks for a household registered in the district` });
+
 /** What must be confirmed by hand, or signed by two. */
 export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   RETROACTIVE_REFERENCE: { zh: '事实发生在文件施行之前，系参照执行，批准人须予确认', en: 'The fact lies before the document was in force and is taken by reference: the approver must confirm it' },
