@@ -8,6 +8,7 @@ import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
+import { rentBefore, rentDaysBy } from '#book/rent-days';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { confirmedBy } from '#book/validity';
 import { interpretedFor } from '#book/interpretations';
@@ -28,7 +29,7 @@ import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'filedOn' | 'matters'>> {
+interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'filedOn' | 'matters' | 'rentDays'>> {
   /** Of a no. */
   refused?: string;
   article?: string;
@@ -126,6 +127,8 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
     ['taken as', ...takenAsSaid(takenAs(term, inputs.claim, inputs.choices), inputs)],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
+    ['rentBefore', inputs.rentBefore && canonical(rentBefore(book, term, inputs).rentBefore ?? []), inputs.rentBefore && canonical(inputs.rentBefore)],
+    ['rentDays', fact.rentDays && canonical(rentDaysBy(book, term, inputs).rentDays ?? []), fact.rentDays && canonical(fact.rentDays)],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(asAsked(interpretedFor(book, term, when, knownOn), inputs)), canonical(inputs.interpretations ?? [])],

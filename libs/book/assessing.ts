@@ -34,6 +34,7 @@ import { heldElsewhere } from './overlaps';
 import { alikeByPassport } from './passports';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
+import { rentBefore } from './rent-days';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
 import { seatsBeside, takenByAwards } from './taken-by';
@@ -95,7 +96,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }),
-    ...registeredFor(book, term, claimed), ...declaredBefore(book, term, { ...claimed, choices }, keys),
+    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registeredFor(book, term, claimed), ...declaredBefore(book, term, { ...claimed, choices }, keys),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, claimed.claim, choices),

@@ -6,6 +6,7 @@ import type { NamedOverlap } from '#policy/receipt';
 import { day, documentNo, fen, ref, text } from '#kernel/shapes';
 import { type ByPassport, passport } from './passports.facts';
 import { paperReference, type PaperReference } from '#policy/papers';
+import { type ByRentDays, stretches } from './rent-days.facts';
 
 /**
  * What an award takes of a limit: the amount of a cap, the place of a once-only key, one of the places of a quota. The cap
@@ -69,7 +70,7 @@ export const awardFacts = {
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
-    passport: passport.optional(),
+    passport: passport.optional(), rentDays: stretches.optional(),
   }),
   /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -171,7 +172,7 @@ export type AwardCommand =
 export type AwardState = 'ASSESSING' | 'DECLINED' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** Money decided for one case, or that there is none. The award bears the case's id. */
-export interface Award extends ByPassport {
+export interface Award extends ByPassport, ByRentDays {
   award: string;
   state: AwardState;
   programme: string;
@@ -190,8 +191,7 @@ export interface Award extends ByPassport {
   decisionNo?: string;
   introduced?: Introduction | undefined;
   filedOn?: Temporal.PlainDate | undefined;
-  event?: string | undefined;
-  hosting?: z.output<typeof hosting> | undefined;
+  event?: string | undefined; hosting?: z.output<typeof hosting> | undefined;
   matters?: string[] | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;

@@ -14,6 +14,7 @@ import { hostedBy } from './co-hosts';
 import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
 import { passportOf } from './passports';
+import { rentDaysBy } from './rent-days';
 import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
@@ -35,7 +36,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(granting)) return granting;
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matterBy(command.claim, claimant), ...passportOf(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matterBy(command.claim, claimant), ...passportOf(command.claim), ...rentDaysBy(book, term, receipt.inputs), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
 }
 
 /** What has been let go for it is proposed anew on the book as it then is; of a roster, line by line (rosters.ts). */

@@ -12,6 +12,7 @@ import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
 import { offFen, unknownOf } from './overlap';
+import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
 
@@ -89,7 +90,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
+  const barred = struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? rentPaidBefore(term, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), inputs, gross);
