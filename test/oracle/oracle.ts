@@ -9,6 +9,7 @@ import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred } from './misconduct';
 import { declaredBeforeFen, elsewhereFen } from './overlaps';
+import { newDays } from './rents';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter, partOfYear } from './readings';
@@ -63,6 +64,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
   const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofTheGroup(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
+  if (claim.kind === 'RENT_YEAR' && known.resident) known.resident.newDays = newDays(log, { claimant, claim, document, filedOn }).length;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
 }
@@ -171,7 +173,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
     ...alikeFlags(log, books, { claimant: known.firm.party, claim }), ...paidBeside(log, { claimant: known.firm.party, claim }),
     EMPLOYER_OF_GROUP: 'employer' in claim && claim.employer !== known.firm.party && ofOneGroup(log, claim.employer, known.firm.party),
-    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.newDays ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
