@@ -9,8 +9,8 @@ export const asAsked = ({ interpretations = [] }: Pick<Inputs, 'interpretations'
   said.some(({ question }) => question !== undefined) ? interpretations : interpretations.map(({ question: _, ...one }) => one);
 
 /** Receipts from before the amount of a rating was said do not say it. */
-export const asRated = ({ ratedBefore: is = [] }: Pick<Inputs, 'ratedBefore'>, { ratedBefore: said = [] }: Inputs): typeof is =>
-  said.some(({ capFen }) => capFen !== undefined) ? is : is.map(({ award, rank }) => ({ award, rank }));
+export const asRated = ({ ratedBefore: now = [] }: Pick<Inputs, 'ratedBefore'>, { ratedBefore: said = [] }: Inputs): typeof now =>
+  said.some(({ capFen }) => capFen !== undefined) ? now : now.map(({ award, rank }) => ({ award, rank }));
 
 /** Receipts from before these were asked say none of them; nor those from before the groups that lost were kept, these. */
 export function takenAsSaid({ matched, groups, groupsLost }: ReturnType<typeof takenAs>, said: Inputs): [string | undefined, string | undefined] {
