@@ -3,10 +3,12 @@ import { employerOfGroup, paidBeside } from '#book/affiliated';
 import { claimedAlike } from '#book/claimed-alike';
 import { hostedBy } from '#book/co-hosts';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, takenAs } from '#book/assessing';
+import { declaredBefore } from '#book/declared-before';
 import { alikeNow, blockedIn } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
+import { rentBefore, rentDaysBy } from '#book/rent-days';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { underOthers } from '#book/under-others';
 import { confirmedBy } from '#book/validity';
@@ -24,11 +26,12 @@ import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
+import { asAsked, asRated, asStated, takenAsSaid, withLines } from './as-said';
 import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
 /** A decision as its fact says it: an award or a no, of a case or of a line of its roster. */
-interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'nettedHere' | 'filedOn' | 'matters'>> {
+interface Said extends Pick<Proposed, 'award' | 'programme' | 'instrument' | 'claimant' | 'factOn' | 'amountFen' | 'holds'>, Partial<Pick<Proposed, 'flags' | 'netted' | 'nettedHere' | 'filedOn' | 'matters' | 'rentDays'>> {
   /** Of a no. */
   refused?: string;
   article?: string;
@@ -104,7 +107,6 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
   // Receipts from before it was said what is held to be the award that is matched.
   const before = inputs.matchedRegistered === undefined;
-  const saysTaken = inputs.matched ?? inputs.groups ?? inputs.matchedRegistered;
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = inputs.rows.find((row) => {
     const inForce = book.get('tablesInForce', row.table)?.version;
@@ -128,26 +130,17 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['affiliatesPaid', inputs.affiliatesPaid && canonical(paidBeside(book, term, asked).affiliatesPaid ?? []), inputs.affiliatesPaid && canonical(inputs.affiliatesPaid)],
     ['firstIntroducedOn', firstIntroduced(book, inputs.claim).firstIntroducedOn, inputs.firstIntroducedOn],
     // Receipts from before these were asked say nothing.
-    ['ratedBefore', inputs.ratedBefore && canonical(ratedBefore(book, inputs.claim).ratedBefore ?? []), inputs.ratedBefore && canonical(inputs.ratedBefore)],
+    ['ratedBefore', inputs.ratedBefore && canonical(asRated(ratedBefore(book, inputs.claim), inputs)), inputs.ratedBefore && canonical(inputs.ratedBefore)],
     ['programmeFromOn', inputs.programmeFromOn && programmeFrom(book, term, inputs.claim).programmeFromOn, inputs.programmeFromOn],
-    ['taken as', saysTaken ? canonical(takenAs(term, inputs)) : undefined, saysTaken ? canonical({ ...(inputs.matched && { matched: inputs.matched }), ...(inputs.groups && { groups: inputs.groups }) }) : undefined],
+    ['taken as', ...takenAsSaid(takenAs(term, inputs), inputs)],
     ['coHosts', canonical(hostedWith(book, term.programme.id, asked).coHosts ?? []), canonical(inputs.coHosts ?? [])],
+    ['rentBefore', inputs.rentBefore && canonical(rentBefore(book, term, inputs).rentBefore ?? []), inputs.rentBefore && canonical(inputs.rentBefore)],
+    ['rentDays', fact.rentDays && canonical(rentDaysBy(book, term, inputs).rentDays ?? []), fact.rentDays && canonical(fact.rentDays)],
     ['dual', isPaired(book, term, personIn(inputs.claim)), inputs.dual ?? false],
     ['choices', canonical(choicesMade(book, term, when)), canonical(inputs.choices)],
     ['interpretations', canonical(asAsked(interpretedFor(book, term, when, knownOn), inputs)), canonical(inputs.interpretations ?? [])],
     ['confirmedBy', confirmedBy(book, term, inputs.filedOn), inputs.confirmedBy],
   ]);
-}
-
-/** Receipts from before the question of an interpretation was kept have its answer alone. */
-const asAsked = ({ interpretations = [] }: Pick<DecisionReceipt['inputs'], 'interpretations'>, { interpretations: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['interpretations']> =>
-  said.some(({ question }) => question !== undefined) ? interpretations : interpretations.map(({ question: _, ...one }) => one);
-
-/** Receipts from before a stay said its end and its days say neither. */
-function asStated(is: DecisionReceipt['inputs']['claimant'], { residency: said }: DecisionReceipt['inputs']['claimant']): DecisionReceipt['inputs']['claimant'] {
-  if (!is.residency || !said || said.leftOn || said.days !== undefined) return is;
-  const { leftOn: _, days: __, ...residency } = is.residency;
-  return { ...is, residency };
 }
 
 /** Every cap of the programme stands as the auditor counted it, and every place that others have as the book has it. */
@@ -158,13 +151,11 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     // Receipts from before it was said do not say whose it is.
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
+    // Nor what was declared before.
+    ['declaredBefore', inputs.declaredBefore && canonical(declaredBefore(book, term, { ...inputs, claimant: inputs.claimant.party }, keys).declaredBefore ?? []), inputs.declaredBefore && canonical(inputs.declaredBefore)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }
-
-/** Receipts from before a line of the same roster was named do not name it. */
-const withLines = ({ blockedBy = [] }: Pick<DecisionReceipt['inputs'], 'blockedBy'>, { blockedBy: said = [] }: DecisionReceipt['inputs']): NonNullable<DecisionReceipt['inputs']['blockedBy']> =>
-  said.some(({ line }) => line !== undefined) ? blockedBy : blockedBy.map(({ line: _, ...place }) => place);
 
 /** What stands for the same thing; awards from before they said their matter were decided without it. */
 function alikeWrong(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: Decided): Found | null {

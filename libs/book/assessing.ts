@@ -1,7 +1,7 @@
 import { assess } from '#policy/assessment';
 import { daysOfStay, factDayOf } from '#policy/claim-days';
 import type { Claim, Finding, Recommended } from '#policy/claims';
-import { groupsCounted } from '#policy/household';
+import { groupsBeside, groupsCounted } from '#policy/household';
 import { limitKeys, personKeys } from '#policy/limits';
 import { matchedBefore, matchedDeclared } from '#policy/matched';
 import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
@@ -20,6 +20,7 @@ import { beneficiaries } from './beneficiaries';
 import { affiliated } from './affiliated';
 import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
+import { declaredBefore } from './declared-before';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
@@ -33,6 +34,7 @@ import { heldElsewhere } from './overlaps';
 import { alikeByPassport } from './passports';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
+import { rentBefore } from './rent-days';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
 import { seatsBeside, takenByAwards } from './taken-by';
@@ -98,7 +100,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps, overlapsStand: true as const }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }), ...optional('anewAs', claimed.anewAs),
-    ...registered,
+    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registered, ...declaredBefore(book, term, { ...claimed, choices }, keys),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, { claim: claimed.claim, choices, ...registered }),
@@ -180,10 +182,10 @@ export function registeredFor(book: Reading<BookTables>, term: Term, { claimant,
 const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
 
 /** What of a claim does not count as it was said: the award that is matched among what was declared, the groups that ask for another household. */
-export function takenAs({ programme }: Term, { claim, choices, matchedRegistered }: Pick<AssessmentInputs, 'claim' | 'choices' | 'matchedRegistered'>): Pick<AssessmentInputs, 'matched' | 'groups'> {
+export function takenAs({ programme }: Term, { claim, choices, matchedRegistered }: Pick<AssessmentInputs, 'claim' | 'choices' | 'matchedRegistered'>): Pick<AssessmentInputs, 'matched' | 'groups' | 'groupsLost'> {
   const matched = claim.kind === 'BOLE_AWARD' && matchedRegistered ? matchedDeclared(claim, matchedRegistered) : matchedBefore(programme, claim);
   const groups = groupsCounted(programme, claim, choices);
-  return { ...(matched.length > 0 && { matched }), ...(groups && { groups }) };
+  return { ...(matched.length > 0 && { matched }), ...(groups && { groups, groupsLost: groupsBeside(claim, groups) }) };
 }
 
 /** Whether the person is claimed, under any name, under the programme that this one is paired with (domain A-08). */

@@ -8,6 +8,7 @@ import { hosting, introduction, matching } from './award-matters.facts';
 import { type Netted, netted, type NettedHere, nettedHere } from './netted.facts';
 import { type ByPassport, passport } from './passports.facts';
 import { paperReference, type PaperReference } from '#policy/papers';
+import { type ByRentDays, stretches } from './rent-days.facts';
 
 /**
  * What an award takes of a limit: the amount of a cap, the place of a once-only key, one of the places of a quota. The cap
@@ -66,7 +67,7 @@ export const awardFacts = {
     /** 文号 of the 复议决定 or 判决 by which its case was reopened, where it had ended before, and the day on which it was: no document in force by then ends it again. */
     reopenedBy: documentNo.optional(),
     reopenedOn: day.optional(),
-    passport: passport.optional(),
+    passport: passport.optional(), rentDays: stretches.optional(),
   }),
   /** 不予支持 by the law itself, or by the office for its reason (`WITHHELD`): a decision of nothing, which holds no limit. Why stands in the receipt in the envelope. */
   AwardDeclined: z.strictObject({
@@ -168,7 +169,7 @@ export type AwardCommand =
 export type AwardState = 'ASSESSING' | 'DECLINED' | 'PROPOSED' | 'AWAITING_BUDGET' | 'COMMITTED' | 'ORDERED' | 'PAID' | 'RETURNED' | 'RELEASED';
 
 /** Money decided for one case, or that there is none. The award bears the case's id. */
-export interface Award extends ByPassport {
+export interface Award extends ByPassport, ByRentDays {
   award: string;
   state: AwardState;
   programme: string;
@@ -188,9 +189,7 @@ export interface Award extends ByPassport {
   decisionNo?: string;
   introduced?: Introduction | undefined;
   filedOn?: Temporal.PlainDate | undefined;
-  event?: string | undefined;
-  hosting?: z.output<typeof hosting> | undefined;
-  matching?: z.output<typeof matching> | undefined;
+  event?: string | undefined; hosting?: z.output<typeof hosting> | undefined; matching?: z.output<typeof matching> | undefined;
   matters?: string[] | undefined;
   reopenedBy?: string | undefined;
   reopenedOn?: Temporal.PlainDate | undefined;

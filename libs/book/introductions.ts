@@ -4,7 +4,7 @@ import { firstDayOf } from '#policy/eligibility';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { before } from '#kernel/day';
-import { sum } from '#kernel/money';
+import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
@@ -31,11 +31,17 @@ export function firstIntroduced(book: Reading<BookTables>, claim: Claim): Pick<A
 
 const awardsFor = (book: Reading<BookTables>, { person }: ClaimOf<'TALENT_REFERRAL'>): Award[] => namesOfPerson(book, person).flatMap((name) => [...book.where('awards', 'introduced.person', name)]);
 
-/** The ratings that a talent's awards were given for, under any document of the person; of one that was clawed back, in part as well, what came back may be given again (domain ). */
+/** The ratings that a talent's awards were given for, with their amounts, under any document of the person; of one that was clawed back, in part as well, what came back may be given again (domain ). */
 export function ratedBefore(book: Reading<BookTables>, claim: Claim): Pick<AssessmentInputs, 'ratedBefore'> {
   if (claim.kind !== 'TALENT_REFERRAL') return {};
-  const rated = awardsFor(book, claim).flatMap((award) => (award.introduced?.rank && stands(award) && !isFound(book, award) ? { award: award.award, rank: award.introduced.rank } : []));
+  const rated = awardsFor(book, claim).flatMap((award) => (award.introduced?.rank && stands(award) && !isFound(book, award) ? { award: award.award, rank: award.introduced.rank, ...amountOf(award) } : []));
   return rated.length === 0 ? {} : { ratedBefore: rated.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
+}
+
+/** What the rating itself is worth, whatever was paid for it beside what came before; said of a top-up. */
+function amountOf({ holds }: Award): { capFen?: Fen } {
+  const capFen = holds.find(({ kind }) => kind === 'TOP_UP')?.capFen ?? undefined;
+  return capFen === undefined ? {} : { capFen };
 }
 
 /** The first day of a talent's programme, where an earlier version of the document has it: a programme goes on across versions (domain B-22, A-04). */

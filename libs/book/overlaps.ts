@@ -83,7 +83,7 @@ export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<Ot
 }
 
 /** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
-const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
+export const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
 const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);

@@ -16,6 +16,7 @@ import { grantedBy } from './granting';
 import { introducedBy } from './introductions';
 import { matchingBy } from './matched-awards';
 import { passportOf } from './passports';
+import { rentDaysBy } from './rent-days';
 import { standing } from './reopened';
 import { superseded } from './superseded';
 import { articleOf, termOf } from './terms';
@@ -37,7 +38,7 @@ export function decideProposals(book: Book, ask: Ask<Put>): Decision<AwardFact> 
   if (isRefusal(granting)) return readable(command, granting);
   const { award, programme, claimant, applicant, reviewers, filedOn } = command;
   const { factOn } = receipt;
-  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matchingBy(command.claim), ...matterBy(command.claim, claimant), ...passportOf(command.claim), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
+  return [{ fact: { type: 'AwardProposed', award, programme, instrument: term.instrument.id, claimant, factOn, ...granting, applicant, reviewers, filedOn, ...introducedBy(command.claim), ...hostedBy(command.claim), ...matchingBy(command.claim), ...matterBy(command.claim, claimant), ...passportOf(command.claim), ...rentDaysBy(book, term, receipt.inputs), ...(command.minutes && { minutes: command.minutes }), ...(command.reopenedBy !== undefined && { reopenedBy: command.reopenedBy }), ...(command.reopenedOn && { reopenedOn: command.reopenedOn }) }, effectiveOn: factOn, receipt }];
 }
 
 /** A key is written in one way, which is not always that of people: the filed words stand beside it. */

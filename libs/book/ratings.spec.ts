@@ -35,7 +35,27 @@ describe('a later rating of a talent (A-02)', () => {
   ])('brings the difference for %s', (_, before, rank, amountFen) => {
     const book = after(before);
     expect(book.when(now(rated('A2', rank, '2026-03-10')))).toMatchObject([{ amountFen }]);
-    expect(book.receipt?.inputs.ratedBefore).toEqual([{ award: 'A1', rank: before }]);
+    expect(book.receipt?.inputs.ratedBefore).toEqual([{ award: 'A1', rank: before, capFen: 5_000_000n }]);
+  });
+
+  describe('that is not above one which stands, after the award below that one came back', () => {
+    const granted = (award: string, rank: Rank, amountFen: bigint): Act[] => [rated(award, rank, '2025-06-10'), approved(award), committed(award, LINE), ...instructed(award), receipt(award, amountFen)];
+    const back = [opened('A1', 5_000_000n), notified('A1'), clawback('A1', 5_000_000n), recovered('A1', 5_000_000n)];
+    const topped = given(...openBook, ...paid('DISTRICT_LEADING', 5_000_000n), ...granted('A2', 'MUNICIPAL', 5_000_000n), ...back, later());
+
+    it.each<[string, Rank]>([['the same rating', 'MUNICIPAL'], ['a lower one that a later document gives more for than came back', 'DISTRICT_LEADING']])('brings what is missing up to its amount for %s', (what, rank) => {
+      const amountFen = what === 'the same rating' ? 5_000_000n : 3_000_000n;
+      expect(topped.when(on('2026-05-08', now(rated('A3', rank, '2026-03-10'))))).toMatchObject([{ amountFen }]);
+      expect(topped.receipt?.inputs.ratedBefore).toEqual([{ award: 'A2', rank: 'MUNICIPAL', capFen: 10_000_000n }]);
+    });
+
+    it('and nothing when that has been brought', () => {
+      const approval = on('2026-05-18', act({ type: 'approveAward', award: 'A3', noticeFirstOn: day('2026-05-08'), noticeLastOn: day('2026-05-15'), confirmedFlags: [] }, 'leader'));
+      const arrived = on('2026-05-19', act({ type: 'recordReceipt', order: 'P-A3', endToEndId: 'P-A3-1', amountFen: 5_000_000n, bankReference: 'R-A3', executedOn: day('2026-05-19') }, 'treasury'));
+      const settled = [rated('A3', 'MUNICIPAL', '2025-06-10'), approval, committed('A3', LINE), ...instructed('A3')].map((one) => on('2026-05-19', one));
+      const whole = given(...openBook, ...paid('DISTRICT_LEADING', 5_000_000n), ...granted('A2', 'MUNICIPAL', 5_000_000n), ...back, ...settled, arrived);
+      expect(whole.when(on('2026-05-21', rated('A4', 'MUNICIPAL', '2025-06-10')))).toMatchObject({ refused: 'NOTHING_ABOVE_PAID', facts: { leftFen: 0n, usedFen: 10_000_000n } });
+    });
   });
 
   it('counts from what stands where the first rating was corrected', () => {

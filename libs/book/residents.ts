@@ -59,25 +59,32 @@ const staysOf = ({ party: _, earlier, corrections: __, ...last }: Resident): Sta
 
 /** Where the party last sat in a stretch of days, on how many of them where not on all, and since when its group has been there; null where it did not. The lease years of who comes back do not begin again (domain A-18). */
 export function residencyOf(book: Book, party: Party, asked: Stretch): Residency | null {
-  const { fromOn, toOn } = asked;
-  const resident = book.get('residents', party.party);
-  const stays = (resident ? staysOf(resident) : []).filter(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
+  const stays = staysAmong(book, party.party, asked);
   const stay = stays.at(-1);
   if (!stay) return null;
   const { movedInOn, leftOn, category } = stay;
-  const days = daysAmong(stays, asked);
+  const days = daysAmong(stays, asked).reduce((total, one) => total + daysIn(one), 0);
   const firstOn = [...book.all('residents')].flatMap((other) => movesOf(book, party, other)).reduce((first, next) => (before(next, first) ? next : first), movedInOn);
   return { movedInOn, firstOn, category, ...(leftOn && { leftOn }), ...(days < daysIn(asked) && { days }) };
 }
 
+/** The days of a stretch on which a party sat there. */
+export const staysIn = (book: Book, party: string, asked: Stretch): Stretch[] => daysAmong(staysAmong(book, party, asked), asked);
+
+function staysAmong(book: Book, party: string, { fromOn, toOn }: Stretch): Stay[] {
+  const resident = book.get('residents', party);
+  return (resident ? staysOf(resident) : []).filter(({ movedInOn, leftOn }) => !before(toOn, movedInOn) && (leftOn === null || !before(leftOn, fromOn)));
+}
+
 /** Who comes back on the day on which it left was there on one day, not on two. */
-function daysAmong(stays: readonly Stay[], { fromOn, toOn }: Stretch): number {
-  let [days, free] = [0, fromOn];
+function daysAmong(stays: readonly Stay[], { fromOn, toOn }: Stretch): Stretch[] {
+  const days: Stretch[] = [];
+  let free = fromOn;
   for (const { movedInOn, leftOn } of stays) {
     const from = before(movedInOn, free) ? free : movedInOn;
     const to = leftOn === null || before(toOn, leftOn) ? toOn : leftOn;
     if (before(to, from)) continue;
-    days += daysIn({ fromOn: from, toOn: to });
+    days.push({ fromOn: from, toOn: to });
     free = to.add({ days: 1 });
   }
   return days;

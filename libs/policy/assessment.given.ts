@@ -50,7 +50,7 @@ export interface Known {
   /** The awards of other hosts of an event. */
   coHosts?: NonNullable<AssessmentInputs['coHosts']>;
   /** The first introduction of a talent, in another award. */
-  introduced?: Pick<AssessmentInputs, 'firstIntroducedOn' | 'firstIntroducedIn'>;
+  introduced?: Pick<AssessmentInputs, 'ratedBefore' | 'firstIntroducedOn' | 'firstIntroducedIn'>;
 }
 
 const RESIDENT: Residency = { movedInOn: day('2024-04-01'), firstOn: day('2024-04-01'), category: 'SERVICES' };

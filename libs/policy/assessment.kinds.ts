@@ -1,10 +1,11 @@
 import { isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
 import { floorToFen, floorToYuan, MOST_FEN, most, type Fen } from '#kernel/money';
-import { factDayOf, rentFor } from './claim-days';
-import { type Claim, type Finding, ofKind, type PlacementGroup } from './claims';
+import { factDayOf } from './claim-days';
+import { type Finding, ofKind, type PlacementGroup } from './claims';
 import { matchedFen } from './matched';
 import { besidePanel, failedPanel, outOfRange, overMax, rateOf, READ } from './panel';
 import type { Assessment, AssessmentOf, Term } from './programme';
+import { rentShare } from './rent';
 import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
 /** An amount on its way, with the steps that led to it and the ways not taken. */
@@ -85,8 +86,9 @@ const wanting = (field: keyof typeof PROPOSED, article: string): Refusal => unfi
 const unreasoned = ({ reason }: Finding, article: string): Refusal | null => (reason === undefined ? refuse('REASON_REQUIRED', article) : null);
 const unpublished = ({ instrument }: Term, { claim }: AssessmentInputs, facts: object): Refusal => refuse('RATE_NOT_PUBLISHED', instrument.articles.implementingRules, { ...facts, factOn: factDayOf(claim) });
 
-function percentage(term: Term, { claim, claimant, choices }: AssessmentInputs, basisPoints: number): Found {
-  const baseFen = most(0n, baseOf(claim, claimant));
+function percentage(term: Term, inputs: AssessmentInputs, basisPoints: number): Found {
+  const { choices } = inputs;
+  const baseFen = most(0n, baseOf(inputs));
   const toYuan = choices['A-34'] === 'ROUND_DOWN_TO_YUAN';
   const amountFen = floorToFen(baseFen, BigInt(basisPoints));
   const rule = toYuan ? 'percentage-floor-to-yuan' : 'percentage-floor-to-fen';
@@ -94,10 +96,8 @@ function percentage(term: Term, { claim, claimant, choices }: AssessmentInputs, 
 }
 
 /** What was paid for the matter, without what other fiscal money bore of it (domain ). */
-function baseOf(claim: Claim, { residency }: AssessmentInputs['claimant']): Fen {
-  if (claim.kind === 'RENT_YEAR') {
-    return rentFor(claim, residency?.days) - claim.otherFiscalFen;
-  }
+function baseOf({ claim, ...known }: AssessmentInputs): Fen {
+  if (claim.kind === 'RENT_YEAR') return rentShare(claim, known) - claim.otherFiscalFen;
   const { auditedCostFen, otherFiscalFen } = ofKind(claim, 'EVENT');
   return auditedCostFen - otherFiscalFen;
 }
@@ -124,7 +124,15 @@ function byGroup(rule: AssessmentOf<'BY_GROUP_IN_RANGE'>, term: Term, inputs: As
   const chosen = rates.find((rate) => rate.rateFen === amountFen);
   const lost = rates.filter((rate) => rate !== chosen);
   const alternatives = lost.map(({ group, rateFen }) => ({ what: group, amountFen: rateFen, reason: '一次性，从高', article }));
-  return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives };
+  return { ...found(term, 'rate-of-group', amountFen, { group: chosen?.group ?? '' }), alternatives: [...alternatives, ...withoutHousehold(rule, term, inputs)] };
+}
+
+/** What the groups that ask for a household would have given, as far as their rates are published (domain A-10). */
+function withoutHousehold({ table }: AssessmentOf<'BY_GROUP_IN_RANGE'>, { programme: { article } }: Term, inputs: AssessmentInputs): Found['alternatives'] {
+  return (inputs.groupsLost ?? []).flatMap((group) => {
+    const rateFen = rateOf(table, group, inputs);
+    return rateFen === undefined ? [] : [{ what: group, amountFen: rateFen, reason: '没有本区户籍', article }];
+  });
 }
 
 /** 按照评估等次: an amount that the assessor names must be that of the grade. */

@@ -107,6 +107,8 @@ describe('第（八）条 talent referral', () => {
   ])('%s', (_, claim, known: Known, expected) => expect(decided(claim, known)).toBe(expected));
 
   it('keeps what a lower rank has brought before as the alternative that lost', () => {
+    const besideOne = receiptOf(talent('MUNICIPAL', '2024-03-01', '2026-02-01'), { takenFen: 5_000_000n, introduced: { ratedBefore: [{ award: 'A2', rank: 'MUNICIPAL', capFen: 8_000_000n }] } });
+    expect(besideOne).toMatchObject({ payableFen: 3_000_000n, alternatives: [{ what: 'not-above', amountFen: 2_000_000n }, { what: 'granted-before', amountFen: 5_000_000n }] });
     expect(receiptOf(talent('MUNICIPAL', '2024-03-01', '2026-02-01'), { takenFen: 5_000_000n }).alternatives).toMatchObject([{ what: 'granted-before', amountFen: 5_000_000n }]);
   });
 

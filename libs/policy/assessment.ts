@@ -13,6 +13,7 @@ import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
 import { netOfOwn } from './net-off-here';
 import { offFen, unknownOf } from './overlap';
+import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
 
@@ -90,7 +91,7 @@ function withheld({ programme: { article } }: Term, { found, refusal }: Outcome,
 function byLaw(term: Term, inputs: AssessmentInputs): Outcome {
   const { claim, claimant, choices } = inputs;
   const keys = limitKeys(term, claim, claimant, choices);
-  const barred = goneItsWay(term, inputs) ?? struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
+  const barred = goneItsWay(term, inputs) ?? struck(term, inputs) ?? ineligible(term, inputs) ?? undeclarable(term, claim, inputs) ?? taken(term, keys, inputs) ?? rentPaidBefore(term, inputs) ?? claimedByAnother(term, inputs) ?? onOtherDays(term, inputs);
   const gross = barred ?? grossOf(term, inputs);
   if (isRefusal(gross)) return { found: NOTHING, refusal: gross };
   const limited = underLimits(term, countedKeys(keys), inputs, gross);
@@ -180,7 +181,8 @@ function onOtherDays({ programme }: Term, { claim, coHosts = [] }: AssessmentInp
 }
 
 /** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
-const heldBeside = ({ registered = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> => registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n);
+const heldBeside = ({ registered = [], declaredBefore = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> =>
+  [...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
 
 /** The room that our own awards leave, without what another policy pays in their place: a step of its own, for it is not our money. */
 function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs, { found, roomFen }: Limited): Outcome {
@@ -212,9 +214,14 @@ function underLimits({ programme }: Term, counted: readonly LimitKey[], inputs: 
     if (limit.kind === 'SOFT_CAP') continue;
     const isTopUp = limit.kind === 'TOP_UP';
     const capFen = isTopUp ? gross.amountFen : (limit.capFen ?? 0n);
-    const leftFen = capFen - usedFen;
     const before = isTopUp ? notAbove(inputs) : undefined;
-    if (leftFen <= 0n || before) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before }) }) };
+    const mostFen = before ? least(capFen, before.capFen) : capFen;
+    const leftFen = mostFen - usedFen;
+    if (leftFen <= 0n) return { found, roomFen, refusal: refuse(limit.refusal, article, { key, capFen, usedFen, leftFen: 0n, ...(before && { ratedBefore: before.rank }) }) };
+    if (mostFen < capFen) {
+      found.alternatives.push({ what: 'not-above', amountFen: found.amountFen - mostFen, reason: '不高于此前层次', article });
+      found.amountFen = mostFen;
+    }
     roomFen = roomFen === null ? leftFen : least(roomFen, leftFen);
     if (leftFen < found.amountFen) found.alternatives.push({ ...ABOVE[isTopUp ? 'TOP_UP' : 'CAP'], amountFen: found.amountFen - leftFen, article });
     found.amountFen = least(found.amountFen, leftFen);

@@ -1,5 +1,4 @@
 import { before, day, type Day } from '#kernel/day';
-import type { Fen } from '#kernel/money';
 import type { Claim, ClaimOf } from './claims';
 
 /** The last day of a year. */
@@ -60,9 +59,6 @@ export function daysOfRent(claim: ClaimOf<'RENT_YEAR'>): Stretch {
   const { fromOn, toOn } = daysOfRentYear(claim);
   return { fromOn: claim.paidFromOn ?? fromOn, toOn: claim.paidToOn ?? toOn };
 }
-
-/** Of rent that was paid for days on which the claimant did not sit there, its share by days, to the fen (domain A-18). */
-export const rentFor = (claim: ClaimOf<'RENT_YEAR'>, days: number | undefined): Fen => (days === undefined ? claim.rentPaidFen : (claim.rentPaidFen * BigInt(days)) / BigInt(daysIn(daysOfRent(claim))));
 
 /** 引进: employed and insured in the district, the later of the two (domain A-03). */
 export const introducedOn = ({ contractFromOn, insuredFromOn }: ClaimOf<'TALENT_REFERRAL'>): Day =>

@@ -142,9 +142,9 @@ export const claimShapes = {
     rentYear: z.int().min(1).max(99),
     /** Rent actually paid, without property fee, deposit and VAT. */
     rentPaidFen: fen,
-    /** The days that this rent is for, where it is not that of the whole lease year (domain A-18). */
+    /** The days that this rent is for, where it is not that of the whole lease year; `stayOnly`: of these, for the days of the stay alone (domain A-18). */
     paidFromOn: day.optional(),
-    paidToOn: day.optional(),
+    paidToOn: day.optional(), stayOnly: z.boolean().optional(),
     otherFiscalFen: fen,
   }),
   /** What a training base did in a calendar year, as it was assessed. */

@@ -67,7 +67,7 @@ export function flagsOf(term: Term, inputs: AssessmentInputs, amountFen: Fen): F
     CO_HOSTED: (inputs.coHosts ?? []).length > 0,
     SAME_COST: claim.kind === 'EVENT' && (inputs.coHosts ?? []).some(({ auditedCostFen }) => auditedCostFen === claim.auditedCostFen),
     // Only the days of the stay are paid for: two approvers compare the lease and the receipts with the register (domain A-18).
-    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && isPartly(claim, claimant.residency),
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && (inputs.rentBefore !== undefined || isPartly(claim, claimant.residency)),
     ...flagsOfMatter(term, inputs),
   };
   return (Object.keys(flags) as Flag[]).filter((flag) => flags[flag]);

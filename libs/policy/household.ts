@@ -20,5 +20,8 @@ export function groupsCounted({ conditions }: Pick<Programme, 'conditions'>, cla
   return counted.length === 0 || counted.length === claim.groups.length ? undefined : counted;
 }
 
+/** Those of a claim that do not count. */
+export const groupsBeside = (claim: Claim, counted: readonly PlacementGroup[]): PlacementGroup[] => (claim.kind === 'PLACEMENT' ? claim.groups.filter((group) => !counted.includes(group)) : []);
+
 /** A claim with the groups that count. */
 export const countedAs = (claim: Claim, groups: PlacementGroup[] | undefined): Claim => (groups && claim.kind === 'PLACEMENT' ? { ...claim, groups } : claim);

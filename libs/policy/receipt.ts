@@ -47,10 +47,12 @@ export const assessmentInputs = z.strictObject({
   firstIntroducedOn: day.optional(),
   /** The award that it stands in. */
   firstIntroducedIn: ref.optional(),
-  /** Of a talent, the awards that stand and the ratings that they were given for; left out where there are none, and of receipts from before ratings were said (domain A-02). */
-  ratedBefore: z.array(z.strictObject({ award: ref, rank: talentRank })).optional(),
+  /** Of a talent, the awards that stand and the ratings that they were given for, with the amounts of these; left out where there are none, and of receipts from before ratings, or their amounts, were said (domain A-02). */
+  ratedBefore: z.array(z.strictObject({ award: ref, rank: talentRank, capFen: fen.optional() })).optional(),
   /** Of a talent, the first day of the programme where an earlier version of the document began it (domain B-22, A-04); left out where that is the document's own, and of receipts from before it was asked. */
   programmeFromOn: day.optional(),
+  /** Of rent, the awards of other lease years of the group that have days of the stay that it is for, and how many; left out where there are none, and of receipts from before it was asked (domain A-18, B-28). */
+  rentBefore: z.array(z.strictObject({ award: ref, claimant: ref, days: z.int().positive() })).optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */
@@ -100,6 +102,8 @@ export const assessmentInputs = z.strictObject({
   disqualifiedElsewhere: z.array(z.strictObject({ area: z.string(), documentNo, toOn: day })).optional(),
   /** What the register says that other policies paid for the same matter, and what of it other awards of the matter were computed without; left out where it says nothing. */
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
+  /** What awards under the same limit stand without, as it was declared for the same matter, and neither this claim nor the register has (domain A-28); left out where there is nothing, and of receipts from before it was asked. */
+  declaredBefore: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day })).optional(),
   /** What the register says that other policies paid to other firms of the group for the same matter, where the programme counts by enterprise (domain A-28, B-09); left out where it says nothing. */
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /**
@@ -116,6 +120,8 @@ export const assessmentInputs = z.strictObject({
   matchedRegistered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /** Of whose household is elsewhere, the groups that ask for none (domain A-10); left out where all count, or none, and of receipts from before they were told apart. */
   groups: z.array(placementGroup).optional(),
+  /** The others, whose rates stand among the alternatives; left out where there are none, and of receipts from before they were kept. */
+  groupsLost: z.array(placementGroup).optional(),
   /** Of a decision of nothing: what the clause would have given stands among the alternatives; left out where nothing is lost, and of receipts from before it was kept. */
   keepsLost: z.literal(true).optional(),
   /** Policies of declared money are compared by what their names name; left out of receipts from before that was done, and where none is declared. */
@@ -162,7 +168,7 @@ export type StepRule =
   | 'fixed-amount' | 'amount-of-rank' | 'match' | 'percentage-floor-to-fen' | 'percentage-floor-to-yuan' | 'discretion'
   | 'rate-of-group' | 'amount-of-grade' | 'amount-of-tier' | 'rate-per-trainee-month' | 'cap' | 'top-up' | 'held-beside' | 'net-off' | 'net-off-here';
 /** What lost: a part of an amount, or the rate of another group of the person. */
-export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
+export type AlternativeKind = 'above-the-cap' | 'granted-before' | 'not-above' | 'without-net-off' | 'by-the-clause' | 'by-the-panel' | PlacementGroup;
 export type Refused = NonNullable<DecisionReceipt['refusal']>;
 export type NamedOverlap = NonNullable<AssessmentInputs['namedOverlaps']>[number];
 export type Residency = z.output<typeof residency>;

@@ -102,10 +102,10 @@ export function partsOf({ decidedFen, receivedFen, nationalDecidedFen, nationalR
 }
 
 function rented(claim: ClaimOf<'RENT_YEAR'>): Said {
-  const { movedInOn, rentYear, rentPaidFen, paidFromOn, paidToOn } = claim;
+  const { movedInOn, rentYear, rentPaidFen, paidFromOn, paidToOn, stayOnly } = claim;
   const [since, year, paid, { fromOn, toOn }] = [onDay(movedInOn), nth(rentYear), yuan(rentPaidFen), daysOfRent(claim)];
   const part = paidFromOn || paidToOn ? { zh: `（${onDay(fromOn).zh}至${onDay(toOn).zh}）`, en: ` (${fromOn.toString()} to ${toOn.toString()})` } : { zh: '', en: '' };
-  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金${part.zh}，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}${part.en}: ${paid} yuan, as paid` };
+  return { zh: `${since.zh}入驻后第${year.zh}个租约年度的租金${part.zh}${stayOnly ? '（仅入驻日）' : ''}，实付${paid}元`, en: `the rent of the ${year.en} lease year after moving in on ${since.en}${part.en}${stayOnly ? ' (for the days of the stay alone)' : ''}: ${paid} yuan, as paid` };
 }
 
 /** The industry as the register of key industries names it. */

@@ -22,14 +22,15 @@ type Bears = (of: Case) => boolean;
 const CAPPED: Bears = ({ receipt: { inputs }, lost, refused }) => inputs.takenFen.some((fen) => fen > 0n) || lost('above-the-cap') || refused('CAP_EXHAUSTED');
 const ONCE: Bears = ({ refused }) => refused('ONCE_ONLY', 'ONCE_PER_LEVEL', 'ONCE_PER_YEAR', 'ACHIEVEMENT_ALREADY_CLAIMED');
 const PERSON: Bears = ({ refused }) => refused('PERSON_ALREADY_SUBSIDISED', 'PERSON_CLAIM_PENDING', 'TALENT_ALREADY_PAID', 'TALENT_CLAIM_PENDING', 'AWARD_ALREADY_MATCHED', 'AWARD_MATCH_PENDING');
-const TOPPED_UP: Bears = ({ lost, refused }) => lost('granted-before') || refused('NOTHING_ABOVE_PAID', 'HIGHER_LEVEL_IN_CYCLE');
+const TOPPED_UP: Bears = ({ lost, refused }) => lost('granted-before', 'not-above') || refused('NOTHING_ABOVE_PAID', 'HIGHER_LEVEL_IN_CYCLE');
 const OTHER_POLICY: Bears = ({ stepped, refused }) => stepped('net-off', 'net-off-here') || refused('PAID_UNDER_OTHER_POLICY');
 const FISCAL: Bears = ({ claim }) => 'otherFiscalFen' in claim && claim.otherFiscalFen > 0n;
 const PROPOSED: Bears = ({ receipt: { steps, inputs: { finding } } }) => steps.length > 0 && (finding?.amountFen !== undefined || finding?.basisPoints !== undefined);
 const TIER: Bears = ({ stepped }) => stepped('amount-of-tier');
 const ESCALATED: Bears = ({ term: { programme: { escalateAboveFen } }, receipt: { payableFen } }) => escalateAboveFen !== undefined && payableFen > escalateAboveFen;
 const NEVER: Bears = () => false;
-const groupsOf = (claim: Claim): readonly string[] => (claim.kind === 'PLACEMENT' ? claim.groups : []);
+/** The groups among which the rate was chosen. */
+const groupsOf = ({ claim, receipt: { inputs } }: Case): readonly string[] => inputs.groups ?? (claim.kind === 'PLACEMENT' ? claim.groups : []);
 
 /** Of every open point, when its reading changed what a case comes to; one that is not named here, of a district's own document, is always said. */
 const BEARS: Readonly<Partial<Record<string, Bears>>> = {
@@ -43,7 +44,7 @@ const BEARS: Readonly<Partial<Record<string, Bears>>> = {
   'A-08': ({ receipt }) => receipt.inputs.dual === true,
   'A-09': ({ stepped }) => stepped('rate-of-group'),
   'A-10': ({ claim, refused }) => refused('HUKOU_REQUIRED') || (claim.kind === 'PLACEMENT' && !claim.localHousehold),
-  'A-11': ({ claim, stepped }) => stepped('rate-of-group') && groupsOf(claim).length > 1,
+  'A-11': (of) => of.stepped('rate-of-group') && groupsOf(of).length > 1,
   'A-12': PERSON,
   'A-13a': ({ refused }) => refused('CONTRACT_TOO_SHORT', 'EMPLOYMENT_NOT_REGISTERED'),
   'A-13b': ({ refused }) => refused('INSURANCE_TOO_SHORT'),

@@ -13,7 +13,7 @@ import { besideSaid } from './sentences.beside';
 import { flagSaid } from './sentences.flags';
 import { CASE, inSentences, inWords, LINE, onDay, partyOf, type Said, type Sentences, type Told } from './sentences.matter';
 import { readingsThatBore } from './sentences.readings';
-import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sameLine, type Stage, STEPS } from './sentences.words';
+import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sameLine, type Stage, STEPS, withoutHousehold } from './sentences.words';
 
 /**
  * A decision in words: what comes of the claim and why, who claims what, how it was computed and what lost, the readings of the
@@ -137,10 +137,10 @@ function computed(term: Term, receipt: DecisionReceipt): Said[] {
 const judged = ({ programme: { judged: asked } }: Term, { refusal }: DecisionReceipt, { zh, en }: Told): Said[] =>
   asked && !refusal ? [{ zh: `条文另要求${asked.zh}，是否符合由审核认定，${zh}已通过审核`, en: `the clause also asks for ${asked.en}, which is for the review to judge: the review has passed the ${en}` }] : [];
 
-function lost({ alternatives }: DecisionReceipt): Said[] {
+function lost({ alternatives, inputs: { groupsLost = [] } }: DecisionReceipt): Said[] {
   const words: Partial<Record<string, (typeof ALTERNATIVES)[keyof typeof ALTERNATIVES]>> = ALTERNATIVES;
   return alternatives.flatMap(({ what, amountFen, article }) => {
-    const said = words[what]?.(yuan(amountFen));
+    const said = (groupsLost as string[]).includes(what) ? withoutHousehold(what, yuan(amountFen)) : words[what]?.(yuan(amountFen));
     return said ? [cite(article, said)] : [];
   });
 }

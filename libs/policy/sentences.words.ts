@@ -2,11 +2,11 @@ import { day } from '#kernel/day';
 import { yuan } from '#kernel/money';
 import { type RefusalCode, REFUSALS } from '#kernel/refusals';
 import { nameInEnglish, numberInEnglish, quoted } from './citation';
-import { daysIn, daysOfRent, rentFor } from './claim-days';
 import type { Term } from './programme';
 import type { AlternativeKind, DecisionReceipt, Flag, Step, StepRule } from './receipt';
 import { capSaid, toppedUp } from './sentences.limits';
 import { GROUPS, onDay, RANKS, type Said } from './sentences.matter';
+import { isShared, stayed } from './sentences.rent';
 
 const named = (words: Readonly<Partial<Record<string, Said>>>, key: string): Said => (Object.hasOwn(words, key) ? words[key] : undefined) ?? { zh: key, en: key };
 const fen = (text: string | undefined): string => yuan(BigInt(text ?? '0'));
@@ -33,20 +33,13 @@ export const GRANTED: Readonly<Record<Stage, (amount: string) => Said>> = {
 export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };
 
-/** Of rent that was paid for more days than the claimant sat there: its share (domain A-18). */
-function stayed({ inputs: { claim, claimant } }: DecisionReceipt): Said {
-  const days = claimant.residency?.days;
-  if (claim.kind !== 'RENT_YEAR' || days === undefined) return { zh: '', en: '' };
-  const [paid, share, of] = [yuan(claim.rentPaidFen), yuan(rentFor(claim, days)), daysIn(daysOfRent(claim))];
-  return { zh: `所付租金${paid}元的期间共${of}日，其中入驻${days}日，按日计其份额为${share}元，`, en: `the ${paid} yuan of rent are for ${of} days, on ${days} of which it sat in the port: their share is ${share} yuan; ` };
-}
-
 /** What other fiscal money bore is out of the base (domain A-15). */
-function lessFiscal({ inputs: { claim, claimant } }: DecisionReceipt): Said {
+function lessFiscal({ inputs }: DecisionReceipt): Said {
+  const { claim } = inputs;
   const isRent = claim.kind === 'RENT_YEAR';
   if ((claim.kind !== 'EVENT' && !isRent) || claim.otherFiscalFen === 0n) return { zh: '', en: '' };
   const [cost, other] = [yuan(isRent ? claim.rentPaidFen : claim.auditedCostFen), yuan(claim.otherFiscalFen)];
-  if (isRent && claimant.residency?.days !== undefined) return { zh: `从中扣除其他财政资金承担的${other}元，`, en: `other fiscal money bore ${other} yuan, which are taken off it: ` };
+  if (isRent && isShared(inputs)) return { zh: `从中扣除其他财政资金承担的${other}元，`, en: `other fiscal money bore ${other} yuan, which are taken off it: ` };
   return {
     zh: `${isRent ? '实付租金' : '经审计的费用'}${cost}元，扣除其他财政资金承担的${other}元，`,
     en: `of ${cost} yuan ${isRent ? 'of rent' : 'of costs'}, other fiscal money bore ${other} yuan, which are taken off: `,
@@ -102,11 +95,15 @@ export const STEPS: Readonly<Record<StepRule, Words>> = {
 export const ALTERNATIVES: Readonly<Record<AlternativeKind, (amount: string) => Said>> = {
   'above-the-cap': (amount) => ({ zh: `超过累计限额的${amount}元不予支持`, en: `${amount} yuan are above the cumulative cap and are not given` }),
   'granted-before': (amount) => ({ zh: `此前已享受且未退回的${amount}元不再重复支持`, en: `${amount} yuan were given before, stand, and are not given again` }),
+  'not-above': (amount) => ({ zh: `本次评定的层次不高于此前仍有效的层次，超过该层次标准的${amount}元不予支持`, en: `the rating is not above an earlier one that stands: ${amount} yuan above the amount of that one are not given` }),
   'without-net-off': (amount) => ({ zh: `如不扣除其他政策已支付的金额，则为${amount}元，未予采用：同一事项从高而不重复`, en: `without taking these off it would be ${amount} yuan, which are not given: of both the higher is paid, not their sum` }),
   'by-the-panel': (amount) => ({ zh: `专家评审建议所对应的${amount}元未予采纳`, en: `the ${amount} yuan of what the panel recommended are not what is given` }),
   'by-the-clause': (amount) => ({ zh: `按条文计算为${amount}元，未予支持`, en: `the clause would give ${amount} yuan, which are not given` }),
   ...(Object.fromEntries(Object.entries(GROUPS).map(([group, { zh, en }]) => [group, (amount: string): Said => ({ zh: `${zh}的标准${amount}元未采用，因一次性补贴从高计一次`, en: `the rate for ${en}, ${amount} yuan, lost: one subsidy is paid, at the highest rate` })])) as Record<keyof typeof GROUPS, (amount: string) => Said>),
 };
+
+/** The rate of a group that asks for a household registered here (domain A-10). */
+export const withoutHousehold = (group: string, amount: string): Said => ({ zh: `${named(GROUPS, group).zh}的标准${amount}元未采用，因该类别要求本区户籍`, en: `the rate for ${named(GROUPS, group).en}, ${amount} yuan, lost: that group asks for a household registered in the district` });
 
 /** What must be confirmed by hand, or signed by two. */
 export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
@@ -122,7 +119,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   SAME_COST: { zh: '同一活动的两家单位申报的费用总额相同，须由两人批准', en: 'Two hosts of the event claim the very same total cost: two approvers must sign' },
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },
-  PART_OF_RENT_YEAR: { zh: '所付租金不是整个租约年度的，或者申报单位只在其中部分日子入驻，须核对租赁合同、付款凭证和入驻登记，并由两人批准', en: 'The rent is not that of a whole lease year, or the claimant sat in the port on some of its days only: lease, payments and register are compared, and two approvers must sign' },
+  PART_OF_RENT_YEAR: { zh: '所付租金不是整个租约年度的，或者申报单位只在其中部分日子入驻，或者其中部分日子已由其他案件支持，须核对租赁合同、付款凭证和入驻登记，并由两人批准', en: 'The rent is not that of a whole lease year, or the claimant sat in the port on some of its days only, or other cases have some of them: lease, payments and register are compared, and two approvers must sign' },
   SAME_MATTER: { zh: '同一成果、项目、活动、评选、获奖或500强企业另有申报，或者另有申报可能为同一事项，须核对是否同一事项，并由两人批准；确属同一事项的，不予批复', en: 'Another claim stands for the same achievement, project, event, selection, award or firm of the 500, or for what is likely the same: whether it is one matter is compared, and two approvers must sign; what is one matter is not approved' },
   OTHER_BASE_IN_COUNTY: { zh: '同一县另有其他单位的劳务开发基地，须核对地址是否同一处，并由两人批准', en: 'Another firm has a labour base in the county: the addresses are compared, and two approvers must sign' },
   EMPLOYER_OF_GROUP: { zh: '用人单位与申报单位同属一个集团，批准人须予确认', en: 'The employer is of the claimant’s own group: the approver must confirm it' },
@@ -182,6 +179,7 @@ export const REASONS: Readonly<Record<string, (value: string, code: RefusalCode,
   movedInOn: (value) => ({ zh: `申报所填为${inChinese(value)}`, en: `the claim says ${value}` }),
   rentYear: (value) => ({ zh: `所申报的是第${value}个租约年度`, en: `lease year ${value} is claimed` }),
   years: (value) => ({ zh: `支持的是前${value}个年度`, en: `the first ${value} years are paid for` }),
+  rentDays: (value) => ({ zh: `所付租金的${value}个入驻日均已计入其他租约年度的案件`, en: `cases of other lease years have all of the ${value} days of the stay that the rent is for` }),
   struck: (value) => ({ zh: `审核意见是：${value}`, en: `the reviewer found: ${quoted(value)}` }),
   anewAs: (value) => ({ zh: `由${value}号案件重新办理，结果以该案的决定为准`, en: `it is case ${value}, whose decision is that of the line` }),
   withheld: (value) => ({ zh: `理由是：${value}`, en: `the reason is: ${quoted(value)}` }),

@@ -58,8 +58,10 @@ function residentOn(log: readonly Entry[], firm: Known['firm'], [since, on]: rea
   const last = stays.findLast(({ party, from, to }) => party === firm.party && from <= on && (to === null || to >= since));
   if (!last) return null;
   const ofGroup = stays.filter(({ party }) => firmOf(log, party)?.group === firm.group).map(({ from }) => from);
-  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category, days: daysThere(stays.filter(({ party }) => party === firm.party), [since, on]) };
+  return { firstOn: ofGroup.sort()[0] ?? last.from, category: last.category, days: daysOfStay(log, firm.party, [since, on]).length };
 }
+
+export const daysOfStay = (log: readonly Entry[], firm: string, asked: readonly [string, string]): string[] => daysThere(staysOf(log).filter(({ party }) => party === firm), asked);
 
 /** Rent is asked of any of the days that it was paid for, all else of the day of the fact. */
 const asksStay = (claim: Claim): [string, string] => ('rentYear' in claim ? rentDays(claim) : [factDay(claim), factDay(claim)]);

@@ -12,7 +12,7 @@ export interface Known {
   /** The first day on which the talent was introduced, by the awards that stand. */
   introducedFirst?: string | undefined;
   /** The first day of the group in the talent port, and what the firm does there; null where it is not there. */
-  resident: { firstOn: string; category: string; days: number } | null;
+  resident: { firstOn: string; category: string; days: number; newDays?: number } | null;
   listed: (table: string, key: string) => boolean;
   rate: (table: string, key: string) => bigint | undefined;
   tiers: (table: string) => bigint[];
@@ -209,7 +209,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'jd-02-rent-subsidy': clause<ClaimOf<'RENT_YEAR'>>({
     institutionsToo: true,
     asks: (asked) => [paidOutsideYear(asked.claim) && 'MALFORMED', asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'NOT_FIRST_MOVE_IN'],
-    gives: ({ claim, known }) => share((claim.rentPaidFen * BigInt(known.resident?.days ?? 0)) / BigInt(lengthOf(rentDays(claim))) - claim.otherFiscalFen, 30_00, known),
+    gives: ({ claim, known: { resident, ...known } }) => (resident?.newDays === 0 ? 'ONCE_PER_YEAR' : share((claim.rentPaidFen * BigInt(resident?.newDays ?? 0)) / BigInt(claim.stayOnly ? (resident?.days ?? 1) : lengthOf(rentDays(claim))) - claim.otherFiscalFen, 30_00, { ...known, resident })),
     keys: ({ claim, known }) => [once(`jd-02-rent-subsidy/group=${known.firm.group}/rentYear=${claim.rentYear}`, 'ONCE_PER_YEAR')],
   }),
   'jd-03-talent-referral': clause<ClaimOf<'TALENT_PLACEMENT'>>({

@@ -8,12 +8,13 @@ import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
 import { daysOf, documentFor, isEnded } from './later';
 import { barred } from './misconduct';
-import { elsewhereFen } from './overlaps';
+import { declaredBeforeFen, elsewhereFen } from './overlaps';
+import { newDays } from './rents';
 import { owesReports } from './reports';
 import { daysOfGrace } from './interpreted';
 import { daysAfter, partOfYear } from './readings';
 import type { Accounts } from './shares';
-import { ratedNoHigher } from './talents';
+import { worthBeside } from './talents';
 import { all, type Entry } from './written';
 
 type Of<T extends BookCommand['type']> = Extract<BookCommand, { type: T }>;
@@ -63,6 +64,7 @@ export function assessed(log: readonly Entry[], command: Filed, on: string): Due
   const unread = Object.keys(finding).some((field) => !(clause.reads ?? []).includes(field));
   const no = barred(log, { claimant, filedOn }, on) ?? outside(log, command, document) ?? claimantOf(programme, known) ?? firstOf(clause.asks?.({ claim, filedOn, finding, known })) ?? undeclarable(log, command) ?? notFree(books, keys, command) ?? ofTheGroup(log, books, command) ?? onOtherDays(books, command) ?? (unread ? 'MALFORMED' : null);
   if (no) return no;
+  if (claim.kind === 'RENT_YEAR' && known.resident) known.resident.newDays = newDays(log, { claimant, claim, document, filedOn }).length;
   const gives = clause.gives({ claim, filedOn, finding, known });
   return typeof gives === 'bigint' ? limited(log, books, { command, document, keys, gives, known }) : gives;
 }
@@ -132,15 +134,16 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   let amountFen = gives;
   let room: bigint | null = null;
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
+  const held = command.programme.startsWith('sj-') ? beside + declaredBeforeFen(log, command.programme, { ...command, keys }) : 0n;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
-    const left = (kind === 'TOP_UP' ? gives : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
-    if (left <= 0n || (kind === 'TOP_UP' && ratedNoHigher(log, command.claim))) return refusal;
-    room = room === null || left - beside < room ? left - beside : room;
+    const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
+    if (left <= 0n) return refusal;
+    room = room === null || left - held < room ? left - held : room;
     amountFen = amountFen < left ? amountFen : left;
   }
   // What another policy pays in the place of ours is no money of ours.
-  if (room !== null && beside > 0n && room < amountFen) amountFen = room;
+  if (room !== null && held > 0n && room < amountFen) amountFen = room;
   if (amountFen < 0n || (amountFen === 0n && room === 0n)) return 'PAID_UNDER_OTHER_POLICY';
   const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
@@ -170,7 +173,7 @@ function flagsOf(log: readonly Entry[], books: Accounts, { command: { programme,
     ...hosted(books, { programme, claimant: known.firm.party, claim }),
     ...alikeFlags(log, books, { claimant: known.firm.party, claim }), ...paidBeside(log, { claimant: known.firm.party, claim }),
     EMPLOYER_OF_GROUP: 'employer' in claim && claim.employer !== known.firm.party && ofOneGroup(log, claim.employer, known.firm.party),
-    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.days ?? 0),
+    PART_OF_RENT_YEAR: claim.kind === 'RENT_YEAR' && partOfYear(claim, known.resident?.newDays ?? 0),
   };
   return Object.entries(flags).flatMap(([flag, raised]) => (raised ? [flag] : []));
 }

@@ -4,7 +4,7 @@ import type { Claim } from '#policy/claims';
 import { leftOf } from './clawbacks';
 import { accounts } from './grants';
 import { othersOf, plainly, subjectsOf, theAwardAmong, together } from './history';
-import { iso } from './law';
+import { iso, type Key } from './law';
 import { amountOf, type Grant, grantOf, type Share, total } from './shares';
 import { all, type Entry, ofRound, written } from './written';
 
@@ -68,6 +68,20 @@ export function elsewhere(log: readonly Entry[], programme: string, asked: { cla
   };
   const named = othersOf(log, programme, asked).flatMap(({ grant }) => grant ?? []);
   return new Map(live(log).filter(({ grant }) => named.includes(grant)).map((one) => [one.grant, of(one)]));
+}
+
+/** Money that was declared for the matter under the same limit before, and that neither the claim nor the register has (A-28). */
+export function declaredBeforeFen(log: readonly Entry[], programme: string, { claimant, claim, keys }: { claimant: string; claim: Claim; keys: readonly Key[] }): bigint {
+  const limits = keys.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' ? [key] : []));
+  const matters = subjectsOf(log, programme, claim);
+  const own = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
+  const told = ({ policy, paidFen, paidOn }: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }): string => `${plainly(policy)} ${paidFen} ${iso(paidOn)}`;
+  const ours = standingOf(log, programme, claimant).filter((grant) => total(grant.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(grant) && grant.shares.some((one) => one.keys.some(({ key }) => limits.includes(key)) && subjectsOf(log, programme, one.claim).some((subject) => matters.includes(subject))));
+  const declared = ours.map(({ award }) => nettedBy(log, award).filter(({ grant }) => grant === undefined));
+  const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && matters.includes(one.subject));
+  const [most, less] = [new Map<string, number>(), [...own, ...registered].map(told)];
+  for (const each of declared) for (const one of each) most.set(told(one), Math.max(most.get(told(one)) ?? 0, each.filter((other) => told(other) === told(one)).length));
+  return total([...most].map(([one, n]) => BigInt(one.split(' ').at(-2) ?? 0) * BigInt(Math.max(0, n - less.filter((other) => other === one).length))));
 }
 
 export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => [...elsewhere(...asked).values()].reduce((total, fen) => total + fen, 0n);

@@ -70,9 +70,9 @@ export function paidOutsideYear(claim: ClaimOf<'RENT_YEAR'>): boolean {
 /** Not the rent of a whole year, or not there on all of its days. */
 export const partOfYear = (claim: ClaimOf<'RENT_YEAR'>, days: number): boolean => days < lengthOf(rentDays(claim)) || lengthOf(rentDays(claim)) < lengthOf(wholeYear(claim));
 
-/** Of some days, those on which somebody was there, counted one by one. */
-export function daysThere(stays: readonly { from: string; to: string | null }[], [since, on]: readonly [string, string]): number {
-  let days = 0;
-  for (let one = since; one <= on; one = daysAfter(one, 1)) if (stays.some(({ from, to }) => from <= one && (to === null || one <= to))) days += 1;
+/** Of some days, those on which somebody was there, one by one. */
+export function daysThere(stays: readonly { from: string; to: string | null }[], [since, on]: readonly [string, string]): string[] {
+  const days: string[] = [];
+  for (let one = since; one <= on; one = daysAfter(one, 1)) if (stays.some(({ from, to }) => from <= one && (to === null || one <= to))) days.push(one);
   return days;
 }

@@ -41,7 +41,7 @@ describe('money of Jiading is given once, and for what it is for', () => {
   });
 
   it('and takes rent of the days that the claim names, also when they come with the correction', async () => {
-    const id = await corrected(district, ['jd-02-rent-subsidy', JIADING_FIRM], rent(1, { paidFromOn: '2024-05-01', paidToOn: '2025-03-31' }), rent(1, { paidFromOn: '2024-04-01', paidToOn: '2025-03-31' }));
+    const id = await corrected(district, ['jd-02-rent-subsidy', JIADING_FIRM], rent(1, { paidFromOn: '2024-05-01', paidToOn: '2025-03-31' }), rent(1, { paidFromOn: '2024-04-01', paidToOn: '2025-03-31', stayOnly: true }));
     await propose(district, id);
     expect(await award(district, id)).toMatchObject({ flags: [], amountFen: '18000000' });
   });

@@ -58,8 +58,9 @@ describe('a decision as the text has it', () => {
   });
 
   it('pays for whoever is of two groups by the one that asks for no household here (A-10, A-11)', async () => {
-    const { payableFen, inputs } = await decided(district, 'sj-09a-placement-subsidy', { ...veteran(person(4), '2026-02-01'), groups: ['DISABLED', 'PARTNER_REGION'], localHousehold: false });
-    expect([payableFen, inputs['groups']]).toEqual(['30000', ['PARTNER_REGION']]);
+    const { payableFen, inputs, sentences } = await decided(district, 'sj-09a-placement-subsidy', { ...veteran(person(4), '2026-02-01'), groups: ['DISABLED', 'PARTNER_REGION'], localHousehold: false });
+    expect([payableFen, inputs['groups'], inputs['groupsLost']]).toEqual(['30000', ['PARTNER_REGION'], ['DISABLED']]);
+    expect(sentences).toContain('残疾人的标准1,000.00元未采用，因该类别要求本区户籍');
   });
 
   it('adds nothing for a rank that is not above the one that was paid, and says so; and counts a talent’s days across versions (A-02, A-04, B-22)', async () => {

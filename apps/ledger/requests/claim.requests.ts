@@ -130,6 +130,7 @@ export class RentYearClaim {
   @Fen({ example: '60000000', description: '实付租金，不含物业费、押金与增值税；只在部分日子入驻的，按日计其份额 rent paid, without property fee, deposit and VAT; of who sat there on some of the days only, their share' }) rentPaidFen!: bigint;
   @Day({ optional: true, example: '2024-04-01', description: '所付租金的起日，整个租约年度的不填 the first day that this rent is for; left out where it is that of the whole lease year' }) paidFromOn?: Temporal.PlainDate;
   @Day({ optional: true, example: '2025-03-31', description: '所付租金的止日，例如迁出之日 the last day that it is for, such as the day of leaving' }) paidToOn?: Temporal.PlainDate;
+  @Flag({ optional: true, example: false, description: '所付租金只对应上述期间内的入驻日，例如中途迁出又迁回、其间未付租金的 the rent was paid for the days of the stay in that time alone, such as none for the months between leaving and coming back' }) stayOnly?: boolean;
   @Fen({ example: '0' }) otherFiscalFen!: bigint;
 }
 

@@ -1,0 +1,51 @@
+import { day } from '#kernel/day';
+import type { ClaimOf } from '#policy/claims';
+import { type Act, act, adopted, approved, clawedBack, committed, given, instructed, on, proposed, receipt, recovered, registered, released, withAccount } from './book.given';
+
+const LINE = 'L8';
+const OTHER = { policy: '市人才奖', paidFen: 5_000_000n, paidOn: day('2026-01-10') };
+const PROGRAMME = 'sj-08a-talent-referral';
+const ground: Act[] = [
+  adopted, registered('firm-a'), registered('firm-b'), ...withAccount('firm-a'), ...withAccount('firm-b'),
+  act({ type: 'openLine', line: LINE, year: 2026, amountFen: 90_000_000n, programmes: [PROGRAMME], documentNo: '1', agencyCode: '1', functionCode: '1', governmentEconomicCode: '1', departmentEconomicCode: '1' }),
+];
+
+type Talent = ClaimOf<'TALENT_REFERRAL'>;
+const rated = (award: string, rank: Talent['rank'], otherGrants?: Talent['otherGrants'], claimant = 'firm-a'): Act =>
+  proposed(award, { kind: 'TALENT_REFERRAL', person: 't1', employer: 'employer', employerLocal: true, contractFromOn: day('2024-10-01'), insuredFromOn: day('2024-10-01'), rank, ratingNo: `${award}号`, ratedOn: day('2025-02-10'), ...(otherGrants && { otherGrants }) }, claimant);
+const first = [rated('A1', 'MUNICIPAL', [OTHER]), approved('A1'), committed('A1', LINE), ...instructed('A1'), receipt('A1', 5_000_000n)];
+const put = (more: object = {}): Act => act({ type: 'registerOtherGrant', grant: 'OG1', programme: PROGRAMME, claimant: 'firm-a', subject: 'person=t1', level: 'MUNICIPAL', town: null, documentNo: '沪人社〔2026〕1号', ...OTHER, ...more }, 'reviewer', '2026-03-30');
+const struck: Act = act({ type: 'withdrawOtherGrant', grant: 'OG1', reason: '该笔资金已被收回' }, 'deputy', '2026-03-31');
+const higher = on('2026-05-08', rated('A2', 'NATIONAL'));
+
+describe('money of another policy that an earlier award was declared without (A-28)', () => {
+  it('stands in the place of ours when a later claim leaves it out: together no more than the higher of the two', () => {
+    const book = given(...ground, ...first);
+    expect(book.when(higher)).toMatchObject([{ amountFen: 10_000_000n }]);
+    const { inputs, steps } = book.receipt ?? {};
+    expect(inputs?.declaredBefore).toEqual([{ award: 'A1', claimant: 'firm-a', ...OTHER }]);
+    expect(steps?.map(({ rule, resultFen }) => [rule, resultFen])).toEqual([['amount-of-rank', 20_000_000n], ['top-up', 15_000_000n], ['held-beside', 10_000_000n]]);
+  });
+
+  it('opens no room for the same rating again', () =>
+    expect(given(...ground, ...first).when(on('2026-05-08', rated('A2', 'MUNICIPAL')))).toMatchObject({ refused: 'PAID_UNDER_OTHER_POLICY', facts: { ownFen: 5_000_000n, otherFen: 5_000_000n } }));
+
+  it('comes off once where it is declared again, or counts as the register has it', () => {
+    for (const [more, claim] of [[[], rated('A2', 'NATIONAL', [OTHER])], [[], rated('A2', 'NATIONAL', [{ ...OTHER, policy: '《市人才奖》' }])], [[put()], rated('A2', 'NATIONAL')]] as const) {
+      const book = given(...ground, ...first, ...more);
+      expect(book.when(on('2026-05-08', claim))).toMatchObject([{ amountFen: 10_000_000n }]);
+      expect(book.receipt?.inputs.declaredBefore).toBeUndefined();
+    }
+  });
+
+  it.each<[string, Act[], Act, bigint]>([
+    ['was registered and taken out since', [...first, put(), struck], higher, 15_000_000n],
+    ['ended with its award', [rated('A1', 'MUNICIPAL', [OTHER]), released('A1', 'WITHDRAWN')], higher, 20_000_000n],
+    ['came off an award that came back', [...first, ...clawedBack('A1', 5_000_000n), recovered('A1', 5_000_000n)], higher, 20_000_000n],
+    ['was paid to another firm', first, on('2026-05-08', rated('A2', 'NATIONAL', undefined, 'firm-b')), 15_000_000n],
+  ])('is none where it %s', (_, acts, claim, amountFen) => {
+    const book = given(...ground, ...acts);
+    expect(book.when(claim)).toMatchObject([{ amountFen }]);
+    expect(book.receipt?.inputs.declaredBefore).toBeUndefined();
+  });
+});
