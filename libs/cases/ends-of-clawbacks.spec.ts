@@ -20,12 +20,12 @@ const came = (amountFen: bigint, receivable: string): Act => late(recovered('A1'
 const told = (...acts: Act[]): unknown => given(...acts).log.map(({ fact }) => answerOf(fact)?.answer).findLast((answer) => answer !== undefined);
 
 describe('a case under several clawbacks of its award', () => {
-  it.each<[string, string, Act[], Act[], Act[]]>([
-    ['one written off, one without finding', 'WRITTEN_OFF', [], writtenOff(TWO), closed],
-    ['one written off, one recovered', 'WRITTEN_OFF', [found], writtenOff(TWO), [came(THREE, 'Q2')]],
-    ['one recovered, one without finding', 'RECOVERED', [], [came(TWO, 'Q-A1')], closed],
-    ['a part written off, one without finding', 'WRITTEN_OFF', [came(1n, 'Q-A1')], writtenOff(TWO - 1n), closed],
-  ])('stands as they have ended, in whatever order: %s', (_, state, before, one, other) => {
+  it.each<[string, string, { before: Act[]; one: Act[]; other: Act[] }]>([
+    ['one written off, one without finding', 'WRITTEN_OFF', { before: [], one: writtenOff(TWO), other: closed }],
+    ['one written off, one recovered', 'WRITTEN_OFF', { before: [found], one: writtenOff(TWO), other: [came(THREE, 'Q2')] }],
+    ['one recovered, one without finding', 'RECOVERED', { before: [], one: [came(TWO, 'Q-A1')], other: closed }],
+    ['a part written off, one without finding', 'WRITTEN_OFF', { before: [came(1n, 'Q-A1')], one: writtenOff(TWO - 1n), other: closed }],
+  ])('stands as they have ended, in whatever order: %s', (_, state, { before, one, other }) => {
     const base = [...demanded, ...beside, ...before];
     for (const ends of [[one, other], [other, one]]) {
       expect(told(...base, ...(ends[0] ?? []))).toBe('CLAWBACK');
