@@ -43,6 +43,14 @@ describe('grantbook rehearse --compare', () => {
     expect(out).toMatch(/^4 +办理补贴 grant +C-D-2 +累计限额已用完 CAP_EXHAUSTED（propose）（限额 500,000\.00 元 cap 500,000\.00 yuan；[^ ].* +累计限额已用完 CAP_EXHAUSTED（propose）（限额 400,000\.00 元 cap 400,000\.00 yuan；.*$/m);
   });
 
+  it('names the flags that nobody confirmed', async () => {
+    const script = changing(80_000_000, `
+  - { act: registerParty, party: E, local: false }
+  - { on: 2026-05-06, act: grant, case: C-E, programme: sj-09b-labour-base-opening, claimant: E, claim: { kind: LABOUR_BASE, county: "532822", base: B1, openedOn: 2026-04-01 }, confirmedFlags: [], to: APPROVED }`);
+    const { out } = await compared(script);
+    expect(out).toMatch(/MANUAL_REVIEW_REQUIRED.*未确认 unconfirmed: NON_LOCAL_AGENCY/);
+  });
+
   it('holds what is expected against today’s policy alone, and says so', async () => {
     const met = await compared(changing(80_000_000, bole('D-1', { expect: '{ amountFen: 50000000 }' })));
     expect([met.code, met.out]).toEqual([0, expect.stringMatching(/全部预期相符（预期只与现行标准核对）。\n\nAll that was expected came so \(it is held against today’s policy alone\)/)]);
