@@ -44,11 +44,8 @@ describe('grantbook rehearse --compare', () => {
   });
 
   it('names the flags that nobody confirmed', async () => {
-    const script = changing(80_000_000, `
-  - { act: registerParty, party: E, local: false }
-  - { on: 2026-05-06, act: grant, case: C-E, programme: sj-09b-labour-base-opening, claimant: E, claim: { kind: LABOUR_BASE, county: "532822", base: B1, openedOn: 2026-04-01 }, confirmedFlags: [], to: APPROVED }`);
-    const { out } = await compared(script);
-    expect(out).toMatch(/MANUAL_REVIEW_REQUIRED.*未确认 unconfirmed: NON_LOCAL_AGENCY/);
+    const early = bole('D-1').replace('decidedOn: 2026-03-10', 'decidedOn: 2024-03-10').replace('to: PROPOSED', 'to: APPROVED');
+    expect((await compared(changing(80_000_000, early))).out).toMatch(/MANUAL_REVIEW_REQUIRED.*  未确认 unconfirmed: RETROACTIVE_REFERENCE/);
   });
 
   it('holds what is expected against today’s policy alone, and says so', async () => {
