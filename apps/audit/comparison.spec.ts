@@ -43,6 +43,11 @@ describe('grantbook rehearse --compare', () => {
     expect(out).toMatch(/^4 +办理补贴 grant +C-D-2 +累计限额已用完 CAP_EXHAUSTED（propose）（限额 500,000\.00 元 cap 500,000\.00 yuan；[^ ].* +累计限额已用完 CAP_EXHAUSTED（propose）（限额 400,000\.00 元 cap 400,000\.00 yuan；.*$/m);
   });
 
+  it('names the flags that nobody confirmed', async () => {
+    const early = bole('D-1').replace('decidedOn: 2026-03-10', 'decidedOn: 2024-03-10').replace('to: PROPOSED', 'to: APPROVED');
+    expect((await compared(changing(80_000_000, early))).out).toMatch(/MANUAL_REVIEW_REQUIRED.*  未确认 unconfirmed: RETROACTIVE_REFERENCE/);
+  });
+
   it('holds what is expected against today’s policy alone, and says so', async () => {
     const met = await compared(changing(80_000_000, bole('D-1', { expect: '{ amountFen: 50000000 }' })));
     expect([met.code, met.out]).toEqual([0, expect.stringMatching(/全部预期相符（预期只与现行标准核对）。\n\nAll that was expected came so \(it is held against today’s policy alone\)/)]);

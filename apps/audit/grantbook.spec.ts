@@ -167,15 +167,6 @@ describe('the command line', () => {
     expect(await grantbook('pay')).toMatchObject({ code: 2 });
   });
 
-  it.each([
-    ['没有此命令：pay', ['pay']], ['没有此选项：--jsn', ['verify', '--jsn']], ['参数过多：verify', ['verify', 'all']], ['选项缺少值：--data, --data-dir <folder>', ['verify', '--data-dir']],
-    ['缺少必需的选项：--to <revision|day|instant>', ['replay']], ['选项的值有误：--to <revision|day|instant> yesterday：应为凭证号、日期或带时区的时刻', ['replay', '--to', 'yesterday']],
-  ])('says in both languages what is wrong, and with which: %s', async (zh, args) => {
-    const { code, out, err } = await grantbook(...args);
-    expect([code, out, err.split('\n')[0]]).toEqual([2, '', `${zh}，未作任何操作；用法见 grantbook --help`]);
-    expect(err).toMatch(/\n[^\p{Script=Han}]+; nothing was done; grantbook --help shows the usage\n$/u);
-  });
-
   it('reads the folder that was typed, not the server that the environment names', async () => {
     process.env['EVENTSTORE_URL'] = 'esdb://127.0.0.1:1?tls=false';
     try {

@@ -18,6 +18,17 @@ describe('the registers of the demonstration', () => {
     const sources = plans.flatMap(({ register }) => register.flatMap(({ body }) => ('fundingSource' in body ? [body.fundingSource] : [])));
     expect(new Set(sources)).toEqual(new Set(['OWN', 'UPPER_LEVEL_GUIDANCE']));
   });
+
+  it('report of a year what its months come to, and the heads of its last month', () => {
+    const said = plans.flatMap(({ register }) => register.flatMap(({ path, body }) => (path === 'reports' ? [body as { uscc: string; period: string; revenueFen: string; taxFen: string; headcount: number }] : [])));
+    const years = said.filter(({ uscc, period }) => period === '2025' && said.some((one) => one.uscc === uscc && one.period === '2025-12'));
+    for (const { uscc, revenueFen, taxFen, headcount } of years) {
+      const months = said.filter((one) => one.uscc === uscc && one.period.startsWith('2025-'));
+      const total = (of: 'revenueFen' | 'taxFen'): string => String(months.reduce((sum, one) => sum + BigInt(one[of]), 0n));
+      expect([months.length, total('revenueFen'), total('taxFen'), months.at(-1)?.headcount]).toEqual([12, revenueFen, taxFen, headcount]);
+    }
+    expect(years).toHaveLength(3);
+  });
 });
 
 it('its association has a number that is evidently nobody’s', () => {

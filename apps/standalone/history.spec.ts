@@ -156,17 +156,6 @@ describe('the demonstration of npm start (issue 4)', () => {
     expect(found.case.filter(({ state }) => state === 'BOOKED').length).toBeGreaterThan(15);
   });
 
-  it('reports of a year what its months come to', async () => {
-    const reports = [...(await ledger.ground.writers.book('310117')).records.all('reports')];
-    const years = reports.filter(({ party, period }) => period === '2025' && reports.some((one) => one.party === party && one.period === '2025-12'));
-    for (const { party, revenueFen, taxFen, headcount } of years) {
-      const months = reports.filter((one) => one.party === party && one.period.startsWith('2025-'));
-      const total = (of: 'revenueFen' | 'taxFen'): bigint => months.reduce((sum, one) => sum + one[of], 0n);
-      expect([months.length, total('revenueFen'), total('taxFen'), months.find(({ period }) => period === '2025-12')?.headcount]).toEqual([12, revenueFen, taxFen, headcount]);
-    }
-    expect(years.length).toBe(3);
-  });
-
   it('gives nothing but for a reason that the clause knows, or the law itself', async () => {
     const declined = found.case.filter(({ state }) => state === 'REJECTED');
     const decisions = await Promise.all(declined.map(async ({ area, case: id }) => (await read(String(area), `cases/${String(id)}`))['decision'] as { receipt: { refusal: { code: string; facts: { withheld?: string } } } }));

@@ -16,6 +16,16 @@ describe('a decision of nothing (不予支持)', () => {
     expect(book.records.get('limits', 'sj-08b-bole-match/person=p1')).toMatchObject({ heldFen: CAP });
   });
 
+  it.each<[string, Act[], string, string]>([
+    ['is known to be paid', paid('A1', base('b1'), 5_000_000n), '已由另一案件享受。', 'another case has been paid for it.'],
+    ['may still come to nothing', [proposed('A1', base('b1'))], '已由另一案件享受或申报。', 'another case has it, or has claimed it.'],
+  ])('says of a place that %s that it is so', (_, before, inChinese, inEnglish) => {
+    const { records, receipt } = given(...openBook, ...before, declined('A2', base('b1'), 'firm-b'));
+    const term = receipt && termOf(records, receipt.inputs.programme, receipt.factOn);
+    const { zh = [], en = [] } = term ? sentencesOf(term, receipt) : {};
+    expect([zh[1]?.endsWith(inChinese), en[1]?.endsWith(inEnglish)]).toEqual([true, true]);
+  });
+
   it.each<[string, Act[], Act, string]>([
     ['a place that another award has (S07)', [proposed('A1', base('b1'))], declined('A2', base('b1'), 'firm-b'), 'ONCE_ONLY'],
     ['other policies that paid as much (S13)', [], declined('A2', { ...event('e1', 60_000_000n), otherGrants: [{ policy: '其他政策', paidFen: 25_000_000n, paidOn: day('2025-12-01') }] }), 'PAID_UNDER_OTHER_POLICY'],
