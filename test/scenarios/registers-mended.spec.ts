@@ -28,6 +28,8 @@ describe('the registers, typed wrongly', () => {
     await district.done('reviewer', at, { outcome: GRANTED, overlaps: OVERLAPS });
     const final = await refusal(district, () => district.post('reviewer', at, { outcome: RIGHT }));
     expect(final).toMatchObject({ code: 'ACT_NOT_ALLOWED_IN_STATE', possibleActs: [{ act: 'recordOutcome' }], remedy: expect.stringContaining('corrects') });
+    const english = await district.post('reviewer', at, { outcome: RIGHT }, { headers: { 'accept-language': 'en' } });
+    expect(english.body['title']).toBe('Its present state does not allow this act');
     expect(await refusal(district, () => district.post('reviewer', at, { outcome: RIGHT, corrects: CORRECTS }))).toMatchObject({ code: 'FORBIDDEN_SOD' });
     expect((await district.post('reviewer', at, { outcome: RIGHT, corrects: CORRECTS }, { person: 'u-reviewer-2' })).status).toBe(200);
     expect(await money()).toEqual([[referral, '1000000', true], [`${referral}~2`, '10000000', false]]);

@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<string, { description: string; example: string }>> 
   disqualification: { description: '取消资格决定编号 id of a disqualification, or of the receivable that brought it', example: 'DQe468d1b4159974b49764' },
   delegation: { description: '授权编号 id of a delegation', example: 'DGe468d1b4159974b49764' },
   role: { description: '本人所持的角色 a role that the person holds', example: 'reviewer' },
+  measure: { description: '工作措施编号 id of a measure', example: 'MEe468d1b4159974b49764' },
   listing: { description: '名单条目编号 id of a name on a list', example: 'LNe468d1b4159974b49764' },
   target: { description: '目标 a target of the documents, see targets', example: 'sj-high-end-firms' },
   no: { description: '行号，自 1 起 number of the line, from 1', example: '1' },

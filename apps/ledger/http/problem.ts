@@ -56,8 +56,9 @@ export interface Problem {
 
 /** Reasons of the law, and of the interface, as RFC 9457 problems in the language of the reader. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): Problem {
-  const { status, retryable, ...title } = REFUSALS[refusal.refused];
+  const { status, retryable, ...said } = REFUSALS[refusal.refused];
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
+  const title = possible && !isOfCase(refusal) ? { ...said, en: 'Its present state does not allow this act' } : said;
   const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
@@ -75,6 +76,9 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
     ...(remedy && { remedy }),
   };
 }
+
+/** The catalogue speaks of cases; what stands in a register has a state, too. */
+const isOfCase = ({ facts }: Refusal): boolean => 'case' in facts || 'award' in facts;
 
 /** What can be done for a line that the law refuses, where it is not what is said of them all. */
 function remedyOfLine({ facts: { errors } }: Refusal, at: number, { language, remedy }: { language: Language; remedy: string | undefined }): { remedy?: string } {
