@@ -72,19 +72,21 @@ describe('two documents of one district', () => {
   });
 
   it('pay the persons of a roster the higher, each by itself, and one that is proposed again no more for it', async () => {
-    const roster = async (programme: string): Promise<string> => {
-      const id = String((await district.done('applicant', 'rosters', { programme, claimant: FIRM_A, lines: [person(31), person(32)].map((personIdNumber) => ({ ...veteran(personIdNumber, '2026-02-02'), kind: undefined })) }))['case']);
+    const roster = async (programme: string, ...persons: number[]): Promise<string> => {
+      const id = String((await district.done('applicant', 'rosters', { programme, claimant: FIRM_A, lines: persons.map(person).map((personIdNumber) => ({ ...veteran(personIdNumber, '2026-02-02'), kind: undefined })) }))['case']);
       await passed(district, id);
       return id;
     };
-    const first = await roster(PLACEMENT);
+    const first = await roster(PLACEMENT, 31, 32);
     expect((await propose(district, first)).body).toMatchObject({ amountFen: '140000' });
-    const second = await roster(SECOND_PLACEMENT);
+    const second = await roster(SECOND_PLACEMENT, 31, 32);
     expect((await propose(district, second)).body).toMatchObject({ amountFen: '20000' });
     expect((await district.get(`rosters/${second}/lines/2`)).body).toMatchObject({ amountFen: '10000', decision: { receipt: { inputs: { underOthers: [{ award: first, line: 2, amountFen: '70000' }] } } } });
     await district.done('reviewer', 'other-grants', { programme: PLACEMENT, claimant: FIRM_A, policy: '市级补贴', level: 'MUNICIPAL', subject: { kind: 'PERSON', personIdNumber: person(31) }, paidFen: '30000', paidOn: '2026-04-20', documentNo: '沪人社拨〔2026〕7号' });
     expect(await district.done('meeting', `cases/${first}/proposal`, { again: true })).toMatchObject({ amountFen: '110000' });
     expect((await district.get(`rosters/${first}/lines/2`)).body).toMatchObject({ amountFen: '70000', decision: { receipt: { inputs: { underOthers: [{ award: second, line: 2, amountFen: '10000', withoutOursFen: '70000' }] } } } });
+    await propose(district, await roster(PLACEMENT, 33));
+    expect((await propose(district, await filed(SECOND_PLACEMENT, veteran(person(33), '2026-02-02')))).body).toMatchObject({ amountFen: '10000' });
   });
 
   it('leave a book that an auditor can recompute', async () => {

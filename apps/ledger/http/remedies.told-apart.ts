@@ -59,9 +59,9 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   PAID_UNDER_OTHER_POLICY: ({ sent, policies, awards }) =>
     sent === true
       ? { zh: '款项已签发过：由两位领导先后放弃（awards/{award}/abandonment），应支付的部分（dueFen）另行申报；核实不属同一事项的，由另一人办结认定（other-grants/findings/{finding}/closure）后重新支付。', en: 'The money was sent once: have two leaders give it up (awards/{award}/abandonment), and file for what is due (dueFen). Where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure), and it is sent again.' }
-      : policies === undefined
+      : typeof policies !== 'string' || !Array.isArray(awards)
         ? undefined
-        : { zh: `本区已依据${String(policies)}就同一事项给予支持（awards/${String(awards)}）：核定为零的，不予支持（cases/{case}/rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），只支付高出的部分。`, en: `This district gives for the same matter under ${String(policies)} (awards/${String(awards)}): where nothing is left, reject the case (cases/{case}/rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), and only what is above is paid.` },
+        : { zh: `本区已依据${policies}就同一事项给予支持（awards/${awards.join()}）：核定为零的，不予支持（cases/{case}/rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），只支付高出的部分。`, en: `This district gives for the same matter under ${policies} (awards/${awards.join()}): where nothing is left, reject the case (cases/{case}/rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), and only what is above is paid.` },
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };
