@@ -58,6 +58,10 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
     sent === true
       ? { zh: '款项已签发过：由两位领导先后放弃（awards/{award}/abandonment），应支付的部分（dueFen）另行申报；核实不属同一事项的，由另一人办结认定（other-grants/findings/{finding}/closure）后重新支付。', en: 'The money was sent once: have two leaders give it up (awards/{award}/abandonment), and file for what is due (dueFen). Where it is another matter, another person closes the finding (other-grants/findings/{finding}/closure), and it is sent again.' }
       : undefined,
+  PROPOSAL_OUTDATED: ({ dueFen }) =>
+    dueFen === 0n
+      ? { zh: '按现在的登记，该项不再应当支持（reason）：不予支持（cases/{case}/rejection）；登记更正有误的，先更正登记，再批复。', en: 'By the registers as they stand nothing is due any more (reason): reject it (cases/{case}/rejection). Where the correction of a register was wrong, mend the register first, then approve.' }
+      : undefined,
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };
