@@ -52,8 +52,10 @@ export function outdated(book: Book, award: Award): Refusal | null {
 /** Less, where what was proposed before it leaves less; more, where also what was proposed later leaves more. */
 function ofClaim(book: Book, of: Deciding): Anew {
   const { award: own, amountFen } = of.award;
-  const first = decidedOn(book, of, (award) => award === own || wasLater(book, award, own));
-  return first.dueFen <= amountFen ? first : decidedOn(book, of, (award) => award === own);
+  const before = decidedOn(book, of, (award) => award === own || wasLater(book, award, own));
+  if (before.dueFen <= amountFen) return before;
+  const beside = decidedOn(book, of, (award) => award === own);
+  return beside.dueFen > amountFen ? beside : { dueFen: amountFen, changed: [] };
 }
 
 /** Its limits count no amounts and its lines say nothing of who claims: what the registers say of that one line they say of all; other policies' money is found line by line. */
