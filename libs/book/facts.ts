@@ -16,7 +16,7 @@ import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables
 import { personFacts, type PersonCommand, type PersonFact, type PersonTables } from './persons.facts';
 import { regionalFacts, type RegionalCommand, type RegionalFact, type RegionalTables } from './regional.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
-import type { ProposalTables } from './proposed';
+import type { ProposalTables } from './proposed.state';
 import type { SpellingTables } from './spellings.state';
 import { spendingPlanFacts, type SpendingPlanCommand, type SpendingPlanFact, type SpendingPlanTables } from './spending-plans.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
