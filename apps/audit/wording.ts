@@ -71,7 +71,7 @@ const otherPairs = ({ stream, revision, what }: Finding): [string, string][] => 
 
 const TABLES: Readonly<Record<keyof BookAt['records'], string>> = {
   adoptionProposals: '提请采用', instruments: '政策文件', documents: '文件正文', programmes: '项目', clauses: '其他条款', confirmations: '效力确认', suspensions: '暂停', windows: '申报期', interpretations: '解释', residents: '入驻', tableVersions: '标准版本', tablesInForce: '现行标准', parties: '申报单位', partyChanges: '变更登记', personMerges: '同一人合并', aliases: '同一主体的各名', spellings: '同一文号的各种写法', accounts: '收款账户', lines: '指标', adjustments: '调剂批次', supplements: '追加追减', spendingPlans: '用款计划与申请',
-  awards: '补贴', rosterLines: '名单行', limits: '限额', orders: '支付令', bankAnswers: '国库回执', receivables: '应收', recoveryReferences: '追回到账凭证',
+  awards: '补贴', proposals: '拟支持', rosterLines: '名单行', limits: '限额', orders: '支付令', bankAnswers: '国库回执', receivables: '应收', recoveryReferences: '追回到账凭证',
   recorders: '登记经办人', enrolments: '规上纳统', reports: '统计报表', referrals: '转介', otherGrants: '其他政策资金', overlapFindings: '重复支持认定', regionalPolicies: '镇街园区政策',
   listings: '名单', disqualifications: '取消资格', liabilities: '移送追责', elsewhere: '其他区取消资格', delegations: '授权代办', standIns: '人员的授权', indicators: '目标指标', measures: '工作措施',
 };

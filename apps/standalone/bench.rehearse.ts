@@ -77,7 +77,7 @@ class Bare {
   decide(command: BookCommand, at = FILED, actor = ACTOR.leader, told?: { file: CaseAt; answer: 'PROPOSED' | 'APPROVED' }): void {
     const outcome = decideBook(this.records, asked(command, at, actor));
     if (isRefusal(outcome)) throw new Error(outcome.refused);
-    for (const { fact } of outcome) for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: (this.revision += 1) })) this.records.apply(update);
+    for (const { fact, receipt } of outcome) for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: (this.revision += 1), receipt })) this.records.apply(update);
     this.records.commit();
     if (told) paper(told.file, { type: 'recordAnswer', bookRevision: this.revision, answer: told.answer, amountFen: 10_000_000n, detail: '' }, at, actor);
   }

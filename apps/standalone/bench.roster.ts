@@ -58,7 +58,7 @@ function bareLoop(many: number): number {
     const actor: Actor = { ref, role: 'meeting' };
     const decided = decideBook(records, { command, at: AT, actor, id: 'b', hash: 'b', correlationId: 'b', causationId: 'b' });
     if (isRefusal(decided)) throw new Error(decided.refused);
-    for (const { fact } of decided) for (const update of foldBook(fact, { at: AT, on: dayOf(AT), actor, revision: (revision += 1) })) records.apply(update);
+    for (const { fact, receipt } of decided) for (const update of foldBook(fact, { at: AT, on: dayOf(AT), actor, revision: (revision += 1), receipt })) records.apply(update);
     records.commit();
   };
   const [startedOn, filedOn] = [day('2026-02-02'), day('2026-05-06')];

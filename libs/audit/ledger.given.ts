@@ -55,7 +55,7 @@ class Pen<Command, Fact extends { type: string }, Tables> {
       ...(receipt && { receipt: receipt as Record<string, unknown> }), chain: { algorithm: this.algorithm },
     };
     const { json, hash } = seal(canonical(unsealed), this.hash);
-    for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor, revision })) this.records.apply(update);
+    for (const update of this.aggregate.fold(fact, { at: this.at, on: dayOf(this.at), actor, revision, receipt })) this.records.apply(update);
     this.hash = hash;
     this.events.push({ id: unsealed.id, type: fact.type, json });
   }

@@ -26,7 +26,7 @@ export interface BookAt {
 
 const TABLES: Record<keyof BookTables, true> = {
   adoptionProposals: true, instruments: true, documents: true, programmes: true, clauses: true, confirmations: true, suspensions: true, windows: true, interpretations: true, residents: true, tableVersions: true, tablesInForce: true, parties: true, partyChanges: true, personMerges: true, aliases: true, spellings: true, accounts: true, lines: true, adjustments: true, supplements: true, spendingPlans: true,
-  awards: true, rosterLines: true, limits: true, orders: true, bankAnswers: true, receivables: true, recoveryReferences: true,
+  awards: true, proposals: true, rosterLines: true, limits: true, orders: true, bankAnswers: true, receivables: true, recoveryReferences: true,
   recorders: true, enrolments: true, reports: true, referrals: true, otherGrants: true, overlapFindings: true, regionalPolicies: true,
   listings: true, disqualifications: true, liabilities: true, elsewhere: true, delegations: true, standIns: true, indicators: true, measures: true,
 };
@@ -44,10 +44,10 @@ export class Replay {
 
   /** Takes the next event; false once it lies beyond the end that was asked for. */
   take(event: Event<BookFact>): boolean {
-    const { fact, at, actor, revision, postings } = event;
+    const { fact, at, actor, revision, postings, receipt } = event;
     const beyond = 'revision' in this.until ? revision > this.until.revision : Temporal.Instant.compare(at, this.until.before) >= 0;
     if (beyond) return false;
-    for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
+    for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision, receipt })) this.records.apply(update);
     this.records.commit();
     this.balance.add(postings);
     this.last = event;

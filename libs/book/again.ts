@@ -4,6 +4,7 @@ import { inState, letGo } from './awards';
 import type { Again, Award } from './awards.facts';
 import { takenTwice } from './entitlement';
 import type { BookTables } from './facts';
+import { outdated } from './outdated';
 import { paidElsewhere, wasMisinformed } from './overlaps';
 import { articleOf } from './terms';
 import { wasLeftAlone } from './under-others';
@@ -11,6 +12,9 @@ import { wasLeftAlone } from './under-others';
 type Book = Reading<BookTables>;
 
 const UNPAID: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET', 'COMMITTED', 'ORDERED'];
+
+/** 指标占用前: afterwards what was approved is paid. */
+const UNBOUND: readonly Award['state'][] = ['PROPOSED', 'AWAITING_BUDGET'];
 
 /**
  * 重新核定: what is not paid is let go, to be proposed anew in one breath on all that is known now; notice and approval follow
@@ -30,6 +34,7 @@ function reasonsOf(book: Book, award: Award, { upheld, struck }: Again): string[
     ...(paidElsewhere(book, award) ? ['其他政策已就同一事项支付'] : []),
     ...(wasMisinformed(book, award.award) ? ['所扣除的其他政策资金系误登'] : []),
     ...(wasLeftAlone(book, award) ? ['所扣除的本区其他文件的支持已经终止或者追回'] : []),
+    ...(UNBOUND.includes(award.state) && outdated(book, award) ? ['拟支持后登记或者限额有变'] : []),
     ...(upheld ? ['异议成立'] : []),
     ...(award.roster && struck ? ['名单有行被剔除'] : []),
     ...(award.roster && takenTwice(book, award, '') ? ['名单所列人员已由其他事项占用'] : []),

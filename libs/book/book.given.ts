@@ -40,27 +40,32 @@ export class DecidedBook {
   receipt: DecisionReceipt | undefined;
 
   /** What the book answers; nothing is written yet. */
-  when({ command, ...one }: Act): BookFact[] | Refusal {
+  when(one: Act): BookFact[] | Refusal {
+    const decided = this.decides(one);
+    return isRefusal(decided) ? decided : decided.map(({ fact }) => fact);
+  }
+
+  private decides({ command, ...one }: Act): Decided<BookFact>[] | Refusal {
     const ask: Ask<BookCommand> = { command, ...this.at(one), id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' };
     const decided = decideBook(this.records, ask);
-    return isRefusal(decided) ? decided : decided.map((one) => this.recomputed(one));
+    return isRefusal(decided) ? decided : decided.map((each) => this.recomputed(each));
   }
 
   /** Every receipt that a book decides in a test gives itself again (invariant 8). */
-  private recomputed({ fact, receipt }: Decided<BookFact>): BookFact {
-    if (!receipt) return fact;
-    this.receipt = receipt as DecisionReceipt;
+  private recomputed(one: Decided<BookFact>): Decided<BookFact> {
+    if (!one.receipt) return one;
+    this.receipt = one.receipt as DecisionReceipt;
     mustGiveItselfAgain(this.records, decisionReceipt.encode(this.receipt));
-    return fact;
+    return one;
   }
 
   /** Decides, and writes what was decided. */
   does(one: Act): BookFact[] | Refusal {
-    const facts = this.when(one);
-    if (isRefusal(facts)) return facts;
+    const decided = this.decides(one);
+    if (isRefusal(decided)) return decided;
     const acted = this.at(one);
-    for (const fact of facts) this.writes(fact, acted, one);
-    return facts;
+    for (const each of decided) this.writes(each, acted, one);
+    return decided.map(({ fact }) => fact);
   }
 
   /** When, and by whom, as a writer completes it. */
@@ -69,8 +74,8 @@ export class DecidedBook {
     return { at, actor: actorIn(this.records, { at, actor: { ref, role: 'officer', ...(onBehalfOf !== undefined && { onBehalfOf }) } }) };
   }
 
-  private writes(fact: BookFact, { at, actor }: Pick<Ask<BookCommand>, 'at' | 'actor'>, one: Act): void {
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length })) this.records.apply(update);
+  private writes({ fact, receipt }: Decided<BookFact>, { at, actor }: Pick<Ask<BookCommand>, 'at' | 'actor'>, one: Act): void {
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length, receipt })) this.records.apply(update);
     this.log.push({ fact, act: one });
   }
 }

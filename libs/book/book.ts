@@ -24,6 +24,7 @@ import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
 import { decideProposals } from './proposals';
+import { foldProposals } from './proposed';
 import { foldRecorders, recordedByApplicant } from './recorders';
 import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
@@ -38,7 +39,7 @@ import { decideValidity, foldValidity } from './validity';
 
 /** The sub-ledgers. A fact goes to every fold that has a line for it. */
 const FOLDS = [
-  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldSpendingPlans, foldEntitlement, foldAwards, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance, foldRecorders,
+  foldInstruments, foldValidity, foldParties, foldPartyChanges, foldPersons, foldResidents, foldBudget, foldSpendingPlans, foldEntitlement, foldAwards, foldProposals, foldSpellings, foldRosters, foldPayments, foldReceivables, foldDisqualifications, foldLiability, foldDelegations, foldObligations, foldReferrals, foldOtherGrants, foldOverlaps, foldRegional, foldListings, foldGovernance, foldRecorders,
 ];
 
 type FoldOfType = (fact: never, about: About) => Update<BookTables>[];

@@ -16,6 +16,7 @@ import { paymentFacts, type PaymentCommand, type PaymentFact, type PaymentTables
 import { personFacts, type PersonCommand, type PersonFact, type PersonTables } from './persons.facts';
 import { regionalFacts, type RegionalCommand, type RegionalFact, type RegionalTables } from './regional.facts';
 import { residentFacts, type ResidentCommand, type ResidentFact, type ResidentTables } from './residents.facts';
+import type { ProposalTables } from './proposed.state';
 import type { SpellingTables } from './spellings.state';
 import { spendingPlanFacts, type SpendingPlanCommand, type SpendingPlanFact, type SpendingPlanTables } from './spending-plans.facts';
 import { rosterFacts, type RosterCommand, type RosterFact, type RosterTables } from './rosters.facts';
@@ -36,7 +37,7 @@ export const bookFacts = { ...instrumentFacts, ...validityFacts, ...partyFacts, 
 export type BookFact = InstrumentFact | ValidityFact | PartyFact | PartyChangeFact | PersonFact | ResidentFact | BudgetFact | YearCloseFact | SpendingPlanFact | AwardFact | RosterFact | PaymentFact | ReceivableFact | DisqualificationFact | LiabilityFact | DelegationFact | ClauseFact;
 export type BookFactType = BookFact['type'];
 export type BookCommand = InstrumentCommand | ValidityCommand | PartyCommand | PartyChangeCommand | PersonCommand | ResidentCommand | BudgetCommand | YearCloseCommand | SpendingPlanCommand | AwardCommand | RosterCommand | PaymentCommand | ReceivableCommand | DisqualificationCommand | LiabilityCommand | DelegationCommand | ClauseCommand;
-export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & SpendingPlanTables & AwardTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
+export type BookTables = InstrumentTables & ValidityTables & PartyTables & PartyChangeTables & PersonTables & ResidentTables & BudgetTables & SpendingPlanTables & AwardTables & ProposalTables & RosterTables & PaymentTables & ReceivableTables & DisqualificationTables & LiabilityTables & DelegationTables & SpellingTables & ClauseTables;
 
 /** The one stream of a district's money. */
 export const bookStream = (area: string): string => `book-${area}`;

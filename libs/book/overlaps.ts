@@ -174,7 +174,7 @@ function paidHere(book: Book, one: Award): Refusal | null {
 }
 
 /** Of a roster, the lines that findings are of. */
-function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
+export function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
   const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
   return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
 }
@@ -189,7 +189,9 @@ export function findingsEndingWith(book: Book, { award }: Award): { findings?: s
 }
 
 /** Money was taken off it that never was. */
-export const wasMisinformed = (book: Book, award: string): boolean => [...book.where('overlapFindings', 'award', award)].some(({ enteredInError, state }) => enteredInError && state === 'OPEN');
+export const misinformed = (book: Book, award: string): OverlapFinding[] => [...book.where('overlapFindings', 'award', award)].filter(({ enteredInError, state }) => enteredInError && state === 'OPEN');
+
+export const wasMisinformed = (book: Book, award: string): boolean => misinformed(book, award).length > 0;
 
 const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ programme, claimant, subject });
 

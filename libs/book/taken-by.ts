@@ -31,6 +31,12 @@ export function seatsBeside(book: Book, keys: readonly LimitKey[], own?: string)
   return { seats: quotas.map(({ key }) => ({ key, taken: (book.get('limits', key)?.seats ?? []).filter((seat) => seat !== own) })) };
 }
 
+/** What is taken of each cap by others than the awards that are not to be counted. */
+export function takenBeside(book: Book, keys: readonly LimitKey[], claimant: string, isHidden: (award: string) => boolean): bigint[] {
+  const counted = countedKeys(keys);
+  return takenOf(book, keys, claimant).map((fen, n) => fen - sum(sharesOf(book, counted[n]?.key ?? '', claimant).filter(({ award }) => isHidden(award)).map(({ amountFen }) => amountFen)));
+}
+
 function sharesOf(book: Book, key: string, claimant: string): Share[] {
   const shares = alikeNow(book, key, claimant).flatMap((alike) => [...book.where('awards', 'holds.key', alike.key)].filter((award) => !isGone(award)).map((award) => ({ key, award: award.award, claimant: award.claimant, amountFen: shareOf(book, award, alike.key, claimant) })));
   return shares.filter(({ amountFen }) => amountFen > 0n).toSorted((one, other) => (one.award < other.award ? -1 : 1));

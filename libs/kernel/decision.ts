@@ -33,6 +33,8 @@ export interface About {
   on: Day;
   actor: Actor;
   revision: number;
+  /** What stands beside a fact that decides an amount: as it was decided, or as it was read. */
+  receipt?: object | undefined;
 }
 
 /** A command with who asked, when, and the key under which asking again is the same asking. */

@@ -67,6 +67,7 @@ const refusals = {
   NOT_FIRST_MOVE_IN: { status: 422, zh: '租约年度不自该日起算', en: 'The lease years do not count from that day', retryable: false },
   ACHIEVEMENT_ALREADY_CLAIMED: { status: 422, zh: '同一成果已申报其他条款', en: 'The same achievement has been claimed under another clause', retryable: false },
   PAID_UNDER_OTHER_POLICY: { status: 422, zh: '已按其他政策享受', en: 'Paid under another policy', retryable: false },
+  PROPOSAL_OUTDATED: { status: 409, zh: '拟支持后情况有变，应重新核定', en: 'What was proposed is not what would be proposed now', retryable: false },
   DISQUALIFIED: { status: 422, zh: '已取消申请资格', en: 'The applicant is disqualified', retryable: false },
   READING_NEEDS_DOCUMENT: { status: 409, zh: '该读法改变限额的计数方式，已计的无法延续，须另行发文', en: 'The reading counts limits another way, so that what is counted could not go on: it needs a new document', retryable: false },
   NOT_INTERPRETING_BUREAU: { status: 403, zh: '不是解释机关', en: 'Not the interpreting authority', retryable: false },

@@ -22,8 +22,8 @@ export class Copy {
   }
 
   takeBook(event: Event<BookFact>): void {
-    const { fact, at, actor, revision } = event;
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision })) this.book.apply(update);
+    const { fact, at, actor, revision, receipt } = event;
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision, receipt })) this.book.apply(update);
     this.revision = revision;
     this.at = at;
     const answer = answerOf(fact);

@@ -151,10 +151,10 @@ export class District {
   }
 
   /** Writes a fact that the book did not decide anew: a table that stands again. */
-  take({ fact }: Decided<BookFact>, { at, actor }: { at: Instant; actor: Actor }): CaseAt | undefined {
+  take({ fact, receipt }: Decided<BookFact>, { at, actor }: { at: Instant; actor: Actor }): CaseAt | undefined {
     this.revision += 1;
     this.last = at;
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.revision })) this.book.apply(update);
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.revision, receipt })) this.book.apply(update);
     this.terminate(fact, { at, actor });
     const answer = answerOf(fact);
     return answer ? this.tell(answer, { at, actor }) : undefined;

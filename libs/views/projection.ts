@@ -45,7 +45,7 @@ export function project(state: Known, event: LedgerEvent): Update<ViewTables>[] 
   return [...updates, ...budgetHistory(state, event, updates), ...limitHistory(state, event, updates), ...rosterHistory(state, event), ...receipts(event)];
 }
 
-const aboutOf = ({ at, actor, revision }: LedgerEvent): About => ({ at, on: dayOf(at), actor, revision });
+const aboutOf = ({ at, actor, revision, receipt }: LedgerEvent): About => ({ at, on: dayOf(at), actor, revision, receipt });
 
 function budgetHistory(state: Known, event: Event<BookFact>, updates: readonly Update<BookTables>[]): Update<ViewTables>[] {
   return touched(updates, 'lines').map((line) => {

@@ -167,8 +167,8 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };
   }
 
-  private fold({ revision, at, actor, command, fact }: Omit<Event<Fact>, 'chain'>): void {
-    for (const update of this.aggregate.fold(fact, { revision, at, on: dayOf(at), actor })) this.records.apply(update);
+  private fold({ revision, at, actor, command, fact, receipt }: Omit<Event<Fact>, 'chain'>): void {
+    for (const update of this.aggregate.fold(fact, { revision, at, on: dayOf(at), actor, receipt })) this.records.apply(update);
     this.commands.apply(
       change('commands', command.id, (first) => ({ hash: command.hash, first: first?.first ?? revision, last: revision })),
     );

@@ -49,6 +49,7 @@ const WAYS: Readonly<Partial<Record<string, Partial<Case>[]>>> = {
   PANEL_OUTSTANDING: [{ state: 'JOINT_REVIEWED', ...PANEL_ASKED }, { state: 'JOINT_REVIEWED', ...PANEL_ASKED, claim: roster }],
   PROPOSED: [{}, { claim: roster }], PUBLICISED: [{ notice: running }, { notice: over }, { notice: over, claim: roster }],
   NOTICE_OVER: [{ state: 'PUBLICISED', notice: over }, { state: 'PUBLICISED', notice: over, claim: roster }],
+  AWAITING_BUDGET: [{}, { notice: over, objections: upheld, claim: roster }],
   OBJECTION_OPEN: [{ notice: running, objections: open }, { notice: over, objections: open }], OBJECTION_UPHELD: [{ notice: running, objections: upheld }, { notice: over, objections: upheld, claim: roster }],
   NOTICE_OVER_UPHELD: [{ state: 'OBJECTION_UPHELD', notice: over, objections: upheld }, { state: 'OBJECTION_UPHELD', notice: over, objections: upheld, claim: roster }], LINES_STRUCK: [{ state: 'PROPOSED', claim: roster, struckSince: [1] }, { state: 'PUBLICISED', notice: over, claim: roster, struckSince: [1] }],
 };

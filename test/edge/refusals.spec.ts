@@ -4,7 +4,7 @@ import { expectAudited } from '../scenarios/audited';
 import { JIADING_FIRM, JIADING_LINE, jiading, songjiang } from '../scenarios/districts';
 import { Desk, type Refusals } from './desk';
 import { expectRefused } from './door';
-import { CLAIMANTS, FOUND, GIVEN, HELD } from './refused.amounts';
+import { CHANGED, CLAIMANTS, FOUND, GIVEN, HELD } from './refused.amounts';
 import { PAPERS, SEEN } from './refused.cases';
 import { FILED, JIADING_REFUSED, placed } from './refused.claims';
 import { INTERFACE, RULES } from './refused.edge';
@@ -77,6 +77,9 @@ describe('every refusal is met over HTTP in Songjiang', () => {
   describe('of what was paid, and of the five seats', () => {
     refuses(() => desk, true, GIVEN);
   });
+  describe('of what has changed between proposal and approval', () => {
+    refuses(() => desk, true, CHANGED);
+  });
 });
 
 describe('every refusal is met over HTTP when a claim is filed, in its papers, and when it expires', () => {
@@ -125,6 +128,6 @@ describe('every refusal is met over HTTP in Jiading', () => {
 });
 
 it('every code is provoked, or stands with the reason why not', () => {
-  const provoked = rowsOf(INTERFACE, RULES, FOUND, CLAIMANTS, HELD, GIVEN, FILED, SEEN, PAPERS, EXPIRED, PAID, RECLAIMED, ...JIADING_TABLES).map(([code]) => code);
+  const provoked = rowsOf(INTERFACE, RULES, FOUND, CLAIMANTS, HELD, GIVEN, CHANGED, FILED, SEEN, PAPERS, EXPIRED, PAID, RECLAIMED, ...JIADING_TABLES).map(([code]) => code);
   expect([...provoked, ...Object.keys(NOT_HERE)].toSorted()).toEqual(Object.keys(REFUSALS).toSorted());
 });

@@ -76,6 +76,27 @@ export const HELD: Refusals = {
   },
 };
 
+/** Of two claims under one cap the first is withdrawn, and the second was cut for it. */
+const cutFor = async (desk: Desk): Promise<string> => {
+  const first = await desk.proposed(BOLE, boleClaim(person(15), '40000000', 'D-15'));
+  const id = await desk.proposed(BOLE, { ...boleClaim(person(15), '30000000', 'D-16'), decidedOn: '2025-11-03' });
+  await desk.does('applicant', `cases/${first}/withdrawal`, { reason: '不再申报' });
+  return id;
+};
+
+/** What has changed between proposal and approval: the clock goes on with it. */
+export const CHANGED: Refusals = {
+  PROPOSAL_OUTDATED: {
+    by: async (desk) => {
+      const id = await cutFor(desk);
+      await desk.does('publicity', `cases/${id}/public-notice`);
+      desk.district.on('2026-07-15');
+      return desk.act('leader', `cases/${id}/approval`, { confirmedFlags: [] });
+    },
+    shows: { ownFen: '10000000', dueFen: '30000000', changed: ['LIMITS'], possibleActs: [{ act: 'propose' }, { act: 'reject' }, { act: 'withdraw' }] },
+  },
+};
+
 const SIX = [FIRM_A, FIRM_B, FIRM_C, usccOf(91), usccOf(92), usccOf(93)];
 
 /** What was paid, and the five seats of a year. */

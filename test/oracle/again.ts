@@ -1,6 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
 import { accounts } from './grants';
+import { mistaken } from './outdated';
 import { openFen } from './overlaps';
 import { amountOf, type Grant } from './shares';
 import { all, type Entry } from './written';
@@ -8,13 +9,7 @@ import { all, type Entry } from './written';
 /** Why nothing more is done with an award as it stands. */
 export const misplaced = (grant: Grant): RefusalCode => (grant.approved && ['REVOKED', 'DISQUALIFIED'].includes(grant.why) ? 'APPROVAL_REVOKED' : 'ACT_NOT_ALLOWED_IN_STATE');
 
-/** 重新核定: what has met other money before it was paid is let go first, where nothing of it was ever sent (A-28, B-02); a roster line by line. */
-export function withoutIt(log: readonly Entry[], award: string): readonly Entry[] | RefusalCode {
-  const isRoster = all(log, 'RosterOpened').some((roster) => roster.award === award);
-  return lettingGo(log, award, isRoster ? 'NEVER' : 'IF_MET');
-}
-
-/** @param when of a roster also where its papers say why: an objection was upheld, or lines were struck */
+/** @param when of a roster always where its papers say why: an objection was upheld, or lines were struck */
 export function lettingGo(log: readonly Entry[], award: string, when: 'NEVER' | 'IF_MET' | 'ALWAYS'): readonly Entry[] | RefusalCode {
   const grant = accounts(log).grants.find((one) => one.award === award);
   if (!grant) return 'NOT_FOUND';
@@ -22,13 +17,10 @@ export function lettingGo(log: readonly Entry[], award: string, when: 'NEVER' | 
   const since = log.findLastIndex(({ fact }) => (fact.type === 'AwardProposed' || fact.type === 'RosterOpened') && fact.award === award);
   const wasSent = all(log.slice(since + 1), 'PaymentInstructed').some((sent) => sent.award === award);
   if (!['PROPOSED', 'AWAITING', 'BOUND'].includes(state) || (state === 'BOUND' && wasSent && !inFlight)) return misplaced(grant);
-  if (when === 'NEVER' || (when === 'IF_MET' && openFen(log, award, null) === 0n && !misinformed(log.slice(since + 1), award))) return 'ACT_NOT_ALLOWED_IN_STATE';
+  if (when === 'NEVER' || (when === 'IF_MET' && openFen(log, award, null) === 0n && mistaken(log, award).length === 0)) return 'ACT_NOT_ALLOWED_IN_STATE';
   if (inFlight) return 'OUTCOME_UNKNOWN_OPEN';
   return wasSent ? 'SECOND_APPROVER_REQUIRED' : [...log, letGo(award, amountOf(grant))];
 }
-
-/** Money was taken off it that never was (B-24). */
-const misinformed = (log: readonly Entry[], award: string): boolean => all(log, 'OverlapFound').some((found) => found.award === award && found.kind === 'NO_TOP_UP' && found.enteredInError);
 
 const letGo = (award: string, amountFen: bigint): Entry => ({
   fact: { type: 'AwardReleased', award, why: 'REASSESSED', amountFen, holds: [], line: null, committedFen: 0n, order: null, reason: '' }, command: { type: 'abandonAward', award }, by: '', hands: [], on: '',

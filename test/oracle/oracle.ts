@@ -1,8 +1,7 @@
 import type { BookCommand } from '#book/facts';
 import type { RefusalCode } from '#kernel/refusals';
-import { alreadyDecided, withoutIt } from './again';
 import { alike, alikeFlags, paidBeside } from './alike';
-import { accounts, hasForfeited, holders, isSongjiang, pending, seats, takenFen } from './grants';
+import { accounts, hasForfeited, holders, pending, seats, takenFen } from './grants';
 import { factDay, keysOf, knownOf, ofOneGroup, othersFen, othersOf } from './history';
 import { hosted, isBorne, onOtherDays } from './hosts';
 import { introduced, iso, type Key, type Known, LAW } from './law';
@@ -35,22 +34,10 @@ export interface Due {
 /** 新政策另有规定 (附则（一）, A-30). */
 export const superseded = (log: readonly Entry[], document: string, on: string, reopenedOn?: Temporal.PlainDate): No => (isEnded(log, document, on, reopenedOn && iso(reopenedOn)) ? 'SUPERSEDED' : null);
 
-const documentOf = (log: readonly Entry[], { programme, claim, filedOn }: Pick<Filed, 'programme' | 'claim' | 'filedOn'>): string => documentFor(log, programme, { factOn: factDay(claim), filedOn: iso(filedOn) });
+export const documentOf = (log: readonly Entry[], { programme, claim, filedOn }: Pick<Filed, 'programme' | 'claim' | 'filedOn'>): string => documentFor(log, programme, { factOn: factDay(claim), filedOn: iso(filedOn) });
 
 export const isSuspended = (log: readonly Entry[], programme: string): boolean =>
   log.findLast(({ fact }) => (fact.type === 'ProgrammeSuspended' || fact.type === 'ProgrammeResumed') && fact.programme === programme)?.fact.type === 'ProgrammeSuspended';
-
-/** The answer of the law to a proposal, on all that has happened. */
-export function due(log: readonly Entry[], { again, ...command }: Of<'proposeAward'>, on: string): Due | RefusalCode {
-  const standing = again ? withoutIt(log, command.award) : (alreadyDecided(log, command) ?? log);
-  return typeof standing === 'string' ? standing : dueNow(standing, command, on);
-}
-
-function dueNow(log: readonly Entry[], command: Of<'proposeAward'>, on: string): Due | RefusalCode {
-  const { programme } = command;
-  if (!LAW[programme] || programme.startsWith('sj-') !== isSongjiang(log)) return 'NOT_ADOPTED';
-  return isSuspended(log, programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, documentOf(log, command), on, command.reopenedOn) ?? assessed(log, command, on));
-}
 
 /** What the clause gives, of a claim or of a line of a roster. */
 export function assessed(log: readonly Entry[], command: Filed, on: string): Due | RefusalCode {

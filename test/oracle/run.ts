@@ -20,8 +20,8 @@ import { handsOf } from './hands';
 import { othersFen } from './history';
 import { brokenIn } from './invariants';
 import { jiading, songjiang } from './openings';
-import { withoutIt } from './again';
-import { due, type Due } from './oracle';
+import type { Due } from './oracle';
+import { due, withoutIt } from './proposals';
 import { elsewhereFen } from './overlaps';
 import { inTheRoleOf, programmesOf, ROSTERS, type Scene } from './scene';
 import { all, type Entry } from './written';
@@ -63,7 +63,7 @@ export class Run {
     if (isRefusal(decided)) return this.counts(`${aboutOf(one)} ${decided.refused}`);
     if (one.onBehalfOf !== undefined && decided.length > 0) this.counts('done for another');
     const hands = handsOf(this.log, one.by, one.on);
-    for (const { fact } of decided) this.writes(fact, one, hands);
+    for (const each of decided) this.writes(each, one, hands);
     const ending = losing(this.log, from).flatMap((party) => endingWith({ papers, log: this.log.slice(0, from) }, party));
     const ended = wereEnded(this.scene.desk.log, papers.length);
     if (ending.join() !== ended.join()) this.wrong.push(`with ${one.command.type} on ${one.on} the law ends the cases ${ending.join()}, the office ${ended.join()}`);
@@ -108,9 +108,9 @@ export class Run {
     return decideBook(this.scene.book, { command: one.command, ...this.about(one), id: 'a', hash: 'a', correlationId: 'a', causationId: 'a' });
   }
 
-  private writes(fact: BookFact, one: Act, hands: readonly string[]): void {
+  private writes({ fact, receipt }: Decided<BookFact>, one: Act, hands: readonly string[]): void {
     const { at, actor } = this.about(one);
-    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length })) this.scene.book.apply(update);
+    for (const update of foldBook(fact, { at, on: dayOf(at), actor, revision: this.log.length, receipt })) this.scene.book.apply(update);
     this.log.push({ fact, command: one.command, by: one.by, hands, on: one.on });
     this.scene.desk.hears(fact, { at, actor }, { by: one.by, hands, on: one.on, bookHad: this.log.length });
     if (one.command.type === 'proposeAward' && fact.type === 'AwardProposed') this.scene.put.set(fact.award, one.command);

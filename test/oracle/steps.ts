@@ -9,6 +9,7 @@ import { hosted } from './hosts';
 import { iso } from './law';
 import { barredGrant } from './misconduct';
 import { claimedTwice, firstOf, isSuspended, memberGranted, superseded } from './oracle';
+import { outdated } from './outdated';
 import { openFen } from './overlaps';
 import { type Accounts, amountOf, type Grant, lineOf } from './shares';
 import { all, type Entry } from './written';
@@ -50,7 +51,7 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
-  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on, reopenedOn(log, grant)) ?? metElsewhere(log, grant)));
+  return barredGrant(log, grant, on) ?? (isSuspended(log, grant.programme) ? 'PROGRAMME_SUSPENDED' : (superseded(log, grant.document, on, reopenedOn(log, grant)) ?? metElsewhere(log, grant) ?? (outdated(log, grant.award) ? 'PROPOSAL_OUTDATED' : null)));
 }
 
 /** 指标占用: the line is of the year and for the programme, and has room (B-04). */

@@ -7,7 +7,8 @@ export interface Said {
 
 const ROSTER: Said = { zh: '仅名单', en: 'of a roster only' };
 const REVIEWS_DONE: Said = { zh: '所需联审、评审均已完成', en: 'once every review that is asked for is done' };
-const ANEW: Said = { zh: '重新核定，填 again: true', en: 'anew, with again: true' };
+export const ANEW: Said = { zh: '重新核定，填 again: true', en: 'anew, with again: true' };
+const OUTDATED: Said = { zh: '拟支持后其他政策资金、登记或者限额有变的，重新核定，填 again: true', en: 'where other money, registers or limits have changed since it was proposed: anew, with again: true' };
 const JOINT_DONE: Said = { zh: '所需联审均已出具意见', en: 'once every bureau that is asked has spoken' };
 const NOTICE_RUNS: Said = { zh: '公示期内', en: 'while the notice runs' };
 const ABANDONMENT_PROPOSED: Said = { zh: '另一人已提请放弃', en: 'once another leader has proposed it' };
@@ -55,6 +56,7 @@ export const ONLY_IF: Readonly<Partial<Record<string, Partial<Record<Act, Said>>
   'case NOTICE_OVER': { strikeLines: ROSTER },
   'case NOTICE_OVER_UPHELD': { strikeLines: ROSTER, propose: ANEW },
   'case LINES_STRUCK': { propose: ANEW },
+  'case AWAITING_BUDGET': { propose: OUTDATED },
   'case COMMITTED': { makeOrder: PLANNED },
   'case NOT_ACCEPTED': reopening,
   'case REJECTED': reopening,

@@ -5,7 +5,7 @@ import type { OrderState } from '#book/payments.facts';
 import type { ReceivableState } from '#book/receivables.facts';
 import type { CaseState } from '#cases/case.facts';
 import type { Refusal } from '#kernel/decision';
-import { ONLY_IF, type Said, type STANDING_WORDS } from './act-conditions';
+import { ANEW, ONLY_IF, type Said, type STANDING_WORDS } from './act-conditions';
 
 type Acts = readonly Act[];
 
@@ -29,7 +29,7 @@ const CASE: Readonly<Record<CaseState, Acts>> = {
   PUBLICISED: ['strikeLines', 'object', 'endorse', 'approve', 'reject', 'withdraw'],
   OBJECTION_OPEN: ['resolveObjection', 'object', 'reject', 'withdraw'],
   OBJECTION_UPHELD: ['strikeLines', 'propose', 'object', 'reject', 'withdraw'],
-  AWAITING_BUDGET: ['commitAward', 'revoke', 'withdraw'],
+  AWAITING_BUDGET: ['propose', 'commitAward', 'revoke', 'withdraw'],
   COMMITTED: ['makeOrder', 'revoke', 'withdraw'],
   PAYMENT_APPLIED: ['checkOrder', 'revoke', 'withdraw'],
   FINANCE_REVIEWED: ['releaseOrder', 'revoke', 'withdraw'],
@@ -155,6 +155,10 @@ export function nextActs({ facts }: Pick<Refusal, 'facts'>): NextAct[] | undefin
   const open = acts?.filter((act) => !(isOther && OF_ROSTERS.includes(act)));
   return open?.map((act) => offered(subject, state, act));
 }
+
+/** What a proposal that is not approved as it stands leaves to do: where nothing is due any more, it is not proposed again. */
+export const instead = ({ dueFen }: Refusal['facts']): NextAct[] =>
+  (dueFen === 0n ? (['reject', 'withdraw'] as const) : (['propose', 'reject', 'withdraw'] as const)).map((act) => ({ act, allowedRoles: PERMISSIONS[act], ...(act === 'propose' && { onlyIf: ANEW }) }));
 
 function offered(subject: string, state: string, act: Act): NextAct {
   const onlyIf = conditionOf(subject, state, act);

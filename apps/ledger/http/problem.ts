@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalCode } from '#kernel/refusals';
 import { citedInEnglish } from '#policy/citation';
 import { amountsSaid, numbersSaid } from '#policy/facts.words';
 import type { LineSaid } from '#policy/refused-lines';
-import { nextActs, nextStep } from './next-acts';
+import { instead, nextActs, nextStep } from './next-acts';
 import { remedyOf } from './remedies.told-apart';
 
 export type Language = 'zh' | 'en';
@@ -60,11 +60,12 @@ export function problemOf(refusal: Refusal, language: Language, instance: string
   const possible = refusal.refused === 'ACT_NOT_ALLOWED_IN_STATE' ? nextActs(refusal) : undefined;
   const title = possible && !isOfCase(refusal) ? { ...said, en: 'Its present state does not allow this act' } : said;
   const remedy = possible ? nextStep(possible, language) : remedyOf(refusal)?.[language];
+  const offered = refusal.refused === 'PROPOSAL_OUTDATED' ? instead(refusal.facts) : possible;
   const { errors, ...facts } = toWire(refusal.facts) as Record<string, unknown> & { errors?: FieldError[] };
   return {
     ...facts,
     ...(errors && { errors: errors.map(({ field, zh, en, ...more }, at) => ({ field, message: language === 'zh' ? zh : en, ...more, ...remedyOfLine(refusal, at, { language, remedy }) })) }),
-    ...(possible && { possibleActs: possible.map(({ onlyIf, ...one }) => ({ ...one, ...(onlyIf && { onlyIf: onlyIf[language] }) })) }),
+    ...(offered && { possibleActs: offered.map(({ onlyIf, ...one }) => ({ ...one, ...(onlyIf && { onlyIf: onlyIf[language] }) })) }),
     type: `urn:grantbook:problem:${refusal.refused}`,
     title: title[language],
     status,

@@ -62,6 +62,10 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
       : typeof policies !== 'string' || !Array.isArray(awards)
         ? undefined
         : { zh: `本区已依据${policies}就同一事项给予支持（awards/${awards.join()}）：核定为零的，不予支持（cases/{case}/rejection）；已拟支持而尚未支付的，由会议重新核定（cases/{case}/proposal，again: true），只支付高出的部分。`, en: `This district gives for the same matter under ${policies} (awards/${awards.join()}): where nothing is left, reject the case (cases/{case}/rejection). What is proposed and not paid is proposed again by the meeting (cases/{case}/proposal with again: true), and only what is above is paid.` },
+  PROPOSAL_OUTDATED: ({ dueFen }) =>
+    dueFen === 0n
+      ? { zh: '按现在的登记，该项不再应当支持（reason）：不予支持（cases/{case}/rejection）；登记更正有误的，先更正登记，再批复。', en: 'By the registers as they stand nothing is due any more (reason): reject it (cases/{case}/rejection). Where the correction of a register was wrong, mend the register first, then approve.' }
+      : undefined,
   ID_ALREADY_USED: ofIdentifier,
   SECOND_APPROVER_REQUIRED: ({ flag, award }) => {
     if (flag === 'SAME_MATTER') return { zh: '须两人签批：先由另一位领导签批（cases/{case}/endorsement），再批复。核对确属同一事项（如同一次评选、同一场活动换了名称）的，不予支持（cases/{case}/rejection），由申报单位撤回后按原名称重新申报，只补足差额。', en: 'Two sign: have another leader give the first signature (cases/{case}/endorsement), then approve. Where it is found to be one matter (one selection or one event under another name), reject it (cases/{case}/rejection); the claim is corrected by filing it again under the first name, and only the difference is paid.' };

@@ -109,6 +109,7 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   },
   PLAN_MONTH_NOT_OPEN: byDay('opensOn', ({ zh, en }) => ({ zh: `按已批复的用款计划，自${zh}起可以编制支付令；需提前支付的，请由区财政局追加当月用款计划（budget-lines/{line}/spending-plans）。`, en: `By the spending plans that are approved, make the order from ${en} on; where it is to be paid earlier, have the finance bureau approve a further plan for this month (budget-lines/{line}/spending-plans).` })),
   BUDGET_EXHAUSTED: ({ plannedFen, leftFen }) => (typeof plannedFen === 'bigint' && typeof leftFen === 'bigint' ? { zh: `用款计划合计不得超过指标：尚未列入计划的为 ${yuan(leftFen)} 元。请按不超过该数的金额办理，或者先追加、调入指标。`, en: `Spending plans never exceed their line: ${yuan(leftFen)} yuan of it stand in no plan. Name an amount of at most that, or supplement or adjust the line first.` } : undefined),
+  PROPOSAL_OUTDATED: byAmount('dueFen', (due) => ({ zh: `由会议重新核定（cases/{case}/proposal，again: true）：按现在的登记与限额应为 ${due} 元；其后重新公示、批复。登记更正有误的，先更正登记。`, en: `The meeting proposes it again (cases/{case}/proposal with again: true): by the registers and limits as they stand ${due} yuan are due; then come notice and approval. Where the correction of a register was wrong, mend the register first.` })),
   ACCOUNT_COOLING_OFF: byDay('usableOn', ({ zh, en }) => ({ zh: `请自${zh}起办理。`, en: `Try again from ${en} on.` })),
   PAPERS_MISSING: ({ missing }) => {
     const papers = listed(missing, PAPER_WORDS);

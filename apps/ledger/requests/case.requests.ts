@@ -38,7 +38,7 @@ class FindingRequest {
 export class ProposalRequest {
   @Part(() => FindingRequest, { optional: true, description: '金额须由审核人提出的项目，如 {"amountFen": "5000000", "reason": "经评估，予以支持"}、{"basisPoints": 2000, "reason": "…"}、{"grade": "B"}；有专家评审的，不填则按其建议 where an officer must propose the amount; as the panel recommended where nothing is said' }) finding?: FindingRequest;
   @Part(() => PaperReferenceRequest, { optional: true, example: { documentNo: '松人社会纪〔2026〕21号' }, description: '会议纪要 the minutes of the meeting' }) minutes?: PaperReferenceRequest;
-  @Flag({ optional: true, example: false, description: '重新核定，拟支持后、支付前：其他政策已就同一事项支付或者系误登、异议成立；名单另有行被剔除、人员已由其他事项占用，逐行重新核定 anew, of what is not paid yet: another policy has paid for its matter or was registered by mistake, or an objection was upheld; of a roster also where lines were struck or a person has the place elsewhere, and every line is decided anew' }) again?: boolean;
+  @Flag({ optional: true, example: false, description: '重新核定，拟支持后、支付前：其他政策已就同一事项支付或者系误登、异议成立，占用指标前登记或者限额有变、按现在应为另一金额；名单另有行被剔除、人员已由其他事项占用，逐行重新核定 anew, of what is not paid yet: another policy has paid for its matter or was registered by mistake, or an objection was upheld, or, before a line is bound, registers or limits have changed so that another amount is due; of a roster also where lines were struck or a person has the place elsewhere, and every line is decided anew' }) again?: boolean;
 }
 
 export class DefectsRequest {
