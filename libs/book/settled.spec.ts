@@ -164,7 +164,7 @@ describe('counted by enterprise, the group shown to the approver (B-09)', () => 
   });
 
   it('another member with an award of its own is paid in full, and confirmed by the approver of either', () => {
-    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '1号-02', 'firm-b'));
+    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '2号-01', 'firm-b'));
     expect(book.records.get('awards', 'A2')).toMatchObject({ amountFen: 40_000_000n, flags: ['GROUP_MEMBER_GRANTED'] });
     for (const award of ['A1', 'A2']) {
       expect(book.when(approved(award))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['GROUP_MEMBER_GRANTED'] } });
@@ -173,7 +173,7 @@ describe('counted by enterprise, the group shown to the approver (B-09)', () => 
   });
 
   it('a firm that comes into the group after its proposal is shown, too', () => {
-    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '1号-03', 'firm-c'), ...changed('C1', 'firm-c', { group: 'firm-a' }));
+    const book = given(...group, asks('A1', '1号-01', 'firm-a'), asks('A2', '3号-01', 'firm-c'), ...changed('C1', 'firm-c', { group: 'firm-a' }));
     expect(book.when(approved('A2'))).toMatchObject({ refused: 'MANUAL_REVIEW_REQUIRED', facts: { unconfirmed: ['GROUP_MEMBER_GRANTED'] } });
   });
 });

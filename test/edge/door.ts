@@ -79,10 +79,11 @@ export class Door {
 
   private async headers({ role = 'auditor', body, headers = {} }: Sent, language: Language): Promise<[string, string][]> {
     this.keys += 1;
+    const key = `edge-key-${this.keys}`;
     const usual = {
       authorization: `Bearer ${await this.district.token(role)}`,
       ...(language === 'en' && { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.1' }),
-      ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': `edge-key-${this.keys}` }),
+      ...(body !== undefined && { 'content-type': 'application/json', 'idempotency-key': key }),
       ...headers,
     };
     return Object.entries(usual).filter((header): header is [string, string] => header[1] !== null);

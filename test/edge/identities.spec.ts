@@ -123,7 +123,7 @@ describe('a document of a person', () => {
 
   it('stands in the place of the identity number: one of the two, and not both', async () => {
     await expectRefused(door, file('sj-08b-bole-match', { ...document({ kind: 'IDENTITY_CARD', number: PERSON_1 }), personIdNumber: PERSON_1 }), 'MALFORMED', { field: 'claim.personDocument' });
-    await expectRefused(door, file('sj-08b-bole-match', { ...boleClaim(PERSON_1, '100', 'D-7'), personIdNumber: undefined }), 'INVALID_ID_NUMBER', { field: 'claim.personIdNumber' });
+    await expectRefused(door, file('sj-08b-bole-match', { ...boleClaim(PERSON_1, '100', 'D-7'), personIdNumber: undefined }), 'MALFORMED', { field: 'claim.personIdNumber' });
   });
 
   it('names the same person as the number alone, whether its x is small or not (B-32)', async () => {

@@ -144,8 +144,11 @@ describe('a store that fails in the middle of a group commit', () => {
     await expect(fc.assert(storm, { numRuns: 15 })).resolves.toBeUndefined();
   });
 
-  /** Awards of another round have other names. */
-  const renamed = (command: BookCommand, round: number): BookCommand => (command.type === 'proposeAward' ? { ...command, award: `${command.award}-${round}` } : command);
+  /** Awards and documents of another round have other names. */
+  const renamed = (command: BookCommand, round: number): BookCommand => {
+    if (command.type === 'proposeAward') return { ...command, award: `${command.award}-${round}` };
+    return command.type === 'supplementLine' ? { ...command, documentNo: `第${round}轮 ${command.documentNo}` } : command;
+  };
 
   it.each<[Weather, boolean]>([['answer lost', true], ['request lost', true], ['away', false], ['gone behind it', false]])('%s once: answered at once is %s', async (weather, isAnswered) => {
     await opened(await writerOn(store));

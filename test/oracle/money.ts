@@ -12,7 +12,7 @@ export function money(scene: Scene, dice: Dice): Act | Act[] {
   // What is left is then just enough for the one who waits, or a fen too little.
   const spare = left - (waiting?.amountFen ?? 0n) + dice.of([0n, 1n]);
   const byFen = spare > 0n && !dice.once(3) ? -spare : dice.of([10_000_000n, 40_000_000n]);
-  if (dice.once(3)) return said({ type: 'supplementLine', line: `${dice.of(['L', 'M'])}-${year}`, amountFen: dice.of([10_000_000n, 40_000_000n, -3_000_000n, -60_000_000n]), documentNo: dice.once(6) ? '9号' : `${named(scene, 'D').replace(/\D/g, '')}号` }, 'officer', scene);
+  if (dice.once(3)) return said({ type: 'supplementLine', line: `${dice.of(['L', 'M'])}-${year}`, amountFen: dice.of([10_000_000n, 40_000_000n, -3_000_000n, -60_000_000n]), documentNo: dice.once(2) ? '9号' : `${named(scene, 'D').replace(/\D/g, '')}号` }, 'officer', scene);
   const batch = [...scene.book.all('adjustments')].find(({ done }) => !done)?.batch;
   if (batch !== undefined) return said({ type: 'confirmAdjustment', batch }, 'checker', scene);
   return said({ type: 'proposeAdjustment', batch: named(scene, 'B'), moves: [{ line: `L-${year}`, byFen: -byFen }, { line: `M-${year}`, byFen }], reason: '调剂' }, 'officer', scene);

@@ -97,7 +97,7 @@ describe('the same in Jiading', () => {
       expect(await proposedFor(district, [programme, JIADING_FIRM], honour(name), found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
     }
     // A number with an item hides nothing, on whatever day the item is said to be.
-    for (const [programme, item] of [['jd-05-honour-award', '第1项'], ['jd-06-innovation-recognition', '附件1']] as const) {
+    for (const [programme, item] of [['jd-05-honour-award', '第2项'], ['jd-06-innovation-recognition', '附件1']] as const) {
       expect(await proposedFor(district, [programme, JIADING_FIRM], { ...honour(`沪人社〔2026〕8号${item}`), decidedOn: '2026-03-11' }, found('20000000'))).toMatchObject({ flags: ['SAME_MATTER'] });
     }
   });

@@ -53,6 +53,8 @@ const ROWS: RegisterRow[] = [
   { ago: 90, by: 'reviewer', path: 'referrals/{base}/outcome', body: granted('上海市就业见习补贴', '4800000') },
   { ago: 45, by: 'desk', path: 'referrals', body: referral('k', 'sj-11c-skills-base', '技能大师工作室') },
   { ago: 170, by: 'desk', path: 'referrals', body: referral('g', 'sj-03-industrial-park', '相关产业政策') },
+  { ago: 165, by: 'desk', path: 'referrals', body: referral('j', 'sj-11a-postdoc-base', '专项支持'), keep: 'mistaken=referral' },
+  { ago: 163, by: 'reviewer', path: 'referrals/{mistaken}/withdrawal', body: { reason: '误选单位，另行转介' } },
   { ago: 160, by: 'desk', path: 'referrals', body: referral('a', 'sj-11a-postdoc-base', '专项支持') },
   { ago: 322, by: 'reviewer', path: 'lists/sj-exchange-partners/names', body: listed('k') },
   { ago: 276, by: 'desk', path: 'parties', body: { uscc: ASSOCIATION, legalName: '松江示例人力资源行业协会', kind: 'ASSOCIATION', local: true } },
