@@ -166,7 +166,7 @@ describe('the demonstration of npm start (issue 4)', () => {
   it('has its registers: lists, referrals, reports that came and that are overdue, targets over time, other grants', async () => {
     const states = async (path: string): Promise<string[]> => [...new Set((await list('310117', path)).map(({ state }) => state))].toSorted();
     expect(await states('listings')).toEqual(['DELISTED', 'LISTED']);
-    expect(await states('referrals')).toEqual(['OUTCOME_RECORDED', 'REFERRED']);
+    expect(await states('referrals')).toEqual(['OUTCOME_RECORDED', 'REFERRED', 'WITHDRAWN']);
     const reports = (await read('310117', `reports?on=${TODAY}&limit=500`))['items'] as { status: string }[];
     expect(new Set(reports.map(({ status }) => status))).toEqual(new Set(['RECEIVED', 'LATE', 'OVERDUE']));
     const targets = (await read('310117', 'targets?on=2026-05-20'))['items'] as { target: string; series: { period: string; firms?: object }[] }[];

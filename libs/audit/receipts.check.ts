@@ -100,6 +100,13 @@ function unlike(event: Event<BookFact>, { fact, receipt, term }: Decided): Found
   ]);
 }
 
+const unpublishedRow = (book: Reading<BookTables>, { rows }: DecisionReceipt['inputs']): DecisionReceipt['inputs']['rows'][number] | undefined =>
+  rows.find((row) => {
+    const inForce = book.get('tablesInForce', row.table)?.version;
+    const table = book.get('tableVersions', `${row.table}/${row.version}`);
+    return inForce !== row.version || !table?.rows.some(({ key, amountFen }) => key === row.key && amountFen === row.amountFen);
+  });
+
 /** What the receipt says that the book knew: the claimant, the choices and the published rows. */
 function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn }, term }: Decided): Found | null {
   const party = book.get('parties', fact.claimant);
@@ -108,11 +115,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   // Receipts from before it was said what is held to be the award that is matched.
   const before = inputs.matchedRegistered === undefined;
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
-  const unpublished = inputs.rows.find((row) => {
-    const inForce = book.get('tablesInForce', row.table)?.version;
-    const table = book.get('tableVersions', `${row.table}/${row.version}`);
-    return inForce !== row.version || !table?.rows.some(({ key, amountFen }) => key === row.key && amountFen === row.amountFen);
-  });
+  const unpublished = unpublishedRow(book, inputs);
   if (unpublished) return found('RECEIPT', { zh: '现行标准所列', en: 'a row of the table in force' }, `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
   return unequal('RECEIPT', [
     ['claimant', party && canonical(asStated(claimantOf(book, term, party, inputs), inputs.claimant)), canonical(inputs.claimant)],

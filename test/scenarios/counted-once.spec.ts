@@ -7,12 +7,12 @@ import { JIADING_FIRM, jiading, songjiang } from './districts';
 const RENT = 'jd-02-rent-subsidy';
 const REFERRAL = 'sj-08a-talent-referral';
 
-interface Award {
+interface Award extends Record<string, unknown> {
   amountFen: string;
   flags: string[];
   decision: { receipt: { inputs: Record<string, unknown>; steps: { rule: string; resultFen: string }[] }; sentences: { zh: string[]; en: string[] } };
 }
-const awardOf = async (district: District, id: string): Promise<Award> => (await district.get(`awards/${id}`)).body as unknown as Award;
+const awardOf = async (district: District, id: string): Promise<Award> => (await district.get(`awards/${id}`)).body as Award;
 
 describe('rent of the same days (A-18, B-28)', () => {
   let district: District;
