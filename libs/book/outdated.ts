@@ -1,7 +1,7 @@
 import { assess } from '#policy/assessment';
 import { limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
-import type { AssessmentInputs, DecisionReceipt } from '#policy/receipt';
+import type { AssessmentInputs } from '#policy/receipt';
 import { canonical } from '#kernel/canonical';
 import { isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
@@ -13,7 +13,7 @@ import { blockedIn } from './entitlement';
 import type { BookTables } from './facts';
 import { firstIntroduced, ratedBefore } from './introductions';
 import { linesOf, misinformed } from './overlaps';
-import { proposedOn, wasLater } from './proposed';
+import { type Asked, proposedOn, wasLater } from './proposed';
 import { takenBeside } from './taken-by';
 import { articleOf, termOfReceipt } from './terms';
 
@@ -33,7 +33,7 @@ interface Anew {
 interface Deciding {
   award: Award;
   term: Term;
-  receipt: DecisionReceipt;
+  receipt: Asked;
 }
 
 /**

@@ -3,7 +3,7 @@ export interface Proposal {
   award: string;
   /** Revision of the proposal: what was proposed later takes nothing away from it. */
   proposedAt: number;
-  /** As it was decided or as it was read; of a roster that of its first line that is paid for. null once a line is bound, or nothing stands. */
+  /** What is asked anew of its receipt, as it was decided or as it was read; of a roster that of its first line that is paid for. null once a line is bound, or nothing stands. */
   receipt: object | null;
 }
 
