@@ -4,7 +4,7 @@ import { claimedAlike } from '#book/claimed-alike';
 import { hostedBy } from '#book/co-hosts';
 import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, takenAs } from '#book/assessing';
 import { declaredBefore } from '#book/declared-before';
-import { alikeNow, blockedIn } from '#book/entitlement';
+import { alikeNow, blockedIn, takenOf as takenInBook } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
@@ -114,6 +114,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
   // Receipts from before it was said what is held to be the award that is matched.
   const before = inputs.matchedRegistered === undefined;
+  const { registered = [], matchedRegistered = [] } = registeredFor(book, term, { ...asked, before });
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = unpublishedRow(book, inputs);
   if (unpublished) return found('RECEIPT', { zh: '现行标准所列', en: 'a row of the table in force' }, `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
@@ -125,8 +126,8 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['underOthers', canonical(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers ?? []), canonical(inputs.underOthers ?? [])],
-    ['registered', canonical(registeredFor(book, term, { ...asked, before }).registered ?? []), canonical(inputs.registered ?? [])],
-    ['matchedRegistered', before ? undefined : canonical(registeredFor(book, term, asked).matchedRegistered ?? []), before ? undefined : canonical(inputs.matchedRegistered ?? [])],
+    ['registered', canonical(registered), canonical(inputs.registered ?? [])],
+    ['matchedRegistered', before ? undefined : canonical(matchedRegistered), before ? undefined : canonical(inputs.matchedRegistered ?? [])],
     // Receipts from before the register was asked say nothing.
     ['employerLocal', inputs.employerLocal !== undefined && employerOf(book, term, inputs.claim).employerLocal, inputs.employerLocal ?? false],
     ['employerOfGroup', employerOfGroup(book, term, asked).employerOfGroup, inputs.employerOfGroup],
@@ -152,7 +153,7 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
   return unequal('RECEIPT', [
     ['takenFen', countedKeys(keys).map(({ key }) => takenOf(key, inputs.claimant.party)), inputs.takenFen],
     // Receipts from before it was said do not say whose it is.
-    ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
+    ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party, takenInBook(book, keys, inputs.claimant.party)).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
     // Nor what was declared before.
     ['declaredBefore', inputs.declaredBefore && canonical(declaredBefore(book, term, { ...inputs, claimant: inputs.claimant.party }, keys).declaredBefore ?? []), inputs.declaredBefore && canonical(inputs.declaredBefore)],

@@ -80,7 +80,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
   const choices = choicesMade(book, term, when);
   const claimant = claimantOf(book, term, party, claimed);
   const keys = limitKeys(term, claimed.claim, claimant, choices);
-  const registered = registeredFor(book, term, claimed);
+  const [taken, registered] = [takenOf(book, keys, party.party), registeredFor(book, term, claimed)];
   const rows = rowsFor(book, term, claimed.claim, [finding?.grade, claimed.recommended?.grade]);
   return {
     programme: programme.id,
@@ -91,8 +91,8 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...optional('decidedUnder', claimed.decidedUnder),
     choices,
     ...interpretedFor(book, term, when, dayOf(ask.at)),
-    takenFen: takenOf(book, keys, party.party),
-    ...takenByAwards(book, keys, party.party), ...seatsBeside(book, keys, claimed.award),
+    takenFen: taken,
+    ...takenByAwards(book, keys, party.party, taken), ...seatsBeside(book, keys, claimed.award),
     rows,
     ...tablesFor(book, rows),
     ...blockedIn(book, keys, party.party, claimed.award),

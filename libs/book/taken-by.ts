@@ -14,10 +14,9 @@ type Share = NonNullable<AssessmentInputs['takenBy']>[number];
 
 /**
  * Whose awards have taken what is taken of each cap, so that whoever reads the receipt can add it up. What the lines of a roster
- * hold of a cap is counted and stands in no award: then nobody is named.
+ * hold of a cap is counted and stands in no award: then nobody is named. @param taken of each cap, as `takenOf` counts it
  */
-export function takenByAwards(book: Book, keys: readonly LimitKey[], claimant: string): Pick<AssessmentInputs, 'takenBy'> {
-  const taken = takenOf(book, keys, claimant);
+export function takenByAwards(book: Book, keys: readonly LimitKey[], claimant: string, taken: readonly bigint[]): Pick<AssessmentInputs, 'takenBy'> {
   if (taken.every((fen) => fen === 0n)) return {};
   const shares = countedKeys(keys).map(({ key }) => sharesOf(book, key, claimant));
   const addsUp = shares.every((of, n) => sum(of.map(({ amountFen }) => amountFen)) === taken[n]);
