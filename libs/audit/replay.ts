@@ -44,10 +44,10 @@ export class Replay {
 
   /** Takes the next event; false once it lies beyond the end that was asked for. */
   take(event: Event<BookFact>): boolean {
-    const { fact, at, actor, revision, postings, receipt } = event;
+    const { fact, at, actor, revision, postings } = event;
     const beyond = 'revision' in this.until ? revision > this.until.revision : Temporal.Instant.compare(at, this.until.before) >= 0;
     if (beyond) return false;
-    for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision, receipt })) this.records.apply(update);
+    for (const update of book.fold(fact, { at, on: dayOf(at), actor, revision })) this.records.apply(update);
     this.records.commit();
     this.balance.add(postings);
     this.last = event;

@@ -71,7 +71,7 @@ function approve(book: Reading<BookTables>, ask: Ask<OnAward>, proposed: Award, 
   const refusal = inState(book, award, ['PROPOSED']) ?? apart(ask, 'approveAward', { ...award, tableOfficers: tableOfficers(book, award) }) ?? noticeRefusal(ask, command) ?? flagRefusal(book, ask, award, command);
   if (refusal) return refusal;
   const term = termOfAward(book, award);
-  const barred = stillBarred(book, ask, award) ?? shutFor(book, ask, award) ?? (term ? superseded(book, term, dayOf(ask.at), award.reopenedOn) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award) ?? outdated(book, award);
+  const barred = stillBarred(book, ask, award) ?? shutFor(book, ask, award) ?? (term ? superseded(book, term, dayOf(ask.at), award.reopenedOn) : null) ?? takenTwice(book, award, articleOf(book, award)) ?? paidElsewhere(book, award) ?? outdated(book, ask, award);
   if (barred) return barred;
   const { noticeFirstOn, noticeLastOn, documentNo } = command;
   return [{ fact: { type: 'AwardApproved', award: award.award, amountFen: award.amountFen, noticeFirstOn, noticeLastOn, confirmedFlags: award.flags, ...(documentNo !== undefined && { documentNo }) } }];

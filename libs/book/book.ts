@@ -24,7 +24,7 @@ import { decidePayments } from './payments';
 import { foldPayments } from './payments.fold';
 import { postingsOf } from './postings';
 import { decideProposals } from './proposals';
-import { foldProposals } from './proposed';
+import { foldProposals, receiptToRecall } from './proposed';
 import { foldRecorders, recordedByApplicant } from './recorders';
 import { decideReferrals, foldReferrals } from './referrals';
 import { decideReceivables } from './receivables';
@@ -152,4 +152,4 @@ export function decideBook(book: Reading<BookTables>, ask: Ask<BookCommand>): De
 }
 
 /** The book as a writer takes it. */
-export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, receipt: decisionReceipt, actor: actorIn, decide: decideBook, fold: foldBook, postings: postingsOf };
+export const book: Aggregate<BookCommand, BookFact, BookTables> = { shapes: bookFacts, receipt: decisionReceipt, actor: actorIn, recalls: receiptToRecall, decide: decideBook, fold: foldBook, postings: postingsOf };

@@ -3,7 +3,7 @@ import { limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import { canonical } from '#kernel/canonical';
-import { isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
@@ -42,8 +42,8 @@ interface Deciding {
  * told, for after the payment the rest is refused for good (domain B-19). Rates, readings and documents stay those of the
  * proposal, and what was proposed later takes nothing away from it.
  */
-export function outdated(book: Book, award: Award): Refusal | null {
-  const receipt = proposedOn(book, award.award);
+export function outdated(book: Book, ask: Ask<unknown>, award: Award): Refusal | null {
+  const receipt = proposedOn(book, ask, award.award);
   const term = receipt && termOfReceipt(book, receipt);
   const anew = receipt && term && (award.roster ? ofRoster : ofClaim)(book, { award, term, receipt });
   return anew && anew.dueFen !== award.amountFen ? refuse('PROPOSAL_OUTDATED', articleOf(book, award), { award: award.award, ownFen: award.amountFen, ...anew }) : null;

@@ -53,7 +53,7 @@ function proposeAgain(book: Book, ask: Ask<Put>, { again, ...command }: Put & { 
   const award = book.get('awards', command.award);
   if (!award) return refuse('NOT_FOUND', '', { award: command.award });
   if (award.roster) return refuse('ACT_NOT_ALLOWED_IN_STATE', articleOf(book, award), { award: award.award, state: award.state });
-  const first = letGoAgain(book, award, again);
+  const first = letGoAgain(book, ask, award, again);
   if (isRefusal(first)) return first;
   const then = decideProposals(asIf(book, ask, first.map(({ fact }) => fact)), { ...ask, command });
   return isRefusal(then) ? then : [...first, ...then];

@@ -53,7 +53,7 @@ function open(book: Book, ask: Ask<unknown>, { type: _, filedOn, filedUnder, dec
   const known = book.get('awards', opened.award);
   if (known?.state === 'ASSESSING') return rejectedElse(known, rejectedFor) ?? [];
   if (known && !again) return refuse('ACT_NOT_ALLOWED_IN_STATE', article, { award: opened.award, state: known.state });
-  const first = known && again ? letGoAgain(book, known, again) : [];
+  const first = known && again ? letGoAgain(book, ask, known, again) : [];
   if (isRefusal(first)) return first;
   if (limits.some(({ kind }) => kind !== 'ONCE')) throw new Error(`${opened.programme} counts amounts: it has no rosters`);
   if (!book.get('parties', opened.claimant)) return unregistered(article, opened.claimant);

@@ -18,6 +18,8 @@ export interface Declared {
 export interface Aggregate<Command, Fact extends { type: string }, Tables> extends Declared {
   /** Who acts, with everyone whom the state counts as one person with them; asked before `decide`. */
   actor?(state: Reading<Tables>, ask: Ask<unknown>): Actor;
+  /** The revision of an earlier event whose receipt has to be read again before the command can be decided; undefined where there is none. */
+  recalls?(state: Reading<Tables>, ask: Ask<Command>): number | undefined;
   decide(state: Reading<Tables>, ask: Ask<Command>): Decision<Fact>;
   fold(fact: Fact, about: About): Update<Tables>[];
   postings(fact: Fact): Posting[];

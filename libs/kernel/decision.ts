@@ -47,6 +47,8 @@ export interface Ask<Command> {
   hash: string;
   correlationId: string;
   causationId: string;
+  /** An earlier event whose receipt it is decided on, where the state keeps only that there is one; read by the writer. */
+  recalled?: { revision: number; receipt: object | undefined };
 }
 
 /** One fact decided: the day on which it took effect in the world, and, where money moves, why and how it is booked. */

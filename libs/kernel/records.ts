@@ -85,8 +85,9 @@ export class Records<Tables> implements Living<Tables> {
 
   apply({ table: name, key, next }: Update<Tables>): void {
     const table = this.table(name);
-    const record = next(table.records.get(key) as never);
-    const old = table.set(key, record);
+    const old = table.records.get(key);
+    const record = next(old as never);
+    table.replace(key, old, record);
     this.undo.push({ name, table, key, old });
     for (const told of this.watchers) told({ table: name, key, old, next: record });
   }
@@ -98,7 +99,8 @@ export class Records<Tables> implements Living<Tables> {
 
   /** The first so many changes are durable, all of them by default: nothing of them to take back any more. */
   commit(changes = this.undo.length): void {
-    this.undo.splice(0, changes);
+    if (changes === this.undo.length) this.undo.length = 0;
+    else this.undo.splice(0, changes);
   }
 
   /** A place among the changes that are not durable yet, to which `rollback` can return. */

@@ -22,10 +22,15 @@ export class Table {
   /** Sets a record, or removes it; gives what stood there. */
   set(key: string, record: object | undefined): object | undefined {
     const old = this.records.get(key);
+    this.replace(key, old, record);
+    return old;
+  }
+
+  /** The same where what stands there is known: a long book is read by a million of these. */
+  replace(key: string, old: object | undefined, record: object | undefined): void {
     if (record === undefined) this.records.delete(key);
     else this.records.set(key, record);
     if (this.fields.size > 0) for (const field of this.fields.values()) field.changed(key, old, record);
-    return old;
   }
 
   /** The records whose field says so, in the order of the table. */

@@ -17,7 +17,7 @@ import { ActOnCase, type CaseDone } from './acts';
 import { answerId, Answers } from './answers';
 import { keyReused, takeKey } from './roster-keys';
 import { askOfRoster, correctRoster, fileAnew, fileLines, rosterFiled } from './rosters';
-import type { Outcome } from './stream-writer';
+import type { Outcome } from './flights';
 import { type CaseWriter, Writers } from './writers';
 
 @CommandHandler(ActOnCase)

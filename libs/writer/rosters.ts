@@ -9,7 +9,8 @@ import { successionOf } from '#cases/succession';
 import { fingerprint } from '#kernel/digest';
 import type { Ask, Refusal } from '#kernel/decision';
 import { ActOnCase } from './acts';
-import type { Outcome, StreamWriter } from './stream-writer';
+import type { Outcome } from './flights';
+import type { StreamWriter } from './stream-writer';
 import type { BookWriter, CaseWriter, Writers } from './writers';
 
 /** A part of an act, under a name of its own: asked again after a crash, what has been done is not done again. */
@@ -91,7 +92,8 @@ export async function askOfRoster(book: BookWriter, writer: CaseWriter, one: Cas
 }
 
 /** Has the book decide every line of a roster, then propose the sum; a refusal writes nothing. Whoever asks again after a crash goes on where it stopped. */
-async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, ask: Ask<Proposal>): Promise<Outcome<BookFact>> {
+async function proposeRoster(book: BookWriter, writer: CaseWriter, one: Case, asked: Ask<Proposal>): Promise<Outcome<BookFact>> {
+  const ask = await book.recalling(asked);
   const refusal = undecidable(book.records, writer.records, one, ask);
   if (refusal) return { refusal };
   const again = againOf(book.records, one, ask);

@@ -79,6 +79,7 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     const { revision, at, chain } = event;
     if (revision !== this.durable.revision + 1) throw new Unreadable(this.stream, revision, new Error(`it stands behind event ${this.durable.revision}`));
     if (!isSealed(stored, chain, this.durable.hash)) throw new Unreadable(this.stream, revision, new Error('it is not what was sealed'));
+    // What stands beside a fact stays in the store: a long book waits with more receipts than there is room for (record 49).
     this.fold(event);
     this.records.commit();
     this.commands.commit();
@@ -95,6 +96,11 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
     const last = this.ahead.at;
     const timed = last && last !== ask.at && earlier(ask.at, last) ? { ...ask, at: last } : ask;
     return this.aggregate.actor ? { ...timed, actor: this.aggregate.actor(this.records, timed) } : timed;
+  }
+
+  /** What has to be read again before it can be decided. */
+  recalls(ask: Ask<Command>): number | undefined {
+    return this.aggregate.recalls?.(this.records, ask);
   }
 
   decide(ask: Ask<Command>): Decision<Fact> {
@@ -162,12 +168,12 @@ export class StreamState<Command, Fact extends { type: string }, Tables> {
       type: fact.type,
     };
     const json = this.codec.write(draft);
-    this.fold(draft);
+    this.fold(draft, receipt);
     this.ahead = { revision: draft.revision, at };
     return { event: draft as Event<Fact>, draft: { id: draft.id, type: draft.type, json } };
   }
 
-  private fold({ revision, at, actor, command, fact, receipt }: Omit<Event<Fact>, 'chain'>): void {
+  private fold({ revision, at, actor, command, fact }: Omit<Event<Fact>, 'chain'>, receipt?: object): void {
     for (const update of this.aggregate.fold(fact, { revision, at, on: dayOf(at), actor, receipt })) this.records.apply(update);
     this.commands.apply(
       change('commands', command.id, (first) => ({ hash: command.hash, first: first?.first ?? revision, last: revision })),

@@ -1,53 +1,17 @@
 import type { Aggregate } from '#kernel/aggregate';
-import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
+import { type Ask, isRefusal, refuse } from '#kernel/decision';
 import type { DigestAlgorithm } from '#kernel/digest';
 import type { Event } from '#kernel/envelope';
 import type { Living } from '#kernel/records';
 import { Codec } from '#store/codec';
-import { type Appended, Conflict, type EventStore, OutcomeUnknown } from '#store/port';
+import { Conflict, type EventStore, OutcomeUnknown } from '#store/port';
+import { type Flight, isFull, landingOf, type Outcome, type Waiting } from './flights';
 import { type Batch, StreamState } from './stream-state';
 
-/** What came of a command. A repeat answers with the events of the first time. */
-export type Outcome<Fact extends { type: string }> =
-  | { refusal: Refusal }
-  | { events: Event<Fact>[]; revision: number; repeated: boolean };
-
-interface Waiting<Command, Fact extends { type: string }> {
-  ask: Ask<Command>;
-  /** The revision that the person saw (If-Match), where the act is bound to it. */
-  seen: number | undefined;
-  resolve: (outcome: Outcome<Fact>) => void;
-  reject: (fault: unknown) => void;
-}
-
-/** Few enough that nobody waits long, many enough that the disk is not waited for too often (docs/decisions/0009). */
-const BATCH = 64;
-/** An append stays well below 1 MiB, whatever the characters. */
-const BATCH_CHARACTERS = 300_000;
 /** Batches on their way into the store at one time, so that it need not wait for the next one. */
 const FLYING = 3;
 /** Conflicts and unknown outcomes in a row before the caller is told to come back. */
 const TRIES = 8;
-
-/** A batch of the mailbox: who asked, how each is answered once the batch has landed, and what lands. */
-interface Flight<Command, Fact extends { type: string }> {
-  asked: Waiting<Command, Fact>[];
-  answers: (() => void | Promise<void>)[];
-  batch: Batch<Fact>;
-  /** The last append on its way once it is sent: its own, or the one before where it writes nothing. */
-  appended: Promise<Appended> | undefined;
-  landing: Promise<Landing>;
-}
-
-type Landing = { hashes: readonly string[] } | { failure: unknown };
-
-/** Events that stood there already were not written now, by this mailbox: the stream says what became of them. */
-function landingOf({ hashes, repeated }: Appended, stream: string, { expected, drafts }: { expected: number; drafts: unknown[] }): Landing {
-  if (repeated) return { failure: new Conflict(stream, expected) };
-  return hashes?.length === drafts.length ? { hashes } : { failure: new Error('the store does not name the hashes') };
-}
-
-const isFull = ({ asked, batch }: { asked: unknown[]; batch: { bytes: number } }): boolean => asked.length >= BATCH || batch.bytes >= BATCH_CHARACTERS;
 
 /**
  * The one writer of a stream in this process: a mailbox, decided in order on speculative state, appended in batches, each
@@ -128,6 +92,14 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     if (!known || known.last > this.revision) return undefined;
     if (known.hash !== hash) return { refusal: refuse('IDEMPOTENCY_KEY_REUSED', '', { commandId: id }) };
     return { events: await this.events(known.first, known.last), revision: known.last, repeated: true };
+  }
+
+  /** The same asking with the receipt that it is decided on, where the state has it not. @throws Unavailable, Unreadable */
+  async recalling<Asked extends Command>(ask: Ask<Asked>): Promise<Ask<Asked>> {
+    const revision = this.state.recalls(ask);
+    if (revision === undefined) return ask;
+    const [event] = await this.events(revision, revision);
+    return { ...ask, recalled: { revision, receipt: event?.receipt } };
   }
 
   /** The stream's events up to a revision, this one included. @throws Unavailable, Unreadable */
@@ -238,6 +210,8 @@ export class StreamWriter<Command, Fact extends { type: string }, Tables> {
     if (this.state.known(ask.id)) return () => this.recall(ask.id, ask.hash).then((outcome) => outcome && resolve(outcome), reject);
     const at = this.state.head;
     if (seen !== undefined && seen !== at) return () => resolve({ refusal: refuse('STALE_REVISION', '', { currentRevision: at, seenRevision: seen }) });
+    // Read once what is decided with it has landed: it may be a receipt of this very batch.
+    if (this.state.recalls(ask) !== undefined) return () => void this.recalling(ask).then((asked) => this.submit(asked, seen)).then(resolve, reject);
     const placed = this.state.placed(ask);
     const decided = this.state.decide(placed);
     if (isRefusal(decided)) return () => resolve({ refusal: decided });

@@ -10,8 +10,8 @@ const idsOf = ({ programmes }: typeof JIADING): string[] => programmes.map(({ id
 const rates = (amounts: Record<string, string>): object[] => Object.entries(amounts).map(([key, amountFen]) => ({ key, amountFen, fromOn: '2022-01-01', toOn: null }));
 
 /** Songjiang with its rates, its register and money for all its programmes (samples of the reference configuration). */
-export async function songjiang(on: string): Promise<District> {
-  const district = (await District.open()).on(on);
+export async function songjiang(on: string, settings: Record<string, string> = {}): Promise<District> {
+  const district = (await District.open('310117', settings)).on(on);
   await adopted(district);
   await known(district);
   await published(district, 'partner-counties', counties('532822', '532823'));
