@@ -32,8 +32,9 @@ export function paidBeside(book: Reading<BookTables>, term: Term, { claimant, cl
   const { instrument, programme } = term;
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   if (instrument.articles.overlap === null || countsByGroup(term, choices)) return {};
-  const subjects = subjectsOf(programme, claim, choices).filter((subject) => isNamedBy('event', subject));
   const others = groupNamesOf(book, claimant).flatMap((group) => [...book.where('parties', 'group', group)]).filter(({ party }) => party !== claimant);
+  if (others.length === 0) return {};
+  const subjects = subjectsOf(programme, claim, choices).filter((subject) => isNamedBy('event', subject));
   const paid = others.flatMap(({ party }) => otherGrantsOf(book, { programme: programme.id, claimant: party, subjects }).map(({ policy, paidFen, paidOn, grant }) => ({ claimant: party, policy, paidFen, paidOn, grant })));
   return paid.length === 0 ? {} : { affiliatesPaid: paid };
 }

@@ -41,7 +41,13 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
  * order of registration; withdrawn ones are left out (domain A-28, B-03: each is a SUBSIDY to be netted off).
  */
 export const otherGrantsOf = (book: Book, { programme, claimant, subjects }: { programme: string; claimant: string; subjects: readonly string[] }): OtherGrant[] =>
-  [...new Set(subjects)].flatMap((subject) => grantsFor(book, { programme, claimant, subject }));
+  // Of nearly everybody nothing is registered, whatever the matter.
+  isRegistered(book, claimant) ? [...new Set(subjects)].flatMap((subject) => grantsFor(book, { programme, claimant, subject })) : [];
+
+function isRegistered(book: Book, claimant: string): boolean {
+  for (const _ of book.where('otherGrants', 'claimant', claimant)) return true;
+  return false;
+}
 
 export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Decision<OtherGrantFact | OverlapFact> {
   const { command } = ask;

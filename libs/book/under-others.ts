@@ -40,8 +40,14 @@ interface Met {
 }
 
 /** The programmes of other documents for the same kind of matter: of another version of one document the limits go on (domain B-22). */
-const othersOf = (book: Book, { instrument, programme }: Term): Term[] =>
-  [...book.all('programmes')].flatMap(({ versions }) => versions.map(({ term }) => term)).filter((other) => other.programme.claim === programme.claim && !versionsOfOne(book, other.instrument.id, instrument.id));
+function othersOf(book: Book, { instrument, programme }: Term): Term[] {
+  const others: Term[] = [];
+  // Asked of every award: what is of another kind, nearly all, is passed over first.
+  for (const { versions } of book.all('programmes')) {
+    for (const { term } of versions) if (term.programme.claim === programme.claim && !versionsOfOne(book, term.instrument.id, instrument.id)) others.push(term);
+  }
+  return others;
+}
 
 /** What this book's awards under other documents stand for, of a claim (附则（一）同类交叉, domain ). */
 export function underOthers(book: Book, term: Term, { award, claimant, claim }: { award?: string | undefined; claimant: string; claim: Claim }): Pick<AssessmentInputs, 'underOthers'> {
