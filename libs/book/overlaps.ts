@@ -83,7 +83,11 @@ export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<Ot
 }
 
 /** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
-export const isFor = ({ programme, holds, matters = [] }: Award, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
+export const isFor = ({ programme, holds, matters = [] }: Pick<Award, 'programme' | 'holds' | 'matters'>, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
+
+/** Whether this money is for the matter of an award, or of a line of one. */
+export const meets = (book: Book, matter: Pick<Award, 'programme' | 'claimant' | 'holds' | 'matters'>, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): boolean =>
+  matter.programme === programme && claimantsOf(book, { programme, claimant, paidOn }).includes(matter.claimant) && (isWhole(subject) || isFor(matter, namedBy(programme, subjectsAlike(book, subject))));
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
 const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);

@@ -106,9 +106,9 @@ function isOfOne(book: Book, terms: readonly Term[], [one, other]: readonly [str
 }
 
 /** What an award, or a line of it, was decided by. */
-type Decided = Pick<Award, 'holds' | 'matters' | 'nettedHere'> & { no?: number };
+type Decided = Pick<Award, 'holds' | 'matters' | 'netted' | 'nettedHere'> & { no?: number };
 
-function decidedIn(book: Book, award: Award): Decided[] {
+export function decidedIn(book: Book, award: Award): Decided[] {
   const { roster } = award;
   if (!roster) return [award];
   return Array.from({ length: roster.lines }, (_, at) => lineNow(book, award, at + 1)).flatMap((line) => (line && line.holds.length > 0 ? [line] : []));
@@ -142,7 +142,9 @@ const isUnknownTo = ({ nettedHere = [] }: Decided, { award, article, withoutOurs
 const policiesOf = (beside: readonly Beside[]): string => [...new Set(beside.map(({ documentNo }) => documentNo))].join('、');
 
 /** What was taken off for an award that stands no more: what is not paid yet may be proposed again without it (domain B-24). */
-export const wasLeftAlone = (book: Book, award: Award): boolean => decidedIn(book, award).some(({ nettedHere = [] }) => nettedHere.some((one) => !standsStill(book, one)));
+export const wasLeftAlone = (book: Book, award: Award): boolean => decidedIn(book, award).some((one) => nettedOfEnded(book, one).length > 0);
+
+export const nettedOfEnded = (book: Book, { nettedHere = [] }: Pick<Award, 'nettedHere'>): NettedHere[] => nettedHere.filter((one) => !standsStill(book, one));
 
 function standsStill(book: Book, { award: id, line }: NettedHere): boolean {
   const award = book.get('awards', id);
