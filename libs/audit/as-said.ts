@@ -19,6 +19,9 @@ export function takenAsSaid({ matched, groups, groupsLost }: ReturnType<typeof t
   return [told(matched, groups, said.groupsLost && groupsLost), told(said.matched, said.groups, said.groupsLost)];
 }
 
+/** Receipts from before claims that have ended were asked name none. */
+export const asDeclared = ({ declaredBefore: now = [] }: Pick<Inputs, 'declaredBefore'>, { declaredBefore: said = [] }: Inputs): typeof now => (said.some(({ ended }) => ended) ? now : now.filter(({ ended }) => !ended));
+
 /** Receipts from before a stay said its end and its days say neither. */
 export function asStated(is: Inputs['claimant'], { residency: said }: Inputs['claimant']): Inputs['claimant'] {
   if (!is.residency || !said || said.leftOn || said.days !== undefined) return is;

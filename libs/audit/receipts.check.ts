@@ -26,7 +26,7 @@ import { capOf, countedKeys, limitKeys } from '#policy/limits';
 import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
-import { asAsked, asRated, asStated, takenAsSaid, withLines } from './as-said';
+import { asAsked, asDeclared, asRated, asStated, takenAsSaid, withLines } from './as-said';
 import { type Found, found, unequal } from './finding';
 import { inItsWords } from './words';
 
@@ -156,7 +156,7 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party, takenInBook(book, keys, inputs.claimant.party)).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
     // Nor what was declared before.
-    ['declaredBefore', inputs.declaredBefore && canonical(declaredBefore(book, term, { ...inputs, claimant: inputs.claimant.party }, keys).declaredBefore ?? []), inputs.declaredBefore && canonical(inputs.declaredBefore)],
+    ['declaredBefore', inputs.declaredBefore && canonical(asDeclared(declaredBefore(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys), inputs)), inputs.declaredBefore && canonical(inputs.declaredBefore)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);
 }

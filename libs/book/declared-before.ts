@@ -1,4 +1,5 @@
 import type { Reading } from '#kernel/records';
+import { sameNumber } from '#kernel/document-numbers';
 import type { Claim } from '#policy/claims';
 import type { LimitKey } from '#policy/limits';
 import { isSamePayment, overlapKey, subjectsOf, type ToldBy, unknownOf } from '#policy/overlap';
@@ -11,6 +12,7 @@ import type { BookTables } from './facts';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
 import { isFor } from './overlaps';
+import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
 import { namedBy, subjectsAlike } from './subjects';
@@ -19,34 +21,50 @@ type Book = Reading<BookTables>;
 type Declared = NonNullable<AssessmentInputs['declaredBefore']>[number];
 /** With how it was told from registered money when it was taken off. */
 type Told = Declared & ToldBy;
-type Asked = Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'> & { claimant: string };
+type Asked = Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'> & { award?: string | undefined; claimant: string };
+/** An award, or a line of a roster, and what of other policies was taken off it. */
+type Of = Pick<Award, 'award' | 'claimant' | 'netted'> & { ended?: true };
 
 /** The same policy, amount and day, however its name is written. */
 const AS_TOLD = { byDay: true, asNamed: true } as const;
 
 /**
  * Money of other policies that awards under the same limit, for the same matter, stand without because it was declared then.
- * Whoever leaves it out of a later claim does not have it twice: it stands in the place of ours (domain A-28). What is declared
- * again comes off with that claim; what the register has counts as it is registered, and not at all where it was taken out.
+ * Whoever leaves it out of a later claim does not have it twice: it stands in the place of ours (domain A-28). Where the award
+ * has ended, nothing stands without it: it is known still, and comes off the next. What is declared again comes off with that
+ * claim; what the register has counts as it is registered, and not at all where it was taken out.
  */
 export function declaredBefore(book: Book, term: Term, asked: Asked, keys: readonly LimitKey[]): Pick<AssessmentInputs, 'declaredBefore'> {
   if (term.instrument.articles.overlap === null) return {};
-  const { claimant, claim, filedOn, choices } = asked;
-  const counted = keys.filter(({ limit: { kind } }) => kind === 'CAP' || kind === 'TOP_UP').flatMap(({ key }) => alikeNow(book, key, claimant));
-  const awards = [...new Set(counted.flatMap(({ key }) => [...book.where('awards', 'holds.key', key)]))].filter((award) => award.netted && award.programme === term.programme.id && stands(award));
+  const { award: own, claimant, claim, filedOn, choices } = asked;
+  const met = keys.flatMap(({ key, limit: { kind } }) => alikeNow(book, key, claimant).flatMap((one) => decidedAt(book, one.key).filter(({ ended }) => ended ?? (kind === 'CAP' || kind === 'TOP_UP'))));
+  const awards = [...new Map(met.filter((one) => one.netted && one.programme === term.programme.id && one.award !== own).map((one) => [`${one.award}/${one.no ?? ''}`, one])).values()];
   if (awards.length === 0) return {};
   const claimants = beneficiaries(book, term, claimant, (party) => groupFor(book, party, { claim, filedOn }));
   const subjects = subjectsOf(term.programme, claim, choices).flatMap((subject) => subjectsAlike(book, subject));
   const isOf = namedBy(term.programme.id, subjects);
-  const ours = awards.filter((award) => claimants.includes(award.claimant) && isFor(award, isOf));
+  const ours = awards.filter((award) => claimants.includes(award.claimant) && isFor(award, isOf)).toSorted((one, other) => Number(one.ended ?? 0) - Number(other.ended ?? 0));
   const declared = unregistered(book, { programme: term.programme.id, claimants, subjects }, ours.reduce<Told[]>(each, []));
-  const left = unknownOf(declared, grantsOf(claim), AS_TOLD);
+  const left = unknownOf(declared, grantsOf(claim), AS_TOLD).filter(({ ended, policy }) => !ended || !bearsCosts(claim, policy));
   return left.length === 0 ? {} : { declaredBefore: left.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
 }
 
+/** Who has a place, or had it. */
+function decidedAt(book: Book, key: string): (Of & Pick<Award, 'programme' | 'holds' | 'matters'> & { no?: number })[] {
+  const ending = (award: Award): { ended?: true } => (stands(award) ? {} : { ended: true });
+  const awards = [...book.where('awards', 'holds.key', key)].filter(({ netted }) => netted).map((award) => ({ ...award, ...ending(award) }));
+  const { takenBy = null, rosterLine: no } = book.get('limits', key) ?? {};
+  const roster = takenBy === null || no === undefined ? undefined : book.get('awards', takenBy);
+  const line = roster && no !== undefined ? book.get('rosterLines', lineKey(roster.award, no)) : undefined;
+  return roster && no !== undefined && line?.netted ? [...awards, { ...roster, holds: line.holds, netted: line.netted, no, ...ending(roster) }] : awards;
+}
+
+/** What was declared as a grant and is said to bear costs now is out of the base: it counts once (domain B-03). */
+const bearsCosts = (claim: Claim, policy: string): boolean => claim.kind === 'EVENT' && (claim.otherFiscalPolicies ?? []).some((one) => sameNumber(one, policy));
+
 /** What two awards say alike is the same money. */
-function each(known: Told[], { award, claimant, netted = [] }: Award): Told[] {
-  const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, byDay, asNamed }));
+function each(known: Told[], { award, claimant, netted = [], ended }: Of): Told[] {
+  const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, ...(ended && { ended }), byDay, asNamed }));
   return [...known, ...unknownOf(own, known, AS_TOLD)];
 }
 

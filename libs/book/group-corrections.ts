@@ -19,6 +19,18 @@ export function groupChanges(book: Pick<Book, 'where'>, party: string): PartyCha
   return made;
 }
 
+/** A group that a party is entered for by mistake alone, by itself or with the top that took it along: it was never of it (record 41). */
+export function neverOf(book: Pick<Book, 'get' | 'where'>, { party, group: now }: Pick<Party, 'party' | 'group'>, group: string): boolean {
+  if (now === group) return false;
+  const isOf = (one: PartyChange): boolean => one.from.group === group || one.to.group === group;
+  if (groupChanges(book, party).some(isOf)) return false;
+  return [party, now].some((top) => {
+    const made = [...book.where('partyChanges', 'party', top)].filter(({ confirmedOn }) => confirmedOn !== null);
+    const isMistake = made.some(({ enteredInError, from }) => enteredInError && from.group === group);
+    return isMistake && (top === party || made.some(({ to, joined = [] }) => to.group === group && joined.includes(party)));
+  });
+}
+
 /**
  * 更正登记: the party was never of the group that it is entered in, by its registration or by the last change; it goes back to
  * where it stood before. Who has left a group is no such party: what it took there it has taken (domain A-37).

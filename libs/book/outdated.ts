@@ -10,6 +10,7 @@ import type { BookTables } from './facts';
 import { linesOf, misinformed } from './overlaps';
 import { proposedOn, wasLater } from './proposed';
 import { nettedOfAnother } from './registered-now';
+import { isGone } from './standing';
 import { articleOf, termOfReceipt } from './terms';
 import { decidedIn, nettedOfEnded } from './under-others';
 
@@ -38,11 +39,17 @@ export function outdated(book: Book, ask: Ask<unknown>, award: Award): Refusal |
 /** Less, where what was proposed before it leaves less; more, where also what was proposed later leaves more. */
 function ofClaim(book: Book, ask: Ask<unknown>, of: Deciding): Anew {
   const { award: own, amountFen } = of.award;
-  const before = decidedOn(book, ask, of, (award) => award === own || wasLater(book, award, own));
+  const before = decidedOn(book, ask, of, (award) => award === own || (wasLater(book, award, own) && !hasEnded(book, award)));
   if (before.dueFen <= amountFen) return before;
   const beside = decidedOn(book, ask, of, (award) => award === own);
   return beside.dueFen > amountFen ? beside : { dueFen: amountFen, changed: [] };
 }
+
+/** It holds nothing of any limit; what was declared with it is known still. */
+const hasEnded = (book: Book, id: string): boolean => {
+  const award = book.get('awards', id);
+  return award !== undefined && isGone(award);
+};
 
 /** Its limits count no amounts and its lines say nothing of who claims: what the registers say of that one line they say of all; what was taken off is found line by line. */
 function ofRoster(book: Book, ask: Ask<unknown>, of: Deciding): Anew {

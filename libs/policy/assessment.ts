@@ -135,9 +135,9 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
 }
 
 /** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], asNamed }: Pick<AssessmentInputs, 'registered' | 'asNamed'> = { asNamed: true }): Refusal | null {
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], declaredBefore, asNamed }: Pick<AssessmentInputs, 'registered' | 'declaredBefore' | 'asNamed'> = { asNamed: true }): Refusal | null {
   const declared = grantsOf(claim);
-  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered], asNamed ? sameNumber : Object.is);
+  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredAndEnded({ declaredBefore })], asNamed ? sameNumber : Object.is);
   if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }
@@ -155,9 +155,17 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
-/** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [], byDay, asNamed, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'asNamed' | 'matched'>): readonly (Grant & { byDay?: true; asNamed?: true })[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) }))];
+type Told = Grant & { byDay?: true; asNamed?: true };
+
+/** What of other policies comes off: as the register says, what was declared beside it, and what was declared for the matter with a claim that has ended. */
+export const otherGrantsOf = ({ claim, registered = [], declaredBefore, byDay, asNamed, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'declaredBefore' | 'byDay' | 'asNamed' | 'matched'>): readonly Told[] => [
+  ...registered.filter((grant) => offFen(grant) > 0n),
+  ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
+  ...declaredAndEnded({ declaredBefore }),
+];
+
+const declaredAndEnded = ({ declaredBefore = [] }: Pick<AssessmentInputs, 'declaredBefore'>): Told[] =>
+  declaredBefore.filter(({ ended }) => ended).map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, byDay: true as const, asNamed: true as const }));
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
@@ -182,7 +190,7 @@ function onOtherDays({ programme }: Term, { claim, coHosts = [] }: AssessmentInp
 
 /** Of other policies' money, what stands in the place of ours in other awards of the matter: it opens no room (domain A-28). */
 const heldBeside = ({ registered = [], declaredBefore = [] }: AssessmentInputs): NonNullable<AssessmentInputs['registered']> =>
-  [...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
+  [...registered.filter(({ elsewhereFen = 0n }) => elsewhereFen > 0n), ...declaredBefore.filter(({ ended }) => !ended).map((grant) => ({ ...grant, elsewhereFen: grant.paidFen }))];
 
 /** The room that our own awards leave, without what another policy pays in their place: a step of its own, for it is not our money. */
 function besideOthers({ programme, instrument }: Term, inputs: AssessmentInputs, { found, roomFen }: Limited): Outcome {

@@ -4,7 +4,7 @@ import type { DecisionReceipt } from './receipt';
 import { partyOf, type Said, type Told } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...underOthers(receipt)];
+export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...declaredAndEnded(receipt), ...underOthers(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [], matchedRegistered: registered = [] } }: DecisionReceipt): Said[] {
@@ -49,6 +49,14 @@ function underOthers({ inputs: { underOthers: beside = [], claimant: { party } }
     const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: article === undefined ? '其他申报单位的案件' : '同一集团其他单位的案件', en: article === undefined ? 'a case of another claimant' : 'a case of another firm of the group' };
     const then = article === undefined ? { zh: '须核对是否同一事项', en: 'whether it is one matter is compared' } : { zh: '同一事项从高而不重复', en: 'for one matter the higher is paid, not the sum' };
     return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，${then.zh}`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; ${then.en}` };
+  });
+}
+
+/** Declared with a claim that has ended: it comes off still, and it is said why (domain A-28). */
+function declaredAndEnded({ inputs: { declaredBefore: declared = [] } }: DecisionReceipt): Said[] {
+  return declared.filter(({ ended }) => ended).map(({ award, policy, paidFen }) => {
+    const amount = yuan(paidFen);
+    return { zh: `其他政策（${policy}）就同一事项支付的${amount}元，本次未申报，已终止的${award}号案件申报过，计入扣除；确系误报的，应先登记为其他政策资金，再按误登撤销`, en: `the ${amount} yuan of another policy (${quoted(policy)}) for the same matter are not declared here and were declared in case ${award}, which has ended: they are counted as taken off. Where they were declared by mistake, they are registered as other money and struck off as entered in error` };
   });
 }
 

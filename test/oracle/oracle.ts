@@ -121,7 +121,8 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   let amountFen = gives;
   let room: bigint | null = null;
   const beside = command.programme.startsWith('sj-') ? elsewhereFen(log, command.programme, command) : 0n;
-  const held = command.programme.startsWith('sj-') ? beside + declaredBeforeFen(log, command.programme, { ...command, keys }) : 0n;
+  const { standFen, endedFen } = command.programme.startsWith('sj-') ? declaredBeforeFen(log, command.programme, { ...command, keys }) : { standFen: 0n, endedFen: 0n };
+  const held = beside + standFen;
   for (const { kind, key, refusal, mostFen = 0n } of keys) {
     if (kind !== 'CAP' && kind !== 'TOP_UP') continue;
     const left = (kind === 'TOP_UP' ? worthBeside(log, command.claim, gives) : mostFen) - takenFen(books, key) - (books.lostFen.get(`${key} of ${command.claimant}`) ?? 0n);
@@ -132,7 +133,7 @@ function limited(log: readonly Entry[], books: Accounts, { command, document, ke
   // What another policy pays in the place of ours is no money of ours.
   if (room !== null && held > 0n && room < amountFen) amountFen = room;
   if (amountFen < 0n || (amountFen === 0n && room === 0n)) return 'PAID_UNDER_OTHER_POLICY';
-  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside : 0n;
+  const others = command.programme.startsWith('sj-') ? othersFen(log, command.programme, command) - beside + endedFen : 0n;
   if (others > 0n && others >= amountFen) return 'PAID_UNDER_OTHER_POLICY';
   amountFen -= others;
   if (amountFen === 0n) return isBorne(command.claim) ? 'COSTS_BORNE_BY_OTHERS' : 'OUT_OF_RANGE';

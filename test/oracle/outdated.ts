@@ -39,8 +39,10 @@ function dueOn(log: readonly Entry[], command: Proposing, on: string): bigint {
 /** What has happened since that counts; without what was proposed since, or with it. */
 function since(log: readonly Entry[], own: string, { mistakes, others }: { mistakes: readonly string[]; others: boolean }): Entry[] {
   const [left, claims] = [new Set([own]), new Set<string>()];
+  // What has ended takes nothing, and what was declared with it is known.
+  const ended = new Set(log.filter(({ fact }, n) => fact.type === 'AwardReleased' && !log.slice(n).some((later) => later.fact.type === 'AwardProposed' && later.fact.award === fact.award)).map(({ fact }) => ('award' in fact ? fact.award : '')));
   return log.filter(({ fact }) => {
-    if (!others && (fact.type === 'AwardProposed' || fact.type === 'RosterOpened')) left.add(fact.award);
+    if (!others && !('award' in fact && ended.has(fact.award ?? '')) && (fact.type === 'AwardProposed' || fact.type === 'RosterOpened')) left.add(fact.award);
     const isLeft = ('award' in fact && left.has(String(fact.award))) || ('receivable' in fact && claims.has(String(fact.receivable)));
     if (isLeft && 'receivable' in fact) claims.add(String(fact.receivable));
     if (fact.type === 'OtherGrantWithdrawn') return mistakes.includes(fact.grant);

@@ -70,18 +70,38 @@ export function elsewhere(log: readonly Entry[], programme: string, asked: { cla
   return new Map(live(log).filter(({ grant }) => named.includes(grant)).map((one) => [one.grant, of(one)]));
 }
 
-/** Money that was declared for the matter under the same limit before, and that neither the claim nor the register has (A-28). */
-export function declaredBeforeFen(log: readonly Entry[], programme: string, { claimant, claim, keys }: { claimant: string; claim: Claim; keys: readonly Key[] }): bigint {
-  const limits = keys.flatMap(({ kind, key }) => (kind === 'CAP' || kind === 'TOP_UP' ? [key] : []));
+type Told = NonNullable<ReturnType<typeof nettedBy>>[number];
+
+const tell = ({ policy, paidFen, paidOn }: Pick<Told, 'policy' | 'paidFen' | 'paidOn'>): string => `${plainly(policy)} ${paidFen} ${iso(paidOn)}`;
+const hasBack = (grant: Grant): boolean => grant.state !== 'ENDED' && total(grant.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(grant);
+
+/** Money that was declared for the matter before, and that neither the claim nor the register has (A-28): under the same limit with awards that stand, and with any that has ended. */
+export function declaredBeforeFen(log: readonly Entry[], programme: string, { award: own, claimant, claim, keys }: { award?: string; claimant: string; claim: Claim; keys: readonly Key[] }): { standFen: bigint; endedFen: bigint } {
+  const limits = (kinds: readonly string[]): string[] => keys.flatMap(({ kind, key }) => (kinds.includes(kind) ? [key] : []));
   const matters = subjectsOf(log, programme, claim);
-  const own = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
-  const told = ({ policy, paidFen, paidOn }: { policy: string; paidFen: bigint; paidOn: Temporal.PlainDate }): string => `${plainly(policy)} ${paidFen} ${iso(paidOn)}`;
-  const ours = standingOf(log, programme, claimant).filter((grant) => total(grant.shares.map(({ recoveredFen }) => recoveredFen)) < amountOf(grant) && grant.shares.some((one) => one.keys.some(({ key }) => limits.includes(key)) && subjectsOf(log, programme, one.claim).some((subject) => matters.includes(subject))));
-  const declared = ours.map(({ award }) => nettedBy(log, award).filter(({ grant }) => grant === undefined));
+  // What is declared is for the matter of its claim, and never for all of a programme.
+  const named = matters.filter((subject) => subject !== 'programme=all');
+  const isMet = (grant: Grant, under: readonly string[]): boolean => grant.shares.some((one) => one.keys.some(({ key }) => under.includes(key)) && subjectsOf(log, programme, one.claim).some((subject) => named.includes(subject)));
+  const known = accounts(log).grants.filter((grant) => grant.programme === programme && grant.award !== own && together(log, programme, grant.claimant, claimant));
+  const told = (grants: readonly Grant[]): string[][] => grants.map((grant) => nettedOf(log, grant.award, grant.shares.filter((share) => isMet({ ...grant, shares: [share] }, keys.map(({ key }) => key)))).filter(({ grant: name }) => name === undefined).map(tell));
   const registered = all(log, 'OtherGrantRegistered').filter((one) => one.programme === programme && together(log, programme, one.claimant, claimant) && matters.includes(one.subject));
-  const [most, less] = [new Map<string, number>(), [...own, ...registered].map(told)];
-  for (const each of declared) for (const one of each) most.set(told(one), Math.max(most.get(told(one)) ?? 0, each.filter((other) => told(other) === told(one)).length));
-  return total([...most].map(([one, n]) => BigInt(one.split(' ').at(-2) ?? 0) * BigInt(Math.max(0, n - less.filter((other) => other === one).length))));
+  const filed = 'otherGrants' in claim ? (claim.otherGrants ?? []) : [];
+  const left = [...filed, ...registered].map(tell);
+  const beside = mostOf(told(known.filter((grant) => hasBack(grant) && isMet(grant, limits(['CAP', 'TOP_UP'])))));
+  const both = mostOf([...told(known.filter((grant) => !hasBack(grant) && isMet(grant, keys.map(({ key }) => key)))), [...beside].flatMap(([one, n]) => Array.from({ length: n }, () => one))]);
+  const costs = claim.kind === 'EVENT' ? (claim.otherFiscalPolicies ?? []).map(plainly) : [];
+  const sumOf = (of: ReadonlyMap<string, number>, more: (one: string, n: number) => number): bigint => total([...of].map(([one, n]) => BigInt(one.split(' ').at(-2) ?? 0) * BigInt(more(one, n))));
+  const without = (one: string, n: number): number => Math.max(0, n - left.filter((other) => other === one).length);
+  const standFen = sumOf(beside, without);
+  const endedFen = sumOf(both, (one, n) => (costs.some((policy) => one.startsWith(`${policy} `)) ? 0 : without(one, n) - without(one, beside.get(one) ?? 0)));
+  return { standFen, endedFen };
+}
+
+/** What several say alike is said once, by whoever says it most often. */
+function mostOf(told: readonly (readonly string[])[]): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const each of told) for (const one of each) most.set(one, Math.max(most.get(one) ?? 0, each.filter((other) => other === one).length));
+  return most;
 }
 
 export const elsewhereFen = (...asked: Parameters<typeof elsewhere>): bigint => [...elsewhere(...asked).values()].reduce((total, fen) => total + fen, 0n);
