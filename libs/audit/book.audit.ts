@@ -112,6 +112,6 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact), ...('stands' in fact && { stands: fact.stands }) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.due.behind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }

@@ -89,6 +89,23 @@ export class Matters {
     }));
   }
 
+  /** What is registered for a person under one of these documents. */
+  ofPersons(names: readonly string[]): Grant[] {
+    const subjects = names.map((name) => `person=${name}`);
+    return [...this.registered.values()].filter(({ subject }) => subjects.includes(subject)).toSorted((one, other) => (one.grant < other.grant ? -1 : 1));
+  }
+
+  /** What of a grant came off awards of the matter that stand, or was declared with one of them. */
+  nettedFen(grant: Grant, stands: (award: string) => boolean): Fen {
+    const parties = this.beneficiaries(grant);
+    const standing = [...this.awards.values()].filter(({ award, programme, claimant, isGone, isRoster }) => !isGone && !isRoster && programme === grant.programme && parties.includes(claimant) && stands(award));
+    const byName = standing.flatMap(({ parts }) => parts.flatMap(({ netted }) => netted)).filter((one) => one.grant === grant.grant);
+    if (byName.length > 0) return sum(byName.map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
+    const isOf = this.isOf(grant);
+    const isDeclared = standing.some(({ parts }) => parts.some((part) => [...part.keys].some(isOf) && this.isNetted(grant, [part])));
+    return isDeclared ? grant.paidFen : 0n;
+  }
+
   /** Taken off by its name; or declared before it was registered, with as many alike as are not taken off by theirs (domain B-03). */
   private isNetted(grant: Omit<Grant, 'type'>, parts: readonly Part[]): boolean {
     const netted = parts.flatMap((part) => part.netted);
@@ -110,7 +127,7 @@ export class Matters {
   }
 
   /** A person under each of its documents (domain B-20). */
-  private subjectsOf(subject: string): readonly string[] {
+  subjectsOf(subject: string): readonly string[] {
     const [, person] = /^person=(.+)$/.exec(subject) ?? [];
     return person === undefined ? [subject] : (this.names.get(person) ?? [person]).map((name) => `person=${name}`);
   }

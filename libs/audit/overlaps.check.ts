@@ -4,18 +4,12 @@ import type { Event } from '#kernel/envelope';
 import { type Fen, least } from '#kernel/money';
 import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
+import { FindingsDue } from './findings-due';
+import { LateFindings } from './late-findings';
 import { type Beneficiaries, Matters, type Met } from './matters';
-import { type Companion, meeting } from './together.check';
 import type { Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
-
-interface Late {
-  fact: Of<'OverlapFound'>;
-  /** What of the excess is claimed or closed no more. */
-  openFen: Fen;
-  state: 'OPEN' | 'CLAIMED' | 'OVER';
-}
 
 /** What another policy paid after us (domain B-24), computed again from the register and the awards, in the auditor's own words. */
 export class OverlapsCheck {
@@ -25,13 +19,17 @@ export class OverlapsCheck {
   /** What stands of each award; of a roster, of the whole. */
   private readonly standing = new Map<string, Fen>();
   private readonly rosters = new Set<string>();
-  private readonly late = new Map<string, Late>();
+  private readonly late = new LateFindings();
   private readonly matters: Matters;
   /** What of a grant awards were held against. */
   private readonly usedFen = new Map<string, Fen>();
 
+  /** What a change of a register must have behind it. */
+  readonly due: FindingsDue;
+
   constructor(beneficiaries: Beneficiaries) {
     this.matters = new Matters(beneficiaries);
+    this.due = new FindingsDue({ matters: this.matters, late: this.late, grants: this.grants, usedFen: this.usedFen, standing: this.standing, standingOf: (met) => this.standingOf(met), openOf: (of) => this.openOf(of) });
   }
 
   see({ fact }: Event<BookFact>): Found | null {
@@ -88,7 +86,7 @@ export class OverlapsCheck {
   }
 
   private found(fact: Of<'OverlapFound'>): Found | null {
-    const { finding, award, grant: id, oursFen, foundFen, otherFen, dueFen, differenceFen } = fact;
+    const { award, grant: id, oursFen, foundFen, otherFen, dueFen, differenceFen } = fact;
     const grant = this.grants.get(id);
     const met = grant && this.matters.metBy(grant).find((one) => one.award === award);
     const usedFen = this.usedFen.get(id) ?? 0n;
@@ -105,14 +103,14 @@ export class OverlapsCheck {
       ['enteredInError', !isExcess && this.mistaken.has(id), fact.enteredInError === true],
       ['dueFen', isExcess ? leftFen - againFen : oursFen + againFen, dueFen],
     ]);
-    this.late.set(finding, { fact, openFen: isExcess ? differenceFen : 0n, state: 'OPEN' });
+    this.late.add(fact);
     if (isExcess) this.usedFen.set(id, usedFen + differenceFen);
     return unlike;
   }
 
   /** 不重复: what another policy's money makes less is not brought on its way to the payment (domain A-28). */
   private overpaying({ type, award }: Of<'AwardApproved' | 'AwardCommitted' | 'OrderMade' | 'PaymentInstructed'>): Found | null {
-    const open = [...this.late.values()].find(({ fact, openFen }) => fact.award === award && openFen > 0n);
+    const open = this.late.all().find(({ fact, openFen }) => fact.award === award && openFen > 0n);
     return open ? found('NET_OFF', { zh: `${award} 无未了结的 ${open.fact.finding}`, en: `${award} without ${open.fact.finding}` }, actOf(type)) : null;
   }
 
@@ -125,16 +123,11 @@ export class OverlapsCheck {
 
   /** Of a roster, only the findings of the same matter: its lines are apart. */
   private openOf({ award, subject }: Pick<Of<'OverlapFound'>, 'award' | 'subject'>): Fen {
-    const same = [...this.late.values()].filter(({ fact }) => fact.award === award && (!this.rosters.has(award) || fact.subject === subject));
-    return same.reduce((total, { openFen }) => total + openFen, 0n);
+    return this.late.openFen(award, this.rosters.has(award) ? this.matters.subjectsOf(subject) : null);
   }
 
   private closed(finding: string): Found | null {
-    const late = this.late.get(finding);
-    if (!late) return found('NET_OFF', { zh: '重复支持认定', en: 'a finding' }, finding);
-    late.openFen = 0n;
-    late.state = 'OVER';
-    return null;
+    return this.late.closed(finding) ? null : found('NET_OFF', { zh: '重复支持认定', en: 'a finding' }, finding);
   }
 
   private reopened(finding: string): null {
@@ -150,12 +143,9 @@ export class OverlapsCheck {
     return amountFen > late.openFen ? found('NET_OFF', `${finding} ≤ ${late.openFen}`, amountFen) : null;
   }
 
-  private recovered({ award, amountFen, leftFen, finding, groundless }: Of<'RecoveryRecorded'>): Found | null {
+  private recovered({ award, amountFen, leftFen, finding, groundless }: Of<'RecoveryRecorded'>): null {
     if (!groundless) this.standing.set(award, (this.standing.get(award) ?? 0n) - amountFen);
-    const late = finding === undefined ? undefined : this.late.get(finding);
-    if (!late) return null;
-    late.openFen = leftFen === 0n || amountFen > late.openFen ? 0n : late.openFen - amountFen;
-    if (leftFen === 0n) late.state = 'OVER';
+    if (finding !== undefined) this.late.recovered(finding, { amountFen, leftFen });
     return null;
   }
 
@@ -164,31 +154,6 @@ export class OverlapsCheck {
     const standing = this.standing.get(award) ?? 0n;
     return least(linesFen ?? standing, standing);
   }
-
-  /** What a change of the register must have behind it. */
-  dueBehind({ fact }: Event<BookFact>): Companion[] {
-    if (fact.type === 'OtherGrantRegistered') return this.excesses(fact);
-    if (fact.type !== 'OtherGrantWithdrawn') return [];
-    const grant = this.grants.get(fact.grant);
-    const open = [...this.late.values()].filter((one) => one.fact.grant === fact.grant && one.state === 'OPEN');
-    const short = grant ? this.matters.metBy(grant).filter(({ isNetted }) => isNetted) : [];
-    return [...open.map((one): Companion => ({ type: 'OverlapFindingClosed', of: one.fact.finding })), ...short.map(({ award }) => overlap({ award, grant: fact.grant, kind: 'NO_TOP_UP' }))];
-  }
-
-  /** Every award of the matter that was computed without this money, as long as there is money that none was held against. */
-  private excesses(grant: Of<'OtherGrantRegistered'>): Companion[] {
-    let leftFen = grant.paidFen;
-    return this.matters.metBy(grant).flatMap((met) => {
-      const { award, isNetted } = met;
-      const oursFen = this.standingOf(met);
-      const againFen = least(oursFen - least(this.openOf({ award, subject: grant.subject }), oursFen), leftFen);
-      if (isNetted || againFen === 0n) return [];
-      leftFen -= againFen;
-      return [overlap({ award, grant: grant.grant, kind: 'EXCESS' })];
-    });
-  }
 }
 
 const causeOf = (cause: string, award: string | undefined): Words => ({ zh: `${award ?? '无补贴'} 的 ${cause}`, en: `${cause} of ${award}` });
-
-const overlap = (of: Parameters<typeof meeting>[0]): Companion => ({ type: 'OverlapFound', of: meeting(of) });

@@ -19,10 +19,11 @@ import { dayOf } from '#kernel/day';
 import type { Event } from '#kernel/envelope';
 import { type Fen, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
-import { grossFen, otherGrantsOf, recompute } from '#policy/assessment';
+import { grossFen, recompute } from '#policy/assessment';
 import { saysMatters } from '#policy/claimed-alike';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, countedKeys, limitKeys } from '#policy/limits';
+import { otherGrantsOf } from '#policy/net-off';
 import { takenOffHere } from '#policy/net-off-here';
 import type { Term } from '#policy/programme';
 import { type DecisionReceipt, decisionReceipt } from '#policy/receipt';
@@ -155,7 +156,6 @@ function taken(book: Reading<BookTables>, { fact, receipt: { inputs }, term }: D
     // Receipts from before it was said do not say whose it is.
     ['takenBy', inputs.takenBy && canonical(takenByAwards(book, keys, inputs.claimant.party, takenInBook(book, keys, inputs.claimant.party)).takenBy ?? []), inputs.takenBy && canonical(inputs.takenBy)],
     ['seats', inputs.seats && canonical(seatsBeside(book, keys, fact.award).seats ?? []), inputs.seats && canonical(inputs.seats)],
-    // Nor what was declared before.
     ['declaredBefore', inputs.declaredBefore && canonical(asDeclared(declaredBefore(book, term, { ...inputs, award: fact.award, claimant: inputs.claimant.party }, keys), inputs)), inputs.declaredBefore && canonical(inputs.declaredBefore)],
     ['blockedBy', canonical(withLines(blockedIn(book, keys, inputs.claimant.party, fact.award), inputs)), canonical(inputs.blockedBy ?? [])],
   ]);

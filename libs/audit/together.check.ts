@@ -15,7 +15,7 @@ export interface Companion {
 const WRONG_WITHOUT: Readonly<Record<Companion['type'], Wrong>> = { OverlapFound: 'NET_OFF', OverlapFindingClosed: 'NET_OFF', GroupsJoined: 'NAMES', GroupsParted: 'NAMES' };
 
 /**
- * What one decision writes, it writes whole: money of another policy with every finding that it makes (domain B-24), the change
+ * What one decision writes, it writes whole: money of another policy with every finding that it makes (domain B-24), two documents of one person with what this brings to a matter, the change
  * of a group's top with the joining of the groups (domain A-37). Whoever takes such a fact out mends the chain, and not this.
  */
 export class TogetherCheck {
@@ -28,7 +28,7 @@ export class TogetherCheck {
     const said = companionOf(fact);
     if (expected && nameOf(expected).en !== (said && nameOf(said).en)) return found(WRONG_WITHOUT[expected.type], nameOf(expected), said ? nameOf(said) : actOf(fact.type));
     // A finding may be closed by itself.
-    if (!expected && said && said.type !== 'OverlapFindingClosed') return found(WRONG_WITHOUT[said.type], no(actOf(said.type)), nameOf(said));
+    if (!expected && said && (fact.type !== 'OverlapFindingClosed' || fact.merge !== undefined)) return found(WRONG_WITHOUT[said.type], no(actOf(said.type)), nameOf(said));
     this.due = expected ? [...rest, ...more] : more;
     this.at = { revision, id };
     return null;

@@ -9,16 +9,18 @@ import { foldOtherGrants } from './other-grants';
 import type { OtherGrantFact } from './other-grants.facts';
 import { foldOverlaps } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
+import type { PersonFact } from './persons.facts';
+import { foldPersons } from './persons.fold';
 import type { PaymentFact } from './payments.facts';
 import type { ReceivableFact } from './receivables.facts';
 import type { RosterFact } from './rosters.facts';
 
 type Table = keyof BookTables;
 /** What can stand before another fact in one breath. */
-type Landing = AwardFact | OtherGrantFact | OverlapFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
+type Landing = AwardFact | OtherGrantFact | OverlapFact | PersonFact | Extract<RosterFact, { type: 'RosterOpened' }> | Extract<PaymentFact, { type: 'PaymentReturned' }> | Extract<ReceivableFact, { type: 'ClawbackClosed' }>;
 type AnyFold = Partial<Record<Landing['type'], (...given: Parameters<Fold<Landing, BookTables>[Landing['type']]>) => Update<BookTables>[]>>;
 
-const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps] as AnyFold[];
+const FOLDS = [foldEntitlement, foldAwards, foldOtherGrants, foldOverlaps, foldPersons] as AnyFold[];
 
 /** The book as it will read once these facts stand, for what is decided in the same breath; the book itself stays as it is. */
 export function asIf(book: Reading<BookTables>, { at, actor }: Ask<unknown>, facts: readonly Landing[]): Reading<BookTables> {

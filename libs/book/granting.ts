@@ -1,4 +1,5 @@
-import { grossFen, otherGrantsOf } from '#policy/assessment';
+import { grossFen } from '#policy/assessment';
+import { otherGrantsOf } from '#policy/net-off';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
 import { takenOffHere } from '#policy/net-off-here';

@@ -14,7 +14,7 @@ import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
-import { isWhole } from './subjects';
+import { isWhole, subjectsAlike } from './subjects';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -64,7 +64,7 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   const known = grantNamed(book, said.grant);
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
-  const twin = otherGrantsOf(book, { ...said, subjects: [said.subject] }).find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
+  const twin = otherGrantsOf(book, { ...said, subjects: subjectsAlike(book, said.subject) }).find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
   if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
   return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }

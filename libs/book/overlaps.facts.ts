@@ -33,8 +33,8 @@ export const overlapFacts = {
     /** Of money that was taken off and never was: what is not paid yet may be proposed again without it. */
     enteredInError: z.literal(true).optional(),
   }),
-  /** Nothing comes of it, and why. */
-  OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text }),
+  /** Nothing comes of it, and why. `merge`: of two documents that were merged by mistake, for the money was another person's. */
+  OverlapFindingClosed: z.strictObject({ type: z.literal('OverlapFindingClosed'), finding: ref, reason: text, merge: ref.optional() }),
 } as const;
 
 export type OverlapFact = { [K in keyof typeof overlapFacts]: z.output<(typeof overlapFacts)[K]> }[keyof typeof overlapFacts];

@@ -128,24 +128,31 @@ export function heldElsewhere(book: Book, { programme, claimants, subjects }: { 
 
 /** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
 function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = unsettledOf(book, award).filter((one) => !roster || one.subject === subject);
+  const unsettled = unsettledOf(book, award).filter((one) => !roster || subjectsAlike(book, subject).includes(one.subject));
   return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
 }
 
-/** Another policy paid for what an award of ours stands for: found once for each award, and together no more than it paid (domain B-24, A-28). */
-export function excessOver(book: Book, said: OtherGrantSaid): Decided<OverlapFact>[] {
+/** Which awards the money is for. */
+export const awardsMet = (book: Book, said: OtherGrantSaid): string[] => oursOf(book, said).map(({ award }) => award.award);
+
+/**
+ * Another policy paid for what an award of ours stands for: found once for each award, and together no more than it paid (domain
+ * B-24, A-28). @param heldFen what of it others of the matter are held against already @param known which awards have met it before
+ */
+export function excessOver(book: Book, said: OtherGrantSaid, { heldFen, known }: { heldFen: Fen; known: readonly string[] } = { heldFen: 0n, known: [] }): Decided<OverlapFact>[] {
   const article = overlapArticle(book, said.programme);
   const programme = latestTerm(book, said.programme)?.programme;
   const found: Decided<OverlapFact>[] = [];
-  let leftFen = said.paidFen;
+  const before = [...book.where('overlapFindings', 'grant', said.grant)].filter(({ kind }) => kind === 'EXCESS').length;
+  let leftFen = said.paidFen - heldFen;
   for (const ours of oursOf(book, said)) {
     const { award } = ours;
-    if (isNetted(book, ours, said) || isMatchOf(programme, award, said, grantsForMatch(book, award))) continue;
+    if (known.includes(award.award) || isNetted(book, ours, said) || isMatchOf(programme, award, said, grantsForMatch(book, award))) continue;
     const oursFen = standingFen(ours);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
     if (due.differenceFen === 0n) continue;
-    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due, ...(hasGone(book, award) ? {} : { unpaid: true as const }) } });
+    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${before + found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due, ...(hasGone(book, award) ? {} : { unpaid: true as const }) } });
     leftFen -= due.differenceFen;
   }
   return found;

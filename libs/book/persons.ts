@@ -1,30 +1,22 @@
 import { comparedKey } from '#policy/compared';
-import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
-import { handOf } from '#kernel/hands';
+import { type Ask, type Decision, type Refusal, refuse, unfit } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
-import { amend, change, type Reading } from '#kernel/records';
-import { aliasKey, namesOfPerson } from './aliases';
+import type { Reading } from '#kernel/records';
+import { namesOfPerson } from './aliases';
 import type { LimitUse } from './awards.facts';
 import { capTogether, standing, takenFen } from './entitlement';
 import { signedBefore } from './duties';
 import type { BookTables } from './facts';
+import { excessOfMerge } from './merged-money';
+import type { OverlapFact } from './overlaps.facts';
 import { ONE_PERSON, type OverCap, type PersonCommand, type PersonFact } from './persons.facts';
-import { decideSeparations, foldSeparations } from './separations';
+import { decideSeparations } from './separations';
 
 type Book = Reading<BookTables>;
 
 const MOST_NAMES = 20;
 
-export const foldPersons: Fold<PersonFact, BookTables> = {
-  PersonMergeProposed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'personMerges'>('personMerges', said.merge, () => ({ ...said, state: 'PROPOSED', proposer: handOf(actor), confirmer: null, overCap: [] }))],
-  PersonsMerged: ({ merge, names, overCap }, { actor }) => [
-    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'MERGED', confirmer: handOf(actor), overCap })),
-    ...names.map((name) => change<BookTables, 'aliases'>('aliases', aliasKey('person', name), () => ({ name: aliasKey('person', name), also: names.filter((other) => other !== name) }))),
-  ],
-  ...foldSeparations,
-};
-
-export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<PersonFact> {
+export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<PersonFact | OverlapFact> {
   const { command } = ask;
   if (command.type === 'confirmPersonMerge') return confirm(book, ask, command.merge);
   if (command.type !== 'proposePersonMerge') return decideSeparations(book, { ...ask, command });
@@ -35,8 +27,8 @@ export function decidePersons(book: Book, ask: Ask<PersonCommand>): Decision<Per
   return tooMany(book, command.persons) ?? (isOne(book, command.persons) ? [] : [{ fact: { ...command, type: 'PersonMergeProposed' } }]);
 }
 
-/** By another approver than the first (domain B-20). What the two have exceeded together is shown and not repaired. */
-function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<PersonFact> {
+/** By another approver than the first (domain B-20). What the two have exceeded together is shown and not repaired; what other policies paid under the one is found of what stands under the other. */
+function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<PersonFact | OverlapFact> {
   const proposed = book.get('personMerges', merge);
   if (!proposed) return refuse('NOT_FOUND', ONE_PERSON, { merge });
   if (proposed.state !== 'PROPOSED') return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state: proposed.state });
@@ -46,7 +38,8 @@ function confirm(book: Book, ask: Ask<PersonCommand>, merge: string): Decision<P
   const wrong = tooMany(book, proposed.persons);
   if (wrong) return wrong;
   const names = namesTogether(book, proposed.persons);
-  return [{ fact: { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) } }];
+  const fact: PersonFact = { type: 'PersonsMerged', merge, names, documentNo: proposed.documentNo, overCap: overCapOf(book, names) };
+  return [{ fact }, ...excessOfMerge(book, ask, fact)];
 }
 
 const tooMany = (book: Book, persons: readonly string[]): Refusal | null =>

@@ -1,27 +1,18 @@
-import { type Ask, type Decision, type Fold, refuse, unfit } from '#kernel/decision';
-import { handOf } from '#kernel/hands';
-import { amend, change, type Reading } from '#kernel/records';
-import { aliasKey, namesOfPerson } from './aliases';
+import { type Ask, type Decision, refuse, unfit } from '#kernel/decision';
+import type { Reading } from '#kernel/records';
+import { namesOfPerson } from './aliases';
 import { OTHER_PROPOSAL, signedBefore } from './duties';
 import type { BookTables } from './facts';
+import { excessUnmade } from './merged-money';
+import type { OverlapFact } from './overlaps.facts';
 import { ONE_PERSON, type PersonCommand, type PersonFact } from './persons.facts';
 
-type Book = Pick<Reading<BookTables>, 'get' | 'all'>;
+type Book = Reading<BookTables>;
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
-type Separating = Extract<PersonFact, { type: 'PersonMergeWithdrawn' | 'PersonSeparationProposed' | 'PersonsSeparated' }>;
 export type SeparationCommand = Of<'withdrawPersonMerge' | 'proposePersonSeparation' | 'confirmPersonSeparation'>;
 
-export const foldSeparations: Fold<Separating, BookTables> = {
-  PersonMergeWithdrawn: ({ merge, reason }, { actor }) => [amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'WITHDRAWN', withdrawn: { by: handOf(actor), reason } }))],
-  PersonSeparationProposed: ({ merge, reason, documentNo }, { actor }) => [amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, separation: { reason, documentNo, proposer: handOf(actor), confirmer: null } }))],
-  PersonsSeparated: ({ merge, parts }, { actor }) => [
-    amend<BookTables, 'personMerges'>('personMerges', merge, (old) => ({ ...old, state: 'SEPARATED', separation: old.separation && { ...old.separation, confirmer: handOf(actor) } })),
-    ...parts.flatMap((names) => names.map((name) => change<BookTables, 'aliases'>('aliases', aliasKey('person', name), () => ({ name: aliasKey('person', name), also: names.filter((other) => other !== name) })))),
-  ],
-};
-
 /** What was merged by mistake counts apart again; what either took meanwhile stands under the document that it was filed by. */
-export function decideSeparations(book: Book, ask: Ask<SeparationCommand>): Decision<PersonFact> {
+export function decideSeparations(book: Book, ask: Ask<SeparationCommand>): Decision<PersonFact | OverlapFact> {
   const { command } = ask;
   switch (command.type) {
     case 'withdrawPersonMerge':
@@ -51,14 +42,16 @@ function propose(book: Book, { merge, reason, documentNo }: Of<'proposePersonSep
 }
 
 /** By two approvers, as the merge (domain B-20). */
-function confirm(book: Book, ask: Ask<unknown>, { merge, documentNo }: Of<'confirmPersonSeparation'>): Decision<PersonFact> {
+function confirm(book: Book, ask: Ask<unknown>, { merge, documentNo }: Of<'confirmPersonSeparation'>): Decision<PersonFact | OverlapFact> {
   const known = book.get('personMerges', merge);
   if (!known?.separation) return refuse('NOT_FOUND', ONE_PERSON, { merge, documentNo });
   const { separation, state } = known;
   if (state !== 'MERGED') return refuse('ACT_NOT_ALLOWED_IN_STATE', ONE_PERSON, { merge, state });
   if (separation.documentNo !== documentNo) return unfit('documentNo', ONE_PERSON, OTHER_PROPOSAL, { proposedNo: separation.documentNo });
   const signed = signedBefore(ask, 'confirmPersonSeparation', separation.proposer);
-  return signed ? refuse(signed, ONE_PERSON, { merge }) : [{ fact: { type: 'PersonsSeparated', merge, parts: partsWithout(book, merge), documentNo } }];
+  if (signed) return refuse(signed, ONE_PERSON, { merge });
+  const fact: PersonFact = { type: 'PersonsSeparated', merge, parts: partsWithout(book, merge), documentNo };
+  return [{ fact }, ...excessUnmade(book, ask, { fact, reason: separation.reason })];
 }
 
 /** Who is one without a merge, of all whom it has made one: what other merges say of either stands. */
