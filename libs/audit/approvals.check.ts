@@ -127,10 +127,11 @@ export class ApprovalsCheck {
     if (!whole) return found('APPROVAL', { zh: '各行均已核定', en: 'every line decided' }, { zh: `${fact.award} 核定完毕前已批复`, en: `${fact.award} approved before it` });
     if (way.approver) return found('APPROVAL', { zh: '批复一次', en: 'one approval' }, [way.approver, persons[0]].join(', '));
     if (fact.amountFen !== amountFen) return found('APPROVAL', amountFen, fact.amountFen);
-    const unconfirmed = flags.find((flag) => !fact.confirmedFlags.includes(flag));
+    // Whether a year's sum is still above what one level grants, the sums say (flags.check.ts).
+    const unconfirmed = flags.find((flag) => flag !== 'OVER_SOFT_CAP' && !fact.confirmedFlags.includes(flag));
     if (unconfirmed) return found('APPROVAL', { zh: `${unconfirmed} 已经确认`, en: `${unconfirmed} confirmed` }, fact.confirmedFlags.join() || NONE);
     // What was confirmed beside the flags of the proposal has come up since.
-    const twice = [...flags, ...fact.confirmedFlags].find((flag) => SIGNED_TWICE.has(flag));
+    const twice = [...flags.filter((flag) => flag !== 'OVER_SOFT_CAP'), ...fact.confirmedFlags].find((flag) => SIGNED_TWICE.has(flag));
     if (twice && (way.endorsers.length === 0 || way.endorsers.some((one) => persons.includes(one)))) return found('APPROVAL', { zh: `${twice} 由两人签批`, en: `a second signature for ${twice}` }, way.endorsers[0] ?? NONE);
     const days = workingDays(fact.noticeFirstOn, fact.noticeLastOn);
     if (days < NOTICE_WORKING_DAYS) return found('APPROVAL', { zh: `公示 ${NOTICE_WORKING_DAYS} 个工作日`, en: `${NOTICE_WORKING_DAYS} working days of notice` }, days);

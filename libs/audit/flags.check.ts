@@ -8,5 +8,8 @@ import { type Found, unequal } from './finding';
 export function flagsFault({ fact, at }: Pick<Event<BookFact>, 'fact' | 'at'>, book: Reading<BookTables>): Found | null {
   const award = fact.type === 'AwardApproved' ? book.get('awards', fact.award) : undefined;
   if (fact.type !== 'AwardApproved' || !award) return null;
-  return unequal('APPROVAL', [['confirmedFlags', flagsNow(book, { at }, award).join(), fact.confirmedFlags.join()]]);
+  const now = flagsNow(book, { at }, award);
+  // Approvals from before a flag could fall away confirm all that the receipt raised.
+  const said = fact.confirmedFlags.filter((flag) => now.includes(flag) || !award.flags.includes(flag));
+  return unequal('APPROVAL', [['confirmedFlags', now.join(), said.join()]]);
 }

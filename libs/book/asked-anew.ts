@@ -1,8 +1,10 @@
 import { limitKeys } from '#policy/limits';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
+import { offFen } from '#policy/overlap';
 import { canonical } from '#kernel/canonical';
 import { type Ask, isRefusal } from '#kernel/decision';
+import { least, most, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { inputsOf } from './assessing';
 import type { Award } from './awards.facts';
@@ -10,6 +12,7 @@ import { blockedIn } from './entitlement';
 import type { BookTables } from './facts';
 import type { Asked } from './proposed';
 import { registeredNow } from './registered-now';
+import { lineKey } from './rosters.facts';
 import { takenBeside } from './taken-by';
 
 type Book = Reading<BookTables>;
@@ -57,7 +60,16 @@ export function askedAnew(book: Book, ask: Pick<Ask<unknown>, 'at'>, of: Decidin
   const others = keys.filter(({ key }) => award.holds.every((hold) => hold.key !== key));
   const blockedBy = (blockedIn(book, others, award.claimant, award.award).blockedBy ?? []).filter(({ takenBy }) => !isHidden(takenBy));
   const registered = registeredNow(book, without(book, (one) => one === award.award), of);
-  return taking(inputs, { ...fresh, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered }, NAMES);
+  return taking(inputs, { ...fresh, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered, underOthers: stillCounted(book, inputs, fresh) }, NAMES);
+}
+
+/** What came off for an award under another document that has become less by what a third policy paid: that is no more for ours, and not due twice. */
+function stillCounted(book: Book, { underOthers: was = [] }: AssessmentInputs, { underOthers: now }: AssessmentInputs): AssessmentInputs['underOthers'] {
+  return now?.map((one) => {
+    const known = was.find(({ award, line }) => award === one.award && line === one.line);
+    const decided = one.line === undefined ? book.get('awards', one.award) : book.get('rosterLines', lineKey(one.award, one.line));
+    return known ? { ...one, amountFen: most(one.amountFen, least(known.amountFen, one.amountFen + sum((decided?.netted ?? []).map(offFen)))) } : one;
+  });
 }
 
 function taking(inputs: AssessmentInputs, fresh: AssessmentInputs, names: readonly Input[]): AssessmentInputs {

@@ -94,8 +94,9 @@ function spent(use: LimitUse): LimitUse {
 }
 
 /** What is taken of every cap among the keys and of those that are counted with them, as an assessment of the claimant takes it. */
-export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Fen[] =>
-  countedKeys(keys).map(({ key }) => sum(usesOf(book, alikeNow(book, key, claimant)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant))));
+export const takenOf = (book: Reading<BookTables>, keys: readonly LimitKey[], claimant: string): Fen[] => countedKeys(keys).map(({ key }) => takenAt(book, key, claimant));
+
+export const takenAt = (book: Reading<BookTables>, key: string, claimant: string): Fen => sum(usesOf(book, alikeNow(book, key, claimant)).map((use) => takenFen(use) + forfeitedFen(book, use, claimant)));
 
 /** What was restored after the claimant's own fraud or breach: fraud buys no second try. */
 const forfeitedFen = (book: Reading<BookTables>, { restoredFor = [] }: LimitUse, claimant: string): Fen =>

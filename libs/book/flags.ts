@@ -8,6 +8,7 @@ import type { Award } from './awards.facts';
 import { disqualifiedElsewhere } from './barring';
 import { claimedAlike } from './claimed-alike';
 import { coHosts } from './co-hosts';
+import { takenAt } from './entitlement';
 import type { BookTables } from './facts';
 import { hasAlikePerson } from './passports';
 import { termOfAward } from './terms';
@@ -15,7 +16,8 @@ import { hasOthersBeside } from './under-others';
 
 /**
  * What an approver confirms: what the proposal was flagged with, and what the registers have come to say since, of names that
- * turned out to be one person and firms that came into one group among them (domain A-08, B-09, B-20).
+ * turned out to be one person and firms that came into one group among them (domain A-08, B-09, B-20). A year's sum that is
+ * above what one level grants no more, as another award of it has ended, needs no other level (A-19).
  */
 export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'>, award: Award): string[] {
   const term = termOfAward(book, award);
@@ -34,7 +36,13 @@ export function flagsNow(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ALIKE_PERSON: hasAlikePerson(book, award),
     DISQUALIFIED_ELSEWHERE: disqualifiedElsewhere(book, award.claimant, dayOf(ask.at)).disqualifiedElsewhere !== undefined,
   };
-  return [...new Set([...award.flags, ...(Object.keys(raised) as Flag[]).filter((flag) => raised[flag])])];
+  const proposed = isOverSoftCap(book, award) ? award.flags : award.flags.filter((flag) => flag !== ('OVER_SOFT_CAP' satisfies Flag));
+  return [...new Set([...proposed, ...(Object.keys(raised) as Flag[]).filter((flag) => raised[flag])])];
+}
+
+function isOverSoftCap(book: Reading<BookTables>, { holds, claimant }: Award): boolean {
+  const soft = holds.filter(({ kind }) => kind === 'SOFT_CAP');
+  return soft.length === 0 || soft.some(({ key, capFen }) => capFen === null || takenAt(book, key, claimant) > capFen);
 }
 
 /** As the keys of its limits name it, last. */

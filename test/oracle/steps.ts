@@ -3,7 +3,7 @@ import type { RefusalCode } from '#kernel/refusals';
 import { misplaced } from './again';
 import { alikeFlags } from './alike';
 import { isHeld, notDueFen } from './clawbacks';
-import { accounts } from './grants';
+import { accounts, takenFen } from './grants';
 import { actedBefore, areOne } from './hands';
 import { hosted } from './hosts';
 import { iso } from './law';
@@ -47,7 +47,9 @@ export function approval(log: readonly Entry[], command: Of<'approveAward'>, { h
   if (areOne(hands, onTheCase(log, grant)) || actedBefore(log, command, hands)) return 'FORBIDDEN_SOD';
   // Five working days are never fewer than five days; the notice of the runs is either shorter than that, or three weeks long (B-15).
   if (iso(command.noticeLastOn) >= on || command.noticeFirstOn.until(command.noticeLastOn).days < 4) return 'NOTICE_NOT_OVER';
-  const flags = [...before, ...raisedSince(log, books, grant)];
+  const soft = grant.shares.flatMap(({ keys }) => keys).find(({ kind }) => kind === 'SOFT_CAP');
+  const isOver = soft !== undefined && takenFen(books, soft.key) > (soft.mostFen ?? 0n);
+  const flags = [...before.filter((flag) => flag !== 'OVER_SOFT_CAP' || isOver), ...raisedSince(log, books, grant)];
   if (flags.some((flag) => !command.confirmedFlags.includes(flag))) return 'MANUAL_REVIEW_REQUIRED';
   const twice = flags.flatMap((flag) => TWO[flag] ?? [])[0];
   if (twice && (grant.endorser.length === 0 || areOne(grant.endorser, hands))) return twice;
