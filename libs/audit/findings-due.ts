@@ -7,6 +7,8 @@ import { type Companion, meeting } from './together.check';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
 
+export type IsMatch = (award: string, grant: Of<'OtherGrantRegistered'>) => boolean;
+
 /** What the auditor knows of other policies' money and of the awards beside it. */
 interface Known {
   matters: Matters;
@@ -17,6 +19,8 @@ interface Known {
   /** What stands of each award. */
   standing: ReadonlyMap<string, Fen>;
   standingOf: (met: Met) => Fen;
+  /** Whether a grant is the award that one of ours matches (domain A-29). */
+  isMatch: IsMatch;
   openOf: (of: Pick<Of<'OverlapFound'>, 'award' | 'subject'>) => Fen;
 }
 
@@ -73,7 +77,7 @@ export class FindingsDue {
       const oursFen = this.known.standingOf(met);
       const openFen = this.known.openOf({ award, subject: grant.subject }) + (foundFen.get(award) ?? 0n);
       const againFen = least(oursFen - least(openFen, oursFen), leftFen);
-      if (isNetted || known.includes(award) || againFen === 0n) return [];
+      if (isNetted || known.includes(award) || againFen === 0n || this.known.isMatch(award, grant)) return [];
       leftFen -= againFen;
       foundFen.set(award, (foundFen.get(award) ?? 0n) + againFen);
       return [overlap({ award, grant: grant.grant, kind: 'EXCESS' })];

@@ -17,10 +17,13 @@ const netted = [...openBook, town(BOLE, 'person=p2', 3_000_000n), proposed('A2',
 const ofLine = [...rosterBook, town('sj-09a-placement-subsidy', 'person=p9', 50_000n), ...rosterPaid('R1', ['p1', 'p2'], 140_000n), ...later(merged('M1', 'p2', 'p9'))];
 const parted = [...brought, ...later(separated('M1'), '2026-05-08')];
 
+/** The award of the city itself, which ours matches. */
+const theMatch = (subject: string, when: string): Act => on(when, act({ type: 'registerOtherGrant', grant: 'OG1', programme: BOLE, claimant: 'firm-a', subject, policy: '市级伯乐奖励', level: 'MUNICIPAL', town: null, paidFen: 5_000_000n, paidOn: day('2026-02-20'), documentNo: 'D-1' }, 'reviewer'));
+
 afterAll(sweep);
 
 describe('money that a merge of persons brings to a matter, for the auditor (B-20, A-28)', () => {
-  it.each([['of one grant', brought], ['of two grants', two], ['less what another award is held against', held], ['that another award was computed without', netted], ['to a line of a roster', ofLine], ['and that is another’s after all', parted]])('%s: as it was written, nothing is found', async (_, acts) => {
+  it.each([['of one grant', brought], ['of two grants', two], ['less what another award is held against', held], ['that another award was computed without', netted], ['to a line of a roster', ofLine], ['and that is another’s after all', parted], ['of the award that is matched', [...openBook, theMatch('person=p2', '2026-03-01'), ...A1, ...later(merged('M1', 'p1', 'p2'))]], ['or that is registered late', [...openBook, ...A1, theMatch('person=p1', '2026-05-01')]]])('%s: as it was written, nothing is found', async (_, acts) => {
     expect(await verdictOf(await new LedgerFile().book(acts))).toMatchObject({ first: null, findings: [] });
   });
 

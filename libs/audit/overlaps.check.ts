@@ -4,7 +4,7 @@ import type { Event } from '#kernel/envelope';
 import { type Fen, least } from '#kernel/money';
 import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
-import { FindingsDue } from './findings-due';
+import { FindingsDue, type IsMatch } from './findings-due';
 import { LateFindings } from './late-findings';
 import { type Beneficiaries, Matters, type Met } from './matters';
 import type { Words } from './words';
@@ -27,9 +27,9 @@ export class OverlapsCheck {
   /** What a change of a register must have behind it. */
   readonly due: FindingsDue;
 
-  constructor(beneficiaries: Beneficiaries) {
+  constructor(beneficiaries: Beneficiaries, isMatch: IsMatch) {
     this.matters = new Matters(beneficiaries);
-    this.due = new FindingsDue({ matters: this.matters, late: this.late, grants: this.grants, usedFen: this.usedFen, standing: this.standing, standingOf: (met) => this.standingOf(met), openOf: (of) => this.openOf(of) });
+    this.due = new FindingsDue({ isMatch, matters: this.matters, late: this.late, grants: this.grants, usedFen: this.usedFen, standing: this.standing, standingOf: (met) => this.standingOf(met), openOf: (of) => this.openOf(of) });
   }
 
   see({ fact }: Event<BookFact>): Found | null {

@@ -141,13 +141,12 @@ export const awardsMet = (book: Book, said: OtherGrantSaid): string[] => oursOf(
  */
 export function excessOver(book: Book, said: OtherGrantSaid, { heldFen, known }: { heldFen: Fen; known: readonly string[] } = { heldFen: 0n, known: [] }): Decided<OverlapFact>[] {
   const article = overlapArticle(book, said.programme);
-  const programme = latestTerm(book, said.programme)?.programme;
   const found: Decided<OverlapFact>[] = [];
   const before = [...book.where('overlapFindings', 'grant', said.grant)].filter(({ kind }) => kind === 'EXCESS').length;
   let leftFen = said.paidFen - heldFen;
   for (const ours of oursOf(book, said)) {
     const { award } = ours;
-    if (known.includes(award.award) || isNetted(book, ours, said) || isMatchOf(programme, award, said, grantsForMatch(book, award))) continue;
+    if (known.includes(award.award) || isNetted(book, ours, said) || isTheMatch(book, award, said)) continue;
     const oursFen = standingFen(ours);
     const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
     const due = dueAfterAll(late);
@@ -158,7 +157,11 @@ export function excessOver(book: Book, said: OtherGrantSaid, { heldFen, known }:
   return found;
 }
 
-const grantsForMatch = (book: Book, award: Award): OtherGrant[] => subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)).flatMap((subject) => grantsFor(book, { ...award, subject }));
+/** Whether the money is the award that ours matches, beside what else is registered as that (domain A-29). */
+export function isTheMatch(book: Book, award: Award, said: OtherGrantSaid): boolean {
+  const registered = subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)).flatMap((subject) => grantsFor(book, { ...award, subject }));
+  return isMatchOf(latestTerm(book, said.programme)?.programme, award, said, registered.filter(({ grant }) => grant !== said.grant));
+}
 
 const standingFen = ({ award, amountFen }: Ours): Fen => least(amountFen, award.amountFen - award.recoveredFen);
 

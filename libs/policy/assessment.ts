@@ -13,7 +13,6 @@ import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
 import { declaredAndEnded, type Grant, grantsOf, netOfOtherGrants } from './net-off';
 import { netOfOwn } from './net-off-here';
-import { offFen, unknownOf } from './overlap';
 import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
