@@ -19,6 +19,7 @@ import { interpretationFault } from './interpretations.check';
 import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
+import { ListsCheck } from './lists.check';
 import { OverlapsCheck } from './overlaps.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
@@ -34,6 +35,7 @@ import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
 import { TrialBalance } from './trial-balance';
 import { validityFault } from './validity.check';
+import { WordsOfGrantsCheck } from './words-of-grants.check';
 
 /** What the book told the case of an award. */
 export interface Told {
@@ -85,8 +87,10 @@ export class BookAudit {
   private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
+  private readonly lists = new ListsCheck();
   private readonly registers = new RegistersCheck();
   private readonly liability = new LiabilityCheck();
+  private readonly words = new WordsOfGrantsCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -105,7 +109,7 @@ export class BookAudit {
 
   private handled(event: Event<BookFact>): Found | null {
     const persons = this.delegations.personsOf(event);
-    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.registers.see(event, persons) ?? this.delegations.see(event) ?? roleFault(event);
+    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.lists.see(event) ?? this.registers.see(event, persons) ?? this.words.see(event, persons) ?? this.delegations.see(event) ?? roleFault(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {

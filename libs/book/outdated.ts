@@ -14,13 +14,14 @@ import type { BookTables } from './facts';
 import { firstIntroduced, ratedBefore } from './introductions';
 import { linesOf, misinformed } from './overlaps';
 import { type Asked, proposedOn, wasLater } from './proposed';
+import { isOfList, rowsStill } from './struck-rows';
 import { takenBeside } from './taken-by';
 import { articleOf, termOfReceipt } from './terms';
 
 type Book = Reading<BookTables>;
 
 /** What of the book has changed a decision. */
-type Changed = 'REGISTERS' | 'OTHER_GRANTS' | 'LIMITS' | 'INTRODUCTIONS';
+type Changed = 'REGISTERS' | 'OTHER_GRANTS' | 'LIMITS' | 'INTRODUCTIONS' | 'LISTS';
 
 interface Anew {
   dueFen: Fen;
@@ -78,7 +79,7 @@ function decidedOn(book: Book, { award, term, receipt: { inputs, knownOn } }: De
   const others = keys.filter(({ key }) => !award.roster && award.holds.every((hold) => hold.key !== key));
   const blockedBy = (blockedIn(book, others, party.party, award.award).blockedBy ?? []).filter(({ takenBy }) => !isHidden(takenBy));
   const now: AssessmentInputs = {
-    ...kept, claim, filedOn, choices, claimant,
+    ...kept, claim, filedOn, choices, claimant, rows: rowsStill(book, term, inputs),
     ...employerOf(beside, term, claim), ...firstIntroduced(beside, claim), ...ratedBefore(beside, claim),
     ...(award.roster ? {} : stillRegistered(book, beside, { award, term, inputs })),
     takenFen: takenBeside(book, keys, party.party, isHidden),
@@ -115,6 +116,7 @@ function changedIn(was: AssessmentInputs, now: AssessmentInputs): Changed[] {
     ['REGISTERS', ({ claimant: { affiliates: _, members: __, overdueReports: ___, ...claimant }, employerLocal = null }) => [claimant, employerLocal]],
     ['OTHER_GRANTS', ({ registered = [] }) => registered],
     ['LIMITS', ({ takenFen, blockedBy = [] }) => [takenFen, blockedBy]],
+    ['LISTS', ({ rows }) => rows.filter(isOfList)],
     ['INTRODUCTIONS', ({ firstIntroducedOn = null, ratedBefore: rated = [] }) => [firstIntroducedOn, rated]],
   ];
   return parts.filter(([, of]) => canonical(of(was)) !== canonical(of(now))).map(([name]) => name);

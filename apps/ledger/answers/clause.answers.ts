@@ -36,6 +36,7 @@ export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({
 const otherGrant = bookFacts.OtherGrantRegistered.omit({ ...untyped, programme: true, claimant: true, subject: true }).extend({
   maker: ref,
   withdrawn: z.strictObject({ by: ref, reason: text, enteredInError: z.literal(true).optional() }).nullable(),
+  words: z.array(z.strictObject({ as: ref, maker: ref, withdrawn: z.strictObject({ by: ref, reason: text }).nullable() })).optional(),
 }) satisfies z.ZodType<OtherGrant>;
 
 export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme: true, claimant: true, subject: true }).extend({

@@ -42,5 +42,6 @@ export const OF_REGISTERS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   BEFORE_POLICY_WINDOW: early,
   AFTER_POLICY_WINDOW: late,
   DISQUALIFIED: barred,
+  ID_ALREADY_USED: ({ grant, documentNo, toldAs }) => (documentNo === undefined || !Array.isArray(toldAs) ? undefined : { zh: `该文号就同一事项已按另一金额、日期或级别登记（other-grants，${String(grant)}）：该登记有误的，由登记人以外的另一人先逐一撤回（other-grants/{grant}/withdrawal，enteredInError：${toldAs.join('、')}），再行登记；本次所填有误的，更正后重新登记。`, en: `The document stands for this matter with another amount, day or level (other-grants, ${String(grant)}). Where that is wrong, another person than who told it first takes each word back (other-grants/{grant}/withdrawal with enteredInError: ${toldAs.join(', ')}), then register this; where this is wrong, register it with the right words.` }),
   ALREADY_REFERRED: ({ referral }) => (typeof referral !== 'string' ? undefined : { zh: `已有的转介为 referrals/${referral}：请登记其结果（referrals/${referral}/outcome）；转介有误的，写明理由撤回（referrals/${referral}/withdrawal），再行转介。另一事项请写明其不同的 matter。`, en: `It stands as referrals/${referral}: record what comes of it (referrals/${referral}/outcome); where it was a mistake, withdraw it with the reason (referrals/${referral}/withdrawal), then refer anew. Another matter says in matter what it is.` }),
 };
