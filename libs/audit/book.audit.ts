@@ -33,6 +33,7 @@ import { StandingCheck } from './standing.check';
 import { SpendingPlansCheck } from './spending-plans.check';
 import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
+import { TransfersCheck } from './transfers.check';
 import { TrialBalance } from './trial-balance';
 import { validityFault } from './validity.check';
 import { WordsOfGrantsCheck } from './words-of-grants.check';
@@ -78,6 +79,7 @@ export class BookAudit {
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
   private readonly standing = new StandingCheck();
+  private readonly transfers = new TransfersCheck();
   private readonly lineRecoveries = new LineRecoveriesCheck();
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
@@ -116,6 +118,6 @@ export class BookAudit {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact), ...('stands' in fact && { stands: fact.stands }) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.transfers.see(event) ?? this.together.see(event, [...this.overlaps.dueBehind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }
