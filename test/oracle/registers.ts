@@ -123,7 +123,7 @@ const SONGJIANG: readonly Draw[] = [
     const party = dice.of(SIX);
     const enrolled = scene.book.get('enrolments', party)?.intervals.at(-1)?.toOn === null;
     if (dice.once(3)) return said({ type: 'correctEnrolment', party, intervals: [{ fromOn: plus(scene.now, -dice.of([0, 300, 900])), toOn: dice.of([null, scene.now]) }], documentNo: '3', reason: '更正' }, 'officer', scene);
-    return enrolled && dice.once(2) ? said({ type: 'endEnrolment', party, toOn: scene.now, reason: '退库' }, 'officer', scene) : said({ type: 'enrolFirm', party, fromOn: plus(scene.now, 1), documentNo: '2' }, 'officer', scene);
+    return enrolled && dice.once(2) ? said({ type: 'endEnrolment', party, toOn: scene.now, reason: '退库' }, 'officer', scene) : said({ type: 'enrolFirm', party, fromOn: scene.now, documentNo: '2' }, 'officer', scene);
   },
   (scene, dice) => said({ type: 'recordReport', party: dice.of(FIRMS), period: String(scene.now.year - 1), receivedOn: scene.now, revenueFen: 1n, taxFen: 1n, headcount: 1 }, 'officer', scene),
   // A new version: one rate higher, or one left out.
