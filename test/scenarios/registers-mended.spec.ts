@@ -48,7 +48,7 @@ describe('the registers, typed wrongly', () => {
     expect(await money()).toContainEqual([one, '1000000', false]);
     const amount = { outcome: { ...told.outcome, amountFen: '1' } };
     const third = await refer('丙');
-    expect(await refusal(district, () => district.post('reviewer', `referrals/${third}/outcome`, { ...told, ...amount }))).toMatchObject({ code: 'ID_ALREADY_USED', grant: one, toldAs: [other], remedy: expect.stringContaining(`enteredInError：${other}`) });
+    expect(await refusal(district, () => district.post('reviewer', `referrals/${third}/outcome`, { ...told, ...amount }))).toMatchObject({ code: 'ID_ALREADY_USED', grant: one, toldAs: [other], remedy: expect.stringContaining(`other-grants/${other}/withdrawal，enteredInError: true`) });
     expect((await district.post('reviewer', `referrals/${other}/outcome`, declined, { person: 'u-reviewer-2' })).status).toBe(200);
     expect(await money()).toContainEqual([one, '1000000', true]);
     await expectAudited(district);

@@ -86,6 +86,9 @@ export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true, disqualification: true }).extend({ by: ref }).nullable(),
 }) satisfies z.ZodType<Listing>;
 
+/** As it is read: a name that was taken off on its first day stood there on none. */
+export const listingShown = listingRecord.extend({ delisted: listingRecord.shape.delisted.unwrap().extend({ lastOn: day.nullable() }).nullable() });
+
 /** A list of the district's documents, with the clause that keeps it. */
 export const listItem = z.strictObject({ list: ref, clause: ref, article: text, zh: text, en: text });
 

@@ -37,7 +37,7 @@ const barred: ByFacts = ({ toOn, list, clause }) => {
 };
 
 /** One document, told of in two ways. */
-const toldOtherwise: ByFacts = ({ grant, documentNo, toldAs }) => (documentNo === undefined || !Array.isArray(toldAs) ? undefined : { zh: `该文号就同一事项已按另一金额、日期或级别登记（other-grants，${String(grant)}）：该登记有误的，由登记人以外的另一人先逐一撤回（other-grants/{grant}/withdrawal，enteredInError：${toldAs.join('、')}），再行登记；本次所填有误的，更正后重新登记。`, en: `The document stands for this matter with another amount, day or level (other-grants, ${String(grant)}). Where that is wrong, another person than who told it first takes each word back (other-grants/{grant}/withdrawal with enteredInError: ${toldAs.join(', ')}), then register this; where this is wrong, register it with the right words.` });
+const toldOtherwise: ByFacts = ({ grant, documentNo, toldAs }) => (documentNo === undefined || !Array.isArray(toldAs) ? undefined : { zh: `该文号就同一事项已按另一金额、日期或级别登记（other-grants，${String(grant)}）：该登记有误的，由登记人以外的另一人先逐一撤回（${toldAs.map((as) => `other-grants/${String(as)}/withdrawal`).join('、')}，enteredInError: true），再行登记；本次所填有误的，更正后重新登记。`, en: `The document stands for this matter with another amount, day or level (other-grants, ${String(grant)}). Where that is wrong, another person than who told it first takes each word back (${toldAs.map((as) => `other-grants/${String(as)}/withdrawal`).join(', ')}, with enteredInError: true), then register this; where this is wrong, register it with the right words.` });
 
 /** One transfer, entered twice or in parts. */
 const transferredBefore: ByFacts = ({ bankReference, receivable, recordedFen }) => {
