@@ -22,7 +22,7 @@ import { disqualificationSaid } from './disqualified';
 const NOTHING_SAID: Sentences = { zh: [], en: [] };
 const NO_WORDS = { zh: '', en: '' };
 
-const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'WAITING', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED' };
+const STAGES: Readonly<Partial<Record<AwardState, Stage>>> = { AWAITING_BUDGET: 'WAITING', COMMITTED: 'APPROVED', ORDERED: 'APPROVED', PAID: 'PAID', RETURNED: 'RETURNED', RELEASED: 'RELEASED', DECLINED: 'RELEASED' };
 
 /** Of a line, that of its roster. */
 const awardOf = (views: Views, area: string, award: string): Award | undefined => views.award(area, award.split('#')[0] ?? award)?.item;

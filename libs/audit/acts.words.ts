@@ -29,7 +29,7 @@ const ACTS: Readonly<Record<Act, string>> = {
   WriteOffProposed: '提请核销', ReceivableWrittenOff: '核销', DisqualificationProposed: '提请取消资格', PartyDisqualified: '取消资格决定', LiftingProposed: '提请撤销取消资格决定', DisqualificationLifted: '撤销取消资格决定', DisqualificationElsewhereRegistered: '登记其他区取消资格',
   LiabilityReferralProposed: '提请移送追责', LiabilityReferred: '移送追责', LiabilityOutcomeRecorded: '登记追责结果',
 
-  OtherGrantRegistered: '登记其他政策资金', OtherGrantWithdrawn: '撤销其他政策资金登记', OverlapFound: '重复支持认定', OverlapFindingClosed: '办结重复支持认定', ReferralMade: '转介', ReferralOutcomeRecorded: '登记转介结果', ReferralWithdrawn: '撤回转介', NameListed: '纳入名单', NameDelisted: '移出名单',
+  OtherGrantRegistered: '登记其他政策资金', OtherGrantWithdrawn: '撤销其他政策资金登记', OtherGrantConfirmed: '再次登记其他政策资金', OtherGrantWordWithdrawn: '撤回其中一次登记', OverlapFound: '重复支持认定', OverlapFindingClosed: '办结重复支持认定', ReferralMade: '转介', ReferralOutcomeRecorded: '登记转介结果', ReferralWithdrawn: '撤回转介', NameListed: '纳入名单', NameDelisted: '移出名单',
   IndicatorRecorded: '登记目标指标', MeasureRecorded: '登记工作措施', MeasureWithdrawn: '撤回工作措施登记', RoleDelegated: '授权代办', DelegationRevoked: '收回授权',
 };
 

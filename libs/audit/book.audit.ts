@@ -19,6 +19,7 @@ import { interpretationFault } from './interpretations.check';
 import { LiabilityCheck } from './liability.check';
 import { LimitsCheck } from './limits.check';
 import { LinesCheck } from './lines.check';
+import { ListsCheck } from './lists.check';
 import { OverlapsCheck } from './overlaps.check';
 import { PaymentsCheck } from './payments.check';
 import { receiptFault } from './receipts.check';
@@ -32,8 +33,10 @@ import { StandingCheck } from './standing.check';
 import { SpendingPlansCheck } from './spending-plans.check';
 import { TablesCheck } from './tables.check';
 import { joinedWith, TogetherCheck } from './together.check';
+import { TransfersCheck } from './transfers.check';
 import { TrialBalance } from './trial-balance';
 import { validityFault } from './validity.check';
+import { WordsOfGrantsCheck } from './words-of-grants.check';
 
 /** What the book told the case of an award. */
 export interface Told {
@@ -76,6 +79,7 @@ export class BookAudit {
   private readonly payments = new PaymentsCheck();
   private readonly recoveries = new RecoveriesCheck();
   private readonly standing = new StandingCheck();
+  private readonly transfers = new TransfersCheck();
   private readonly lineRecoveries = new LineRecoveriesCheck();
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
@@ -88,8 +92,10 @@ export class BookAudit {
   private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();
   private readonly tables = new TablesCheck();
+  private readonly lists = new ListsCheck();
   private readonly registers = new RegistersCheck();
   private readonly liability = new LiabilityCheck();
+  private readonly words = new WordsOfGrantsCheck();
 
   /** What is wrong with the stream's next event; nothing where it may stand. */
   see(stored: StoredEvent): Event<BookFact> | Found {
@@ -108,13 +114,13 @@ export class BookAudit {
 
   private handled(event: Event<BookFact>): Found | null {
     const persons = this.delegations.personsOf(event);
-    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.registers.see(event, persons) ?? this.delegations.see(event) ?? roleFault(event);
+    return this.duties.see(event, persons) ?? this.liability.see(event, persons) ?? this.tables.see(event, persons) ?? this.lists.see(event) ?? this.registers.see(event, persons) ?? this.words.see(event, persons) ?? this.delegations.see(event) ?? roleFault(event);
   }
 
   private counted(event: Event<BookFact>): Found | null {
     const { fact } = event;
     this.told.push({ award: ('award' in fact ? fact.award : null) ?? null, type: fact.type, amountFen: ('amountFen' in fact ? fact.amountFen : 0n) ?? 0n, papers: papersOf(fact), ...('stands' in fact && { stands: fact.stands }) });
     this.approvals.endings.see(fact);
-    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.together.see(event, [...this.overlaps.due.behind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
+    return this.rosters.see(event) ?? this.approvals.see(event, this.delegations.personsOf(event)) ?? this.payments.see(event) ?? this.limits.see(event) ?? this.lines.see(event) ?? this.plans.see(event) ?? this.recoveries.see(event) ?? this.standing.see(event) ?? this.grounds.see(fact, this.records) ?? this.lineRecoveries.see(event) ?? this.transfers.see(event) ?? this.together.see(event, [...this.overlaps.due.behind(event), ...joinedWith(fact)]) ?? this.overlaps.see(event) ?? dayFault(event);
   }
 }

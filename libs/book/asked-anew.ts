@@ -13,19 +13,20 @@ import type { BookTables } from './facts';
 import type { Asked } from './proposed';
 import { registeredNow } from './registered-now';
 import { lineKey } from './rosters.facts';
+import { rowsStill } from './struck-rows';
 import { takenBeside } from './taken-by';
 
 type Book = Reading<BookTables>;
 type Input = keyof AssessmentInputs;
 
 /** What of the book has changed a decision. */
-export type Changed = 'REGISTERS' | 'OTHER_GRANTS' | 'OTHER_DOCUMENTS' | 'LIMITS' | 'OTHER_CLAIMS' | 'INTRODUCTIONS';
+export type Changed = 'REGISTERS' | 'OTHER_GRANTS' | 'OTHER_DOCUMENTS' | 'LIMITS' | 'OTHER_CLAIMS' | 'INTRODUCTIONS' | 'LISTS';
 
 /** What stays as the receipt of a proposal has it, each for its reason: all else is asked anew (record 45). An input that stands in neither list does not compile. */
 export const KEPT = {
   programme: 'what was claimed', claim: 'what was claimed', filedOn: 'what was claimed', filedUnder: 'what was claimed', decidedUnder: 'what a review or a court named',
   finding: 'what an officer found', recommended: 'what a panel found', namedOverlaps: 'what the bureaus found', overlapsStand: 'what the bureaus found', struck: 'what a reviewer found', anewAs: 'where a line is decided', withheld: 'what a leader said',
-  choices: 'a reading, as of the proposal', interpretations: 'a reading, as of the proposal', programmeFromOn: 'a document, as of the proposal', confirmedBy: 'a document, as of the proposal', rows: 'a rate, as of the proposal', tables: 'a rate, as of the proposal',
+  choices: 'a reading, as of the proposal', interpretations: 'a reading, as of the proposal', programmeFromOn: 'a document, as of the proposal', confirmedBy: 'a document, as of the proposal', tables: 'a rate, as of the proposal',
   byDay: 'how the receipt tells declared money', asNamed: 'how the receipt tells declared money', matched: 'the award that is matched', matchedRegistered: 'the award that is matched', groups: 'follows from the claim and the readings', groupsLost: 'follows from the claim and the readings', keepsLost: 'how the receipt is written',
   disqualifiedToOn: 'asked by itself (stillBarred)', disqualifiedBy: 'asked by itself (stillBarred)', disqualifiedElsewhere: 'a flag (flagsNow)',
   coHosts: 'a flag (flagsNow)', alikePersons: 'a flag (flagsNow)', dual: 'a flag (flagsNow)', employerOfGroup: 'a flag', affiliatesPaid: 'a flag',
@@ -39,6 +40,7 @@ export const ANEW: Readonly<Record<Exclude<Input, keyof typeof KEPT>, Changed>> 
   underOthers: 'OTHER_DOCUMENTS',
   takenFen: 'LIMITS', blockedBy: 'LIMITS', rentBefore: 'LIMITS',
   alike: 'OTHER_CLAIMS',
+  rows: 'LISTS',
   firstIntroducedOn: 'INTRODUCTIONS', firstIntroducedIn: 'INTRODUCTIONS', ratedBefore: 'INTRODUCTIONS',
 };
 const NAMES = Object.keys(ANEW) as (keyof typeof ANEW)[];
@@ -54,13 +56,14 @@ export function askedAnew(book: Book, ask: Pick<Ask<unknown>, 'at'>, of: Decidin
   const { award, term, receipt: { inputs } } = of;
   const fresh = inputsOf(without(book, isHidden), ask, term, { ...inputs, award: award.award, claimant: award.claimant });
   if (isRefusal(fresh)) return undefined;
+  const rows = rowsStill(book, term, inputs);
   // Of a roster one line speaks for all, and lines differ in all but who claims.
-  if (award.roster) return taking(inputs, fresh, NAMES.filter((name) => ANEW[name] === 'REGISTERS'));
+  if (award.roster) return taking(inputs, { ...fresh, rows }, NAMES.filter((name) => ANEW[name] === 'REGISTERS' || ANEW[name] === 'LISTS'));
   const keys = limitKeys(term, inputs.claim, fresh.claimant, inputs.choices);
   const others = keys.filter(({ key }) => award.holds.every((hold) => hold.key !== key));
   const blockedBy = (blockedIn(book, others, award.claimant, award.award).blockedBy ?? []).filter(({ takenBy }) => !isHidden(takenBy));
   const registered = registeredNow(book, without(book, (one) => one === award.award), of);
-  return taking(inputs, { ...fresh, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered, underOthers: stillCounted(book, inputs, fresh) }, NAMES);
+  return taking(inputs, { ...fresh, rows, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered, underOthers: stillCounted(book, inputs, fresh) }, NAMES);
 }
 
 /** What came off for an award under another document that has become less by what a third policy paid: that is no more for ours, and not due twice. */

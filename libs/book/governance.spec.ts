@@ -50,7 +50,7 @@ describe('a target of the document (一、目标任务)', () => {
 
   it('that the book can count is counted from enrolments and reports', () => {
     const report = (party: string, period: string, revenueFen: bigint, receivedOn: string): Act => act({ type: 'recordReport', party, period, receivedOn: day(receivedOn), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2028-12-01');
-    const enrol = (party: string, fromOn: string): Act => act({ type: 'enrolFirm', party, fromOn: day(fromOn), documentNo: '1号' }, 'reviewer');
+    const enrol = (party: string, fromOn: string): Act => act({ type: 'enrolFirm', party, fromOn: day(fromOn), documentNo: '1号' }, 'reviewer', fromOn > '2026-03-02' ? fromOn : '2026-03-02');
     const book = known(enrol('firm-a', '2026-07-01'), enrol('firm-b', '2027-01-01'), report('firm-a', '2026', 200_000_000_000n, '2027-02-01'), report('firm-b', '2026', 150_000_000_000n, '2027-02-02'), report('firm-b', '2027', 350_000_000_000n, '2028-02-02'));
     expect(progress(book, 'sj-firms-above-scale', '2027-03-01')).toEqual([['2026', '1'], ['2027-03', '2']]);
     expect(progress(book, 'sj-firms-above-scale', '2026-06-30')).toEqual([]);
@@ -62,7 +62,7 @@ describe('a target of the document (一、目标任务)', () => {
 
   it('is of the firms that have reported, and says of how many that were to; months of those above scale are told beside the years, and reach nothing', () => {
     const report = (party: string, period: string, revenueFen: bigint): Act => act({ type: 'recordReport', party, period, receivedOn: day('2027-02-08'), revenueFen, taxFen: 0n, headcount: 1 }, 'desk', '2027-02-08');
-    const enrol = (party: string): Act => act({ type: 'enrolFirm', party, fromOn: day('2026-12-01'), documentNo: '1号' }, 'reviewer');
+    const enrol = (party: string): Act => act({ type: 'enrolFirm', party, fromOn: day('2026-12-01'), documentNo: '1号' }, 'reviewer', '2026-12-01');
     const book = known(enrol('firm-a'), enrol('firm-b'), report('firm-a', '2026-12', 400_000_000_000n), report('firm-a', '2027-01', 10n), report('firm-b', '2027-01', 20n), report('firm-a', '2026', 30n));
     const series = (target: string) => progressOn(book.records, targetOf(book.records, target)!.target, day('2027-02-10'));
     expect(series('sj-revenue')).toMatchObject({ series: [{ period: '2026', figure: { amountFen: 30n }, firms: { reported: 1, due: 2 } }], reached: false });
@@ -85,6 +85,10 @@ describe('a measure of the offices', () => {
   it('is quiet when it is told again, and another one under its name is refused', () => {
     expect(known(measure()).when(measure())).toEqual([]);
     expect(known(measure()).when(measure({ title: '另一次' }))).toMatchObject({ refused: 'ID_ALREADY_USED' });
+    // Under another key it is the same meeting, until it is withdrawn.
+    expect(known(measure()).when(measure({ measure: 'ME2' }))).toEqual([]);
+    expect(known(measure()).when(measure({ measure: 'ME2', title: '另一次' }))).toMatchObject([{ type: 'MeasureRecorded' }]);
+    expect(known(measure(), act({ type: 'withdrawMeasure', measure: 'ME1', reason: '误登' }, 'policy')).when(measure({ measure: 'ME2' }))).toMatchObject([{ type: 'MeasureRecorded' }]);
   });
 });
 

@@ -4,11 +4,12 @@ import { endOf, kindOf, type PeriodKind, reportsAsked, yearsOver } from '#policy
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, refuse, unfit } from '#kernel/decision';
 import { fingerprint } from '#kernel/digest';
+import { asOneNumber } from '#kernel/document-numbers';
 import { sum } from '#kernel/money';
 import { amend, change, type Reading } from '#kernel/records';
 import { adoptedClause, ADOPTION, latestTerm, notProvided, reportingClause, targetOf, targetsOf } from './adopted';
 import type { BookTables } from './facts';
-import type { GovernanceCommand, GovernanceFact, Indicator, IndicatorCorrection } from './governance.facts';
+import type { GovernanceCommand, GovernanceFact, Indicator, IndicatorCorrection, Measure } from './governance.facts';
 import { aboveScaleOn, reportsOn, type StandingReport } from './obligations';
 import { beforeDocument } from './superseded';
 
@@ -145,10 +146,14 @@ function recordMeasure(book: Book, ask: Ask<unknown>, { type: _, ...measure }: O
   const early = beforeDocument(book, placed.instrument, measure.takenOn, { takenOn: measure.takenOn });
   if (early) return early;
   const known = book.get('measures', measure.measure);
-  if (!known) return [{ fact: { type: 'MeasureRecorded', ...measure } }];
-  const { withdrawn: _withdrawn, ...said } = known;
-  return fingerprint(said) === fingerprint(measure) ? [] : refuse('ID_ALREADY_USED', article, { measure: measure.measure });
+  // The same meeting under the same document is one, under whatever key it is told.
+  const twin = known ? undefined : [...book.all('measures')].find((one) => !one.withdrawn && contentOf(one) === contentOf(measure));
+  if (!known) return twin ? [] : [{ fact: { type: 'MeasureRecorded', ...measure } }];
+  return contentOf(known) === contentOf(measure) ? [] : refuse('ID_ALREADY_USED', article, { measure: measure.measure });
 }
+
+/** What was done, in what it compares as. */
+const contentOf = ({ clause, title, takenOn, documentNo }: Omit<Measure, 'measure' | 'withdrawn'>): string => fingerprint({ clause, title: asOneNumber(title), takenOn, documentNo: asOneNumber(documentNo) });
 
 function withdrawMeasure(book: Book, { measure: id, reason }: Of<'withdrawMeasure'>): Decision<GovernanceFact> {
   const known = book.get('measures', id);

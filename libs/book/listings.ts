@@ -16,7 +16,8 @@ import { beforeDocument, versionsOfOne } from './superseded';
 type Book = Reading<BookTables>;
 type Of<T extends ListingCommand['type']> = Extract<ListingCommand, { type: T }>;
 
-const PUBLICATION = '政府信息公开条例 第十五条';
+/** Where the list of a listing, with its clause, is not known. */
+const LISTS = '账簿规则：名单';
 
 export const foldListings: Fold<ListingFact, BookTables> = {
   NameListed: ({ type: _, ...said }, { actor }) => [change<BookTables, 'listings'>('listings', said.listing, () => ({ ...said, lister: handOf(actor), state: 'LISTED', delisted: null }))],
@@ -103,8 +104,8 @@ const contentOf = ({ documentNo, reason, fromOn, untilOn }: Omit<ListingSaid, 'l
 /** Whoever put a name on a list does not take it off again. */
 function delist(book: Book, ask: Ask<unknown>, { listing: id, reason }: Of<'delistName'>): Decision<ListingFact> {
   const known = book.get('listings', id);
-  if (!known) return refuse('NOT_FOUND', PUBLICATION, { listing: id });
-  if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', PUBLICATION, { listing: id, state: 'DELISTED' });
+  if (!known) return refuse('NOT_FOUND', LISTS, { listing: id });
+  if (known.delisted) return known.delisted.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', listOf(book, known.list)?.clause.article ?? LISTS, { listing: id, state: 'DELISTED' });
   const lastOn = dayOf(ask.at).subtract({ days: 1 });
   return apart(ask, 'delistName', known) ?? [{ fact: { type: 'NameDelisted', listing: id, reason, lastOn } }];
 }

@@ -7,8 +7,10 @@ import type { ReportAsked } from '#policy/programme';
 import { JIADING, SONGJIANG } from '../../test/documents';
 
 const figures: Figures = { revenueFen: 620_000_00n, taxFen: 21_000_00n, headcount: 86 };
-const enrolled = (fromOn: string, documentNo = '松统〔2026〕1号'): Act => act({ type: 'enrolFirm', party: 'firm-a', fromOn: day(fromOn), documentNo }, 'reviewer');
-const ended = (toOn: string, reason = '退库'): Act => act({ type: 'endEnrolment', party: 'firm-a', toOn: day(toOn), reason }, 'reviewer');
+/** No day is said before it has come. */
+const sayable = (on: string): string => (on > '2026-03-02' ? on : '2026-03-02');
+const enrolled = (fromOn: string, documentNo = '松统〔2026〕1号'): Act => act({ type: 'enrolFirm', party: 'firm-a', fromOn: day(fromOn), documentNo }, 'reviewer', sayable(fromOn));
+const ended = (toOn: string, reason = '退库'): Act => act({ type: 'endEnrolment', party: 'firm-a', toOn: day(toOn), reason }, 'reviewer', sayable(toOn));
 const reported = (period: string, receivedOn: string, more: Partial<Figures> = {}): Act => act({ type: 'recordReport', party: 'firm-a', period, receivedOn: day(receivedOn), ...figures, ...more }, 'desk', '2027-12-01');
 const corrected = (period: string, more: Partial<Figures>, reason = '核对更正'): Act => act({ type: 'correctReport', party: 'firm-a', period, ...figures, ...more, reason }, 'reviewer', '2027-12-02');
 
@@ -52,6 +54,15 @@ describe('a firm above scale (第（十三）条)', () => {
 });
 
 describe('an enrolment that was recorded wrongly', () => {
+  it('is not said of days to come: neither its beginning, nor its end, nor a correction', () => {
+    const early = { refused: 'FACT_NOT_YET', facts: { enrolmentOn: day('2026-03-03'), today: day('2026-03-02') } };
+    expect(known().when(on('2026-03-02', enrolled('2026-03-03')))).toMatchObject(early);
+    const book = known(enrolled('2026-03-02'));
+    expect(book.when(on('2026-03-02', ended('2026-03-03')))).toMatchObject(early);
+    for (const intervals of [[['2026-03-03']], [['2025-01-01', '2026-03-03']]] as [string, string?][][]) expect(book.when(mended(intervals))).toMatchObject(early);
+    expect(book.when(mended([['2025-01-01', '2026-03-02']]))).toMatchObject([{ type: 'EnrolmentCorrected' }]);
+  });
+
   const mended = (intervals: [string, string?][], reason = '入库日期登记有误'): Act => act({ type: 'correctEnrolment', party: 'firm-a', intervals: intervals.map(([fromOn, toOn]) => ({ fromOn: day(fromOn), toOn: toOn === undefined ? null : day(toOn) })), documentNo: '松统更正〔2026〕2号', reason }, 'reviewer');
 
   it('is corrected with reason and document, and the days before stay in the history', () => {

@@ -1,12 +1,12 @@
-import { before, type Day, dayOf, textOfDay, within } from '#kernel/day';
-import { type Ask, type Decision, type Fold, type Refusal, refuse, unfit } from '#kernel/decision';
+import { before, type Day, dayOf, within } from '#kernel/day';
+import { type Ask, type Decision, type Fold, refuse } from '#kernel/decision';
 import { amend, change, type Reading } from '#kernel/records';
 import { dueOn, endOf, kindOf, monthsOver, type PeriodKind, reportsAsked, yearsOver } from '#policy/reporting';
 import { latestTerms, notProvided, type PlacedClause, reporting } from './adopted';
+import { correctEnrolment, endEnrolment, enrol, notCounted } from './enrolments';
 import type { BookTables } from './facts';
 import type { EnrolmentInterval, Figures, ObligationCommand, ObligationFact, Report } from './obligations.facts';
 import type { Party } from './parties.facts';
-import { inOrder, sameStretches } from './stretches';
 import { beforeDocument } from './superseded';
 
 type Of<T extends ObligationCommand['type']> = Extract<ObligationCommand, { type: T }>;
@@ -115,11 +115,11 @@ export function decideObligations(book: Book, ask: Ask<ObligationCommand>): Deci
   if (article === undefined) return notProvided(book, 'REPORTS');
   switch (type) {
     case 'enrolFirm':
-      return enrol(book, command, article);
+      return enrol(book, ask, command, article);
     case 'endEnrolment':
-      return endEnrolment(book, command, article);
+      return endEnrolment(book, ask, command, article);
     case 'correctEnrolment':
-      return correctEnrolment(book, command, article);
+      return correctEnrolment(book, ask, command, article);
     case 'recordReport':
       return placed ? record(book, ask, command, placed) : notProvided(book, 'REPORTS');
     case 'correctReport':
@@ -132,47 +132,6 @@ const ENROLLING: ReadonlySet<ObligationCommand['type']> = new Set(['enrolFirm', 
 /** Where no clause asks for reports, firms are above scale for the programme that is for them. */
 const aboveScaleClause = (book: Book): string | undefined =>
   latestTerms(book).find(({ programme }) => programme.conditions.some(({ is }) => is === 'ABOVE_SCALE'))?.programme.article;
-
-/** The statistics are of the firms of the district. */
-function notCounted(book: Book, id: string, article: string): Refusal | null {
-  const party = book.get('parties', id);
-  if (!party) return refuse('NOT_FOUND', article, { party: id });
-  if (party.kind !== 'ENTERPRISE') return refuse('NOT_AN_ENTERPRISE', article, { party: id });
-  return party.local ? null : refuse('NOT_LOCAL_ENTERPRISE', article, { party: id });
-}
-
-function enrol(book: Book, { party, fromOn, documentNo }: Of<'enrolFirm'>, article: string): Decision<ObligationFact> {
-  const wrong = notCounted(book, party, article);
-  if (wrong) return wrong;
-  const last = book.get('enrolments', party)?.intervals.at(-1);
-  if (last?.toOn === null) {
-    const same = last.fromOn.equals(fromOn) && last.documentNo === documentNo;
-    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { enrolment: party, state: 'ENROLLED', fromOn: last.fromOn });
-  }
-  if (last && !before(last.toOn, fromOn)) {
-    return unfit('fromOn', article, { zh: `须在上一次纳统结束日 ${textOfDay(last.toOn)} 之后`, en: `must lie after the end of the last enrolment, ${textOfDay(last.toOn)}` }, { lastToOn: last.toOn });
-  }
-  return [{ fact: { type: 'FirmEnrolled', party, fromOn, documentNo } }];
-}
-
-function endEnrolment(book: Book, { party, toOn, reason }: Of<'endEnrolment'>, article: string): Decision<ObligationFact> {
-  const last = book.get('enrolments', party)?.intervals.at(-1);
-  if (!last) return refuse('NOT_FOUND', article, { party });
-  if (last.toOn) {
-    const same = last.toOn.equals(toOn) && last.endedFor === reason;
-    return same ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', article, { enrolment: party, state: 'NOT_ENROLLED', toOn: last.toOn });
-  }
-  if (before(toOn, last.fromOn)) return unfit('toOn', article, { zh: `不得早于纳统日 ${textOfDay(last.fromOn)}`, en: `must not lie before the enrolment, ${textOfDay(last.fromOn)}` });
-  return [{ fact: { type: 'EnrolmentEnded', party, toOn, reason } }];
-}
-
-/** The whole record is said anew: what was typed wrongly, or is known late, in one act. */
-function correctEnrolment(book: Book, { type: _, ...said }: Of<'correctEnrolment'>, article: string): Decision<ObligationFact> {
-  const known = book.get('enrolments', said.party);
-  if (!known) return refuse('NOT_FOUND', article, { party: said.party });
-  if (!inOrder(said.intervals, { apart: true })) return unfit('intervals', article, { zh: '各段纳统须按日期先后、互不重叠，只有最后一段可以没有结束日', en: 'intervals stand in the order of their days, each over before the next begins; only the last may be open' });
-  return sameStretches(known.intervals, said.intervals) ? [] : [{ fact: { type: 'EnrolmentCorrected', ...said } }];
-}
 
 /** Once for a firm and a period: what was wrong in it is corrected, with the reason. */
 function record(book: Book, ask: Ask<unknown>, { type: _, ...report }: Of<'recordReport'>, { instrument, clause }: PlacedClause): Decision<ObligationFact> {

@@ -29,6 +29,10 @@ export const otherGrantFacts = {
     /** 误登: there never was such money; not that it was taken back from the party (domain B-24). */
     enteredInError: z.literal(true).optional(),
   }),
+  /** Told again, by another referral or person: the same money stands as long as one of them says it. `as`: under which name. */
+  OtherGrantConfirmed: z.strictObject({ type: z.literal('OtherGrantConfirmed'), ...overlap, as: ref }),
+  /** One of those who told it takes its word back as entered in error; the money stands by the others'. */
+  OtherGrantWordWithdrawn: z.strictObject({ type: z.literal('OtherGrantWordWithdrawn'), ...overlap, as: ref, reason: text }),
 } as const;
 
 export type OtherGrantFact = { [K in keyof typeof otherGrantFacts]: z.output<(typeof otherGrantFacts)[K]> }[keyof typeof otherGrantFacts];
@@ -39,9 +43,18 @@ export type OtherGrantSaid = Omit<Extract<OtherGrantFact, { type: 'OtherGrantReg
 
 export type OtherGrantCommand = ({ type: 'registerOtherGrant' } & OtherGrantSaid) | { type: 'withdrawOtherGrant'; grant: string; reason: string; enteredInError?: true };
 
+/** Who told it, under which name, and whether that was taken back. */
+export interface Word {
+  as: string;
+  maker: string;
+  withdrawn: { by: string; reason: string } | null;
+}
+
 export interface OtherGrant extends Omit<OtherGrantSaid, 'programme' | 'claimant' | 'subject'> {
   maker: string;
   withdrawn: { by: string; reason: string; enteredInError?: true | undefined } | null;
+  /** In the order in which they came; left out of what was told once. */
+  words?: Word[] | undefined;
 }
 
 /** Everything that other policies paid to one claimant for one matter of a programme. */

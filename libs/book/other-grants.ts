@@ -15,6 +15,7 @@ import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
 import { isWhole, subjectsAlike } from './subjects';
+import { foldWords, grantNamed, saidBefore, standingWords, wordsOf } from './words-of-grants';
 import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
@@ -34,6 +35,7 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
       grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason, ...(enteredInError && { enteredInError }) } } : one)),
     })),
   ],
+  ...foldWords,
 };
 
 /**
@@ -53,11 +55,11 @@ export function decideOtherGrants(book: Book, ask: Ask<OtherGrantCommand>): Deci
   const { command } = ask;
   if (command.type === 'withdrawOtherGrant') return withdrawGrant(book, ask, command);
   const { type: _, ...said } = command;
-  return registerGrant(book, ask, said);
+  return registerGrant(book, ask, said, 'PERSON');
 }
 
-/** Also for money that a referral brought (referrals.ts). */
-export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Decision<OtherGrantFact | OverlapFact> {
+/** @param teller also a referral brings money (referrals.ts), whoever writes it down */
+export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSaid, teller: 'PERSON' | 'REFERRAL'): Decision<OtherGrantFact | OverlapFact> {
   const wrong = unregistrable(book, ask, said);
   if (wrong) return wrong;
   const article = overlapArticle(book, said.programme);
@@ -65,7 +67,8 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
   const twin = otherGrantsOf(book, { ...said, subjects: subjectsAlike(book, said.subject) }).find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
-  if (twin) return sameGrant(twin, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo });
+  if (twin && !sameGrant(twin, said)) return refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo, toldAs: standingWords(twin).map(({ as }) => as) });
+  if (twin) return teller === 'PERSON' && saidBefore(book, twin, handOf(ask.actor)) ? [] : [{ fact: { type: 'OtherGrantConfirmed', ...matterOf(book, twin), grant: twin.grant, as: said.grant } }];
   return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
 }
 
@@ -103,21 +106,28 @@ const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
 
 const sameTown = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameNumber(one, other));
 
-/** Where it stands in the register, or stood. */
-export function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
-  for (const overlap of book.all('otherGrants')) {
-    const grant = overlap.grants.find((one) => one.grant === id);
-    if (grant) return { overlap, grant };
-  }
-  return undefined;
+function matterOf(book: Book, { grant }: OtherGrant): Pick<OverlappingGrants, 'programme' | 'claimant' | 'subject'> {
+  const found = grantNamed(book, grant);
+  if (!found) throw new Error(`${grant} stands in no matter`);
+  const { programme, claimant, subject } = found.overlap;
+  return { programme, claimant, subject };
 }
 
-/** Whoever registered it does not take it out again: what another policy paid makes ours less. Also of money that a referral brought (referrals.ts). */
-export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Omit<Of<'withdrawOtherGrant'>, 'type'>): Decision<OtherGrantFact | OverlapFact> {
-  const found = grantNamed(book, id);
-  if (!found) return refuse('NOT_FOUND', REGISTER, { grant: id });
-  const { overlap: { programme, claimant, subject }, grant } = found;
-  if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { grant: id, state: 'WITHDRAWN' });
+/**
+ * Whoever registered it does not take it out again: what another policy paid makes ours less. As entered in error one word is
+ * taken back, and the money goes with the last; what its payer took back is gone, whoever told it.
+ */
+export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: as, reason, enteredInError }: Omit<Of<'withdrawOtherGrant'>, 'type'>): Decision<OtherGrantFact | OverlapFact> {
+  const found = grantNamed(book, as);
+  if (!found) return refuse('NOT_FOUND', REGISTER, { grant: as });
+  const { overlap: { programme, claimant, subject }, grant, word } = found;
+  const gone = grant.withdrawn ?? (enteredInError ? word.withdrawn : null);
+  if (gone) return gone.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { grant: as, state: 'WITHDRAWN' });
+  const stands = enteredInError === true && standingWords(grant).length > 1;
+  const maker = stands ? word.maker : wordsOf(grant).map((one) => one.maker);
+  const own = apart(ask, 'withdrawOtherGrant', { maker, ...handsOnMet(book, grant.grant) });
+  if (own) return own;
   const matter = { programme, claimant, subject };
-  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason, ...(enteredInError && { enteredInError }) } }, ...afterWithdrawal(book, matter, grant, { reason, enteredInError })];
+  if (stands) return [{ fact: { type: 'OtherGrantWordWithdrawn', grant: grant.grant, ...matter, as, reason } }];
+  return [{ fact: { type: 'OtherGrantWithdrawn', grant: grant.grant, ...matter, reason, ...(enteredInError && { enteredInError }) } }, ...afterWithdrawal(book, matter, grant, { reason, enteredInError })];
 }

@@ -93,7 +93,7 @@ export const receivableFacts = {
     proposer: ref,
     finding: ref.optional(), besides: ref.optional(), stands,
   }),
-  /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain A-21, A-22). */
+  /** Money came back. What it gives back to caps and to the line is decided here, by cause and year (domain A-21, A-22); `transferFen`: the whole of a transfer that pays several receivables in parts. */
   RecoveryRecorded: z.strictObject({
     type: z.literal('RecoveryRecorded'),
     receivable: ref,
@@ -115,7 +115,7 @@ export const receivableFacts = {
     writtenOff: z.literal(true).optional(),
     /** Of a roster: the lines that the money is for, with the places of those that are back whole by our own mistake. */
     lines: z.array(ofLine.extend({ restores: z.array(hold).max(10).optional() })).min(1).max(MOST_LINES).optional(),
-    besides: ref.optional(), stands,
+    transferFen: fen.optional(), besides: ref.optional(), stands,
   }),
   /** 恢复额度 for innocent third parties after fraud or breach: two signatures (domain A-21, B-34). */
   HeadroomRestoreProposed: z.strictObject({ type: z.literal('HeadroomRestoreProposed'), receivable: ref, key: z.string().min(1).max(300), amountFen: fen, reason: text }),
@@ -143,7 +143,7 @@ export type ReceivableCommand =
   | { type: 'enforceClawback'; receivable: string; urgedOn: Temporal.PlainDate; court: string; documentNo: string }
   | { type: 'proposeWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; reason: string }
   | { type: 'confirmWriteOff'; receivable: string; amountFen: bigint; interestFen?: bigint; documentNo: string }
-  | { type: 'recordRecovery'; receivable: string; amountFen: bigint; interestFen?: bigint; recoveredOn: Temporal.PlainDate; bankReference: string; disposition: Disposition }
+  | { type: 'recordRecovery'; receivable: string; amountFen: bigint; interestFen?: bigint; recoveredOn: Temporal.PlainDate; bankReference: string; disposition: Disposition; transferFen?: bigint }
   | { type: 'proposeRestore'; receivable: string; key: string; amountFen: bigint; reason: string }
   | { type: 'confirmRestore'; receivable: string; key: string; amountFen: bigint };
 
@@ -195,6 +195,6 @@ export type LineClaim = ClaimedLine & { recoveredFen: bigint };
 
 export interface ReceivableTables {
   receivables: Receivable;
-  /** By the treasury's reference: the same reference is the same recovery. */
-  recoveryReferences: { bankReference: string; receivable: string; amountFen: bigint; interestFen?: bigint; recoveredOn: Temporal.PlainDate; disposition: Disposition };
+  /** By the treasury's reference, of a part with its receivable (transfers.ts): the same reference is the same recovery. */
+  recoveryReferences: Omit<Extract<ReceivableCommand, { type: 'recordRecovery' }>, 'type'>;
 }

@@ -3,6 +3,7 @@ import { handOf } from '#kernel/hands';
 import { amend, change, type Update } from '#kernel/records';
 import { daysOf } from './enforcement';
 import { interestOf, withInterest } from './interest';
+import { referenceKey } from './transfers';
 import type { BookTables } from './facts';
 import type { ClaimedLine, LineClaim, Receivable, ReceivableFact } from './receivables.facts';
 
@@ -36,7 +37,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
   EnforcementApplied: ({ receivable }, { on }) => after(receivable, ({ due }) => ({ state: 'ENFORCEMENT', enforcedOn: on, ...(due && { due: { ...due, enforceLastOn: null } }) })),
   WriteOffProposed: ({ receivable, amountFen, interestFen, reason }, { actor }) => after(receivable, () => ({ writeOff: { amountFen, ...withInterest(interestFen), reason, proposer: handOf(actor) } })),
   ReceivableWrittenOff: ({ receivable }) => after(receivable, () => ({ state: 'WRITTEN_OFF', writeOff: null, due: null })),
-  RecoveryRecorded: ({ receivable, amountFen, interestFen = 0n, bankReference, recoveredOn, disposition, leftFen, lines }) => [
+  RecoveryRecorded: ({ receivable, amountFen, interestFen = 0n, bankReference, recoveredOn, disposition, leftFen, lines, transferFen }) => [
     ...after(receivable, (old) => {
       const recoveredFen = old.recoveredFen + amountFen;
       const filled = { ...(old.lines && lines && { lines: paidBack(old.lines, lines) }), ...interestOf(old, interestFen) };
@@ -44,7 +45,7 @@ export const foldReceivables: Fold<ReceivableFact, BookTables> = {
       // What was proposed to be written off is no longer what is open.
       return { recoveredFen, state: old.state === 'WRITTEN_OFF' ? old.state : 'PARTLY_RECOVERED', ...(old.writeOff && { writeOff: null }), ...filled };
     }),
-    change('recoveryReferences', bankReference, () => ({ bankReference, receivable, amountFen, ...withInterest(interestFen), recoveredOn, disposition })),
+    change('recoveryReferences', referenceKey({ bankReference, receivable, transferFen }), () => ({ bankReference, receivable, amountFen, ...withInterest(interestFen), recoveredOn, disposition, ...(transferFen !== undefined && { transferFen }) })),
   ],
   HeadroomRestoreProposed: ({ receivable, key, amountFen }, { actor }) => after(receivable, () => ({ proposedRestore: { key, amountFen, proposer: handOf(actor) } })),
   HeadroomRestored: ({ receivable, amountFen }) => after(receivable, (old) => ({ restoredFen: old.restoredFen + amountFen, proposedRestore: null })),

@@ -13,6 +13,7 @@ import { unenforceable, unpayable } from './enforcement';
 import { beyondOpen, interestNamed, outOfTime, withInterest } from './interest';
 import { leftOfLines, linesPaidBack, linesToClaim, meets, openClawbacks } from './line-clawbacks';
 import { confirmRestore, proposeRestore } from './restoring';
+import { transferred } from './transfers';
 import { confirmWriteOff, proposeWriteOff } from './write-offs';
 import { byMistakeFen, type Claim, claimedFen, COUNTED, HEARING, interestOpenFen, isDecided, ofFinding, openFen, RECOVERY, wrongState } from './receivables.state';
 import type { BookTables } from './facts';
@@ -133,11 +134,11 @@ function enforce(ask: Ask<ReceivableCommand>, receivable: Receivable, { urgedOn,
 
 /** The rule for which cap and which budget year get the money back (domain, B-26, B-34). */
 function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { receivable, award }: Claim, command: Of<'recordRecovery'>): Decision<ReceivableFact> {
-  const known = book.get('recoveryReferences', command.bankReference);
-  if (known) return sameRecovery(known, command) ? [] : refuse('ID_ALREADY_USED', RECOVERY, { bankReference: command.bankReference });
+  const known = transferred(book, receivable, command);
+  if (known) return known === 'REPEATED' ? [] : known;
   const wrong = wrongState(receivable, ['DECIDED', 'DEMANDED', 'ENFORCEMENT', 'PARTLY_RECOVERED', 'WRITTEN_OFF']);
   if (wrong) return wrong;
-  const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition } = command;
+  const { amountFen, interestFen = 0n, recoveredOn, bankReference, disposition, transferFen } = command;
   const { groundless } = receivable;
   const refusal = beyondOpen(receivable, command) ?? outOfTime(ask, { receivable, award }, 'recoveredOn', recoveredOn);
   if (refusal) return refusal;
@@ -150,7 +151,7 @@ function recover(book: Reading<BookTables>, ask: Ask<ReceivableCommand>, { recei
   const restores = receivable.cause === 'ADMIN_CORRECTION' && !groundless && amountFen > 0n ? restoredBy(book, award, amountFen) : [];
   const { award: id } = award;
   const fact: ReceivableFact = {
-    type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores,
+    type: 'RecoveryRecorded', receivable: receivable.receivable, award: id, line, amountFen, ...withInterest(interestFen), recoveredOn, bankReference, disposition, leftFen, restores, ...(transferFen !== undefined && { transferFen }),
     ...ofFinding(receivable), ...(groundless && { groundless: true }), ...(receivable.state === 'WRITTEN_OFF' && { writtenOff: true }), ...ofTheYearBefore(book.get('lines', line)),
     ...linesPaidBack(book, receivable, amountFen), ...beside(book, receivable, leftFen === 0n ? 'RECOVERED' : receivable.state === 'WRITTEN_OFF' ? 'WRITTEN_OFF' : 'PARTLY_RECOVERED'),
   };
@@ -166,11 +167,3 @@ function restoredBy(book: Reading<BookTables>, award: Award, amountFen: Fen): Ho
   const caps = award.holds.filter((hold) => COUNTED.includes(hold.kind)).map((hold) => ({ ...hold, amountFen }));
   return whole ? [...caps, ...award.holds.filter((hold) => hold.kind === 'ONCE')] : caps;
 }
-
-/** The same in every word: another day or disposition under a known reference is a correction, not a repeat. */
-const sameRecovery = (known: BookTables['recoveryReferences'], command: Of<'recordRecovery'>): boolean =>
-  known.receivable === command.receivable &&
-  known.amountFen === command.amountFen &&
-  (known.interestFen ?? 0n) === (command.interestFen ?? 0n) &&
-  known.disposition === command.disposition &&
-  known.recoveredOn.equals(command.recoveredOn);

@@ -1,3 +1,4 @@
+import { comparedKey } from '#policy/compared';
 import { ofOtherKind } from '#policy/eligibility';
 import { before, type Day, dayOf } from '#kernel/day';
 import { type Ask, type Decision, type Fold, isRefusal, type Refusal, refuse, unfit } from '#kernel/decision';
@@ -8,10 +9,11 @@ import { adoptedClause, latestTerm } from './adopted';
 import { asIf } from './as-if';
 import { disqualified } from './barring';
 import type { BookTables } from './facts';
-import { grantNamed, registerGrant, withdrawGrant } from './other-grants';
+import { registerGrant, withdrawGrant } from './other-grants';
 import type { OtherGrantFact } from './other-grants.facts';
 import type { OverlapFact } from './overlaps.facts';
 import { beforeDocument } from './superseded';
+import { grantNamed, nameInRegister } from './words-of-grants';
 import type { OverlapOfReferral, Referral, ReferralCommand, ReferralFact, ReferralOutcome } from './referrals.facts';
 
 type Book = Reading<BookTables>;
@@ -81,7 +83,11 @@ function recordOutcome(book: Book, ask: Ask<unknown>, command: Of<'recordOutcome
   const { state, party, clause } = known;
   if (state === 'WITHDRAWN') return refuse('ACT_NOT_ALLOWED_IN_STATE', REFERRAL, { referral: id, state });
   const fed = fedBy(book, known);
-  if (known.outcome && fingerprint(known.outcome) === fingerprint(outcome) && !(corrects && overlaps && isElsewhere(fed, overlaps))) return [];
+  if (known.outcome && fingerprint(known.outcome) === fingerprint(outcome)) {
+    if (!overlaps || (fed && !isElsewhere(fed, overlaps))) return [];
+    // It was said already, but not what it overlaps with.
+    if (!corrects && !isTold(book, known)) return inRegister(book, ask, known, { ...command, fed });
+  }
   if (known.outcome && !corrects) return refuse('ACT_NOT_ALLOWED_IN_STATE', REFERRAL, { referral: id, state });
   if (!known.outcome && corrects) return unfit('corrects', REFERRAL, { zh: '尚无可更正的转介结果，不填', en: 'must be left out: no outcome stands that could be corrected' });
   const wrong = wronglyPaid(book, clause, outcome, dayOf(ask.at));
@@ -102,28 +108,30 @@ function wronglyPaid(book: Book, clause: string, outcome: ReferralOutcome, today
 
 type Fed = NonNullable<ReturnType<typeof grantNamed>>;
 
-/** Each word of an outcome stands in the register under a name of its own. */
-const nameInRegister = (referral: string, corrections: number): string => (corrections === 0 ? referral : `${referral}~${corrections + 1}`);
+/** What stood of it, under one name after the other, in the register of other policies' money. */
+const toldBy = (book: Book, { referral, corrections }: Referral): Fed[] => [0, ...corrections.map((_, at) => at + 1)].flatMap((at) => grantNamed(book, nameInRegister(referral, at)) ?? []);
 
-/** What stands of it in the register of other policies' money. */
-function fedBy(book: Book, { referral, corrections }: Referral): Fed | undefined {
-  const names = [0, ...corrections.map((_, at) => at + 1)].map((at) => nameInRegister(referral, at));
-  return names.map((name) => grantNamed(book, name)).findLast((one) => one && !one.grant.withdrawn);
-}
+const isTold = (book: Book, referral: Referral): boolean => toldBy(book, referral).length > 0;
+
+/** What stands of it there. */
+const fedBy = (book: Book, referral: Referral): Fed | undefined => toldBy(book, referral).findLast(({ grant, word }) => !grant.withdrawn && !word.withdrawn);
 
 const overlapOf = ({ overlap: { programme, subject }, grant: { level, town, under } }: Fed): OverlapOfReferral => ({ programme, subject, level, town, ...(under && { under }) });
 
-const isElsewhere = (fed: Fed | undefined, overlaps: OverlapOfReferral): boolean => !fed || fingerprint(overlapOf(fed)) !== fingerprint(overlaps);
+const isElsewhere = (fed: Fed, overlaps: OverlapOfReferral): boolean => matterOf(overlapOf(fed)) !== matterOf(overlaps);
+
+const matterOf = (overlaps: OverlapOfReferral): string => fingerprint({ ...overlaps, subject: comparedKey(overlaps.subject) });
 
 /** Money that another policy paid for a matter of ours is counted there, too (从优、从高、不重复); corrected, what stood there was entered in error, and the right word takes its place for the same matter where no other is named. */
 function inRegister(book: Book, ask: Ask<unknown>, { referral, party, outcome: said, corrections }: Referral, { outcome, overlaps, corrects, fed }: Of<'recordOutcome'> & { fed: Fed | undefined }): Decision<OtherGrantFact | OverlapFact> {
   if (outcome.kind !== 'GRANTED' && overlaps) return unfit('overlaps', REFERRAL, { zh: '未获支持的不登记', en: 'only money that was granted stands in the register' });
-  const withdrawn = fed && corrects ? withdrawGrant(book, ask, { grant: fed.grant.grant, reason: corrects.reason, enteredInError: true }) : [];
-  if (isRefusal(withdrawn)) return withdrawn;
+  const withdrawn = fed && corrects ? withdrawGrant(book, ask, { grant: fed.word.as, reason: corrects.reason, enteredInError: true }) : [];
+  // The act that another must do is the correction.
+  if (isRefusal(withdrawn)) return { ...withdrawn, facts: { ...withdrawn.facts, act: 'recordOutcome' } };
   const matter = overlaps ?? (fed && overlapOf(fed));
   if (outcome.kind !== 'GRANTED' || !matter) return withdrawn;
   const { policy, amountFen: paidFen, paidOn, documentNo } = outcome;
-  const grant = nameInRegister(referral, said ? corrections.length + 1 : 0);
-  const registered = registerGrant(asIf(book, ask, withdrawn.map(({ fact }) => fact)), ask, { grant, claimant: party, ...matter, policy, paidFen, paidOn, documentNo });
+  const grant = nameInRegister(referral, corrections.length + (said && corrects ? 1 : 0));
+  const registered = registerGrant(asIf(book, ask, withdrawn.map(({ fact }) => fact)), ask, { grant, claimant: party, ...matter, policy, paidFen, paidOn, documentNo }, 'REFERRAL');
   return isRefusal(registered) ? registered : [...withdrawn, ...registered];
 }

@@ -4,7 +4,7 @@ import type { Reading } from '#kernel/records';
 import { registeredFor } from './assessing';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
-import { grantNamed } from './other-grants';
+import { grantNamed } from './words-of-grants';
 import { meets, misinformed } from './overlaps';
 
 type Book = Reading<BookTables>;

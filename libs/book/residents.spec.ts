@@ -6,8 +6,10 @@ import { residencyOf } from './residents';
 
 const FIRM = 'firm-j';
 const jiading = [act({ type: 'adoptInstrument', area: '310114', rules: JIADING, choices: [] }), act({ type: 'confirmValidity', instrument: 'jd-2022-14', year: 2026, documentNo: '嘉人社函〔2026〕6号' })];
-const movedIn = (party: string, movedInOn: string): Act => act({ type: 'recordResidency', party, movedInOn: day(movedInOn), category: 'SERVICES', documentNo: `入驻${movedInOn}` });
-const left = (party: string, leftOn: string): Act => act({ type: 'endResidency', party, leftOn: day(leftOn), documentNo: `迁出${leftOn}` });
+/** No day is said before it has come. */
+const sayable = (said: string): string => (said > '2026-03-02' ? said : '2026-03-02');
+const movedIn = (party: string, movedInOn: string): Act => act({ type: 'recordResidency', party, movedInOn: day(movedInOn), category: 'SERVICES', documentNo: `入驻${movedInOn}` }, 'officer', sayable(movedInOn));
+const left = (party: string, leftOn: string): Act => act({ type: 'endResidency', party, leftOn: day(leftOn), documentNo: `迁出${leftOn}` }, 'officer', sayable(leftOn));
 const firm = (party = FIRM, group = party): Act => registered(party, { group });
 /** Filed once the second year is over, in the year of the confirmation. */
 const filedLate = (one: Act): Act => on('2026-04-08', { ...one, command: { ...one.command, filedOn: day('2026-04-07') } as Act['command'] });
@@ -59,6 +61,14 @@ describe('a residency that was recorded wrongly', () => {
       expect(wrong.when(mended(...stays))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'stays' } });
     }
   });
+});
+
+it('residence is not said of days to come: neither a move in, nor one out, nor a correction', () => {
+  const early = { refused: 'FACT_NOT_YET', facts: { residencyOn: day('2026-03-03'), today: day('2026-03-02') } };
+  expect(given(...jiading, firm()).when(on('2026-03-02', movedIn(FIRM, '2026-03-03')))).toMatchObject(early);
+  const book = given(...jiading, firm(), movedIn(FIRM, '2026-03-02'));
+  expect(book.when(on('2026-03-02', left(FIRM, '2026-03-03')))).toMatchObject(early);
+  expect(book.when(act({ type: 'correctResidency', party: FIRM, stays: [{ movedInOn: day('2026-03-01'), leftOn: day('2026-03-03'), category: 'SERVICES' }], documentNo: '9号', reason: '更正' }))).toMatchObject(early);
 });
 
 it('residence is of a district whose document supports who sits in a place, and of no other', () => {

@@ -6,7 +6,8 @@ import type { Residency } from '#policy/receipt';
 import { notProvided, residencyProvision } from './adopted';
 import type { BookTables } from './facts';
 import type { Party } from './parties.facts';
-import { inOrder, sameStretches } from './stretches';
+import { daysSaid, inOrder, sameStretches } from './stretches';
+import { toCome } from './to-come';
 import type { Resident, ResidentCommand, ResidentFact, Stay } from './residents.facts';
 
 type Book = Reading<BookTables>;
@@ -24,32 +25,33 @@ export const foldResidents: Fold<ResidentFact, BookTables> = {
   ],
 };
 
-export function decideResidents(book: Book, { command }: Ask<ResidentCommand>): Decision<ResidentFact> {
+export function decideResidents(book: Book, ask: Ask<ResidentCommand>): Decision<ResidentFact> {
+  const { command } = ask;
   const { party } = command;
   const provision = residencyProvision(book);
   if (!provision) return notProvided(book, 'RESIDENCY');
   const { article } = provision;
   if (!book.get('parties', party)) return refuse('NOT_FOUND', article, { party });
   const resident = book.get('residents', party);
-  if (command.type === 'correctResidency') return correct(resident, command, article);
+  if (command.type === 'correctResidency') return correct(resident, ask, command, article);
   const isResident = resident !== undefined && resident.leftOn === null;
   if (command.type === 'recordResidency') {
     if (isResident) return refuse('ID_ALREADY_USED', article, { party, movedInOn: resident.movedInOn });
     if (resident?.leftOn && before(command.movedInOn, resident.leftOn)) return unfit('movedInOn', article, { zh: `不得早于上次迁出日 ${textOfDay(resident.leftOn)}`, en: `must not lie before the last departure, ${textOfDay(resident.leftOn)}` }, { leftOn: resident.leftOn });
-    return [{ fact: { ...command, type: 'ResidencyRecorded' }, effectiveOn: command.movedInOn }];
+    return toCome(ask, article, { residencyOn: [command.movedInOn] }) ?? [{ fact: { ...command, type: 'ResidencyRecorded' }, effectiveOn: command.movedInOn }];
   }
   if (!isResident) return refuse('NOT_RESIDENT', article, { party });
   if (before(command.leftOn, resident.movedInOn)) return unfit('leftOn', article, { zh: '不得早于入驻日', en: 'must not lie before the move-in' });
-  return [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
+  return toCome(ask, article, { residencyOn: [command.leftOn] }) ?? [{ fact: { ...command, type: 'ResidencyEnded' }, effectiveOn: command.leftOn }];
 }
 
 /** The whole record is said anew: what was typed wrongly, or is known late, in one act. */
-function correct(resident: Resident | undefined, { type: _, ...said }: Extract<ResidentCommand, { type: 'correctResidency' }>, article: string): Decision<ResidentFact> {
+function correct(resident: Resident | undefined, ask: Ask<unknown>, { type: _, ...said }: Extract<ResidentCommand, { type: 'correctResidency' }>, article: string): Decision<ResidentFact> {
   if (!resident) return refuse('NOT_RESIDENT', article, { party: said.party });
   const [was, stays] = [staysOf(resident).map(daysOf), said.stays.map(daysOf)];
   if (!inOrder(stays, { apart: false })) return unfit('stays', article, { zh: '各段入驻须按日期先后、互不重叠，只有最后一段可以没有迁出日', en: 'stays stand in the order of their days, each over before the next begins; only the last may be open' });
   const isSame = sameStretches(was, stays) && staysOf(resident).every(({ category }, at) => category === said.stays[at]?.category);
-  return isSame ? [] : [{ fact: { type: 'ResidencyCorrected', ...said } }];
+  return isSame ? [] : (toCome(ask, article, { residencyOn: daysSaid(stays) }) ?? [{ fact: { type: 'ResidencyCorrected', ...said } }]);
 }
 
 const daysOf = ({ movedInOn, leftOn }: Pick<Stay, 'movedInOn' | 'leftOn'>): { fromOn: Day; toOn: Day | null } => ({ fromOn: movedInOn, toOn: leftOn });

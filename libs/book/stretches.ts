@@ -19,3 +19,6 @@ export const sameStretches = (some: readonly Stretch[], others: readonly Stretch
   some.length === others.length && some.every((one, at) => one.fromOn.equals(others[at]!.fromOn) && sameEnd(one.toOn, others[at]!.toOn));
 
 const sameEnd = (one: Day | null, other: Day | null): boolean => (one === null || other === null ? one === other : one.equals(other));
+
+/** Each first day, and each last one that is said. */
+export const daysSaid = (stretches: readonly Stretch[]): Day[] => stretches.flatMap(({ fromOn, toOn }) => (toOn ? [fromOn, toOn] : [fromOn]));

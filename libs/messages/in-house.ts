@@ -44,6 +44,8 @@ export const inHouse = {
   ReferralWithdrawn: null,
   OtherGrantRegistered: null,
   OtherGrantWithdrawn: null,
+  OtherGrantConfirmed: null,
+  OtherGrantWordWithdrawn: null,
   // Said to the party, and to other districts by the office that registers it there.
   DisqualificationProposed: null,
   PartyDisqualified: null,

@@ -1,5 +1,6 @@
 import { day } from '#kernel/day';
 import { bole, decisionOf, held, type Known, opened, placed, termFor } from './assessment.given';
+import { declined } from './assessment';
 import { checksOf } from './checks';
 import type { Claim } from './claims';
 import { sentencesOf } from './sentences';
@@ -62,5 +63,20 @@ describe('the conditions of a decision', () => {
   it('are all met where a limit gives nothing', () => {
     expect(checks(bole(10_000_000n), { takenFen: 50_000_000n }).filter((check) => !check.met)).toEqual([]);
     expect(met(bole(10_000_000n), { takenFen: 50_000_000n })).toEqual(met(bole(10_000_000n)));
+  });
+});
+
+describe('the conditions of a no for a reason of the office', () => {
+  it('are those that a register answers: what the claim says of itself is not read out as met', () => {
+    const withheld = (claim: Claim, known: Known = {}) => {
+      const { inputs, knownOn } = decisionOf(claim, known);
+      return declined(termFor(claim, known.programme), { ...inputs, withheld: '经核实，所报认定未获市级以上认定' }, knownOn)!;
+    };
+    const conditionsOf = (claim: Claim, known: Known = {}): string[] => checksOf(termFor(claim, known.programme), withheld(claim, known)).map(({ condition }) => condition);
+    expect(conditionsOf(honour, tier)).not.toContain('ISSUER_LEVEL');
+    expect(conditionsOf(placed('2025-03-15', 'VETERAN'))).toEqual(['NOT_DISQUALIFIED', 'CLAIMANT_KIND', 'LOCAL_CLAIMANT']);
+    expect(conditionsOf(opened())).toContain('PARTNER_COUNTY');
+    const { zh } = sentencesOf(termFor(honour, tier.programme), withheld(honour, tier));
+    expect(zh.filter((sentence) => sentence.includes('经核对符合的条件')).join()).not.toContain('市级');
   });
 });

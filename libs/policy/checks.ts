@@ -1,5 +1,5 @@
 import { CHECK_WORDS } from './checks.words';
-import { boundsOf, unmetOf } from './conditions';
+import { boundsOf, isByClaim, unmetOf } from './conditions';
 import { GATES, type Gate } from './eligibility';
 import type { Condition, Term } from './programme';
 import type { AssessmentInputs, DecisionReceipt } from './receipt';
@@ -21,7 +21,8 @@ type Asked = Check & { code: string | undefined };
 export function checksOf(term: Term, { inputs, refusal }: Pick<DecisionReceipt, 'inputs' | 'refusal'>): Check[] {
   // What a reviewer found of a line comes before every condition; of one that goes its own way none is asked here.
   if (refusal?.code === 'LINE_STRUCK' || refusal?.code === 'LINE_DEALT_WITH_ANEW') return [];
-  const asked = [...gates(term, inputs), ...conditions(term, inputs)];
+  // Where the office says no for a reason of its own, it may be that the claim is not so: nothing that the claim says of itself is read out as checked.
+  const asked = refusal?.code === 'WITHHELD' ? [...gates(term, inputs).filter(({ condition }) => condition !== 'WITHIN_WINDOW'), ...conditions(term, inputs, (condition) => !isByClaim(condition))] : [...gates(term, inputs), ...conditions(term, inputs)];
   const byReason = asked.findIndex(({ code }) => code !== undefined && code === refusal?.code);
   const end = byReason < 0 ? asked.findIndex(({ met }) => !met) : byReason;
   const shown = end < 0 ? asked : [...asked.slice(0, end).filter(({ met }) => met), ...asked.slice(end, end + 1)];
@@ -45,8 +46,8 @@ function gates(term: Term, inputs: AssessmentInputs): Asked[] {
   });
 }
 
-function conditions(term: Term, inputs: AssessmentInputs): Asked[] {
-  return term.programme.conditions.map((condition) => {
+function conditions(term: Term, inputs: AssessmentInputs, isAsked: (condition: Condition) => boolean = () => true): Asked[] {
+  return term.programme.conditions.filter(isAsked).map((condition) => {
     const refusal = unmetOf(condition, term, inputs);
     const { atLeast, years, number: graceDays = 0 } = boundsOf(condition, inputs.choices);
     return { condition: condition.is, article: term.programme.article, met: refusal === null, code: refusal?.refused, ...CHECK_WORDS[condition.is]({ term, inputs, atLeast, years, graceDays }) };

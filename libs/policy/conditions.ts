@@ -133,6 +133,7 @@ function* everyUnmet(term: Rules, claim: Claim, filedOn: Day, choices: Choices):
 const unmetByClaim = (condition: Condition, { programme: { article }, instrument }: Rules, { claim, filedOn, choices }: Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'>): Refusal | null =>
   OF_CLAIM[condition.is]?.(claim, { article, filedOn, instrument, ...boundsOf(condition, choices) }) ?? null;
 
+export const isByClaim = ({ is }: Condition): boolean => is in OF_CLAIM && !(is in OF_BOOK);
 const unmetByBook = (condition: Condition, { programme: { article } }: Rules, inputs: AssessmentInputs): Refusal | null => OF_BOOK[condition.is]?.(inputs, article, condition) ?? null;
 
 /** What is declared of other policies was paid by then: what is to come is no payment (domain A-28). */

@@ -1,7 +1,9 @@
 import { day } from '#kernel/day';
 import { bole, decisionOf, held, type Known, opened, paidElsewhere, placed, termFor } from './assessment.given';
+import { declined } from './assessment';
 import type { Claim } from './claims';
 import { sentencesOf } from './sentences';
+import { LINE } from './sentences.matter';
 import type { Stage } from './sentences.words';
 
 const said = (claim: Claim, known: Known = {}) => sentencesOf(termFor(claim, known.programme), decisionOf(claim, known));
@@ -126,6 +128,17 @@ describe('a decision in words', () => {
     expect(chinese.join('')).toContain(zh);
     expect(english.join(' ')).toContain(en);
     expect(english.filter(unquoted)).toEqual([]);
+  });
+
+  it('says of a line that gets nothing what is proposed, and what helps once its roster is decided', () => {
+    const claim = placed('2025-03-15', 'VETERAN');
+    const struck = declined(termFor(claim), { ...decisionOf(claim).inputs, struck: '已离职' }, decisionOf(claim).knownOn);
+    const at = (stage: Stage): [string | undefined, boolean] => {
+      const { zh } = sentencesOf(termFor(claim), struck!, stage, LINE);
+      return [zh[0], zh.some((sentence) => sentence.includes('行政复议'))];
+    };
+    for (const stage of ['PROPOSED', 'OBJECTED'] as const) expect(at(stage)).toEqual(['本行拟不予支持，金额为0.00元。', false]);
+    for (const stage of ['WAITING', 'APPROVED', 'PAID', 'RELEASED'] as const) expect(at(stage)).toEqual(['本行不予支持，金额为0.00元。', true]);
   });
 
   it('calls an institution by its code', () => {

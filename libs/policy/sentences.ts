@@ -22,7 +22,7 @@ import { ALTERNATIVES, gradeInEnglish, GRANTED, reasoned, REASONS, REMEDIES, sam
 export function sentencesOf(term: Term, receipt: DecisionReceipt, stage: Stage = 'PROPOSED', of: Told = CASE): Sentences {
   const said = [
     ...outcome(term, receipt, stage, of), ...claimed(term, receipt), ...checked(term, receipt), ...recommended(term, receipt), ...computed(term, receipt), ...takenSaid(term, receipt), ...seatsSaid(term, receipt, of), ...besideSaid(receipt, of), ...overlapsNamed(term, receipt), ...judged(term, receipt, of), ...lost(receipt),
-    ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal ? [REMEDIES] : []),
+    ...rates(receipt), ...readings(term, receipt), ...interpreted(term, receipt), ...toConfirm(term, receipt, stage), ...(receipt.refusal && !isOpenLine(stage, of) ? [REMEDIES] : []),
   ];
   return inSentences(said);
 }
@@ -145,6 +145,9 @@ function lost({ alternatives, inputs: { groupsLost = [] } }: DecisionReceipt): S
   });
 }
 
+/** A line is decided with its roster: until that is approved or rejected nothing is final, and there is nothing to go to court about. */
+const isOpenLine = (stage: Stage, of: Told): boolean => of === LINE && (stage === 'PROPOSED' || stage === 'OBJECTED');
+
 /** What comes of it, and of a no the reason. */
 function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy } }: DecisionReceipt, stage: Stage, of: Told): Said[] {
   if (!refusal) {
@@ -155,7 +158,9 @@ function outcome({ programme }: Term, { payableFen, refusal, inputs: { blockedBy
   const { zh, en } = sameAs === undefined ? REFUSALS[refusal.code] : sameLine(sameAs);
   const because = sameAs !== undefined ? [] : Object.entries(REASONS).flatMap(([name, words]) => (refusal.facts[name] === undefined ? [] : words(refusal.facts[name], refusal.code, blockedBy)));
   return [
-    { zh: `${of.zh}不予支持，金额为0.00元`, en: `nothing is granted${of === LINE ? ' for this line' : ''}: the amount is 0.00 yuan` },
+    isOpenLine(stage, of)
+      ? { zh: `${of.zh}拟不予支持，金额为0.00元`, en: 'nothing is proposed for this line: the amount is 0.00 yuan' }
+      : { zh: `${of.zh}不予支持，金额为0.00元`, en: `nothing is granted${of === LINE ? ' for this line' : ''}: the amount is 0.00 yuan` },
     { zh: `理由是：依据${refusal.article}，${[zh, ...because.map((one) => one.zh)].join('，')}`, en: `the reason, by ${citedInEnglish(refusal.article)}: ${[en, ...because.map((one) => one.en)].join('; ')}` },
   ];
 }

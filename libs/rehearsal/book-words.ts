@@ -104,7 +104,7 @@ export const BOOK_WORDS = {
   enforceClawback: { receivable: ref, urgedOn: day, court: text.default('上海市松江区人民法院'), documentNo: number },
   proposeWriteOff: { receivable: ref, amountFen, interestFen, reason },
   confirmWriteOff: { receivable: ref, amountFen, interestFen, documentNo: number },
-  recordRecovery: { receivable: ref, amountFen, interestFen, recoveredOn: day, bankReference: ref, disposition },
+  recordRecovery: { receivable: ref, amountFen, interestFen, recoveredOn: day, bankReference: ref, disposition, transferFen: fen.optional() },
   proposeRestore: { receivable: ref, key: limitKey, amountFen, reason },
   confirmRestore: { receivable: ref, key: limitKey, amountFen },
   proposeDisqualification: { disqualification: ref, party, instrument, fromOn: day.optional(), toOn: day.optional(), legalBasis: text.optional(), documentNo: number, reason },

@@ -45,8 +45,8 @@ export interface Asking {
   key: string | undefined;
 }
 
-/** What an act came to, as the interface would answer it; `facts` are the book's. */
-export type Done = { refusal: Refusal } | { facts: Decided<BookFact>[]; case: CaseAt | undefined; changed: boolean; repeated: boolean };
+/** What an act came to, as the interface would answer it; `facts` are the book's, `anew` the programme of a case that it filed beside. */
+export type Done = { refusal: Refusal } | { facts: Decided<BookFact>[]; case: CaseAt | undefined; changed: boolean; repeated: boolean; anew?: string };
 
 /** A book and its cases in memory: the deciders of the ledger, without store, writer and clock. */
 export class District {
@@ -204,7 +204,7 @@ export class District {
     this.cases.set(id, file);
     const succession = ask.command.type === 'reopenCase' && file.one ? successionOf(file, file.one) : null;
     if (succession) this.fileAnew(succession, ask);
-    return { facts: [], case: file, changed: decided.length > 0, repeated: false };
+    return { facts: [], case: file, changed: decided.length > 0, repeated: false, ...(succession && { anew: succession.filing.programme }) };
   }
 
   /** What of a roster goes its own way from here on (writer/rosters.ts). */

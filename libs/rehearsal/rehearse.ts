@@ -173,6 +173,8 @@ class Run {
     }
     if (done.repeated) return;
     if ((said.act === 'file' || said.act === 'fileRoster') && done.changed) this.tally.filed(said.programme);
+    // Lines that are dealt with anew are a case of their own.
+    if (done.anew !== undefined) this.tally.filed(done.anew);
     for (const { fact } of done.facts) this.tally.see(fact);
   }
 

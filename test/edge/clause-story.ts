@@ -123,7 +123,9 @@ async function elsewherePaid({ act, read }: Teller): Promise<void> {
   await read('referral', '', { referral: String(referral) });
   await read('referrals');
   const { grant } = await act('registerOtherGrant');
+  const { as } = await act('registerOtherGrant', { person: 'u-reviewer-3' });
   await read('otherGrants');
+  await act('withdrawOtherGrant', { path: { grant: String(as) }, person: 'u-reviewer-2', words: { enteredInError: true } });
   await act('withdrawOtherGrant', { path: { grant: String(grant) }, person: 'u-reviewer-2' });
 }
 

@@ -21,8 +21,13 @@ describe('a cell of a roster', () => {
     ]);
   });
 
-  it('beyond the headings is told with its line', async () => {
-    const { body } = await expectRefused(door, csv(row(5, '退役军人'), `${row(6, '退役军人')},1`), 'MALFORMED', {});
-    expect(body['errors']).toMatchObject([{ line: 2, message: expect.stringContaining('第 3 行有内容不在任何列名之下') }]);
+  it('beyond the headings is told with its line, beside what is wrong in the others, and of that line itself', async () => {
+    const { body } = await expectRefused(door, csv(row(5, '无业'), `${row(6, '军人')},1`, row(5, '退役军人')), 'MALFORMED', {});
+    expect(body['errors']).toMatchObject([
+      { line: 1, field: 'lines.1.groups' },
+      { line: 2, field: 'lines.2', message: expect.stringContaining('第 3 行有内容不在任何列名之下') },
+      { line: 2, field: 'lines.2.groups' },
+      { line: 3, field: 'lines.3.personIdNumber', message: expect.stringContaining('与第 2 行为同一人') },
+    ]);
   });
 });

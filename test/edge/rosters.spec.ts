@@ -119,8 +119,8 @@ describe('a roster as a table', () => {
       { line: 2, field: 'lines.2.startedOn', message: expect.stringContaining('表格第 5 行') },
       { line: 3, field: 'lines.3.personIdNumber', message: expect.stringMatching('表格第 6 行.*与第 3 行为同一人') },
     ]);
-    for (const fifth of [`${ROW},是`, '"退役军人" x,,']) {
-      const { body: form } = await expectRefused(door, csv([HEADINGS, '', ROW, ',,,,,,', fifth].join('\n')), 'MALFORMED', { field: '' });
+    for (const [fifth, field] of [[`${ROW},是`, 'lines.2'], ['"退役军人" x,,', '']]) {
+      const { body: form } = await expectRefused(door, csv([HEADINGS, '', ROW, ',,,,,,', fifth].join('\n')), 'MALFORMED', { field });
       expect(String(form['detail'])).toContain('第 5 行');
     }
   });
@@ -180,7 +180,7 @@ describe('a roster as a table', () => {
 
   it.each<[string, Sent, string]>([
     ['bytes that are not UTF-8', csv(Buffer.concat([Buffer.from(`${ENGLISH}\n${person(4)},`), VETERAN_GB])), ''],
-    ['a line with a cell too many', csv(`${HEADINGS}\n${person(4)},退役军人,2026-02-03,是,12,3,是,是\n`), ''],
+    ['a line with a cell too many', csv(`${HEADINGS}\n${person(4)},退役军人,2026-02-03,是,12,3,是,是\n`), 'lines.1'],
     ['headings alone', csv(`${HEADINGS}\n`), 'lines'],
     ['a column too few', csv(`${HEADINGS.replace(',入职日期', '')}\n${person(4)},退役军人,是,12,3,是\n`), ''],
     ['another charset', csv(`${HEADINGS}\n`, 'big5'), 'Content-Type'],

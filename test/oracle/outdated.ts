@@ -46,6 +46,8 @@ function since(log: readonly Entry[], own: string, { mistakes, others }: { mista
     const isLeft = ('award' in fact && left.has(String(fact.award))) || ('receivable' in fact && claims.has(String(fact.receivable)));
     if (isLeft && 'receivable' in fact) claims.add(String(fact.receivable));
     if (fact.type === 'OtherGrantWithdrawn') return mistakes.includes(fact.grant);
+    // Who is eligible is no rate: what a correction strikes was never right (B-10).
+    if ((fact.type === 'TableDrafted' || fact.type === 'TablePublished') && fact.table === 'partner-counties') return true;
     return !isLeft && !LATER.has(fact.type);
   });
 }

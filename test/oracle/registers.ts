@@ -107,6 +107,10 @@ const laterDocument: Draw = (scene, dice) => {
   return isStated ? adoption : [adoption, said({ type: 'confirmAdoption', area: '310117', rules, choices }, 'confirmer', scene)];
 };
 
+/** A county that was listed by mistake is struck, or put back. */
+const counties = (scene: Scene, dice: Dice): Act[] =>
+  published('partner-counties', ['532822', '532823'].slice(dice.below(2)).map((key) => ({ key, amountFen: null })), `v${(scene.named += 1)}`).map((one) => ({ ...one, on: scene.now.toString(), ...(one.command.type === 'draftTable' && { command: { ...one.command, corrects: '误列' } }) }));
+
 const SONGJIANG: readonly Draw[] = [
   otherGrant,
   (scene, dice) => {
@@ -119,11 +123,11 @@ const SONGJIANG: readonly Draw[] = [
     const party = dice.of(SIX);
     const enrolled = scene.book.get('enrolments', party)?.intervals.at(-1)?.toOn === null;
     if (dice.once(3)) return said({ type: 'correctEnrolment', party, intervals: [{ fromOn: plus(scene.now, -dice.of([0, 300, 900])), toOn: dice.of([null, scene.now]) }], documentNo: '3', reason: '更正' }, 'officer', scene);
-    return enrolled && dice.once(2) ? said({ type: 'endEnrolment', party, toOn: scene.now, reason: '退库' }, 'officer', scene) : said({ type: 'enrolFirm', party, fromOn: plus(scene.now, 1), documentNo: '2' }, 'officer', scene);
+    return enrolled && dice.once(2) ? said({ type: 'endEnrolment', party, toOn: scene.now, reason: '退库' }, 'officer', scene) : said({ type: 'enrolFirm', party, fromOn: scene.now, documentNo: '2' }, 'officer', scene);
   },
   (scene, dice) => said({ type: 'recordReport', party: dice.of(FIRMS), period: String(scene.now.year - 1), receivedOn: scene.now, revenueFen: 1n, taxFen: 1n, headcount: 1 }, 'officer', scene),
   // A new version: one rate higher, or one left out.
-  (scene, dice) => published('sj-09a-rates', dice.once(2) ? rates.slice(1) : rates.map((row) => (row.key === 'VETERAN' ? { ...row, amountFen: 90_000n } : row)), `v${(scene.named += 1)}`).map((one) => ({ ...one, on: scene.now.toString() })),
+  (scene, dice) => scene.named % 4 === 0 ? counties(scene, dice) : published('sj-09a-rates', dice.once(2) ? rates.slice(1) : rates.map((row) => (row.key === 'VETERAN' ? { ...row, amountFen: 90_000n } : row)), `v${(scene.named += 1)}`).map((one) => ({ ...one, on: scene.now.toString() })),
   suspension,
   disqualification,
   delegation,

@@ -11,7 +11,7 @@ describe('two clawbacks of one award, side by side', () => {
   let [mistake, fraud] = ['', ''];
   const claim = (cause: string, amountFen: string): object => ({ award: id, cause, amountFen, reason: '复核' });
   const opened = async (cause: string, amountFen: string): Promise<string> => `receivables/${String((await district.done('legal', 'receivables', claim(cause, amountFen)))['receivable'])}`;
-  const came = (path: string, amountFen: string, bankReference: string): Promise<unknown> => district.done('finance', `${path}/recoveries`, { amountFen, recoveredOn: '2026-10-27', bankReference, disposition: 'SAME_YEAR_REVERSAL' });
+  const transfer = (amountFen: string, whole: object = {}): object => ({ amountFen, recoveredOn: '2026-10-27', bankReference: 'JK-1', disposition: 'SAME_YEAR_REVERSAL', ...whole });
   const state = async (): Promise<unknown> => (await district.get(`cases/${id}`)).body['state'];
   beforeAll(async () => {
     district = await District.open();
@@ -44,10 +44,12 @@ describe('two clawbacks of one award, side by side', () => {
     expect(sentences.zh.join('')).toContain('另案已决定追回、尚未收回20,000.00元，尚余30,000.00元，全部追回');
   });
 
-  it('come in any order; the case is recovered with the last of them, and the books say so', async () => {
-    await came(fraud, '3000000', 'JK-2');
+  it('come in any order, and by one transfer in parts; the case is recovered with the last of them, and the books say so', async () => {
+    await district.done('finance', `${fraud}/recoveries`, transfer('3000000'));
     expect(await state()).toBe('CLAWBACK');
-    await came(mistake, '2000000', 'JK-1');
+    expect(await refusal(district, () => district.post('finance', `${mistake}/recoveries`, transfer('2000000')))).toMatchObject({ code: 'ID_ALREADY_USED', bankReference: 'JK-1', recordedFen: '3000000', remedy: expect.stringContaining(`${fraud}（30,000.00 元）：同一款项缴还几项应收的，逐项登记各自的金额，并写明该笔款项总额（transferFen）`) as string });
+    expect(await refusal(district, () => district.post('finance', `${mistake}/recoveries`, transfer('2000000', { transferFen: '4999999' })))).toMatchObject({ code: 'MALFORMED', field: 'transferFen' });
+    await district.done('finance', `${mistake}/recoveries`, transfer('2000000', { transferFen: '5000000' }));
     expect(await state()).toBe('RECOVERED');
     const auditor = await expectAudited(district);
     expect(auditor.line(LINE)).toMatchObject({ paidFen: '5000000', reversedFen: '5000000' });

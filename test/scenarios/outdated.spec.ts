@@ -1,6 +1,6 @@
 import type { District } from '../journeys/district';
 import { boleClaim, FIRM_A, propose, reviewed } from '../journeys/lifecycle';
-import { BOLE, onCase, person, refusal, refusedCode } from './acts';
+import { BOLE, onCase, person, refusal, refusedCode, revision } from './acts';
 import { expectAudited } from './audited';
 import { songjiang } from './districts';
 
@@ -30,8 +30,10 @@ describe('what would be proposed now is not what was proposed (record 45)', () =
 
   it('because a register was corrected: the leader is told that nothing is due and why, and rejects it', async () => {
     await district.done('reviewer', `parties/${FIRM_A}/enrolment/correction`, { intervals: [{ fromOn: '2026-01-01', toOn: null }], documentNo: '松统入库〔2026〕2号', reason: '日期有误' });
+    const foretold = (await district.get(`cases/${year}?minRevision=${await revision(district)}`)).body['outdated'];
+    expect(foretold).toMatchObject({ code: 'PROPOSAL_OUTDATED', remedy: { zh: expect.stringContaining(`cases/${year}/rejection`) as string } });
     const said = await refusal(district, () => onCase(district, 'leader', `${year}/approval`, { body: { confirmedFlags: ['REPORTS_OVERDUE'] } }), year);
-    expect(said).toMatchObject({ status: 409, code: 'PROPOSAL_OUTDATED', ownFen: '5000000', dueFen: '0', reason: 'NOT_ABOVE_SCALE', changed: ['REGISTERS'], remedy: expect.stringContaining('不予支持') });
+    expect(said).toMatchObject({ status: 409, code: 'PROPOSAL_OUTDATED', ownFen: '5000000', dueFen: '0', reason: 'NOT_ABOVE_SCALE', changed: ['REGISTERS'], remedy: expect.stringContaining(`不予支持（cases/${year}/rejection）`) });
     expect(await refusedCode(district, 'meeting', `cases/${year}/proposal`, { body: { again: true, finding } })).toBe('NOT_ABOVE_SCALE');
     expect((await onCase(district, 'leader', `${year}/rejection`, { body: { reason: '非规上企业' } })).body).toMatchObject({ state: 'REJECTED' });
   });
@@ -39,9 +41,11 @@ describe('what would be proposed now is not what was proposed (record 45)', () =
   it('because the claim that held the cap has ended: it is proposed again in full, once, and approved so', async () => {
     expect(await refusedCode(district, 'meeting', `cases/${cut}/proposal`, { body: { again: true } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
     await onCase(district, 'applicant', `${first}/withdrawal`, { body: { reason: '不再申报' } });
-    expect(await refusal(district, () => onCase(district, 'leader', `${cut}/approval`, confirmed), cut)).toMatchObject({ code: 'PROPOSAL_OUTDATED', ownFen: '20000000', dueFen: '30000000', remedy: expect.stringContaining('again: true') });
+    expect(await refusal(district, () => onCase(district, 'leader', `${cut}/approval`, confirmed), cut)).toMatchObject({ code: 'PROPOSAL_OUTDATED', ownFen: '20000000', dueFen: '30000000', remedy: expect.stringContaining(`cases/${cut}/proposal，again: true`) });
     expect((await onCase(district, 'meeting', `${cut}/proposal`, { body: { again: true } })).body).toMatchObject({ state: 'PROPOSED' });
-    expect((await district.get(`cases/${cut}`)).body).toMatchObject({ amountFen: '30000000', notice: null });
+    const anew = (await district.get(`cases/${cut}?minRevision=${await revision(district)}`)).body;
+    expect(anew).toMatchObject({ amountFen: '30000000', notice: null });
+    expect(anew).not.toHaveProperty('outdated');
     expect(await refusedCode(district, 'meeting', `cases/${cut}/proposal`, { body: { again: true } })).toBe('ACT_NOT_ALLOWED_IN_STATE');
     await district.done('publicity', `cases/${cut}/public-notice`);
     district.on('2026-05-26');

@@ -37,6 +37,23 @@ describe('the registers, typed wrongly', () => {
     await expectAudited(district);
   });
 
+  it('money that two referrals told stands until the last of them is corrected, and whoever wrote it down is told who may', async () => {
+    const [one, other] = [await refer('甲'), await refer('乙')];
+    const told = { outcome: { ...GRANTED, documentNo: '松品〔2026〕2号' }, overlaps: { ...OVERLAPS, subject: { kind: 'EVENT', event: '双选会' } } };
+    const declined = { outcome: { kind: 'DECLINED', reason: '重复转介' }, corrects: CORRECTS };
+    for (const referral of [one, other]) await district.done('reviewer', `referrals/${referral}/outcome`, told);
+    const own = await refusal(district, () => district.post('reviewer', `referrals/${one}/outcome`, declined));
+    expect(own).toMatchObject({ code: 'FORBIDDEN_SOD', act: 'recordOutcome', remedy: expect.stringContaining('由登记该结果的人以外的另一人更正') });
+    expect((await district.post('reviewer', `referrals/${one}/outcome`, declined, { person: 'u-reviewer-2' })).status).toBe(200);
+    expect(await money()).toContainEqual([one, '1000000', false]);
+    const amount = { outcome: { ...told.outcome, amountFen: '1' } };
+    const third = await refer('丙');
+    expect(await refusal(district, () => district.post('reviewer', `referrals/${third}/outcome`, { ...told, ...amount }))).toMatchObject({ code: 'ID_ALREADY_USED', grant: one, toldAs: [other], remedy: expect.stringContaining(`other-grants/${other}/withdrawal，enteredInError: true`) });
+    expect((await district.post('reviewer', `referrals/${other}/outcome`, declined, { person: 'u-reviewer-2' })).status).toBe(200);
+    expect(await money()).toContainEqual([one, '1000000', true]);
+    await expectAudited(district);
+  });
+
   it('the same referral stands once while it is open; a mistake is withdrawn with its reason', async () => {
     const referral = await refer('重复');
     const twice = await refusal(district, () => district.post('desk', 'referrals', { ...REFERRED, matter: '重复' }));

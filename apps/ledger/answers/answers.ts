@@ -6,7 +6,7 @@ import { day, fen, instant, ref } from '#kernel/shapes';
 import { clawbackGrounds } from '#policy/clawback-receipt';
 import { claimShape } from '#policy/claims';
 import { decisionReceipt } from '#policy/receipt';
-import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingRecord, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
+import { delegationRecord, disqualificationRecord, elsewhereRecord, enrolmentRecord, liabilityRecord, liabilityShown, listingShown, listItem, measureRecord, otherGrantsRecord, overlapFindingRecord, publicList, referralRecord, standingReport, targetProgress } from './clause.answers';
 import { clauseItem, instrumentItem, interpretationRecord, programmeItem, regionalPolicyItem, residentRecord, townItem, windowRecord } from './policy.answers';
 import { assessingAnswer, foreseenAnswer } from '../foreseen';
 import { basesAnswer } from '../bases';
@@ -122,8 +122,8 @@ const BOOK_ACTS: Record<Exclude<Act, CaseAct | 'fileRoster' | 'correctRoster'>, 
   refer: bookDone('ReferralMade'),
   recordOutcome: doneOrUnchanged('ReferralOutcomeRecorded'),
   withdrawReferral: doneOrUnchanged('ReferralWithdrawn'),
-  registerOtherGrant: doneOrUnchanged('OtherGrantRegistered'),
-  withdrawOtherGrant: doneOrUnchanged('OtherGrantWithdrawn'),
+  registerOtherGrant: z.union([bookDone('OtherGrantRegistered'), bookDone('OtherGrantConfirmed'), unchanged]),
+  withdrawOtherGrant: z.union([bookDone('OtherGrantWithdrawn'), bookDone('OtherGrantWordWithdrawn'), unchanged]),
   closeFinding: doneOrUnchanged('OverlapFindingClosed'),
   listName: doneOrUnchanged('NameListed'),
   delistName: doneOrUnchanged('NameDelisted'),
@@ -151,7 +151,7 @@ const lineClawbacks = z.array(receivableRecord.pick({ receivable: true, cause: t
 
 const READS = {
   cases: page(caseRecord),
-  case: found(caseRecord).extend({ decision, ending: sentences.optional(), waiting: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), exceeds: toldRefusal.optional(), assessing: assessingAnswer.optional() }),
+  case: found(caseRecord).extend({ decision, ending: sentences.optional(), waiting: sentences.optional(), paidWhileDisqualified: paidBarred.optional(), foreseen: foreseenAnswer.optional(), coHosts: hostsAnswer.optional(), bases: basesAnswer.optional(), alikePersons: alikeAnswer.optional(), exceeds: toldRefusal.optional(), outdated: toldRefusal.optional(), assessing: assessingAnswer.optional() }),
   history: z.strictObject({ bookRevision, items: z.array(caseEvent), next }),
   publicNotice: noticeAnswer,
   publicNoticeText: z.string(),
@@ -191,7 +191,7 @@ const READS = {
   referral: found(referralRecord),
   otherGrants: page(otherGrantsRecord),
   overlapFindings: page(overlapFindingRecord.extend({ sentences })),
-  listings: page(listingRecord),
+  listings: page(listingShown),
   targets: z.strictObject({ bookRevision, on: day, items: z.array(targetProgress), next: z.null() }),
   measures: page(measureRecord),
   lists: z.strictObject({ bookRevision, items: z.array(listItem), next: z.null() }),

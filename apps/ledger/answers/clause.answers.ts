@@ -36,6 +36,7 @@ export const referralRecord = bookFacts.ReferralMade.omit(untyped).extend({
 const otherGrant = bookFacts.OtherGrantRegistered.omit({ ...untyped, programme: true, claimant: true, subject: true }).extend({
   maker: ref,
   withdrawn: z.strictObject({ by: ref, reason: text, enteredInError: z.literal(true).optional() }).nullable(),
+  words: z.array(z.strictObject({ as: ref, maker: ref, withdrawn: z.strictObject({ by: ref, reason: text }).nullable() })).optional(),
 }) satisfies z.ZodType<OtherGrant>;
 
 export const otherGrantsRecord = bookFacts.OtherGrantRegistered.pick({ programme: true, claimant: true, subject: true }).extend({
@@ -84,6 +85,9 @@ export const listingRecord = bookFacts.NameListed.omit(untyped).extend({
   state: z.enum(['LISTED', 'DELISTED']),
   delisted: bookFacts.NameDelisted.pick({ reason: true, lastOn: true, disqualification: true }).extend({ by: ref }).nullable(),
 }) satisfies z.ZodType<Listing>;
+
+/** As it is read: a name that was taken off on its first day stood there on none. */
+export const listingShown = listingRecord.extend({ delisted: listingRecord.shape.delisted.unwrap().extend({ lastOn: day.nullable() }).nullable() });
 
 /** A list of the district's documents, with the clause that keeps it. */
 export const listItem = z.strictObject({ list: ref, clause: ref, article: text, zh: text, en: text });

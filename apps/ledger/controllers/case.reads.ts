@@ -20,6 +20,7 @@ import { decisionOn } from '../decision';
 import { disqualificationSaid } from '../disqualified';
 import { assessingOf, foreseenOf } from '../foreseen';
 import { hostsOf } from '../hosts';
+import { outdatedIn } from '../outdated';
 import { alikeOf } from '../passports';
 import { Reading } from '../reading';
 import { CaseQuery, PageQuery, ReadQuery } from '../requests/queries';
@@ -55,7 +56,7 @@ export class CaseReads {
       if (!found) return undefined;
       const { revision, ...one } = found.item;
       reply.header('etag', etag(revision));
-      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), bases: basesOf(views, this.vault, one), alikePersons: alikeOf(this.vault, book.records, one.claim), exceeds: exceedsIn(book.records, one) }) };
+      return { bookRevision: found.bookRevision, ...found.item, decision: decisionOn(views, area, id), ...besides(views, one, book && known && { foreseen: foreseenOf(views, book, one, known.at), coHosts: hostsOf(views, one), bases: basesOf(views, this.vault, one), alikePersons: alikeOf(this.vault, book.records, one.claim), exceeds: exceedsIn(book.records, one), outdated: outdatedIn(views, book.records, one, known.at) }) };
     });
   }
 
@@ -85,6 +86,7 @@ interface ForOffices {
   bases?: ReturnType<typeof basesOf>;
   alikePersons?: ReturnType<typeof alikeOf>;
   exceeds?: Told | undefined;
+  outdated?: Told | undefined;
 }
 
 /** What stands in no event of the case, and is said with it. */

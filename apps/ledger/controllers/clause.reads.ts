@@ -4,7 +4,7 @@ import { OFFICES } from '#access/permissions';
 import { progressOn } from '#book/governance';
 import { publicListOn } from '#book/listings';
 import { reportsOn } from '#book/obligations';
-import { dayOf } from '#kernel/day';
+import { before, dayOf } from '#kernel/day';
 import { listOf, listsOf, targetsOf } from '#book/adopted';
 import { overlapSentences } from '#policy/overlap';
 import { bookIn } from '#views/book-in';
@@ -90,7 +90,11 @@ export class ClauseReads {
   @Get('listings')
   @Reads('名单条目', 'names on lists, also those taken off', OFFICES)
   listings(@Param('area') area: string, @Query() { limit, after, list, state, party, ...query }: ListingQuery): Promise<object> {
-    return this.reading.at(area, query, (views) => views.list(area, 'listings', { limit, after, filters: { list, state, party } }));
+    return this.reading.at(area, query, (views) => {
+      const page = views.list(area, 'listings', { limit, after, filters: { list, state, party } });
+      // Taken off on its first day, a name stood there on none.
+      return { ...page, items: page.items.map((one) => (one.delisted && before(one.delisted.lastOn, one.fromOn) ? { ...one, delisted: { ...one.delisted, lastOn: null } } : one)) };
+    });
   }
 
   @ApiTags('targets')

@@ -87,5 +87,17 @@ const BY_FACTS: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
       : { zh: `名单请另存为 CSV，以 text/csv（UTF-8 或 GB18030，不压缩）发送，模板见 ${template}；电子表格文件（.xlsx）不能直接发送。也可用 application/json。`, en: `Save the roster as CSV and send it as text/csv (UTF-8 or GB18030, not compressed); the template is ${template}. A spreadsheet file (.xlsx) is not taken. application/json is, too.` },
 };
 
+/** What a path names in braces, where the refusal says which it is; what is no name of a path stands in none. */
+function filledIn({ zh, en }: Remedy, facts: Facts): Remedy {
+  const named = (path: string, name: string): string => {
+    const said = name === 'case' ? (facts['case'] ?? facts['award']) : facts[name];
+    return typeof said === 'string' && /^[\w.~-]{1,64}$/.test(said) ? said : path;
+  };
+  return { zh: zh.replaceAll(/\{(\w+)\}/g, named), en: en.replaceAll(/\{(\w+)\}/g, named) };
+}
+
 /** The next step after a refusal, where there is one to take. */
-export const remedyOf = ({ refused, facts }: Refusal): Remedy | null => BY_FACTS[refused]?.(facts) ?? OF_REGISTERS[refused]?.(facts) ?? VALUED[refused]?.(facts) ?? REMEDIES[refused];
+export function remedyOf({ refused, facts }: Refusal): Remedy | null {
+  const remedy = BY_FACTS[refused]?.(facts) ?? OF_REGISTERS[refused]?.(facts) ?? VALUED[refused]?.(facts) ?? REMEDIES[refused];
+  return remedy && filledIn(remedy, facts);
+}

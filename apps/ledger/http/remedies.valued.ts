@@ -122,9 +122,9 @@ export const VALUED: Readonly<Partial<Record<RefusalCode, ByFacts>>> = {
   STATEMENT_PERIOD_OPEN: byDay('statementDueOn', ({ zh, en }) => ({ zh: `当事人陈述申辩的最后一日为${zh}，请在该日二十四时过后作出决定。`, en: `Decide after midnight at the end of ${en}, the last day for the party’s statement.` })),
   SUPERSEDED: ({ supersededBy, fromOn }) => (typeof supersededBy === 'string' && fromOn instanceof Temporal.PlainDate ? { zh: `请按${onDay(fromOn).zh}起施行的新文件（${supersededBy}）申报；已批复的照付。`, en: `File under the new document (${supersededBy}), in force from ${onDay(fromOn).en} on; what is approved is paid.` } : undefined),
   FILING_OPEN: byDay('lastOn', ({ zh, en }) => ({ zh: `申报单位可在${zh}及以前报齐名单；其次日起方可终止。`, en: `Until ${en} the applicant may file the lines that are missing; it can be ended from the day after.` })),
-  FACT_NOT_YET: ({ period, receivedOn, takenOn, decidedOn }) => {
+  FACT_NOT_YET: ({ period, receivedOn, takenOn, decidedOn, enrolmentOn, residencyOn }) => {
     if (typeof period === 'string') return { zh: `请在该期（${period}）结束之后登记；期间有误的，改为已经结束的一期。`, en: `Record it once the period ${period} is over, or name one that is.` };
-    return receivedOn ?? takenOn ?? decidedOn ? { zh: '请在该日及以后登记；日期有误的，更正后重新登记。', en: 'Record it once that day has come, or with the right day.' } : undefined;
+    return receivedOn ?? takenOn ?? decidedOn ?? enrolmentOn ?? residencyOn ? { zh: '请在该日及以后登记；日期有误的，更正后重新登记。', en: 'Record it once that day has come, or with the right day.' } : undefined;
   },
   ENFORCEMENT_TOO_EARLY: byDay('earliestOn', ({ zh, en }) => ({ zh: `请自${zh}起申请：届时缴款期限、救济期限与催告后的十日均已届满。`, en: `Apply from ${en} on: then the day for payment, the remedies and ten days after the urging letter are over.` })),
   DECIDED_NOT_DUE: byAmount('standsFen', (stands) => ({ zh: `该决定之后应支付的为 ${stands} 元：请由两位领导先后放弃该笔支付（abandonment），应支付的部分另行申报。`, en: `After the decision ${stands} yuan are due: have two leaders give the award up (abandonment), and file for what stands.` })),

@@ -157,6 +157,7 @@ export class RecoveryRequest {
   @Ref({ example: 'JK202612100007' }) bankReference!: string;
   @Choice(['SAME_YEAR_REVERSAL', 'PRIOR_YEAR_TO_TREASURY_NONTAX'], { example: 'SAME_YEAR_REVERSAL' })
   disposition!: 'SAME_YEAR_REVERSAL' | 'PRIOR_YEAR_TO_TREASURY_NONTAX';
+  @Fen({ optional: true, positive: true, example: '30000000', description: '一笔款项缴还几项应收的：该笔款项总额 of one transfer that pays several receivables: its whole' }) transferFen?: bigint;
 }
 
 /** What was proposed, said again by whoever signs second. */

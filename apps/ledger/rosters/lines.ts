@@ -4,6 +4,7 @@ import type { ClaimOf } from '#policy/claims';
 import type { PersonDocument } from '../requests/person.requests';
 import type { LineSaid } from '#policy/refused-lines';
 import { isObject, missing } from '../http/fields';
+import type { FieldError } from '../http/problem';
 import { documentOf } from './documents';
 
 type Placement = ClaimOf<'PLACEMENT'>;
@@ -25,6 +26,8 @@ export interface WrittenRoster {
   lines: readonly unknown[];
   /** Of a table: the row that each line has in the file, headings and blank rows counted as a spreadsheet counts them. */
   rows?: readonly number[];
+  /** Of a table: what stands in a row and in no column; the rows are lines all the same. */
+  stray?: readonly FieldError[];
 }
 
 /** The columns that every table has, as the template names them in Chinese. */

@@ -92,19 +92,19 @@ const saidOrMissing = (said: unknown, words: Pick<FieldError, 'zh' | 'en'>): Pic
 
 /** @throws Refused MALFORMED with the field */
 export function rosterOf(request: KnownRequest, pipe: BodyPipe): Roster {
-  const { said: { programme, claimant, lines, papers, ...rest }, rows } = written(request);
+  const { said: { programme, claimant, lines, papers, ...rest }, rows, stray } = written(request);
   const errors: FieldError[] = Object.keys(rest).map((field) => ({ field, zh: '未知字段', en: 'unknown property' }));
   if (typeof programme !== 'string' || !/^[A-Za-z0-9._~-]{1,64}$/.test(programme)) errors.push({ field: 'programme', ...saidOrMissing(programme, { zh: '须为项目编号', en: 'must be the id of a programme' }) });
   if (typeof claimant !== 'string' || !isUscc(claimant)) errors.push({ field: 'claimant', ...saidOrMissing(claimant, { zh: '统一社会信用代码有误（GB 32100）', en: 'must be a unified social credit code (GB 32100)' }) });
   const { value, wrong } = checked(pipe, { papers }, RosterPapers);
-  return { programme: programme as string, claimant: claimant as string, papers: value?.papers, ...listed(lines, [...errors, ...wrong]), ...rows };
+  return { programme: programme as string, claimant: claimant as string, papers: value?.papers, ...listed(lines, [...errors, ...wrong, ...stray]), ...rows };
 }
 
 /** @throws Refused MALFORMED with the field */
 export function rosterCorrectionOf(request: KnownRequest, pipe: BodyPipe): Correction {
-  const { said: { lines, ...said }, rows } = written(request);
+  const { said: { lines, ...said }, rows, stray } = written(request);
   const { value, wrong } = checked(pipe, said, RosterCorrection);
-  return { note: value?.note ?? '', papers: value?.papers, ...listed(lines, wrong), ...rows };
+  return { note: value?.note ?? '', papers: value?.papers, ...listed(lines, [...wrong, ...stray]), ...rows };
 }
 
 const NO_LINES: FieldError = { field: 'lines', zh: '须为对象的列表', en: 'must be a list of objects' };
@@ -115,11 +115,11 @@ function listed(lines: unknown, wrong: FieldError[]): Pick<Came, 'lines' | 'wron
 }
 
 /** What was sent, in either form. */
-function written({ body, query }: KnownRequest): { said: Record<string, unknown>; rows: Pick<WrittenRoster, 'rows'> } {
+function written({ body, query }: KnownRequest): { said: Record<string, unknown>; rows: Pick<WrittenRoster, 'rows'>; stray: readonly FieldError[] } {
   const table = body instanceof Table ? rowsOf(body) : undefined;
   const said = table ? { ...(query as object), lines: table.lines } : body;
   if (!isObject(said)) throw malformed([{ field: '', ...NO_OBJECT }]);
-  return { said: said as Record<string, unknown>, rows: table?.rows ? { rows: table.rows } : {} };
+  return { said: said as Record<string, unknown>, rows: table?.rows ? { rows: table.rows } : {}, stray: table?.stray ?? [] };
 }
 
 /** As a request of its own is checked, to be said with the rest. */

@@ -43,9 +43,9 @@ export function readTable(bytes: Uint8Array, charset: string, isSaid: boolean): 
   const columns = titles.map((title) => (title === '' ? null : (HEADINGS.get(title) ?? undefined)));
   const flaws = headingFlaws(columns);
   const filled = body.map((row, n) => ({ row, no: n + 2 })).filter(({ row }) => row.some((cell) => cell !== '') && !row[0]?.startsWith(COMMENT));
-  for (const [n, { row, no }] of filled.entries()) if (row.some((cell, at) => cell !== '' && !columns[at])) flaws.push({ line: n + 1, ...wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`) });
   if (flaws.length > 0) return flaws;
-  return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no) };
+  const stray = filled.flatMap(({ row, no }, n) => (row.some((cell, at) => cell !== '' && !columns[at]) ? { ...wrong(`第 ${no} 行有内容不在任何列名之下`, `row ${no} has a cell without a heading`), line: n + 1, field: `lines.${n + 1}` } : []));
+  return { lines: filled.map(({ row }) => lineOf(Object.fromEntries(columns.flatMap((column, n) => (column ? [[column, row[n] ?? '']] : []))))), rows: filled.map(({ no }) => no), ...(stray.length > 0 && { stray }) };
 }
 
 /** What the reader of tables says by its codes. */
