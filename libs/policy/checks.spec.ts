@@ -73,7 +73,7 @@ describe('the conditions of a no for a reason of the office', () => {
       return declined(termFor(claim, known.programme), { ...inputs, withheld: '经核实，所报认定未获市级以上认定' }, knownOn)!;
     };
     const conditionsOf = (claim: Claim, known: Known = {}): string[] => checksOf(termFor(claim, known.programme), withheld(claim, known)).map(({ condition }) => condition);
-    expect(conditionsOf(honour, tier)).not.toContain('ISSUER_LEVEL');
+    expect(conditionsOf(honour, tier)).not.toContain('MUNICIPAL_ISSUER');
     expect(conditionsOf(placed('2025-03-15', 'VETERAN'))).toEqual(['NOT_DISQUALIFIED', 'CLAIMANT_KIND', 'LOCAL_CLAIMANT']);
     expect(conditionsOf(opened())).toContain('PARTNER_COUNTY');
     const { zh } = sentencesOf(termFor(honour, tier.programme), withheld(honour, tier));

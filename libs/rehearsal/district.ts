@@ -204,7 +204,7 @@ export class District {
     this.cases.set(id, file);
     const succession = ask.command.type === 'reopenCase' && file.one ? successionOf(file, file.one) : null;
     if (succession) this.fileAnew(succession, ask);
-    return { facts: [], case: file, changed: decided.length > 0, repeated: false, ...(succession && { anew: succession.filing.programme }) };
+    return { facts: [], case: file, changed: decided.length > 0, repeated: false, ...(succession && decided.length > 0 && { anew: succession.filing.programme }) };
   }
 
   /** What of a roster goes its own way from here on (writer/rosters.ts). */
