@@ -200,7 +200,8 @@ export function isPaired(book: Reading<BookTables>, { programme }: Term, person:
   });
 }
 
-const toldBy = (claim: Claim): Pick<AssessmentInputs, 'byDay' | 'asNamed'> => ({
+const toldBy = (claim: Claim): Pick<AssessmentInputs, 'byDay' | 'asNamed' | 'fiscalByDays'> => ({
+  ...(claim.kind === 'RENT_YEAR' && claim.otherFiscalFen > 0n && { fiscalByDays: true }),
   ...('otherGrants' in claim && claim.otherGrants?.length && { byDay: true, asNamed: true }),
   ...('otherFiscalPolicies' in claim && claim.otherFiscalPolicies?.length && { asNamed: true }),
 });

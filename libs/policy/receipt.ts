@@ -53,6 +53,8 @@ export const assessmentInputs = z.strictObject({
   programmeFromOn: day.optional(),
   /** Of rent, the awards of other lease years of the group that have days of the stay that it is for, and how many; left out where there are none, and of receipts from before it was asked (domain A-18, B-28). */
   rentBefore: z.array(z.strictObject({ award: ref, claimant: ref, days: z.int().positive() })).optional(),
+  /** Of rent, other fiscal money is shared by days as the rent is (domain A-18); left out where there is none, and of receipts from before: those took off all of it. */
+  fiscalByDays: z.literal(true).optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */

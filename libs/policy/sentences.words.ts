@@ -34,11 +34,12 @@ export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };
 
 /** What other fiscal money bore is out of the base (domain A-15). */
-function lessFiscal({ inputs }: DecisionReceipt): Said {
+function lessFiscal({ inputs }: DecisionReceipt, fiscalFen: string | undefined): Said {
   const { claim } = inputs;
   const isRent = claim.kind === 'RENT_YEAR';
   if ((claim.kind !== 'EVENT' && !isRent) || claim.otherFiscalFen === 0n) return { zh: '', en: '' };
   const [cost, other] = [yuan(isRent ? claim.rentPaidFen : claim.auditedCostFen), yuan(claim.otherFiscalFen)];
+  if (isRent && isShared(inputs) && fiscalFen !== undefined) return { zh: `其他财政资金承担该租金${other}元，按日计其份额为${fen(fiscalFen)}元，予以扣除，`, en: `other fiscal money bore ${other} yuan of that rent, whose share of the days is ${fen(fiscalFen)} yuan and is taken off: ` };
   if (isRent && isShared(inputs)) return { zh: `从中扣除其他财政资金承担的${other}元，`, en: `other fiscal money bore ${other} yuan, which are taken off it: ` };
   return {
     zh: `${isRent ? '实付租金' : '经审计的费用'}${cost}元，扣除其他财政资金承担的${other}元，`,
@@ -46,8 +47,8 @@ function lessFiscal({ inputs }: DecisionReceipt): Said {
   };
 }
 
-const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints }, result, receipt, { programme: { assessment } }) => {
-  const [share, fiscal, why] = [stayed(receipt), lessFiscal(receipt), reasoned(receipt)];
+const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints, fiscalFen }, result, receipt, { programme: { assessment } }) => {
+  const [share, fiscal, why] = [stayed(receipt), lessFiscal(receipt, fiscalFen), reasoned(receipt)];
   const less = { zh: `${share.zh}${fiscal.zh}`, en: `${share.en}${fiscal.en}` };
   const most = assessment.kind === 'PERCENT_DISCRETIONARY' ? percent(`${assessment.basisPoints}`) : null;
   return {
