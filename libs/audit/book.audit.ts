@@ -1,6 +1,6 @@
 import { book } from '#book/book';
+import { placesOfMoney } from '#book/documents-beside';
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantsOf } from '#book/overlaps';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -80,7 +80,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant));
+  private readonly overlaps = new OverlapsCheck((grant) => placesOfMoney(this.records, grant));
   readonly together = new TogetherCheck();
   private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();

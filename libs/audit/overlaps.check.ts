@@ -4,7 +4,7 @@ import type { Event } from '#kernel/envelope';
 import { type Fen, least } from '#kernel/money';
 import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
-import { type Beneficiaries, Matters, type Met } from './matters';
+import { Matters, type Met, type Places } from './matters';
 import { type Companion, meeting } from './together.check';
 import type { Words } from './words';
 
@@ -30,8 +30,8 @@ export class OverlapsCheck {
   /** What of a grant awards were held against. */
   private readonly usedFen = new Map<string, Fen>();
 
-  constructor(beneficiaries: Beneficiaries) {
-    this.matters = new Matters(beneficiaries);
+  constructor(places: Places) {
+    this.matters = new Matters(places);
   }
 
   see({ fact }: Event<BookFact>): Found | null {

@@ -1,11 +1,10 @@
 import { openBook } from '#book/book.drill';
-import { type Act, act, event, paid, proposed } from '#book/book.given';
+import { event, paid, proposed } from '#book/book.given';
 import { day } from '#kernel/day';
-import { inSecond, SECOND } from '../../test/second-document';
+import { secondAdopted, there } from '../../test/second-document';
 import { LedgerFile, sweep, verdictOf } from './ledger.given';
 
-const there = (one: Act): Act => (one.command.type === 'proposeAward' ? { ...one, command: { ...one.command, programme: inSecond(one.command.programme) } } : one);
-const ground = [...openBook, act({ type: 'adoptInstrument', area: '310117', rules: SECOND, choices: [] })];
+const ground = [...openBook, secondAdopted];
 const acts = [...ground, ...paid('A1', event('e1', 40_000_000n), 12_000_000n), there(proposed('A2', event('e1', 60_000_000n)))];
 
 afterAll(sweep);

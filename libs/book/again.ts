@@ -7,7 +7,7 @@ import type { BookTables } from './facts';
 import { outdated } from './outdated';
 import { paidElsewhere, wasMisinformed } from './overlaps';
 import { articleOf } from './terms';
-import { wasLeftAlone } from './under-others';
+import { wasLeftAlone } from './twice-under';
 
 type Book = Reading<BookTables>;
 

@@ -11,9 +11,11 @@ import type { BookTables } from './facts';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
 import { isFor } from './overlaps';
+import { type Searched, searchedFor } from './registered';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
 import { namedBy, subjectsAlike } from './subjects';
+import { declaredUnderOthers } from './under-others';
 
 type Book = Reading<BookTables>;
 type Declared = NonNullable<AssessmentInputs['declaredBefore']>[number];
@@ -39,13 +41,25 @@ export function declaredBefore(book: Book, term: Term, asked: Asked, keys: reado
   const subjects = subjectsOf(term.programme, claim, choices).flatMap((subject) => subjectsAlike(book, subject));
   const isOf = namedBy(term.programme.id, subjects);
   const ours = awards.filter((award) => claimants.includes(award.claimant) && isFor(award, isOf));
-  const declared = unregistered(book, { programme: term.programme.id, claimants, subjects }, ours.reduce<Told[]>(each, []));
+  const declared = unregistered(book, searchedFor(book, term, asked), ours.reduce<Told[]>(each, []));
   const left = unknownOf(declared, grantsOf(claim), AS_TOLD);
   return left.length === 0 ? {} : { declaredBefore: left.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
 }
 
+/**
+ * The same that awards under other documents stand without: no limit is shared with them, so that all of it comes off here as well;
+ * together with what stands there it comes to the highest (附则（一）, domain A-28).
+ */
+export function declaredBeside(book: Book, term: Term, asked: Omit<Asked, 'choices'> & { award?: string | undefined }): Pick<AssessmentInputs, 'declaredBeside'> {
+  if (term.instrument.articles.overlap === null) return {};
+  const declared = declaredUnderOthers(book, term, asked).reduce<Told[]>(each, []);
+  if (declared.length === 0) return {};
+  const left = unknownOf(unregistered(book, searchedFor(book, term, asked), declared), grantsOf(asked.claim), AS_TOLD);
+  return left.length === 0 ? {} : { declaredBeside: left.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
+}
+
 /** What two awards say alike is the same money. */
-function each(known: Told[], { award, claimant, netted = [] }: Award): Told[] {
+function each(known: Told[], { award, claimant, netted = [] }: Pick<Award, 'award' | 'claimant'> & { netted?: readonly Netted[] | undefined }): Told[] {
   const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, byDay, asNamed }));
   return [...known, ...unknownOf(own, known, AS_TOLD)];
 }
@@ -53,9 +67,9 @@ function each(known: Told[], { award, claimant, netted = [] }: Award): Told[] {
 const grantsOf = (claim: Claim): readonly Pick<Netted, 'policy' | 'paidFen' | 'paidOn'>[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** Without what stands in the register, or was taken out of it: each payment once. */
-function unregistered(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }, declared: readonly Told[]): Declared[] {
+function unregistered(book: Book, places: readonly Searched[], declared: readonly Told[]): Declared[] {
   const left = [...declared];
-  const keys = claimants.flatMap((claimant) => subjects.flatMap((subject) => spellingsOf(book, overlapKey({ programme, claimant, subject }))));
+  const keys = places.flatMap(({ programme, claimants, subjects }) => claimants.flatMap((claimant) => subjects.flatMap((subject) => spellingsOf(book, overlapKey({ programme, claimant, subject })))));
   for (const grant of [...new Set(keys)].flatMap((key) => book.get('otherGrants', key)?.grants ?? [])) {
     const at = left.findIndex((one) => isSamePayment(one, grant, one));
     if (at >= 0) left.splice(at, 1);

@@ -7,13 +7,15 @@ import { type Ask, isRefusal, type Refusal, refuse } from '#kernel/decision';
 import { type Fen, sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import type { RefusalCode } from '#kernel/refusals';
-import { claimantOf, employerOf, registeredFor } from './assessing';
+import { claimantOf, employerOf } from './assessing';
 import type { Award } from './awards.facts';
 import { blockedIn } from './entitlement';
 import type { BookTables } from './facts';
 import { firstIntroduced, ratedBefore } from './introductions';
-import { linesOf, misinformed } from './overlaps';
+import { linesOf } from './found-excess';
+import { misinformed } from './overlaps';
 import { type Asked, proposedOn, wasLater } from './proposed';
+import { registeredFor } from './registered';
 import { takenBeside } from './taken-by';
 import { articleOf, termOfReceipt } from './terms';
 
@@ -91,7 +93,7 @@ function decidedOn(book: Book, { award, term, receipt: { inputs, knownOn } }: De
 
 /** What was taken off, without what was a mistake. What has come since is found by itself and may be another matter, and money that went back after us is not topped up (domain A-28, B-24). */
 function stillRegistered(book: Book, beside: Book, { award, term, inputs }: { award: Award; term: Term; inputs: AssessmentInputs }): Pick<AssessmentInputs, 'registered'> {
-  const { registered = [] } = registeredFor(beside, term, { claimant: award.claimant, claim: inputs.claim, filedOn: inputs.filedOn });
+  const { registered = [] } = registeredFor(beside, term, { award: award.award, claimant: award.claimant, claim: inputs.claim, filedOn: inputs.filedOn });
   const mistaken = misinformed(book, award.award).map(({ grant }) => grant);
   const still = (inputs.registered ?? []).filter(({ grant = '' }) => !mistaken.includes(grant)).map((one) => registered.find(({ grant }) => grant === one.grant) ?? one);
   return { registered: still };

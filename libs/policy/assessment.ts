@@ -135,9 +135,9 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
 }
 
 /** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], asNamed }: Pick<AssessmentInputs, 'registered' | 'asNamed'> = { asNamed: true }): Refusal | null {
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], declaredBeside = [], asNamed }: Pick<AssessmentInputs, 'registered' | 'declaredBeside' | 'asNamed'> = { asNamed: true }): Refusal | null {
   const declared = grantsOf(claim);
-  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered], asNamed ? sameNumber : Object.is);
+  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredBeside], asNamed ? sameNumber : Object.is);
   if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }
@@ -155,9 +155,12 @@ type Grant = NonNullable<AssessmentInputs['registered']>[number];
 
 const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
-/** What of other policies comes off: as the register says, and what was declared beside it. */
-export const otherGrantsOf = ({ claim, registered = [], byDay, asNamed, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'asNamed' | 'matched'>): readonly (Grant & { byDay?: true; asNamed?: true })[] =>
-  [...registered.filter((grant) => offFen(grant) > 0n), ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) }))];
+/** What of other policies comes off: as the register says, what was declared beside it, and what was declared for the matter under another document. */
+export const otherGrantsOf = ({ claim, registered = [], byDay, asNamed, matched = [], declaredBeside = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'asNamed' | 'matched' | 'declaredBeside'>): readonly (Grant & { byDay?: true; asNamed?: true })[] => [
+  ...registered.filter((grant) => offFen(grant) > 0n),
+  ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
+  ...declaredBeside.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, byDay: true as const, asNamed: true as const })),
+];
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
