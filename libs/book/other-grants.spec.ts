@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TERMS } from '../../test/documents';
-import { otherGrantsOf as nettedBy } from '#policy/assessment';
+import { otherGrantsOf as nettedBy } from '#policy/net-off';
 import { subjectsOf } from '#policy/overlap';
 import { day } from '#kernel/day';
 import { isRefusal } from '#kernel/decision';

@@ -11,8 +11,8 @@ import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
+import { type Grant, grantsOf, netOfOtherGrants } from './net-off';
 import { netOfOwn } from './net-off-here';
-import { offFen, unknownOf } from './overlap';
 import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
 import type { AlternativeKind, AssessmentInputs, DecisionReceipt, Refused } from './receipt';
@@ -151,17 +151,6 @@ function declaredTwice(article: string, claim: Claim, grants: readonly Grant[], 
   return twice ? unfit('claim.otherGrants', article, { zh: `同一资金只申报一次：${twice.policy}`, en: `the same money is declared once: ${twice.policy}` }, { policy: twice.policy }) : null;
 }
 
-type Grant = NonNullable<AssessmentInputs['registered']>[number];
-
-const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
-
-/** What of other policies comes off: as the register says, what was declared beside it, and what was declared for the matter under another document. */
-export const otherGrantsOf = ({ claim, registered = [], byDay, asNamed, matched = [], declaredBeside = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'byDay' | 'asNamed' | 'matched' | 'declaredBeside'>): readonly (Grant & { byDay?: true; asNamed?: true })[] => [
-  ...registered.filter((grant) => offFen(grant) > 0n),
-  ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
-  ...declaredBeside.map(({ policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, byDay: true as const, asNamed: true as const })),
-];
-
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */
 function taken({ programme }: Term, keys: readonly LimitKey[], { blockedBy = [] }: AssessmentInputs): Refusal | null {
   for (const { key, limit } of keys) {
@@ -237,17 +226,3 @@ const ABOVE: Record<'CAP' | 'TOP_UP', { what: AlternativeKind; reason: string }>
   CAP: { what: 'above-the-cap', reason: '超过累计限额的部分' },
   TOP_UP: { what: 'granted-before', reason: '已享受较低级别的部分' },
 };
-
-/** 从优、从高、不重复: what another policy has paid for the same matter comes off, so that the sum is the higher (domain A-28). */
-function netOfOtherGrants({ instrument }: Term, inputs: AssessmentInputs, found: Found): Found | Refusal {
-  const { overlap } = instrument.articles;
-  const paidFen = sum(otherGrantsOf(inputs).map(offFen));
-  if (paidFen === 0n || overlap === null) return found;
-  if (paidFen >= found.amountFen) return refuse('PAID_UNDER_OTHER_POLICY', overlap, { ownFen: found.amountFen, otherFen: paidFen });
-  const amountFen = found.amountFen - paidFen;
-  return {
-    amountFen,
-    steps: [...found.steps, { rule: 'net-off', article: overlap, resultFen: amountFen, from: { otherFen: `${paidFen}` } }],
-    alternatives: [...found.alternatives, { what: 'without-net-off', amountFen: found.amountFen, reason: '同类政策不重复', article: overlap }],
-  };
-}

@@ -47,8 +47,8 @@ function underOthers({ inputs: { underOthers: beside = [], claimant: { party } }
   return beside.map(({ award, claimant, programme, documentNo, amountFen, article }) => {
     const [amount, document] = [yuan(amountFen), { zh: `${documentNo}（${programme}）`, en: `${numberInEnglish(documentNo)} (${programme})` }];
     const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: article === undefined ? '其他申报单位的案件' : '同一集团其他单位的案件', en: article === undefined ? 'a case of another claimant' : 'a case of another firm of the group' };
-    const then = article === undefined ? { zh: '须核对是否同一事项', en: 'whether it is one matter is compared' } : { zh: '同一事项从高而不重复', en: 'for one matter the higher is paid, not the sum' };
-    return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，${then.zh}`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; ${then.en}` };
+    if (article === undefined) return { zh: `${whose.zh}依据${document.zh}获支持${amount}元，须核对是否同一事项`, en: `${whose.en} has ${amount} yuan under ${document.en}; whether it is one matter is compared` };
+    return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，同一事项从高而不重复`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; for one matter the higher is paid, not the sum` };
   });
 }
 

@@ -1,3 +1,4 @@
+import { MATCHED } from './claimed-alike';
 import type { ClaimKind } from './claims';
 import { asInKeys } from './compared';
 import type { Claimant } from './limits';
@@ -41,6 +42,6 @@ export function keysOfThing({ id, limits }: Programme, named: Named, { party, gr
 /** The names under which awards of other kinds say the same thing (claimed-alike.ts). */
 export function namesOfThing(named: Named): string[] {
   const name = nameIn(named);
-  return name === undefined ? [] : CALLED.map((part) => `${part === 'event' ? 'itself/' : ''}${part}=${asInKeys(part, name)}`);
+  return name === undefined ? [] : [...CALLED.map((part) => `${part === 'event' ? 'itself/' : ''}${part}=${asInKeys(part, name)}`), `${MATCHED}${asInKeys('decisionNo', name)}`];
 }
 
