@@ -4,7 +4,7 @@ import { termsOf } from '#policy/terms';
 import { day } from '#kernel/day';
 import { SECOND, secondAdopted, there } from '../../test/second-document';
 import { openBook } from './book.drill';
-import { type Act, act, bole, by, event, given, merged, on, opened, paid, placement, proposed, registered } from './book.given';
+import { type Act, act, bole, by, event, given, merged, on, opened, paid, placement, proposed, registered, released } from './book.given';
 import type { OtherGrantSaid } from './other-grants.facts';
 import { rosterBook, rosterPaid, rosterProposed } from './rosters.given';
 
@@ -43,6 +43,8 @@ describe('money of another policy, for one matter under two documents of a book 
     const { zh, en } = sentencesOf(termsOf(SECOND).find(({ programme }) => programme.id === 'zx-10b-event-subsidy')!, book.receipt!);
     expect(zh.join()).toContain('本单位的A1号案件依据本区其他文件就同一事项申报时，已申报其他政策（镇活动资金）支付的100,000.00元，本次一并扣除');
     expect(en.join()).toContain('declared 100,000.00 yuan of another policy');
+    // Also where that claim has ended: the money was told.
+    expect(given(...ground, proposed('A1', declaring), released('A1', 'WITHDRAWN')).when(second('A2', LESS))).toMatchObject([{ amountFen: 2_000_000n, netted: [OTHERS] }]);
     // Registered afterwards, it is known to both; taken out of the register, it is declared nowhere any more.
     expect(book.does(money())).toMatchObject([{ type: 'OtherGrantRegistered' }]);
     const out = given(...ground, ...paid('A1', declaring, 2_000_000n), money(), act({ type: 'withdrawOtherGrant', grant: 'G1', reason: '误登', enteredInError: true }, 'deputy', '2026-03-10'));

@@ -47,8 +47,8 @@ export function declaredBefore(book: Book, term: Term, asked: Asked, keys: reado
 }
 
 /**
- * The same that awards under other documents stand without: no limit is shared with them, so that all of it comes off here as well;
- * together with what stands there it comes to the highest (附则（一）, domain A-28).
+ * The same of claims for the matter under other documents, also of those that have ended: no limit is shared with them, so that all
+ * of it comes off here as well; together with what stands there it comes to the highest (附则（一）, domain A-28).
  */
 export function declaredBeside(book: Book, term: Term, asked: Omit<Asked, 'choices'> & { award?: string | undefined }): Pick<AssessmentInputs, 'declaredBeside'> {
   if (term.instrument.articles.overlap === null) return {};

@@ -85,13 +85,27 @@ function apartFrom(book: Book, { term, others }: { term: Term; others: readonly 
   return found.filter(({ award: one }) => !compared.includes(one.award)).flatMap((one) => besideFor(book, one) ?? []);
 }
 
-/** Of awards under other documents, whether one is or was for the same matter, whatever became of it. */
-export function wasForTheSame(book: Book, term: Term, asked: Asked): (award: Award) => boolean {
+/** For the very same matter of the claimant, under another document, whatever became of it. */
+function everFor(book: Book, term: Term, asked: Asked): Met[] {
   const { same } = programmesBeside(book, term);
-  if (same.length === 0) return () => false;
+  if (same.length === 0) return [];
   const matter = matterOf(asked);
-  const met = [...same.flatMap((other) => byKeys(book, other, matter, () => true)), ...byName(book, matter, () => true)];
-  return ({ award }) => met.some((one) => one.award.award === award);
+  return metIn(book, { term, others: same }, matter, [...same.flatMap((other) => byKeys(book, other, matter, () => true)), ...byName(book, matter, () => true)]);
+}
+
+/** Of awards under other documents, whether one is or was for the same matter. */
+export function wasForTheSame(book: Book, term: Term, asked: Asked): (award: Award) => boolean {
+  const met = everFor(book, term, asked).map(({ award }) => award.award);
+  return ({ award }) => met.includes(award);
+}
+
+/** What was declared for a matter in the claims of it under other documents, also in those that have ended; each with what it was declared in. */
+export function declaredUnderOthers(book: Book, term: Term, asked: Asked): { award: string; claimant: string; netted: readonly Netted[] }[] {
+  return everFor(book, term, asked).flatMap((met) => {
+    const { award, claimant } = met.award;
+    const other = termOfAward(book, met.award);
+    return other && isOfOne(book, [term, other], [asked.claimant, claimant]) ? [{ award, claimant, netted: decidedOf(book, met)?.netted ?? [] }] : [];
+  });
 }
 
 const groupOf = (book: Book, claimant: string): string => book.get('parties', claimant)?.group ?? claimant;
@@ -129,13 +143,6 @@ function shown(book: Book, term: Term, { award: own, claimant }: Matter, met: Me
   if (article !== undefined && beside.amountFen <= foundFen) return [];
   const without = (decidedOf(book, met)?.nettedHere ?? []).filter((one) => one.award === own);
   return [{ ...beside, ...(article !== undefined && { amountFen: beside.amountFen - foundFen, article }), ...(without.length > 0 && { withoutOursFen: sum(without.map(({ amountFen }) => amountFen)) }) }];
-}
-
-/** What was declared for a matter in the claims of it under other documents, each with what it was declared in. */
-export function declaredUnderOthers(book: Book, term: Term, asked: Asked): { award: string; claimant: string; netted: readonly Netted[] }[] {
-  const others = programmesBeside(book, term);
-  const beside = others.same.length === 0 ? [] : besideOf(book, { term, others: { ...others, apart: [] } }, () => matterOf(asked));
-  return beside.filter(({ article }) => article !== undefined).map(({ award, claimant, line }) => ({ award, claimant, netted: (line === undefined ? book.get('awards', award) : book.get('rosterLines', lineKey(award, line)))?.netted ?? [] }));
 }
 
 const decidedOf = (book: Book, { award, line }: Met): Pick<Award, 'amountFen' | 'recoveredFen' | 'netted' | 'nettedHere'> | undefined => (line === undefined ? award : book.get('rosterLines', lineKey(award.award, line)));

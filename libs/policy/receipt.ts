@@ -106,7 +106,7 @@ export const assessmentInputs = z.strictObject({
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
   /** What awards under the same limit stand without, as it was declared for the same matter, and neither this claim nor the register has (domain A-28); left out where there is nothing, and of receipts from before it was asked. */
   declaredBefore: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day })).optional(),
-  /** What awards under other documents stand without, as it was declared there for the same matter, and neither this claim nor the register has (domain A-28): it comes off here, too. Left out where there is nothing, and of receipts from before it was asked. */
+  /** What was declared for the same matter in claims under other documents, and neither this claim nor the register has (domain A-28): it comes off here, too. Left out where there is nothing, and of receipts from before it was asked. */
   declaredBeside: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day })).optional(),
   /** What the register says that other policies paid to other firms of the group for the same matter, where the programme counts by enterprise (domain A-28, B-09); left out where it says nothing. */
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),

@@ -64,5 +64,5 @@ function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: D
 const declaredBeside = ({ inputs: { declaredBeside: declared = [], claimant: { party } } }: DecisionReceipt): Said[] =>
   declared.map(({ award, claimant, policy, paidFen }) => {
     const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: '同一集团其他单位的案件', en: 'a case of another firm of the group' };
-    return { zh: `${whose.zh}依据本区其他文件就同一事项申报时，已申报其他政策（${policy}）支付的${yuan(paidFen)}元，本次一并扣除`, en: `${whose.en}, for the same matter under another document of the district, declared ${yuan(paidFen)} yuan of another policy (${nameInEnglish(policy)}), which are taken off here as well` };
+    return { zh: `${whose.zh}依据本区其他文件就同一事项申报时，已申报其他政策（${policy}）支付的${yuan(paidFen)}元，本次一并扣除；确系误报的，应先登记为其他政策资金，再按误登撤销`, en: `${whose.en}, for the same matter under another document of the district, declared ${yuan(paidFen)} yuan of another policy (${nameInEnglish(policy)}), which are taken off here as well. Where they were declared by mistake, they are registered as other money and struck off as entered in error` };
   });

@@ -62,7 +62,7 @@ describe('two documents of one district', () => {
   });
 
   it('count another policy’s money once for the matter, whichever of them it was registered for or declared under', async () => {
-    const money = (programme: string, name: string, paidFen: string, documentNo: string): [string, string, object] => ['reviewer', 'other-grants', { programme, claimant: FIRM_A, policy: '中山街道活动资金', level: 'TOWN', town: '中山街道', subject: { kind: 'EVENT', event: name }, paidFen, paidOn: '2026-04-20', documentNo }];
+    const money = (programme: string, name: string, paidFen: string, documentNo: string): ['reviewer', string, object] => ['reviewer', 'other-grants', { programme, claimant: FIRM_A, policy: '中山街道活动资金', level: 'TOWN', town: '中山街道', subject: { kind: 'EVENT', event: name }, paidFen, paidOn: '2026-04-20', documentNo }];
     await district.done(...money(EVENT, '活动丙', '10000000', '中山〔2026〕1号'));
     expect(await district.done(...money(SECOND_EVENT, '活动丙', '10000000', '中山〔2026〕1号'))).toMatchObject({ unchanged: true });
     const first = await filed(EVENT, event('活动丙'));
