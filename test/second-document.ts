@@ -1,3 +1,4 @@
+import { type Act, act } from '#book/book.given';
 import type { Instrument } from '#policy/programme';
 import { SONGJIANG } from './documents';
 
@@ -17,3 +18,11 @@ export const SECOND: Instrument = {
 
 /** The name that a programme of Songjiang has in it. */
 export const inSecond = other;
+
+export const secondAdopted: Act = act({ type: 'adoptInstrument', area: '310117', rules: SECOND, choices: [] });
+
+/** The same claim, or money for the same matter, under the second document. */
+export function there(one: Act): Act {
+  const { command } = one;
+  return command.type === 'proposeAward' || command.type === 'registerOtherGrant' ? { ...one, command: { ...command, programme: inSecond(command.programme) } } : one;
+}

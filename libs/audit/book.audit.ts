@@ -1,6 +1,7 @@
 import { book } from '#book/book';
+import { placesOfMoney } from '#book/documents-beside';
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantsOf, isTheMatch } from '#book/overlaps';
+import { isTheMatch } from '#book/overlaps';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -84,7 +85,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant), (id, grant) => {
+  private readonly overlaps = new OverlapsCheck((grant) => placesOfMoney(this.records, grant), (id, grant) => {
     const award = this.records.get('awards', id);
     return award !== undefined && isTheMatch(this.records, award, grant);
   });

@@ -32,8 +32,8 @@ export interface Met {
   isNetted: boolean;
 }
 
-/** For whom money counts that another policy paid to a claimant. */
-export type Beneficiaries = (grant: Pick<Grant, 'programme' | 'claimant' | 'paidOn'>) => readonly string[];
+/** Under which programmes, and for whom, money counts that another policy paid to a claimant. */
+export type Places = (grant: Pick<Grant, 'programme' | 'claimant' | 'paidOn'>) => readonly { programme: string; claimants: readonly string[] }[];
 
 /** Which awards stand for a matter, and which money for it is registered, by what the facts said of them. */
 export class Matters {
@@ -42,7 +42,7 @@ export class Matters {
   private readonly names = new Map<string, readonly string[]>();
   private readonly registered = new Map<string, Grant>();
 
-  constructor(private readonly beneficiaries: Beneficiaries) {}
+  constructor(private readonly places: Places) {}
 
   see(fact: BookFact): void {
     switch (fact.type) {
@@ -77,9 +77,9 @@ export class Matters {
 
   /** Those that stand for the matter of a grant: of one claimant after the other, in their order. */
   metBy(grant: Omit<Grant, 'type'>): Met[] {
-    const { programme, subject } = grant;
-    const isOf = this.isOf(grant);
-    return this.beneficiaries(grant).flatMap((party) => [...this.awards.values()].flatMap((known): Met[] => {
+    const { subject } = grant;
+    const asked = this.places(grant).flatMap(({ programme, claimants }) => claimants.map((party) => ({ programme, party, isOf: this.isOf({ programme, subject }) })));
+    return asked.flatMap(({ programme, party, isOf }) => [...this.awards.values()].flatMap((known): Met[] => {
       const { award, isGone, isRoster, parts } = known;
       if (isGone || known.programme !== programme || known.claimant !== party) return [];
       const own = isWhole(subject) ? parts : parts.filter(({ keys }) => [...keys].some(isOf));
@@ -97,12 +97,11 @@ export class Matters {
 
   /** What of a grant came off awards of the matter that stand, or was declared with one of them. */
   nettedFen(grant: Grant, stands: (award: string) => boolean): Fen {
-    const parties = this.beneficiaries(grant);
-    const standing = [...this.awards.values()].filter(({ award, programme, claimant, isGone, isRoster }) => !isGone && !isRoster && programme === grant.programme && parties.includes(claimant) && stands(award));
+    const places = this.places(grant);
+    const standing = [...this.awards.values()].filter(({ award, claimant, isGone, isRoster, ...known }) => !isGone && !isRoster && places.some(({ programme, claimants }) => programme === known.programme && claimants.includes(claimant)) && stands(award));
     const byName = standing.flatMap(({ parts }) => parts.flatMap(({ netted }) => netted)).filter((one) => one.grant === grant.grant);
     if (byName.length > 0) return sum(byName.map(({ paidFen, elsewhereFen = 0n }) => paidFen - elsewhereFen));
-    const isOf = this.isOf(grant);
-    const isDeclared = standing.some(({ parts }) => parts.some((part) => [...part.keys].some(isOf) && this.isNetted(grant, [part])));
+    const isDeclared = standing.some(({ programme, parts }) => parts.some((part) => [...part.keys].some(this.isOf({ programme, subject: grant.subject })) && this.isNetted(grant, [part])));
     return isDeclared ? grant.paidFen : 0n;
   }
 
@@ -115,9 +114,9 @@ export class Matters {
     const declared = netted.filter((one) => one.grant === undefined && isAlike(one));
     const ofTheDay = declared.every((one) => one.byDay) && { byDay: true as const };
     const asNamed = declared.every((one) => one.asNamed) && { asNamed: true as const };
-    const parties = this.beneficiaries(grant);
+    const places = this.places(grant);
     const subjects = this.subjectsOf(grant.subject);
-    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && one.programme === grant.programme && parties.includes(one.claimant) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
+    const others = [...this.registered.values()].filter((one) => one.grant !== grant.grant && places.some(({ programme, claimants }) => programme === one.programme && claimants.includes(one.claimant)) && subjects.some((subject) => comparedKey(subject) === comparedKey(one.subject)) && !byName.has(one.grant));
     return others.filter((one) => isAlike({ ...one, ...ofTheDay, ...asNamed })).length < declared.length;
   }
 

@@ -6,7 +6,7 @@ import { actOf } from './acts.words';
 import { type Found, found, unequal } from './finding';
 import { FindingsDue, type IsMatch } from './findings-due';
 import { LateFindings } from './late-findings';
-import { type Beneficiaries, Matters, type Met } from './matters';
+import { Matters, type Met, type Places } from './matters';
 import type { Words } from './words';
 
 type Of<T extends BookFact['type']> = Extract<BookFact, { type: T }>;
@@ -27,8 +27,8 @@ export class OverlapsCheck {
   /** What a change of a register must have behind it. */
   readonly due: FindingsDue;
 
-  constructor(beneficiaries: Beneficiaries, isMatch: IsMatch) {
-    this.matters = new Matters(beneficiaries);
+  constructor(places: Places, isMatch: IsMatch) {
+    this.matters = new Matters(places);
     this.due = new FindingsDue({ isMatch, matters: this.matters, late: this.late, grants: this.grants, usedFen: this.usedFen, standing: this.standing, standingOf: (met) => this.standingOf(met), openOf: (of) => this.openOf(of) });
   }
 

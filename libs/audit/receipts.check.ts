@@ -2,12 +2,13 @@ import type { BookFact, BookTables } from '#book/facts';
 import { employerOfGroup, paidBeside } from '#book/affiliated';
 import { claimedAlike } from '#book/claimed-alike';
 import { hostedBy } from '#book/co-hosts';
-import { claimantOf, employerOf, hostedWith, isPaired, personIn, registeredFor, takenAs } from '#book/assessing';
-import { declaredBefore } from '#book/declared-before';
+import { claimantOf, employerOf, hostedWith, isPaired, personIn, takenAs } from '#book/assessing';
+import { declaredBefore, declaredBeside } from '#book/declared-before';
 import { alikeNow, blockedIn, takenOf as takenInBook } from '#book/entitlement';
 import { tablesFor } from '#book/instruments';
 import { firstIntroduced, programmeFrom, ratedBefore } from '#book/introductions';
 import { seatsBeside, takenByAwards } from '#book/taken-by';
+import { registeredFor } from '#book/registered';
 import { rentBefore, rentDaysBy } from '#book/rent-days';
 import { disqualifiedElsewhere, disqualifiedIn } from '#book/barring';
 import { underOthers } from '#book/under-others';
@@ -115,7 +116,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
   const when = { factOn: fact.factOn, filedOn: inputs.filedOn };
   // Receipts from before it was said what is held to be the award that is matched.
   const before = inputs.matchedRegistered === undefined;
-  const { registered = [], matchedRegistered = [] } = registeredFor(book, term, { ...asked, before });
+  const { registered = [], matchedRegistered = [] } = registeredFor(book, term, { ...asked, award: fact.award, before });
   const disqualified = disqualifiedIn(book, { party: fact.claimant, instrument: fact.instrument, on: knownOn, filedOn: inputs.filedOn });
   const unpublished = unpublishedRow(book, inputs);
   if (unpublished) return found('RECEIPT', { zh: '现行标准所列', en: 'a row of the table in force' }, `${unpublished.table}/${unpublished.version} ${unpublished.key}`);
@@ -127,6 +128,7 @@ function untrue(book: Reading<BookTables>, { fact, receipt: { inputs, knownOn },
     ['disqualifiedBy', disqualified.disqualifiedBy, inputs.disqualifiedBy],
     ['disqualifiedElsewhere', canonical(disqualifiedElsewhere(book, fact.claimant, knownOn).disqualifiedElsewhere ?? []), canonical(inputs.disqualifiedElsewhere ?? [])],
     ['underOthers', canonical(underOthers(book, term, { ...asked, claimant: fact.claimant, award: fact.award }).underOthers ?? []), canonical(inputs.underOthers ?? [])],
+    ['declaredBeside', canonical(declaredBeside(book, term, { ...asked, award: fact.award }).declaredBeside ?? []), canonical(inputs.declaredBeside ?? [])],
     ['registered', canonical(registered), canonical(inputs.registered ?? [])],
     ['matchedRegistered', before ? undefined : canonical(matchedRegistered), before ? undefined : canonical(inputs.matchedRegistered ?? [])],
     // Receipts from before the register was asked say nothing.

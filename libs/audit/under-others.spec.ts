@@ -1,11 +1,10 @@
 import { openBook } from '#book/book.drill';
-import { type Act, act, event, paid, proposed } from '#book/book.given';
+import { type Act, act, event, on, paid, proposed } from '#book/book.given';
 import { day } from '#kernel/day';
-import { inSecond, SECOND } from '../../test/second-document';
+import { secondAdopted, there } from '../../test/second-document';
 import { LedgerFile, sweep, verdictOf } from './ledger.given';
 
-const there = (one: Act): Act => (one.command.type === 'proposeAward' ? { ...one, command: { ...one.command, programme: inSecond(one.command.programme) } } : one);
-const ground = [...openBook, act({ type: 'adoptInstrument', area: '310117', rules: SECOND, choices: [] })];
+const ground = [...openBook, secondAdopted];
 const acts = [...ground, ...paid('A1', event('e1', 40_000_000n), 12_000_000n), there(proposed('A2', event('e1', 60_000_000n)))];
 
 afterAll(sweep);
@@ -29,5 +28,30 @@ describe('one matter under two documents of a book, for the auditor (附则（�
     const ledger = await new LedgerFile().book(acts);
     ledger.rewrite((events) => events.filter(({ type, fact }) => type === 'AwardProposed' && 'nettedHere' in fact).forEach(({ fact }) => Object.assign((fact['nettedHere'] as object[])[0] ?? {}, { amountFen: '1' })), { reseal: true });
     expect((await verdictOf(ledger)).first).toMatchObject({ what: 'RECEIPT', expected: expect.stringContaining('"amountFen":"12000000"'), found: expect.stringContaining('"amountFen":"1"') });
+  });
+
+  describe('with money of another policy for the matter', () => {
+    const town = (one: Act = act({ type: 'registerOtherGrant', grant: 'G1', programme: 'sj-10b-event-subsidy', claimant: 'firm-a', subject: 'event=E1', level: 'TOWN', town: '中山街道', documentNo: '镇〔2026〕1号', policy: '镇活动资金', paidFen: 10_000_000n, paidOn: day('2026-02-01') }, 'reviewer')): Act => one;
+    const second = on('2026-03-10', there(proposed('A2', event('e1', 70_000_000n))));
+
+    it('is as it should be, registered or declared under either, before and after', async () => {
+      const declaring = { ...event('e1', 60_000_000n), otherGrants: [{ policy: '镇活动资金', paidFen: 10_000_000n, paidOn: day('2026-02-01') }] };
+      const withdrawn = act({ type: 'withdrawOtherGrant', grant: 'G1', reason: '误登', enteredInError: true }, 'deputy', '2026-03-11');
+      for (const one of [
+        [...ground, town(), ...paid('A1', event('e1', 60_000_000n), 8_000_000n), second, withdrawn],
+        [...ground, there(town()), ...paid('A1', event('e1', 60_000_000n), 8_000_000n), second],
+        [...ground, ...paid('A1', declaring, 8_000_000n), second, on('2026-03-11', town())],
+        [...ground, ...paid('A1', event('e1', 60_000_000n), 18_000_000n), second, on('2026-03-11', there(town()))],
+      ]) expect(await verdictOf(await new LedgerFile().book(one))).toMatchObject({ first: null, findings: [] });
+    });
+
+    it('is not, where an award was decided as if that were another matter’s, or what was found of it is left out', async () => {
+      const unknown = await new LedgerFile().book([...ground, town(), ...paid('A1', event('e1', 60_000_000n), 8_000_000n), second]);
+      unknown.rewrite((events) => events.filter(({ type, fact }) => type === 'AwardProposed' && fact['award'] === 'A2').forEach((one) => Object.assign(one, JSON.parse(JSON.stringify(one).replace(/"registered":\[[^\]]*\],?/, '')))), { reseal: true });
+      expect((await verdictOf(unknown)).first).toMatchObject({ what: 'RECEIPT' });
+      const late = await new LedgerFile().book([...ground, ...paid('A1', event('e1', 60_000_000n), 18_000_000n), second, on('2026-03-11', there(town()))]);
+      late.rewrite((events) => events.splice(events.findLastIndex(({ type }) => type === 'OverlapFound'), 1), { reseal: true });
+      expect((await verdictOf(late)).first).toMatchObject({ what: 'NET_OFF' });
+    });
   });
 });

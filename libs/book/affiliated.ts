@@ -1,7 +1,7 @@
 import { factDayOf } from '#policy/claim-days';
 import type { Claim } from '#policy/claims';
 import { countsByGroup } from '#policy/limits';
-import { isNamedBy, subjectsOf } from '#policy/overlap';
+import { isNamedBy } from '#policy/overlap';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Day } from '#kernel/day';
@@ -9,6 +9,7 @@ import type { Reading } from '#kernel/records';
 import { groupNamesOf } from './aliases';
 import type { BookTables } from './facts';
 import { otherGrantsOf } from './other-grants';
+import { searchedFor } from './registered';
 import { choicesMade } from './terms';
 
 interface Filed {
@@ -29,12 +30,12 @@ export function employerOfGroup(book: Reading<BookTables>, { programme }: Term, 
 
 /** An event is one whoever hosts it: where the programme counts by enterprise, what others of the group were paid for it is shown (domain A-28, B-09). */
 export function paidBeside(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn }: Filed): Pick<AssessmentInputs, 'affiliatesPaid'> {
-  const { instrument, programme } = term;
+  const { instrument } = term;
   const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
   if (instrument.articles.overlap === null || countsByGroup(term, choices)) return {};
   const others = groupNamesOf(book, claimant).flatMap((group) => [...book.where('parties', 'group', group)]).filter(({ party }) => party !== claimant);
   if (others.length === 0) return {};
-  const subjects = subjectsOf(programme, claim, choices).filter((subject) => isNamedBy('event', subject));
-  const paid = others.flatMap(({ party }) => otherGrantsOf(book, { programme: programme.id, claimant: party, subjects }).map(({ policy, paidFen, paidOn, grant }) => ({ claimant: party, policy, paidFen, paidOn, grant })));
+  const places = searchedFor(book, term, { claimant, claim, filedOn }).map(({ subjects, ...place }) => ({ ...place, subjects: subjects.filter((subject) => isNamedBy('event', subject)) }));
+  const paid = others.flatMap(({ party }) => places.filter(({ claimants }) => !claimants.includes(party)).flatMap((place) => otherGrantsOf(book, { ...place, claimant: party })).map(({ policy, paidFen, paidOn, grant }) => ({ claimant: party, policy, paidFen, paidOn, grant })));
   return paid.length === 0 ? {} : { affiliatesPaid: paid };
 }

@@ -8,7 +8,7 @@ import { outdated } from './outdated';
 import { paidElsewhere, wasMisinformed } from './overlaps';
 import { nettedOfAnother } from './registered-now';
 import { articleOf } from './terms';
-import { decidedIn, wasLeftAlone } from './under-others';
+import { decidedIn, wasLeftAlone } from './twice-under';
 
 type Book = Reading<BookTables>;
 

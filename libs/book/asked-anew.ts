@@ -27,7 +27,7 @@ export const KEPT = {
   programme: 'what was claimed', claim: 'what was claimed', filedOn: 'what was claimed', filedUnder: 'what was claimed', decidedUnder: 'what a review or a court named',
   finding: 'what an officer found', recommended: 'what a panel found', namedOverlaps: 'what the bureaus found', overlapsStand: 'what the bureaus found', struck: 'what a reviewer found', anewAs: 'where a line is decided', withheld: 'what a leader said',
   choices: 'a reading, as of the proposal', interpretations: 'a reading, as of the proposal', programmeFromOn: 'a document, as of the proposal', confirmedBy: 'a document, as of the proposal', tables: 'a rate, as of the proposal',
-  byDay: 'how the receipt tells declared money', asNamed: 'how the receipt tells declared money', matched: 'the award that is matched', matchedRegistered: 'the award that is matched', groups: 'follows from the claim and the readings', groupsLost: 'follows from the claim and the readings', keepsLost: 'how the receipt is written',
+  byDay: 'how the receipt tells declared money', asNamed: 'how the receipt tells declared money', fiscalByDays: 'how the receipt shares fiscal money', matched: 'the award that is matched', matchedRegistered: 'the award that is matched', groups: 'follows from the claim and the readings', groupsLost: 'follows from the claim and the readings', keepsLost: 'how the receipt is written',
   disqualifiedToOn: 'asked by itself (stillBarred)', disqualifiedBy: 'asked by itself (stillBarred)', disqualifiedElsewhere: 'a flag (flagsNow)',
   coHosts: 'a flag (flagsNow)', alikePersons: 'a flag (flagsNow)', dual: 'a flag (flagsNow)', employerOfGroup: 'a flag', affiliatesPaid: 'a flag',
   takenBy: 'whose `takenFen` is', seats: 'whose `blockedBy` is',
@@ -36,7 +36,7 @@ export const KEPT = {
 /** What is asked anew, and by which name a change of it is told. */
 export const ANEW: Readonly<Record<Exclude<Input, keyof typeof KEPT>, Changed>> = {
   claimant: 'REGISTERS', employerLocal: 'REGISTERS',
-  registered: 'OTHER_GRANTS', declaredBefore: 'OTHER_GRANTS',
+  registered: 'OTHER_GRANTS', declaredBefore: 'OTHER_GRANTS', declaredBeside: 'OTHER_GRANTS',
   underOthers: 'OTHER_DOCUMENTS',
   takenFen: 'LIMITS', blockedBy: 'LIMITS', rentBefore: 'LIMITS',
   alike: 'OTHER_CLAIMS',
@@ -63,10 +63,10 @@ export function askedAnew(book: Book, ask: Pick<Ask<unknown>, 'at'>, of: Decidin
   const others = keys.filter(({ key }) => award.holds.every((hold) => hold.key !== key));
   const blockedBy = (blockedIn(book, others, award.claimant, award.award).blockedBy ?? []).filter(({ takenBy }) => !isHidden(takenBy));
   const registered = registeredNow(book, without(book, (one) => one === award.award), of);
-  return taking(inputs, { ...fresh, rows, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered, underOthers: stillCounted(book, inputs, fresh) }, NAMES);
+  return taking(inputs, { ...fresh, rows, takenFen: takenBeside(book, keys, award.claimant, isHidden), blockedBy: blockedBy.length === 0 ? undefined : blockedBy, registered: registered.length === 0 ? undefined : registered, underOthers: term.instrument.articles.overlap === null ? stillCounted(book, inputs, fresh) : fresh.underOthers }, NAMES);
 }
 
-/** What came off for an award under another document that has become less by what a third policy paid: that is no more for ours, and not due twice. */
+/** What came off for an award under another document that has become less by what a third policy paid: that is no more for ours, and not due twice; where ours has an article against duplicates, that money comes off it by itself (registered.ts). */
 function stillCounted(book: Book, { underOthers: was = [] }: AssessmentInputs, { underOthers: now }: AssessmentInputs): AssessmentInputs['underOthers'] {
   return now?.map((one) => {
     const known = was.find(({ award, line }) => award === one.award && line === one.line);

@@ -4,7 +4,6 @@ import type { Claim, Finding, Recommended } from '#policy/claims';
 import { groupsBeside, groupsCounted } from '#policy/household';
 import { limitKeys, personKeys } from '#policy/limits';
 import { matchedBefore, matchedDeclared } from '#policy/matched';
-import { subjectsOf, WHOLE_PROGRAMME } from '#policy/overlap';
 import { readOf } from '#policy/panel';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs, DecisionReceipt, NamedOverlap } from '#policy/receipt';
@@ -16,24 +15,21 @@ import { latestTerm } from './adopted';
 import { namesOfPerson } from './aliases';
 import type { Award } from './awards.facts';
 import { disqualifiedElsewhere, disqualifiedIn } from './barring';
-import { beneficiaries } from './beneficiaries';
 import { affiliated } from './affiliated';
 import { alikeWith } from './claimed-alike';
 import { coHosts, hostedBy } from './co-hosts';
-import { declaredBefore } from './declared-before';
+import { declaredBefore, declaredBeside } from './declared-before';
 import { blockedIn, takenFen, takenOf } from './entitlement';
 import type { BookTables } from './facts';
 import { rowsFor, tablesFor } from './instruments';
 import { interpretedFor } from './interpretations';
 import { firstIntroduced, programmeFrom, ratedBefore } from './introductions';
-import { matchedBeforeAmounts, matchedOf } from './matched-awards';
 import { groupFor } from './membership';
 import { aboveScaleOn, overdueIn, reportsOf } from './obligations';
-import { otherGrantsOf } from './other-grants';
-import { heldElsewhere } from './overlaps';
 import { alikeByPassport } from './passports';
 import { sharingAddress } from './parties';
 import type { Party } from './parties.facts';
+import { registeredFor } from './registered';
 import { rentBefore } from './rent-days';
 import { residencyOf } from './residents';
 import { isGone } from './standing';
@@ -100,7 +96,7 @@ export function inputsOf(book: Reading<BookTables>, ask: Pick<Ask<unknown>, 'at'
     ...disqualifiedElsewhere(book, claimed.claimant, dayOf(ask.at)),
     ...(finding && { finding }), ...(claimed.recommended && { recommended: claimed.recommended }), ...(claimed.namedOverlaps && { namedOverlaps: claimed.namedOverlaps, overlapsStand: true as const }),
     ...(claimed.struck !== undefined && { struck: claimed.struck }), ...optional('anewAs', claimed.anewAs),
-    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registered, ...declaredBefore(book, term, { ...claimed, choices }, keys),
+    ...rentBefore(book, term, { claim: claimed.claim, claimant, choices }), ...registered, ...declaredBefore(book, term, { ...claimed, choices }, keys), ...declaredBeside(book, term, claimed),
     ...toldBy(claimed.claim),
     ...employerOf(book, term, claimed.claim), ...affiliated(book, term, claimed), ...firstIntroduced(book, claimed.claim),
     ...ratedBefore(book, claimed.claim), ...programmeFrom(book, term, claimed.claim), ...takenAs(term, { claim: claimed.claim, choices, ...registered }),
@@ -162,25 +158,6 @@ function hasStanding(awards: Iterable<Award>, programme: string): boolean {
 const reportedFor = (book: Reading<BookTables>, party: string, { year, months }: { year: number; months: boolean }): AssessmentInputs['claimant']['reports'] =>
   reportsOf(book, party).filter(({ period }) => period === String(year) || period === String(year - 1) || (months && period.startsWith(`${year}-`))).map(({ period, revenueFen, taxFen, headcount }) => ({ period, revenueFen, taxFen, headcount }));
 
-/** What the register says, what of it is the award itself that is matched, and what other awards of the matter were computed without already (domain A-28, A-29). `before`: as receipts have it that do not say what is matched. */
-export function registeredFor(book: Reading<BookTables>, term: Term, { claimant, claim, filedOn, before }: Pick<Claimed, 'claimant' | 'claim' | 'filedOn'> & { before?: boolean }): Pick<AssessmentInputs, 'registered' | 'matchedRegistered'> {
-  const { instrument, programme } = term;
-  if (instrument.articles.overlap === null) return {};
-  const choices = choicesMade(book, term, { factOn: factDayOf(claim), filedOn });
-  const subjects = [...new Set([...underEachName(book, claim).flatMap((named) => subjectsOf(programme, named, choices)), WHOLE_PROGRAMME])];
-  const matter = { programme: programme.id, claimants: beneficiaries(book, term, claimant, (party) => groupFor(book, party, { claim, filedOn })), subjects };
-  const known = matter.claimants.flatMap((one) => otherGrantsOf(book, { ...matter, claimant: one }));
-  const matched = before ? null : matchedOf(programme, claim, known);
-  const apart = matched ?? matchedBeforeAmounts(programme, claim, known);
-  const grants = known.filter((grant) => !apart.includes(grant));
-  const said = matched && { matchedRegistered: matched.map(({ policy, paidFen, paidOn, grant }) => ({ policy, paidFen, paidOn, grant })) };
-  if (grants.length === 0) return { ...said };
-  const held = heldElsewhere(book, matter);
-  return { registered: grants.map(({ grant, policy, paidFen, paidOn }) => ({ policy, paidFen, paidOn, grant, ...elsewhere(held.get(grant)) })), ...said };
-}
-
-const elsewhere = (elsewhereFen = 0n): { elsewhereFen?: bigint } => (elsewhereFen === 0n ? {} : { elsewhereFen });
-
 /** What of a claim does not count as it was said: the award that is matched among what was declared, the groups that ask for another household. */
 export function takenAs({ programme }: Term, { claim, choices, matchedRegistered }: Pick<AssessmentInputs, 'claim' | 'choices' | 'matchedRegistered'>): Pick<AssessmentInputs, 'matched' | 'groups' | 'groupsLost'> {
   const matched = claim.kind === 'BOLE_AWARD' && matchedRegistered ? matchedDeclared(claim, matchedRegistered) : matchedBefore(programme, claim);
@@ -200,7 +177,8 @@ export function isPaired(book: Reading<BookTables>, { programme }: Term, person:
   });
 }
 
-const toldBy = (claim: Claim): Pick<AssessmentInputs, 'byDay' | 'asNamed'> => ({
+const toldBy = (claim: Claim): Pick<AssessmentInputs, 'byDay' | 'asNamed' | 'fiscalByDays'> => ({
+  ...(claim.kind === 'RENT_YEAR' && claim.otherFiscalFen > 0n && { fiscalByDays: true }),
   ...('otherGrants' in claim && claim.otherGrants?.length && { byDay: true, asNamed: true }),
   ...('otherFiscalPolicies' in claim && claim.otherFiscalPolicies?.length && { asNamed: true }),
 });
@@ -213,8 +191,5 @@ export function hostedWith(book: Reading<BookTables>, programme: string, { claim
 
 /** The person of a claim, where it has one. */
 export const personIn = (claim: Claim): string | undefined => ('person' in claim ? claim.person : undefined);
-
-/** The claim once for each document that its person is known by. */
-const underEachName = (book: Reading<BookTables>, claim: Claim): Claim[] => ('person' in claim ? namesOfPerson(book, claim.person).map((person) => ({ ...claim, person })) : [claim]);
 
 const optional = <K extends string>(name: K, value: string | undefined): { [N in K]?: string } => (value === undefined ? {} : ({ [name]: value } as { [N in K]?: string }));

@@ -12,10 +12,12 @@ import type { BookTables } from './facts';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
 import { isFor } from './overlaps';
+import { type Searched, searchedFor } from './registered';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
 import { namedBy, subjectsAlike } from './subjects';
+import { declaredUnderOthers } from './under-others';
 
 type Book = Reading<BookTables>;
 type Declared = NonNullable<AssessmentInputs['declaredBefore']>[number];
@@ -23,7 +25,7 @@ type Declared = NonNullable<AssessmentInputs['declaredBefore']>[number];
 type Told = Declared & ToldBy;
 type Asked = Pick<AssessmentInputs, 'claim' | 'filedOn' | 'choices'> & { award?: string | undefined; claimant: string };
 /** An award, or a line of a roster, and what of other policies was taken off it. */
-type Of = Pick<Award, 'award' | 'claimant' | 'netted'> & { ended?: true };
+type Of = Pick<Award, 'award' | 'claimant'> & { netted?: readonly Netted[] | undefined; ended?: true };
 
 /** The same policy, amount and day, however its name is written. */
 const AS_TOLD = { byDay: true, asNamed: true } as const;
@@ -44,7 +46,7 @@ export function declaredBefore(book: Book, term: Term, asked: Asked, keys: reado
   const subjects = subjectsOf(term.programme, claim, choices).flatMap((subject) => subjectsAlike(book, subject));
   const isOf = namedBy(term.programme.id, subjects);
   const ours = awards.filter((award) => claimants.includes(award.claimant) && isFor(award, isOf)).toSorted((one, other) => Number(one.ended ?? 0) - Number(other.ended ?? 0));
-  const declared = unregistered(book, { programme: term.programme.id, claimants, subjects }, ours.reduce<Told[]>(each, []));
+  const declared = unregistered(book, searchedFor(book, term, asked), ours.reduce<Told[]>(each, []));
   const left = unknownOf(declared, grantsOf(claim), AS_TOLD).filter(({ ended, policy }) => !ended || !bearsCosts(claim, policy));
   return left.length === 0 ? {} : { declaredBefore: left.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
 }
@@ -62,6 +64,18 @@ function decidedAt(book: Book, key: string): (Of & Pick<Award, 'programme' | 'ho
 /** What was declared as a grant and is said to bear costs now is out of the base: it counts once (domain B-03). */
 const bearsCosts = (claim: Claim, policy: string): boolean => claim.kind === 'EVENT' && (claim.otherFiscalPolicies ?? []).some((one) => sameNumber(one, policy));
 
+/**
+ * The same of claims for the matter under other documents, also of those that have ended: no limit is shared with them, so that all
+ * of it comes off here as well; together with what stands there it comes to the highest (附则（一）, domain A-28).
+ */
+export function declaredBeside(book: Book, term: Term, asked: Omit<Asked, 'choices'>): Pick<AssessmentInputs, 'declaredBeside'> {
+  if (term.instrument.articles.overlap === null) return {};
+  const declared = declaredUnderOthers(book, term, asked).reduce<Told[]>(each, []);
+  if (declared.length === 0) return {};
+  const left = unknownOf(unregistered(book, searchedFor(book, term, asked), declared), grantsOf(asked.claim), AS_TOLD);
+  return left.length === 0 ? {} : { declaredBeside: left.toSorted((one, other) => (one.award < other.award ? -1 : 1)) };
+}
+
 /** What two awards say alike is the same money. */
 function each(known: Told[], { award, claimant, netted = [], ended }: Of): Told[] {
   const own = netted.filter(({ grant }) => grant === undefined).map(({ policy, paidFen, paidOn, byDay, asNamed }): Told => ({ award, claimant, policy, paidFen, paidOn, ...(ended && { ended }), byDay, asNamed }));
@@ -71,9 +85,9 @@ function each(known: Told[], { award, claimant, netted = [], ended }: Of): Told[
 const grantsOf = (claim: Claim): readonly Pick<Netted, 'policy' | 'paidFen' | 'paidOn'>[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
 /** Without what stands in the register, or was taken out of it: each payment once. */
-function unregistered(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }, declared: readonly Told[]): Declared[] {
+function unregistered(book: Book, places: readonly Searched[], declared: readonly Told[]): Declared[] {
   const left = [...declared];
-  const keys = claimants.flatMap((claimant) => subjects.flatMap((subject) => spellingsOf(book, overlapKey({ programme, claimant, subject }))));
+  const keys = places.flatMap(({ programme, claimants, subjects }) => claimants.flatMap((claimant) => subjects.flatMap((subject) => spellingsOf(book, overlapKey({ programme, claimant, subject })))));
   for (const grant of [...new Set(keys)].flatMap((key) => book.get('otherGrants', key)?.grants ?? [])) {
     const at = left.findIndex((one) => isSamePayment(one, grant, one));
     if (at >= 0) left.splice(at, 1);

@@ -12,7 +12,7 @@ import { takenAt } from './entitlement';
 import type { BookTables } from './facts';
 import { hasAlikePerson } from './passports';
 import { termOfAward } from './terms';
-import { hasOthersBeside } from './under-others';
+import { hasOthersBeside } from './twice-under';
 
 /**
  * What an approver confirms: what the proposal was flagged with, and what the registers have come to say since, of names that

@@ -1,7 +1,7 @@
 import { grossFen } from '#policy/assessment';
-import { otherGrantsOf } from '#policy/net-off';
 import { flagsOf } from '#policy/eligibility';
 import { capOf, limitKeys } from '#policy/limits';
+import { otherGrantsOf } from '#policy/net-off';
 import { takenOffHere } from '#policy/net-off-here';
 import { tablesOf, type Term } from '#policy/programme';
 import type { DecisionReceipt } from '#policy/receipt';

@@ -1,9 +1,12 @@
 import type { Ask, Decided } from '#kernel/decision';
+import type { Fen } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { asIf } from './as-if';
 import type { BookTables } from './facts';
 import type { OtherGrantSaid } from './other-grants.facts';
-import { awardsMet, claimantsOf, excessOver, heldElsewhere } from './overlaps';
+import { placesOfMoney } from './documents-beside';
+import { awardsMet, excessOver } from './overlaps';
+import { heldElsewhere } from './registered';
 import type { OverlapFact } from './overlaps.facts';
 import type { PersonFact } from './persons.facts';
 import { subjectsAlike } from './subjects';
@@ -19,9 +22,16 @@ type Of<T extends PersonFact['type']> = Extract<PersonFact, { type: T }>;
 export function excessOfMerge(book: Book, ask: Ask<unknown>, merged: Of<'PersonsMerged'>): Decided<OverlapFact>[] {
   return grantsFor(book, merged.names).reduce<Decided<OverlapFact>[]>((found, said) => {
     const then = asIf(book, ask, [merged, ...found.map(({ fact }) => fact)]);
-    const heldFen = heldElsewhere(then, { programme: said.programme, claimants: claimantsOf(then, said), subjects: subjectsAlike(then, said.subject) }).get(said.grant) ?? 0n;
+    const heldFen = heldFor(then, said).get(said.grant) ?? 0n;
     return [...found, ...excessOver(then, said, { heldFen, known: awardsMet(book, said) })];
   }, []);
+}
+
+/** What awards of the matter are held against, under whichever document. */
+function heldFor(book: Book, said: OtherGrantSaid): ReadonlyMap<string, Fen> {
+  const subjects = subjectsAlike(book, said.subject);
+  const [own, ...others] = placesOfMoney(book, said).map((place) => ({ ...place, subjects }));
+  return own ? heldElsewhere(book, [own, ...others], () => false) : new Map();
 }
 
 /** They are two after all: what was found of money that is another's, and is not claimed back, ends with it (record 41). */

@@ -8,6 +8,7 @@ import { sameNumber } from '#kernel/document-numbers';
 import { amend, change, type Reading } from '#kernel/records';
 import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import { handsOnMet } from './award-hands';
+import { placesOfMoney } from './documents-beside';
 import { apart } from './duties';
 import type { BookTables } from './facts';
 import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
@@ -66,10 +67,16 @@ export function registerGrant(book: Book, ask: Ask<unknown>, said: OtherGrantSai
   const known = grantNamed(book, said.grant);
   if (known) return sameGrant(known.grant, said) ? [] : refuse('ID_ALREADY_USED', article, { grant: said.grant });
   // The same document about the same matter is the same money: told twice, it must not be netted off twice.
-  const twin = otherGrantsOf(book, { ...said, subjects: subjectsAlike(book, said.subject) }).find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
+  const twin = twinOf(book, said);
   if (twin && !sameGrant(twin, said)) return refuse('ID_ALREADY_USED', article, { grant: twin.grant, documentNo: said.documentNo, toldAs: standingWords(twin).map(({ as }) => as) });
   if (twin) return teller === 'PERSON' && saidBefore(book, twin, handOf(ask.actor)) ? [] : [{ fact: { type: 'OtherGrantConfirmed', ...matterOf(book, twin), grant: twin.grant, as: said.grant } }];
   return mustBeUnder(book, said) ?? [{ fact: { type: 'OtherGrantRegistered', ...said } }, ...excessOver(book, said)];
+}
+
+/** Of the same firm for the same matter, under whichever document of this book it is named, and each document of the person. */
+function twinOf(book: Book, said: OtherGrantSaid): OtherGrant | undefined {
+  const known = placesOfMoney(book, said).flatMap(({ programme }) => otherGrantsOf(book, { programme, claimant: said.claimant, subjects: subjectsAlike(book, said.subject) }));
+  return known.find((one) => sameNumber(one.policy, said.policy) && sameNumber(one.documentNo, said.documentNo));
 }
 
 function unregistrable(book: Book, ask: Ask<unknown>, said: OtherGrantSaid): Refusal | null {

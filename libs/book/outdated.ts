@@ -7,12 +7,13 @@ import type { RefusalCode } from '#kernel/refusals';
 import { askedAnew, type Changed, changedIn, type Deciding } from './asked-anew';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
-import { linesOf, misinformed } from './overlaps';
+import { linesOf } from './found-excess';
+import { misinformed } from './overlaps';
 import { proposedOn, wasLater } from './proposed';
 import { nettedOfAnother } from './registered-now';
 import { isGone } from './standing';
 import { articleOf, termOfReceipt } from './terms';
-import { decidedIn, nettedOfEnded } from './under-others';
+import { decidedIn, nettedOfEnded } from './twice-under';
 
 type Book = Reading<BookTables>;
 

@@ -1,26 +1,26 @@
-import { dueAfterAll, isSamePayment, offFen, overlapKey, type ToldBy } from '#policy/overlap';
+import { dueAfterAll, isSamePayment, overlapKey, type ToldBy } from '#policy/overlap';
 import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
-import { type Fen, least, most, sum } from '#kernel/money';
+import { least, most, sum, type Fen } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
 import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import type { Award, AwardFact } from './awards.facts';
-import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
+import { type Place, placesOfMoney } from './documents-beside';
 import { apart } from './duties';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
+import { foundFenOf, linesOf, unsettledOf } from './found-excess';
 import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
 import { isMatchOf, subjectsOfMatch } from './matched-awards';
-import { groupOn } from './membership';
 import type { Netted } from './netted.facts';
 import { lineKey } from './rosters.facts';
 import { spellingsOf } from './spellings';
-import { isGone, stands } from './standing';
+import { isGone } from './standing';
 import { isWhole, namedBy, subjectsAlike } from './subjects';
-import { twiceUnder } from './under-others';
+import { twiceUnder } from './twice-under';
 
 type Book = Reading<BookTables>;
 type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
@@ -59,39 +59,35 @@ interface Ours {
   netted: readonly Netted[];
 }
 
-/** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
-function oursOf(book: Book, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): Ours[] {
-  const isOf = namedBy(programme, subjectsAlike(book, subject));
-  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant, paidOn })).filter((award) => !isGone(award));
-  return standing.flatMap((award) => {
-    const { amountFen, netted = [], roster } = award;
-    if (isWhole(subject)) return { award, amountFen, netted };
-    if (!roster) return isFor(award, isOf) ? { award, amountFen, netted } : [];
-    const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
-    const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
-    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) };
+/** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`), under whichever document it was claimed. */
+function oursOf(book: Book, said: Matter & Pick<OtherGrantSaid, 'paidOn'>): Ours[] {
+  const { subject } = said;
+  return placesOfMoney(book, said).flatMap(({ programme, claimants }) => {
+    const isOf = namedBy(programme, subjectsAlike(book, subject));
+    return awardsOf(book, programme, claimants).filter((award) => !isGone(award)).flatMap((award): Ours[] => {
+      const { amountFen, netted = [], roster } = award;
+      if (isWhole(subject)) return [{ award, amountFen, netted }];
+      if (!roster) return isFor(award, isOf) ? [{ award, amountFen, netted }] : [];
+      const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
+      const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
+      return lines.length === 0 ? [] : [{ award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) }];
+    });
   });
 }
 
 /** What the claimants have of a programme, whatever became of it. */
-const awardsOf = (book: Book, programme: string, claimants: readonly string[]): Award[] => claimants.flatMap((claimant) => [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme));
-
-/** Also those whom the money counted for on the day on which the other policy paid it. */
-export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<OtherGrantSaid, 'programme' | 'claimant' | 'paidOn'>): string[] {
-  const term = latestTerm(book, programme);
-  return term ? beneficiaries(book, term, claimant, (party) => groupOn(book, party, paidOn)) : [claimant];
-}
+export const awardsOf = (book: Book, programme: string, claimants: readonly string[]): Award[] => claimants.flatMap((claimant) => [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme));
 
 /** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
 export const isFor = ({ programme, holds, matters = [] }: Pick<Award, 'programme' | 'holds' | 'matters'>, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
 
 /** Whether this money is for the matter of an award, or of a line of one. */
-export const meets = (book: Book, matter: Pick<Award, 'programme' | 'claimant' | 'holds' | 'matters'>, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): boolean =>
-  matter.programme === programme && claimantsOf(book, { programme, claimant, paidOn }).includes(matter.claimant) && (isWhole(subject) || isFor(matter, namedBy(programme, subjectsAlike(book, subject))));
+export const meets = (book: Book, matter: Pick<Award, 'programme' | 'claimant' | 'holds' | 'matters'>, said: Matter & Pick<OtherGrantSaid, 'paidOn'>): boolean =>
+  placesOfMoney(book, said).some(({ programme, claimants }) => matter.programme === programme && claimants.includes(matter.claimant)) && (isWhole(said.subject) || isFor(matter, namedBy(matter.programme, subjectsAlike(book, said.subject))));
 
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
-const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);
-const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
+export const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);
+export const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
 
 /** What is registered for a matter, whichever way its number was told, and stands. */
 export const grantsFor = (book: Book, matter: Matter): OtherGrant[] =>
@@ -103,34 +99,12 @@ function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSa
   const declared = netted.filter(wasDeclared).filter(isAlike(said));
   if (declared.length === 0) return false;
   const toldBy = { ...(declared.every((one) => one.byDay) && { byDay: true as const }), ...(declared.every((one) => one.asNamed) && { asNamed: true as const }) };
-  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter((one) => isAlike(said)({ ...one, ...toldBy }));
+  const others = grantsNamed(book, placesOfMoney(book, said), subjectsAlike(book, said.subject)).filter((one) => isAlike(said)({ ...one, ...toldBy }));
   return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared.length;
 }
 
-/** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
-export function heldElsewhere(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }): ReadonlyMap<string, Fen> {
-  const standing = awardsOf(book, programme, claimants).filter((award) => award.netted && stands(award));
-  const known = standing.flatMap(({ netted = [] }) => netted);
-  const findings = [...book.all('overlapFindings')].filter(({ kind, state }) => kind === 'EXCESS' && state !== 'CLOSED');
-  const held = new Map<string, Fen>();
-  for (const subject of subjects) {
-    const isOf = namedBy(programme, [subject]);
-    const declared = standing.filter((award) => isWhole(subject) || isFor(award, isOf)).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
-    for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
-      const byName = known.filter(({ grant }) => grant === one.grant);
-      const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
-      const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
-      held.set(one.grant, least(one.paidFen, foundFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
-    }
-  }
-  return held;
-}
-
-/** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
-function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = unsettledOf(book, award).filter((one) => !roster || subjectsAlike(book, subject).includes(one.subject));
-  return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
-}
+const grantsNamed = (book: Book, places: readonly Pick<Place, 'programme' | 'claimants'>[], subjects: readonly string[]): OtherGrant[] =>
+  places.flatMap(({ programme, claimants }) => claimants.flatMap((claimant) => subjects.flatMap((subject) => grantsFor(book, { programme, claimant, subject }))));
 
 /** Which awards the money is for. */
 export const awardsMet = (book: Book, said: OtherGrantSaid): string[] => oursOf(book, said).map(({ award }) => award.award);
@@ -159,17 +133,17 @@ export function excessOver(book: Book, said: OtherGrantSaid, { heldFen, known }:
 
 /** Whether the money is the award that ours matches, beside what else is registered as that (domain A-29). */
 export function isTheMatch(book: Book, award: Award, said: OtherGrantSaid): boolean {
-  const registered = subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)).flatMap((subject) => grantsFor(book, { ...award, subject }));
-  return isMatchOf(latestTerm(book, said.programme)?.programme, award, said, registered.filter(({ grant }) => grant !== said.grant));
+  const registered = grantsForMatch(book, award, said).filter(({ grant }) => grant !== said.grant);
+  return isMatchOf(latestTerm(book, award.programme)?.programme, award, said, registered);
 }
+
+const grantsForMatch = (book: Book, award: Award, { paidOn }: OtherGrantSaid): OtherGrant[] =>
+  grantsNamed(book, placesOfMoney(book, { ...award, paidOn }).map(({ programme }) => ({ programme, claimants: [award.claimant] })), subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)));
 
 const standingFen = ({ award, amountFen }: Ours): Fen => least(amountFen, award.amountFen - award.recoveredFen);
 
 /** Paid, or on its way: what can only come back (domain B-24). */
 const hasGone = (book: Book, { state, order }: Award): boolean => state === 'PAID' || (order !== null && book.get('orders', order)?.state === 'IN_FLIGHT');
-
-const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
-  [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
 
 /** 不重复: nothing more is approved, bound or sent of an award that another policy's money makes less, until it is proposed again or the finding is closed (domain A-28). */
 export function paidElsewhere(book: Book, one: Award): Refusal | null {
@@ -185,12 +159,6 @@ export function paidElsewhere(book: Book, one: Award): Refusal | null {
 function paidHere(book: Book, one: Award): Refusal | null {
   const twice = twiceUnder(book, one);
   return twice && wasSent(book, one.order) ? { ...twice, facts: { ...twice.facts, sent: true } } : twice;
-}
-
-/** Of a roster, the lines that findings are of. */
-export function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
-  const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
-  return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
 }
 
 /** What was sent once is not proposed again: two give it up, and what is due is filed anew (record 30). */

@@ -1,7 +1,7 @@
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
 import type { Reading } from '#kernel/records';
-import { registeredFor } from './assessing';
+import { registeredFor } from './registered';
 import type { Award } from './awards.facts';
 import type { BookTables } from './facts';
 import { grantNamed } from './words-of-grants';

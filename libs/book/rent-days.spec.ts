@@ -1,5 +1,8 @@
 import { day } from '#kernel/day';
+import { recompute } from '#policy/assessment';
 import type { ClaimOf } from '#policy/claims';
+import { sentencesOf } from '#policy/sentences';
+import { termsOf } from '#policy/terms';
 import { JIADING } from '../../test/documents';
 import { type Act, act, changed, given, on, proposed, registered, released } from './book.given';
 
@@ -60,5 +63,26 @@ describe('a day of rent (A-18, B-28)', () => {
     const book = given(...gap);
     expect(book.when(rent('Y1', ['2024-04-01', 1]))).toMatchObject([{ amountFen: 9_120_000n, flags: ['PART_OF_RENT_YEAR'] }]);
     expect(book.when(rent('Y1', ['2024-04-01', 1], { stayOnly: true }))).toMatchObject([{ amountFen: 10_950_000n, flags: ['PART_OF_RENT_YEAR'] }]);
+  });
+
+  it('has its share of other fiscal money for the rent, too, unless that was for the days of the stay alone', () => {
+    const short = [...ground, corrected(['2024-04-01', '2024-07-10'])];
+    const borne = (otherFiscalFen: bigint, more: Partial<Rent> = {}): Act => rent('Y1', ['2024-04-01', 1], { otherFiscalFen, ...more });
+    const book = given(...short);
+    // 101 of 365 days: 101,000.00 of the rent, and 27,671.23 of the 100,000.00.
+    expect(book.when(borne(10_000_000n))).toMatchObject([{ amountFen: 2_199_863n, flags: ['PART_OF_RENT_YEAR'] }]);
+    expect(book.receipt).toMatchObject({ inputs: { fiscalByDays: true }, steps: [{ from: { baseFen: '7332877', fiscalFen: '2767123' } }] });
+    const term = termsOf(JIADING).find(({ programme }) => programme.id === 'jd-02-rent-subsidy')!;
+    const said = sentencesOf(term, book.receipt!);
+    expect(said.zh.join()).toContain('其他财政资金承担该租金100,000.00元，按日计其份额为27,671.23元，予以扣除，以73,328.77元为基数');
+    expect(said.en.join()).toContain('whose share of the days is 27,671.23 yuan and is taken off');
+    expect(book.when(borne(10_000_000n, { fiscalStayOnly: true }))).toMatchObject([{ amountFen: 30_000n }]);
+    expect(book.when(borne(36_500_000n))).toMatchObject({ refused: 'COSTS_BORNE_BY_OTHERS' });
+    // A receipt from before took off all of it, and gives itself again.
+    book.when(borne(10_000_000n));
+    const { fiscalByDays: _, ...before } = book.receipt!.inputs;
+    expect(recompute(term, { inputs: before, knownOn: day('2026-05-06') })).toMatchObject({ payableFen: 30_000n, steps: [{ from: { basisPoints: '3000', baseFen: '100000' } }] });
+    // Of the whole year all of it comes off.
+    expect(given(...ground).when(borne(10_000_000n))).toMatchObject([{ amountFen: 7_950_000n, flags: [] }]);
   });
 });

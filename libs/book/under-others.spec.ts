@@ -2,19 +2,13 @@ import { sentencesOf } from '#policy/sentences';
 import { termsOf } from '#policy/terms';
 import type { Claim } from '#policy/claims';
 import type { Instrument } from '#policy/programme';
-import { inSecond, SECOND } from '../../test/second-document';
+import { SECOND, secondAdopted as second, there as under } from '../../test/second-document';
 import { openBook } from './book.drill';
 import { type Act, act, approved, bole, event, given, on, opened, paid, placement, proposed, registered, released } from './book.given';
 import { rosterBook, rosterProposed } from './rosters.given';
 
 const adoption = (rules: Instrument): Act => act({ type: 'adoptInstrument', area: '310117', rules, choices: [] });
-const second = adoption(SECOND);
 const ground = [...openBook, second];
-/** The same claim under the second document; what it costs there is audited anew. */
-const under = (one: Act): Act => {
-  const { command } = one;
-  return command.type === 'proposeAward' ? { ...one, command: { ...command, programme: inSecond(command.programme) } } : one;
-};
 const there = (award: string, claim: Claim, claimant?: string): Act => under(proposed(award, claim, claimant));
 const again = (one: Act): Act => on('2026-03-10', { ...one, command: { ...one.command, again: {} } as Act['command'] });
 const EIGHTEEN = 18_000_000n;

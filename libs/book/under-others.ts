@@ -1,28 +1,27 @@
 import type { Claim } from '#policy/claims';
 import { countsByGroup } from '#policy/limits';
-import { exemptsMatched } from '#policy/matched';
-import { keysOfMatter, type Named, namedByKeys, namedIn, thingsNamed } from '#policy/one-matter';
+import { keysOfMatter, type Named, namedIn, thingsNamed } from '#policy/one-matter';
+import { keysOfThing, namesOfThing } from '#policy/shared-thing';
 import type { Term } from '#policy/programme';
 import type { AssessmentInputs } from '#policy/receipt';
-import { type Refusal, refuse } from '#kernel/decision';
-import { sameNumber } from '#kernel/document-numbers';
-import { most, sum } from '#kernel/money';
+import { sum } from '#kernel/money';
 import type { Reading } from '#kernel/records';
 import { groupNamesOf } from './aliases';
 import type { Award } from './awards.facts';
-import { matterBy } from './claimed-alike';
+import { claimedAlike, matterBy } from './claimed-alike';
+import { type ProgrammesBeside, programmesBeside } from './documents-beside';
 import { alikeNow, standing } from './entitlement';
 import type { BookTables } from './facts';
-import type { NettedHere } from './netted.facts';
+import { foundOfLine } from './found-excess';
+import type { Netted } from './netted.facts';
 import { lineKey } from './rosters.facts';
-import { lineNow } from './rounds';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
 import { versionsOfOne } from './superseded';
 import { choicesMade, termOfAward } from './terms';
 
 type Book = Reading<BookTables>;
-type Beside = NonNullable<AssessmentInputs['underOthers']>[number];
+export type Beside = NonNullable<AssessmentInputs['underOthers']>[number];
 
 /** A matter of a claimant, and the award that is asked for or stands, which is none other than itself. */
 interface Matter {
@@ -39,116 +38,124 @@ interface Met {
   by: string;
 }
 
-/** The programmes of other documents for the same kind of matter: of another version of one document the limits go on (domain B-22). */
-function othersOf(book: Book, { instrument, programme }: Term): Term[] {
-  const others: Term[] = [];
-  // Asked of every award: what is of another kind, nearly all, is passed over first.
-  for (const { versions } of book.all('programmes')) {
-    for (const { term } of versions) if (term.programme.claim === programme.claim && !versionsOfOne(book, term.instrument.id, instrument.id)) others.push(term);
-  }
-  return others;
+/** Whose claim is asked for, of what. */
+interface Asked {
+  award?: string | undefined;
+  claimant: string;
+  claim: Claim;
 }
 
+const matterOf = ({ award, claimant, claim }: Asked): Matter => ({ award, claimant, named: namedIn(claim), matters: matterBy(claim, claimant).matters ?? [] });
+
+export const isNone = ({ same, apart }: ProgrammesBeside): boolean => same.length === 0 && apart.length === 0;
+
 /** What this book's awards under other documents stand for, of a claim (附则（一）同类交叉, domain ). */
-export function underOthers(book: Book, term: Term, { award, claimant, claim }: { award?: string | undefined; claimant: string; claim: Claim }): Pick<AssessmentInputs, 'underOthers'> {
-  const beside = besideOf(book, term, () => ({ award, claimant, named: namedIn(claim), matters: matterBy(claim, claimant).matters ?? [] }));
+export function underOthers(book: Book, term: Term, asked: Asked): Pick<AssessmentInputs, 'underOthers'> {
+  const beside = besideOf(book, { term, others: programmesBeside(book, term) }, () => matterOf(asked));
   return beside.length === 0 ? {} : { underOthers: beside };
 }
 
-function besideOf(book: Book, term: Term, matterOf: () => Matter): Beside[] {
-  const others = othersOf(book, term);
-  if (others.length === 0) return [];
+export interface Sought {
+  term: Term;
+  others: ProgrammesBeside;
+}
+
+export function besideOf(book: Book, { term, others }: Sought, matterOf: () => Matter): Beside[] {
+  if (isNone(others)) return [];
   const matter = matterOf();
+  const same = metIn(book, { term, others: others.same }, matter, [...others.same.flatMap((other) => byKeys(book, other, matter)), ...byName(book, matter)]);
+  return [...same.flatMap((one) => shown(book, term, matter, one)), ...(others.apart.length === 0 ? [] : apartFrom(book, { term, others: others.apart }, matter))];
+}
+
+/** Each once, in the order of their names; without the award itself, and those of other programmes. */
+function metIn(book: Book, { term, others }: { term: Term; others: readonly Term[] }, { award: own }: Matter, found: readonly Met[]): Met[] {
   const ids = others.map(({ programme }) => programme.id);
-  const isBeside = ({ award: one }: Met): boolean => one.award !== matter.award && ids.includes(one.programme) && !versionsOfOne(book, one.instrument, term.instrument.id) && !isMatched(term, matter, one);
-  const met = new Map([...others.flatMap((other) => byKeys(book, other, matter)), ...byName(book, matter)].filter(isBeside).map((one) => [lineKey(one.award.award, one.line ?? 0), one]));
-  return [...met].toSorted(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, one]) => shown(book, term, matter, one));
+  const isBeside = ({ award: one }: Met): boolean => one.award !== own && ids.includes(one.programme) && !versionsOfOne(book, one.instrument, term.instrument.id);
+  const met = new Map(found.filter(isBeside).map((one) => [lineKey(one.award.award, one.line ?? 0), one]));
+  return [...met].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one);
 }
 
-/** 配套: the award that is matched is no duplicate of its match (domain A-29). */
-const isMatched = ({ programme }: Term, { named }: Matter, { decisionNo = '' }: Award): boolean => decisionNo !== '' && exemptsMatched(programme) && sameNumber(named.get('decisionNo') ?? '', decisionNo);
-
-function byKeys(book: Book, { programme }: Term, { claimant, named }: Matter): Met[] {
-  const group = book.get('parties', claimant)?.group ?? claimant;
-  return keysOfMatter(programme, named, { party: claimant, group }).flatMap((asked) => alikeNow(book, asked, claimant)).flatMap(({ key, by }) => holdersAt(book, key).filter(({ award }) => by === undefined || award.claimant === by));
+/** For the same person, thing or place, under another kind of clause: whether it is one matter no machine can say, and two compare them. What is compared already by its name is not shown again. */
+function apartFrom(book: Book, { term, others }: { term: Term; others: readonly Term[] }, matter: Matter): Beside[] {
+  const { award = '', claimant, named, matters } = matter;
+  const keys = others.flatMap(({ programme }) => keysOfThing(programme, named, { party: claimant, group: groupOf(book, claimant) }));
+  const found = metIn(book, { term, others }, matter, [...holding(book, keys, claimant), ...bearing(book, namesOfThing(named))]);
+  if (found.length === 0) return [];
+  const compared = claimedAlike(book, { award, programme: term.programme.id, claimant, matters: [...matters] }).map((one) => one.award);
+  return found.filter(({ award: one }) => !compared.includes(one.award)).flatMap((one) => besideFor(book, one) ?? []);
 }
 
-function holdersAt(book: Book, key: string): Met[] {
-  const awards = [...book.where('awards', 'holds.key', key)].filter((award) => stands(award)).map((award): Met => ({ award, by: key }));
+/** For the very same matter of the claimant, under another document, whatever became of it. */
+function everFor(book: Book, term: Term, asked: Asked): Met[] {
+  const { same } = programmesBeside(book, term);
+  if (same.length === 0) return [];
+  const matter = matterOf(asked);
+  return metIn(book, { term, others: same }, matter, [...same.flatMap((other) => byKeys(book, other, matter, () => true)), ...byName(book, matter, () => true)]);
+}
+
+/** Of awards under other documents, whether one is or was for the same matter. */
+export function wasForTheSame(book: Book, term: Term, asked: Asked): (award: Award) => boolean {
+  const met = everFor(book, term, asked).map(({ award }) => award.award);
+  return ({ award }) => met.includes(award);
+}
+
+/** What was declared for a matter in the claims of it under other documents, also in those that have ended; each with what it was declared in. */
+export function declaredUnderOthers(book: Book, term: Term, asked: Asked): { award: string; claimant: string; netted: readonly Netted[] }[] {
+  return everFor(book, term, asked).flatMap((met) => {
+    const { award, claimant } = met.award;
+    const other = termOfAward(book, met.award);
+    return other && isOfOne(book, [term, other], [asked.claimant, claimant]) ? [{ award, claimant, netted: decidedOf(book, met)?.netted ?? [] }] : [];
+  });
+}
+
+const groupOf = (book: Book, claimant: string): string => book.get('parties', claimant)?.group ?? claimant;
+
+const byKeys = (book: Book, { programme }: Term, { claimant, named }: Matter, isMeant?: (award: Award) => boolean): Met[] => holding(book, keysOfMatter(programme, named, { party: claimant, group: groupOf(book, claimant) }), claimant, isMeant);
+
+const holding = (book: Book, keys: readonly string[], claimant: string, isMeant?: (award: Award) => boolean): Met[] =>
+  keys.flatMap((asked) => alikeNow(book, asked, claimant)).flatMap(({ key, by }) => holdersAt(book, key, isMeant).filter(({ award }) => by === undefined || award.claimant === by));
+
+function holdersAt(book: Book, key: string, isMeant: (award: Award) => boolean = stands): Met[] {
+  const awards = [...book.where('awards', 'holds.key', key)].filter((award) => isMeant(award)).map((award): Met => ({ award, by: key }));
   const known = book.get('limits', key);
   const use = known?.rosterLine === undefined ? undefined : standing(book, known);
   const award = use?.takenBy ? book.get('awards', use.takenBy) : undefined;
   return award?.roster ? [...awards, { award, line: known?.rosterLine, by: key }] : awards;
 }
 
-const byName = (book: Book, { matters }: Matter): Met[] =>
-  thingsNamed(matters).flatMap((by) => spellingsOf(book, by).flatMap((name) => [...book.where('awards', 'matters', name)]).filter((award) => stands(award)).map((award): Met => ({ award, by })));
+const byName = (book: Book, { matters }: Matter, isMeant?: (award: Award) => boolean): Met[] => bearing(book, thingsNamed(matters), isMeant);
+
+const bearing = (book: Book, names: readonly string[], isMeant: (award: Award) => boolean = stands): Met[] =>
+  names.flatMap((by) => spellingsOf(book, by).flatMap((name) => [...book.where('awards', 'matters', name)]).filter((award) => isMeant(award)).map((award): Met => ({ award, by })));
 
 /** For the same beneficiary it counts against ours; another's is compared by two, but for what is compared already by its name. */
-function shown(book: Book, term: Term, { award: own, claimant }: Matter, { award, line, by }: Met): Beside[] {
-  const decided = line === undefined ? award : book.get('rosterLines', lineKey(award.award, line));
+function shown(book: Book, term: Term, { award: own, claimant }: Matter, met: Met): Beside[] {
+  const { award, line, by } = met;
+  const beside = besideFor(book, met);
   const other = termOfAward(book, award);
-  if (!decided || !other || decided.amountFen <= decided.recoveredFen) return [];
+  if (!beside || !other) return [];
   const article = isOfOne(book, [term, other], [claimant, award.claimant]) ? (term.instrument.articles.overlap ?? other.instrument.articles.overlap ?? undefined) : undefined;
   const isCompared = award.claimant !== claimant && !by.includes('/');
   const isOthersSelection = award.claimant !== claimant && by.startsWith('itself/organiser=');
   if (article === undefined && (isCompared || isOthersSelection)) return [];
-  const without = (decided.nettedHere ?? []).filter((one) => one.award === own);
-  return [{
-    award: award.award, ...(line !== undefined && { line }), claimant: award.claimant, programme: award.programme, documentNo: other.instrument.documentNo, amountFen: decided.amountFen - decided.recoveredFen,
-    ...(article !== undefined && { article }), ...(without.length > 0 && { withoutOursFen: sum(without.map(({ amountFen }) => amountFen)) }),
-  }];
+  // What another policy pays in the place of that award comes off of ours by itself.
+  const foundFen = term.instrument.articles.overlap === null ? 0n : foundOfLine(book, award, line);
+  if (article !== undefined && beside.amountFen <= foundFen) return [];
+  const without = (decidedOf(book, met)?.nettedHere ?? []).filter((one) => one.award === own);
+  return [{ ...beside, ...(article !== undefined && { amountFen: beside.amountFen - foundFen, article }), ...(without.length > 0 && { withoutOursFen: sum(without.map(({ amountFen }) => amountFen)) }) }];
+}
+
+const decidedOf = (book: Book, { award, line }: Met): Pick<Award, 'amountFen' | 'recoveredFen' | 'netted' | 'nettedHere'> | undefined => (line === undefined ? award : book.get('rosterLines', lineKey(award.award, line)));
+
+/** What stands of it, under which document. */
+function besideFor(book: Book, met: Met): Beside | undefined {
+  const { award, line } = met;
+  const [decided, other] = [decidedOf(book, met), termOfAward(book, award)];
+  if (!decided || !other || decided.amountFen <= decided.recoveredFen) return undefined;
+  return { award: award.award, ...(line !== undefined && { line }), claimant: award.claimant, programme: award.programme, documentNo: other.instrument.documentNo, amountFen: decided.amountFen - decided.recoveredFen };
 }
 
 /** One firm, or one group where a programme of the two counts by group (domain A-37). */
 function isOfOne(book: Book, terms: readonly Term[], [one, other]: readonly [string, string]): boolean {
   return one === other || (terms.some((term) => countsByGroup(term, choicesMade(book, term))) && groupNamesOf(book, one).some((name) => groupNamesOf(book, other).includes(name)));
-}
-
-/** What an award, or a line of it, was decided by. */
-type Decided = Pick<Award, 'holds' | 'matters' | 'netted' | 'nettedHere'> & { no?: number };
-
-export function decidedIn(book: Book, award: Award): Decided[] {
-  const { roster } = award;
-  if (!roster) return [award];
-  return Array.from({ length: roster.lines }, (_, at) => lineNow(book, award, at + 1)).flatMap((line) => (line && line.holds.length > 0 ? [line] : []));
-}
-
-const besideNow = (book: Book, term: Term, { award, claimant }: Award, { holds, matters = [] }: Decided): Beside[] =>
-  besideOf(book, term, () => ({ award, claimant, named: namedByKeys(holds.map(({ key }) => key)), matters }));
-
-/** Another's claim for the matter under another document, or one of our own that no article takes off: two approvers compare them. */
-export function hasOthersBeside(book: Book, award: Award): boolean {
-  const term = termOfAward(book, award);
-  return term !== undefined && othersOf(book, term).length > 0 && decidedIn(book, award).some((one) => besideNow(book, term, award, one).some(({ article }) => article === undefined));
-}
-
-/** 不重复: nothing more is approved, bound or sent of an award beside another for the same matter, where neither was computed without the other. */
-export function twiceUnder(book: Book, award: Award): Refusal | null {
-  const term = termOfAward(book, award);
-  if (!term || othersOf(book, term).length === 0) return null;
-  const twice = decidedIn(book, award).flatMap((one) => besideNow(book, term, award, one).filter((other) => isUnknownTo(one, other)).map((other) => ({ other, no: one.no })));
-  const article = twice[0]?.other.article;
-  if (article === undefined) return null;
-  const otherFen = sum(twice.map(({ other }) => other.amountFen));
-  const { amountFen: ownFen } = award;
-  return refuse('PAID_UNDER_OTHER_POLICY', article, {
-    award: award.award, ownFen, otherFen, ...(!award.roster && { dueFen: most(0n, ownFen - otherFen) }), awards: [...new Set(twice.map(({ other }) => other.award))], policies: policiesOf(twice.map(({ other }) => other)), ...(award.roster && { lines: [...new Set(twice.flatMap(({ no }) => no ?? []))] }),
-  });
-}
-
-const isUnknownTo = ({ nettedHere = [] }: Decided, { award, article, withoutOursFen }: Beside): boolean => article !== undefined && withoutOursFen === undefined && !nettedHere.some((one) => one.award === award);
-
-const policiesOf = (beside: readonly Beside[]): string => [...new Set(beside.map(({ documentNo }) => documentNo))].join('、');
-
-/** What was taken off for an award that stands no more: what is not paid yet may be proposed again without it (domain B-24). */
-export const wasLeftAlone = (book: Book, award: Award): boolean => decidedIn(book, award).some((one) => nettedOfEnded(book, one).length > 0);
-
-export const nettedOfEnded = (book: Book, { nettedHere = [] }: Pick<Award, 'nettedHere'>): NettedHere[] => nettedHere.filter((one) => !standsStill(book, one));
-
-function standsStill(book: Book, { award: id, line }: NettedHere): boolean {
-  const award = book.get('awards', id);
-  if (!award || !stands(award)) return false;
-  const now = line === undefined ? award : lineNow(book, award, line);
-  return now !== undefined && now.recoveredFen < now.amountFen;
 }

@@ -5,7 +5,7 @@ import { type Finding, ofKind, type PlacementGroup } from './claims';
 import { matchedFen } from './matched';
 import { besidePanel, failedPanel, outOfRange, overMax, rateOf, READ } from './panel';
 import type { Assessment, AssessmentOf, Term } from './programme';
-import { rentShare } from './rent';
+import { fiscalShare, rentShare } from './rent';
 import type { Alternative, AlternativeKind, AssessmentInputs, Step, StepRule } from './receipt';
 
 /** An amount on its way, with the steps that led to it and the ways not taken. */
@@ -92,12 +92,16 @@ function percentage(term: Term, inputs: AssessmentInputs, basisPoints: number): 
   const toYuan = choices['A-34'] === 'ROUND_DOWN_TO_YUAN';
   const amountFen = floorToFen(baseFen, BigInt(basisPoints));
   const rule = toYuan ? 'percentage-floor-to-yuan' : 'percentage-floor-to-fen';
-  return found(term, rule, toYuan ? floorToYuan(amountFen) : amountFen, { basisPoints: `${basisPoints}`, baseFen: `${baseFen}` });
+  return found(term, rule, toYuan ? floorToYuan(amountFen) : amountFen, { basisPoints: `${basisPoints}`, baseFen: `${baseFen}`, ...sharedFiscal(inputs) });
 }
+
+/** Of fiscal money for rent that is shared by days, the share. */
+const sharedFiscal = ({ claim, ...known }: AssessmentInputs): Step['from'] =>
+  claim.kind === 'RENT_YEAR' && fiscalShare(claim, known) !== claim.otherFiscalFen ? { fiscalFen: `${fiscalShare(claim, known)}` } : {};
 
 /** What was paid for the matter, without what other fiscal money bore of it (domain A-15, A-18). */
 function baseOf({ claim, ...known }: AssessmentInputs): Fen {
-  if (claim.kind === 'RENT_YEAR') return rentShare(claim, known) - claim.otherFiscalFen;
+  if (claim.kind === 'RENT_YEAR') return rentShare(claim, known) - fiscalShare(claim, known);
   const { auditedCostFen, otherFiscalFen } = ofKind(claim, 'EVENT');
   return auditedCostFen - otherFiscalFen;
 }

@@ -11,7 +11,7 @@ import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
-import { declaredAndEnded, type Grant, grantsOf, netOfOtherGrants } from './net-off';
+import { declaredElsewhere, type Grant, grantsOf, netOfOtherGrants } from './net-off';
 import { netOfOwn } from './net-off-here';
 import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
@@ -135,9 +135,9 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
 }
 
 /** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], declaredBefore, asNamed }: Pick<AssessmentInputs, 'registered' | 'declaredBefore' | 'asNamed'> = { asNamed: true }): Refusal | null {
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], declaredBefore, declaredBeside, asNamed }: Pick<AssessmentInputs, 'registered' | 'declaredBefore' | 'declaredBeside' | 'asNamed'> = { asNamed: true }): Refusal | null {
   const declared = grantsOf(claim);
-  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredAndEnded({ declaredBefore })], asNamed ? sameNumber : Object.is);
+  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredElsewhere({ declaredBefore, declaredBeside })], asNamed ? sameNumber : Object.is);
   if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }

@@ -17,10 +17,10 @@ const SETTLEMENT = 'settlement';
  */
 export const mattersOf = (claim: Claim, claimant: string): string[] => [...namedBy(claim, claimant), ...likelyBy(claim, claimant)];
 
-/** Awards from before likeness was asked for said the names alone; those from before items of a decision and events of the days around were, neither of these. */
+/** Awards from before likeness was asked for said the names alone; those from before items of a decision and events of the days around were, neither of these; those from before clauses of another kind were, no award that is matched. */
 export function saysMatters(said: readonly string[], claim: Claim, claimant: string): boolean {
   const now = mattersOf(claim, claimant);
-  return [now, now.filter((name) => !isSaidSince(name)), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
+  return [now, now.filter((name) => !name.startsWith(MATCHED)), now.filter((name) => !isSaidSince(name)), namedBy(claim, claimant)].some((matters) => matters.length === said.length && matters.every((name, n) => name === said[n]));
 }
 
 /** The achievement (domain A-20), the project (A-24), the decision of a selection or its day (B-25), the firm of the 500 (A-37), the county of a base (A-14). */
@@ -53,8 +53,10 @@ const OPENING = 'opening=';
 /** The decision of which the number names all or an item, and that item. */
 const DECISION = 'decision=';
 const PART = 'part=';
-const LIKELY = [OF, PERSON, SAME_SUM, ITSELF, OPENING, DECISION, PART];
-const isSaidSince = (name: string): boolean => [OPENING, DECISION, PART].some((part) => name.startsWith(part)) || (name.startsWith(PERSON) && name.includes(`/${DECISION}`));
+/** The number of the award that is matched: under another document it may be honoured by itself. */
+export const MATCHED = 'matched=';
+const LIKELY = [OF, PERSON, SAME_SUM, ITSELF, OPENING, DECISION, PART, MATCHED];
+const isSaidSince = (name: string): boolean => [OPENING, DECISION, PART, MATCHED].some((part) => name.startsWith(part)) || (name.startsWith(PERSON) && name.includes(`/${DECISION}`));
 
 /**
  * An event of the group in the same days, or of anybody with nearly the same costs from about the same day on (A-16); an award for
@@ -67,7 +69,7 @@ function likelyBy(claim: Claim, claimant: string): string[] {
     case 'EVENT':
       return [`${ofGroup}/hosts`, `${SAME_SUM}${claim.opensOn.toString()}/auditedCostFen=${claim.auditedCostFen}`, `${ITSELF}event=${asInKeys('event', claim.event)}`, `${OPENING}${claim.opensOn.toString()}`];
     case 'BOLE_AWARD':
-      return [`${PERSON}${claim.person}/decidedOn=${claim.decidedOn.toString()}/decidedFen=${claim.decidedFen}`, ...decidedIn(claim.decisionNo, `${PERSON}${claim.person}/`)];
+      return [`${PERSON}${claim.person}/decidedOn=${claim.decidedOn.toString()}/decidedFen=${claim.decidedFen}`, ...decidedIn(claim.decisionNo, `${PERSON}${claim.person}/`), `${MATCHED}${asInKeys('decisionNo', claim.decisionNo)}`];
     case 'ACHIEVEMENT':
       return [`${ofGroup}/decidedOn=${claim.decidedOn.toString()}`, ...decidedIn(claim.achievement)];
     case 'BRAND_AWARD':

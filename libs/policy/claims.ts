@@ -145,7 +145,8 @@ export const claimShapes = {
     /** The days that this rent is for, where it is not that of the whole lease year; `stayOnly`: of these, for the days of the stay alone (domain A-18). */
     paidFromOn: day.optional(),
     paidToOn: day.optional(), stayOnly: z.boolean().optional(),
-    otherFiscalFen: fen,
+    /** Of that rent, whatever days it is for; `fiscalStayOnly`: it was given for the days of the stay alone (domain A-18). */
+    otherFiscalFen: fen, fiscalStayOnly: z.boolean().optional(),
   }),
   /** What a training base did in a calendar year, as it was assessed. */
   TRAINING_BASE: z.strictObject({ kind: z.literal('TRAINING_BASE'), base: ref, place: ref.optional(), year, traineeMonths: z.int().min(0).max(1_000_000), assessedOn: day }),

@@ -24,6 +24,9 @@ const TOLD_BY: Readonly<Record<ClaimKind, readonly (readonly KeyPart[])[]>> = {
   ACHIEVEMENT: [['achievement']],
 };
 
+/** 可以兼得: the programmes say themselves that one person may have both (domain A-08). */
+export const stacksWith = (one: Programme, other: Programme): boolean => one.dualWith === other.id || other.dualWith === one.id;
+
 /** What a matter is named by, as keys are written. */
 export type Named = ReadonlyMap<string, string>;
 

@@ -49,9 +49,14 @@ function namedIn(limits: readonly Limit[]): SubjectPart[] {
 }
 
 /** The subjects of a claim: what another policy's money is looked for by. */
-export function subjectsOf(programme: Programme, claim: Claim, choices: Choices = {}): string[] {
+export const subjectsOf = (programme: Programme, claim: Claim, choices: Choices = {}): string[] => namedSo(subjectPartsOf(programme, choices), claim);
+
+/** And those under whatever a district may choose, for money that is registered under another document. */
+export const subjectsEverOf = (programme: Programme, claim: Claim): string[] => [...new Set([...namedSo(subjectPartsEver(programme), claim), WHOLE_PROGRAMME])];
+
+function namedSo(named: readonly SubjectPart[], claim: Claim): string[] {
   const values = new Map<string, unknown>([...Object.entries(writtenAsKeys(claim)), ['programme', 'all']]);
-  return subjectPartsOf(programme, choices).flatMap((part) => {
+  return named.flatMap((part) => {
     const parts = partsOf(part);
     return parts.every((name) => values.has(name)) ? [subjectOf(part, ...parts.map((name) => String(values.get(name))))] : [];
   });

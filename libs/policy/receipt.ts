@@ -53,6 +53,8 @@ export const assessmentInputs = z.strictObject({
   programmeFromOn: day.optional(),
   /** Of rent, the awards of other lease years of the group that have days of the stay that it is for, and how many; left out where there are none, and of receipts from before it was asked (domain A-18, B-28). */
   rentBefore: z.array(z.strictObject({ award: ref, claimant: ref, days: z.int().positive() })).optional(),
+  /** Of rent, other fiscal money is shared by days as the rent is (domain A-18); left out where there is none, and of receipts from before: those took off all of it. */
+  fiscalByDays: z.literal(true).optional(),
   /** Of an event, the awards of others for it (domain A-16); left out where there are none. */
   coHosts: z.array(z.strictObject({ award: ref, claimant: ref, opensOn: day, lastDayOn: day, auditedCostFen: fen, otherFiscalFen: fen.optional(), otherFiscalPolicies: z.array(text).optional(), amountFen: fen })).optional(),
   /** What stands for the same thing: of others, and of one selection of the claimant's own; `likely`: under another name (claimed-alike.ts). Left out where there is nothing. */
@@ -104,6 +106,8 @@ export const assessmentInputs = z.strictObject({
   registered: z.array(z.strictObject({ policy: text, paidFen: fen, paidOn: day, grant: ref.optional(), elsewhereFen: fen.optional() })).optional(),
   /** What awards under the same limit stand without, as it was declared for the same matter, and neither this claim nor the register has (domain A-28); `ended`: of an award that stands no more, so that it comes off this one. Left out where there is nothing, and of receipts from before it was asked. */
   declaredBefore: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day, ended: z.literal(true).optional() })).optional(),
+  /** What was declared for the same matter in claims under other documents, and neither this claim nor the register has (domain A-28): it comes off here, too. Left out where there is nothing, and of receipts from before it was asked. */
+  declaredBeside: z.array(z.strictObject({ award: ref, claimant: ref, policy: text, paidFen: fen, paidOn: day })).optional(),
   /** What the register says that other policies paid to other firms of the group for the same matter, where the programme counts by enterprise (domain A-28, B-09); left out where it says nothing. */
   affiliatesPaid: z.array(z.strictObject({ claimant: ref, policy: text, paidFen: fen, paidOn: day, grant: ref })).optional(),
   /**

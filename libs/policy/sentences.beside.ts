@@ -4,7 +4,7 @@ import type { DecisionReceipt } from './receipt';
 import { partyOf, type Said, type Told } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...declaredAndEnded(receipt), ...underOthers(receipt)];
+export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...declaredAndEnded(receipt), ...underOthers(receipt), ...declaredBeside(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [], matchedRegistered: registered = [] } }: DecisionReceipt): Said[] {
@@ -47,8 +47,8 @@ function underOthers({ inputs: { underOthers: beside = [], claimant: { party } }
   return beside.map(({ award, claimant, programme, documentNo, amountFen, article }) => {
     const [amount, document] = [yuan(amountFen), { zh: `${documentNo}（${programme}）`, en: `${numberInEnglish(documentNo)} (${programme})` }];
     const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: article === undefined ? '其他申报单位的案件' : '同一集团其他单位的案件', en: article === undefined ? 'a case of another claimant' : 'a case of another firm of the group' };
-    const then = article === undefined ? { zh: '须核对是否同一事项', en: 'whether it is one matter is compared' } : { zh: '同一事项从高而不重复', en: 'for one matter the higher is paid, not the sum' };
-    return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，${then.zh}`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; ${then.en}` };
+    if (article === undefined) return { zh: `${whose.zh}依据${document.zh}获支持${amount}元，须核对是否同一事项`, en: `${whose.en} has ${amount} yuan under ${document.en}; whether it is one matter is compared` };
+    return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，同一事项从高而不重复`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; for one matter the higher is paid, not the sum` };
   });
 }
 
@@ -67,3 +67,10 @@ function affiliatesPaid({ inputs: { affiliatesPaid: paid = [] }, payableFen }: D
     return { zh: `同一集团的单位（${party.zh}）已就同一事项获得其他政策（${policy}）${other}元，${of.zh}为${own}元，未予扣除，须核对`, en: `another policy (${quoted(policy)}) has paid ${other} yuan to a firm of the group (${party.en}) for the same matter; this ${of.en} gives ${own} yuan, nothing is taken off, and both are to be compared` };
   });
 }
+
+/** Money of another policy that comes off though neither the claim nor the register has it: where it was said (domain A-28). */
+const declaredBeside = ({ inputs: { declaredBeside: declared = [], claimant: { party } } }: DecisionReceipt): Said[] =>
+  declared.map(({ award, claimant, policy, paidFen }) => {
+    const whose = claimant === party ? { zh: `本单位的${award}号案件`, en: `case ${award} of the claimant` } : { zh: '同一集团其他单位的案件', en: 'a case of another firm of the group' };
+    return { zh: `${whose.zh}依据本区其他文件就同一事项申报时，已申报其他政策（${policy}）支付的${yuan(paidFen)}元，本次一并扣除；确系误报的，应先登记为其他政策资金，再按误登撤销`, en: `${whose.en}, for the same matter under another document of the district, declared ${yuan(paidFen)} yuan of another policy (${nameInEnglish(policy)}), which are taken off here as well. Where they were declared by mistake, they are registered as other money and struck off as entered in error` };
+  });

@@ -34,11 +34,12 @@ export const reasoned = ({ inputs: { finding } }: DecisionReceipt): Said =>
   finding?.reason === undefined ? { zh: '', en: '' } : { zh: `，理由是：${finding.reason}`, en: `, for this reason: ${finding.reasonEn ?? quoted(finding.reason)}` };
 
 /** What other fiscal money bore is out of the base (domain A-15). */
-function lessFiscal({ inputs }: DecisionReceipt): Said {
+function lessFiscal({ inputs }: DecisionReceipt, fiscalFen: string | undefined): Said {
   const { claim } = inputs;
   const isRent = claim.kind === 'RENT_YEAR';
   if ((claim.kind !== 'EVENT' && !isRent) || claim.otherFiscalFen === 0n) return { zh: '', en: '' };
   const [cost, other] = [yuan(isRent ? claim.rentPaidFen : claim.auditedCostFen), yuan(claim.otherFiscalFen)];
+  if (isRent && isShared(inputs) && fiscalFen !== undefined) return { zh: `其他财政资金承担该租金${other}元，按日计其份额为${fen(fiscalFen)}元，予以扣除，`, en: `other fiscal money bore ${other} yuan of that rent, whose share of the days is ${fen(fiscalFen)} yuan and is taken off: ` };
   if (isRent && isShared(inputs)) return { zh: `从中扣除其他财政资金承担的${other}元，`, en: `other fiscal money bore ${other} yuan, which are taken off it: ` };
   return {
     zh: `${isRent ? '实付租金' : '经审计的费用'}${cost}元，扣除其他财政资金承担的${other}元，`,
@@ -46,8 +47,8 @@ function lessFiscal({ inputs }: DecisionReceipt): Said {
   };
 }
 
-const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints }, result, receipt, { programme: { assessment } }) => {
-  const [share, fiscal, why] = [stayed(receipt), lessFiscal(receipt), reasoned(receipt)];
+const percentage = (zh: string, en: string): Words => ({ baseFen, basisPoints, fiscalFen }, result, receipt, { programme: { assessment } }) => {
+  const [share, fiscal, why] = [stayed(receipt), lessFiscal(receipt, fiscalFen), reasoned(receipt)];
   const less = { zh: `${share.zh}${fiscal.zh}`, en: `${share.en}${fiscal.en}` };
   const most = assessment.kind === 'PERCENT_DISCRETIONARY' ? percent(`${assessment.basisPoints}`) : null;
   return {
@@ -120,7 +121,7 @@ export const FLAG_WORDS: Readonly<Record<Flag, Said>> = {
   SHARED_ADDRESS: { zh: '同址另有单位已按本项目获得补贴，批准人须予确认', en: 'Another party at the same address has an award of this programme: the approver must confirm it' },
   DISQUALIFIED_ELSEWHERE: { zh: '申报单位被其他区取消资格，批准人须予确认', en: 'Another district has disqualified the claimant: the approver must confirm it' },
   PART_OF_RENT_YEAR: { zh: '所付租金不是整个租约年度的，或者申报单位只在其中部分日子入驻，或者其中部分日子已由其他案件支持，须核对租赁合同、付款凭证和入驻登记，并由两人批准', en: 'The rent is not that of a whole lease year, or the claimant sat in the port on some of its days only, or other cases have some of them: lease, payments and register are compared, and two approvers must sign' },
-  SAME_MATTER: { zh: '同一成果、项目、活动、评选、获奖或500强企业另有申报，或者另有申报可能为同一事项，须核对是否同一事项，并由两人批准；确属同一事项的，不予批复', en: 'Another claim stands for the same achievement, project, event, selection, award or firm of the 500, or for what is likely the same: whether it is one matter is compared, and two approvers must sign; what is one matter is not approved' },
+  SAME_MATTER: { zh: '同一人员、成果、项目、活动、评选、获奖或500强企业另有申报，或者另有申报可能为同一事项，须核对是否同一事项，并由两人批准；确属同一事项的，不予批复', en: 'Another claim stands for the same person, achievement, project, event, selection, award or firm of the 500, or for what is likely the same: whether it is one matter is compared, and two approvers must sign; what is one matter is not approved' },
   OTHER_BASE_IN_COUNTY: { zh: '同一县另有其他单位的劳务开发基地，须核对地址是否同一处，并由两人批准', en: 'Another firm has a labour base in the county: the addresses are compared, and two approvers must sign' },
   EMPLOYER_OF_GROUP: { zh: '用人单位与申报单位同属一个集团，批准人须予确认', en: 'The employer is of the claimant’s own group: the approver must confirm it' },
   AFFILIATE_PAID_ELSEWHERE: { zh: '其他政策已就同一事项向同一集团的单位支付，须核对两笔金额，并由两人批准', en: 'Another policy has paid a firm of the group for the same matter: both amounts are compared, and two approvers must sign' },

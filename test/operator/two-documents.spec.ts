@@ -61,6 +61,22 @@ describe('two documents of one district', () => {
     expect((await district.get(`awards?state=DECLINED&programme=${SECOND_EVENT}`)).body['items']).toMatchObject([{ award: second, refused: 'PAID_UNDER_OTHER_POLICY' }]);
   });
 
+  it('count another policy’s money once for the matter, whichever of them it was registered for or declared under', async () => {
+    const money = (programme: string, name: string, paidFen: string, documentNo: string): ['reviewer', string, object] => ['reviewer', 'other-grants', { programme, claimant: FIRM_A, policy: '中山街道活动资金', level: 'TOWN', town: '中山街道', subject: { kind: 'EVENT', event: name }, paidFen, paidOn: '2026-04-20', documentNo }];
+    await district.done(...money(EVENT, '活动丙', '10000000', '中山〔2026〕1号'));
+    expect(await district.done(...money(SECOND_EVENT, '活动丙', '10000000', '中山〔2026〕1号'))).toMatchObject({ unchanged: true });
+    const first = await filed(EVENT, event('活动丙'));
+    expect((await propose(district, first)).body).toMatchObject({ amountFen: '8000000' });
+    const second = await filed(SECOND_EVENT, event('活动丙'));
+    expect(await refusal(district, () => propose(district, second), second)).toMatchObject({ status: 422, code: 'PAID_UNDER_OTHER_POLICY', ownFen: '2000000', otherFen: '8000000' });
+    const declaring = await filed(SECOND_EVENT, { ...event('活动丁'), otherGrants: [{ policy: '中山街道活动资金', paidFen: '10000000', paidOn: '2026-04-20' }] });
+    expect((await propose(district, declaring)).body).toMatchObject({ amountFen: '2000000' });
+    const silent = await filed(EVENT, event('活动丁'));
+    expect((await propose(district, silent)).body).toMatchObject({ amountFen: '6000000' });
+    const { decision } = (await district.get(`cases/${silent}`)).body as { decision: { sentences: { zh: string[] } } };
+    expect(decision.sentences.zh.join()).toContain(`本单位的${declaring}号案件依据本区其他文件就同一事项申报时，已申报其他政策（中山街道活动资金）支付的100,000.00元，本次一并扣除`);
+  });
+
   it('pay one person’s job the higher', async () => {
     const first = await filed(PLACEMENT, veteran(PERSON_1, '2026-02-02'));
     expect((await propose(district, first)).body).toMatchObject({ amountFen: '70000' });

@@ -91,7 +91,7 @@ export const MOVED_IN = { 'firm-a': '2024-02-29', 'firm-b': '2025-01-10', 'firm-
 
 const rent = (dice: Dice): ClaimOf<'RENT_YEAR'> => {
   const rentPaidFen = dice.of([60_000_000n, 66_000_001n, 33_333_333n, 3n, 72_600_000n]);
-  return { kind: 'RENT_YEAR', movedInOn: day(dice.of(['2024-02-29', '2024-02-29', '2024-02-29', '2021-06-01', '2021-06-01', '2025-01-10', '2024-06-30'])), rentYear: dice.of([1, 1, 2, 2, 3, 4]), rentPaidFen, otherFiscalFen: dice.mostly(0n, [1_000_000n, rentPaidFen + 1n], 8), ...(dice.once(9) && { paidToOn: day('2025-08-31') }), ...(dice.once(6) && { stayOnly: true }) };
+  return { kind: 'RENT_YEAR', movedInOn: day(dice.of(['2024-02-29', '2024-02-29', '2024-02-29', '2021-06-01', '2021-06-01', '2025-01-10', '2024-06-30'])), rentYear: dice.of([1, 1, 2, 2, 3, 4]), rentPaidFen, otherFiscalFen: dice.mostly(0n, [1_000_000n, rentPaidFen + 1n], 8), ...(dice.once(9) && { paidToOn: day('2025-08-31') }), ...(dice.once(6) && { stayOnly: true }), ...(dice.once(9) && { fiscalStayOnly: true }) };
 };
 
 export const SONGJIANG_CLAIMS: Readonly<Record<string, Draw>> = {

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel/refusals';
 import type { Claim, ClaimOf, Finding } from '#policy/claims';
-import { anniversary, groupsPaidFor, lateForItsYear, lengthOf, matched, numberOf, paidOutsideYear, rentDays, wasApproved, wereOver } from './readings';
+import { anniversary, groupsPaidFor, lateForItsYear, matched, numberOf, ofDays, paidOutsideYear, wasApproved, wereOver } from './readings';
 
 /** A reason of the law, or an amount. */
 export type Said = RefusalCode | bigint;
@@ -209,7 +209,7 @@ export const LAW: Readonly<Record<string, Clause<Claim>>> = {
   'jd-02-rent-subsidy': clause<ClaimOf<'RENT_YEAR'>>({
     institutionsToo: true,
     asks: (asked) => [paidOutsideYear(asked.claim) && 'MALFORMED', asked.claim.rentYear > 3 && 'RENT_YEARS_EXHAUSTED', ...inPort(asked), asked.known.resident?.firstOn !== iso(asked.claim.movedInOn) && 'NOT_FIRST_MOVE_IN'],
-    gives: ({ claim, known: { resident, ...known } }) => (resident?.newDays === 0 ? 'ONCE_PER_YEAR' : share((claim.rentPaidFen * BigInt(resident?.newDays ?? 0)) / BigInt(claim.stayOnly ? (resident?.days ?? 1) : lengthOf(rentDays(claim))) - claim.otherFiscalFen, 30_00, { ...known, resident })),
+    gives: ({ claim, known: { resident, ...known } }) => (resident?.newDays === 0 ? 'ONCE_PER_YEAR' : share(ofDays(claim, resident ?? {}, [claim.rentPaidFen, claim.stayOnly]) - ofDays(claim, resident ?? {}, [claim.otherFiscalFen, claim.stayOnly || claim.fiscalStayOnly]), 30_00, { ...known, resident })),
     keys: ({ claim, known }) => [once(`jd-02-rent-subsidy/group=${known.firm.group}/rentYear=${claim.rentYear}`, 'ONCE_PER_YEAR')],
   }),
   'jd-03-talent-referral': clause<ClaimOf<'TALENT_PLACEMENT'>>({

@@ -60,6 +60,10 @@ export function rentDays({ movedInOn, rentYear, paidFromOn, paidToOn }: ClaimOf<
 
 export const lengthOf = ([from, to]: [string, string]): number => Temporal.PlainDate.from(from).until(to).days + 1;
 
+/** Of rent, or of fiscal money for it, the share of the days that are new: of the days that it is for, or of those of the stay alone. */
+export const ofDays = (claim: ClaimOf<'RENT_YEAR'>, { days = 1, newDays = 0 }: { days?: number; newDays?: number }, [fen, stayOnly]: [bigint, boolean | undefined]): bigint =>
+  (fen * BigInt(newDays)) / BigInt(stayOnly ? days : lengthOf(rentDays(claim)));
+
 const wholeYear = ({ paidFromOn: _, paidToOn: __, ...rent }: ClaimOf<'RENT_YEAR'>): [string, string] => rentDays(rent);
 
 export function paidOutsideYear(claim: ClaimOf<'RENT_YEAR'>): boolean {

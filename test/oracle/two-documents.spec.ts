@@ -4,40 +4,51 @@ import { isRefusal } from '#kernel/decision';
 import { inSecond, SECOND } from '../second-document';
 import { Dice } from './dice';
 
-/** What stands for one firm and one event: under which document, what the clause gave below its cap, what is given, and whose part came off. */
+/** What stands for one firm and one event: under which document, what the clause gave below its cap and what another policy's money left of it, what is given, whose part came off, and what of it was found since. */
 interface Given {
   award: string;
   second: boolean;
   name: string;
   firm: string;
+  grossFen: bigint;
   ownFen: bigint;
   costFen: bigint;
   amountFen: bigint;
   off: string[];
+  foundFen: bigint;
   paid: boolean;
+}
+
+/** What a town paid a firm for an event, under whichever document it is named. */
+interface Paid {
+  name: string;
+  firm: string;
+  paidFen: bigint;
 }
 
 const CAP = 30_000_000n;
 const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 const together = (fen: readonly bigint[]): bigint => fen.reduce((sum, one) => sum + one, 0n);
 
-/** 附则（一） for two documents of one district, written apart from the book: what a claim is due beside all that stands, or why nothing. */
-function due(standing: readonly Given[], claim: Pick<Given, 'second' | 'name' | 'firm' | 'costFen'> & { award: string }): { ownFen: bigint; amountFen: bigint; off: string[] } | string {
+type Due = Pick<Given, 'grossFen' | 'ownFen' | 'amountFen' | 'off'>;
+
+/** 附则（一） for two documents of one district, written apart from the book: what a claim is due beside all that stands and all that others paid, or why nothing. */
+function due(standing: readonly Given[], money: readonly Paid[], claim: Pick<Given, 'second' | 'name' | 'firm' | 'costFen'> & { award: string }): Due | string {
   const others = standing.filter(({ award, name }) => award !== claim.award && name === claim.name);
   const same = others.filter(({ second }) => second === claim.second);
   if (same.some(({ firm }) => firm === claim.firm)) return 'ONCE_ONLY';
   const leftFen = CAP - together(same.map(({ amountFen }) => amountFen));
   if (leftFen <= 0n) return 'CAP_EXHAUSTED';
-  const ownFen = least((claim.costFen * 3n) / 10n, leftFen);
-  const beside = others.filter(({ second, firm }) => second !== claim.second && firm === claim.firm);
+  const grossFen = least((claim.costFen * 3n) / 10n, leftFen);
+  const ownFen = grossFen - together(money.filter(({ name, firm }) => name === claim.name && firm === claim.firm).map(({ paidFen }) => paidFen));
+  // Of what stands, without what is found of it: in its place stands the other policy's money.
+  const [beside] = others.filter(({ second, firm, amountFen, foundFen }) => second !== claim.second && firm === claim.firm && amountFen > foundFen);
+  const standsFen = beside ? beside.amountFen - beside.foundFen : 0n;
   // One that was computed without this claim leaves it what it was computed without.
-  const [knowing, unknowing] = [beside.filter(({ off }) => off.includes(claim.award)), beside.filter(({ off }) => !off.includes(claim.award))];
-  const restFen = ownFen - together(unknowing.map(({ amountFen }) => amountFen));
-  const highestFen = together(knowing.map(({ ownFen: fen }) => fen));
-  const givenFen = together(knowing.map(({ amountFen }) => amountFen));
-  const withoutFen = highestFen - givenFen;
-  const amountFen = restFen <= withoutFen ? restFen : restFen - least(givenFen, restFen - withoutFen);
-  return amountFen <= 0n ? 'PAID_UNDER_OTHER_POLICY' : { ownFen, amountFen, off: beside.filter((one) => !knowing.includes(one) || restFen > withoutFen).map(({ award }) => award) };
+  const withoutFen = beside?.off.includes(claim.award) ? beside.ownFen - beside.amountFen : null;
+  const offFen = withoutFen === null ? standsFen : least(standsFen, ownFen > withoutFen ? ownFen - withoutFen : 0n);
+  if (ownFen <= offFen) return 'PAID_UNDER_OTHER_POLICY';
+  return { grossFen, ownFen, amountFen: ownFen - offFen, off: beside && offFen > 0n ? [beside.award] : [] };
 }
 
 /** Each in days of its own: what is held in the same days may be one event under two names. */
@@ -55,14 +66,16 @@ class Two {
   readonly book: DecidedBook = given(adopted, act({ type: 'adoptInstrument', area: '310117', rules: SECOND, choices: [] }), ...['firm-a', 'firm-b'].flatMap((firm) => [registered(firm), ...withAccount(firm)]), line);
   readonly met = new Set<string>();
   private standing: Given[] = [];
+  private readonly money: Paid[] = [];
   private named = 0;
 
   plays(dice: Dice): string[] {
     const unpaid = this.standing.filter(({ paid }) => !paid);
-    const kind = dice.below(5);
+    const kind = dice.below(6);
     if (kind === 0 && unpaid.length > 0) return this.lets(dice.of(unpaid));
     if (kind === 1 && unpaid.length > 0) return this.again(dice.of(unpaid));
     if (kind === 2 && unpaid.length > 0) return this.pays(dice.of(unpaid));
+    if (kind === 3 && dice.once(3)) return this.registers({ name: dice.of(['E1', 'E2', 'E3']), firm: 'firm-a', paidFen: dice.of([1_000_000n, 9_000_000n, 25_000_000n]) }, dice.once(2));
     return this.claims({ award: `A${(this.named += 1)}`, second: dice.once(2), name: dice.of(['E1', 'E2', 'E3']), firm: dice.mostly('firm-a', ['firm-b'], 5), costFen: dice.of([40_000_000n, 60_000_000n, 100_000_000n, 33_333_333n]) });
   }
 
@@ -74,23 +87,48 @@ class Two {
   }
 
   private claims(claim: Pick<Given, 'award' | 'second' | 'name' | 'firm' | 'costFen'>, again = false): string[] {
-    const law = due(this.standing, claim);
+    const law = due(this.standing, this.money, claim);
     const [says, books] = [typeof law === 'string' ? law : `${law.amountFen} ${law.off.toSorted().join()}`, this.put(claim, again)];
     this.met.add(typeof law === 'string' ? law : law.off.length > 0 ? 'netted' : 'in full');
-    if (typeof law !== 'string') this.standing = [...this.standing.filter(({ award }) => award !== claim.award), { ...claim, ...law, paid: false }];
+    if (typeof law !== 'string') this.standing = [...this.standing.filter(({ award }) => award !== claim.award), { ...claim, ...law, foundFen: 0n, paid: false }];
     return [...(says === books ? [] : [`${claim.award}: the law says ${says}, the book ${books}`]), ...this.paidTwice()];
   }
 
-  /** Never more than the highest of what stands would give by itself. */
+  /** Found of what stands under the document that it is named under first, then of the other: once in all. */
+  private registers(paid: Paid, second: boolean): string[] {
+    this.named += 1;
+    const said = { grant: `G${this.named}`, claimant: paid.firm, subject: `event=${paid.name}`, policy: '镇活动资金', level: 'TOWN' as const, town: '中山街道', paidFen: paid.paidFen, paidOn: Temporal.PlainDate.from('2026-02-01'), documentNo: `镇〔2026〕${this.named}号` };
+    const facts = this.book.does(on('2026-03-10', act({ type: 'registerOtherGrant', programme: second ? inSecond('sj-10b-event-subsidy') : 'sj-10b-event-subsidy', ...said }, 'registrar')));
+    const books = isRefusal(facts) ? facts.refused : facts.flatMap((fact) => (fact.type === 'OverlapFound' ? `${fact.award} ${fact.differenceFen}` : [])).join();
+    let leftFen = paid.paidFen;
+    const law: string[] = [];
+    const met = this.standing.filter(({ name, firm }) => name === paid.name && firm === paid.firm).toSorted((one, other) => Number(one.second !== second) - Number(other.second !== second));
+    for (const one of met) {
+      const excessFen = least(one.amountFen - one.foundFen, leftFen);
+      if (excessFen === 0n) continue;
+      leftFen -= excessFen;
+      law.push(`${one.award} ${excessFen}`);
+      this.standing = this.standing.map((each) => (each.award === one.award ? { ...each, foundFen: each.foundFen + excessFen } : each));
+    }
+    this.money.push(paid);
+    this.met.add(law.length > 0 ? 'found' : 'registered');
+    return [...(law.join() === books ? [] : [`${said.grant}: the law finds ${law.join()}, the book ${books}`]), ...this.paidTwice()];
+  }
+
+  /** Never more than the highest of what each would give by itself, and of what others paid. */
   private paidTwice(): string[] {
     return this.standing.flatMap((one) => {
-      const all = this.standing.filter(({ name, firm }) => name === one.name && firm === one.firm);
-      const highestFen = all.reduce((most, { ownFen }) => (ownFen > most ? ownFen : most), 0n);
-      return together(all.map(({ amountFen }) => amountFen)) > highestFen ? [`${one.name} of ${one.firm} is given more than the higher`] : [];
+      const isMeant = ({ name, firm }: Pick<Given, 'name' | 'firm'>): boolean => name === one.name && firm === one.firm;
+      const all = this.standing.filter(isMeant);
+      const othersFen = together(this.money.filter(isMeant).map(({ paidFen }) => paidFen));
+      const highestFen = all.reduce((most, { grossFen }) => (grossFen > most ? grossFen : most), othersFen);
+      return othersFen + together(all.map(({ amountFen, foundFen }) => amountFen - foundFen)) > highestFen ? [`${one.name} of ${one.firm} is given more than the higher`] : [];
     });
   }
 
-  private lets({ award }: Given): string[] {
+  /** But for what was found of another policy's money: what ends with an award is found of no other by itself (record 52). */
+  private lets({ award, foundFen }: Given): string[] {
+    if (foundFen > 0n) return [];
     const said = this.book.does(released(award, 'WITHDRAWN'));
     if (isRefusal(said)) return [`${award} is not let go: ${said.refused}`];
     this.standing = this.standing.filter((one) => one.award !== award);
@@ -99,7 +137,7 @@ class Two {
 
   /** Only where what came off has ended. */
   private again(one: Given): string[] {
-    if (one.off.some((award) => !this.standing.some((other) => other.award === award))) {
+    if (one.foundFen > 0n || one.off.some((award) => !this.standing.some((other) => other.award === award))) {
       this.met.add('again');
       return this.claims(one, true);
     }
@@ -114,6 +152,10 @@ class Two {
     const steps = [approved(one.award), committed(one.award), ...instructed(one.award), receipt(one.award, one.amountFen)];
     const flags = this.book.records.get('awards', one.award)?.flags ?? [];
     if (flags.length > 0) return [];
+    if (one.foundFen > 0n) {
+      const no = this.book.does(approved(one.award));
+      return isRefusal(no) && no.refused === 'PAID_UNDER_OTHER_POLICY' ? [] : [`${one.award} is approved though another policy paid`];
+    }
     this.met.add('paid');
     this.standing = this.standing.map((each) => (each.award === one.award ? { ...each, paid: true } : each));
     return steps.flatMap((step) => {
@@ -131,6 +173,6 @@ describe('whatever is claimed under two documents of one district, the book give
       for (const thrown of throws) expect(two.plays(new Dice(thrown))).toEqual([]);
       for (const one of two.met) met.add(one);
     }), { seed: 2_026, numRuns: 60 });
-    expect([...met].toSorted()).toEqual(['CAP_EXHAUSTED', 'ONCE_ONLY', 'PAID_UNDER_OTHER_POLICY', 'again', 'in full', 'netted', 'paid']);
+    expect([...met].toSorted()).toEqual(['CAP_EXHAUSTED', 'ONCE_ONLY', 'PAID_UNDER_OTHER_POLICY', 'again', 'found', 'in full', 'netted', 'paid', 'registered']);
   });
 });

@@ -30,6 +30,17 @@ describe('money of Jiading is given once, and for what it is for', () => {
 
   const rent = (rentYear: number, more: object = {}): object => ({ kind: 'RENT_YEAR', movedInOn: '2024-04-01', rentYear, rentPaidFen: '60000000', otherFiscalFen: '0', ...more });
 
+  it('shares other fiscal money for the rent by the days of the stay, too, unless the claim says that it was for these alone (A-18)', async () => {
+    const borne = { otherFiscalFen: '10000000', fiscalStayOnly: true };
+    const id = await corrected(district, ['jd-02-rent-subsidy', JIADING_FIRM], rent(2, borne), rent(2, { ...borne, fiscalStayOnly: false }));
+    await propose(district, id);
+    // 334 of 365 days: 549,041.09 of the rent, without 91,506.84 of the 100,000; of that 30 %.
+    const { amountFen, decision } = await award(district, id) as { amountFen: string; decision: { sentences: { zh: string[] } } };
+    expect(amountFen).toBe('13726027');
+    expect(decision.sentences.zh.join('')).toContain('其他财政资金承担该租金100,000.00元，按日计其份额为91,506.84元，予以扣除');
+    await district.done('applicant', `cases/${id}/withdrawal`, { reason: '更正后另行申报' });
+  });
+
   it('pays of a rent year the days of the stay, and reads them out (A-18)', async () => {
     const id = await reviewed(district, 'jd-02-rent-subsidy', JIADING_FIRM, rent(2));
     await propose(district, id);

@@ -131,7 +131,8 @@ export class RentYearClaim {
   @Day({ optional: true, example: '2024-04-01', description: '所付租金的起日，整个租约年度的不填 the first day that this rent is for; left out where it is that of the whole lease year' }) paidFromOn?: Temporal.PlainDate;
   @Day({ optional: true, example: '2025-03-31', description: '所付租金的止日，例如迁出之日 the last day that it is for, such as the day of leaving' }) paidToOn?: Temporal.PlainDate;
   @Flag({ optional: true, example: false, description: '所付租金只对应上述期间内的入驻日，例如中途迁出又迁回、其间未付租金的 the rent was paid for the days of the stay in that time alone, such as none for the months between leaving and coming back' }) stayOnly?: boolean;
-  @Fen({ example: '0' }) otherFiscalFen!: bigint;
+  @Fen({ example: '0', description: '其他财政资金承担的租金；租金按日计份额的，这笔资金也按日计份额 of that rent, what other fiscal money bore; where the rent is shared by days, so is this' }) otherFiscalFen!: bigint;
+  @Flag({ optional: true, example: false, description: '其他财政资金只针对入驻日的租金 that money was given for the rent of the days of the stay alone' }) fiscalStayOnly?: boolean;
 }
 
 export class TrainingBaseClaim {

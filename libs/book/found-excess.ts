@@ -1,0 +1,31 @@
+import { most, sum, type Fen } from '#kernel/money';
+import type { Reading } from '#kernel/records';
+import type { Award } from './awards.facts';
+import { linePlaces } from './entitlement';
+import type { BookTables } from './facts';
+import type { OverlapFinding } from './overlaps.facts';
+import { isWhole, namedBy, subjectsAlike } from './subjects';
+
+type Book = Reading<BookTables>;
+
+/** What is found of an award to be paid by another policy, and neither settled nor closed (domain B-24). */
+export const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
+  [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
+
+/** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
+export const foundFenOf = (book: Book, { award, roster }: Award, subject: string): Fen => leftFen(book, unsettledOf(book, award).filter((one) => !roster || one.subject === subject));
+
+/** The same of an award, or of one line of it. */
+export function foundOfLine(book: Book, award: Award, line: number | undefined): Fen {
+  const found = unsettledOf(book, award.award);
+  return leftFen(book, line === undefined ? found : found.filter((one) => linesOf(book, award, [one]).includes(line)));
+}
+
+const leftFen = (book: Book, found: readonly OverlapFinding[]): Fen =>
+  sum(found.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
+
+/** Of a roster, the lines that findings are of. */
+export function linesOf(book: Book, one: Award, found: readonly OverlapFinding[]): number[] {
+  const named = found.map(({ subject }) => (isWhole(subject) ? () => true : namedBy(one.programme, subjectsAlike(book, subject))));
+  return [...linePlaces(book, one)].flatMap(({ key, rosterLine }) => (rosterLine !== undefined && named.some((isOf) => isOf(key)) ? rosterLine : []));
+}
