@@ -11,6 +11,7 @@ describe('statistics of the firms of a district', () => {
     await adopted(district);
     await known(district);
     await known(district, { uscc: FIRM_B, legalName: '示例乙公司' });
+    district.on('2026-07-01');
     await district.done('reviewer', `parties/${FIRM_A}/enrolment`, { fromOn: '2026-07-01', documentNo: '松统入库〔2026〕12号' });
   });
   afterAll(() => district.close());
@@ -34,6 +35,7 @@ describe('statistics of the firms of a district', () => {
   });
 
   it('are shown as of a day, page by page', async () => {
+    district.on('2026-09-30');
     await district.done('reviewer', `parties/${FIRM_A}/enrolment/end`, { toOn: '2026-09-30', reason: '退库' });
     expect(await asOf('2026-08-01')).toEqual(['A 2026-07 DUE']);
     expect(await asOf('2027-01-04')).toEqual(['B 2026 DUE', 'A 2026 DUE', 'A 2026-07 LATE', 'A 2026-08 OVERDUE', 'A 2026-09 OVERDUE'].toSorted(byParty));

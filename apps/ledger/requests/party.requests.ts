@@ -53,6 +53,6 @@ export class ResidencyRequest extends StayBegun {
 }
 
 export class DepartureRequest {
-  @Day({ example: '2026-12-31' }) leftOn!: Temporal.PlainDate;
+  @Day({ example: '2026-01-09' }) leftOn!: Temporal.PlainDate;
   @DocumentNo({ example: '嘉人才港迁出〔2026〕3号' }) documentNo!: string;
 }
