@@ -1,3 +1,4 @@
+import { day } from '#kernel/day';
 import { sentencesOf } from '#policy/sentences';
 import { termsOf } from '#policy/terms';
 import type { Claim } from '#policy/claims';
@@ -23,6 +24,19 @@ describe('one matter under two documents of a book (附则（一）, A-28)', () 
     expect(book.receipt?.steps.at(-1)).toMatchObject({ rule: 'net-off-here', resultFen: 6_000_000n });
     const full = given(...ground, ...paid('A1', MORE, EIGHTEEN));
     for (const claim of [LESS, MORE]) expect(full.when(there('A2', claim))).toMatchObject({ refused: 'PAID_UNDER_OTHER_POLICY', article: '示例松办〔2024〕9号 第七条', facts: { otherFen: EIGHTEEN, awards: ['A1'], policies: '沪松人社规〔2024〕5号' } });
+  });
+
+  it('comes off once, also where the claim or the register tells of it as of another policy', () => {
+    const told = (paidFen: bigint, policy = '沪松人社规〔2024〕5号'): Claim => ({ ...MORE, otherGrants: [{ policy, paidFen, paidOn: day('2026-03-11') }] });
+    const later = (claim: Claim): Act => on('2026-03-12', there('A2', claim));
+    const first = [...ground, ...paid('A1', LESS, 12_000_000n)];
+    for (const policy of ['沪松人社规〔2024〕5号', '沪松人社规[2024]5号第（十）条']) expect(given(...first).when(later(told(12_000_000n, policy)))).toMatchObject([{ amountFen: 6_000_000n }]);
+    // What it is told to be above what the book has of it, comes off as well.
+    const more = given(...first);
+    expect(more.when(later(told(13_000_000n)))).toMatchObject([{ amountFen: 5_000_000n }]);
+    expect(sentencesOf(termsOf(SECOND).find(({ programme }) => programme.id === 'zx-10b-event-subsidy')!, more.receipt!).zh.join()).toContain('即本区该案件的支持，只扣除一次');
+    expect(given(...first).when(later(told(3_000_000n, '沪松人社规〔2024〕15号')))).toMatchObject([{ amountFen: 3_000_000n }]);
+    expect(given(...first).when(later({ ...MORE, otherFiscalFen: 12_000_000n, otherFiscalPolicies: ['沪松人社规〔2024〕5号'] }))).toMatchObject({ refused: 'MALFORMED', facts: { field: 'claim.otherFiscalPolicies', award: 'A1' } });
   });
 
   it('is said in both languages, with the document, the award and the amount', () => {

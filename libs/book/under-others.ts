@@ -50,9 +50,9 @@ const matterOf = ({ award, claimant, claim }: Asked): Matter => ({ award, claima
 export const isNone = ({ same, apart }: ProgrammesBeside): boolean => same.length === 0 && apart.length === 0;
 
 /** What this book's awards under other documents stand for, of a claim (附则（一）同类交叉, domain ). */
-export function underOthers(book: Book, term: Term, asked: Asked): Pick<AssessmentInputs, 'underOthers'> {
+export function underOthers(book: Book, term: Term, asked: Asked): Pick<AssessmentInputs, 'underOthers' | 'oursOnce'> {
   const beside = besideOf(book, { term, others: programmesBeside(book, term) }, () => matterOf(asked));
-  return beside.length === 0 ? {} : { underOthers: beside };
+  return beside.length === 0 ? {} : { underOthers: beside, ...(beside.some(({ article }) => article !== undefined) && { oursOnce: true as const }) };
 }
 
 export interface Sought {

@@ -11,7 +11,7 @@ import type { Claim } from './claims';
 import { ineligible, isByReference } from './eligibility';
 import { countedKeys, type LimitKey, limitKeys } from './limits';
 import { notAbove } from './ranks';
-import { declaredElsewhere, type Grant, grantsOf, netOfOtherGrants } from './net-off';
+import { declaredElsewhere, type Grant, grantsOf, namesDocument, netOfOtherGrants } from './net-off';
 import { netOfOwn } from './net-off-here';
 import { rentPaidBefore } from './rent';
 import type { Term } from './programme';
@@ -135,9 +135,10 @@ function receiptOf(term: Term, inputs: AssessmentInputs, found: Found, knownOn: 
 }
 
 /** Where the document has no article against duplicates, nobody would read what is declared; where it has one, no money is declared twice (domain B-03). */
-export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, { registered = [], declaredBefore, declaredBeside, asNamed }: Pick<AssessmentInputs, 'registered' | 'declaredBefore' | 'declaredBeside' | 'asNamed'> = { asNamed: true }): Refusal | null {
+export function undeclarable({ instrument, programme }: Pick<Term, 'instrument' | 'programme'>, claim: Claim, inputs: Pick<AssessmentInputs, 'registered' | 'declaredBefore' | 'declaredBeside' | 'asNamed' | 'underOthers' | 'oursOnce'> = { asNamed: true }): Refusal | null {
+  const { registered = [], declaredBefore, declaredBeside, asNamed } = inputs;
   const declared = grantsOf(claim);
-  if (instrument.articles.overlap !== null) return declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredElsewhere({ declaredBefore, declaredBeside })], asNamed ? sameNumber : Object.is);
+  if (instrument.articles.overlap !== null) return oursAsCosts(programme.article, claim, inputs) ?? declaredTwice(programme.article, claim, [...declared, ...registered, ...declaredElsewhere({ declaredBefore, declaredBeside })], asNamed ? sameNumber : Object.is);
   if (declared.length === 0) return null;
   return unfit('claim.otherGrants', programme.article, { zh: '该文件没有不重复条款，其他财政资金请填 otherFiscalFen', en: 'the document has no article against duplicates; other fiscal money stands in otherFiscalFen' });
 }
@@ -149,6 +150,13 @@ function declaredTwice(article: string, claim: Claim, grants: readonly Grant[], 
   if (policies.length === 0) return unfit('claim.otherFiscalPolicies', article, { zh: '另有其他政策补贴的，须写明承担费用的资金来源', en: 'where other policies have paid grants, too, whose money bore the costs must be named' });
   const twice = grants.find(({ policy }) => policies.some((one) => isSame(one, policy)));
   return twice ? unfit('claim.otherGrants', article, { zh: `同一资金只申报一次：${twice.policy}`, en: `the same money is declared once: ${twice.policy}` }, { policy: twice.policy }) : null;
+}
+
+/** What the book itself gives for the event under another document is a duplicate, and bears no costs. */
+function oursAsCosts(article: string, claim: Claim, { underOthers = [], oursOnce }: Pick<AssessmentInputs, 'underOthers' | 'oursOnce'>): Refusal | null {
+  if (claim.kind !== 'EVENT' || claim.otherFiscalFen === 0n || !oursOnce) return null;
+  const ours = underOthers.find((one) => one.article !== undefined && claim.otherFiscalPolicies?.some((policy) => namesDocument(policy, one.documentNo)));
+  return ours ? unfit('claim.otherFiscalPolicies', article, { zh: `本区依据${ours.documentNo}的支持（${ours.award}号案件）由账簿扣除，不申报为承担费用的资金`, en: `what the district gives under ${ours.documentNo} (case ${ours.award}) is taken off by the book, and is not declared as money that bore the costs` }, { award: ours.award }) : null;
 }
 
 /** Places that another award has, quotas that are full, persons of whom another claim is pending. */

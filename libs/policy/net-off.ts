@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '#kernel/decision';
-import { sum } from '#kernel/money';
+import { asOneNumber } from '#kernel/document-numbers';
+import { type Fen, least, sum } from '#kernel/money';
 import type { Found } from './assessment.kinds';
 import type { Claim } from './claims';
 import { offFen, unknownOf } from './overlap';
@@ -13,12 +14,34 @@ type Told = Grant & { byDay?: true; asNamed?: true };
 /** What the claim declares. */
 export const grantsOf = (claim: Claim): readonly Grant[] => ('otherGrants' in claim ? (claim.otherGrants ?? []) : []);
 
+type Telling = Pick<AssessmentInputs, 'claim' | 'registered' | 'declaredBefore' | 'declaredBeside' | 'byDay' | 'asNamed' | 'matched' | 'underOthers' | 'oursOnce'>;
+
 /** What of other policies comes off: as the register says, what was declared beside it, and what was declared for the matter with a claim that has ended or that is under another document. */
-export const otherGrantsOf = ({ claim, registered = [], declaredBefore, declaredBeside, byDay, asNamed, matched = [] }: Pick<AssessmentInputs, 'claim' | 'registered' | 'declaredBefore' | 'declaredBeside' | 'byDay' | 'asNamed' | 'matched'>): readonly Told[] => [
-  ...registered.filter((grant) => offFen(grant) > 0n),
-  ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
-  ...declaredElsewhere({ declaredBefore, declaredBeside }),
-];
+export const otherGrantsOf = (inputs: Telling): Told[] => toldOf(inputs).map(({ grant, oursFen }) => (oursFen === 0n ? grant : { ...grant, elsewhereFen: (grant.elsewhereFen ?? 0n) + oursFen })).filter((grant) => offFen(grant) > 0n);
+
+/** What was told as another policy's money, and is this book's own for the matter under another document: it comes off by itself (net-off-here.ts). */
+export const oursTold = (inputs: Telling): Told[] => toldOf(inputs).flatMap(({ grant, oursFen }) => (oursFen === 0n ? [] : grant));
+
+function toldOf({ claim, registered = [], declaredBefore, declaredBeside, byDay, asNamed, matched = [], underOthers = [], oursOnce }: Telling): { grant: Told; oursFen: Fen }[] {
+  const told = [
+    ...registered,
+    ...unknownOf(unknownOf(grantsOf(claim), matched, { byDay: true }), registered, { byDay, asNamed }).map((grant) => ({ ...grant, ...(byDay && { byDay }), ...(asNamed && { asNamed }) })),
+    ...declaredElsewhere({ declaredBefore, declaredBeside }),
+  ];
+  const ours = oursOnce ? underOthers.filter(({ article }) => article !== undefined).map((one) => ({ ...one })) : [];
+  return told.map((grant) => {
+    let oursFen = 0n;
+    for (const one of ours.filter(({ documentNo }) => namesDocument(grant.policy, documentNo))) {
+      const fen = least(one.amountFen, offFen(grant) - oursFen);
+      one.amountFen -= fen;
+      oursFen += fen;
+    }
+    return { grant, oursFen };
+  });
+}
+
+/** Also with the article behind the number. */
+export const namesDocument = (policy: string, documentNo: string): boolean => asOneNumber(policy).includes(asOneNumber(documentNo));
 
 const AS_TOLD = { byDay: true, asNamed: true } as const;
 

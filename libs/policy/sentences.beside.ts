@@ -1,10 +1,11 @@
 import { sum, yuan } from '#kernel/money';
 import { nameInEnglish, numberInEnglish, quoted } from './citation';
+import { oursTold } from './net-off';
 import type { DecisionReceipt } from './receipt';
 import { partyOf, type Said, type Told } from './sentences.matter';
 
 /** What stands beside the case and is not taken off, or is for an approver to compare. */
-export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...declaredAndEnded(receipt), ...underOthers(receipt), ...declaredBeside(receipt)];
+export const besideSaid = (receipt: DecisionReceipt, of: Told): Said[] => [...matched(receipt), ...sponsored(receipt), ...coHosted(receipt), ...claimedAlike(receipt), ...alikePersons(receipt), ...affiliatesPaid(receipt, of), ...declaredAndEnded(receipt), ...underOthers(receipt), ...oursOnce(receipt), ...declaredBeside(receipt)];
 
 /** 配套: the award itself is no duplicate of its match (domain A-29). */
 function matched({ inputs: { matched: awards = [], matchedRegistered: registered = [] } }: DecisionReceipt): Said[] {
@@ -51,6 +52,9 @@ function underOthers({ inputs: { underOthers: beside = [], claimant: { party } }
     return { zh: `${whose.zh}依据${document.zh}就同一事项获支持${amount}元，同一事项从高而不重复`, en: `${whose.en} has ${amount} yuan for the same matter under ${document.en}; for one matter the higher is paid, not the sum` };
   });
 }
+
+const oursOnce = ({ inputs }: DecisionReceipt): Said[] =>
+  oursTold(inputs).map(({ policy, paidFen }) => ({ zh: `所报其他政策（${policy}）的${yuan(paidFen)}元即本区该案件的支持，只扣除一次`, en: `the ${yuan(paidFen)} yuan told of another policy (${quoted(policy)}) are that award of the district, and come off once` }));
 
 /** Declared with a claim that has ended: it comes off still, and it is said why (domain A-28). */
 function declaredAndEnded({ inputs: { declaredBefore: declared = [] } }: DecisionReceipt): Said[] {
