@@ -1,6 +1,7 @@
 import { book } from '#book/book';
 import type { BookFact, BookTables } from '#book/facts';
-import { claimantsOf } from '#book/overlaps';
+import { isMatched } from '#book/matter-money';
+import { claimantsOf } from '#book/of-matter';
 import { canonical } from '#kernel/canonical';
 import type { Event } from '#kernel/envelope';
 import { Records } from '#kernel/records';
@@ -80,7 +81,7 @@ export class BookAudit {
   readonly approvals = new ApprovalsCheck();
   private readonly rosters = new RostersCheck();
   readonly delegations = new DelegationsCheck();
-  private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant));
+  private readonly overlaps = new OverlapsCheck((grant) => claimantsOf(this.records, grant), (award, grant) => isMatched(this.records, award, grant));
   readonly together = new TogetherCheck();
   private readonly grounds = new ClawbackGroundsCheck();
   private readonly duties = new DutiesCheck();

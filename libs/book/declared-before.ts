@@ -10,7 +10,7 @@ import { alikeNow } from './entitlement';
 import type { BookTables } from './facts';
 import { groupFor } from './membership';
 import type { Netted } from './netted.facts';
-import { isFor } from './overlaps';
+import { isFor } from './of-matter';
 import { spellingsOf } from './spellings';
 import { stands } from './standing';
 import { namedBy, subjectsAlike } from './subjects';

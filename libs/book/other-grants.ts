@@ -10,12 +10,14 @@ import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
 import { handsOnMet } from './award-hands';
 import { apart } from './duties';
 import type { BookTables } from './facts';
-import { afterWithdrawal, excessOver, grantsFor } from './overlaps';
+import { afterWithdrawal, excessOver } from './findings';
+import { grantNamed } from './grant-named';
+import { grantsFor } from './of-matter';
 import type { OverlapFact } from './overlaps.facts';
 import { mustBeUnder, notUnder } from './regional';
 import { choicesMade } from './terms';
 import { isWhole } from './subjects';
-import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid, OverlappingGrants } from './other-grants.facts';
+import type { OtherGrant, OtherGrantCommand, OtherGrantFact, OtherGrantSaid } from './other-grants.facts';
 
 type Book = Reading<BookTables>;
 type Of<T extends OtherGrantCommand['type']> = Extract<OtherGrantCommand, { type: T }>;
@@ -28,7 +30,7 @@ export const foldOtherGrants: Fold<OtherGrantFact, BookTables> = {
     const grant = { ...said, maker: handOf(actor), withdrawn: null };
     return [change('otherGrants', key, (old) => ({ key, programme, claimant, subject, grants: [...(old?.grants ?? []), grant] }))];
   },
-  OtherGrantWithdrawn: ({ grant, reason, enteredInError, ...overlap }, { actor }) => [
+  OtherGrantWithdrawn: ({ grant, reason, enteredInError, findings: _, ...overlap }, { actor }) => [
     amend('otherGrants', overlapKey(overlap), (old) => ({
       ...old,
       grants: old.grants.map((one) => (one.grant === grant ? { ...one, withdrawn: { by: handOf(actor), reason, ...(enteredInError && { enteredInError }) } } : one)),
@@ -103,15 +105,6 @@ const sameGrant = (known: OtherGrant, said: OtherGrantSaid): boolean =>
 
 const sameTown = (one: string | null, other: string | null): boolean => one === other || (one !== null && other !== null && sameNumber(one, other));
 
-/** Where it stands in the register, or stood. */
-export function grantNamed(book: Book, id: string): { overlap: OverlappingGrants; grant: OtherGrant } | undefined {
-  for (const overlap of book.all('otherGrants')) {
-    const grant = overlap.grants.find((one) => one.grant === id);
-    if (grant) return { overlap, grant };
-  }
-  return undefined;
-}
-
 /** Whoever registered it does not take it out again: what another policy paid makes ours less. Also of money that a referral brought (referrals.ts). */
 export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: id, reason, enteredInError }: Omit<Of<'withdrawOtherGrant'>, 'type'>): Decision<OtherGrantFact | OverlapFact> {
   const found = grantNamed(book, id);
@@ -119,5 +112,6 @@ export function withdrawGrant(book: Book, ask: Ask<unknown>, { grant: id, reason
   const { overlap: { programme, claimant, subject }, grant } = found;
   if (grant.withdrawn) return grant.withdrawn.reason === reason ? [] : refuse('ACT_NOT_ALLOWED_IN_STATE', REGISTER, { grant: id, state: 'WITHDRAWN' });
   const matter = { programme, claimant, subject };
-  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason, ...(enteredInError && { enteredInError }) } }, ...afterWithdrawal(book, matter, grant, { reason, enteredInError })];
+  const findings = [...book.where('overlapFindings', 'grant', id)].flatMap(({ kind, state, finding }) => (kind === 'EXCESS' && (state === 'CLAIMED' || state === 'SETTLED') ? finding : []));
+  return apart(ask, 'withdrawOtherGrant', { ...grant, ...handsOnMet(book, id) }) ?? [{ fact: { type: 'OtherGrantWithdrawn', grant: id, ...matter, reason, ...(enteredInError && { enteredInError }), ...(findings.length > 0 && { findings }) } }, ...afterWithdrawal(book, { ...matter, paidOn: grant.paidOn }, { grant: id, reason, enteredInError })];
 }
