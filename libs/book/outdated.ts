@@ -89,12 +89,14 @@ function decidedOn(book: Book, { award, term, receipt: { inputs, knownOn } }: De
   return isRefusal(decided) ? { dueFen: 0n, changed, reason: decided.refused } : { dueFen: decided.payableFen, changed };
 }
 
-/** What was taken off, without what was a mistake. What has come since is found by itself and may be another matter, and money that went back after us is not topped up (domain A-28, B-24). */
+/** What was taken off, without what was a mistake, and with what stands in its place. What else has come since is found by itself and may be another matter, and money that went back after us is not topped up (domain A-28, B-24). */
 function stillRegistered(book: Book, beside: Book, { award, term, inputs }: { award: Award; term: Term; inputs: AssessmentInputs }): Pick<AssessmentInputs, 'registered'> {
   const { registered = [] } = registeredFor(beside, term, { claimant: award.claimant, claim: inputs.claim, filedOn: inputs.filedOn });
   const mistaken = misinformed(book, award.award).map(({ grant }) => grant);
   const still = (inputs.registered ?? []).filter(({ grant = '' }) => !mistaken.includes(grant)).map((one) => registered.find(({ grant }) => grant === one.grant) ?? one);
-  return { registered: still };
+  const found = [...book.where('overlapFindings', 'award', award.award)].map(({ grant }) => grant);
+  const instead = mistaken.length === 0 ? [] : registered.filter(({ grant = '' }) => !found.includes(grant) && !(inputs.registered ?? []).some((one) => one.grant === grant));
+  return { registered: [...still, ...instead] };
 }
 
 /** The book without the awards that are not to be counted. */
