@@ -34,7 +34,8 @@ export function groundLeft(book: Book, { finding: id }: Pick<Receivable, 'findin
 
 /** Nothing is claimed or taken beyond the money of which it was found (附则（一）). */
 export function beyondGround(book: Book, receivable: Receivable, amountFen: Fen): Refusal | null {
-  const left = groundLeft(book, receivable, amountFen);
+  // What has ended is refused for that.
+  const left = receivable.state === 'CLOSED' || receivable.state === 'RECOVERED' ? null : groundLeft(book, receivable, amountFen);
   return left && refuse('GROUND_GONE', left.finding.article, { receivable: receivable.receivable, finding: left.finding.finding, state: receivable.state, amountFen, groundsFen: left.leftFen });
 }
 

@@ -88,6 +88,7 @@ describe('a clawback whose only ground is struck off (B-24)', () => {
     expect(book.does(proposal)).toMatchObject([{ type: 'ClawbackClosureProposed' }]);
     expect(book.when(by('inspector', close))).toMatchObject({ refused: 'FORBIDDEN_SOD' });
     expect(book.does(close)).toMatchObject([{ type: 'ClawbackClosed', groundGone: { owedFen: TOWN } }, { type: 'OverlapFindingClosed', finding: 'F-G1-1', anew: true }]);
+    expect(book.when(demanded)).toMatchObject({ refused: 'ACT_NOT_ALLOWED_IN_STATE' });
     expect([shows(book, 'F-G1-1'), book.records.get('awards', 'A1')]).toMatchObject(['CLOSED', { recoveredFen: 0n, receivable: null }]);
   });
 

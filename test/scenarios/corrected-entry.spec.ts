@@ -1,6 +1,6 @@
 import { District } from '../journeys/district';
 import { boleClaim, FIRM_A, PERSON_1 } from '../journeys/lifecycle';
-import { adopted, BOLE, grantPaid, known, lineOf, refusal } from './acts';
+import { BOLE, bolePaid, refusal } from './acts';
 import { expectAudited } from './audited';
 
 const LINE = '310117-2026-01';
@@ -26,12 +26,8 @@ describe('an entry of other policies’ money is corrected after it was claimed 
   const comes = (receivable: string, amountFen: string) => ({ path: `receivables/${receivable}/recoveries`, body: { amountFen, recoveredOn: '2026-06-16', bankReference: `JK-${receivable}-${amountFen}`, disposition: 'SAME_YEAR_REVERSAL' } });
 
   beforeEach(async () => {
-    district = (await District.open()).on('2026-05-06');
-    await adopted(district);
-    await known(district);
-    await lineOf(district, LINE, 2026, '30000000');
-    ({ id: award } = await grantPaid(district, { programme: BOLE, claim: boleClaim(PERSON_1, OWN, 'D-1'), line: LINE }));
-    district.on('2026-06-08');
+    district = await District.open();
+    award = await bolePaid(district, LINE, boleClaim(PERSON_1, OWN, 'D-1'));
   });
   afterEach(() => district.close());
 

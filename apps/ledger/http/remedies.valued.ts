@@ -33,6 +33,7 @@ function listed(names: unknown, words: Readonly<Record<string, Said>>): Said | u
 function groundGone({ receivable, state, groundsFen, finding }: Facts): Remedy | undefined {
   if (typeof groundsFen !== 'bigint') return undefined;
   if (typeof receivable !== 'string') return { zh: `该笔其他政策资金已撤销登记，不得据此立案：请将该项认定终结（other-grants/findings/${String(finding)}/closure）。`, en: `That money is struck off the register and grounds no clawback: close the finding (other-grants/findings/${String(finding)}/closure).` };
+  if (state === 'WRITTEN_OFF') return { zh: '该笔追回已核销，且已无依据：到账款项不再收取，请退还交款单位。', en: 'The clawback is written off and rests on nothing any more: nothing is taken for it, and what came is sent back to the payer.' };
   if (groundsFen > 0n && (state === 'OPENED' || state === 'NOTIFIED')) return { zh: `按现行登记仍应追回的为 ${yuan(groundsFen)} 元：请按不超过该数的金额作出决定。`, en: `By what is registered now ${yuan(groundsFen)} yuan are still to come back: decide for at most that.` };
   const rest = groundsFen > 0n ? { zh: `仍应追回的 ${yuan(groundsFen)} 元办结时另行认定，据以重新立案。`, en: ` The ${yuan(groundsFen)} yuan that are still to come back are found anew with the close, and claimed by that finding.` } : { zh: '', en: '' };
   return { zh: `请将该笔追回提请办结（receivables/${receivable}/closure），由另一人办结（closure/confirmation）。${rest.zh}`, en: `Have the clawback proposed for closure (receivables/${receivable}/closure) and closed by another person (closure/confirmation).${rest.en}` };
