@@ -1,30 +1,26 @@
-import { dueAfterAll, isSamePayment, offFen, overlapKey, type ToldBy } from '#policy/overlap';
-import { type Ask, type Decided, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
+import { isSamePayment, offFen, type ToldBy } from '#policy/overlap';
+import { type Ask, type Decision, type Fold, type Refusal, refuse } from '#kernel/decision';
 import { handOf } from '#kernel/hands';
 import { type Fen, least, most, sum } from '#kernel/money';
 import { amend, change, type Reading, type Update } from '#kernel/records';
-import { latestTerm, NO_DUPLICATE, overlapArticle } from './adopted';
+import { NO_DUPLICATE } from './adopted';
 import type { Award, AwardFact } from './awards.facts';
-import { beneficiaries } from './beneficiaries';
 import { handsOn } from './award-hands';
 import { apart } from './duties';
 import { linePlaces } from './entitlement';
 import type { BookTables } from './facts';
-import type { OtherGrant, OtherGrantSaid } from './other-grants.facts';
+import { type Matter, awardsOf, grantsFor, isFor } from './of-matter';
+import type { OtherGrant, OtherGrantFact } from './other-grants.facts';
 import type { OverlapCommand, OverlapFact, OverlapFinding } from './overlaps.facts';
 import type { ReceivableFact } from './receivables.facts';
-import { isMatchOf, subjectsOfMatch } from './matched-awards';
-import { groupOn } from './membership';
+import { settle } from './set-against';
 import type { Netted } from './netted.facts';
-import { lineKey } from './rosters.facts';
-import { spellingsOf } from './spellings';
-import { isGone, stands } from './standing';
+import { stands } from './standing';
 import { isWhole, namedBy, subjectsAlike } from './subjects';
 import { twiceUnder } from './under-others';
 
 type Book = Reading<BookTables>;
-type Life = OverlapFact | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
-type Matter = Pick<OtherGrantSaid, 'programme' | 'claimant' | 'subject'>;
+type Life = OverlapFact | Extract<OtherGrantFact, { type: 'OtherGrantWithdrawn' }> | Extract<AwardFact, { type: 'AwardReleased' }> | Extract<ReceivableFact, { type: 'ClawbackOpened' | 'ClawbackClosed' | 'RecoveryRecorded' | 'ReceivableWrittenOff' }>;
 
 const after = (finding: string | undefined, next: Partial<OverlapFinding>): Update<BookTables>[] =>
   finding === undefined ? [] : [amend<BookTables, 'overlapFindings'>('overlapFindings', finding, (old) => ({ ...old, ...next }))];
@@ -33,8 +29,9 @@ export const foldOverlaps: Fold<Life, BookTables> = {
   OverlapFound: ({ type: _, ...found }, { actor }) => [
     change<BookTables, 'overlapFindings'>('overlapFindings', found.finding, () => ({ ...found, state: 'OPEN', maker: handOf(actor), receivable: null, closed: null })),
   ],
-  OverlapFindingClosed: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
-  AwardReleased: ({ findings = [], reason }, { actor }) => findings.flatMap((finding) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } })),
+  OverlapFindingClosed: ({ finding, reason, anew, merge }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason, ...((anew ?? merge !== undefined) && { anew: true }) } }),
+  OtherGrantWithdrawn: ({ findings = [], reason }) => findings.flatMap((finding) => after(finding, { struck: { reason } })),
+  AwardReleased: ({ findings = [], reason }, { actor }) => findings.flatMap((finding) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason, anew: true } })),
   ClawbackOpened: ({ finding, receivable }) => after(finding, { state: 'CLAIMED', receivable }),
   ClawbackClosed: ({ finding }) => after(finding, { state: 'OPEN', receivable: null }),
   ReceivableWrittenOff: ({ finding, reason }, { actor }) => after(finding, { state: 'CLOSED', closed: { by: actor.ref, reason } }),
@@ -52,121 +49,33 @@ export function decideOverlaps(book: Book, ask: Ask<OverlapCommand>): Decision<O
   return apart(ask, 'closeFinding', { maker, ...handsOn(book, book.get('awards', award)) }) ?? [{ fact: { type: 'OverlapFindingClosed', finding: id, reason } }];
 }
 
-/** An award of the matter, with what of it is for the matter, and what was taken off that: of a roster, its lines, without what came back of them. */
-interface Ours {
-  award: Award;
-  amountFen: Fen;
-  netted: readonly Netted[];
-}
-
-/** The keys of an award name its matter by the parts by which two policies are compared (`subjectPartsOf`). */
-function oursOf(book: Book, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): Ours[] {
-  const isOf = namedBy(programme, subjectsAlike(book, subject));
-  const standing = awardsOf(book, programme, claimantsOf(book, { programme, claimant, paidOn })).filter((award) => !isGone(award));
-  return standing.flatMap((award) => {
-    const { amountFen, netted = [], roster } = award;
-    if (isWhole(subject)) return { award, amountFen, netted };
-    if (!roster) return isFor(award, isOf) ? { award, amountFen, netted } : [];
-    const places = [...linePlaces(book, award)].filter(({ key }) => isOf(key));
-    const lines = places.flatMap(({ rosterLine = 0 }) => book.get('rosterLines', lineKey(award.award, rosterLine)) ?? []);
-    return lines.length === 0 ? [] : { award, amountFen: sum(lines.map((line) => line.amountFen - line.recoveredFen)), netted: lines.flatMap((line) => line.netted ?? []) };
-  });
-}
-
-/** What the claimants have of a programme, whatever became of it. */
-const awardsOf = (book: Book, programme: string, claimants: readonly string[]): Award[] => claimants.flatMap((claimant) => [...book.where('awards', 'claimant', claimant)].filter((award) => award.programme === programme));
-
-/** Also those whom the money counted for on the day on which the other policy paid it. */
-export function claimantsOf(book: Book, { programme, claimant, paidOn }: Pick<OtherGrantSaid, 'programme' | 'claimant' | 'paidOn'>): string[] {
-  const term = latestTerm(book, programme);
-  return term ? beneficiaries(book, term, claimant, (party) => groupOn(book, party, paidOn)) : [claimant];
-}
-
-/** By the keys that it holds, or by the matter that it says where no limit is kept by it (domain A-24). */
-export const isFor = ({ programme, holds, matters = [] }: Pick<Award, 'programme' | 'holds' | 'matters'>, isOf: (key: string) => boolean): boolean => holds.some(({ key }) => isOf(key)) || matters.some((name) => isOf(`${programme}/${name}`));
-
-/** Whether this money is for the matter of an award, or of a line of one. */
-export const meets = (book: Book, matter: Pick<Award, 'programme' | 'claimant' | 'holds' | 'matters'>, { programme, claimant, subject, paidOn }: Matter & Pick<OtherGrantSaid, 'paidOn'>): boolean =>
-  matter.programme === programme && claimantsOf(book, { programme, claimant, paidOn }).includes(matter.claimant) && (isWhole(subject) || isFor(matter, namedBy(programme, subjectsAlike(book, subject))));
-
 type Paid = Pick<OtherGrant, 'policy' | 'paidFen' | 'paidOn'>;
 const isAlike = (said: Paid) => (one: Paid & ToldBy): boolean => isSamePayment(one, said, one);
 const wasDeclared = ({ grant }: Netted): boolean => grant === undefined;
-
-/** What is registered for a matter, whichever way its number was told, and stands. */
-export const grantsFor = (book: Book, matter: Matter): OtherGrant[] =>
-  spellingsOf(book, overlapKey(matter)).flatMap((key) => book.get('otherGrants', key)?.grants ?? []).filter(({ withdrawn }) => withdrawn === null);
-
-/** Whether the award was computed without this money; of several alike that were declared and not registered then, without as many. */
-function isNetted(book: Book, { netted }: Ours, { grant, ...said }: OtherGrantSaid): boolean {
-  if (netted.some((one) => one.grant === grant)) return true;
-  const declared = netted.filter(wasDeclared).filter(isAlike(said));
-  if (declared.length === 0) return false;
-  const toldBy = { ...(declared.every((one) => one.byDay) && { byDay: true as const }), ...(declared.every((one) => one.asNamed) && { asNamed: true as const }) };
-  const others = claimantsOf(book, said).flatMap((claimant) => subjectsAlike(book, said.subject).flatMap((subject) => grantsFor(book, { ...said, claimant, subject }))).filter((one) => isAlike(said)({ ...one, ...toldBy }));
-  return others.filter((one) => one.grant !== grant && !netted.some((known) => known.grant === one.grant)).length < declared.length;
-}
 
 /** Of each grant for a matter, what awards that stand were computed without or are held against: it comes off once, and not of the next award again (domain A-28). */
 export function heldElsewhere(book: Book, { programme, claimants, subjects }: { programme: string; claimants: readonly string[]; subjects: readonly string[] }): ReadonlyMap<string, Fen> {
   const standing = awardsOf(book, programme, claimants).filter((award) => award.netted && stands(award));
   const known = standing.flatMap(({ netted = [] }) => netted);
   const findings = [...book.all('overlapFindings')].filter(({ kind, state }) => kind === 'EXCESS' && state !== 'CLOSED');
+  const hasStruck = claimants.some((claimant) => [...book.where('otherGrants', 'claimant', claimant)].some(({ grants }) => grants.some(({ withdrawn }) => withdrawn)));
   const held = new Map<string, Fen>();
   for (const subject of subjects) {
     const isOf = namedBy(programme, [subject]);
     const declared = standing.filter((award) => isWhole(subject) || isFor(award, isOf)).flatMap(({ netted = [] }) => netted.filter(wasDeclared));
-    for (const one of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }))) {
+    for (const { claimant, one } of claimants.flatMap((claimant) => grantsFor(book, { programme, claimant, subject }).map((one) => ({ claimant, one })))) {
       const byName = known.filter(({ grant }) => grant === one.grant);
       const at = byName.length > 0 ? -1 : declared.findIndex(isAlike(one));
       const foundFen = sum(findings.flatMap(({ grant, differenceFen }) => (grant === one.grant ? differenceFen : [])));
-      held.set(one.grant, least(one.paidFen, foundFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
+      const setFen = hasStruck ? setAgainstFen(book, { programme, claimant, subject }, one) : 0n;
+      held.set(one.grant, least(one.paidFen, foundFen + setFen + sum([...byName, ...(at < 0 ? [] : declared.splice(at, 1))].map(offFen))));
     }
   }
   return held;
 }
 
-/** What findings say of an award, or of the lines of a roster for the matter, that has not come back yet. */
-function foundFenOf(book: Book, { award, roster }: Award, subject: string): Fen {
-  const unsettled = unsettledOf(book, award).filter((one) => !roster || subjectsAlike(book, subject).includes(one.subject));
-  return sum(unsettled.map(({ differenceFen, receivable }) => most(0n, differenceFen - ((receivable === null ? undefined : book.get('receivables', receivable))?.recoveredFen ?? 0n))));
-}
-
-/** Which awards the money is for. */
-export const awardsMet = (book: Book, said: OtherGrantSaid): string[] => oursOf(book, said).map(({ award }) => award.award);
-
-/**
- * Another policy paid for what an award of ours stands for: found once for each award, and together no more than it paid (domain
- * B-24, A-28). @param heldFen what of it others of the matter are held against already @param known which awards have met it before
- */
-export function excessOver(book: Book, said: OtherGrantSaid, { heldFen, known }: { heldFen: Fen; known: readonly string[] } = { heldFen: 0n, known: [] }): Decided<OverlapFact>[] {
-  const article = overlapArticle(book, said.programme);
-  const found: Decided<OverlapFact>[] = [];
-  const before = [...book.where('overlapFindings', 'grant', said.grant)].filter(({ kind }) => kind === 'EXCESS').length;
-  let leftFen = said.paidFen - heldFen;
-  for (const ours of oursOf(book, said)) {
-    const { award } = ours;
-    if (known.includes(award.award) || isNetted(book, ours, said) || isTheMatch(book, award, said)) continue;
-    const oursFen = standingFen(ours);
-    const late = { kind: 'EXCESS', oursFen, foundFen: least(foundFenOf(book, award, said.subject), oursFen), otherFen: leftFen } as const;
-    const due = dueAfterAll(late);
-    if (due.differenceFen === 0n) continue;
-    found.push({ fact: { type: 'OverlapFound', finding: `F-${said.grant}-${before + found.length + 1}`, award: award.award, grant: said.grant, ...matterOf(said), article, ...late, ...due, ...(hasGone(book, award) ? {} : { unpaid: true as const }) } });
-    leftFen -= due.differenceFen;
-  }
-  return found;
-}
-
-/** Whether the money is the award that ours matches, beside what else is registered as that (domain A-29). */
-export function isTheMatch(book: Book, award: Award, said: OtherGrantSaid): boolean {
-  const registered = subjectsOfMatch(award).flatMap((named) => subjectsAlike(book, named)).flatMap((subject) => grantsFor(book, { ...award, subject }));
-  return isMatchOf(latestTerm(book, said.programme)?.programme, award, said, registered.filter(({ grant }) => grant !== said.grant));
-}
-
-const standingFen = ({ award, amountFen }: Ours): Fen => least(amountFen, award.amountFen - award.recoveredFen);
-
-/** Paid, or on its way: what can only come back (domain B-24). */
-const hasGone = (book: Book, { state, order }: Award): boolean => state === 'PAID' || (order !== null && book.get('orders', order)?.state === 'IN_FLIGHT');
+/** What of money is set against what awards were made less by for money that stands no more. */
+const setAgainstFen = (book: Book, matter: Matter, { paidOn, grant }: OtherGrant): Fen => sum(settle(book, { ...matter, paidOn }).map(({ due }) => due.get(grant)?.more.setAgainstFen ?? 0n));
 
 const unsettledOf = (book: Book, award: string): OverlapFinding[] =>
   [...book.where('overlapFindings', 'award', award)].filter((one) => one.kind === 'EXCESS' && (one.state === 'OPEN' || one.state === 'CLAIMED'));
@@ -206,22 +115,3 @@ export function findingsEndingWith(book: Book, { award }: Award): { findings?: s
 export const misinformed = (book: Book, award: string): OverlapFinding[] => [...book.where('overlapFindings', 'award', award)].filter(({ enteredInError, state }) => enteredInError && state === 'OPEN');
 
 export const wasMisinformed = (book: Book, award: string): boolean => misinformed(book, award).length > 0;
-
-const matterOf = ({ programme, claimant, subject }: Matter): Matter => ({ programme, claimant, subject });
-
-/** The other policy's money was taken back after ours was computed without it: shown, and nothing is paid by itself (domain B-24). */
-export function afterWithdrawal(book: Book, matter: Matter, grant: OtherGrant, { reason, enteredInError }: { reason: string; enteredInError?: true | undefined }): Decided<OverlapFact>[] {
-  const open = [...book.where('overlapFindings', 'grant', grant.grant)].filter((one) => one.state === 'OPEN');
-  const closed = open.map(({ finding }): Decided<OverlapFact> => ({ fact: { type: 'OverlapFindingClosed', finding, reason } }));
-  const article = overlapArticle(book, matter.programme);
-  const said = { ...matter, ...grant };
-  const short = oursOf(book, said).filter((ours) => isNetted(book, ours, said));
-  return [
-    ...closed,
-    ...short.map((ours, n): Decided<OverlapFact> => {
-      const { award } = ours;
-      const late = { kind: 'NO_TOP_UP', oursFen: standingFen(ours), foundFen: 0n, otherFen: grant.paidFen } as const;
-      return { fact: { type: 'OverlapFound', finding: `W-${grant.grant}-${n + 1}`, award: award.award, grant: grant.grant, ...matterOf(matter), article, ...late, ...dueAfterAll(late), ...(enteredInError && { enteredInError }) } };
-    }),
-  ];
-}
